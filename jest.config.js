@@ -1,0 +1,21 @@
+const project = (displayName, folders, more = {}) => ({
+  displayName,
+  roots: folders.map((folder) => `<rootDir>/tests/${folder}`),
+  testEnvironment: 'node',
+  testRegex: '\\.test\\.ts$',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local', '<rootDir>/layers'],
+  ...more,
+});
+
+export default {
+  projects: [
+    project('unit', ['lib', 'operations', 'sessions', 'orders', 'cli']),
+    project('contract', ['contract']),
+    project('template', ['template']),
+    project('e2e', ['e2e']),
+  ],
+};

@@ -1,0 +1,47 @@
+import type { Column } from '../../lib/contracts/contract.ts';
+import type { Property, Schema } from './schema.ts';
+
+/** The columns of the clean table: the message's fields in the schema's order, then the derived ones. */
+export function columnsOf(schema: Schema): Column[] {
+  const derived = schema['x-derived'] ?? {};
+  return [
+    ...Object.entries(schema.properties).map(([name, property]) =>
+      column(name, property, !schema.required.includes(name)),
+    ),
+    ...Object.entries(derived).map(([name, property]) => column(name, property, false)),
+  ];
+}
+
+function column(name: string, property: Property, optional: boolean): Column {
+  const types = [property.type].flat();
+  const type = columnType(name, property, types);
+  return { name, type, nullable: optional || types.includes('null') };
+}
+
+function columnType(name: string, property: Property, types: readonly string[]): Column['type'] {
+  const [type, ...others] = types.filter((each) => each !== 'null');
+  if (others.length > 0) throw new Error(`${name}: expected one type beside null, not ${types.join(', ')}`);
+  switch (type) {
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'integer':
+      return isInt32(property) ? 'INTEGER' : 'BIGINT';
+    case 'number':
+      return property['x-scale'] === undefined ? 'DOUBLE' : `DECIMAL(18,${property['x-scale']})`;
+    case 'string':
+      return TEXT_TYPES[property.format ?? ''] ?? 'VARCHAR';
+    case undefined:
+    default:
+      throw new Error(`${name}: expected a scalar type, not ${String(type)}`);
+  }
+}
+
+function isInt32({ minimum = -Infinity, maximum = Infinity }: Property): boolean {
+  return minimum >= -(2 ** 31) && maximum < 2 ** 31;
+}
+
+const TEXT_TYPES: Readonly<Record<string, Column['type']>> = {
+  date: 'DATE',
+  'date-time': 'TIMESTAMP',
+  'local-date-time': 'TIMESTAMP',
+};

@@ -1,0 +1,58 @@
+import { columnsOf } from './columns.ts';
+import { isTable, tableOf } from './module.ts';
+import type { Property, Schema } from './schema.ts';
+
+/** A contract's page for people. */
+export function contractPage(schema: Schema): string {
+  const { $id, title, description, properties } = schema;
+  const derived = schema['x-derived'];
+  return [
+    `# ${title} (\`${$id}\`)`,
+    '',
+    description,
+    '',
+    `Owner: ${schema['x-owner']}. Source: [schemas/${$id}.json](../../../schemas/${$id}.json).`,
+    ...(isTable(schema) ? ['', landing(schema)] : []),
+    '',
+    ...fieldTable(Object.entries(properties), schema.required),
+    ...(derived
+      ? ['', '## Columns that the clean table adds', '', ...fieldTable(Object.entries(derived), Object.keys(derived))]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function landing(schema: Schema): string {
+  const key = (schema['x-key'] ?? []).map((name) => `\`${name}\``).join(', ');
+  const types = columnsOf(schema).map(({ name, type }) => `${name} ${type}`);
+  return [
+    `Identified by ${key}; lands in \`clean/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`,
+    `\`${types.join(', ')}\`.`,
+  ].join(' ');
+}
+
+function fieldTable(fields: [string, Property][], required: readonly string[]): string[] {
+  return [
+    '| field | type | rules | unit | personal data | meaning |',
+    '|---|---|---|---|---|---|',
+    ...fields.map(([name, property]) => {
+      const type = [property.type].flat().join(' or ') + (required.includes(name) ? '' : ', optional');
+      const cells = [`\`${name}\``, type, rules(property), property['x-unit'], property['x-pii'], property.description];
+      return `| ${cells.map((cell) => (cell ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
+    }),
+  ];
+}
+
+function rules(property: Property): string {
+  const { format, pattern, minimum, maximum, minLength, maxLength, multipleOf } = property;
+  return [
+    format,
+    pattern && `\`${pattern}\``,
+    property.enum && `one of ${property.enum.join(', ')}`,
+    (minimum !== undefined || maximum !== undefined) && `${minimum ?? '-∞'} to ${maximum ?? '∞'}`,
+    (minLength !== undefined || maxLength !== undefined) && `${minLength ?? 0} to ${maxLength ?? '∞'} characters`,
+    multipleOf !== undefined && `multiple of ${multipleOf}`,
+  ]
+    .filter((rule) => typeof rule === 'string')
+    .join('; ');
+}

@@ -1,0 +1,64 @@
+import { compile } from 'json-schema-to-typescript';
+import { format, resolveConfig } from 'prettier';
+import { columnsOf } from './columns.ts';
+import type { Schema } from './schema.ts';
+import { messageOf } from './validator.ts';
+
+/** The module of a contract: its TypeScript type and the contract itself. */
+export async function contractModule(schema: Schema, banner: string): Promise<string> {
+  const kind = isTable(schema) ? 'TableContract' : 'Contract';
+  const text = [
+    banner,
+    `import type { ${kind} } from '../../lib/contracts/contract.ts';`,
+    `import { validate } from './${messageOf(schema)}.validate.ts';`,
+    '',
+    await interfaceOf(schema),
+    ...(schema['x-derived'] ? [await derivedType(schema, schema['x-derived'])] : []),
+    '',
+    `export const ${constantOf(schema)}: ${kind}<${schema.title}> = ${contractLiteral(schema)};`,
+    '',
+  ].join('\n');
+  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
+}
+
+/** Whether the contract's messages land in a table of the lake. */
+export function isTable(schema: Schema): boolean {
+  return schema['x-key'] !== undefined && schema['x-event-time'] !== undefined && schema['x-owner'] !== 'operations';
+}
+
+/** `session/v1` of `sessions/session.v1`. */
+export function tableOf(schema: Schema): string {
+  return messageOf(schema).replace('.', '/');
+}
+
+function derivedType({ title }: Schema, derived: NonNullable<Schema['x-derived']>): Promise<string> {
+  const description = 'The columns that the clean table adds.';
+  return interfaceOf({ title: `${title}Derived`, description, required: Object.keys(derived), properties: derived });
+}
+
+/** The TypeScript interface of a schema. Its `$id` stays out: json-schema-to-typescript would name the type after it. */
+async function interfaceOf(schema: Pick<Schema, 'title' | 'description' | 'required' | 'properties'>): Promise<string> {
+  const { title, description, required, properties } = schema;
+  const types = { type: 'object' as const, title, description, required, properties };
+  return compile(types, title, { bannerComment: '', additionalProperties: false, format: false });
+}
+
+function contractLiteral(schema: Schema): string {
+  const members = [`id: '${schema.$id}'`, 'validate'];
+  if (isTable(schema)) {
+    members.push(
+      `table: '${tableOf(schema)}'`,
+      `key: ${JSON.stringify(schema['x-key'])}`,
+      `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
+      `columns: [\n${columnsOf(schema)
+        .map((column) => `    ${JSON.stringify(column)},\n`)
+        .join('')}  ]`,
+    );
+  }
+  return `{\n${members.map((member) => `  ${member},\n`).join('')}}`;
+}
+
+/** `orderLine` of `OrderLine`. */
+function constantOf({ title }: Schema): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}

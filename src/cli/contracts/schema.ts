@@ -1,0 +1,59 @@
+import { glob, readFile } from 'node:fs/promises';
+import type { JSONSchema4TypeName as TypeName } from 'json-schema';
+
+/** A property's schema: the JSON Schema keywords that contracts use, and ours. */
+export interface Property {
+  readonly type: TypeName | TypeName[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly multipleOf?: number;
+  readonly 'x-pii'?: 'mask' | 'pseudonymise' | 'drop';
+  readonly 'x-unit'?: string;
+  /** Decimal places of a number that is stored exactly. */
+  readonly 'x-scale'?: number;
+}
+
+/** A contract of `schemas/`. */
+export interface Schema {
+  readonly $id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: string[];
+  readonly properties: Record<string, Property>;
+  readonly 'x-owner': string;
+  readonly 'x-key'?: readonly string[];
+  readonly 'x-event-time'?: string;
+  /** Columns that the clean table adds to the message's fields. */
+  readonly 'x-derived'?: Record<string, Property>;
+}
+
+/** Our annotations: what JSON Schema can't say. */
+export const ANNOTATIONS = ['x-owner', 'x-key', 'x-event-time', 'x-derived', 'x-pii', 'x-unit', 'x-scale'];
+
+/** Every contract below `root`/schemas, by path. */
+export async function readSchemas(root: URL): Promise<Schema[]> {
+  const paths = await Array.fromAsync(glob('schemas/*/*.json', { cwd: root }));
+  return Promise.all(paths.sort().map((path) => readSchema(new URL(path, root), path)));
+}
+
+async function readSchema(file: URL, path: string): Promise<Schema> {
+  const schema: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (!isSchema(schema)) throw new Error(`${path}: expected an object with $id, title, description and properties`);
+  if (path !== `schemas/${schema.$id}.json`)
+    throw new Error(`${path}: expected its $id to be its path, not ${schema.$id}`);
+  return schema;
+}
+
+function isSchema(value: unknown): value is Schema {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['$id', 'title', 'description', 'required', 'properties', 'x-owner'].every((name) => Object.hasOwn(value, name))
+  );
+}

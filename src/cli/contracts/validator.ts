@@ -1,0 +1,50 @@
+import type { AnySchemaObject } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { contractAjv } from './ajv.ts';
+import type { Schema } from './schema.ts';
+
+/** The module of a contract's validator: plain code that needs no Ajv and compiles nothing when it runs. */
+export function validatorModule(schema: Schema, banner: string): string {
+  const ajv = contractAjv();
+  const imports = [
+    `import type { Validate } from '${CONTRACTS}/contract.ts';`,
+    `import type { ${schema.title} } from './${messageOf(schema)}.ts';`,
+  ];
+  const body = standaloneCode
+    .default(ajv, ajv.compile(rulesOf(schema)))
+    .replace('"use strict";\n', '')
+    .replace(/^export (?:const validate|default) .*\n/gm, '')
+    .replace(
+      /^const (\w+) = formats(?:\.(\w+)|\["([\w-]+)"\]);\n/gm,
+      (_line, name: string, plain?: string, quoted?: string) => {
+        const format = plain ?? quoted ?? '';
+        imports.push(`import { ${camelCase(format)} as ${name} } from '${CONTRACTS}/formats/${format}.ts';`);
+        return '';
+      },
+    )
+    .replace(/^const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;\n/m, (_line, name: string) => {
+      imports.push(`import { codePoints as ${name} } from '${CONTRACTS}/code-points.ts';`);
+      return '';
+    });
+  if (body.includes('require(')) throw new Error(`${schema.$id}: its validator needs a part of Ajv's runtime`);
+  const entry = /^function (validate\d+)\(/m.exec(body)?.[1] ?? '';
+  return `${banner}// @ts-nocheck\n${imports.join('\n')}\n\nexport const validate: Validate<${schema.title}> = ${entry};\n\n${body}`;
+}
+
+/** The schema without what only people read: Ajv copies it into its code. */
+function rulesOf({ title, description, properties, ...rest }: Schema): AnySchemaObject {
+  const rules = Object.entries(properties).map(([name, { description, ...property }]) => [name, property] as const);
+  const root = Object.entries(rest).filter(([name]) => !name.startsWith('x-') && name !== '$schema');
+  return { ...Object.fromEntries(root), properties: Object.fromEntries(rules) };
+}
+
+/** `session.v1` of `sessions/session.v1`. */
+export function messageOf(schema: Schema): string {
+  return schema.$id.slice(schema.$id.indexOf('/') + 1);
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_hyphen, letter: string) => letter.toUpperCase());
+}
+
+const CONTRACTS = '../../lib/contracts';

@@ -1,0 +1,46 @@
+/** A column that a contract gives its clean table. `type` is the name that DuckDB, Trino and PostgreSQL share. */
+export interface Column {
+  readonly name: string;
+  readonly type:
+    'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | `DECIMAL(18,${number})`;
+  readonly nullable: boolean;
+}
+
+/** What a generated validator reports: the part of Ajv's `ErrorObject` that is used. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Validate<T> {
+  (data: unknown): data is T;
+  errors?: SchemaError[] | null;
+}
+
+declare const accepted: unique symbol;
+
+/**
+ * A value that its contract has accepted. Only `judge` and `accept` make one, so an edge that asks for it can't be
+ * given anything unchecked: the compiler holds "validated where it leaves".
+ */
+export type Accepted<T> = T & { readonly [accepted]: true };
+
+/** A schema of `schemas/`, as the code uses it. Generated; see `npx sluice contracts`. */
+export interface Contract<T> {
+  /** `<pipeline>/<message>.v<major>`, the schema's path without its ending. */
+  readonly id: string;
+  readonly validate: Validate<T>;
+}
+
+/** A contract whose messages land in the lake. */
+export interface TableContract<T> extends Contract<T> {
+  /** `<message>/v<major>`, its folder below `raw/` and `clean/`. */
+  readonly table: string;
+  /** The fields that identify a message. */
+  readonly key: readonly (keyof T & string)[];
+  /** The field that says when it happened; its (UTC or wall-clock) date is the partition `dt`. */
+  readonly eventTime: keyof T & string;
+  /** Columns of the clean table: the message's fields, then the derived ones. */
+  readonly columns: readonly Column[];
+}

@@ -1,0 +1,63 @@
+import type { FailedEvent } from '../generated/failed-event.v1.ts';
+import type { SchemaError } from './contract.ts';
+
+/** One violation, told without the offending value. */
+export type Violation = FailedEvent['errors'][number];
+
+/** What a validator's error says to a person: where, which keyword, what was expected, and of what sort the value is. */
+export function describe(error: SchemaError, data: unknown): Violation {
+  const pointer = pointerTo(error);
+  return {
+    pointer,
+    keyword: error.keyword,
+    expected: (EXPECTED[error.keyword] ?? named)(error.params, error.keyword),
+    actual: redact(valueAt(data, pointer)),
+  };
+}
+
+/** The type and the size of a value, never the value. */
+export function redact(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `string of ${value.length} characters`;
+  if (Array.isArray(value)) return `array of ${value.length} items`;
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+/** Ajv points at the object that lacks a property or has one too many; a person wants the property. */
+function pointerTo({ instancePath, params }: SchemaError): string {
+  const property = params['missingProperty'] ?? params['additionalProperty'];
+  return typeof property === 'string' ? `${instancePath}/${escape(property)}` : instancePath;
+}
+
+function valueAt(data: unknown, pointer: string): unknown {
+  let value = data;
+  for (const token of pointer.split('/').slice(1).map(unescape)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
+    value = Reflect.get(value, token);
+  }
+  return value;
+}
+
+const escape = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescape = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+type Expectation = (params: SchemaError['params'], keyword: string) => string;
+
+const named: Expectation = (_params, keyword) => keyword;
+
+const EXPECTED: Readonly<Record<string, Expectation>> = {
+  type: ({ type }) => [type].flat().join(' or '),
+  format: ({ format }) => String(format),
+  pattern: ({ pattern }) => String(pattern),
+  minimum: ({ limit }) => `at least ${String(limit)}`,
+  maximum: ({ limit }) => `at most ${String(limit)}`,
+  minLength: ({ limit }) => `at least ${String(limit)} characters`,
+  maxLength: ({ limit }) => `at most ${String(limit)} characters`,
+  minItems: ({ limit }) => `at least ${String(limit)} items`,
+  multipleOf: ({ multipleOf }) => `a multiple of ${String(multipleOf)}`,
+  enum: ({ allowedValues }) => [allowedValues].flat().join(', '),
+  required: () => 'this property',
+  additionalProperties: () => 'no further property',
+};

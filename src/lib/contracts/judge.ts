@@ -1,0 +1,46 @@
+import { ContractError } from '../errors.ts';
+import type { Accepted, Contract } from './contract.ts';
+import { describe, type Violation } from './describe.ts';
+
+export type Verdict<T> =
+  | { readonly accepted: true; readonly value: Accepted<T> }
+  | { readonly accepted: false; readonly violations: [Violation, ...Violation[]] };
+
+/** Judges a value by its contract. */
+export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
+  if (isAccepted(contract, data)) return { accepted: true, value: data };
+  const [first, ...more] = (contract.validate.errors ?? []).map((error) => describe(error, data));
+  if (!first) throw new Error(`The validator of ${contract.id} rejected a value without saying why`);
+  return { accepted: false, violations: [first, ...more] };
+}
+
+/** Judges a JSON text. Node quotes the text in its own errors, so they are not passed on. */
+export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return reject('json', 'JSON', `text of ${text.length} characters`);
+  }
+  return judge(contract, data);
+}
+
+/** A verdict on a message as a whole. */
+export function reject(keyword: string, expected: string, actual: string): Verdict<never> {
+  return { accepted: false, violations: [{ pointer: '', keyword, expected, actual }] };
+}
+
+/**
+ * The value, now known to keep its contract.
+ * @throws {ContractError} naming pointers and keywords, never values.
+ */
+export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
+  const verdict = judge(contract, data);
+  if (verdict.accepted) return verdict.value;
+  const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
+  throw new ContractError(`Expected a value that keeps ${contract.id}: ${reasons.join('; ')}`);
+}
+
+function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T> {
+  return contract.validate(data);
+}

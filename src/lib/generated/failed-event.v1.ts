@@ -1,0 +1,79 @@
+// Derived from schemas/lib/failed-event.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './failed-event.v1.validate.ts';
+
+/**
+ * One message that its contract rejected, kept whole so that it can be explained and replayed.
+ */
+export interface FailedEvent {
+  /**
+   * From the source, so that a message delivered twice is kept once.
+   */
+  id: string;
+  contract: string;
+  /**
+   * The step that rejected it, e.g. sessions.consume.
+   */
+  stage: string;
+  /**
+   * @minItems 1
+   */
+  errors: [
+    {
+      /**
+       * JSON Pointer (RFC 6901) to the offending value.
+       */
+      pointer: string;
+      /**
+       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, gzip, empty, event-time.
+       */
+      keyword: string;
+      expected: string;
+      /**
+       * What was found, redacted: its type and size.
+       */
+      actual: string;
+    },
+    ...{
+      /**
+       * JSON Pointer (RFC 6901) to the offending value.
+       */
+      pointer: string;
+      /**
+       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, gzip, empty, event-time.
+       */
+      keyword: string;
+      expected: string;
+      /**
+       * What was found, redacted: its type and size.
+       */
+      actual: string;
+    }[],
+  ];
+  /**
+   * Where it came from: queue and message, stream and sequence number, or object, line and byte offset.
+   */
+  source: {
+    kind: 'sqs' | 'kinesis' | 's3' | 'http' | 'direct';
+    [k: string]: string | number | 'sqs' | 'kinesis' | 's3' | 'http' | 'direct';
+  };
+  first_seen: string;
+  /**
+   * SHA-256 of the original bytes.
+   */
+  fingerprint: string;
+  /**
+   * The original bytes in base64; the first 64 KiB of a larger line of an object.
+   */
+  payload: string;
+  /**
+   * How many bytes the original has.
+   */
+  payload_bytes: number;
+}
+
+export const failedEvent: Contract<FailedEvent> = {
+  id: 'lib/failed-event.v1',
+  validate,
+};

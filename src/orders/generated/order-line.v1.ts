@@ -1,0 +1,96 @@
+// Derived from schemas/orders/order-line.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './order-line.v1.validate.ts';
+
+/**
+ * One line of an invoice of the retailer, as its file gives it. Exact repetitions of a line are lines of their own: a product may stand on an invoice several times.
+ */
+export interface OrderLine {
+  /**
+   * Six digits or more. A leading C marks a cancellation, a leading A an adjustment of bad debt.
+   */
+  invoice_no: string;
+  /**
+   * The line's place among the lines of its invoice, from 1.
+   */
+  line_no: number;
+  /**
+   * As written: 112 codes of the retailer differ only by case. product_code joins them.
+   */
+  stock_code: string;
+  /**
+   * Product text without outer spaces, or a note of the warehouse; null where the file has none.
+   */
+  description: string | null;
+  /**
+   * Negative for cancellations and write-offs.
+   */
+  quantity: number;
+  /**
+   * The retailer's wall-clock time (Europe/London), without a zone. Lines of one invoice may differ.
+   */
+  invoiced_at: string;
+  /**
+   * Without tax. Negative only for adjustments of bad debt.
+   */
+  unit_price: number;
+  /**
+   * Null for a guest: a sale without a registered customer.
+   */
+  customer_id: string | null;
+  /**
+   * Where the customer lives. A customer may have several over time.
+   */
+  country: string;
+}
+
+/**
+ * The columns that the clean table adds.
+ */
+export interface OrderLineDerived {
+  /**
+   * sale; cancellation (invoice C…); bad_debt_adjustment (invoice A…); write_off (negative quantity at price 0 outside a cancellation: stock lost, damaged or miscounted); no_charge (positive quantity at price 0: found stock, samples, gifts).
+   */
+  line_kind: 'sale' | 'cancellation' | 'bad_debt_adjustment' | 'write_off' | 'no_charge';
+  /**
+   * goods, or what a non-goods stock code stands for: postage (POST, DOT, C2), fee (BANK CHARGES, AMAZONFEE, CRUK), discount (D), manual (M: an entry by hand), sample (S), gift_voucher (gift_…), adjustment (B).
+   */
+  item_kind: 'goods' | 'postage' | 'fee' | 'discount' | 'manual' | 'sample' | 'gift_voucher' | 'adjustment';
+  /**
+   * The stock code in capitals, by which the same product is recognised.
+   */
+  product_code: string;
+  /**
+   * Whether the line has no registered customer.
+   */
+  is_guest: boolean;
+  /**
+   * quantity × unit_price, exact.
+   */
+  net_value: number;
+}
+
+export const orderLine: TableContract<OrderLine> = {
+  id: 'orders/order-line.v1',
+  validate,
+  table: 'order-line/v1',
+  key: ['invoice_no', 'line_no'],
+  eventTime: 'invoiced_at',
+  columns: [
+    { name: 'invoice_no', type: 'VARCHAR', nullable: false },
+    { name: 'line_no', type: 'INTEGER', nullable: false },
+    { name: 'stock_code', type: 'VARCHAR', nullable: false },
+    { name: 'description', type: 'VARCHAR', nullable: true },
+    { name: 'quantity', type: 'INTEGER', nullable: false },
+    { name: 'invoiced_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'unit_price', type: 'DECIMAL(18,3)', nullable: false },
+    { name: 'customer_id', type: 'VARCHAR', nullable: true },
+    { name: 'country', type: 'VARCHAR', nullable: false },
+    { name: 'line_kind', type: 'VARCHAR', nullable: false },
+    { name: 'item_kind', type: 'VARCHAR', nullable: false },
+    { name: 'product_code', type: 'VARCHAR', nullable: false },
+    { name: 'is_guest', type: 'BOOLEAN', nullable: false },
+    { name: 'net_value', type: 'DECIMAL(18,3)', nullable: false },
+  ],
+};

@@ -1,0 +1,67 @@
+// Derived from schemas/sessions/session.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './session.v1.validate.ts';
+
+/**
+ * One user's session on the DrivenData network, sent when it ends.
+ */
+export interface Session {
+  person_name: string;
+  user_name: string;
+  /**
+   * Missing for about one customer in fifty; the daily batch reports how many.
+   */
+  email?: string | null;
+  /**
+   * Romanian personal number (cod numeric personal).
+   */
+  personal_number: string;
+  birth_date: string;
+  address: string;
+  /**
+   * International form (E.164). Missing for about one customer in fifty.
+   */
+  phone_number?: string | null;
+  mac_address: string;
+  ip_address: string;
+  iban: string;
+  /**
+   * When the session began.
+   */
+  accessed_at: string;
+  session_duration: number;
+  download_speed: number;
+  upload_speed: number;
+  consumed_traffic: number;
+  /**
+   * Identifies the session.
+   */
+  unique_id: string;
+}
+
+export const session: TableContract<Session> = {
+  id: 'sessions/session.v1',
+  validate,
+  table: 'session/v1',
+  key: ['unique_id'],
+  eventTime: 'accessed_at',
+  columns: [
+    { name: 'person_name', type: 'VARCHAR', nullable: false },
+    { name: 'user_name', type: 'VARCHAR', nullable: false },
+    { name: 'email', type: 'VARCHAR', nullable: true },
+    { name: 'personal_number', type: 'VARCHAR', nullable: false },
+    { name: 'birth_date', type: 'DATE', nullable: false },
+    { name: 'address', type: 'VARCHAR', nullable: false },
+    { name: 'phone_number', type: 'VARCHAR', nullable: true },
+    { name: 'mac_address', type: 'VARCHAR', nullable: false },
+    { name: 'ip_address', type: 'VARCHAR', nullable: false },
+    { name: 'iban', type: 'VARCHAR', nullable: false },
+    { name: 'accessed_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'session_duration', type: 'INTEGER', nullable: false },
+    { name: 'download_speed', type: 'DOUBLE', nullable: false },
+    { name: 'upload_speed', type: 'DOUBLE', nullable: false },
+    { name: 'consumed_traffic', type: 'INTEGER', nullable: false },
+    { name: 'unique_id', type: 'VARCHAR', nullable: false },
+  ],
+};
