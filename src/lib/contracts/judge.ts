@@ -2,9 +2,12 @@ import { ContractError } from '../errors.ts';
 import type { Accepted, Contract } from './contract.ts';
 import { describe, type Violation } from './describe.ts';
 
-export type Verdict<T> =
-  | { readonly accepted: true; readonly value: Accepted<T> }
-  | { readonly accepted: false; readonly violations: [Violation, ...Violation[]] };
+export interface Rejected {
+  readonly accepted: false;
+  readonly violations: readonly [Violation, ...Violation[]];
+}
+
+export type Verdict<T> = { readonly accepted: true; readonly value: Accepted<T> } | Rejected;
 
 /** Judges a value by its contract. */
 export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
@@ -26,7 +29,7 @@ export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
 }
 
 /** A verdict on a message as a whole. */
-export function reject(keyword: string, expected: string, actual: string): Verdict<never> {
+export function reject(keyword: string, expected: string, actual: string): Rejected {
   return { accepted: false, violations: [{ pointer: '', keyword, expected, actual }] };
 }
 

@@ -4,7 +4,7 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './session.v1.validate.ts';
 
 /**
- * One user's session on the DrivenData network, sent when it ends.
+ * One user's session on the DrivenData network.
  */
 export interface Session {
   person_name: string;
@@ -27,7 +27,7 @@ export interface Session {
   ip_address: string;
   iban: string;
   /**
-   * When the session began.
+   * When the user accessed the network.
    */
   accessed_at: string;
   session_duration: number;

@@ -1,0 +1,134 @@
+// Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack. It runs on the machine's own Node,
+// before any dependency exists.
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const node24 = `${root}node_modules/.bin/node`;
+const log = `${root}.local/setup.log`;
+
+const parts = [
+  { name: 'Node packages', isInstalled: hasNodePackages, install: installNodePackages },
+  { name: 'SAM CLI', isInstalled: () => hasVenv('sam'), install: () => installVenv('sam') },
+  { name: 'MiniStack', isInstalled: () => hasVenv('ministack'), install: () => installVenv('ministack') },
+];
+
+/** Something that the person at the keyboard has to mend; the message says how. */
+class Remedy extends Error {}
+
+try {
+  await setUp();
+} catch (error) {
+  if (!(error instanceof Remedy)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function setUp() {
+  expectPlatform();
+  const missing = parts.filter(({ isInstalled }) => !isInstalled());
+  if (missing.length === 0) return;
+  expectDisk();
+  mkdirSync(`${root}.local`, { recursive: true });
+  writeFileSync(log, '');
+  const outcomes = await Promise.allSettled(missing.map(installWithNotice));
+  for (const { reason } of outcomes) if (reason) throw reason;
+}
+
+async function installWithNotice({ name, install }) {
+  const start = Date.now();
+  console.log(`Installing ${name} ...`);
+  await install();
+  console.log(`Installed ${name} in ${Math.round((Date.now() - start) / 1000)} s.`);
+}
+
+function expectPlatform() {
+  if (process.platform === 'win32') throw new Remedy('Sluice runs on Linux and macOS: on Windows, use it inside WSL.');
+  if (Number.parseInt(process.versions.node) < 20)
+    throw new Remedy(
+      `Sluice needs Node 20 or later, and this is ${process.version}: update it from https://nodejs.org.`,
+    );
+}
+
+function expectDisk() {
+  const { bavail, bsize } = statfsSync(root);
+  const gigabytes = (bavail * bsize) / 1e9;
+  if (gigabytes < 2)
+    throw new Remedy(`Sluice's tools need 2 GB of disk, and ${root} has ${gigabytes.toFixed(1)} GB left: free some.`);
+}
+
+/** Whether node_modules holds the packages of the lockfile. npm notes what it installed once it has finished. */
+function hasNodePackages() {
+  const noted = `${root}node_modules/.package-lock.json`;
+  if (!existsSync(noted) || !existsSync(node24)) return false;
+  const installed = readPackages(noted);
+  return Object.entries(readPackages(`${root}package-lock.json`)).every(
+    ([path, { version, optional }]) =>
+      path === '' || installed[path]?.version === version || (optional && installed[path] === undefined),
+  );
+}
+
+function readPackages(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+}
+
+async function installNodePackages() {
+  await run('npm', ['ci', '--no-audit', '--no-fund'], 'install Node.js with npm from https://nodejs.org');
+  if (!existsSync(node24))
+    throw new Remedy('npm left out the install script of the package "node": run `npm ci --ignore-scripts=false`.');
+}
+
+function hasVenv(tool) {
+  const { python, stamp, requirements } = venvOf(tool);
+  return existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(requirements, 'utf8');
+}
+
+async function installVenv(tool) {
+  const { folder, python, stamp, requirements } = venvOf(tool);
+  await run(findPython(), ['-m', 'venv', '--clear', folder]);
+  await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-r', requirements]);
+  writeFileSync(stamp, readFileSync(requirements));
+}
+
+function venvOf(tool) {
+  const folder = `${root}.local/venv/${tool}`;
+  const requirements = `${root}requirements/${tool}.txt`;
+  return { folder, python: `${folder}/bin/python`, stamp: `${folder}/installed.txt`, requirements };
+}
+
+function findPython() {
+  const candidates = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'];
+  const recent = candidates.filter((python) => succeeds(python, 'import sys; sys.exit(sys.version_info < (3, 11))'));
+  if (recent.length === 0)
+    throw new Remedy('Sluice needs Python 3.11 or later: install it (Debian: apt install python3 python3-venv).');
+  const complete = recent.find((python) => succeeds(python, 'import ensurepip, venv'));
+  if (complete === undefined)
+    throw new Remedy(`${recent[0]} lacks its module venv: install it (Debian: apt install python3-venv).`);
+  return complete;
+}
+
+function succeeds(python, code) {
+  return spawnSync(python, ['-c', code]).status === 0;
+}
+
+/** Runs a command with its output in the log; the output's end is shown only if the command fails. */
+async function run(command, args, remedy = 'install it') {
+  let output = `$ ${[command, ...args].join(' ')}\n`;
+  const keep = (chunk) => {
+    output += chunk;
+    appendFileSync(log, chunk);
+  };
+  appendFileSync(log, output);
+  const code = await new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', () => reject(new Remedy(`${command} was not found: ${remedy}.`)));
+    child.on('close', resolve);
+  });
+  if (code !== 0)
+    throw new Remedy(
+      `${output.split('\n').slice(-30).join('\n')}\nThe command above failed (all output: ${log}). Is the package registry reachable? Try again.`,
+    );
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// `npx sluice`: installs what is missing, then hands over to the command line in TypeScript, which needs Node 24.
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const pathOf = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const setup = spawnSync(process.execPath, [pathOf('bin/setup.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
+if (setup.status !== 0) process.exit(1);
+
+const child = spawn(pathOf('node_modules/.bin/node'), [pathOf('src/cli/main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+// A terminal sends its signals to the child too, so the child may get one twice.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

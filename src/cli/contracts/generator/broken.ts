@@ -1,0 +1,49 @@
+import { examplesOf } from './formats.ts';
+import { matching } from './pattern.ts';
+import { pick, type Random } from './random.ts';
+import type { Rules } from './rules.ts';
+import { itemsMaker, multiple, plainText } from './valid.ts';
+
+/** Values that break exactly this keyword of the rules. None where another keyword would be broken as well. */
+export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Random) => unknown[]>> = {
+  // an enum rejects another type as well
+  type: (rules, random) => (rules.enum ? [] : [otherType(rules, random)]),
+  enum: ({ enum: allowed = [] }, random) => [`${pick(random, allowed)}?`],
+  format: ({ format = '' }, random) => [examplesOf(format).invalid(random)],
+  pattern: ({ pattern = '' }, random) => [mismatch(pattern, random)],
+  minLength: ({ minLength = 0 }, random) => [plainText(random, minLength - 1)],
+  maxLength: ({ maxLength = 0 }, random) => [plainText(random, maxLength + 1)],
+  minimum: (rules) => [multiple(Math.round((rules.minimum ?? 0) / stepOf(rules)) - 1, stepOf(rules))],
+  maximum: (rules) => [multiple(Math.round((rules.maximum ?? 0) / stepOf(rules)) + 1, stepOf(rules))],
+  multipleOf: ({ multipleOf = 1, minimum = 0 }) => [multiple(Math.ceil(minimum / multipleOf) + 0.5, multipleOf)],
+  minItems: (rules, random) => [itemsMaker(rules)(random, (rules.minItems ?? 1) - 1)],
+};
+
+/** A value of a type that the rules don't name. */
+function otherType({ type, minimum = 0 }: Rules, random: Random): unknown {
+  const allowed = [type].flat();
+  if (allowed.includes('number')) allowed.push('integer');
+  // a fraction that is no integer, yet not too small for one
+  const samples = {
+    string: 'text',
+    integer: 7,
+    number: minimum + 0.5,
+    boolean: true,
+    null: null,
+    array: [],
+    object: {},
+  };
+  const others = Object.entries(samples).filter(([name]) => !allowed.some((each) => each === name));
+  return pick(random, others)[1];
+}
+
+function mismatch(pattern: string, random: Random): string {
+  const text = `!${matching(pattern)(random).slice(1)}`;
+  if (new RegExp(pattern, 'u').test(text)) throw new Error(`The generator can't break the pattern ${pattern}`);
+  return text;
+}
+
+/** The distance between neighbouring values. */
+function stepOf({ type, multipleOf }: Rules): number {
+  return multipleOf ?? ([type].flat().includes('integer') ? 1 : 0.001);
+}

@@ -1,0 +1,30 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+
+/** Copies what is new in a bucket below a folder of this machine. */
+export type Mirror = () => Promise<void>;
+
+/** A mirror of `bucket` in `folder`; an object that was overwritten is copied again. */
+export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
+  const copied = new Map<string, string | undefined>();
+
+  const copy = async (key: string) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
+    const path = join(folder, key);
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(Body, createWriteStream(path));
+  };
+
+  return async () => {
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
+      const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
+      await Promise.all(fresh.map(({ Key = '' }) => copy(Key)));
+      for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
+    }
+  };
+}

@@ -1,0 +1,48 @@
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../../lib/lake/duckdb.ts';
+import type { TableContract } from '../../lib/contracts/contract.ts';
+
+/** What a mirrored lake holds of one contract. */
+export interface Tally {
+  readonly rows: number;
+  /** Rows with different keys. */
+  readonly distinct: number;
+  readonly failed: number;
+  /** How often each reason, `<pointer> <keyword>`, was given. */
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+/** Counts clean rows and failed messages below `folder`, as DuckDB reads them. */
+export async function tally<T>(
+  engine: Engine,
+  folder: string,
+  { id, table, key }: Pick<TableContract<T>, 'id' | 'table' | 'key'>,
+): Promise<Tally> {
+  const clean = join(folder, `clean/${table}/*/*.parquet`);
+  const failed = join(folder, `failed/contract=${id.slice(id.indexOf('/') + 1)}/*/*.ndjson`);
+  const [rows] = (await exists(clean))
+    ? await engine.run(
+        `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet('${clean}')`,
+      )
+    : [];
+  const events = `(SELECT id, any_value(errors) AS errors FROM read_json('${failed}', format = 'newline_delimited') GROUP BY id)`;
+  const [kept] = (await exists(failed)) ? await engine.run(`SELECT count(*) AS n FROM ${events}`) : [];
+  const reasons = (await exists(failed))
+    ? await engine.run(
+        `SELECT error.pointer || ' ' || error.keyword AS reason, count(*) AS n
+         FROM (SELECT unnest(errors) AS error FROM ${events}) GROUP BY reason ORDER BY n DESC, reason`,
+      )
+    : [];
+  return {
+    rows: Number(rows?.['n'] ?? 0),
+    distinct: Number(rows?.['keys'] ?? 0),
+    failed: Number(kept?.['n'] ?? 0),
+    reasons: new Map(reasons.map(({ reason, n }) => [String(reason).trim(), Number(n)])),
+  };
+}
+
+async function exists(pattern: string): Promise<boolean> {
+  for await (const _path of glob(pattern)) return true;
+  return false;
+}

@@ -1,0 +1,18 @@
+import { Readable } from 'node:stream';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { TransientError } from '../errors.ts';
+import type { OpenObject } from '../objects/opened-object.ts';
+import { s3 } from './s3-client.ts';
+
+/** Opens an object for reading. A key that isn't there throws `NoSuchKey`. */
+export const openObject: OpenObject = async (bucket, key) => {
+  const { Body, ContentLength, ETag, Metadata } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  if (!(Body instanceof Readable) || ETag === undefined)
+    throw new TransientError('Expected a body and an ETag from S3');
+  return { key, body: byteStream(Body), bytes: ContentLength ?? 0, etag: ETag, metadata: Metadata ?? {} };
+};
+
+async function* byteStream(body: Readable): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks: AsyncIterable<unknown> = body;
+  for await (const chunk of chunks) if (chunk instanceof Uint8Array) yield chunk;
+}

@@ -1,0 +1,21 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { s3 } from './s3-client.ts';
+
+/** Puts a text under a key of `bucket`. */
+export function putTextIn(bucket: string): (key: string, text: string) => Promise<void> {
+  return async (key, text) => {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/x-ndjson' }));
+  };
+}
+
+/** Puts a file of this machine under a key of `bucket`. */
+export function putFileIn(bucket: string): (key: string, path: string) => Promise<void> {
+  return async (key, path) => {
+    const { size } = await stat(path);
+    await s3.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size }),
+    );
+  };
+}

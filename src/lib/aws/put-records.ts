@@ -1,0 +1,27 @@
+import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
+import type { DeliveryStream } from '../delivery-stream.ts';
+import { backoff } from '../batch/backoff.ts';
+import { sendInBatches } from '../batch/send-in-batches.ts';
+
+const firehose = new FirehoseClient();
+
+/**
+ * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB.
+ * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
+ */
+export function deliveryStream(name: string): DeliveryStream {
+  return {
+    put: (records) =>
+      sendInBatches(records, {
+        limits: { count: 500, bytes: 4 * 1024 * 1024, sizeOf: ({ data }) => data.length },
+        send: async (batch) => {
+          const Records = batch.map(({ data }) => ({ Data: data }));
+          const { RequestResponses = [] } = await firehose.send(
+            new PutRecordBatchCommand({ DeliveryStreamName: name, Records }),
+          );
+          return RequestResponses.flatMap(({ ErrorCode }, index) => (ErrorCode ? [index] : []));
+        },
+        pause: backoff(),
+      }),
+  };
+}

@@ -1,0 +1,29 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { backoff } from '../batch/backoff.ts';
+import { sendInBatches } from '../batch/send-in-batches.ts';
+import type { MessageQueue } from '../message-queue.ts';
+
+const sqs = new SQSClient();
+
+/**
+ * An SQS queue. SendMessageBatch takes 10 messages or 256 KiB, the size that our queues allow.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
+export function messageQueue(url: string): MessageQueue {
+  return {
+    send: (messages) =>
+      sendInBatches(messages, {
+        limits: { count: 10, bytes: 256 * 1024, sizeOf: ({ body }) => Buffer.byteLength(body) },
+        send: async (batch) => {
+          const Entries = batch.map(({ body, delaySeconds }, index) => ({
+            Id: String(index),
+            MessageBody: body,
+            DelaySeconds: delaySeconds,
+          }));
+          const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+          return Failed.map(({ Id }) => Number(Id));
+        },
+        pause: backoff(),
+      }),
+  };
+}

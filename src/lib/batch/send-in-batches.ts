@@ -1,0 +1,61 @@
+import { PermanentError } from '../errors.ts';
+
+/** What one call of a service takes. */
+export interface BatchLimits<Item> {
+  readonly count: number;
+  readonly bytes: number;
+  /** The item's size in bytes as the service counts it. */
+  readonly sizeOf: (item: Item) => number;
+}
+
+export interface BatchSender<Item> {
+  readonly limits: BatchLimits<Item>;
+  /** Sends one batch; returns the indexes of the items that failed for now. */
+  readonly send: (items: readonly Item[]) => Promise<readonly number[]>;
+  /** Waits before the next attempt, longer each time. */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+const ATTEMPTS = 4;
+
+/**
+ * Sends items in batches, and again only those that failed. Returns the items that failed to the end.
+ * @throws {PermanentError} for an item that no batch can hold; whatever `send` throws.
+ */
+export async function sendInBatches<Item>(items: readonly Item[], sender: BatchSender<Item>): Promise<Item[]> {
+  const failed: Item[] = [];
+  for (const batch of batches(items, sender.limits)) failed.push(...(await sendBatch(batch, sender)));
+  return failed;
+}
+
+async function sendBatch<Item>(batch: readonly Item[], { send, pause }: BatchSender<Item>): Promise<readonly Item[]> {
+  let left = batch;
+  for (let attempt = 1; ; attempt++) {
+    const failed = new Set(await send(left));
+    left = left.filter((_item, index) => failed.has(index));
+    if (left.length === 0 || attempt === ATTEMPTS) return left;
+    await pause(attempt);
+  }
+}
+
+/** Splits by count and by bytes, keeping the order. */
+export function* batches<Item>(
+  items: readonly Item[],
+  { count, bytes, sizeOf }: BatchLimits<Item>,
+): Generator<Item[], void, undefined> {
+  let batch: Item[] = [];
+  let size = 0;
+  for (const item of items) {
+    const itemSize = sizeOf(item);
+    if (itemSize > bytes)
+      throw new PermanentError(`Expected at most ${bytes} bytes in a batch, not ${itemSize} in an item`);
+    if (batch.length === count || size + itemSize > bytes) {
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    batch.push(item);
+    size += itemSize;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,43 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { TransientError } from '../errors.ts';
+
+/** Runs statements one after the other; a statement's rows come back as objects. */
+export interface Engine {
+  run(sql: string): Promise<Record<string, unknown>[]>;
+}
+
+interface Limits {
+  /** Where DuckDB spills what doesn't fit. */
+  readonly folder: string;
+  readonly memoryMiB: number;
+}
+
+/** An embedded DuckDB for the time of `work`: one thread, so that a partition is one file and a run is repeatable. */
+export async function withDuckDb<Result>(
+  { folder, memoryMiB }: Limits,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: `${memoryMiB}MiB`,
+    temp_directory: `${folder}/spill`,
+  });
+  const connection = await instance.connect();
+  try {
+    return await work({ run: (sql) => run(connection, sql) });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function run(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+  try {
+    const reader = await connection.runAndReadAll(sql);
+    return reader.getRowObjectsJson();
+  } catch (error) {
+    // DuckDB quotes data in its messages ("Could not convert string …"); only the error's class may leave
+    const kind = error instanceof Error ? error.message.split(':', 1)[0] : 'unknown error';
+    throw new TransientError(`DuckDB: ${kind ?? ''}`);
+  }
+}

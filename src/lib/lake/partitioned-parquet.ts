@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Column } from '../contracts/contract.ts';
+import type { Engine } from './duckdb.ts';
+
+/** Rows in files, and the table that they are for. */
+export interface Rows {
+  /** Holds a file `<date>.ndjson` a day: one row a line, numbered from 1 over all files in `_place`. */
+  readonly folder: string;
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+export interface Written {
+  readonly rows: number;
+  /** Rows left out because a later row has their key. */
+  readonly duplicates: number;
+  /** Keys whose rows differ in content. */
+  readonly conflicts: number;
+}
+
+/**
+ * Writes each day's rows as Parquet (zstd) to `out`/<date>.parquet. Of the rows with one key, whatever their days, the
+ * last is written. Day by day, because DuckDB's own PARTITION_BY holds a buffer for every partition.
+ */
+export async function partitionedParquet(engine: Engine, rows: Rows, out: string): Promise<Written> {
+  const columns = rows.columns.map(({ name }) => identifier(name)).join(', ');
+  const key = rows.key.map(identifier).join(', ');
+  const all = readRows(join(rows.folder, '*.ndjson'), rows.columns);
+
+  const [counted] = await engine.run(`SELECT count(*) AS lines, count(DISTINCT (${key})) AS keys FROM ${all}`);
+  const lines = Number(counted?.['lines']);
+  const distinct = Number(counted?.['keys']);
+  const conflicts = distinct < lines ? await findLatest(engine, { all, key, columns }) : 0;
+  const kept = distinct < lines ? 'SEMI JOIN latest USING (_place)' : '';
+  for (const file of await readdir(rows.folder)) {
+    const day = readRows(join(rows.folder, file), rows.columns);
+    const path = join(out, file.replace('.ndjson', '.parquet'));
+    await engine.run(
+      `COPY (SELECT ${columns} FROM ${day} ${kept}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+  }
+  return { rows: distinct, duplicates: lines - distinct, conflicts };
+}
+
+/** Makes the table `latest` of the places to write; returns how many keys have rows that differ. */
+async function findLatest(
+  engine: Engine,
+  { all, key, columns }: { readonly all: string; readonly key: string; readonly columns: string },
+): Promise<number> {
+  await engine.run(
+    `CREATE TABLE latest AS
+     SELECT max(_place) AS _place, count(DISTINCT hash(${columns})) AS contents FROM ${all} GROUP BY ${key}`,
+  );
+  const [counted] = await engine.run('SELECT count(*) AS conflicts FROM latest WHERE contents > 1');
+  return Number(counted?.['conflicts']);
+}
+
+function readRows(files: string, columns: readonly Column[]): string {
+  const types = [...columns, { name: '_place', type: 'BIGINT' }]
+    .map(({ name, type }) => `${identifier(name)}: ${literal(type)}`)
+    .join(', ');
+  return `read_json(${literal(files)}, format = 'newline_delimited', columns = {${types}})`;
+}
+
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,10 @@
+import type { Accepted } from './contracts/contract.ts';
+
+/** A message that its contract has accepted, with the name that its source gave it. */
+export interface Message<T> {
+  /** Unique in its source: SQS message id, Kinesis sequence number. */
+  readonly id: string;
+  readonly value: Accepted<T>;
+  /** The JSON text as received. */
+  readonly text: string;
+}

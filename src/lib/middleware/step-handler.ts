@@ -1,0 +1,15 @@
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { EventSource } from '../sources/event-source.ts';
+import { validate, type Admitted } from './validate.ts';
+
+/** A Lambda handler: observed, its event judged record by record, the step's outcome answered in the source's words. */
+export function stepHandler<Event extends object, Input, Outcome, Response>(
+  observe: MiddlewareObj,
+  source: EventSource<Event, Input, Outcome, Response>,
+  step: (input: Input) => Promise<Outcome>,
+) {
+  return middy<Event & Admitted<Input, Outcome, Response>, Response>()
+    .use(observe)
+    .use(validate(source))
+    .handler(async ({ admission }) => admission.respond(await step(admission.input)));
+}

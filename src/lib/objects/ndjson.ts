@@ -1,0 +1,28 @@
+import { isUtf8 } from 'node:buffer';
+import { lines, type Line } from './lines.ts';
+import { tooLong, unreadable, type Reading } from './reading.ts';
+
+/** The messages of newline-delimited JSON, in batches; blank lines are passed over. */
+export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Reading[], void, undefined> {
+  for await (const batch of lines(bytes)) yield batch.flatMap(readLine);
+}
+
+function readLine(line: Line): Reading | [] {
+  const { number, offset, raw } = line;
+  return isBlank(raw) ? [] : { line: number, offset, raw, content: tooLong(line) ?? parse(raw) };
+}
+
+function parse(raw: Buffer): Reading['content'] {
+  if (!isUtf8(raw)) return unreadable('encoding', 'UTF-8', `${raw.length} bytes`);
+  try {
+    return { data: JSON.parse(raw.toString()) };
+  } catch {
+    return unreadable('json', 'JSON', `text of ${raw.length} bytes`);
+  }
+}
+
+function isBlank(raw: Buffer): boolean {
+  return raw.length === 0 || (raw.length === 1 && raw[0] === CARRIAGE_RETURN);
+}
+
+const CARRIAGE_RETURN = 13;

@@ -1,0 +1,33 @@
+import type { Violation } from '../contracts/describe.ts';
+import { LONGEST_LINE_BYTES, type Line } from './lines.ts';
+
+/** A message of an object, or why it can't be read. */
+export interface Reading {
+  /** Its first line, from 1; 0 for the object as a whole. */
+  readonly line: number;
+  /** Where it begins in the plain bytes. */
+  readonly offset: number;
+  /** Its bytes as they stand in the object. */
+  readonly raw: Uint8Array;
+  readonly content: { readonly data: unknown } | Unreadable;
+}
+
+interface Unreadable {
+  readonly violations: readonly [Violation, ...Violation[]];
+}
+
+/** The content of a line, or of an object, that can't be read. */
+export function unreadable(keyword: string, expected: string, actual: string): Unreadable {
+  return { violations: [{ pointer: '', keyword, expected, actual }] };
+}
+
+/** A reading about the object as a whole: its bytes stay where they are. */
+export function wholeObject(keyword: string, expected: string, actual: string): Reading {
+  return { line: 0, offset: 0, raw: new Uint8Array(), content: unreadable(keyword, expected, actual) };
+}
+
+/** Undefined where the line isn't too long. */
+export function tooLong({ bytes }: Pick<Line, 'bytes'>): Unreadable | undefined {
+  if (bytes <= LONGEST_LINE_BYTES) return undefined;
+  return unreadable('size', `at most ${LONGEST_LINE_BYTES} bytes`, `${bytes} bytes`);
+}

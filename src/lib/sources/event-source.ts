@@ -1,0 +1,13 @@
+/** What a source hands to a step, and how the step's outcome becomes the function's response. */
+export interface Admission<Input, Outcome, Response> {
+  readonly input: Input;
+  respond(outcome: Outcome): Response;
+}
+
+/**
+ * A kind of event that starts a function: reads its records, judges each by the contract, puts the rejected ones where
+ * they belong and admits the rest.
+ */
+export interface EventSource<Event, Input, Outcome, Response> {
+  admit(event: Event): Promise<Admission<Input, Outcome, Response>>;
+}

@@ -1,0 +1,12 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { FailedStore } from '../failed/failed-store.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+
+/** By which contract a source judges, and where what it rejects goes. */
+export interface Gate<T> {
+  readonly contract: Contract<T>;
+  /** `<pipeline>.<step>`. */
+  readonly stage: string;
+  readonly failed: FailedStore;
+  readonly telemetry: Telemetry;
+}

@@ -1,0 +1,27 @@
+import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import type { Message } from '../message.ts';
+import type { EventSource } from './event-source.ts';
+import type { Gate } from './gate.ts';
+import { admitRecords, type BatchResponse, type RawRecord } from './records.ts';
+
+/**
+ * Records of a stream. Lambda resumes the shard at the first one that the response names.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html
+ */
+export function kinesisRecords<T>(
+  gate: Gate<T>,
+): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
+  return { admit: ({ Records }) => admitRecords(Records.map(rawRecord), gate) };
+}
+
+function rawRecord({ kinesis, eventSourceARN, eventID }: KinesisStreamRecord): RawRecord {
+  const bytes = Buffer.from(kinesis.data, 'base64');
+  return {
+    recordId: kinesis.sequenceNumber,
+    id: `kinesis-${eventID.replaceAll(/[^\w-]/g, '-')}`,
+    bytes,
+    text: bytes.toString(),
+    source: { kind: 'kinesis', stream: eventSourceARN, sequence_number: kinesis.sequenceNumber },
+    firstSeen: new Date(kinesis.approximateArrivalTimestamp * 1000),
+  };
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { S3Event, S3EventRecord } from 'aws-lambda';
+import type { Accepted, TableContract } from '../contracts/contract.ts';
+import { judge, reject, type Rejected } from '../contracts/judge.ts';
+import { PermanentError } from '../errors.ts';
+import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
+import type { FailedEvent } from '../generated/failed-event.v1.ts';
+import type { OpenedObject, OpenObject } from '../objects/opened-object.ts';
+import { utcTimestamp } from '../lake/utc-timestamp.ts';
+import { wholeObject, type Reading } from '../objects/reading.ts';
+import type { EventSource } from './event-source.ts';
+import type { Gate } from './gate.ts';
+
+/** An object whose lines are judged as they are read. */
+export interface JudgedObject<T> {
+  /** From bucket, key and content: the same for a repeated event. */
+  readonly name: string;
+  readonly rows: AsyncIterable<Row<T>[]>;
+}
+
+export interface Row<T> {
+  readonly value: Accepted<T>;
+  /** Its event time as every engine reads it. */
+  readonly at: string;
+}
+
+export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
+
+/** Objects that landed in a bucket, opened one after the other; each line is judged alone. */
+export function s3Objects<T>(
+  gate: TableGate<T>,
+  open: OpenObject,
+  read: ReadObject,
+): EventSource<S3Event, AsyncIterable<JudgedObject<T>>, void, void> {
+  async function* judged(records: readonly S3EventRecord[]): AsyncGenerator<JudgedObject<T>, void, undefined> {
+    for (const record of records) {
+      const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
+      if (location.key.endsWith('/')) continue;
+      const object = await open(location.bucket, location.key);
+      const name = nameOf(location, object.etag);
+      const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
+      yield { name, rows: judgeReadings(readWhole(read(object)), origin, gate) };
+    }
+  }
+  // S3 sends an event without Records, s3:TestEvent, when a notification is set up
+  return {
+    admit: (event: Partial<S3Event>) =>
+      Promise.resolve({ input: judged(event.Records ?? []), respond: () => undefined }),
+  };
+}
+
+interface TableGate<T> extends Gate<T> {
+  readonly contract: TableContract<T>;
+}
+
+interface Origin {
+  readonly bucket: string;
+  readonly key: string;
+  readonly name: string;
+  readonly firstSeen: Date;
+}
+
+/** The object's readings; one about the object as a whole where it is empty or breaks off. */
+async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
+  let isEmpty = true;
+  try {
+    for await (const readings of batches) {
+      if (readings.length > 0) isEmpty = false;
+      yield readings;
+    }
+    if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    yield [wholeObject('object', error.message, 'an object that breaks off')];
+  }
+}
+
+/** Yields what the contract accepts and keeps the rest, in objects of at most 1,000 envelopes. */
+async function* judgeReadings<T>(
+  batches: AsyncIterable<Reading[]>,
+  origin: Origin,
+  gate: TableGate<T>,
+): AsyncGenerator<Row<T>[], void, undefined> {
+  let rejected: Accepted<FailedEvent>[] = [];
+  for await (const readings of batches) {
+    const accepted: Row<T>[] = [];
+    for (const reading of readings) {
+      const verdict = judgeReading(reading, gate);
+      if (verdict.accepted) accepted.push(verdict.row);
+      else rejected.push(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, verdict.violations, origin)));
+      if (rejected.length === MOST_ENVELOPES) rejected = await keep(rejected, gate);
+    }
+    gate.telemetry.count('AcceptedMessages', accepted.length);
+    yield accepted;
+  }
+  await keep(rejected, gate);
+}
+
+function judgeReading<T>(
+  { content }: Reading,
+  { contract }: TableGate<T>,
+): { readonly accepted: true; readonly row: Row<T> } | Rejected {
+  if (!('data' in content)) return { accepted: false, ...content };
+  const verdict = judge(contract, content.data);
+  if (!verdict.accepted) return verdict;
+  const at = utcTimestamp(String(verdict.value[contract.eventTime]));
+  return at === undefined
+    ? reject('event-time', 'a time in the years 0001 to 9999', 'another')
+    : { accepted: true, row: { value: verdict.value, at } };
+}
+
+function rejectionOf(
+  { line, offset, raw }: Reading,
+  violations: Rejection['violations'],
+  { bucket, key, name, firstSeen }: Origin,
+): Rejection {
+  const id = `s3-${name}-${String(line).padStart(9, '0')}`;
+  return { id, source: { kind: 's3', bucket, key, line, offset }, firstSeen, payload: raw, violations };
+}
+
+async function keep<T>([first, ...more]: Accepted<FailedEvent>[], { failed, telemetry }: Gate<T>): Promise<[]> {
+  if (!first) return [];
+  await failed.keep([first, ...more]);
+  telemetry.count('FailedMessages', 1 + more.length);
+  return [];
+}
+
+/** S3 encodes keys in events as a form does: `+` is a space. */
+function decodeKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', ' '));
+}
+
+function nameOf({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
+  return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
+}
+
+const MOST_ENVELOPES = 1000;

@@ -1,0 +1,16 @@
+/** What the functions count. Each is a CloudWatch metric in the namespace Sluice, unit Count, dimension service. */
+export type MetricName =
+  | 'AcceptedMessages'
+  | 'FailedMessages'
+  | 'RetriedMessages'
+  | 'SessionsProduced'
+  | 'CleanRows'
+  | 'DuplicateRows'
+  | 'ConflictingDuplicates';
+
+/** How a step tells what it did. Never give it a payload. */
+export interface Telemetry {
+  count(metric: MetricName, value: number): void;
+  /** An error that the step recovered from. */
+  recovered(error: unknown): void;
+}

@@ -1,0 +1,101 @@
+import { PermanentError } from '../lib/errors.ts';
+import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
+import { unreadable, wholeObject, type Reading } from '../lib/objects/reading.ts';
+import { retailerDate, type DateOrder } from './retailer-date.ts';
+
+export interface CsvOptions {
+  readonly encoding: CsvEncoding;
+  readonly dates: DateOrder;
+}
+
+/** The retailer's columns, in its order. */
+const COLUMNS = [
+  'InvoiceNo',
+  'StockCode',
+  'Description',
+  'Quantity',
+  'InvoiceDate',
+  'UnitPrice',
+  'CustomerID',
+  'Country',
+] as const;
+
+/**
+ * The order lines of the retailer's CSV. Lines of one invoice are numbered in the order of the file, the unreadable ones
+ * too where their invoice can be told, so that a repaired file numbers the others alike.
+ */
+export async function* retailerCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  { encoding, dates }: CsvOptions,
+): AsyncGenerator<Reading[], void, undefined> {
+  const linesOf = new Map<string, number>();
+  let positions: ReadonlyMap<string, number> | undefined;
+
+  const orderLine = (record: CsvRecord, order: ReadonlyMap<string, number>): Reading => {
+    if (!('data' in record.content)) return record;
+    const invoice = record.content.data[order.get('InvoiceNo') ?? 0]?.trim() ?? '';
+    const line = (linesOf.get(invoice) ?? 0) + 1;
+    linesOf.set(invoice, line);
+    return { ...record, content: toOrderLine(record.content.data, order, line, dates) };
+  };
+
+  for await (const records of csv(bytes, encoding)) {
+    const [header] = records;
+    if (positions === undefined && header) {
+      const found = readHeader(header);
+      if (typeof found === 'string') {
+        yield [wholeObject('csv', `the columns ${COLUMNS.join(', ')}`, found)];
+        return;
+      }
+      positions = found;
+      records.shift();
+    }
+    const order = positions;
+    if (order) yield records.map((record) => orderLine(record, order));
+  }
+}
+
+/** Where each column is; or, in words, why this isn't the header. */
+function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
+  if (!('data' in content)) return 'a first line that is no CSV';
+  const names = content.data.map((name) => name.trim());
+  const missing = COLUMNS.filter((name) => !names.includes(name));
+  if (missing.length > 0) return `a first line without ${missing.join(', ')}`;
+  if (names.length > COLUMNS.length) return `a first line with ${names.length} columns`;
+  return new Map(names.map((name, index) => [name, index]));
+}
+
+/** Numbers and dates that can't be read stay text: the contract says what is wrong with them. */
+function toOrderLine(
+  fields: readonly string[],
+  order: ReadonlyMap<string, number>,
+  line: number,
+  dates: DateOrder,
+): Reading['content'] {
+  if (fields.length !== COLUMNS.length) return unreadable('csv', `${COLUMNS.length} fields`, `${fields.length} fields`);
+  const field = (name: (typeof COLUMNS)[number]) => fields[order.get(name) ?? -1]?.trim() ?? '';
+  return {
+    data: {
+      invoice_no: field('InvoiceNo'),
+      line_no: line,
+      stock_code: field('StockCode'),
+      description: field('Description') || null,
+      quantity: numberOrText(field('Quantity')),
+      invoiced_at: retailerDate(field('InvoiceDate'), dates),
+      unit_price: numberOrText(field('UnitPrice')),
+      customer_id: field('CustomerID') || null,
+      country: field('Country'),
+    },
+  };
+}
+
+function numberOrText(text: string): number | string {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+/** @throws {PermanentError} for options that aren't known. */
+export function csvOptions({ encoding = 'utf-8', dates = 'iso' }: Readonly<Record<string, string>>): CsvOptions {
+  if (encoding !== 'utf-8' && encoding !== 'latin1') throw new PermanentError('Expected encoding utf-8 or latin1');
+  if (dates !== 'iso' && dates !== 'us') throw new PermanentError('Expected dates iso or us');
+  return { encoding, dates };
+}

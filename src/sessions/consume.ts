@@ -1,0 +1,13 @@
+import type { DeliveryStream } from '../lib/delivery-stream.ts';
+import type { Message } from '../lib/message.ts';
+import type { Session } from './generated/session.v1.ts';
+import { pack } from './pack.ts';
+
+/** Passes accepted sessions on to the lake as they came; returns those that the stream refused for now. */
+export async function consume(
+  messages: readonly Message<Session>[],
+  { stream }: { readonly stream: DeliveryStream },
+): Promise<Message<Session>[]> {
+  const refused = await stream.put(pack(messages));
+  return refused.flatMap((record) => record.messages);
+}

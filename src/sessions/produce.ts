@@ -1,0 +1,35 @@
+import { generateMersenne53Randomizer } from '@faker-js/faker';
+import { accept } from '../lib/contracts/judge.ts';
+import { TransientError } from '../lib/errors.ts';
+import type { MessageQueue } from '../lib/message-queue.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { arrivals } from './arrivals.ts';
+import { sessionFactory } from './faker-session.ts';
+import type { ProduceRequest } from './generated/produce-request.v1.ts';
+import { session } from './generated/session.v1.ts';
+
+interface Ports {
+  readonly queue: MessageQueue;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * Sends the sessions of a window at once, each delayed to its arrival by the queue, so that nothing is billed for
+ * waiting. A repeated request sends the same sessions again, which the lake recognises by their id.
+ * @throws {TransientError} naming how many the queue refused to the end.
+ */
+export async function produce(request: ProduceRequest, { queue, telemetry }: Ports): Promise<{ sent: number }> {
+  const start = Date.parse(request.scheduled_at);
+  const seed = request.seed ?? Math.floor(start / 1000);
+  const makeSession = sessionFactory(seed);
+  const random = generateMersenne53Randomizer(seed);
+  const messages = Array.from(arrivals(request, () => random.next()), (delaySeconds) => {
+    const made = accept(session, makeSession(new Date(start + delaySeconds * 1000)));
+    return { body: JSON.stringify(made), delaySeconds: Math.floor(delaySeconds) };
+  });
+  const refused = await queue.send(messages);
+  telemetry.count('SessionsProduced', messages.length - refused.length);
+  if (refused.length > 0)
+    throw new TransientError(`The queue refused ${refused.length} of ${messages.length} sessions`);
+  return { sent: messages.length };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { invalidMessages } from '../../src/cli/contracts/generator/invalid.ts';
+import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
+import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import type { Contract } from '../../src/lib/contracts/contract.ts';
+import { judge } from '../../src/lib/contracts/judge.ts';
+import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
+import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
+import { produceRequest } from '../../src/sessions/generated/produce-request.v1.ts';
+import { session } from '../../src/sessions/generated/session.v1.ts';
+
+const schemas = await readSchemas(new URL('../../', import.meta.url));
+const CONTRACTS: readonly Contract<unknown>[] = [failedEvent, orderLine, produceRequest, session];
+
+test('every schema is tested', () => {
+  expect(CONTRACTS.map(({ id }) => id).sort()).toEqual(schemas.map(({ $id }) => $id).sort());
+});
+
+describe.each(schemas)('$$id', (schema) => {
+  const contract = contractOf(schema.$id);
+
+  test('accepts 5,000 generated valid messages', () => {
+    const messages = validMessages(schema, 1);
+    const rejected = Array.from({ length: 5_000 }, () => judge(contract, messages.next().value)).filter(
+      ({ accepted }) => !accepted,
+    );
+    expect(rejected).toEqual([]);
+  });
+
+  test.each(invalidMessages(schema, 1))(
+    'rejects $pointer for $keyword and nothing else',
+    ({ pointer, keyword, message }) => {
+      const verdict = judge(contract, message);
+      expect(verdict).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+    },
+  );
+
+  test('rejects the invalid messages of 50 further seeds just so', () => {
+    for (let seed = 2; seed <= 51; seed++) {
+      for (const { pointer, keyword, message } of invalidMessages(schema, seed)) {
+        expect(judge(contract, message)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+      }
+    }
+  });
+});
+
+function contractOf(id: string): Contract<unknown> {
+  const contract = CONTRACTS.find((each) => each.id === id);
+  if (!contract) throw new Error(`No contract ${id} is tested`);
+  return contract;
+}

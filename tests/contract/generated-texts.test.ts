@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { FORMATS } from '../../src/cli/contracts/ajv.ts';
+import { examplesOf } from '../../src/cli/contracts/generator/formats.ts';
+import { invalidMessages } from '../../src/cli/contracts/generator/invalid.ts';
+import { matching } from '../../src/cli/contracts/generator/pattern.ts';
+import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
+import type { Property, Schema } from '../../src/cli/contracts/schema.ts';
+
+describe.each(Object.entries(FORMATS))('%s', (format, isValid) => {
+  test('2,000 generated texts keep it and 2,000 break it', () => {
+    const random = seededRandom(1);
+    const { valid, invalid } = examplesOf(format);
+    for (let i = 0; i < 2_000; i++) {
+      const texts = { valid: valid(random), invalid: invalid(random) };
+      expect({ ...texts, verdicts: [isValid(texts.valid), isValid(texts.invalid)] }).toEqual({
+        ...texts,
+        verdicts: [true, false],
+      });
+    }
+  });
+});
+
+test.each(['^[AC]?[0-9]{6,12}$', '^[a-z-]+/[a-z-]+\\.v[0-9]+$', '^[0-9a-f]{64}$', '^x*\\$[_]{2,}é$', 'a', ''])(
+  'texts drawn for %s match it',
+  (pattern) => {
+    const random = seededRandom(1);
+    const draw = matching(pattern);
+    for (let i = 0; i < 500; i++) expect(draw(random)).toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
+  },
+);
+
+test.each(['^(a|b)$', '^a.c$', '^[^a]$', '^\\d+$', '^a+?$', '^a$b$'])(
+  'the pattern %s is beyond the generator',
+  (pattern) => {
+    expect(() => matching(pattern)).toThrow(`The generator can't read the pattern ${pattern}`);
+  },
+);
+
+test('the same seed gives the same messages, another seed others', () => {
+  const schema = schemaWith({ type: 'string', minLength: 1, maxLength: 80 });
+  const [first, same, other] = [take(schema, 7), take(schema, 7), take(schema, 8)];
+  expect(same).toEqual(first);
+  expect(other).not.toEqual(first);
+  expect(invalidMessages(schema, 7)).toEqual(invalidMessages(schema, 7));
+});
+
+test('the limits of a number appear', () => {
+  const values = take(schemaWith({ type: 'number', minimum: -2.5, maximum: 7, multipleOf: 0.5 })).map(
+    ({ value }) => value,
+  );
+  expect(values).toEqual(expect.arrayContaining([-2.5, 7]));
+});
+
+test('every way to break a contract is there once', () => {
+  const schema = schemaWith({
+    type: ['string', 'null'],
+    minLength: 2,
+    maxLength: 3,
+    description: 'none',
+    'x-unit': 's',
+  });
+  const ways = invalidMessages(schema, 1).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+  expect(ways).toEqual([' type', '/value required', '/value type', '/value minLength', '/value maxLength']);
+});
+
+test.each([
+  { property: { type: 'string', format: 'colour' }, error: "The generator doesn't know the format colour" },
+  { property: { type: 'any' }, error: "The generator doesn't know the type any" },
+  { property: { type: 'string', const: 'x' }, error: "The generator doesn't know the keyword const" },
+] as const)('refuses $property', ({ property, error }) => {
+  expect(() => invalidMessages(schemaWith(property), 1)).toThrow(error);
+});
+
+function take(schema: Schema, seed = 1): Record<string, unknown>[] {
+  const messages = validMessages(schema, seed);
+  return Array.from({ length: 200 }, () => messages.next().value);
+}
+
+function schemaWith(value: Property): Schema {
+  const [$id, title, description] = ['tests/example.v1', 'Example', 'An example.'];
+  return { $id, title, description, 'x-owner': 'tests', required: ['value'], properties: { value } };
+}

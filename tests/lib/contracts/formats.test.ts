@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import { FORMATS } from '../../../src/cli/contracts/ajv.ts';
+
+interface Table {
+  readonly format: string;
+  readonly valid: readonly string[];
+  readonly invalid: readonly string[];
+}
+
+const TABLES: readonly Table[] = [
+  {
+    format: 'date',
+    valid: ['2024-02-29', '2000-02-29', '1999-12-31', '0000-01-01'],
+    invalid: [
+      '',
+      '2023-02-29',
+      '1900-02-29',
+      '2024-04-31',
+      '2024-13-01',
+      '2024-00-10',
+      '2024-1-01',
+      '2024-01-01T',
+      '24-01-01',
+    ],
+  },
+  {
+    format: 'date-time',
+    valid: [
+      '2026-01-05T10:20:30Z',
+      '2026-01-05t10:20:30z',
+      '2026-01-05 10:20:30.123456789+02:00',
+      '2026-01-05T10:20:30-0330',
+      '2026-01-05T10:20:30+02',
+      '2016-12-31T23:59:60Z',
+      '2017-01-01T01:59:60+02:00',
+      '2026-01-05T10:20:59.9Z',
+    ],
+    invalid: [
+      '2026-01-05',
+      '2026-01-05T10:20:30',
+      '2026-01-05T10:20Z',
+      '2026-01-05T24:00:00Z',
+      '2026-01-05T10:60:00Z',
+      '2026-01-05T10:20:60Z',
+      '2026-01-05T10:20:30.Z',
+      '2026-01-05T10:20:30+24:00',
+      '2026-01-05T10:20:30+02:60',
+      '2026-01-05T10:20:30+02:',
+      '2026-01-05TT10:20:30Z',
+      '2026-02-30T10:20:30Z',
+      '2026-01-05T10:20:30Z ',
+    ],
+  },
+  {
+    format: 'local-date-time',
+    valid: ['2010-12-01T08:26:00', '2012-02-29T23:59:59'],
+    invalid: [
+      '2010-12-01T08:26:00Z',
+      '2010-12-01 08:26:00',
+      '2010-12-01T24:00:00',
+      '2010-12-01T08:26',
+      '2011-02-29T08:26:00',
+    ],
+  },
+  {
+    format: 'email',
+    valid: ['ana.pop@example.com', "o'neil+tag@a-b.example.org", 'x@y.z', 'A_1@Sub.Example.COM'],
+    invalid: [
+      '',
+      '@example.com',
+      'ana',
+      'ana@',
+      'ana@example',
+      'ana..pop@example.com',
+      '.ana@example.com',
+      'ana.@example.com',
+    ].concat([
+      'ana@-example.com',
+      'ana@example-.com',
+      'ana@example..com',
+      'ana@exa mple.com',
+      'ana@@example.com',
+      'ană@example.com',
+    ]),
+  },
+  {
+    format: 'ipv4',
+    valid: ['0.0.0.0', '255.255.255.255', '192.168.1.10'],
+    invalid: ['256.1.1.1', '1.1.1', '1.1.1.1.1', '01.1.1.1', '1.1.1.', '1.1.1.1 ', '1..1.1', 'a.b.c.d'],
+  },
+  {
+    format: 'uuid',
+    valid: [
+      'd95145ba-e71b-4c8c-9786-010a58e36c31',
+      'D95145BA-E71B-4C8C-9786-010A58E36C31',
+      'urn:uuid:d95145ba-e71b-4c8c-9786-010a58e36c31',
+    ],
+    invalid: [
+      'd95145bae71b4c8c9786010a58e36c31',
+      'd95145ba-e71b-4c8c-9786-010a58e36c3',
+      'g95145ba-e71b-4c8c-9786-010a58e36c31',
+      'urn:d95145ba-e71b-4c8c-9786-010a58e36c31',
+    ],
+  },
+  {
+    format: 'mac-address',
+    valid: ['6b:04:21:25:68:6a', '6B-04-21-25-68-6A'],
+    invalid: [
+      '6b:04:21:25:68',
+      '6b:04:21:25:68:6a:00',
+      '6b-04:21:25:68:6a',
+      '6b0421.25686a',
+      '6g:04:21:25:68:6a',
+      '6b.04.21.25.68.6a',
+    ],
+  },
+  {
+    format: 'phone-number',
+    valid: ['+40726123471', '+1234567', '+123456789012345'],
+    invalid: ['0726123471', '+0726123471', '+123456', '+1234567890123456', '+40 726123471', '40726123471', '+'],
+  },
+];
+
+describe.each(TABLES)('$format', ({ format, valid, invalid }) => {
+  test.each(valid)('accepts %j', (text) => {
+    expect(FORMATS[format]?.(text)).toBe(true);
+  });
+  test.each(invalid)('rejects %j', (text) => {
+    expect(FORMATS[format]?.(text)).toBe(false);
+  });
+});

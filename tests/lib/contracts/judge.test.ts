@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import { accept, judge, judgeJson, reject } from '../../../src/lib/contracts/judge.ts';
+import type { Contract, Validate } from '../../../src/lib/contracts/contract.ts';
+import { ContractError } from '../../../src/lib/errors.ts';
+import { produceRequest } from '../../../src/sessions/generated/produce-request.v1.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { sessionFactory } from '../../../src/sessions/faker-session.ts';
+
+const valid = sessionFactory(1)(new Date('2026-11-20T10:00:00Z'));
+const request = { scheduled_at: '2026-11-20T10:00:00Z', window_seconds: 900, min_gap_seconds: 1, max_gap_seconds: 15 };
+
+test('gives an accepted value back unchanged', () => {
+  expect(judge(session, valid)).toEqual({ accepted: true, value: valid });
+  expect(accept(session, valid)).toBe(valid);
+});
+
+test('reports every violation at once', () => {
+  const { iban, ...message } = { ...valid, email: 'nobody', session_duration: 36_001 };
+  const verdict = judge(session, message);
+  expect(verdict).toEqual({
+    accepted: false,
+    violations: [
+      { pointer: '/iban', keyword: 'required', expected: 'this property', actual: 'nothing' },
+      { pointer: '/email', keyword: 'format', expected: 'email', actual: 'string of 6 characters' },
+      { pointer: '/session_duration', keyword: 'maximum', expected: 'at most 36000', actual: 'integer' },
+    ],
+  });
+});
+
+test('never tells a value of the message', () => {
+  const secrets = Object.fromEntries(Object.keys(valid).map((name) => [name, `secret of ${name}`]));
+  const told = JSON.stringify(judge(session, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }));
+  expect(told).toContain('/iban');
+  expect(told).not.toMatch(/secret|987654321|123\.456/);
+});
+
+test('forgets the violations of the value before', () => {
+  expect(judge(session, {}).accepted).toBe(false);
+  expect(judge(session, valid).accepted).toBe(true);
+});
+
+test('judges JSON text as its value', () => {
+  expect(judgeJson(session, JSON.stringify(valid))).toEqual({ accepted: true, value: valid });
+});
+
+test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j without quoting it', (text) => {
+  const verdict = judgeJson(session, text);
+  const actual = `text of ${text.length} characters`;
+  expect(verdict).toEqual({
+    accepted: false,
+    violations: [{ pointer: '', keyword: 'json', expected: 'JSON', actual }],
+  });
+});
+
+test('rejects a message as a whole', () => {
+  const violation = { pointer: '', keyword: 'size', expected: 'at most 262144 bytes', actual: '300000 bytes' };
+  const verdict = reject(violation.keyword, violation.expected, violation.actual);
+  expect(verdict).toEqual({ accepted: false, violations: [violation] });
+});
+
+test('throws a contract error that names pointers and keywords, not values', () => {
+  const rejected = { ...request, window_seconds: 901, seed: 'secret' };
+  expect(() => accept(produceRequest, rejected)).toThrow(
+    new ContractError(
+      'Expected a value that keeps sessions/produce-request.v1: /window_seconds maximum (at most 900); /seed type (integer)',
+    ),
+  );
+});
+
+test('reports a validator that gives no reason', () => {
+  const isNothing: Validate<never> = (data: unknown): data is never => data === 'never given';
+  const silent: Contract<never> = { id: 'tests/silent.v1', validate: isNothing };
+  expect(() => judge(silent, {})).toThrow('The validator of tests/silent.v1 rejected a value without saying why');
+});

@@ -1,0 +1,89 @@
+import { ro } from '@faker-js/faker';
+import { expect, test } from '@jest/globals';
+import { iban } from '../../src/lib/contracts/formats/iban.ts';
+import { sessionFactory } from '../../src/sessions/faker-session.ts';
+
+const ACCESSED_AT = new Date('2028-02-29T10:20:30.456Z');
+const sessions = Array.from({ length: 5_000 }, sessionsOf(1));
+
+test('the same seed and times give the same sessions, another seed others', () => {
+  const [first, same, other] = [1, 1, 2].map((seed) => Array.from({ length: 20 }, sessionsOf(seed)));
+  expect(same).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+test('the session begins when it is told to', () => {
+  expect(new Set(sessions.map(({ accessed_at }) => accessed_at))).toEqual(new Set([ACCESSED_AT.toISOString()]));
+});
+
+test('every session has an id of its own', () => {
+  expect(new Set(sessions.map(({ unique_id }) => unique_id)).size).toBe(sessions.length);
+});
+
+test('the personal number tells the birth date and a sex that fits the first name', () => {
+  const names = { 0: firstNames('female'), 1: firstNames('male') };
+  for (const { person_name, personal_number, birth_date } of sessions) {
+    const first = Number(personal_number.charAt(0));
+    expect(personal_number.slice(1, 7)).toBe(birth_date.slice(2).replaceAll('-', ''));
+    expect(first > 2 ? '20' : '19').toBe(birth_date.slice(0, 2));
+    expect(names[first % 2 === 0 ? 0 : 1]).toContain(person_name.split(' ')[0]);
+  }
+});
+
+test('user name and e-mail address are the name without diacritics', () => {
+  for (const { person_name, user_name, email, birth_date } of sessions) {
+    const [first, last] = person_name.split(' ').map(withoutDiacritics);
+    expect(user_name).toBe(`${first ?? ''}.${last ?? ''}${birth_date.slice(2, 4)}`);
+    if (email !== null) expect(email).toMatch(new RegExp(`^${user_name}@example\\.(com|net|org)$`));
+  }
+  expect(sessions.filter(({ person_name }) => /[ăâîșț]/i.test(person_name)).length).toBeGreaterThan(200);
+});
+
+test('customers are from 18 to 90 years old', () => {
+  const ages = sessions.map(({ birth_date }) => ageOn(ACCESSED_AT.toISOString().slice(0, 10), birth_date));
+  expect(Math.min(...ages)).toBe(18);
+  expect(Math.max(...ages)).toBe(89);
+});
+
+test('about one customer in fifty has no e-mail address, and one in fifty no phone number', () => {
+  for (const field of ['email', 'phone_number'] as const) {
+    const share = sessions.filter((each) => each[field] === null).length / sessions.length;
+    expect(share).toBeGreaterThan(0.01);
+    expect(share).toBeLessThan(0.03);
+  }
+});
+
+test('accounts are Romanian and phones are mobile ones in international form', () => {
+  for (const session of sessions) {
+    expect(session.iban).toMatch(/^RO\d\d[A-Z]{4}[A-Z0-9]{16}$/);
+    expect(iban(session.iban)).toBe(true);
+    if (session.phone_number !== null) expect(session.phone_number).toMatch(/^\+407\d{8}$/);
+  }
+});
+
+test('no session carries more than its speeds and its duration allow', () => {
+  for (const { consumed_traffic, download_speed, upload_speed, session_duration } of sessions) {
+    const megabits = (consumed_traffic * 8) / 1000;
+    expect(megabits).toBeLessThanOrEqual((download_speed + upload_speed) * session_duration);
+  }
+});
+
+function sessionsOf(seed: number) {
+  const make = sessionFactory(seed);
+  return () => make(ACCESSED_AT);
+}
+
+function firstNames(sex: 'female' | 'male'): ReadonlySet<string> {
+  return new Set(ro.person?.first_name?.[sex]);
+}
+
+function withoutDiacritics(name: string): string {
+  const plain = { ă: 'a', â: 'a', î: 'i', ș: 's', ț: 't' };
+  return Object.entries(plain).reduce((text, [from, to]) => text.replaceAll(from, to), name.toLowerCase());
+}
+
+/** Full years between two dates, `YYYY-MM-DD`. */
+function ageOn(date: string, birthDate: string): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
