@@ -112,14 +112,14 @@ function succeeds(python, code) {
   return spawnSync(python, ['-c', code]).status === 0;
 }
 
-/** Runs a command with its output in the log; the output's end is shown only if the command fails. */
+/** Runs a command with its output in the log. The output's end is shown only if the command fails. */
 async function run(command, args, remedy = 'install it') {
-  let output = `$ ${[command, ...args].join(' ')}\n`;
-  const keep = (chunk) => {
-    output += chunk;
-    appendFileSync(log, chunk);
+  let output = '';
+  const keep = (text) => {
+    output += text;
+    appendFileSync(log, text);
   };
-  appendFileSync(log, output);
+  keep(`$ ${[command, ...args].join(' ')}\n`);
   const code = await new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', keep);
@@ -127,8 +127,9 @@ async function run(command, args, remedy = 'install it') {
     child.on('error', () => reject(new Remedy(`${command} was not found: ${remedy}.`)));
     child.on('close', resolve);
   });
-  if (code !== 0)
-    throw new Remedy(
-      `${output.split('\n').slice(-30).join('\n')}\nThe command above failed (all output: ${log}). Is the package registry reachable? Try again.`,
-    );
+  if (code === 0) return;
+  const end = output.trimEnd().split('\n').slice(-30).join('\n');
+  throw new Remedy(
+    `${end}\n\n${command} failed with the above; all of it is in ${log}. If it lacked the network, try again.`,
+  );
 }

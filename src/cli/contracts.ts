@@ -1,12 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { deriveAll } from './contracts/derive.ts';
 
 /** `sluice contracts`: writes everything that is derived from `schemas/`. */
-export async function contracts(root: URL): Promise<void> {
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log('Usage: sluice contracts\n\nWrites everything that is derived from schemas/, and its paths.');
+    return 0;
+  }
+  const root = new URL('../../', import.meta.url);
   for (const [path, text] of await deriveAll(root)) {
     const file = new URL(path, root);
     await mkdir(new URL('.', file), { recursive: true });
     await writeFile(file, text);
     console.log(path);
   }
+  return 0;
 }

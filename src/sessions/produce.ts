@@ -1,6 +1,7 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import { accept } from '../lib/contracts/judge.ts';
-import { TransientError } from '../lib/errors.ts';
+import { ContractError, TransientError } from '../lib/errors.ts';
+import { utcTimestamp } from '../lib/lake/utc-timestamp.ts';
 import type { MessageQueue } from '../lib/message-queue.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { arrivals } from './arrivals.ts';
@@ -16,20 +17,30 @@ interface Ports {
 /**
  * Sends the sessions of a window at once, each delayed to its arrival by the queue, so that nothing is billed for
  * waiting. A repeated request sends the same sessions again, which the lake recognises by their id.
- * @throws {TransientError} naming how many the queue refused to the end.
+ * @throws {TransientError} naming how many the queue refused to the end; {ContractError} for a time out of range.
  */
 export async function produce(request: ProduceRequest, { queue, telemetry }: Ports): Promise<{ sent: number }> {
-  const start = Date.parse(request.scheduled_at);
+  const start = startOf(request);
   const seed = request.seed ?? Math.floor(start / 1000);
   const makeSession = sessionFactory(seed);
   const random = generateMersenne53Randomizer(seed);
-  const messages = Array.from(arrivals(request, () => random.next()), (delaySeconds) => {
-    const made = accept(session, makeSession(new Date(start + delaySeconds * 1000)));
-    return { body: JSON.stringify(made), delaySeconds: Math.floor(delaySeconds) };
-  });
+  const messages = Array.from(
+    arrivals(request, () => random.next()),
+    (delaySeconds) => {
+      const made = accept(session, makeSession(new Date(start + delaySeconds * 1000)));
+      return { body: JSON.stringify(made), delaySeconds: Math.floor(delaySeconds) };
+    },
+  );
   const refused = await queue.send(messages);
   telemetry.count('SessionsProduced', messages.length - refused.length);
   if (refused.length > 0)
     throw new TransientError(`The queue refused ${refused.length} of ${messages.length} sessions`);
   return { sent: messages.length };
+}
+
+/** In milliseconds since 1970. `Date.parse` alone can't read the leap seconds that the contract accepts. */
+function startOf({ scheduled_at }: ProduceRequest): number {
+  const utc = utcTimestamp(scheduled_at);
+  if (utc === undefined) throw new ContractError('Expected scheduled_at in the years 0001 to 9999');
+  return Date.parse(`${utc}Z`);
 }

@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../lib/lake/duckdb.ts';
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { ContractEntry } from '../contract-table.ts';
 
 /** What a mirrored lake holds of one contract. */
 export interface Tally {
@@ -14,10 +14,10 @@ export interface Tally {
 }
 
 /** Counts clean rows and failed messages below `folder`, as DuckDB reads them. */
-export async function tally<T>(
+export async function tally(
   engine: Engine,
   folder: string,
-  { id, table, key }: Pick<TableContract<T>, 'id' | 'table' | 'key'>,
+  { id, table, key }: ContractEntry['contract'],
 ): Promise<Tally> {
   const clean = join(folder, `clean/${table}/*/*.parquet`);
   const failed = join(folder, `failed/contract=${id.slice(id.indexOf('/') + 1)}/*/*.ndjson`);

@@ -10,12 +10,21 @@ export function putTextIn(bucket: string): (key: string, text: string) => Promis
   };
 }
 
-/** Puts a file of this machine under a key of `bucket`. */
-export function putFileIn(bucket: string): (key: string, path: string) => Promise<void> {
+/** Puts a file of this machine under a key of `bucket`, with user metadata. */
+export function putFileIn(
+  bucket: string,
+  metadata: Record<string, string> = {},
+): (key: string, path: string) => Promise<void> {
   return async (key, path) => {
     const { size } = await stat(path);
     await s3.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: createReadStream(path),
+        ContentLength: size,
+        Metadata: metadata,
+      }),
     );
   };
 }

@@ -1,6 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Pauses by exponential backoff with full jitter, from 100 ms to 3 s: callers that failed together don't return together. */
-export function backoff(random: () => number = Math.random): (attempt: number) => Promise<void> {
-  return (attempt) => setTimeout(random() * Math.min(3000, 100 * 2 ** attempt));
+/** Pauses by exponential backoff with full jitter, at most 200 ms at first: callers that failed together don't return together. */
+export function backoff(
+  random: () => number = Math.random,
+  sleep: (milliseconds: number) => Promise<unknown> = setTimeout,
+): (attempt: number) => Promise<void> {
+  return async (attempt) => {
+    await sleep(random() * Math.min(3000, 100 * 2 ** attempt));
+  };
 }

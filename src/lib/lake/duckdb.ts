@@ -10,11 +10,13 @@ interface Limits {
   /** Where DuckDB spills what doesn't fit. */
   readonly folder: string;
   readonly memoryMiB: number;
+  /** DuckDB's own messages, which quote data: only for the person who asked. */
+  readonly revealErrors?: boolean;
 }
 
 /** An embedded DuckDB for the time of `work`: one thread, so that a partition is one file and a run is repeatable. */
 export async function withDuckDb<Result>(
-  { folder, memoryMiB }: Limits,
+  { folder, memoryMiB, revealErrors = false }: Limits,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const instance = await DuckDBInstance.create(':memory:', {
@@ -24,18 +26,23 @@ export async function withDuckDb<Result>(
   });
   const connection = await instance.connect();
   try {
-    return await work({ run: (sql) => run(connection, sql) });
+    return await work({ run: (sql) => run(connection, sql, revealErrors) });
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-async function run(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+async function run(
+  connection: DuckDBConnection,
+  sql: string,
+  revealErrors: boolean,
+): Promise<Record<string, unknown>[]> {
   try {
     const reader = await connection.runAndReadAll(sql);
     return reader.getRowObjectsJson();
   } catch (error) {
+    if (revealErrors) throw error;
     // DuckDB quotes data in its messages ("Could not convert string …"); only the error's class may leave
     const kind = error instanceof Error ? error.message.split(':', 1)[0] : 'unknown error';
     throw new TransientError(`DuckDB: ${kind ?? ''}`);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
@@ -21,7 +21,8 @@ export interface Written {
 
 /**
  * Writes each day's rows as Parquet (zstd) to `out`/<date>.parquet. Of the rows with one key, whatever their days, the
- * last is written. Day by day, because DuckDB's own PARTITION_BY holds a buffer for every partition.
+ * last is written; a day left without rows gets no file. Day by day, because DuckDB's own PARTITION_BY holds a buffer for
+ * every partition.
  */
 export async function partitionedParquet(engine: Engine, rows: Rows, out: string): Promise<Written> {
   const columns = rows.columns.map(({ name }) => identifier(name)).join(', ');
@@ -36,9 +37,10 @@ export async function partitionedParquet(engine: Engine, rows: Rows, out: string
   for (const file of await readdir(rows.folder)) {
     const day = readRows(join(rows.folder, file), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
-    await engine.run(
+    const [copied] = await engine.run(
       `COPY (SELECT ${columns} FROM ${day} ${kept}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
     );
+    if (Number(copied?.['Count']) === 0) await rm(path);
   }
   return { rows: distinct, duplicates: lines - distinct, conflicts };
 }

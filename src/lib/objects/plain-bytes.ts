@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
 import { createGunzip } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 
@@ -8,19 +9,31 @@ import { PermanentError } from '../errors.ts';
  */
 export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = body[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  if (first.done) return;
-  const whole = rejoin(first.value, chunks);
-  if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* unzipped(whole);
+  const head = await atLeast(GZIP_MAGIC.length, chunks);
+  const whole = rejoin(head, chunks);
+  if (head.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC)) yield* unzipped(whole);
   else yield* whole;
 }
 
-async function* rejoin(
-  first: Uint8Array,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+/** The first chunks, until they have `length` bytes or end. */
+async function atLeast(length: number, chunks: AsyncIterator<Uint8Array>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  while (head.length < length) {
+    const next = await chunks.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    // the reader may stop early; an object left open holds its connection
+    await rest.return?.();
+  }
 }
 
 async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
@@ -30,14 +43,19 @@ async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   try {
     for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
-    throw isZlibError(error) ? new PermanentError('Expected a whole gzip', { cause: error }) : error;
+    if (!isZlibError(error)) throw error;
+    // iterating over a stream that failed passes over the bytes that it holds
+    const held: unknown = gunzip.read();
+    if (held instanceof Uint8Array) yield held;
+    throw new PermanentError('Expected a whole gzip', { cause: error });
   } finally {
     source.destroy();
   }
 }
 
 function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return isNativeError(error) && 'code' in error && String(error.code).startsWith('Z_');
 }
 
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const CHUNK_BYTES = 256 * 1024;

@@ -1,27 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
-import type { Accepted, TableContract } from '../contracts/contract.ts';
-import { judge, reject, type Rejected } from '../contracts/judge.ts';
+import type { TableContract } from '../contracts/contract.ts';
+import type { Rejected } from '../contracts/judge.ts';
 import { PermanentError } from '../errors.ts';
+import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
-import type { FailedEvent } from '../generated/failed-event.v1.ts';
 import type { OpenedObject, OpenObject } from '../objects/opened-object.ts';
-import { utcTimestamp } from '../lake/utc-timestamp.ts';
 import { wholeObject, type Reading } from '../objects/reading.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
+import { judgeReading, type Row } from './judge-reading.ts';
 
 /** An object whose lines are judged as they are read. */
 export interface JudgedObject<T> {
   /** From bucket, key and content: the same for a repeated event. */
   readonly name: string;
   readonly rows: AsyncIterable<Row<T>[]>;
-}
-
-export interface Row<T> {
-  readonly value: Accepted<T>;
-  /** Its event time as every engine reads it. */
-  readonly at: string;
 }
 
 export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
@@ -75,54 +69,33 @@ async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Rea
   }
 }
 
-/** Yields what the contract accepts and keeps the rest, in objects of at most 1,000 envelopes. */
+/** Yields what the contract accepts and keeps the rest. */
 async function* judgeReadings<T>(
   batches: AsyncIterable<Reading[]>,
   origin: Origin,
   gate: TableGate<T>,
 ): AsyncGenerator<Row<T>[], void, undefined> {
-  let rejected: Accepted<FailedEvent>[] = [];
+  const rejected = failedBatch(gate);
   for await (const readings of batches) {
     const accepted: Row<T>[] = [];
     for (const reading of readings) {
-      const verdict = judgeReading(reading, gate);
+      const verdict = judgeReading(reading, gate.contract);
       if (verdict.accepted) accepted.push(verdict.row);
-      else rejected.push(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, verdict.violations, origin)));
-      if (rejected.length === MOST_ENVELOPES) rejected = await keep(rejected, gate);
+      else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, verdict, origin)));
     }
     gate.telemetry.count('AcceptedMessages', accepted.length);
     yield accepted;
   }
-  await keep(rejected, gate);
-}
-
-function judgeReading<T>(
-  { content }: Reading,
-  { contract }: TableGate<T>,
-): { readonly accepted: true; readonly row: Row<T> } | Rejected {
-  if (!('data' in content)) return { accepted: false, ...content };
-  const verdict = judge(contract, content.data);
-  if (!verdict.accepted) return verdict;
-  const at = utcTimestamp(String(verdict.value[contract.eventTime]));
-  return at === undefined
-    ? reject('event-time', 'a time in the years 0001 to 9999', 'another')
-    : { accepted: true, row: { value: verdict.value, at } };
+  await rejected.flush();
 }
 
 function rejectionOf(
   { line, offset, raw }: Reading,
-  violations: Rejection['violations'],
+  { violations }: Rejected,
   { bucket, key, name, firstSeen }: Origin,
 ): Rejection {
   const id = `s3-${name}-${String(line).padStart(9, '0')}`;
   return { id, source: { kind: 's3', bucket, key, line, offset }, firstSeen, payload: raw, violations };
-}
-
-async function keep<T>([first, ...more]: Accepted<FailedEvent>[], { failed, telemetry }: Gate<T>): Promise<[]> {
-  if (!first) return [];
-  await failed.keep([first, ...more]);
-  telemetry.count('FailedMessages', 1 + more.length);
-  return [];
 }
 
 /** S3 encodes keys in events as a form does: `+` is a space. */
@@ -133,5 +106,3 @@ function decodeKey(key: string): string {
 function nameOf({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
   return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
 }
-
-const MOST_ENVELOPES = 1000;

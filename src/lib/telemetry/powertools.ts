@@ -23,8 +23,9 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
   const finish = () => {
     const total = Object.fromEntries(counts);
     for (const [metric, value] of counts) metrics.addMetric(metric, MetricUnit.Count, value);
+    // without metrics Powertools prints a warning that is no JSON
+    if (counts.size > 0) metrics.publishStoredMetrics();
     counts.clear();
-    metrics.publishStoredMetrics();
     return total;
   };
   const observe = (): MiddlewareObj => ({

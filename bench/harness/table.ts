@@ -1,0 +1,30 @@
+import { isReached, type Bench, type Figure, type Goal } from './bench.ts';
+
+/** A benchmark's figures as text: a tick or a cross beside each that has a goal. */
+export function table({ name, title }: Bench, figures: readonly Figure[]): string {
+  const rows = [['', 'figure', 'median', 'min', 'max', 'unit', 'goal'], ...figures.map(rowOf)];
+  const widths = Array.from({ length: 7 }, (_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const lines = rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '));
+  return [`\n${name}: ${title}`, ...lines.map((line) => line.trimEnd())].join('\n');
+}
+
+function rowOf({ name, unit, spread, goal }: Figure): string[] {
+  const mark = goal ? (isReached(goal, spread) ? '✔' : '✘') : '';
+  const numbers = [spread.median, spread.min, spread.max].map(shortNumber);
+  return [mark, name, ...numbers, unit, goal ? goalText(goal) : ''];
+}
+
+function goalText(goal: Goal): string {
+  return 'atLeast' in goal ? `≥ ${shortNumber(goal.atLeast)}` : `≤ ${shortNumber(goal.atMost)}`;
+}
+
+/** Three significant digits, all of them before the point. */
+function shortNumber(value: number): string {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  return value.toLocaleString('en', { minimumFractionDigits: Math.min(digits, 3), maximumFractionDigits: Math.min(digits, 3) });
+}
+
+/** Numbers to the right. */
+function pad(cell: string, width: number, column: number): string {
+  return column >= 2 && column <= 4 ? cell.padStart(width) : cell.padEnd(width);
+}

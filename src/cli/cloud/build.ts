@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { fingerprint } from './fingerprint.ts';
+import { root } from './project.ts';
+import { sam } from './sam.ts';
+
+/** Builds a pipeline's template, unless that was done from the same sources. Resolves to the built template's path. */
+export async function build(pipeline: string, report: (line: string) => void): Promise<string> {
+  const folder = `${root}.local/build/${pipeline}`;
+  const template = `${folder}/artifacts/template.yaml`;
+  const stamp = `${folder}/sources.sha256`;
+  const sources = await fingerprint(root, sourcesOf(pipeline));
+  if (existsSync(template) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return template;
+  await rm(stamp, { force: true });
+  const folders = ['--build-dir', `${folder}/artifacts`, '--cache-dir', `${folder}/cache`];
+  await sam('build', ['--template', `src/${pipeline}/template.yaml`, ...folders], process.env);
+  await writeFile(stamp, sources);
+  report(`Built ${pipeline}.`);
+  return template;
+}
+
+function sourcesOf(pipeline: string): string[] {
+  return [`src/${pipeline}`, 'src/lib', 'layers', 'package-lock.json', 'requirements/sam.txt', 'samconfig.toml'];
+}

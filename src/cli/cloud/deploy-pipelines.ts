@@ -1,0 +1,46 @@
+import type { Access } from './access.ts';
+import { build } from './build.ts';
+import { deployStack, type Parameters, type StackOutputs } from './deploy-stack.ts';
+
+export type Pipeline = 'operations' | 'sessions' | 'orders';
+
+/** The value of an output of a pipeline's stack; throws if the stack has no such output. */
+export type Deployment = (pipeline: Pipeline, output: string) => string;
+
+/** Builds and deploys pipelines as the stacks `sluice-local-<pipeline>`, and reports each. */
+export async function deployPipelines(
+  pipelines: readonly Pipeline[],
+  parameters: Parameters,
+  access: Access,
+  report: (line: string) => void,
+): Promise<Deployment> {
+  const templates = await Promise.all(pipelines.map(async (name) => ({ name, template: await build(name, report) })));
+  const stacks = new Map<Pipeline, StackOutputs>();
+  const outputOf: Deployment = (pipeline, output) => expectOutput(stacks.get(pipeline), stackOf(pipeline), output);
+  const deploy = async ({ name, template }: { name: Pipeline; template: string }, more: Parameters): Promise<void> => {
+    stacks.set(name, await deployStack(stackOf(name), template, { ...defaults(), ...more, ...parameters }, access));
+    report(`Deployed ${name}.`);
+  };
+
+  const operations = templates.find(({ name }) => name === 'operations');
+  if (operations) await deploy(operations, {});
+  const topic = operations ? { AlertTopicArn: outputOf('operations', 'AlertTopicArn') } : {};
+  const others = templates.filter(({ name }) => name !== 'operations');
+  await Promise.all(others.map((built) => deploy(built, topic)));
+  return outputOf;
+}
+
+export function stackOf(pipeline: Pipeline): string {
+  return `sluice-local-${pipeline}`;
+}
+
+/** The layers hold the binaries of this machine. */
+function defaults(): Parameters {
+  return { Stage: 'local', Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64' };
+}
+
+export function expectOutput(outputs: StackOutputs | undefined, stack: string, output: string): string {
+  const value = outputs?.get(output);
+  if (value === undefined) throw new Error(`Expected the stack ${stack} to have the output ${output}`);
+  return value;
+}

@@ -1,0 +1,28 @@
+import { statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { UsageError } from '../usage-error.ts';
+
+/** @throws {UsageError} if something listens on the port already. */
+export async function expectFreePort(port: number): Promise<void> {
+  const server = createServer();
+  const error = await new Promise<Error | undefined>((resolve) => {
+    server.once('error', resolve).listen(port, '127.0.0.1', () => {
+      resolve(undefined);
+    });
+  });
+  if (error)
+    throw new UsageError(
+      `Port ${port} is in use, perhaps by another local cloud: stop it, or choose another port with --port.`,
+    );
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** @throws {UsageError} if the disk of `folder` has less than a gigabyte left for builds and objects. */
+export async function expectDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const gigabytes = (bavail * bsize) / 1e9;
+  if (gigabytes < 1)
+    throw new UsageError(
+      `The local cloud needs 1 GB of disk, and ${folder} has ${gigabytes.toFixed(1)} GB left: free some.`,
+    );
+}

@@ -1,0 +1,39 @@
+import { spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A command and all its children. `id` is the process group's; `ended` tells whether it ended by itself. */
+export interface ProcessGroup {
+  readonly id: number;
+  readonly ended: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+// Waits for the command, whose listening port is then free again, and for nothing else. The last to go is the shell.
+const script = `exec 3<&0
+"$0" 3<&- & command=$!
+{ cat <&3; kill -KILL $command; } &
+wait $command
+kill -KILL 0`;
+
+/**
+ * Starts a command in a process group of its own. The group ends with the command, with `stop`, and at the latest with
+ * this process, however that ends: its end of the shell's standard input closes even on SIGKILL.
+ */
+export function startProcessGroup(
+  command: string,
+  options: Pick<SpawnOptions, 'cwd' | 'env'>,
+  log: number,
+): ProcessGroup {
+  const shell = spawn('/bin/sh', ['-c', script, command], { ...options, detached: true, stdio: ['pipe', log, log] });
+  const { pid } = shell;
+  if (pid === undefined) throw new Error('Expected /bin/sh to start');
+  const exited = once(shell, 'exit');
+  return {
+    id: pid,
+    ended: () => shell.signalCode !== null,
+    stop: async () => {
+      shell.stdin?.end();
+      await exited;
+    },
+  };
+}

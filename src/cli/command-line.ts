@@ -1,0 +1,47 @@
+import { UsageError } from './usage-error.ts';
+
+/** One command of `sluice`. Its module is loaded only when it runs; `run` resolves to the exit code. */
+export interface Command {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly run: (args: string[]) => Promise<number> }>;
+}
+
+/** Where text goes: stdout and stderr. */
+export interface Output {
+  readonly log: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** Runs the command that the arguments name. Resolves to the exit code: 2 means that it was asked for wrongly. */
+export async function runCommandLine(
+  args: readonly string[],
+  commands: ReadonlyMap<string, Command>,
+  output: Output,
+): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = commands.get(name);
+  try {
+    if (command) return await (await command.load()).run(rest);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    output.error(error.message);
+    return 2;
+  }
+  if (name === '--help' || name === '-h') {
+    output.log(usage(commands));
+    return 0;
+  }
+  output.error(name === '' ? usage(commands) : `Unknown command "${name}".\n${usage(commands)}`);
+  return 2;
+}
+
+function usage(commands: ReadonlyMap<string, Command>): string {
+  const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return ['Usage: sluice <command> [options]', '', ...lines, '', 'sluice <command> --help says more.'].join('\n');
+}
+
+/** A usage error of ours, or one of `parseArgs`, whose messages are fit for people too. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,27 @@
+import type { MessageQueue } from '../../lib/message-queue.ts';
+import type { ProduceRequest } from '../../sessions/generated/produce-request.v1.ts';
+import type { Schema } from '../contracts/schema.ts';
+import type { Given } from '../lake/account.ts';
+import { burst } from './burst.ts';
+
+interface SessionsFlow {
+  readonly produce: (request: ProduceRequest) => Promise<unknown>;
+  readonly queue: MessageQueue;
+  readonly schema: Schema;
+  readonly now: Date;
+}
+
+/** Invokes the producer as its schedule would, for a window of 20 seconds, and sends a burst with bad messages in it. */
+export async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
+  const scheduled_at = now.toISOString();
+  const produced = await produce({ scheduled_at, window_seconds: 20, min_gap_seconds: 0.2, max_gap_seconds: 1 });
+  const { bodies, given } = burst(schema, { count: 2000, seed: 1, now, invalid: 0.01, repeated: 0.01 });
+  const refused = await queue.send(bodies.map((body) => ({ body, delaySeconds: 0 })));
+  if (refused.length > 0) throw new Error(`The queue refused ${refused.length} messages`);
+  return { messages: sentBy(produced) + given.messages, repeated: given.repeated };
+}
+
+function sentBy(produced: unknown): number {
+  if (typeof produced === 'object' && produced !== null && 'sent' in produced) return Number(produced.sent);
+  throw new Error('Expected the producer to say how many sessions it sent');
+}

@@ -1,0 +1,14 @@
+import { type Command, runCommandLine } from './command-line.ts';
+
+const commands = new Map<string, Command>([
+  ['start', { summary: 'run every pipeline on this machine and print what landed', load: () => import('./start.ts') }],
+  ['send', { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send.ts') }],
+  ['query', { summary: 'run SQL over what has landed', load: () => import('./query.ts') }],
+  ['failed', { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed.ts') }],
+  [
+    'contracts',
+    { summary: 'derive validators, types and documentation from schemas/', load: () => import('./contracts.ts') },
+  ],
+]);
+
+process.exitCode = await runCommandLine(process.argv.slice(2), commands, console);

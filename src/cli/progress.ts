@@ -1,0 +1,20 @@
+import type { WriteStream } from 'node:tty';
+import type { Settled } from './lake/settle.ts';
+
+/** Shows how much has landed: on a terminal in one line that changes, elsewhere a line whenever something has changed. */
+export function progress(output: Pick<WriteStream, 'isTTY' | 'write'>): (settled: readonly Settled[]) => void {
+  let last = '';
+  return (settled) => {
+    const line = settled.map(describe).join('; ');
+    if (line === last) return;
+    last = line;
+    output.write(output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+    if (output.isTTY && settled.every(({ account }) => account.unaccounted === 0)) output.write('\n');
+  };
+}
+
+function describe({ run, account }: Settled): string {
+  const { accepted, cleanRows, duplicates, failed, unaccounted } = account;
+  const landed = cleanRows + duplicates + failed;
+  return `${run.entry.pipeline}: ${landed} of ${accepted} landed, ${unaccounted} in flight`;
+}

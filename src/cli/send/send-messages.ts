@@ -1,0 +1,51 @@
+import type { Contract } from '../../lib/contracts/contract.ts';
+import type { Violation } from '../../lib/contracts/describe.ts';
+import { judge } from '../../lib/contracts/judge.ts';
+import type { MessageQueue, OutgoingMessage } from '../../lib/message-queue.ts';
+import { unreadable, type Reading } from '../../lib/objects/reading.ts';
+
+export interface SendReport {
+  readonly sent: number;
+  /** Lines that the queue didn't take in several attempts. */
+  readonly refused: number;
+  readonly rejected: readonly { readonly line: number; readonly violations: readonly Violation[] }[];
+}
+
+/** The largest message that a queue of ours takes. */
+const LARGEST_MESSAGE_BYTES = 256 * 1024;
+
+/** Sends what keeps its contract and reports the lines that don't: they are never sent. */
+export async function sendMessages<T>(
+  batches: AsyncIterable<Reading[]>,
+  contract: Contract<T>,
+  queue: MessageQueue,
+): Promise<SendReport> {
+  const rejected: SendReport['rejected'][number][] = [];
+  let [sent, refused] = [0, 0];
+  for await (const readings of batches) {
+    const messages: OutgoingMessage[] = [];
+    for (const reading of readings) {
+      const outcome = toMessage(reading, contract);
+      if ('body' in outcome) messages.push(outcome);
+      else rejected.push({ line: reading.line, ...outcome });
+    }
+    const left = await queue.send(messages);
+    sent += messages.length - left.length;
+    refused += left.length;
+  }
+  return { sent, refused, rejected };
+}
+
+function toMessage<T>(
+  { content }: Reading,
+  contract: Contract<T>,
+): OutgoingMessage | { readonly violations: readonly Violation[] } {
+  if (!('data' in content)) return content;
+  const verdict = judge(contract, content.data);
+  if (!verdict.accepted) return verdict;
+  const body = JSON.stringify(verdict.value);
+  const bytes = Buffer.byteLength(body);
+  if (bytes > LARGEST_MESSAGE_BYTES)
+    return unreadable('size', `at most ${LARGEST_MESSAGE_BYTES} bytes`, `${bytes} bytes`);
+  return { body, delaySeconds: 0 };
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { S3Client } from '@aws-sdk/client-s3';
+import { startCloud, type Cloud } from './cloud/cloud.ts';
+import { invoke } from './cloud/invoke.ts';
+import { root } from './cloud/project.ts';
+import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
+import type { Deployment } from './cloud/deploy-pipelines.ts';
+import { CONTRACTS } from './contract-table.ts';
+import { readSchemas } from './contracts/schema.ts';
+import { runOrders } from './flows/orders.ts';
+import { runSessions } from './flows/sessions.ts';
+import type { Given } from './lake/account.ts';
+import { lakeFolder } from './lake/folders.ts';
+import { mirror } from './lake/mirror.ts';
+import { settle, type Run } from './lake/settle.ts';
+import { progress } from './progress.ts';
+import { summary } from './summary.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>]
+
+Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed.
+
+  --once            end afterwards (so it does without a terminal)
+  --port <n>        the local cloud's port (4566)
+  --orders <file>   order lines to import (data/online_retail_sample.csv)`;
+
+/** \`sluice start\`: exit code 0 when everything that was sent is accounted for. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean' },
+      once: { type: 'boolean', default: !process.stdin.isTTY },
+      port: { type: 'string', default: '4566' },
+      orders: { type: 'string', default: process.env['ONLINE_RETAIL_CSV'] ?? `${root}data/online_retail_sample.csv` },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const port = portOf(values.port);
+  if (!existsSync(values.orders)) throw new UsageError(`There is no file ${values.orders}.`);
+
+  const cloud = await startCloud({ port, stateDir: `${root}.local/cloud`, report: console.log });
+  try {
+    const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
+    await noteRunning(port);
+    const addsUp = await demonstrate(cloud, deployed, values.orders);
+    if (!values.once) await untilInterrupted(cloud);
+    return addsUp ? 0 : 1;
+  } finally {
+    await forgetRunning();
+    await cloud.stop();
+  }
+}
+
+/** Gives every pipeline its input, waits until all of it has landed and prints where it is. */
+async function demonstrate(cloud: Cloud, deployed: Deployment, ordersFile: string): Promise<boolean> {
+  useAccess(cloud.access);
+  const [sessions, orders] = await Promise.all([
+    giveSessions(cloud, deployed),
+    giveOrders(deployed('orders', 'LakeBucket'), ordersFile),
+  ]);
+  const s3 = new S3Client(cloud.access);
+  await rm(lakeFolder(''), { recursive: true, force: true });
+  const given: Readonly<Record<string, Given>> = { sessions, orders };
+  const runs = CONTRACTS.flatMap((entry): Run[] => {
+    const folder = lakeFolder(entry.pipeline);
+    const of = given[entry.pipeline];
+    return of ? [{ entry, folder, given: of, mirror: mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder) }] : [];
+  });
+  const settled = await settle(runs, progress(process.stdout));
+  console.log(summary(settled));
+  return settled.every(({ account }) => account.unaccounted === 0);
+}
+
+async function giveSessions(cloud: Cloud, deployed: Deployment): Promise<Given> {
+  const { messageQueue } = await import('../lib/aws/send-messages.ts');
+  const schema = (await readSchemas(new URL(`file://${root}`))).find(({ $id }) => $id === 'sessions/session.v1');
+  if (!schema) throw new Error('Expected the contract sessions/session.v1');
+  return runSessions({
+    produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
+    queue: messageQueue(deployed('sessions', 'QueueUrl')),
+    schema,
+    now: new Date(),
+  });
+}
+
+async function giveOrders(bucket: string, file: string): Promise<Given> {
+  const { putFileIn } = await import('../lib/aws/put-object.ts');
+  return runOrders(file, putFileIn(bucket));
+}
+
+async function untilInterrupted({ access }: Cloud): Promise<void> {
+  console.log(
+    `\nThe local cloud goes on at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C ends it.`,
+  );
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new UsageError(`Expected --port to be a number from 1 to 65535, not "${text}".`);
+  return port;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { type Command, runCommandLine } from '../../src/cli/command-line.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+
+const commands = new Map<string, Command>([
+  ['greet', command((args) => Promise.resolve(args.length))],
+  ['refuse', command(() => Promise.reject(new UsageError('There is no file x.csv.')))],
+  ['break', command(() => Promise.reject(new Error('a bug')))],
+]);
+
+test('a command gets the arguments after its name, and its number is the exit code', async () => {
+  expect(await run(['greet', 'a', '--b', 'c'])).toMatchObject({ code: 3, out: '', err: '' });
+});
+
+test('--help prints the commands and succeeds', async () => {
+  const { code, out, err } = await run(['--help']);
+  expect(code).toBe(0);
+  expect(err).toBe('');
+  expect(out).toContain('greet      says it');
+});
+
+test('no command prints the commands as an error', async () => {
+  const { code, err } = await run([]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Usage: sluice/);
+});
+
+test('an unknown command is named, with the list', async () => {
+  const { code, err } = await run(['great']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Unknown command "great"\.\nUsage: sluice/);
+});
+
+test('a usage error is shown as its sentence', async () => {
+  expect(await run(['refuse'])).toEqual({ code: 2, out: '', err: 'There is no file x.csv.' });
+});
+
+test('any other error is thrown', async () => {
+  await expect(run(['break'])).rejects.toThrow('a bug');
+});
+
+function command(run: (args: string[]) => Promise<number>): Command {
+  return { summary: 'says it', load: () => Promise.resolve({ run }) };
+}
+
+async function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommandLine(args, commands, { log: (text) => out.push(text), error: (text) => err.push(text) });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}

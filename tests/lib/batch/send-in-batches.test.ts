@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { batches, sendInBatches, type BatchSender } from '../../../src/lib/batch/send-in-batches.ts';
+import { PermanentError } from '../../../src/lib/errors.ts';
+
+const LIMITS = { count: 3, bytes: 10, sizeOf: (item: string) => item.length };
+
+test.each([
+  { what: 'nothing', items: [], expected: [] },
+  { what: 'one item', items: ['a'], expected: [['a']] },
+  { what: 'as many as a batch holds', items: ['a', 'b', 'c'], expected: [['a', 'b', 'c']] },
+  { what: 'one more', items: ['a', 'b', 'c', 'd'], expected: [['a', 'b', 'c'], ['d']] },
+  { what: 'as many bytes as a batch holds', items: ['12345', '67890'], expected: [['12345', '67890']] },
+  { what: 'one byte more', items: ['12345', '678901'], expected: [['12345'], ['678901']] },
+  { what: 'an item that fills a batch', items: ['a', '1234567890', 'b'], expected: [['a'], ['1234567890'], ['b']] },
+  { what: 'items without bytes', items: ['', '', '', ''], expected: [['', '', ''], ['']] },
+])('splits $what by count and by bytes, in order', ({ items, expected }) => {
+  expect([...batches(items, LIMITS)]).toEqual(expected);
+});
+
+test('sends all and returns none when nothing fails', async () => {
+  const sender = fakeSender(() => false);
+  expect(await sendInBatches(['a', 'b', 'c', 'd'], sender)).toEqual([]);
+  expect(sender.sent).toEqual([['a', 'b', 'c'], ['d']]);
+  expect(sender.pauses).toEqual([]);
+});
+
+test('sends again only the items that failed, after a pause that grows', async () => {
+  const failures = new Map([
+    ['b', 1],
+    ['c', 2],
+  ]);
+  const sender = fakeSender((item) => countDown(failures, item));
+  expect(await sendInBatches(['a', 'b', 'c', 'd'], sender)).toEqual([]);
+  expect(sender.sent).toEqual([['a', 'b', 'c'], ['b', 'c'], ['c'], ['d']]);
+  expect(sender.pauses).toEqual([1, 2]);
+});
+
+test('gives up after four attempts and returns exactly what failed to the end', async () => {
+  const sender = fakeSender((item) => item === 'b' || item === 'e');
+  expect(await sendInBatches(['a', 'b', 'c', 'd', 'e'], sender)).toEqual(['b', 'e']);
+  expect(sender.sent.filter((batch) => batch.includes('b'))).toHaveLength(4);
+  expect(sender.sent.flat().filter((item) => item === 'a')).toHaveLength(1);
+  expect(sender.pauses).toEqual([1, 2, 3, 1, 2, 3]);
+});
+
+test('tells equal items apart', async () => {
+  let calls = 0;
+  const send = (items: readonly string[]) => Promise.resolve(calls++ === 0 ? [1] : items.map((_item, index) => index));
+  expect(await sendInBatches(['same', 'same'], { limits: LIMITS, send, pause: () => Promise.resolve() })).toEqual([
+    'same',
+  ]);
+});
+
+test('throws a permanent error for an item that no batch can hold', async () => {
+  const sender = fakeSender(() => false);
+  await expect(sendInBatches(['12345678901'], sender)).rejects.toEqual(
+    new PermanentError('Expected at most 10 bytes in a batch, not 11 in an item'),
+  );
+});
+
+test('an error of the service goes through as it is', async () => {
+  const denied = new Error('AccessDenied');
+  const sender = { ...fakeSender(() => false), send: () => Promise.reject(denied) };
+  await expect(sendInBatches(['a'], sender)).rejects.toBe(denied);
+});
+
+test('sends nothing for nothing', async () => {
+  const sender = fakeSender(() => false);
+  expect(await sendInBatches([], sender)).toEqual([]);
+  expect(sender.sent).toEqual([]);
+});
+
+interface FakeSender extends BatchSender<string> {
+  readonly sent: string[][];
+  readonly pauses: number[];
+}
+
+/** A service that fails the items that `fails` says; it doesn't wait. */
+function fakeSender(fails: (item: string) => boolean): FakeSender {
+  const sent: string[][] = [];
+  const pauses: number[] = [];
+  return {
+    sent,
+    pauses,
+    limits: LIMITS,
+    send: (items) => {
+      sent.push([...items]);
+      return Promise.resolve(items.flatMap((item, index) => (fails(item) ? [index] : [])));
+    },
+    pause: (attempt) => {
+      pauses.push(attempt);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Whether `item` still fails; each call uses one of its failures up. */
+function countDown(failures: Map<string, number>, item: string): boolean {
+  const left = failures.get(item) ?? 0;
+  failures.set(item, left - 1);
+  return left > 0;
+}

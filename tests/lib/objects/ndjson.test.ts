@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { LONGEST_LINE_BYTES } from '../../../src/lib/objects/lines.ts';
+import { ndjson } from '../../../src/lib/objects/ndjson.ts';
+import { chunksOf, cutAt, flatten, streamOf } from '../../fakes/bytes.ts';
+
+test('gives each line with its place, and passes over blank ones', async () => {
+  const readings = await flatten(ndjson(streamOf([Buffer.from('{"a":1}\r\n\n\r\n"ü"\nnull')])));
+  expect(readings.map(({ line, offset, content }) => ({ line, offset, content }))).toEqual([
+    { line: 1, offset: 0, content: { data: { a: 1 } } },
+    { line: 4, offset: 12, content: { data: 'ü' } },
+    { line: 5, offset: 17, content: { data: null } },
+  ]);
+});
+
+test.each([
+  { what: 'text that is no JSON', raw: Buffer.from('{"iban": secret'), keyword: 'json', actual: 'text of 15 bytes' },
+  { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 bytes' },
+  { what: 'bytes that are no UTF-8', raw: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding', actual: '3 bytes' },
+  { what: 'half of a UTF-8 character', raw: Buffer.from('"ü"').subarray(0, 2), keyword: 'encoding', actual: '2 bytes' },
+])('tells $what without quoting it, and reads the next line', async ({ raw, keyword, actual }) => {
+  const bytes = Buffer.concat([raw, Buffer.from('\n{"next":true}')]);
+  const expected = { json: 'JSON', encoding: 'UTF-8' }[keyword];
+  expect(await flatten(ndjson(streamOf([bytes])))).toEqual([
+    { line: 1, offset: 0, raw, content: { violations: [{ pointer: '', keyword, expected, actual }] } },
+    expect.objectContaining({ line: 2, content: { data: { next: true } } }),
+  ]);
+});
+
+test('a line above 1 MiB is told by its size, with its first MiB', async () => {
+  const bytes = Buffer.from(`"${'x'.repeat(LONGEST_LINE_BYTES)}"\n1`);
+  const [huge, next] = await flatten(ndjson(streamOf(chunksOf(bytes, 65_536))));
+  const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1048578 bytes' };
+  expect(huge?.content).toEqual({ violations: [violation] });
+  expect(huge?.raw.length).toBe(LONGEST_LINE_BYTES);
+  expect(next).toMatchObject({ line: 2, offset: 1_048_579, content: { data: 1 } });
+});
+
+test('the same bytes give the same readings wherever their chunks are cut', async () => {
+  const bytes = Buffer.from('{"a":"ü🎉"}\r\n\n[1,\n"\\u00fc"\nlast');
+  const whole = await flatten(ndjson(streamOf([bytes])));
+  expect(whole).toHaveLength(4);
+  for (let cut = 0; cut <= bytes.length; cut++)
+    expect(await flatten(ndjson(streamOf(cutAt(bytes, cut))))).toEqual(whole);
+});

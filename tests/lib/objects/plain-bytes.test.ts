@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { PermanentError } from '../../../src/lib/errors.ts';
+import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
+import { chunksOf, cutAt, streamOf, textOf } from '../../fakes/bytes.ts';
+
+const TEXT = 'one\ntwo ü\nthree\n';
+const ZIPPED = gzipSync(TEXT);
+
+test.each([
+  { what: 'nothing', bytes: Buffer.alloc(0), expected: '' },
+  { what: 'a single byte', bytes: Buffer.from('a'), expected: 'a' },
+  { what: 'the first byte of gzip alone', bytes: Buffer.from([0x1f]), expected: '\x1f' },
+  { what: 'plain text', bytes: Buffer.from(TEXT), expected: TEXT },
+  { what: 'gzip', bytes: ZIPPED, expected: TEXT },
+  { what: 'gzip of nothing', bytes: gzipSync(''), expected: '' },
+  {
+    what: 'gzip of several members',
+    bytes: Buffer.concat([ZIPPED, gzipSync('four\n'), ZIPPED]),
+    expected: `${TEXT}four\n${TEXT}`,
+  },
+  { what: 'gzip with padding', bytes: Buffer.concat([ZIPPED, Buffer.alloc(8)]), expected: TEXT },
+])('gives the bytes of $what wherever the chunks are cut', async ({ bytes, expected }) => {
+  for (let cut = 0; cut <= bytes.length; cut++)
+    expect(await textOf(plainBytes(streamOf(cutAt(bytes, cut))))).toBe(expected);
+  expect(await textOf(plainBytes(streamOf(chunksOf(bytes, 1))))).toBe(expected);
+});
+
+test('a truncated gzip gives all that can be unzipped, then a permanent error, however slow the reader is', async () => {
+  const text = Array.from({ length: 30_000 }, (_, n) => `${n} ${randomBytes(8).toString('hex')}\n`).join('');
+  const truncated = gzipSync(text).subarray(0, -12);
+  for (const pause of [0, 20]) {
+    const { unzipped, error } = await readUntilError(streamOf(chunksOf(truncated, 65_536)), pause);
+    expect(text.startsWith(unzipped)).toBe(true);
+    expect(text.length - unzipped.length).toBeLessThan(100);
+    expect(error).toEqual(new PermanentError('Expected a whole gzip'));
+  }
+});
+
+test.each([
+  { what: 'no byte after the magic number', bytes: ZIPPED.subarray(0, 2) },
+  { what: 'a header cut off', bytes: ZIPPED.subarray(0, 9) },
+  { what: 'a checksum that is wrong', bytes: changed(ZIPPED, -8) },
+  { what: 'broken data', bytes: changed(ZIPPED, 12) },
+  { what: 'something else after it', bytes: Buffer.concat([ZIPPED, Buffer.from('tail')]) },
+])('a gzip with $what is a permanent error', async ({ bytes }) => {
+  await expect(textOf(plainBytes(streamOf([bytes])))).rejects.toBeInstanceOf(PermanentError);
+});
+
+test.each([
+  { what: 'plain text', bytes: Buffer.from(TEXT) },
+  { what: 'gzip', bytes: ZIPPED.subarray(0, 20) },
+])('an error of the connection amid $what goes through as it is', async ({ bytes }) => {
+  const reset = new Error('read ECONNRESET');
+  await expect(textOf(plainBytes(streamOf([bytes], reset)))).rejects.toBe(reset);
+});
+
+test.each([
+  { what: 'plain text', bytes: Buffer.alloc(1_000_000, 'x') },
+  { what: 'gzip', bytes: gzipSync(randomBytes(1_000_000)) },
+])('closes the object when the reader stops early in $what', async ({ bytes }) => {
+  let isClosed = false;
+  async function* body() {
+    try {
+      yield* streamOf(chunksOf(bytes, 65_536));
+    } finally {
+      isClosed = true;
+    }
+  }
+  for await (const chunk of plainBytes(body())) if (chunk.length > 0) break;
+  await sleep(0);
+  expect(isClosed).toBe(true);
+});
+
+async function readUntilError(body: AsyncIterable<Uint8Array>, pause: number) {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of plainBytes(body)) {
+      chunks.push(chunk);
+      await sleep(pause);
+    }
+  } catch (error) {
+    return { unzipped: Buffer.concat(chunks).toString(), error };
+  }
+  throw new Error('Expected an error');
+}
+
+/** `bytes` with another byte at `index`, from the end if negative. */
+function changed(bytes: Buffer, index: number): Buffer {
+  return Buffer.from(bytes.with(index, (bytes.at(index) ?? 0) ^ 0xff));
+}

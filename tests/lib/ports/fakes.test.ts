@@ -1,0 +1,57 @@
+import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
+import { fakeFailedStore } from '../../fakes/failed-store.ts';
+import { fakeLake } from '../../fakes/lake.ts';
+import { fakeMessageQueue } from '../../fakes/message-queue.ts';
+import { fakeObjects } from '../../fakes/open-object.ts';
+import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
+import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
+import { describeLake } from '../../fakes/ports/lake.ts';
+import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
+import { describeOpenObject } from '../../fakes/ports/open-object.ts';
+import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
+import { fakeTelemetry } from '../../fakes/telemetry.ts';
+
+// the same contracts run against the real adapters on the local cloud: tests/e2e
+
+describeDeliveryStream('in memory', () => {
+  const stream = fakeDeliveryStream();
+  return { stream, delivered: () => Buffer.concat(stream.records).toString() };
+});
+
+describeFailedStore('in memory', () => {
+  const store = fakeFailedStore();
+  return { store, read: (key) => store.objects.get(key) };
+});
+
+describeLake('in memory', () => {
+  const lake = fakeLake();
+  return { lake, read: (key) => lake.files.get(key) };
+});
+
+describeMessageQueue('in memory', () => {
+  const queue = fakeMessageQueue();
+  return { queue, received: () => queue.messages.map(({ body }) => body) };
+});
+
+describeOpenObject('in memory', () => {
+  const objects: Record<string, { bytes: Uint8Array; metadata: Readonly<Record<string, string>> }> = {};
+  return {
+    bucket: 'lake',
+    open: fakeObjects(objects),
+    put: (key, bytes, metadata) => {
+      objects[`lake/${key}`] = { bytes, metadata };
+    },
+  };
+});
+
+describeTelemetry('in memory', () => {
+  const telemetry = fakeTelemetry();
+  return {
+    telemetry,
+    finish: () => {
+      const counts = { ...telemetry.counts };
+      for (const metric of Object.keys(counts)) Reflect.deleteProperty(telemetry.counts, metric);
+      return counts;
+    },
+  };
+});
