@@ -30,6 +30,8 @@ async function runAll(benches: readonly Bench[]): Promise<void> {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   const latest = new URL('latest.json', cache);
   writeFileSync(latest, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
-  const goals = results.flatMap(({ figures }) => figures).flatMap(({ goal, spread }) => (goal ? [isReached(goal, spread)] : []));
+  const goals = results
+    .flatMap(({ figures }) => figures)
+    .flatMap(({ goal, spread }) => (goal ? [isReached(goal, spread)] : []));
   console.log(`\n${goals.filter(Boolean).length} of ${goals.length} goals reached. JSON: .local/bench/latest.json`);
 }

@@ -23,7 +23,11 @@ async function throughput(): Promise<Figure[]> {
   const rounds = await interleave([...sides, fastjsonschema], { rounds: 11, warmUp: 3 });
 
   const time = (name: string, side: string) => ({ name, unit: 'µs/record', spread: figureOf(rounds, side) });
-  const speed = (name: string, side: string, peer: string) => ({ name, unit: '×', spread: speedOf(rounds, side, peer) });
+  const speed = (name: string, side: string, peer: string) => ({
+    name,
+    unit: '×',
+    spread: speedOf(rounds, side, peer),
+  });
   return [
     time('judgeJson (what the pipeline calls)', 'judge-json'),
     time('JSON.parse + generated validator', 'generated'),

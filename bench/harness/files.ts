@@ -20,7 +20,11 @@ interface Sessions {
 export async function sessionsFile({ megabytes, dirty }: Sessions): Promise<string> {
   const path = fileURLToPath(new URL(`sessions-${megabytes}MB${dirty ? '-dirty' : ''}-${version()}.ndjson`, cache));
   if (existsSync(path)) return path;
-  const command = node(new URL('./write-sessions.ts', import.meta.url), [`${path}.part`, megabytes, dirty ? 'dirty' : 'clean']);
+  const command = node(new URL('./write-sessions.ts', import.meta.url), [
+    `${path}.part`,
+    megabytes,
+    dirty ? 'dirty' : 'clean',
+  ]);
   await freshSide('write-sessions', { command }).run();
   renameSync(`${path}.part`, path);
   return path;
@@ -28,7 +32,11 @@ export async function sessionsFile({ megabytes, dirty }: Sessions): Promise<stri
 
 /** Changes with what the sessions are made by. */
 function version(): string {
-  const sources = ['schemas/sessions/session.v1.json', 'src/sessions/faker-session.ts', 'bench/harness/write-sessions.ts'];
+  const sources = [
+    'schemas/sessions/session.v1.json',
+    'src/sessions/faker-session.ts',
+    'bench/harness/write-sessions.ts',
+  ];
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(new URL(source, root)));
   return hash.digest('hex').slice(0, 8);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { _ } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
@@ -7,7 +6,6 @@ import { cnp } from '../../src/lib/contracts/formats/cnp.ts';
 import { iban } from '../../src/lib/contracts/formats/iban.ts';
 import { macAddress } from '../../src/lib/contracts/formats/mac-address.ts';
 import { phoneNumber } from '../../src/lib/contracts/formats/phone-number.ts';
-import { root } from './files.ts';
 
 /** ajv-formats 'full', and our functions for the formats that it doesn't have. */
 export const formats = { ...fullFormats, cnp, iban, 'mac-address': macAddress, 'phone-number': phoneNumber };
@@ -20,10 +18,4 @@ export function stockAjv(isStandalone: boolean): Ajv2020 {
     keywords: ANNOTATIONS,
     ...(isStandalone && { code: { source: true, esm: true, formats: _`formats` } }),
   });
-}
-
-export function sessionSchema(): object {
-  const schema: unknown = JSON.parse(readFileSync(new URL('schemas/sessions/session.v1.json', root), 'utf8'));
-  if (typeof schema !== 'object' || schema === null) throw new Error('Expected a schema');
-  return schema;
 }

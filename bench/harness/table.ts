@@ -21,7 +21,10 @@ function goalText(goal: Goal): string {
 /** Three significant digits, all of them before the point. */
 function shortNumber(value: number): string {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
-  return value.toLocaleString('en', { minimumFractionDigits: Math.min(digits, 3), maximumFractionDigits: Math.min(digits, 3) });
+  return value.toLocaleString('en', {
+    minimumFractionDigits: Math.min(digits, 3),
+    maximumFractionDigits: Math.min(digits, 3),
+  });
 }
 
 /** Numbers to the right. */

@@ -1,12 +1,13 @@
 // Ajv's standalone code with ajv-formats 'full', written to a module and imported from it as a bundle would.
 import { writeFileSync } from 'node:fs';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import schema from '../../schemas/sessions/session.v1.json' with { type: 'json' };
 import { cache } from '../harness/files.ts';
-import { sessionSchema, stockAjv } from '../harness/stock-ajv.ts';
+import { stockAjv } from '../harness/stock-ajv.ts';
 import { serveVerdicts } from './serve-verdicts.ts';
 
 const ajv = stockAjv(true);
-const code = standaloneCode.default(ajv, ajv.compile(sessionSchema()));
+const code = standaloneCode.default(ajv, ajv.compile(schema));
 const file = new URL('ajv-session.mjs', cache);
 writeFileSync(
   file,

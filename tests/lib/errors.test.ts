@@ -9,10 +9,6 @@ test.each([
   const cause = new Error('the original');
   const error = new type('what was expected', { cause });
   expect(error).toBeInstanceOf(Error);
-  expect({ ...error, message: error.message, cause: error.cause }).toEqual({
-    name,
-    message: 'what was expected',
-    cause,
-  });
+  expect([error.name, error.message, error.cause]).toEqual([name, 'what was expected', cause]);
   expect(String(error)).toBe(`${name}: what was expected`);
 });

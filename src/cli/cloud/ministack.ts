@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from './access.ts';
 import { certificateFile, keyFile } from './certificate.ts';
@@ -14,6 +14,8 @@ export async function startMiniStack({ endpoint, region }: Access, stateDir: str
     await remove(`${stateDir}/${folder}`);
     await mkdir(`${stateDir}/${folder}`);
   }
+  // MiniStack's workers are CommonJS, which this repository's own package.json would deny them.
+  await writeFile(`${stateDir}/tmp/package.json`, '{}');
   const logPath = `${stateDir}/ministack.log`;
   const log = await open(logPath, 'w');
   const env = { ...environment(stateDir), GATEWAY_PORT: new URL(endpoint).port, MINISTACK_REGION: region };

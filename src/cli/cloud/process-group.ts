@@ -12,7 +12,7 @@ export interface ProcessGroup {
 const script = `exec 3<&0
 "$0" 3<&- & command=$!
 { cat <&3; kill -KILL $command; } &
-wait $command
+wait $command 2>/dev/null
 kill -KILL 0`;
 
 /**

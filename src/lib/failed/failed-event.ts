@@ -11,6 +11,8 @@ export interface Rejection {
   readonly source: FailedEvent['source'];
   readonly firstSeen: Date;
   readonly payload: Uint8Array;
+  /** How many bytes the message has, where `payload` holds only the first of them. */
+  readonly payloadBytes?: number;
   readonly violations: readonly [Violation, ...Violation[]];
 }
 
@@ -18,9 +20,9 @@ export interface Rejection {
 export function toFailedEvent(
   contract: Pick<Contract<unknown>, 'id'>,
   stage: string,
-  { id, source, firstSeen, payload, violations: [first, ...more] }: Rejection,
+  { id, source, firstSeen, payload, payloadBytes = payload.length, violations: [first, ...more] }: Rejection,
 ): Accepted<FailedEvent> {
-  const kept = payload.length > LARGEST_WHOLE ? payload.subarray(0, KEPT_OF_LARGER) : payload;
+  const kept = payloadBytes > LARGEST_WHOLE ? payload.subarray(0, KEPT_OF_LARGER) : payload;
   return accept(failedEvent, {
     id,
     contract: contract.id,
@@ -30,7 +32,7 @@ export function toFailedEvent(
     first_seen: firstSeen.toISOString(),
     fingerprint: createHash('sha256').update(payload).digest('hex'),
     payload: Buffer.from(kept).toString('base64'),
-    payload_bytes: payload.length,
+    payload_bytes: payloadBytes,
   });
 }
 

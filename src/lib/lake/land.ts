@@ -20,39 +20,46 @@ export interface Lake {
   putFile(key: string, path: string): Promise<void>;
 }
 
+interface Ports {
+  readonly lake: Lake;
+  readonly telemetry: Telemetry;
+  /** The folder in which rows wait for their end; the system's temporary one by default. */
+  readonly scratch?: string;
+}
+
 /**
  * Lands objects in a clean table: clean/<table>/dt=<event date>/<object's name>.parquet. A repeated event writes the
- * same keys again. Memory doesn't grow with the object: rows wait in a file of the temporary folder.
+ * same keys again. Memory doesn't grow with the object: rows wait in files of the scratch folder.
  */
 export async function land<T>(
   objects: AsyncIterable<JudgedObject<T>>,
   table: CleanTable<T>,
-  { lake, telemetry }: { readonly lake: Lake; readonly telemetry: Telemetry },
+  { lake, telemetry, scratch = tmpdir() }: Ports,
 ): Promise<void> {
   for await (const object of objects) {
-    const written = await landObject(object, table, lake);
+    const folder = await mkdtemp(join(scratch, 'land-'));
+    const written = await landObject(object, table, { lake, folder }).finally(() => rm(folder, { recursive: true }));
     telemetry.count('CleanRows', written.rows);
     telemetry.count('DuplicateRows', written.duplicates);
     telemetry.count('ConflictingDuplicates', written.conflicts);
   }
 }
 
-async function landObject<T>({ name, rows }: JudgedObject<T>, table: CleanTable<T>, lake: Lake): Promise<Written> {
-  const folder = await mkdtemp(join(tmpdir(), 'land-'));
+async function landObject<T>(
+  { name, rows }: JudgedObject<T>,
+  table: CleanTable<T>,
+  { lake, folder }: { readonly lake: Lake; readonly folder: string },
+): Promise<Written> {
   const days = join(folder, 'days');
   const out = join(folder, 'out');
-  try {
-    await Promise.all([mkdir(days), mkdir(out)]);
-    await writeDays(days, rows, table);
-    const written = await writeParquet({ folder, days, out }, table);
-    for (const file of await readdir(out)) {
-      const dt = file.replace('.parquet', '');
-      await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${name}.parquet`, join(out, file));
-    }
-    return written;
-  } finally {
-    await rm(folder, { recursive: true });
+  await Promise.all([mkdir(days), mkdir(out)]);
+  await writeDays(days, rows, table);
+  const written = await writeParquet({ folder, days, out }, table);
+  for (const file of await readdir(out)) {
+    const dt = file.replace('.parquet', '');
+    await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${name}.parquet`, join(out, file));
   }
+  return written;
 }
 
 /** Writes each row to the file of its day. */

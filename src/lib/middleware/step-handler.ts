@@ -11,5 +11,8 @@ export function stepHandler<Event extends object, Input, Outcome, Response>(
   return middy<Event & Admitted<Input, Outcome, Response>, Response>()
     .use(observe)
     .use(validate(source))
-    .handler(async ({ admission }) => admission.respond(await step(admission.input)));
+    .handler(async ({ admission }) => {
+      if (!admission) throw new Error('Expected an event that was judged');
+      return admission.respond(await step(admission.input));
+    });
 }

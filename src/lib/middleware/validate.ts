@@ -3,7 +3,7 @@ import type { Admission, EventSource } from '../sources/event-source.ts';
 
 /** What `validate` adds to an event. */
 export interface Admitted<Input, Outcome, Response> {
-  admission: Admission<Input, Outcome, Response>;
+  admission?: Admission<Input, Outcome, Response>;
 }
 
 /** Middleware that judges what the event carries, record by record, before the step sees it. */

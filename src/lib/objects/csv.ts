@@ -36,8 +36,14 @@ function read(record: readonly Line[], encoding: CsvEncoding): CsvRecord | [] {
   const raw = record.length === 1 ? first.raw : join(record);
   const body = withoutEnds(raw, first.number === 1 && encoding === 'utf-8');
   if (body.length === 0) return [];
-  const bytes = record.reduce((sum, line) => sum + line.bytes, 0);
-  return { line: first.number, offset: first.offset, raw, content: tooLong({ bytes }) ?? fields(body, encoding) };
+  const bytes = record.reduce((sum, line) => sum + line.bytes, record.length - 1);
+  return {
+    line: first.number,
+    offset: first.offset,
+    raw,
+    bytes,
+    content: tooLong({ bytes }) ?? fields(body, encoding),
+  };
 }
 
 function fields(body: Buffer, encoding: CsvEncoding): CsvRecord['content'] {

@@ -8,8 +8,8 @@ export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 }
 
 function readLine(line: Line): Reading | [] {
-  const { number, offset, raw } = line;
-  return isBlank(raw) ? [] : { line: number, offset, raw, content: tooLong(line) ?? parse(raw) };
+  const { number, offset, raw, bytes } = line;
+  return isBlank(raw) ? [] : { line: number, offset, raw, bytes, content: tooLong(line) ?? parse(raw) };
 }
 
 function parse(raw: Buffer): Reading['content'] {

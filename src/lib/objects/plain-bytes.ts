@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { isNativeError } from 'node:util/types';
 import { createGunzip } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 
@@ -54,7 +53,7 @@ async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 }
 
 function isZlibError(error: unknown): boolean {
-  return isNativeError(error) && 'code' in error && String(error.code).startsWith('Z_');
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
 }
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);

@@ -7,8 +7,10 @@ export interface Reading {
   readonly line: number;
   /** Where it begins in the plain bytes. */
   readonly offset: number;
-  /** Its bytes as they stand in the object. */
+  /** Its bytes as they stand in the object, at most the first `LONGEST_LINE_BYTES` of a line. */
   readonly raw: Uint8Array;
+  /** How many bytes it has. */
+  readonly bytes: number;
   readonly content: { readonly data: unknown } | Unreadable;
 }
 
@@ -23,7 +25,7 @@ export function unreadable(keyword: string, expected: string, actual: string): U
 
 /** A reading about the object as a whole: its bytes stay where they are. */
 export function wholeObject(keyword: string, expected: string, actual: string): Reading {
-  return { line: 0, offset: 0, raw: new Uint8Array(), content: unreadable(keyword, expected, actual) };
+  return { line: 0, offset: 0, raw: new Uint8Array(), bytes: 0, content: unreadable(keyword, expected, actual) };
 }
 
 /** Undefined where the line isn't too long. */

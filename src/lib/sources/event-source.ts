@@ -1,7 +1,7 @@
 /** What a source hands to a step, and how the step's outcome becomes the function's response. */
 export interface Admission<Input, Outcome, Response> {
   readonly input: Input;
-  respond(outcome: Outcome): Response;
+  readonly respond: (outcome: Outcome) => Response;
 }
 
 /**

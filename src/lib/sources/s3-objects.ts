@@ -90,12 +90,19 @@ async function* judgeReadings<T>(
 }
 
 function rejectionOf(
-  { line, offset, raw }: Reading,
+  { line, offset, raw, bytes }: Reading,
   { violations }: Rejected,
   { bucket, key, name, firstSeen }: Origin,
 ): Rejection {
   const id = `s3-${name}-${String(line).padStart(9, '0')}`;
-  return { id, source: { kind: 's3', bucket, key, line, offset }, firstSeen, payload: raw, violations };
+  return {
+    id,
+    source: { kind: 's3', bucket, key, line, offset },
+    firstSeen,
+    payload: raw,
+    payloadBytes: bytes,
+    violations,
+  };
 }
 
 /** S3 encodes keys in events as a form does: `+` is a space. */

@@ -21,7 +21,13 @@ test.each([
   const bytes = Buffer.concat([raw, Buffer.from('\n{"next":true}')]);
   const expected = { json: 'JSON', encoding: 'UTF-8' }[keyword];
   expect(await flatten(ndjson(streamOf([bytes])))).toEqual([
-    { line: 1, offset: 0, raw, content: { violations: [{ pointer: '', keyword, expected, actual }] } },
+    {
+      line: 1,
+      offset: 0,
+      raw,
+      bytes: raw.length,
+      content: { violations: [{ pointer: '', keyword, expected, actual }] },
+    },
     expect.objectContaining({ line: 2, content: { data: { next: true } } }),
   ]);
 });
@@ -31,7 +37,7 @@ test('a line above 1 MiB is told by its size, with its first MiB', async () => {
   const [huge, next] = await flatten(ndjson(streamOf(chunksOf(bytes, 65_536))));
   const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1048578 bytes' };
   expect(huge?.content).toEqual({ violations: [violation] });
-  expect(huge?.raw.length).toBe(LONGEST_LINE_BYTES);
+  expect([huge?.raw.length, huge?.bytes]).toEqual([LONGEST_LINE_BYTES, 1_048_578]);
   expect(next).toMatchObject({ line: 2, offset: 1_048_579, content: { data: 1 } });
 });
 

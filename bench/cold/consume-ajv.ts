@@ -1,0 +1,25 @@
+// The consume function with Ajv compiling when it starts and every SDK client loaded.
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import schema from '../../schemas/sessions/session.v1.json' with { type: 'json' };
+import { putTextIn } from '../../src/lib/aws/put-object.ts';
+import { deliveryStream } from '../../src/lib/aws/put-records.ts';
+import { requiredEnv } from '../../src/lib/env.ts';
+import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
+import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { sqsMessages } from '../../src/lib/sources/sqs.ts';
+import { powertools } from '../../src/lib/telemetry/powertools.ts';
+import { consume } from '../../src/sessions/consume.ts';
+import type { Session } from '../../src/sessions/generated/session.v1.ts';
+import { stockAjv } from '../harness/stock-ajv.ts';
+
+export const clients = [new SNSClient(), new SQSClient()];
+
+const { DELIVERY_STREAM_NAME, LAKE_BUCKET } = requiredEnv(['DELIVERY_STREAM_NAME', 'LAKE_BUCKET']);
+const { telemetry, observe } = powertools();
+const stream = deliveryStream(DELIVERY_STREAM_NAME);
+const failed = failedStoreIn(putTextIn(LAKE_BUCKET));
+const contract = { id: 'sessions/session.v1', validate: stockAjv(false).compile<Session>(schema) };
+
+const source = sqsMessages({ contract, stage: 'sessions.consume', failed, telemetry });
+export const handler = stepHandler(observe(), source, (messages) => consume(messages, { stream }));

@@ -1,0 +1,104 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { cache, root } from './files.ts';
+
+/** A function of a template, and how it is bundled. */
+export interface LambdaFunction {
+  /** `sessions ConsumeFunction` */
+  readonly name: string;
+  readonly options: BuildOptions;
+}
+
+export interface Bundle {
+  readonly file: string;
+  /** Bytes that a cold start loads. */
+  readonly atStart: number;
+  /** With what is imported on demand. */
+  readonly inTotal: number;
+}
+
+/** Every function of every template. */
+export function readFunctions(): LambdaFunction[] {
+  return globSync('src/*/template.yaml', { cwd: fileURLToPath(root) })
+    .toSorted()
+    .flatMap((path) => {
+      const { Resources } = Template.parse(parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent' }));
+      return Object.entries(Resources).flatMap(([id, { Metadata }]) => {
+        const properties = Metadata?.BuildProperties;
+        return properties ? [{ name: `${path.split('/')[1] ?? ''} ${id}`, options: optionsOf(properties) }] : [];
+      });
+    });
+}
+
+/** Bundles a function as SAM does, or another entry in its way. */
+export async function bundle({ name, options }: LambdaFunction): Promise<Bundle> {
+  const outdir = fileURLToPath(new URL(`bundles/${name.replace(' ', '-')}/`, cache));
+  const { metafile } = await build({
+    ...options,
+    outdir,
+    absWorkingDir: fileURLToPath(new URL('src/', root)),
+    metafile: true,
+  });
+  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint !== undefined) ?? [''];
+  const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
+  return { file: `${outdir}${basename(entry)}`, atStart, inTotal: sizeOf(metafile, Object.keys(metafile.outputs)) };
+}
+
+/** The output and what it imports statically. */
+function loadedBy(metafile: Metafile, output: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(output)) return seen;
+  seen.add(output);
+  for (const { path, kind, external } of metafile.outputs[output]?.imports ?? [])
+    if (kind === 'import-statement' && !external) loadedBy(metafile, path, seen);
+  return seen;
+}
+
+function sizeOf({ outputs }: Metafile, paths: readonly string[]): number {
+  return paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}
+
+function optionsOf(properties: z.infer<typeof BuildProperties>): BuildOptions {
+  return {
+    entryPoints: properties.EntryPoints,
+    format: properties.Format,
+    outExtension: pairs(properties.OutExtension),
+    splitting: properties.Splitting,
+    target: properties.Target,
+    mainFields: properties.MainFields.split(','),
+    minify: properties.Minify,
+    banner: pairs(properties.Banner),
+    external: properties.External,
+    bundle: true,
+    platform: 'node',
+  };
+}
+
+/** `['.js=.mjs']` as esbuild's JavaScript takes it. */
+function pairs(settings: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    settings.map((setting) => [setting.split('=', 1)[0] ?? '', setting.slice(setting.indexOf('=') + 1)]),
+  );
+}
+
+const BuildProperties = z.object({
+  EntryPoints: z.array(z.string()),
+  Format: z.enum(['esm', 'cjs']).default('cjs'),
+  OutExtension: z.array(z.string()).default([]),
+  Splitting: z.boolean().default(false),
+  Target: z.string(),
+  MainFields: z.string().default('main,module'),
+  Minify: z.boolean().default(true),
+  Banner: z.array(z.string()).default([]),
+  External: z.array(z.string()).default([]),
+});
+
+const Template = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({ Metadata: z.object({ BuildProperties: BuildProperties.optional() }).optional() }),
+  ),
+});

@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
+import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { useAccess } from '../../src/cli/cloud/running.ts';
+
+export const PORT = 4581;
+export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
+
+/** A local cloud of the tests' own with every pipeline on it. */
+export async function deployEverything(): Promise<{ cloud: Cloud; deployed: Deployment }> {
+  const cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
+  useAccess(cloud.access);
+  return { cloud, deployed };
+}
+
+/** Kills a function's processes, as a crash would; returns how many there were. */
+export function killProcessesOf(functionName: string, { processGroup }: Cloud): number {
+  const processes = execFileSync('ps', ['-axo', 'pid=,pgid=,command='], { encoding: 'utf8' }).split('\n');
+  const pids = processes
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, group, ...command]) => Number(group) === processGroup && command.join(' ').includes(functionName))
+    .map(([pid]) => Number(pid));
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  return pids.length;
+}

@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Cloud } from '../../src/cli/cloud/cloud.ts';
+import type { Deployment, Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { CONTRACTS } from '../../src/cli/contract-table.ts';
+import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { burst } from '../../src/cli/flows/burst.ts';
+import { runOrders } from '../../src/cli/flows/orders.ts';
+import type { Given } from '../../src/cli/lake/account.ts';
+import { mirror } from '../../src/cli/lake/mirror.ts';
+import { settle } from '../../src/cli/lake/settle.ts';
+import { deployEverything, killProcessesOf, STATE } from './local-cloud.ts';
+
+let cloud: Cloud;
+let deployed: Deployment;
+
+beforeAll(async () => {
+  ({ cloud, deployed } = await deployEverything());
+}, 180_000);
+
+afterAll(() => cloud.stop());
+
+test('accounts for every message, though the consumers are killed midway', async () => {
+  const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
+  const queue = messageQueue(deployed('sessions', 'QueueUrl'));
+  const { bodies, given } = await messages(Number(process.env['E2E_MESSAGES'] ?? 4000));
+  const consumer = deployed('sessions', 'ConsumeFunctionName');
+  let killed = 0;
+  for (const [index, part] of [bodies.slice(0, bodies.length / 2), bodies.slice(bodies.length / 2)].entries()) {
+    expect(await queue.send(part.map((body) => ({ body, delaySeconds: 0 })))).toEqual([]);
+    if (index === 0) killed = killProcessesOf(consumer, cloud);
+  }
+  await sleep(500);
+  killed += killProcessesOf(consumer, cloud);
+
+  const settled = await settleOne('sessions', given);
+
+  expect(killed).toBeGreaterThan(0);
+  expect(settled.account.unaccounted).toBe(0);
+  expect(settled.tally.failed).toBe(Math.round(given.messages * 0.02));
+}, 300_000);
+
+test("lands every line of the retailer's file", async () => {
+  const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
+  const given = await runOrders('data/online_retail_sample.csv', putFileIn(deployed('orders', 'LakeBucket')));
+
+  const { account, tally } = await settleOne('orders', given);
+
+  expect(account).toEqual({ accepted: 2000, cleanRows: 2000, duplicates: 0, failed: 0, unaccounted: 0 });
+  expect(tally.rows).toBe(2000);
+}, 120_000);
+
+async function messages(count: number): Promise<ReturnType<typeof burst>> {
+  const schema = (await readSchemas(new URL('../../', import.meta.url))).find(
+    ({ $id }) => $id === 'sessions/session.v1',
+  );
+  if (!schema) throw new Error('Expected the contract of sessions');
+  return burst(schema, { count, seed: 7, now: new Date('2026-03-01T12:00:00Z'), invalid: 0.02, repeated: 0.05 });
+}
+
+async function settleOne(pipeline: Pipeline, given: Given) {
+  const entry = CONTRACTS.find((each) => each.pipeline === pipeline);
+  if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
+  const folder = `${STATE}/lake/${pipeline}`;
+  await rm(folder, { recursive: true, force: true });
+  const copy = mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder);
+  const [settled] = await settle([{ entry, given, folder, mirror: copy }], () => undefined);
+  if (!settled) throw new Error('Expected a result');
+  return settled;
+}

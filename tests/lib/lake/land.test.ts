@@ -1,0 +1,172 @@
+import { readdir } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import type { Accepted, TableContract } from '../../../src/lib/contracts/contract.ts';
+import { accept } from '../../../src/lib/contracts/judge.ts';
+import { land } from '../../../src/lib/lake/land.ts';
+import { utcTimestamp } from '../../../src/lib/lake/utc-timestamp.ts';
+import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
+import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';
+import { streamOf } from '../../fakes/bytes.ts';
+import { fakeLake, type FakeLake } from '../../fakes/lake.ts';
+import { anOrderLine, aSession, idOf } from '../../fakes/messages.ts';
+import { inScratch, queryLake } from '../../fakes/parquet.ts';
+import { fakeTelemetry } from '../../fakes/telemetry.ts';
+
+test('writes a file a day, named by the object', async () => {
+  const { lake, counts } = await landSessions([
+    aSession({ unique_id: idOf(1), accessed_at: '2026-11-20T23:30:00Z' }),
+    aSession({ unique_id: idOf(2), accessed_at: '2026-11-20T23:30:00-01:00' }),
+    aSession({ unique_id: idOf(3), accessed_at: '2026-11-20T00:30:00+01:00' }),
+  ]);
+  expect([...lake.files.keys()].sort()).toEqual([
+    'clean/session/v1/dt=2026-11-19/object.parquet',
+    'clean/session/v1/dt=2026-11-20/object.parquet',
+    'clean/session/v1/dt=2026-11-21/object.parquet',
+  ]);
+  expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
+});
+
+test('writes every value as it is', async () => {
+  const { unique_id, email, phone_number, ...more } = aSession({ address: 'a\n"b"\u0000ü🎉\'', download_speed: 0.1 });
+  const { lake } = await landSessions([
+    { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },
+  ]);
+  expect(await queryLake(lake, 'SELECT * FROM clean')).toEqual([
+    { ...more, unique_id, email: null, phone_number: null, accessed_at: '0001-01-01 00:00:00.123456' },
+  ]);
+});
+
+test('the columns have the types of the contract', async () => {
+  const { lake } = await landSessions([aSession()]);
+  expect(await describeColumns(lake)).toEqual(session.columns.map(({ name, type }) => [name, type]));
+});
+
+test('derived columns are written too, and decimals are exact', async () => {
+  const lake = fakeLake();
+  const lines = [1, 2, 3].map((line_no) => anOrderLine({ line_no, unit_price: 0.001 * line_no }));
+  const derive = ({ quantity }: { quantity: number }) => ({
+    line_kind: 'sale',
+    item_kind: 'goods',
+    product_code: 'X',
+    is_guest: true,
+    net_value: quantity / 1000,
+  });
+  await landObject(
+    lines.map((line) => accept(orderLine, line)),
+    { contract: orderLine, derive },
+    lake,
+  );
+  expect(await describeColumns(lake)).toEqual(orderLine.columns.map(({ name, type }) => [name, type]));
+  const [sums] = await queryLake(
+    lake,
+    'SELECT sum(unit_price)::VARCHAR AS prices, sum(net_value)::VARCHAR AS net, bool_and(is_guest) AS guests FROM clean',
+  );
+  expect(sums).toEqual({ prices: '0.006', net: '0.018', guests: true });
+});
+
+test('of rows with one key the last is written, and keys whose rows differ are counted', async () => {
+  const { lake, counts } = await landSessions([
+    aSession({ unique_id: idOf(1), consumed_traffic: 1 }),
+    aSession({ unique_id: idOf(2) }),
+    aSession({ unique_id: idOf(1), consumed_traffic: 2 }),
+    aSession({ unique_id: idOf(2) }),
+    aSession({ unique_id: idOf(1), consumed_traffic: 3 }),
+    aSession({ unique_id: idOf(3) }),
+  ]);
+  expect(await queryLake(lake, 'SELECT unique_id, consumed_traffic FROM clean ORDER BY 1')).toEqual([
+    { unique_id: idOf(1), consumed_traffic: 3 },
+    { unique_id: idOf(2), consumed_traffic: 4096 },
+    { unique_id: idOf(3), consumed_traffic: 4096 },
+  ]);
+  expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 3, ConflictingDuplicates: 1 });
+});
+
+test('duplicates fall across the days of an object, and a day left without rows gets no file', async () => {
+  const { lake, counts } = await landSessions([
+    aSession({ unique_id: idOf(1), accessed_at: '2026-11-21T10:00:00Z' }),
+    aSession({ unique_id: idOf(1), accessed_at: '2026-11-20T10:00:00Z' }),
+  ]);
+  expect([...lake.files.keys()]).toEqual(['clean/session/v1/dt=2026-11-20/object.parquet']);
+  expect(counts).toEqual({ CleanRows: 1, DuplicateRows: 1, ConflictingDuplicates: 1 });
+});
+
+test('a key of several fields is taken whole', async () => {
+  const lines = [anOrderLine(), anOrderLine({ line_no: 2 }), anOrderLine({ invoice_no: '536366' })];
+  const counts = await landObject(
+    lines.map((line) => accept(orderLine, line)),
+    { contract: orderLine, derive: () => ({}) },
+    fakeLake(),
+  );
+  expect(counts).toMatchObject({ CleanRows: 3, DuplicateRows: 0 });
+});
+
+test('a repeated event writes the same files byte by byte', async () => {
+  const rows = Array.from({ length: 500 }, (_, n) =>
+    aSession({ unique_id: idOf(n % 400), accessed_at: `2026-11-2${n % 7}T10:00:00Z` }),
+  );
+  const [first, second] = [await landSessions(rows), await landSessions(rows)];
+  expect(first.lake.files.size).toBe(7);
+  expect(second.lake.files).toEqual(first.lake.files);
+});
+
+test('an object without rows writes nothing', async () => {
+  const { lake, counts } = await landSessions([]);
+  expect(lake.files.size).toBe(0);
+  expect(counts).toEqual({ CleanRows: 0, DuplicateRows: 0, ConflictingDuplicates: 0 });
+});
+
+test.each([
+  { what: 'the reading', rows: streamOf([[]], new Error('away')), lake: fakeLake() },
+  {
+    what: 'the lake',
+    rows: streamOf([[rowOf(aSession())]]),
+    lake: { putFile: () => Promise.reject(new Error('away')) },
+  },
+])('an error of $what goes through and leaves no folder behind', async ({ rows, lake }) => {
+  await inScratch(async (scratch) => {
+    const objects = streamOf([{ name: 'object', rows }]);
+    const landing = land(
+      objects,
+      { contract: session, derive: () => ({}) },
+      { lake, telemetry: fakeTelemetry(), scratch },
+    );
+    await expect(landing).rejects.toThrow('away');
+    expect(await readdir(scratch)).toEqual([]);
+  });
+});
+
+async function landSessions(values: readonly Session[]) {
+  const lake = fakeLake();
+  const counts = await landObject(
+    values.map((value) => accept(session, value)),
+    { contract: session, derive: () => ({}) },
+    lake,
+  );
+  return { lake, counts };
+}
+
+/** Lands the values as an object, in batches of two; gives the metrics. */
+async function landObject<T>(
+  values: readonly Accepted<T>[],
+  table: { contract: TableContract<T>; derive: (value: T) => object },
+  lake: FakeLake,
+) {
+  const telemetry = fakeTelemetry();
+  const { eventTime } = table.contract;
+  const rows = values.map((value) => ({ value, at: utcTimestamp(String(value[eventTime])) ?? '' }));
+  const batches = Array.from({ length: Math.ceil(rows.length / 2) }, (_, n) => rows.slice(2 * n, 2 * n + 2));
+  await inScratch(async (scratch) => {
+    await land(streamOf([{ name: 'object', rows: streamOf(batches) }]), table, { lake, telemetry, scratch });
+    expect(await readdir(scratch)).toEqual([]);
+  });
+  return telemetry.counts;
+}
+
+function rowOf(value: Session) {
+  return { value: accept(session, value), at: '2026-11-20 10:00:00' };
+}
+
+async function describeColumns(lake: FakeLake) {
+  const columns = await queryLake(lake, 'DESCRIBE clean');
+  return columns.map(({ column_name, column_type }) => [column_name, column_type]);
+}

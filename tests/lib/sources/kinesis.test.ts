@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { kinesisRecords } from '../../../src/lib/sources/kinesis.ts';
+import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
+import { sessionGate } from '../../fakes/gate.ts';
+import { aSession } from '../../fakes/messages.ts';
+
+const VALID = JSON.stringify(aSession());
+
+test('admits accepted records by their sequence number, decoded from base64', async () => {
+  const gate = sessionGate();
+  const Records = [kinesisRecord('495', VALID), kinesisRecord('496', VALID)];
+  const { input } = await kinesisRecords(gate).admit({ Records });
+  expect(input).toEqual(['495', '496'].map((id) => ({ id, text: VALID, value: aSession() })));
+});
+
+test.each([
+  { what: 'no bytes', bytes: Buffer.alloc(0), keyword: 'json' },
+  { what: 'bytes that are no UTF-8', bytes: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding' },
+  { what: 'a zipped message', bytes: Buffer.from([0x1f, 0x8b, 0x08, 0xff]), keyword: 'encoding' },
+  { what: 'text that is no JSON', bytes: Buffer.from('plain'), keyword: 'json' },
+  { what: 'another value', bytes: Buffer.from('7'), keyword: 'type' },
+  { what: 'more than 1 MiB of blanks', bytes: Buffer.alloc(1_100_000, ' '), keyword: 'json' },
+])('a record of $what goes to the failed store as its bytes, and the shard goes on', async ({ bytes, keyword }) => {
+  const gate = sessionGate();
+  const Records = [kinesisRecord('1', VALID), kinesisRecord('2', bytes), kinesisRecord('3', VALID)];
+  const { input, respond } = await kinesisRecords(gate).admit({ Records });
+  expect(input.map(({ id }) => id)).toEqual(['1', '3']);
+  expect(respond([])).toEqual({ batchItemFailures: [] });
+  const [event] = gate.failed.events();
+  expect(event).toMatchObject({
+    id: 'kinesis-shardId-000000000000-2',
+    errors: [{ pointer: '', keyword }],
+    source: { kind: 'kinesis', stream: STREAM_ARN, sequence_number: '2' },
+    first_seen: FIRST_SEEN,
+    payload_bytes: bytes.length,
+  });
+  if (event) expect(bytes.subarray(0, 65_536)).toEqual(payloadOf(event));
+});
+
+test('records that can not be kept or finished come back by their sequence number', async () => {
+  const gate = sessionGate(fakeFailedStore(() => true));
+  const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
+  const { input, respond } = await kinesisRecords(gate).admit({ Records });
+  const response = respond(input.slice(1));
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }] });
+});

@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { ndjson } from '../../../src/lib/objects/ndjson.ts';
+import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
+import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
+import { flatten } from '../../fakes/bytes.ts';
+import { s3Event } from '../../fakes/events.ts';
+import { sessionGate } from '../../fakes/gate.ts';
+import { aSession, sessions } from '../../fakes/messages.ts';
+import { fakeObjects } from '../../fakes/open-object.ts';
+
+const LINE = `${JSON.stringify(aSession())}\n`;
+
+test('gives the rows of an object with their event time', async () => {
+  const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': LINE });
+  expect(object?.rows).toEqual([{ value: aSession(), at: '2026-11-20 10:00:00' }]);
+});
+
+test.each([
+  { what: 'a plus for a space', encoded: 'raw/my+file', key: 'raw/my file' },
+  { what: 'an encoded plus', encoded: 'raw/a%2Bb', key: 'raw/a+b' },
+  { what: 'the sign of a partition', encoded: 'raw/dt%3D2026-11-20/a', key: 'raw/dt=2026-11-20/a' },
+  { what: 'other languages', encoded: 'raw/%C8%9Bar%C4%83+%F0%9F%8E%89', key: 'raw/țară 🎉' },
+  { what: 'an encoded percent sign', encoded: 'raw/100%25', key: 'raw/100%' },
+])('decodes a key with $what', async ({ encoded, key }) => {
+  const gate = sessionGate();
+  const [object] = await read(s3Event('lake', encoded), { [`lake/${key}`]: `${LINE}wrong` }, gate);
+  expect(object?.rows).toHaveLength(1);
+  expect(gate.failed.events()).toMatchObject([{ source: { bucket: 'lake', key } }]);
+});
+
+test('reads every object of an event, one after the other', async () => {
+  const keys = Array.from({ length: 20 }, (_, n) => `raw/${n}`);
+  const objects = Object.fromEntries(keys.map((key, n) => [`lake/${key}`, LINE.repeat(n + 1)]));
+  const read20 = await read(s3Event('lake', ...keys), objects);
+  expect(read20.map(({ rows }) => rows.length)).toEqual(keys.map((_key, n) => n + 1));
+  expect(new Set(read20.map(({ name }) => name)).size).toBe(20);
+});
+
+test('s3:TestEvent, which has no Records, gives nothing', async () => {
+  const event = { Service: 'Amazon S3', Event: 's3:TestEvent', Time: '2026-11-20T10:00:00.000Z', Bucket: 'lake' };
+  expect(await read(event, {})).toEqual([]);
+});
+
+test('passes over folders', async () => {
+  const gate = sessionGate();
+  expect(await read(s3Event('lake', 'raw/', 'raw/folder%3D1/'), { 'lake/raw/': '' }, gate)).toEqual([]);
+  expect(gate.failed.events()).toEqual([]);
+});
+
+test('names an object by bucket, key and content, so a repeated event gives the same names and envelopes', async () => {
+  const gate = sessionGate();
+  const objects = { 'lake/raw/a': `${LINE}wrong\n`, 'lake/raw/b': `${LINE}wrong\n`, 'other/raw/a': `${LINE}wrong\n` };
+  const readAll = async () => [
+    ...(await read(s3Event('lake', 'raw/a', 'raw/b'), objects, gate)),
+    ...(await read(s3Event('other', 'raw/a'), objects, gate)),
+  ];
+  const names = (await readAll()).map(({ name }) => name);
+  const kept = [...gate.failed.objects];
+  expect((await readAll()).map(({ name }) => name)).toEqual(names);
+  expect([...gate.failed.objects]).toEqual(kept);
+  expect(new Set(names).size).toBe(3);
+  expect(names.every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true);
+  const [changed] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': LINE }, gate);
+  expect(names).not.toContain(changed?.name);
+});
+
+test('an object that is gone is an error', async () => {
+  await expect(read(s3Event('lake', 'raw/gone'), {})).rejects.toMatchObject({ name: 'NoSuchKey' });
+});
+
+test('an error while reading goes through, so that the event is retried', async () => {
+  const reset = new Error('read ECONNRESET');
+  const objects = { 'lake/raw/a': { bytes: Buffer.from(LINE), error: reset } };
+  await expect(read(s3Event('lake', 'raw/a'), objects)).rejects.toBe(reset);
+});
+
+test('counts accepted and failed messages', async () => {
+  const gate = sessionGate();
+  const lines = sessions(2500).map((each, n) => (n % 5 === 0 ? 'wrong' : JSON.stringify(each)));
+  const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': lines.join('\n') }, gate);
+  expect(object?.rows).toHaveLength(2000);
+  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 2000, FailedMessages: 500 });
+});
+
+test('the fingerprint is of the line, without its end', async () => {
+  const gate = sessionGate();
+  await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': 'wrong\nnext' }, gate);
+  const fingerprint = createHash('sha256').update('wrong').digest('hex');
+  expect(gate.failed.events()[0]).toMatchObject({ fingerprint });
+});
+
+/** The objects that the source gives for an event, with all their rows. */
+async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = sessionGate()) {
+  const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
+  const { input } = await source.admit({ Records: [], ...event });
+  const judged = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));
+  return judged;
+}

@@ -1,0 +1,121 @@
+import { expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { ndjson } from '../../../src/lib/objects/ndjson.ts';
+import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
+import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
+import { flatten } from '../../fakes/bytes.ts';
+import { FIRST_SEEN, s3Event } from '../../fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
+import { sessionGate } from '../../fakes/gate.ts';
+import { aSession, PERSONAL, sessions } from '../../fakes/messages.ts';
+import { fakeObjects } from '../../fakes/open-object.ts';
+
+const LINE = JSON.stringify(aSession());
+const HALF_PAIR = LINE.replace('Strada', '\\ud83c');
+
+test.each([
+  { what: 'malformed JSON', line: LINE.slice(0, -1), pointer: '', keyword: 'json' },
+  { what: 'a wrong type', line: LINE.replace('93.5', '"93.5"'), pointer: '/download_speed', keyword: 'type' },
+  { what: 'bytes that are no UTF-8', line: Buffer.from('"\xa3"', 'latin1'), pointer: '', keyword: 'encoding' },
+  { what: 'half of a surrogate pair', line: HALF_PAIR, pointer: '/address', keyword: 'encoding' },
+  {
+    what: 'an event in the year 0000',
+    line: LINE.replace('2026-11-20', '0000-01-01'),
+    pointer: '',
+    keyword: 'event-time',
+  },
+])(
+  'a line with $what is kept with object, line and offset, and the others land',
+  async ({ line, pointer, keyword }) => {
+    const gate = sessionGate();
+    const bytes = Buffer.concat([Buffer.from(`${LINE}\n\n`), Buffer.from(line), Buffer.from(`\n${LINE}`)]);
+    const { name, rows } = await readObject({ bytes }, gate);
+    expect(rows).toHaveLength(2);
+    const [event] = gate.failed.events();
+    expect(event).toMatchObject({
+      id: `s3-${name}-000000003`,
+      contract: 'sessions/session.v1',
+      stage: 'sessions.tests',
+      errors: [{ pointer, keyword }],
+      source: { kind: 's3', bucket: 'lake', key: 'raw/a', line: 3, offset: Buffer.byteLength(LINE) + 2 },
+      first_seen: FIRST_SEEN,
+    });
+    expect(event && payloadOf(event)).toEqual(Buffer.from(line));
+  },
+);
+
+test('a whole surrogate pair and other escapes pass', async () => {
+  const line = LINE.replace('Strada', '\\ud83c\\udf89 \\u0219tr. \\"A\\"');
+  const { rows } = await readObject({ bytes: Buffer.from(line) }, sessionGate());
+  expect(rows[0]?.value.address).toBe('🎉 ștr. "A" Lalelelor 7, Cluj');
+});
+
+test.each([
+  { what: 'empty', bytes: Buffer.alloc(0), keyword: 'empty' },
+  { what: 'of blank lines', bytes: Buffer.from('\n\r\n\n'), keyword: 'empty' },
+  { what: 'a gzip of nothing', bytes: gzipSync(''), keyword: 'empty' },
+  { what: 'a gzip cut off in its header', bytes: gzipSync(LINE).subarray(0, 5), keyword: 'object' },
+])('an object that is $what is named in the failed store', async ({ bytes, keyword }) => {
+  const gate = sessionGate();
+  const { name, rows } = await readObject({ bytes }, gate);
+  expect(rows).toEqual([]);
+  expect(gate.failed.events()).toMatchObject([
+    { id: `s3-${name}-000000000`, errors: [{ pointer: '', keyword }], source: { key: 'raw/a', line: 0 }, payload: '' },
+  ]);
+});
+
+test('of a truncated gzip the good lines land, the object is named, and a repeated event does the same', async () => {
+  const text = sessions(5000)
+    .map((each) => JSON.stringify(each))
+    .join('\n');
+  const bytes = gzipSync(text).subarray(0, -50);
+  const gate = sessionGate();
+  const { rows, name } = await readObject({ bytes }, gate);
+  expect(rows.length).toBeGreaterThan(4900);
+  expect(rows.length).toBeLessThan(5000);
+  expect(gate.failed.events()).toMatchObject([
+    { id: `s3-${name}-000000000`, errors: [{ keyword: 'object', expected: 'Expected a whole gzip' }] },
+  ]);
+  expect((await readObject({ bytes }, gate)).rows).toEqual(rows);
+});
+
+test('of a huge line the first 64 KiB are kept with its length, and the next line lands', async () => {
+  const gate = sessionGate();
+  const huge = `"${'x'.repeat(3_000_000)}"`;
+  const { rows } = await readObject({ bytes: Buffer.from(`${huge}\n${LINE}\n`) }, gate);
+  expect(rows).toHaveLength(1);
+  const errors = [{ pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '3000002 bytes' }];
+  const [event] = gate.failed.events();
+  expect(event).toMatchObject({ errors, source: { line: 1, offset: 0 }, payload_bytes: 3_000_002 });
+  expect(event && payloadOf(event).toString()).toBe(huge.slice(0, 65_536));
+});
+
+test('keeps envelopes 1,000 to an object', async () => {
+  const gate = sessionGate();
+  await readObject({ bytes: Buffer.from('wrong\n'.repeat(2_300)) }, gate);
+  const sizes = [...gate.failed.objects.values()].map((text) => text.trimEnd().split('\n').length);
+  expect(sizes).toEqual([1000, 1000, 300]);
+  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 0, FailedMessages: 2300 });
+});
+
+test('a failed store that fails is an error, so that the event is retried', async () => {
+  const gate = sessionGate(fakeFailedStore(() => true));
+  await expect(readObject({ bytes: Buffer.from('wrong') }, gate)).rejects.toThrow('The failed store is away');
+});
+
+test('no reason tells a value of the message', async () => {
+  const gate = sessionGate();
+  const wrong = { ...aSession(), iban: aSession().person_name, ip_address: aSession().iban, address: 7 };
+  await readObject({ bytes: Buffer.from(`${JSON.stringify(wrong)}\n${HALF_PAIR}\n${LINE}${LINE}`) }, gate);
+  expect(gate.failed.events()).toHaveLength(3);
+  const told = JSON.stringify(gate.failed.events().map(({ payload, ...rest }) => rest));
+  expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
+});
+
+async function readObject(stored: { readonly bytes: Uint8Array }, gate: ReturnType<typeof sessionGate>) {
+  const source = s3Objects(gate, fakeObjects({ 'lake/raw/a': stored }), ({ body }) => ndjson(plainBytes(body)));
+  const { input } = await source.admit(s3Event('lake', 'raw/a'));
+  const [object] = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));
+  if (!object) throw new Error('Expected an object');
+  return object;
+}

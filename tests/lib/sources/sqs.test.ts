@@ -1,0 +1,118 @@
+import { expect, test } from '@jest/globals';
+import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
+import { FIRST_SEEN, QUEUE_ARN, sqsEvent } from '../../fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
+import { sessionGate } from '../../fakes/gate.ts';
+import { aSession, PERSONAL, sessions } from '../../fakes/messages.ts';
+
+const VALID = JSON.stringify(aSession());
+
+test('admits accepted messages in order, with the name and the text that they came with', async () => {
+  const gate = sessionGate();
+  const pretty = JSON.stringify(aSession(), null, 2);
+  const { input } = await sqsMessages(gate).admit(sqsEvent(VALID, pretty));
+  expect(input).toEqual([
+    { id: 'm0', text: VALID, value: aSession() },
+    { id: 'm1', text: pretty, value: aSession() },
+  ]);
+  expect(gate.failed.events()).toEqual([]);
+  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 2, FailedMessages: 0 });
+});
+
+test.each([
+  { what: 'no text', body: '', pointer: '', keyword: 'json' },
+  { what: 'malformed JSON', body: VALID.slice(0, -1), pointer: '', keyword: 'json' },
+  { what: 'a byte order mark', body: `\ufeff${VALID}`, pointer: '', keyword: 'json' },
+  { what: 'two messages', body: `${VALID}\n${VALID}`, pointer: '', keyword: 'json' },
+  { what: 'a list of messages', body: `[${VALID}]`, pointer: '', keyword: 'type' },
+  { what: 'null', body: 'null', pointer: '', keyword: 'type' },
+  { what: 'a wrong type', body: withField({ session_duration: '60' }), pointer: '/session_duration', keyword: 'type' },
+  {
+    what: 'a wrong personal number',
+    body: withField({ personal_number: '2850505120016' }),
+    pointer: '/personal_number',
+    keyword: 'format',
+  },
+  { what: 'an unknown field', body: withField({ salary: 1 }), pointer: '/salary', keyword: 'additionalProperties' },
+  {
+    what: '300 KiB in a field',
+    body: withField({ address: 'x'.repeat(300 * 1024) }),
+    pointer: '/address',
+    keyword: 'maxLength',
+  },
+])(
+  'a message with $what goes to the failed store on its first receive, and the others on',
+  async ({ body, pointer, keyword }) => {
+    const gate = sessionGate();
+    const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, body, VALID));
+    expect(input.map(({ id }) => id)).toEqual(['m0', 'm2']);
+    expect(respond([])).toEqual({ batchItemFailures: [] });
+    const [event] = gate.failed.events();
+    expect(event).toMatchObject({
+      id: 'sqs-m1',
+      contract: 'sessions/session.v1',
+      stage: 'sessions.tests',
+      errors: [{ pointer, keyword }],
+      source: { kind: 'sqs', queue: QUEUE_ARN, message_id: 'm1' },
+      first_seen: FIRST_SEEN,
+    });
+    expect(event && payloadOf(event).toString()).toBe(body);
+    expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 2, FailedMessages: 1, RetriedMessages: 0 });
+  },
+);
+
+test('only the messages that the failed store could not take come back', async () => {
+  const gate = sessionGate(fakeFailedStore((key) => key.includes('sqs-m2')));
+  const { input, respond } = await sqsMessages(gate).admit(sqsEvent('first', VALID, 'second', 'third'));
+  expect(input.map(({ id }) => id)).toEqual(['m1']);
+  expect(respond([])).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }] });
+  expect(gate.failed.events().map(({ id }) => id)).toEqual(['sqs-m0', 'sqs-m3']);
+  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 1, FailedMessages: 2, RetriedMessages: 1 });
+  expect(gate.telemetry.errors).toEqual([new Error('The failed store is away')]);
+});
+
+test('the messages that the step could not finish come back too', async () => {
+  const gate = sessionGate(fakeFailedStore(() => true));
+  const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, 'wrong', VALID, VALID));
+  const response = respond(input.slice(1));
+  expect(response).toEqual({ batchItemFailures: ['m1', 'm2', 'm3'].map((itemIdentifier) => ({ itemIdentifier })) });
+  expect(gate.telemetry.counts['RetriedMessages']).toBe(3);
+});
+
+test('judges each of 1,000 messages alone', async () => {
+  const gate = sessionGate();
+  const bodies = sessions(1000).map((each, n) => (n % 10 === 3 ? 'wrong' : JSON.stringify(each)));
+  const { input } = await sqsMessages(gate).admit(sqsEvent(...bodies));
+  expect(input).toHaveLength(900);
+  expect(new Set(gate.failed.events().map(({ id }) => id)).size).toBe(100);
+  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 900, FailedMessages: 100 });
+});
+
+test('a message delivered again is kept once', async () => {
+  const gate = sessionGate();
+  for (const event of [sqsEvent('wrong'), sqsEvent('wrong')]) await sqsMessages(gate).admit(event);
+  expect([...gate.failed.objects.keys()]).toEqual(['failed/contract=session.v1/dt=2026-11-20/sqs-m0.ndjson']);
+  expect(gate.failed.events()).toHaveLength(1);
+});
+
+test('an event without messages admits none', async () => {
+  const { input, respond } = await sqsMessages(sessionGate()).admit(sqsEvent());
+  expect([input, respond([])]).toEqual([[], { batchItemFailures: [] }]);
+});
+
+test('no reason and no recovered error tells a value of the message', async () => {
+  const gate = sessionGate(fakeFailedStore((key) => key.includes('sqs-m1')));
+  const [names, values] = [Object.keys(aSession()), Object.values(aSession())];
+  const shifted = Object.fromEntries(names.map((name, n) => [name, values.at(n - 1)]));
+  await sqsMessages(gate).admit(sqsEvent(JSON.stringify(shifted), `{"iban": ${VALID}`, VALID.slice(0, -9)));
+  const told = JSON.stringify([
+    gate.failed.events().map(({ payload, ...rest }) => rest),
+    gate.telemetry.errors.map(String),
+  ]);
+  expect(gate.failed.events().flatMap(({ errors }) => errors).length).toBeGreaterThan(8);
+  expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
+});
+
+function withField(field: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ ...aSession(), ...field });
+}

@@ -1,0 +1,21 @@
+import { Pair, parse, Scalar, YAMLMap, type CollectionTag, type ScalarTag, type Tags } from 'yaml';
+
+/** CloudFormation's YAML as plain data: `!Ref A` becomes `{ Ref: 'A' }`, `!GetAtt A.B` `{ 'Fn::GetAtt': ['A', 'B'] }`. */
+export function parseCloudFormation(text: string): unknown {
+  const value: unknown = parse(text, { customTags: TAGS });
+  return value;
+}
+
+const NAMES = ['Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Select', 'Split', 'If', 'Equals', 'Not', 'And', 'Or'];
+
+const TAGS: Tags = NAMES.flatMap((name) => {
+  const tag = `!${name}`;
+  const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+  const scalar: ScalarTag = { tag, resolve: (text) => ({ [key]: name === 'GetAtt' ? text.split('.') : text }) };
+  const resolve: CollectionTag['resolve'] = (node) => {
+    const call = new YAMLMap();
+    call.add(new Pair(new Scalar(key), node));
+    return call;
+  };
+  return [scalar, { tag, collection: 'seq', resolve }, { tag, collection: 'map', resolve }];
+});

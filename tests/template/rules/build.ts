@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { ROOT, resourcesOfType, type Rule } from '../template.ts';
+import { at, entries, list } from '../values.ts';
+
+export const handlersExist: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function')
+    .map(({ properties }) => handlerPath(properties))
+    .filter((path) => !existsSync(new URL(path, ROOT)))
+    .map((path) => `${path} doesn't exist`);
+
+export const handlersAreWhatIsBuilt: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function')
+    .filter(({ body, properties }) => `src/${String(at(body, 'Metadata', 'BuildProperties', 'EntryPoints', 0))}` !== handlerPath(properties))
+    .map(({ id }) => `${id} builds another file than it runs`);
+
+/** Lambda finds layers by NODE_PATH, which only require() follows. */
+export const layersAreRequired: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function')
+    .filter(({ properties }) => list(at(properties, 'Layers')).length > 0)
+    .filter(({ body }) => at(body, 'Metadata', 'BuildProperties', 'Format') !== 'cjs')
+    .map(({ id }) => `${id} imports its layer as an ES module`);
+
+/** A handler names what it needs in `requiredEnv([…])`; the globals see to the rest. */
+export const environmentsAreWhatHandlersRequire: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) => {
+    const given = entries(at(properties, 'Environment', 'Variables')).map(([name]) => name);
+    const required = ['POWERTOOLS_SERVICE_NAME', ...requiredBy(handlerPath(properties))];
+    return [
+      ...required.filter((name) => !given.includes(name)).map((name) => `${id} lacks ${name}`),
+      ...given.filter((name) => !required.includes(name)).map((name) => `${id} doesn't need ${name}`),
+    ];
+  });
+
+function handlerPath(properties: unknown): string {
+  return `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
+}
+
+function requiredBy(path: string): string[] {
+  const file = new URL(path, ROOT);
+  const [, names = ''] = /requiredEnv\(\[([^\]]*)\]/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
+  return [...names.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+}

@@ -1,0 +1,51 @@
+import { resourcesOfType, type Resource, type Rule, type Template } from '../template.ts';
+import { at, entries, target } from '../values.ts';
+
+export const functionsHaveALogGroup: Rule = (template) =>
+  functions(template)
+    .filter(({ properties }) => {
+      const group = target(at(properties, 'LoggingConfig', 'LogGroup'));
+      return !resourcesOfType(template, 'AWS::Logs::LogGroup').some(({ id }) => id === group);
+    })
+    .map(({ id }) => `${id} has no log group of its own`);
+
+export const logGroupsForget: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Logs::LogGroup')
+    .filter(({ properties }) => target(at(properties, 'RetentionInDays')) !== 'LogRetentionDays')
+    .map(({ id }) => `${id} keeps its lines for ever`);
+
+export const functionsAreWatched: Rule = (template) =>
+  functions(template).flatMap(({ id }) =>
+    ['Errors', 'Throttles']
+      .filter((metric) => !resourcesOfType(template, 'AWS::CloudWatch::Alarm').some((alarm) => watches(alarm, metric, id)))
+      .map((metric) => `Nothing watches ${metric} of ${id}`),
+  );
+
+/** Lambda itself invokes these, and drops an event whose attempts are used up unless it has somewhere to put it. */
+export const invocationsAreKept: Rule = (template) =>
+  functions(template)
+    .filter(({ properties }) => entries(at(properties, 'Events')).some(([, event]) => ASYNCHRONOUS.has(at(event, 'Type'))))
+    .filter(({ properties }) => !at(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'))
+    .map(({ id }) => `${id} loses events whose attempts are used up`);
+
+export const schedulesAreInUtc: Rule = (template) =>
+  functions(template).flatMap(({ properties }) =>
+    entries(at(properties, 'Events'))
+      .filter(([, event]) => String(at(event, 'Type')).startsWith('Schedule'))
+      .filter(([, event]) => at(event, 'Properties', 'ScheduleExpressionTimezone') !== 'UTC')
+      .map(([id]) => `${id} isn't in UTC`),
+  );
+
+const ASYNCHRONOUS = new Set<unknown>(['S3', 'SNS', 'Schedule', 'ScheduleV2', 'EventBridgeRule']);
+
+function functions(template: Template): Resource[] {
+  return resourcesOfType(template, 'AWS::Serverless::Function');
+}
+
+function watches({ properties }: Resource, metric: string, functionId: string): boolean {
+  return (
+    at(properties, 'Namespace') === 'AWS/Lambda' &&
+    at(properties, 'MetricName') === metric &&
+    target(at(properties, 'Dimensions', 0, 'Value')) === functionId
+  );
+}

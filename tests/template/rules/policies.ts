@@ -1,0 +1,25 @@
+import type { Rule, Template } from '../template.ts';
+import { at, list, textOf, walk } from '../values.ts';
+
+export const noWildcardAction: Rule = (template) =>
+  allowed(template)
+    .flatMap((statement) => list(at(statement, 'Action')).map(textOf))
+    .filter((action) => action.includes('*'))
+    .map((action) => `${action} is allowed`);
+
+/** Statements with a principal belong to a resource, for which a key policy writes `*`. */
+export const noWildcardResource: Rule = (template) =>
+  allowed(template)
+    .filter((statement) => at(statement, 'Principal') === undefined)
+    .filter((statement) => list(at(statement, 'Resource')).includes('*'))
+    .map((statement) => `${list(at(statement, 'Action')).map(textOf).join(', ')} is allowed on everything`);
+
+export const noFullAccess: Rule = ({ body }) =>
+  [...walk(body)]
+    .map(textOf)
+    .filter((text) => text.includes('FullAccess'))
+    .map((text) => `${text} is attached`);
+
+function allowed({ body }: Template): unknown[] {
+  return [...walk(body)].filter((value) => at(value, 'Effect') === 'Allow');
+}
