@@ -16,7 +16,7 @@ export const cold: Bench = {
 async function coldStart(): Promise<Figure[]> {
   const consume = readFunctions().find(({ name }) => name === 'sessions ConsumeFunction');
   if (!consume) throw new Error('Expected a ConsumeFunction in src/sessions/template.yaml');
-  const entryPoints = [new URL('./cold/consume-ajv.ts', import.meta.url).pathname];
+  const entryPoints = ['../bench/cold/consume-ajv.ts'];
   const ours = await bundle(consume);
   const peer = await bundle({ name: 'bench consume-ajv', options: { ...consume.options, entryPoints } });
   const path = await sessionsFile({ megabytes: 10, dirty: false });

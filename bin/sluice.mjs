@@ -12,6 +12,10 @@ if (setup.status !== 0) process.exit(1);
 const child = spawn(pathOf('node_modules/.bin/node'), [pathOf('src/cli/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
-// A terminal sends its signals to the child too, so the child may get one twice.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // A terminal sends Ctrl-C to the child too, and the child should get it once.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+}
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

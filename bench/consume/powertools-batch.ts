@@ -22,7 +22,7 @@ async function consumeBatch(event: SQSEvent) {
     messages.push({ id: messageId, value: accept(session, JSON.parse(body)), text: body });
     return Promise.resolve();
   };
-  const { batchItemFailures } = await processPartialResponse(event, handleRecord, processor, { context });
+  const { batchItemFailures } = await processPartialResponse(event, handleRecord, processor);
   const refused = await stream.put(pack(messages));
   const retried = refused.flatMap((record) => record.messages.map(({ id }) => ({ itemIdentifier: id })));
   telemetry.count('AcceptedMessages', messages.length);

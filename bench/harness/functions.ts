@@ -10,7 +10,8 @@ import { cache, root } from './files.ts';
 export interface LambdaFunction {
   /** `sessions ConsumeFunction` */
   readonly name: string;
-  readonly options: BuildOptions;
+  /** Paths are relative to `src`. */
+  readonly options: BuildOptions & { readonly entryPoints: string[] };
 }
 
 export interface Bundle {
@@ -27,9 +28,11 @@ export function readFunctions(): LambdaFunction[] {
     .toSorted()
     .flatMap((path) => {
       const { Resources } = Template.parse(parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent' }));
-      return Object.entries(Resources).flatMap(([id, { Metadata }]) => {
-        const properties = Metadata?.BuildProperties;
-        return properties ? [{ name: `${path.split('/')[1] ?? ''} ${id}`, options: optionsOf(properties) }] : [];
+      return Object.entries(Resources).flatMap(([id, resource]) => {
+        const { data } = Bundled.safeParse(resource);
+        return data
+          ? [{ name: `${path.split('/')[1] ?? ''} ${id}`, options: optionsOf(data.Metadata.BuildProperties) }]
+          : [];
       });
     });
 }
@@ -43,7 +46,9 @@ export async function bundle({ name, options }: LambdaFunction): Promise<Bundle>
     absWorkingDir: fileURLToPath(new URL('src/', root)),
     metafile: true,
   });
-  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint !== undefined) ?? [''];
+  const [entry] = Object.entries(metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint === options.entryPoints[0],
+  ) ?? [''];
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
   return { file: `${outdir}${basename(entry)}`, atStart, inTotal: sizeOf(metafile, Object.keys(metafile.outputs)) };
 }
@@ -61,7 +66,7 @@ function sizeOf({ outputs }: Metafile, paths: readonly string[]): number {
   return paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
 }
 
-function optionsOf(properties: z.infer<typeof BuildProperties>): BuildOptions {
+function optionsOf(properties: z.infer<typeof BuildProperties>): LambdaFunction['options'] {
   return {
     entryPoints: properties.EntryPoints,
     format: properties.Format,
@@ -96,9 +101,6 @@ const BuildProperties = z.object({
   External: z.array(z.string()).default([]),
 });
 
-const Template = z.object({
-  Resources: z.record(
-    z.string(),
-    z.object({ Metadata: z.object({ BuildProperties: BuildProperties.optional() }).optional() }),
-  ),
-});
+const Bundled = z.object({ Metadata: z.object({ BuildProperties }) });
+
+const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });

@@ -4,7 +4,8 @@ import type { Report } from './side.ts';
 
 /** Runs `work` whenever the parent asks; reports microseconds per unit, of which one run has `units`. */
 export async function serve(units: number, work: () => void | Promise<void>): Promise<void> {
-  for await (const _request of createInterface({ input: process.stdin })) {
+  const requests = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  while (!(await requests.next()).done) {
     const start = performance.now();
     await work();
     report({ time: ((performance.now() - start) * 1000) / units });

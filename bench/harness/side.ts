@@ -67,9 +67,9 @@ function start(name: string, { command: [file, ...args], env }: Program) {
 }
 
 async function nextReport(name: string, reports: AsyncIterator<string>): Promise<Report> {
-  const { value, done } = await reports.next();
-  if (done) throw new Error(`${name}: it ended without a report; what it wrote above says why`);
-  const report: unknown = JSON.parse(value);
+  const next = await reports.next();
+  if (next.done) throw new Error(`${name}: it ended without a report; what it wrote above says why`);
+  const report: unknown = JSON.parse(next.value);
   if (!isReport(report)) throw new Error(`${name}: expected a report of numbers with a time`);
   return report;
 }

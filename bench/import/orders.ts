@@ -35,7 +35,7 @@ const failures = total('FailedMessages');
 report({
   time,
   peak,
-  speed: (total('AcceptedMessages') + failures) / time,
+  speed: (total('AcceptedLines') + failures) / time,
   rows: Number(readBack?.['rows']),
   value: Number(readBack?.['value']),
   failed: failures,

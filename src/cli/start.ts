@@ -6,6 +6,7 @@ import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { invoke } from './cloud/invoke.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
+import { warmUp } from './cloud/warm-up.ts';
 import type { Deployment } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { readSchemas } from './contracts/schema.ts';
@@ -82,6 +83,7 @@ async function giveSessions(cloud: Cloud, deployed: Deployment): Promise<Given> 
   const { messageQueue } = await import('../lib/aws/send-messages.ts');
   const schema = (await readSchemas(new URL(`file://${root}`))).find(({ $id }) => $id === 'sessions/session.v1');
   if (!schema) throw new Error('Expected the contract sessions/session.v1');
+  await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
   return runSessions({
     produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
     queue: messageQueue(deployed('sessions', 'QueueUrl')),

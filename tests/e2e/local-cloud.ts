@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { warmUp } from '../../src/cli/cloud/warm-up.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
 
-export const PORT = 4581;
+const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
 
 /** A local cloud of the tests' own with every pipeline on it. */
@@ -12,6 +13,7 @@ export async function deployEverything(): Promise<{ cloud: Cloud; deployed: Depl
   const cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
   const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
   useAccess(cloud.access);
+  await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
   return { cloud, deployed };
 }
 

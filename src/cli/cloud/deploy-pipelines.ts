@@ -36,7 +36,12 @@ export function stackOf(pipeline: Pipeline): string {
 
 /** The layers hold the binaries of this machine. */
 function defaults(): Parameters {
-  return { Stage: 'local', Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64' };
+  return {
+    Stage: 'local',
+    Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
+    // MiniStack's scheduler doesn't fill in <aws.scheduler.scheduled-time>; the producer is invoked instead
+    ScheduleState: 'DISABLED',
+  };
 }
 
 export function expectOutput(outputs: StackOutputs | undefined, stack: string, output: string): string {

@@ -83,7 +83,7 @@ async function* judgeReadings<T>(
       if (verdict.accepted) accepted.push(verdict.row);
       else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, verdict, origin)));
     }
-    gate.telemetry.count('AcceptedMessages', accepted.length);
+    gate.telemetry.count('AcceptedLines', accepted.length);
     yield accepted;
   }
   await rejected.flush();

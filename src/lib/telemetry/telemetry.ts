@@ -1,6 +1,7 @@
 /** What the functions count. Each is a CloudWatch metric in the namespace Sluice, unit Count, dimension service. */
 export type MetricName =
   | 'AcceptedMessages'
+  | 'AcceptedLines'
   | 'FailedMessages'
   | 'RetriedMessages'
   | 'SessionsProduced'

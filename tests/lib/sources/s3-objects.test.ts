@@ -80,7 +80,7 @@ test('counts accepted and failed messages', async () => {
   const lines = sessions(2500).map((each, n) => (n % 5 === 0 ? 'wrong' : JSON.stringify(each)));
   const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': lines.join('\n') }, gate);
   expect(object?.rows).toHaveLength(2000);
-  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 2000, FailedMessages: 500 });
+  expect(gate.telemetry.counts).toEqual({ AcceptedLines: 2000, FailedMessages: 500 });
 });
 
 test('the fingerprint is of the line, without its end', async () => {

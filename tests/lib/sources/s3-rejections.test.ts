@@ -95,7 +95,7 @@ test('keeps envelopes 1,000 to an object', async () => {
   await readObject({ bytes: Buffer.from('wrong\n'.repeat(2_300)) }, gate);
   const sizes = [...gate.failed.objects.values()].map((text) => text.trimEnd().split('\n').length);
   expect(sizes).toEqual([1000, 1000, 300]);
-  expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 0, FailedMessages: 2300 });
+  expect(gate.telemetry.counts).toEqual({ AcceptedLines: 0, FailedMessages: 2300 });
 });
 
 test('a failed store that fails is an error, so that the event is retried', async () => {

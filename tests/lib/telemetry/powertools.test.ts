@@ -13,7 +13,10 @@ beforeEach(() => {
 });
 
 describeTelemetry('Powertools', () => {
+  // the metrics are printed all the same
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const { telemetry, observe } = powertools();
+  delete process.env['POWERTOOLS_LOG_LEVEL'];
   const end = handler(observe, () => Promise.resolve());
   return {
     telemetry,

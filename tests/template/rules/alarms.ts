@@ -1,5 +1,6 @@
-import { resourcesOfType, type Rule } from '../template.ts';
-import { at, list, target, textOf } from '../values.ts';
+import { readFileSync } from 'node:fs';
+import { resourcesOfType, ROOT, type Rule } from '../template.ts';
+import { at, list, target, textOf, walk } from '../values.ts';
 
 export const alarmsNotify: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) =>
@@ -11,10 +12,30 @@ export const alarmsNotify: Rule = (template) =>
 /** The last sentence of a description says it, so that whoever is woken needn't search. */
 export const alarmsSayWhereTheDataIs: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')
-    .filter(({ properties }) => !/^\w+: .+ Where the data is: [^.]+.*\.$/.test(textOf(at(properties, 'AlarmDescription'))))
+    .filter(
+      ({ properties }) => !/^\w+: .+ Where the data is: [^.]+.*\.$/.test(textOf(at(properties, 'AlarmDescription'))),
+    )
     .map(({ id }) => `${id} doesn't say what broke and where the data is`);
 
 export const alarmsTreatMissingData: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')
     .filter(({ properties }) => at(properties, 'TreatMissingData') === undefined)
     .map(({ id }) => `${id} doesn't say what silence means`);
+
+/** An alarm on a metric that no function counts would be silent for ever. */
+export const alarmsWatchWhatIsCounted: Rule = (template) => {
+  const services = [...walk(template.body)].map((value) => at(value, 'POWERTOOLS_SERVICE_NAME'));
+  return resourcesOfType(template, 'AWS::CloudWatch::Alarm')
+    .filter(({ properties }) => at(properties, 'Namespace') === 'Sluice')
+    .filter(({ properties }) => {
+      const isCounted = METRICS.has(textOf(at(properties, 'MetricName')));
+      return !isCounted || !services.includes(at(properties, 'Dimensions', 0, 'Value'));
+    })
+    .map(({ id }) => `${id} watches what nobody counts`);
+};
+
+const METRICS = new Set(
+  [...readFileSync(new URL('src/lib/telemetry/telemetry.ts', ROOT), 'utf8').matchAll(/\| '(\w+)'/g)].map(
+    ([, name]) => name,
+  ),
+);

@@ -1,5 +1,5 @@
 import { resourcesOfType, type Rule } from '../template.ts';
-import { at } from '../values.ts';
+import { at, textOf, walk } from '../values.ts';
 
 export const bucketsArePrivate: Rule = (template) =>
   resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => [
@@ -13,7 +13,21 @@ export const bucketsArePrivate: Rule = (template) =>
 
 export const bucketsOutliveTheirStack: Rule = (template) =>
   resourcesOfType(template, 'AWS::S3::Bucket')
-    .filter(({ body }) => at(body, 'DeletionPolicy') !== 'RetainExceptOnCreate' || at(body, 'UpdateReplacePolicy') !== 'Retain')
+    .filter(
+      ({ body }) =>
+        at(body, 'DeletionPolicy') !== 'RetainExceptOnCreate' || at(body, 'UpdateReplacePolicy') !== 'Retain',
+    )
     .map(({ id }) => `${id} is deleted with its stack`);
+
+/** The function that a bucket triggers can't refer to it, so it repeats the bucket's name. */
+export const bucketNamesAgree: Rule = (template) => {
+  const names = resourcesOfType(template, 'AWS::S3::Bucket').map(({ properties }) =>
+    textOf(at(properties, 'BucketName')),
+  );
+  return [...walk(template.body)]
+    .map(textOf)
+    .filter((text) => /sluice-\$\{Stage\}-.*\$\{AWS::Region\}/.test(text) && !names.some((name) => text.includes(name)))
+    .map((text) => `${text} is no bucket of this template`);
+};
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];

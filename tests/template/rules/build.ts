@@ -10,7 +10,10 @@ export const handlersExist: Rule = (template) =>
 
 export const handlersAreWhatIsBuilt: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
-    .filter(({ body, properties }) => `src/${String(at(body, 'Metadata', 'BuildProperties', 'EntryPoints', 0))}` !== handlerPath(properties))
+    .filter(
+      ({ body, properties }) =>
+        `src/${String(at(body, 'Metadata', 'BuildProperties', 'EntryPoints', 0))}` !== handlerPath(properties),
+    )
     .map(({ id }) => `${id} builds another file than it runs`);
 
 /** Lambda finds layers by NODE_PATH, which only require() follows. */

@@ -17,14 +17,18 @@ export const logGroupsForget: Rule = (template) =>
 export const functionsAreWatched: Rule = (template) =>
   functions(template).flatMap(({ id }) =>
     ['Errors', 'Throttles']
-      .filter((metric) => !resourcesOfType(template, 'AWS::CloudWatch::Alarm').some((alarm) => watches(alarm, metric, id)))
+      .filter(
+        (metric) => !resourcesOfType(template, 'AWS::CloudWatch::Alarm').some((alarm) => watches(alarm, metric, id)),
+      )
       .map((metric) => `Nothing watches ${metric} of ${id}`),
   );
 
 /** Lambda itself invokes these, and drops an event whose attempts are used up unless it has somewhere to put it. */
 export const invocationsAreKept: Rule = (template) =>
   functions(template)
-    .filter(({ properties }) => entries(at(properties, 'Events')).some(([, event]) => ASYNCHRONOUS.has(at(event, 'Type'))))
+    .filter(({ properties }) =>
+      entries(at(properties, 'Events')).some(([, event]) => ASYNCHRONOUS.has(at(event, 'Type'))),
+    )
     .filter(({ properties }) => !at(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'))
     .map(({ id }) => `${id} loses events whose attempts are used up`);
 

@@ -21,7 +21,9 @@ export const lastResortsAreWatched: Rule = (template) => {
   const watched = resourcesOfType(template, 'AWS::CloudWatch::Alarm')
     .filter(({ properties }) => at(properties, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
     .map(({ properties }) => target(at(properties, 'Dimensions', 0, 'Value')));
-  return [...lastResorts(template)].filter((id) => !watched.includes(id)).map((id) => `Nothing watches the depth of ${id}`);
+  return [...lastResorts(template)]
+    .filter((id) => !watched.includes(id))
+    .map((id) => `Nothing watches the depth of ${id}`);
 };
 
 /**
@@ -32,7 +34,10 @@ export const queuesHideMessagesLongEnough: Rule = (template) =>
   consumers(template)
     .filter(({ queue, consumer, event }) => {
       const window = greatest(template, at(event, 'MaximumBatchingWindowInSeconds'));
-      return !(Number(at(queue.properties, 'VisibilityTimeout')) >= 6 * Number(at(consumer.properties, 'Timeout')) + window);
+      return !(
+        Number(at(queue.properties, 'VisibilityTimeout')) >=
+        6 * Number(at(consumer.properties, 'Timeout')) + window
+      );
     })
     .map(({ queue, consumer }) => `${queue.id} hides messages for less than ${consumer.id} may take`);
 
@@ -62,7 +67,11 @@ function consumers(template: Template): { queue: Resource; consumer: Resource; e
   return resourcesOfType(template, 'AWS::Serverless::Function').flatMap((consumer) =>
     entries(at(consumer.properties, 'Events'))
       .map(([, event]) => at(event, 'Properties'))
-      .flatMap((event) => queues(template).filter(({ id }) => id === target(at(event, 'Queue'))).map((queue) => ({ queue, consumer, event }))),
+      .flatMap((event) =>
+        queues(template)
+          .filter(({ id }) => id === target(at(event, 'Queue')))
+          .map((queue) => ({ queue, consumer, event })),
+      ),
   );
 }
 

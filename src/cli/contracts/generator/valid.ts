@@ -14,7 +14,7 @@ export function* validMessages(schema: Schema, seed: number): Generator<Record<s
 type Maker<T> = (random: Random) => T;
 
 /** Draws values that keep `rules`. */
-export function maker(rules: Rules): Maker<unknown> {
+function maker(rules: Rules): Maker<unknown> {
   const { enum: allowed } = rules;
   if (allowed) return (random) => pick(random, allowed);
   const types = [rules.type].flat();

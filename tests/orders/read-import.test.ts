@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { PermanentError } from '../../src/lib/errors.ts';
+import { readImport } from '../../src/orders/read-import.ts';
+import { csvOptions } from '../../src/orders/retailer-csv.ts';
+import { flatten } from '../fakes/bytes.ts';
+import { anOrderLine } from '../fakes/messages.ts';
+import { fakeObjects } from '../fakes/open-object.ts';
+
+const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
+const CSV = `${HEADER}\r\n536365,85123A,"HEART, £5",6,2010-12-01 08:26:00,2.55,17850,United Kingdom\r\n`;
+const US_CSV = CSV.replace('2010-12-01 08:26:00', '12/1/2010 8:26');
+const LINE = anOrderLine({ description: 'HEART, £5' });
+const NDJSON = `${JSON.stringify(LINE)}\n`;
+
+test.each([
+  { key: 'import/a.csv', bytes: Buffer.from(CSV) },
+  { key: 'import/A.CSV', bytes: Buffer.from(`\ufeff${CSV}`) },
+  { key: 'import/a.csv.gz', bytes: gzipSync(CSV) },
+  { key: 'import/a.csv', bytes: gzipSync(CSV) },
+  { key: 'import/a.csv.gz', bytes: Buffer.from(CSV) },
+  { key: 'import/my files/a.b.ndjson', bytes: Buffer.from(NDJSON) },
+  { key: 'import/a.jsonl', bytes: Buffer.from(NDJSON) },
+  { key: 'import/a.ndjson.gz', bytes: gzipSync(NDJSON) },
+])('reads $key by its ending, zipped or not', async ({ key, bytes }) => {
+  expect(await dataOf(key, bytes)).toEqual([LINE]);
+});
+
+test.each([
+  { metadata: { encoding: 'latin1' }, bytes: Buffer.from(CSV, 'latin1') },
+  { metadata: { dates: 'us' }, bytes: Buffer.from(US_CSV) },
+  { metadata: { encoding: 'latin1', dates: 'us' }, bytes: gzipSync(Buffer.from(US_CSV, 'latin1')) },
+  { metadata: { encoding: 'utf-8', dates: 'iso', 'uploaded-by': 'someone' }, bytes: Buffer.from(CSV) },
+])('reads a CSV as its metadata say: $metadata', async ({ metadata, bytes }) => {
+  expect(await dataOf('import/a.csv', bytes, metadata)).toEqual([LINE]);
+});
+
+test('Latin-1 without the option costs the lines that are no UTF-8', async () => {
+  const [violation] = await dataOf('import/a.csv', Buffer.from(CSV, 'latin1'));
+  expect(violation).toMatchObject({ keyword: 'encoding', expected: 'UTF-8' });
+});
+
+test.each(['import/a.xlsx', 'import/csv', 'import/a.csv.zip', 'import/a.csv.gz.part', 'import/a'])(
+  'an object %s is rejected as a whole, unread',
+  async (key) => {
+    const readings = await readingsOf(key, Buffer.from(CSV));
+    const violation = {
+      pointer: '',
+      keyword: 'format',
+      expected: 'a key that ends in .csv, .ndjson or .jsonl',
+      actual: 'another ending',
+    };
+    expect(readings).toMatchObject([{ line: 0, content: { violations: [violation] } }]);
+  },
+);
+
+test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }])(
+  'the option %j is a permanent error',
+  async (metadata) => {
+    await expect(dataOf('import/a.csv', Buffer.from(CSV), metadata)).rejects.toBeInstanceOf(PermanentError);
+    await expect(dataOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).resolves.toEqual([LINE]);
+  },
+);
+
+test('without metadata a CSV is UTF-8 with ISO dates', () => {
+  expect(csvOptions({})).toEqual({ encoding: 'utf-8', dates: 'iso' });
+});
+
+async function readingsOf(key: string, bytes: Uint8Array, metadata: Record<string, string> = {}) {
+  const open = fakeObjects({ [`lake/${key}`]: { bytes, metadata } });
+  return flatten(readImport(await open('lake', key)));
+}
+
+/** What each line holds, or the first violation. */
+async function dataOf(key: string, bytes: Uint8Array, metadata: Record<string, string> = {}): Promise<unknown[]> {
+  const readings = await readingsOf(key, bytes, metadata);
+  return readings.map(({ content }) => ('data' in content ? content.data : content.violations[0]));
+}

@@ -1,0 +1,133 @@
+import { expect, test } from '@jest/globals';
+import { judge } from '../../src/lib/contracts/judge.ts';
+import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
+import { retailerCsv, type CsvOptions } from '../../src/orders/retailer-csv.ts';
+import { cutAt, flatten, streamOf } from '../fakes/bytes.ts';
+import { anOrderLine } from '../fakes/messages.ts';
+
+const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
+const LINE = '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:26:00,2.55,17850,United Kingdom';
+
+test('reads a line of the retailer', async () => {
+  const [reading] = await read(`${HEADER}\n${LINE}\n`);
+  expect(reading).toMatchObject({ line: 2, offset: HEADER.length + 1, content: { data: anOrderLine() } });
+  expect(judge(orderLine, anOrderLine()).accepted).toBe(true);
+});
+
+test('takes outer spaces away, and what is empty as not there', async () => {
+  const [data] = await dataOf([HEADER, ' 536365 , 22632 ,  ,-1, 2010-12-01 08:26:00 , 0 ,, EIRE ']);
+  expect(data).toEqual(
+    anOrderLine({
+      stock_code: '22632',
+      description: null,
+      quantity: -1,
+      unit_price: 0,
+      customer_id: null,
+      country: 'EIRE',
+    }),
+  );
+});
+
+test('quotes, commas and pound signs are text', async () => {
+  const [data] = await dataOf([
+    HEADER,
+    LINE.replace('WHITE HANGING HEART', '"6"" PLATE, £5"').replace(' T-LIGHT HOLDER', ''),
+  ]);
+  expect(data).toMatchObject({ description: '6" PLATE, £5' });
+});
+
+test('numbers the lines of each invoice in the order of the file, equal lines too', async () => {
+  const invoices = ['536365', '536366', '536365', 'C536365', '536366', '536365'];
+  const data = await dataOf([HEADER, ...invoices.map((invoice) => LINE.replace('536365', invoice))]);
+  expect(data).toMatchObject([1, 1, 2, 1, 2, 3].map((line_no, n) => ({ invoice_no: invoices[n], line_no })));
+});
+
+test('a repaired file numbers its lines alike, because a broken line has its number where its invoice can be told', async () => {
+  const broken = await dataOf([HEADER, LINE, '536365,too few', LINE.replace(',6,', ',six,'), LINE]);
+  const repaired = await dataOf([HEADER, LINE, LINE, LINE, LINE]);
+  expect(broken).toMatchObject([{ line_no: 1 }, { keyword: 'csv' }, { line_no: 3 }, { line_no: 4 }]);
+  expect([broken[0], broken[3]]).toEqual([repaired[0], repaired[3]]);
+});
+
+test.each([
+  {
+    what: 'in another order',
+    header: HEADER.split(',').reverse().join(','),
+    line: LINE.split(',').reverse().join(','),
+  },
+  { what: 'with outer spaces', header: HEADER.replaceAll(',', ' , '), line: LINE },
+  { what: 'with quotes', header: `"${HEADER.replaceAll(',', '","')}"`, line: LINE },
+  { what: 'with a byte order mark', header: `\ufeff${HEADER}`, line: LINE },
+  { what: 'with CRLF', header: `${HEADER}\r`, line: `${LINE}\r` },
+  { what: 'after blank lines', header: `\n\r\n${HEADER}`, line: LINE },
+])('reads a header $what', async ({ header, line }) => {
+  expect(await dataOf([header, line])).toEqual([anOrderLine()]);
+});
+
+test.each([
+  {
+    what: 'lacks columns',
+    header: 'InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,Country',
+    actual: 'a first line without StockCode, CustomerID',
+  },
+  { what: 'has a column more', header: `${HEADER},Salary`, actual: 'a first line with 9 columns' },
+  { what: 'is a line of data', header: LINE, actual: /^a first line without InvoiceNo, / },
+  { what: 'is no CSV', header: 'Invoice"No', actual: 'a first line that is no CSV' },
+])('a file whose header $what is rejected as a whole', async ({ header, actual }) => {
+  const readings = await read([header, LINE, LINE].join('\n'));
+  const violation = { pointer: '', keyword: 'csv', expected: `the columns ${HEADER.replaceAll(',', ', ')}` };
+  expect(readings).toMatchObject([{ line: 0, content: { violations: [violation] } }]);
+  expect(readings[0]?.content).toMatchObject({ violations: [{ actual: expect.stringMatching(actual) }] });
+});
+
+test.each([
+  { what: 'a field missing', line: LINE.replace(',17850', ''), actual: '7 fields' },
+  { what: 'a field more', line: `${LINE},more`, actual: '9 fields' },
+])('a line with $what is told with its number, and the next is read', async ({ line, actual }) => {
+  const readings = await read([HEADER, line, LINE].join('\n'));
+  expect(readings).toMatchObject([
+    { line: 2, content: { violations: [{ pointer: '', keyword: 'csv', expected: '8 fields', actual }] } },
+    { line: 3, content: { data: anOrderLine({ line_no: 2 }) } },
+  ]);
+});
+
+test.each([
+  { field: '6', text: 'six', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '1e3', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '0x10', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '1.5', pointer: '/quantity', keyword: 'type' },
+  { field: '2.55', text: '£2.55', pointer: '/unit_price', keyword: 'type' },
+  { field: '2.55', text: '2.5555', pointer: '/unit_price', keyword: 'multipleOf' },
+  { field: '2.55', text: 'Infinity', pointer: '/unit_price', keyword: 'type' },
+  { field: '536365', text: 'X536365', pointer: '/invoice_no', keyword: 'pattern' },
+  { field: '17850', text: '17850.0', pointer: '/customer_id', keyword: 'pattern' },
+  { field: '2010-12-01 08:26:00', text: '12/1/2010 8:26', pointer: '/invoiced_at', keyword: 'format' },
+  { field: 'United Kingdom', text: ' ', pointer: '/country', keyword: 'minLength' },
+])('the contract points at $pointer when it is $text', async ({ field, text, pointer, keyword }) => {
+  const line = LINE.split(',').map((each) => (each === field ? text : each));
+  const [data] = await dataOf([HEADER, line.join(',')]);
+  expect(judge(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+});
+
+test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', async (text) => {
+  expect(await read(text)).toEqual([]);
+});
+
+test('the same bytes give the same lines wherever their chunks are cut', async () => {
+  const text = `${HEADER}\r\n${LINE}\r\n"536365,open\r\n${LINE.replace('85123A', '"8\n5"')}\r\n`;
+  const whole = await read(text);
+  expect(whole).toHaveLength(3);
+  for (let cut = 0; cut <= text.length; cut++) expect(await read(text, cut)).toEqual(whole);
+});
+
+function read(text: string, cut = 0) {
+  const options: CsvOptions = { encoding: 'utf-8', dates: 'iso' };
+  return flatten(retailerCsv(streamOf(cutAt(Buffer.from(text), cut)), options));
+}
+
+/** What each line holds, or the first violation. */
+async function dataOf(lines: readonly string[]): Promise<unknown[]> {
+  const readings = await read(lines.join('\n'));
+  return readings.map(({ content }) => ('data' in content ? content.data : content.violations[0]));
+}

@@ -1,0 +1,61 @@
+import type { Rule } from '../template.ts';
+import { alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData, alarmsWatchWhatIsCounted } from './alarms.ts';
+import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
+import {
+  environmentsAreWhatHandlersRequire,
+  handlersAreWhatIsBuilt,
+  handlersExist,
+  layersAreRequired,
+} from './build.ts';
+import { bucketsAreEncrypted, onlyOverTls, queuesAreEncrypted, topicsAreEncrypted } from './encryption.ts';
+import {
+  functionsAreWatched,
+  functionsHaveALogGroup,
+  invocationsAreKept,
+  logGroupsForget,
+  schedulesAreInUtc,
+} from './functions.ts';
+import { outputsAreDescribed, parametersAreDescribed, parametersHaveADefault } from './parameters.ts';
+import { noFullAccess, noWildcardAction, noWildcardResource } from './policies.ts';
+import {
+  consumersReportFailedItems,
+  lastResortsAreWatched,
+  lastResortsKeepLongest,
+  queuesHaveADeadLetterQueue,
+  queuesHideMessagesLongEnough,
+} from './queues.ts';
+
+/** What holds for every resource of every template. */
+export const rules: Readonly<Record<string, Rule>> = {
+  alarmsNotify,
+  alarmsSayWhereTheDataIs,
+  alarmsTreatMissingData,
+  alarmsWatchWhatIsCounted,
+  bucketNamesAgree,
+  bucketsAreEncrypted,
+  bucketsArePrivate,
+  bucketsOutliveTheirStack,
+  consumersReportFailedItems,
+  environmentsAreWhatHandlersRequire,
+  functionsAreWatched,
+  functionsHaveALogGroup,
+  handlersAreWhatIsBuilt,
+  handlersExist,
+  invocationsAreKept,
+  lastResortsAreWatched,
+  lastResortsKeepLongest,
+  layersAreRequired,
+  logGroupsForget,
+  noFullAccess,
+  noWildcardAction,
+  noWildcardResource,
+  onlyOverTls,
+  outputsAreDescribed,
+  parametersAreDescribed,
+  parametersHaveADefault,
+  queuesAreEncrypted,
+  queuesHaveADeadLetterQueue,
+  queuesHideMessagesLongEnough,
+  schedulesAreInUtc,
+  topicsAreEncrypted,
+};
