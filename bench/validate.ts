@@ -43,7 +43,7 @@ async function throughput(): Promise<Figure[]> {
 }
 
 async function readiness(): Promise<Figure[]> {
-  const [text = ''] = readTexts(await sessionsFile({ megabytes: 10, dirty: false }));
+  const [text = ''] = readTexts(await sessionsFile({ megabytes: 10, dirty: false }), 1);
   const names = ['ready-generated', 'ready-ajv'];
   const outdir = fileURLToPath(new URL('ready/', cache));
   await build({

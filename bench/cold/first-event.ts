@@ -4,7 +4,7 @@ import { report } from '../harness/serve.ts';
 import { readTexts } from '../harness/texts.ts';
 
 const [bundle = '', path = ''] = process.argv.slice(2);
-const event = sqsEvent(readTexts(path).slice(0, 10));
+const event = sqsEvent(readTexts(path, 10));
 const start = performance.now();
 const module: unknown = await import(bundle);
 const imported = performance.now();

@@ -21,7 +21,7 @@ export const stream: DeliveryStream = {
  */
 export async function serveEvents(handler: (event: SQSEvent) => Promise<unknown>): Promise<void> {
   const [path = '', size] = process.argv.slice(2);
-  const texts = readTexts(path).slice(0, 20_000);
+  const texts = readTexts(path, 20_000);
   const expected = texts.reduce((bytes, text) => bytes + Buffer.byteLength(text) + 1, 0);
   const events = chunks(texts, Number(size)).map(sqsEvent);
   await serve(texts.length, async () => {

@@ -6,6 +6,7 @@ import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { invoke } from './cloud/invoke.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
+import { prepareSamLocal } from './cloud/sam-local.ts';
 import { warmUp } from './cloud/warm-up.ts';
 import type { Deployment } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
@@ -49,6 +50,7 @@ export async function run(args: string[]): Promise<number> {
   const cloud = await startCloud({ port, stateDir: `${root}.local/cloud`, report: console.log });
   try {
     const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
+    await prepareSamLocal(['sessions', 'orders'], cloud.access);
     await noteRunning(port);
     const addsUp = await demonstrate(cloud, deployed, values.orders);
     if (!values.once) await untilInterrupted(cloud);

@@ -1,6 +1,11 @@
 import type { KinesisStreamRecord, S3Event, S3EventRecord, SQSEvent, SQSRecord } from 'aws-lambda';
 
-export function sqsRecord(messageId: string, body: string): SQSRecord {
+/** An event with the bodies as the messages m0, m1, … */
+export function sqsEvent(...bodies: readonly string[]): SQSEvent {
+  return { Records: bodies.map((body, index) => sqsRecord(`m${index}`, body)) };
+}
+
+function sqsRecord(messageId: string, body: string): SQSRecord {
   return {
     messageId,
     body,
@@ -17,11 +22,6 @@ export function sqsRecord(messageId: string, body: string): SQSRecord {
     eventSourceARN: QUEUE_ARN,
     awsRegion: 'eu-west-2',
   };
-}
-
-/** An event with the bodies as the messages m0, m1, … */
-export function sqsEvent(...bodies: readonly string[]): SQSEvent {
-  return { Records: bodies.map((body, index) => sqsRecord(`m${index}`, body)) };
 }
 
 export function kinesisRecord(sequenceNumber: string, bytes: Uint8Array | string): KinesisStreamRecord {

@@ -42,6 +42,11 @@ test('numbers the lines of each invoice in the order of the file, equal lines to
   expect(data).toMatchObject([1, 1, 2, 1, 2, 3].map((line_no, n) => ({ invoice_no: invoices[n], line_no })));
 });
 
+test('an invoice is the same with and without outer spaces', async () => {
+  const data = await dataOf([HEADER, LINE, ` ${LINE}`]);
+  expect(data).toEqual([anOrderLine(), anOrderLine({ line_no: 2 })]);
+});
+
 test('a repaired file numbers its lines alike, because a broken line has its number where its invoice can be told', async () => {
   const broken = await dataOf([HEADER, LINE, '536365,too few', LINE.replace(',6,', ',six,'), LINE]);
   const repaired = await dataOf([HEADER, LINE, LINE, LINE, LINE]);

@@ -7,16 +7,21 @@ import { sam } from './sam.ts';
 /** Builds a pipeline's template, unless that was done from the same sources. Resolves to the built template's path. */
 export async function build(pipeline: string, report: (line: string) => void): Promise<string> {
   const folder = `${root}.local/build/${pipeline}`;
-  const template = `${folder}/artifacts/template.yaml`;
+  const template = `${artefactsOf(pipeline)}/template.yaml`;
   const stamp = `${folder}/sources.sha256`;
   const sources = await fingerprint(root, sourcesOf(pipeline));
   if (existsSync(template) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return template;
   await rm(stamp, { force: true });
-  const folders = ['--build-dir', `${folder}/artifacts`, '--cache-dir', `${folder}/cache`];
+  const folders = ['--build-dir', artefactsOf(pipeline), '--cache-dir', `${folder}/cache`];
   await sam('build', ['--template', `src/${pipeline}/template.yaml`, ...folders], process.env);
   await writeFile(stamp, sources);
   report(`Built ${pipeline}.`);
   return template;
+}
+
+/** Where a pipeline's built template and functions are. */
+export function artefactsOf(pipeline: string): string {
+  return `${root}.local/build/${pipeline}/artifacts`;
 }
 
 function sourcesOf(pipeline: string): string[] {

@@ -15,7 +15,12 @@ export const keyFile = `${root}.local/tls/key.pem`;
 export async function ensureCertificate(): Promise<void> {
   if (existsSync(certificateFile) && existsSync(keyFile) && daysLeft() > 7) return;
   await mkdir(`${root}.local/tls`, { recursive: true });
-  const names = ['-subj', '/CN=Sluice local cloud', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  const names = [
+    '-subj',
+    '/CN=Sluice local cloud',
+    '-addext',
+    'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:172.17.0.1',
+  ];
   const use = ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=serverAuth'];
   const files = ['-keyout', keyFile, '-out', certificateFile];
   try {

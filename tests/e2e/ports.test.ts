@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url';
+import { CreateDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll } from '@jest/globals';
+import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
+import { useAccess } from '../../src/cli/cloud/running.ts';
+import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
+import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
+import { describeFailedStore } from '../fakes/ports/failed-store.ts';
+import { describeLake } from '../fakes/ports/lake.ts';
+import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
+import { describeOpenObject } from '../fakes/ports/open-object.ts';
+
+const BUCKET = 'sluice-ports';
+const NAME = 'the local cloud';
+let cloud: Cloud;
+let s3: S3Client;
+let names = 0;
+
+beforeAll(async () => {
+  const stateDir = fileURLToPath(new URL('../../.local/e2e-ports', import.meta.url));
+  cloud = await startCloud({ port: 4582, stateDir, report: () => undefined });
+  useAccess(cloud.access);
+  s3 = new S3Client(cloud.access);
+  await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+}, 60_000);
+
+afterAll(() => cloud.stop());
+
+describeMessageQueue(NAME, async () => {
+  const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
+  const sqs = new SQSClient(cloud.access);
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `ports-${++names}` }));
+  const bodies: string[] = [];
+  const received = async () => {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    bodies.push(...Messages.flatMap(({ Body }) => Body ?? []));
+    return bodies;
+  };
+  return { queue: messageQueue(QueueUrl), received };
+});
+
+describeDeliveryStream(NAME, async () => {
+  const { deliveryStream } = await import('../../src/lib/aws/put-records.ts');
+  const name = `ports-${++names}`;
+  const RoleARN = 'arn:aws:iam::000000000000:role/ports';
+  await new FirehoseClient(cloud.access).send(
+    new CreateDeliveryStreamCommand({
+      DeliveryStreamName: name,
+      ExtendedS3DestinationConfiguration: { RoleARN, BucketARN: `arn:aws:s3:::${BUCKET}`, Prefix: `${name}/` },
+    }),
+  );
+  const delivered = async () => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: `${name}/` }));
+    const texts = await Promise.all(Contents.map(({ Key = '' }) => read(Key)));
+    return texts.join('');
+  };
+  return { stream: deliveryStream(name), delivered };
+});
+
+describeFailedStore(NAME, async () => {
+  const { putTextIn } = await import('../../src/lib/aws/put-object.ts');
+  return { store: failedStoreIn(putTextIn(BUCKET)), read };
+});
+
+describeLake(NAME, async () => {
+  const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
+  return { lake: { putFile: putFileIn(BUCKET) }, read: readBytes };
+});
+
+describeOpenObject(NAME, async () => {
+  const { openObject } = await import('../../src/lib/aws/get-object.ts');
+  const put = async (key: string, bytes: Uint8Array, metadata: Readonly<Record<string, string>>) => {
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes, Metadata: { ...metadata } }));
+  };
+  return { open: openObject, bucket: BUCKET, put };
+});
+
+async function read(key: string): Promise<string | undefined> {
+  const bytes = await readBytes(key);
+  return bytes && Buffer.from(bytes).toString();
+}
+
+async function readBytes(key: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+    throw error;
+  }
+}
