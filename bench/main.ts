@@ -23,9 +23,15 @@ if (unknown.length > 0) {
 async function runAll(benches: readonly Bench[]): Promise<void> {
   const results: { readonly bench: string; readonly figures: readonly Figure[] }[] = [];
   for (const bench of benches) {
-    const figures = await bench.run();
-    results.push({ bench: bench.name, figures });
-    console.log(table(bench, figures));
+    try {
+      const figures = await bench.run();
+      results.push({ bench: bench.name, figures });
+      console.log(table(bench, figures));
+    } catch (error) {
+      // the other benchmarks still have something to say
+      console.error(`\n${bench.name}:`, error);
+      process.exitCode = 1;
+    }
   }
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   const latest = new URL('latest.json', cache);

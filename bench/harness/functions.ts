@@ -20,6 +20,8 @@ export interface Bundle {
   readonly atStart: number;
   /** With what is imported on demand. */
   readonly inTotal: number;
+  /** Whether it does without DuckDB and Faker, which are large. */
+  readonly isLean: boolean;
 }
 
 /** Every function of every template. */
@@ -50,7 +52,9 @@ export async function bundle({ name, options }: LambdaFunction): Promise<Bundle>
     ([, { entryPoint }]) => entryPoint === options.entryPoints[0],
   ) ?? [''];
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
-  return { file: `${outdir}${basename(entry)}`, atStart, inTotal: sizeOf(metafile, Object.keys(metafile.outputs)) };
+  const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
+  const isLean = !options.external?.length && !Object.keys(metafile.inputs).some((path) => path.includes('@faker-js/'));
+  return { file: `${outdir}${basename(entry)}`, atStart, inTotal, isLean };
 }
 
 /** The output and what it imports statically. */

@@ -33,9 +33,9 @@ export function figureOf(rounds: Rounds, side: string, name = 'time'): Spread {
 }
 
 /** How many times as fast as `peer` a side is, round by round. */
-export function speedOf(rounds: Rounds, side: string, peer: string): Spread {
-  const times = valuesOf(rounds, side, 'time');
-  return spreadOf(valuesOf(rounds, peer, 'time').map((time, round) => time / (times[round] ?? NaN)));
+export function speedOf(rounds: Rounds, side: string, peer: string, name = 'time'): Spread {
+  const times = valuesOf(rounds, side, name);
+  return spreadOf(valuesOf(rounds, peer, name).map((time, round) => time / (times[round] ?? NaN)));
 }
 
 function valuesOf(rounds: Rounds, side: string, name: string): number[] {

@@ -8,7 +8,7 @@ export class PermanentError extends Error {
   override readonly name = 'PermanentError';
 }
 
-/** Trying again may help: a service was throttled, slow or away. `unfinished` counts what wasn't done. */
+/** Trying again may help: a service was throttled, slow or away. */
 export class TransientError extends Error {
   override readonly name = 'TransientError';
 }
