@@ -23,7 +23,12 @@ export const importOrders: Bench = {
       { name: 'peak memory', unit: 'MiB', spread: figureOf(rounds, 'import', 'peak'), goal: { atMost: 512 } },
       { name: 'clean rows read back', unit: 'rows', spread: figureOf(rounds, 'import', 'rows') },
       { name: 'failed lines', unit: 'lines', spread: figureOf(rounds, 'import', 'failed') },
-      { name: 'sum(quantity × unit_price) read back', unit: '', spread: figureOf(rounds, 'import', 'value') },
+      {
+        name: 'sum(quantity × unit_price) read back',
+        unit: '',
+        spread: figureOf(rounds, 'import', 'value'),
+        decimals: 3,
+      },
     ];
   },
 };

@@ -12,7 +12,7 @@ export const transform: Bench = {
   name: 'transform',
   title: 'a raw object to clean Parquet, every line validated, beside pandas and pyarrow with fastjsonschema',
   run: async () => {
-    const rounds = await interleave([await sluice(60), await pandas(60)], { rounds: 5 });
+    const rounds = await interleave([await sluice(60), await pandas(60)], { rounds: 7 });
     expectSameOutcome(rounds);
     const others = await interleave([await sluice(15), await sluice(240)], { rounds: 1 });
     const peak = (name: string, of: Rounds, side: string) => ({

@@ -20,7 +20,7 @@ async function throughput(): Promise<Figure[]> {
   );
   const script = new URL('./validate/fast_json_schema.py', import.meta.url);
   const fastjsonschema = residentSide('fastjsonschema', { command: python(script, [path]) });
-  const rounds = await interleave([...sides, fastjsonschema], { rounds: 11, warmUp: 3 });
+  const rounds = await interleave([...sides, fastjsonschema], { rounds: 21, warmUp: 3 });
 
   const time = (name: string, side: string) => ({ name, unit: 'µs/record', spread: figureOf(rounds, side) });
   const speed = (name: string, side: string, peer: string) => ({

@@ -12,6 +12,8 @@ export interface Figure {
   readonly unit: string;
   readonly spread: Spread;
   readonly goal?: Goal;
+  /** Where three significant digits don't do. */
+  readonly decimals?: number;
 }
 
 /** Over the rounds. */

@@ -8,23 +8,22 @@ export function table({ name, title }: Bench, figures: readonly Figure[]): strin
   return [`\n${name}: ${title}`, ...lines.map((line) => line.trimEnd())].join('\n');
 }
 
-function rowOf({ name, unit, spread, goal }: Figure): string[] {
+function rowOf({ name, unit, spread, goal, decimals }: Figure): string[] {
   const mark = goal ? (isReached(goal, spread) ? '✔' : '✘') : '';
-  const numbers = [spread.median, spread.min, spread.max].map(shortNumber);
+  const numbers = [spread.median, spread.min, spread.max].map((value) => toText(value, decimals));
   return [mark, name, ...numbers, unit, goal ? goalText(goal) : ''];
 }
 
 function goalText(goal: Goal): string {
-  return 'atLeast' in goal ? `≥ ${shortNumber(goal.atLeast)}` : `≤ ${shortNumber(goal.atMost)}`;
+  return 'atLeast' in goal ? `≥ ${toText(goal.atLeast)}` : `≤ ${toText(goal.atMost)}`;
 }
 
-/** Three significant digits, all of them before the point. */
-function shortNumber(value: number): string {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
-  return value.toLocaleString('en', {
-    minimumFractionDigits: Math.min(digits, 3),
-    maximumFractionDigits: Math.min(digits, 3),
-  });
+/** At least three significant digits, unless told. */
+function toText(
+  value: number,
+  decimals = Math.min(3, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)))),
+): string {
+  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
 /** Numbers to the right. */

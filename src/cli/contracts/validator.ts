@@ -22,6 +22,12 @@ export function validatorModule(schema: Schema, banner: string): string {
         return '';
       },
     )
+    // a text has at most as many code points as UTF-16 units, and at least half as many: most needn't be counted
+    .replace(/\w+\((data\d*)\) > (\d+)/g, '$1.length > $2 && $&')
+    .replace(
+      /\w+\((data\d*)\) < (\d+)/g,
+      (call, data: string, least: string) => `${data}.length < ${2 * Number(least)} && ${call}`,
+    )
     .replace(/^const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;\n/m, (_line, name: string) => {
       imports.push(`import { codePoints as ${name} } from '${CONTRACTS}/code-points.ts';`);
       return '';

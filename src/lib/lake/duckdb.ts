@@ -23,6 +23,8 @@ export async function withDuckDb<Result>(
     threads: '1',
     memory_limit: `${memoryMiB}MiB`,
     temp_directory: `${folder}/spill`,
+    // without it, the buffers of finished statements, 32 MiB each, stay with the allocator
+    allocator_bulk_deallocation_flush_threshold: '1MiB',
   });
   const connection = await instance.connect();
   try {

@@ -3,6 +3,8 @@
  * it stands where it has none (format local-date-time). Undefined outside the years 0001 to 9999, which no engine shares.
  */
 export function utcTimestamp(text: string): string | undefined {
+  const [, utcDate, utcClock] = IN_UTC.exec(text) ?? [];
+  if (utcDate !== undefined && utcDate >= '0001') return `${utcDate} ${utcClock ?? ''}`;
   const [, date, clock = '', fraction = '', zone = ''] = PARTS.exec(text) ?? [];
   if (date === undefined) return undefined;
   const second = Date.parse(`${date}T00:00:00Z`) + clockMs(clock) - offsetMs(zone);
@@ -25,5 +27,7 @@ function offsetMs(zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
 }
 
+/** What needs no arithmetic: no zone or Z, no leap second. */
+const IN_UTC = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:[0-5]\d(?:\.\d{1,6})?)\d*[Zz]?$/s;
 const PARTS = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:\d\d)(\.\d+)?(.*)$/s;
 const OFFSET = /^([+-])(\d\d):?(\d\d)?$/;

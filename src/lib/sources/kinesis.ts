@@ -18,10 +18,12 @@ function rawRecord({ kinesis, eventSourceARN, eventID }: KinesisStreamRecord): R
   const bytes = Buffer.from(kinesis.data, 'base64');
   return {
     recordId: kinesis.sequenceNumber,
-    id: `kinesis-${eventID.replaceAll(/[^\w-]/g, '-')}`,
     bytes,
     text: bytes.toString(),
-    source: { kind: 'kinesis', stream: eventSourceARN, sequence_number: kinesis.sequenceNumber },
-    firstSeen: new Date(kinesis.approximateArrivalTimestamp * 1000),
+    origin: () => ({
+      id: `kinesis-${eventID.replaceAll(/[^\w-]/g, '-')}`,
+      source: { kind: 'kinesis', stream: eventSourceARN, sequence_number: kinesis.sequenceNumber },
+      firstSeen: new Date(kinesis.approximateArrivalTimestamp * 1000),
+    }),
   };
 }

@@ -6,12 +6,14 @@ import type { Admission } from './event-source.ts';
 import type { Gate } from './gate.ts';
 
 /** A queue's or a stream's record before it is judged. */
-export interface RawRecord extends Omit<Rejection, 'violations' | 'payload'> {
+export interface RawRecord {
   /** Its name in the response. */
   readonly recordId: string;
   readonly text: string;
   /** Where the source carries bytes: what `text` was decoded from. */
   readonly bytes?: Uint8Array;
+  /** Where it came from: asked only of a rejected record. */
+  readonly origin: () => Omit<Rejection, 'violations' | 'payload'>;
 }
 
 /** The partial batch response of queues and streams. */
@@ -60,7 +62,7 @@ async function keep<T>(
 ): Promise<string | undefined> {
   const payload = record.bytes ?? Buffer.from(record.text);
   try {
-    await failed.keep([toFailedEvent(contract, stage, { ...record, violations, payload })]);
+    await failed.keep([toFailedEvent(contract, stage, { ...record.origin(), violations, payload })]);
     return undefined;
   } catch (error) {
     telemetry.recovered(error);

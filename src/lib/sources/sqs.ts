@@ -17,9 +17,11 @@ export function sqsMessages<T>(
 function rawRecord({ messageId, body, attributes, eventSourceARN }: SQSRecord): RawRecord {
   return {
     recordId: messageId,
-    id: `sqs-${messageId}`,
     text: body,
-    source: { kind: 'sqs', queue: eventSourceARN, message_id: messageId },
-    firstSeen: new Date(Number(attributes.ApproximateFirstReceiveTimestamp)),
+    origin: () => ({
+      id: `sqs-${messageId}`,
+      source: { kind: 'sqs', queue: eventSourceARN, message_id: messageId },
+      firstSeen: new Date(Number(attributes.ApproximateFirstReceiveTimestamp)),
+    }),
   };
 }

@@ -7,10 +7,10 @@ import { digits } from './digits.ts';
  */
 export function cnp(text: string): boolean {
   if (text.length !== 13 || digits(text, 0, 13) < 0) return false;
-  const sex = digits(text, 0, 1);
-  const day = digits(text, 1, 6);
+  const first = digits(text, 0, 1);
+  const isForeign = first >= 7;
   return (
-    birthYears(sex, day).some((year) => isBirth(year, day, digits(text, 7, 2))) &&
+    (isBirth(text, isForeign ? 2000 : (CENTURIES[first] ?? NaN)) || (isForeign && isBirth(text, 1900))) &&
     digits(text, 9, 3) > 0 &&
     digits(text, 12, 1) === cnpControlDigit(text)
   );
@@ -19,21 +19,15 @@ export function cnp(text: string): boolean {
 /** The thirteenth digit, from the first twelve of `text`. */
 export function cnpControlDigit(text: string): number {
   let sum = 0;
-  for (let i = 0; i < WEIGHTS.length; i++) sum += digits(text, i, 1) * digits(WEIGHTS, i, 1);
+  for (let i = 0; i < 12; i++) sum += (text.charCodeAt(i) - 48) * (WEIGHTS[i] ?? 0);
   return sum % 11 === 10 ? 1 : sum % 11;
 }
 
-/** The years that the first digit allows; residents' (7, 8) and foreigners' (9) leaves the century open. */
-function birthYears(sex: number, day: number): number[] {
-  const year = Math.floor(day / 10_000);
-  const century = CENTURIES[sex];
-  return century?.map((start) => start + year) ?? [];
-}
-
-function isBirth(year: number, day: number, county: number): boolean {
-  const month = Math.floor(day / 100) % 100;
-  const dayOfMonth = day % 100;
-  return isCalendarDate(year, month, dayOfMonth) && isCounty(county, year * 10_000 + month * 100 + dayOfMonth);
+function isBirth(text: string, century: number): boolean {
+  const year = century + digits(text, 1, 2);
+  const month = digits(text, 3, 2);
+  const day = digits(text, 5, 2);
+  return isCalendarDate(year, month, day) && isCounty(digits(text, 7, 2), year * 10_000 + month * 100 + day);
 }
 
 /** 01-46 and 51, 52 exist; the Bucharest sectors 47 and 48 were abolished on 1979-12-19. */
@@ -42,15 +36,6 @@ function isCounty(county: number, birth: number): boolean {
   return (county >= 1 && county <= 46) || county === 51 || county === 52;
 }
 
-const WEIGHTS = '279146358279';
-const CENTURIES: Readonly<Record<number, readonly number[]>> = {
-  1: [1900],
-  2: [1900],
-  3: [1800],
-  4: [1800],
-  5: [2000],
-  6: [2000],
-  7: [1900, 2000],
-  8: [1900, 2000],
-  9: [1900, 2000],
-};
+const WEIGHTS = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9];
+/** By the first digit; that of residents (7, 8) and foreigners (9) leaves the century open. */
+const CENTURIES: Readonly<Record<number, number>> = { 1: 1900, 2: 1900, 3: 1800, 4: 1800, 5: 2000, 6: 2000 };

@@ -11,14 +11,19 @@ export function iban(text: string): boolean {
 
 /** The remainder modulo 97 of `text` with its first four characters moved to the end; NaN for a foreign character. */
 export function ibanRemainder(text: string): number {
-  let remainder = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt((i + 4) % text.length);
-    if (isDigit(code)) remainder = (remainder * 10 + code - 48) % 97;
-    else if (isLetter(code)) remainder = (remainder * 100 + code - 55) % 97;
-    else return NaN;
+  return remainder(text, 0, 4, remainder(text, 4, text.length, 0));
+}
+
+function remainder(text: string, start: number, end: number, before: number): number {
+  let left = before;
+  for (let i = start; i < end; i++) {
+    const value = VALUES[text.charCodeAt(i)] ?? NONE;
+    if (value === NONE) return NaN;
+    left = left * (value > 9 ? 100 : 10) + value;
+    // a remainder is the dearest step, and integers of 32 bits are the cheapest
+    if (left > 9_999_999) left %= 97;
   }
-  return remainder;
+  return left % 97;
 }
 
 function isDigit(code: number): boolean {
@@ -28,3 +33,9 @@ function isDigit(code: number): boolean {
 function isLetter(code: number): boolean {
   return code >= 65 && code <= 90;
 }
+
+/** A digit's value, and a letter's: A is 10. */
+const NONE = 255;
+const VALUES = new Uint8Array(128).fill(NONE);
+let value = 0;
+for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ') VALUES[character.charCodeAt(0)] = value++;

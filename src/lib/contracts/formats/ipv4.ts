@@ -1,14 +1,21 @@
-import { digitRun, digits } from './digits.ts';
-
 /** Four decimal octets without leading zeros: the verdict of ajv-formats without its regular expression. */
 export function ipv4(text: string): boolean {
-  let start = 0;
-  for (let octet = 1; octet <= 4; octet++) {
-    const length = digitRun(text, start);
-    if (length < 1 || length > 3 || digits(text, start, length) > 255) return false;
-    if (length > 1 && text[start] === '0') return false;
-    start += length;
-    if (octet < 4 && text[start++] !== '.') return false;
+  let octets = 1;
+  let octet = 0;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit === DOT && length > 0) {
+      octets++;
+      octet = length = 0;
+    } else {
+      if (!(digit >= 0 && digit <= 9) || (length > 0 && octet === 0)) return false;
+      octet = octet * 10 + digit;
+      length++;
+      if (octet > 255) return false;
+    }
   }
-  return start === text.length;
+  return octets === 4 && length > 0;
 }
+
+const DOT = 46 - 48;
