@@ -17,7 +17,7 @@ export const clients = [new SNSClient(), new SQSClient()];
 
 const { DELIVERY_STREAM_NAME, LAKE_BUCKET } = requiredEnv(['DELIVERY_STREAM_NAME', 'LAKE_BUCKET']);
 const { telemetry, observe } = powertools();
-const stream = deliveryStream(DELIVERY_STREAM_NAME);
+const stream = deliveryStream(DELIVERY_STREAM_NAME, telemetry);
 const failed = failedStoreIn(putTextIn(LAKE_BUCKET));
 const contract = { id: 'sessions/session.v1', validate: stockAjv(false).compile<Session>(schema) };
 

@@ -60,7 +60,7 @@ async function sendToQueue(file: string, { contract }: ContractEntry, queueUrl: 
   const { messageQueue } = await import('../lib/aws/send-messages.ts');
   const messages = readMessages(file, contract.columns);
   if (!messages) throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
-  const report = await sendMessages(messages, contract, messageQueue(queueUrl));
+  const report = await sendMessages(messages, contract, messageQueue(queueUrl, { recovered: console.error }));
   for (const { line, violations } of report.rejected) {
     for (const { pointer, keyword, expected, actual } of violations)
       console.error(`${basename(file)}:${line}: ${pointer} ${keyword}: expected ${expected}, found ${actual}`);

@@ -88,7 +88,7 @@ async function giveSessions(cloud: Cloud, deployed: Deployment): Promise<Given> 
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
   return runSessions({
     produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
-    queue: messageQueue(deployed('sessions', 'QueueUrl')),
+    queue: messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error }),
     schema,
     now: new Date(),
   });

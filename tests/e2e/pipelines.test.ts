@@ -24,7 +24,7 @@ afterAll(() => cloud.stop());
 
 test('accounts for every message, though the consumers are killed midway', async () => {
   const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
-  const queue = messageQueue(deployed('sessions', 'QueueUrl'));
+  const queue = messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error });
   const { bodies, given } = await messages(Number(process.env['E2E_MESSAGES'] ?? 4000));
   const consumer = deployed('sessions', 'ConsumeFunctionName');
   let killed = 0;

@@ -44,7 +44,7 @@ describeMessageQueue(NAME, async () => {
     bodies.push(...Messages.flatMap(({ Body }) => Body ?? []));
     return bodies;
   };
-  return { queue: messageQueue(QueueUrl), received };
+  return { queue: messageQueue(QueueUrl, { recovered: console.error }), received };
 });
 
 describeDeliveryStream(NAME, async () => {
@@ -62,7 +62,7 @@ describeDeliveryStream(NAME, async () => {
     const texts = await Promise.all(Contents.map(({ Key = '' }) => read(Key)));
     return texts.join('');
   };
-  return { stream: deliveryStream(name), delivered };
+  return { stream: deliveryStream(name, { recovered: console.error }), delivered };
 });
 
 describeFailedStore(NAME, async () => {

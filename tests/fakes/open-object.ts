@@ -20,6 +20,7 @@ export function fakeObjects(objects: Readonly<Record<string, StoredObject | stri
       metadata,
       bytes: bytes.length,
       etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
+      close: () => undefined,
       body: streamOf(chunksOf(bytes, CHUNK_BYTES), error),
     });
   };

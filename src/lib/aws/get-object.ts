@@ -5,11 +5,20 @@ import type { OpenObject } from '../objects/opened-object.ts';
 import { s3 } from './s3-client.ts';
 
 /** Opens an object for reading. A key that isn't there throws `NoSuchKey`. */
-export const openObject: OpenObject = async (bucket, key) => {
-  const { Body, ContentLength, ETag, Metadata } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+export const openObject: OpenObject = async (bucket, key, version) => {
+  const { Body, ContentLength, ETag, Metadata } = await s3.send(
+    new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
+  );
   if (!(Body instanceof Readable) || ETag === undefined)
     throw new TransientError('Expected a body and an ETag from S3');
-  return { key, body: byteStream(Body), bytes: ContentLength ?? 0, etag: ETag, metadata: Metadata ?? {} };
+  return {
+    key,
+    body: byteStream(Body),
+    bytes: ContentLength ?? 0,
+    etag: ETag,
+    metadata: Metadata ?? {},
+    close: () => Body.destroy(),
+  };
 };
 
 async function* byteStream(body: Readable): AsyncGenerator<Uint8Array, void, undefined> {

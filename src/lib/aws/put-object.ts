@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from './s3-client.ts';
 
@@ -17,14 +17,18 @@ export function putFileIn(
 ): (key: string, path: string) => Promise<void> {
   return async (key, path) => {
     const { size } = await stat(path);
+    // the SDK retries a buffer, but not a stream
+    const body = size <= LARGEST_BUFFER_BYTES ? await readFile(path) : createReadStream(path);
     await s3.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: key,
-        Body: createReadStream(path),
+        Body: body,
         ContentLength: size,
         Metadata: metadata,
       }),
     );
   };
 }
+
+const LARGEST_BUFFER_BYTES = 8 * 1024 * 1024;

@@ -1,7 +1,9 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
-import type { DeliveryStream } from '../delivery-stream.ts';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
+import type { DeliveryStream } from '../delivery-stream.ts';
+import { TransientError } from '../errors.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 const firehose = new FirehoseClient();
 
@@ -9,7 +11,7 @@ const firehose = new FirehoseClient();
  * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  */
-export function deliveryStream(name: string): DeliveryStream {
+export function deliveryStream(name: string, { recovered }: Pick<Telemetry, 'recovered'>): DeliveryStream {
   return {
     put: (records) =>
       sendInBatches(records, {
@@ -19,9 +21,12 @@ export function deliveryStream(name: string): DeliveryStream {
           const { RequestResponses = [] } = await firehose.send(
             new PutRecordBatchCommand({ DeliveryStreamName: name, Records }),
           );
+          if (RequestResponses.length !== batch.length)
+            throw new TransientError(`Expected ${batch.length} outcomes from Firehose, not ${RequestResponses.length}`);
           return RequestResponses.flatMap(({ ErrorCode }, index) => (ErrorCode ? [index] : []));
         },
         pause: backoff(),
+        recovered,
       }),
   };
 }

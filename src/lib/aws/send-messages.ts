@@ -2,6 +2,7 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
 import type { MessageQueue } from '../message-queue.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 const sqs = new SQSClient();
 
@@ -9,7 +10,7 @@ const sqs = new SQSClient();
  * An SQS queue. SendMessageBatch takes 10 messages or 256 KiB, the size that our queues allow.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
  */
-export function messageQueue(url: string): MessageQueue {
+export function messageQueue(url: string, { recovered }: Pick<Telemetry, 'recovered'>): MessageQueue {
   return {
     send: (messages) =>
       sendInBatches(messages, {
@@ -24,6 +25,7 @@ export function messageQueue(url: string): MessageQueue {
           return Failed.map(({ Id }) => Number(Id));
         },
         pause: backoff(),
+        recovered,
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { PermanentError } from '../errors.ts';
+import { isTransient } from './is-transient.ts';
 
 /** What one call of a service takes. */
 export interface BatchLimits<Item> {
@@ -14,13 +15,16 @@ export interface BatchSender<Item> {
   readonly send: (items: readonly Item[]) => Promise<readonly number[]>;
   /** Waits before the next attempt, longer each time. */
   readonly pause: (attempt: number) => Promise<void>;
+  /** Is told of a call that threw and is made again. */
+  readonly recovered: (error: unknown) => void;
 }
 
 const ATTEMPTS = 4;
 
 /**
  * Sends items in batches, and again only those that failed. Returns the items that failed to the end.
- * @throws {PermanentError} for an item that no batch can hold; whatever `send` throws.
+ * A call that throws for now has failed for all of its items, and for no others.
+ * @throws {PermanentError} for an item that no batch can hold; what `send` throws for good.
  */
 export async function sendInBatches<Item>(items: readonly Item[], sender: BatchSender<Item>): Promise<Item[]> {
   const failed: Item[] = [];
@@ -28,13 +32,26 @@ export async function sendInBatches<Item>(items: readonly Item[], sender: BatchS
   return failed;
 }
 
-async function sendBatch<Item>(batch: readonly Item[], { send, pause }: BatchSender<Item>): Promise<readonly Item[]> {
+async function sendBatch<Item>(batch: readonly Item[], sender: BatchSender<Item>): Promise<readonly Item[]> {
   let left = batch;
   for (let attempt = 1; ; attempt++) {
-    const failed = new Set(await send(left));
-    left = left.filter((_item, index) => failed.has(index));
+    left = await sendOnce(left, sender);
     if (left.length === 0 || attempt === ATTEMPTS) return left;
-    await pause(attempt);
+    await sender.pause(attempt);
+  }
+}
+
+async function sendOnce<Item>(
+  items: readonly Item[],
+  { send, recovered }: BatchSender<Item>,
+): Promise<readonly Item[]> {
+  try {
+    const failed = new Set(await send(items));
+    return items.filter((_item, index) => failed.has(index));
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    recovered(error);
+    return items;
   }
 }
 

@@ -25,10 +25,13 @@ export function redact(value: unknown): string {
   return typeof value;
 }
 
-/** Ajv points at the object that lacks a property or has one too many; a person wants the property. */
+/**
+ * Ajv points at the object that lacks a property or has one too many; a person wants the property. Half a surrogate in
+ * its name would make the failed store's file unreadable.
+ */
 function pointerTo({ instancePath, params }: SchemaError): string {
   const property = params['missingProperty'] ?? params['additionalProperty'];
-  return typeof property === 'string' ? `${instancePath}/${escape(property)}` : instancePath;
+  return typeof property === 'string' ? `${instancePath}/${escape(property)}`.toWellFormed() : instancePath;
 }
 
 function valueAt(data: unknown, pointer: string): unknown {

@@ -12,7 +12,9 @@ export type Verdict<T> = { readonly accepted: true; readonly value: Accepted<T> 
 /** Judges a value by its contract. */
 export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
   if (isAccepted(contract, data)) return { accepted: true, value: data };
-  const [first, ...more] = (contract.validate.errors ?? []).map((error) => describe(error, data));
+  const [first, ...more] = (contract.validate.errors ?? [])
+    .slice(0, MOST_VIOLATIONS)
+    .map((error) => describe(error, data));
   if (!first) throw new Error(`The validator of ${contract.id} rejected a value without saying why`);
   return { accepted: false, violations: [first, ...more] };
 }
@@ -47,3 +49,6 @@ export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
 function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T> {
   return contract.validate(data);
 }
+
+/** A message of nothing but errors would cost more to describe than a batch to validate. */
+const MOST_VIOLATIONS = 20;

@@ -60,7 +60,7 @@ export interface FailedEvent {
   };
   first_seen: string;
   /**
-   * SHA-256 of the original bytes.
+   * SHA-256 of the original bytes, of at most their first MiB.
    */
   fingerprint: string;
   /**

@@ -5,7 +5,10 @@ export interface OpenedObject {
   readonly bytes: number;
   /** Names the object's content: the same key written again gets another. */
   readonly etag: string;
+  /** Gives up what wasn't read. */
+  readonly close: () => void;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-export type OpenObject = (bucket: string, key: string) => Promise<OpenedObject>;
+/** Opens the named version of an object, or the latest. */
+export type OpenObject = (bucket: string, key: string, version?: string) => Promise<OpenedObject>;

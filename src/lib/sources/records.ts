@@ -37,12 +37,12 @@ export async function admitRecords<T>(
     else rejected.push(keep(record, verdict.violations, gate));
   }
   const unkept = (await Promise.all(rejected)).filter((id) => id !== undefined);
-  gate.telemetry.count('AcceptedMessages', messages.length);
   gate.telemetry.count('FailedMessages', rejected.length - unkept.length);
   return {
     input: messages,
     respond: (retry) => {
       const ids = [...unkept, ...retry.map(({ id }) => id)];
+      gate.telemetry.count('AcceptedMessages', messages.length - retry.length);
       gate.telemetry.count('RetriedMessages', ids.length);
       return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };
     },

@@ -30,10 +30,14 @@ export function s3Objects<T>(
     for (const record of records) {
       const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
       if (location.key.endsWith('/')) continue;
-      const object = await open(location.bucket, location.key);
+      const object = await open(location.bucket, location.key, record.s3.object.versionId);
       const name = nameOf(location, object.etag);
       const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
-      yield { name, rows: judgeReadings(readWhole(read(object)), origin, gate) };
+      try {
+        yield { name, rows: judgeReadings(readWhole(read(object)), origin, gate) };
+      } finally {
+        object.close();
+      }
     }
   }
   // S3 sends an event without Records, s3:TestEvent, when a notification is set up

@@ -11,7 +11,7 @@ export type MetricName =
 
 /** How a step tells what it did. Never give it a payload. */
 export interface Telemetry {
-  count(metric: MetricName, value: number): void;
+  readonly count: (metric: MetricName, value: number) => void;
   /** An error that the step recovered from. */
-  recovered(error: unknown): void;
+  readonly recovered: (error: unknown) => void;
 }

@@ -12,7 +12,7 @@ export interface OrderLine {
    */
   invoice_no: string;
   /**
-   * The line's place among the lines of its invoice, from 1.
+   * The line's place among the lines of its invoice, from 1. In a CSV it is counted, so an invoice must be whole in one file.
    */
   line_no: number;
   /**
@@ -32,7 +32,7 @@ export interface OrderLine {
    */
   invoiced_at: string;
   /**
-   * Without tax. Negative only for adjustments of bad debt.
+   * Without tax. The retailer has negative prices only in adjustments of bad debt.
    */
   unit_price: number;
   /**

@@ -9,7 +9,7 @@ import { session } from '../generated/session.v1.ts';
 
 const { DELIVERY_STREAM_NAME, LAKE_BUCKET } = requiredEnv(['DELIVERY_STREAM_NAME', 'LAKE_BUCKET']);
 const { telemetry, observe } = powertools();
-const stream = deliveryStream(DELIVERY_STREAM_NAME);
+const stream = deliveryStream(DELIVERY_STREAM_NAME, telemetry);
 const failed = failedStoreIn(async (key, text) => {
   // the S3 client costs 90 ms, and rejected messages are rare
   const { putTextIn } = await import('../../lib/aws/put-object.ts');

@@ -8,7 +8,7 @@ import { produce } from '../produce.ts';
 
 const { QUEUE_URL } = requiredEnv(['QUEUE_URL']);
 const { telemetry, observe } = powertools();
-const queue = messageQueue(QUEUE_URL);
+const queue = messageQueue(QUEUE_URL, telemetry);
 
 export const handler = stepHandler(
   observe(),

@@ -46,9 +46,7 @@ test('gives up after four attempts and returns exactly what failed to the end', 
 test('tells equal items apart', async () => {
   let calls = 0;
   const send = (items: readonly string[]) => Promise.resolve(calls++ === 0 ? [1] : items.map((_item, index) => index));
-  expect(await sendInBatches(['same', 'same'], { limits: LIMITS, send, pause: () => Promise.resolve() })).toEqual([
-    'same',
-  ]);
+  expect(await sendInBatches(['same', 'same'], { ...fakeSender(() => false), send })).toEqual(['same']);
 });
 
 test('throws a permanent error for an item that no batch can hold', async () => {
@@ -58,8 +56,27 @@ test('throws a permanent error for an item that no batch can hold', async () => 
   );
 });
 
-test('an error of the service goes through as it is', async () => {
-  const denied = new Error('AccessDenied');
+test.each([
+  { what: 'no answer', error: new Error('socket hang up') },
+  { what: 'a throttling answer', error: answered(429) },
+  { what: 'a broken service', error: answered(503) },
+])('after $what the items of that call, and no others, are sent again', async ({ error }) => {
+  const sender = fakeSender(() => false);
+  let calls = 0;
+  const send = (items: readonly string[]) => (calls++ === 1 ? Promise.reject(error) : sender.send(items));
+  expect(await sendInBatches(['12345678', '87654321'], { ...sender, send })).toEqual([]);
+  expect(sender.sent).toEqual([['12345678'], ['87654321']]);
+  expect(sender.errors).toEqual([error]);
+});
+
+test('items of a call that fails to the end come back', async () => {
+  const sender = { ...fakeSender(() => false), send: () => Promise.reject(answered(503)) };
+  expect(await sendInBatches(['a', 'b'], sender)).toEqual(['a', 'b']);
+  expect(sender.errors).toHaveLength(4);
+});
+
+test('what the service refuses for good goes through as it is', async () => {
+  const denied = answered(403);
   const sender = { ...fakeSender(() => false), send: () => Promise.reject(denied) };
   await expect(sendInBatches(['a'], sender)).rejects.toBe(denied);
 });
@@ -73,15 +90,26 @@ test('sends nothing for nothing', async () => {
 interface FakeSender extends BatchSender<string> {
   readonly sent: string[][];
   readonly pauses: number[];
+  readonly errors: unknown[];
+}
+
+/** An error as the SDK throws it for an HTTP status. */
+function answered(status: number): Error {
+  return Object.assign(new Error('answer'), { $metadata: { httpStatusCode: status } });
 }
 
 /** A service that fails the items that `fails` says; it doesn't wait. */
 function fakeSender(fails: (item: string) => boolean): FakeSender {
   const sent: string[][] = [];
   const pauses: number[] = [];
+  const errors: unknown[] = [];
   return {
     sent,
     pauses,
+    errors,
+    recovered: (error) => {
+      errors.push(error);
+    },
     limits: LIMITS,
     send: (items) => {
       sent.push([...items]);
