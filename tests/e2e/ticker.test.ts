@@ -12,7 +12,6 @@ import { mirror } from '../../src/cli/lake/mirror.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { STARTING_PRICES } from '../../src/ticker/tickers.ts';
 import { priceTableIn } from '../../src/ticker/price-table.ts';
-import { describeItemStore } from '../fakes/ports/item-store.ts';
 import { eventually } from '../fakes/ports/port.ts';
 import { brokenLinks } from '../ticker/broken-links.ts';
 import { describePriceTable } from '../ticker/price-table-port.ts';
@@ -35,15 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-describeItemStore('DynamoDB', async () => ({
-  store: await realStore(),
-  tables: [
-    { name: deployed('ticker', 'PricesTableName'), key: 'TickerName' },
-    { name: deployed('ticker', 'TicksTableName'), key: 'ScheduledAt' },
-  ],
-}));
-
-describePriceTable('DynamoDB', realTable);
+describePriceTable('the local cloud', realTable);
 
 test('60 concurrent and repeated invocations for 12 times: every tick once in clean, every chain whole', async () => {
   const requests = Array.from({ length: 60 }, (_, n) => ({ scheduled_at: minute(n % TIMES), volatility: 0.01 }));
@@ -106,13 +97,9 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
   });
 }
 
-/** The client takes its endpoint from the environment when it is loaded. */
-async function realStore() {
-  const { itemStore } = await import('../../src/lib/aws/item-store.ts');
-  return itemStore;
-}
-
 async function realTable() {
+  // the client takes its endpoint from the environment when it is loaded
+  const { itemStore } = await import('../../src/lib/aws/item-store.ts');
   const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
-  return priceTableIn(await realStore(), tables);
+  return priceTableIn(itemStore, tables);
 }
