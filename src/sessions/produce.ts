@@ -1,8 +1,8 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import { accept } from '../lib/contracts/judge.ts';
-import { ContractError, TransientError } from '../lib/errors.ts';
-import { utcTimestamp } from '../lib/lake/utc-timestamp.ts';
+import { TransientError } from '../lib/errors.ts';
 import type { MessageQueue } from '../lib/message-queue.ts';
+import { scheduledTime } from '../lib/scheduled-time.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { arrivals } from './arrivals.ts';
 import { sessionFactory } from './faker-session.ts';
@@ -20,7 +20,7 @@ interface Ports {
  * @throws {TransientError} naming how many the queue refused to the end; {ContractError} for a time out of range.
  */
 export async function produce(request: ProduceRequest, { queue, telemetry }: Ports): Promise<{ sent: number }> {
-  const start = startOf(request);
+  const start = scheduledTime(request).getTime();
   const seed = request.seed ?? Math.floor(start / 1000);
   const makeSession = sessionFactory(seed);
   const random = generateMersenne53Randomizer(seed);
@@ -36,11 +36,4 @@ export async function produce(request: ProduceRequest, { queue, telemetry }: Por
   if (refused.length > 0)
     throw new TransientError(`The queue refused ${refused.length} of ${messages.length} sessions`);
   return { sent: messages.length };
-}
-
-/** In milliseconds since 1970. `Date.parse` alone can't read the leap seconds that the contract accepts. */
-function startOf({ scheduled_at }: ProduceRequest): number {
-  const utc = utcTimestamp(scheduled_at);
-  if (utc === undefined) throw new ContractError('Expected scheduled_at in the years 0001 to 9999');
-  return Date.parse(`${utc}Z`);
 }

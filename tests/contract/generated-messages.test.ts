@@ -8,9 +8,11 @@ import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { produceRequest } from '../../src/sessions/generated/produce-request.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
+import { tickRequest } from '../../src/ticker/generated/tick-request.v1.ts';
+import { tick } from '../../src/ticker/generated/tick.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
-const CONTRACTS: readonly Contract<unknown>[] = [failedEvent, orderLine, produceRequest, session];
+const CONTRACTS: readonly Contract<unknown>[] = [failedEvent, orderLine, produceRequest, session, tick, tickRequest];
 
 test('every schema is tested', () => {
   expect(CONTRACTS.map(({ id }) => id).sort()).toEqual(schemas.map(({ $id }) => $id).sort());

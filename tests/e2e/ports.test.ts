@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
 import {
   CreateBucketCommand,
@@ -14,6 +15,7 @@ import { useAccess } from '../../src/cli/cloud/running.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
+import { describeItemStore } from '../fakes/ports/item-store.ts';
 import { describeLake } from '../fakes/ports/lake.ts';
 import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../fakes/ports/open-object.ts';
@@ -70,6 +72,12 @@ describeFailedStore(NAME, async () => {
   return { store: failedStoreIn(putTextIn(BUCKET)), read };
 });
 
+describeItemStore(NAME, async () => {
+  const { itemStore } = await import('../../src/lib/aws/item-store.ts');
+  const [first, second] = await Promise.all([createTable('Name'), createTable('Time')]);
+  return { store: itemStore, tables: [first, second] };
+});
+
 describeLake(NAME, async () => {
   const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
   return { lake: { putFile: putFileIn(BUCKET) }, read: readBytes };
@@ -82,6 +90,19 @@ describeOpenObject(NAME, async () => {
   };
   return { open: openObject, bucket: BUCKET, put };
 });
+
+async function createTable(key: string) {
+  const name = `ports-${++names}`;
+  await new DynamoDBClient(cloud.access).send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+    }),
+  );
+  return { name, key };
+}
 
 async function read(key: string): Promise<string | undefined> {
   const bytes = await readBytes(key);

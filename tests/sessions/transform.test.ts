@@ -3,8 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { readSchemas } from '../../src/cli/contracts/schema.ts';
 import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
 import { land } from '../../src/lib/lake/land.ts';
-import { ndjson } from '../../src/lib/objects/ndjson.ts';
-import { plainBytes } from '../../src/lib/objects/plain-bytes.ts';
+import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { s3Event } from '../fakes/events.ts';
@@ -63,7 +62,7 @@ test('whatever the contract accepts, DuckDB takes, or the line is told', async (
 /** Transforms the objects of the bucket `lake` in one event, as the function does. */
 async function transform(objects: Parameters<typeof fakeObjects>[0]) {
   const [gate, lake] = [sessionGate(), fakeLake()];
-  const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
+  const source = s3Objects(gate, fakeObjects(objects), readRaw);
   const keys = Object.keys(objects).map((name) => name.slice('lake/'.length));
   const { input } = await source.admit(s3Event('lake', ...keys));
   await land(input, { contract: session, derive: () => ({}) }, { lake, telemetry: gate.telemetry });

@@ -2,7 +2,7 @@ import type { Access } from './access.ts';
 import { build } from './build.ts';
 import { deployStack, type Parameters, type StackOutputs } from './deploy-stack.ts';
 
-export type Pipeline = 'operations' | 'sessions' | 'orders';
+export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders';
 
 /** The value of an output of a pipeline's stack; throws if the stack has no such output. */
 export type Deployment = (pipeline: Pipeline, output: string) => string;

@@ -44,12 +44,13 @@ function fieldTable(fields: [string, Property][], required: readonly string[]): 
 }
 
 function rules(property: Property): string {
-  const { format, pattern, minimum, maximum, minLength, maxLength, multipleOf } = property;
+  const { format, pattern, minimum, exclusiveMinimum, maximum, minLength, maxLength, multipleOf } = property;
   return [
     format,
     pattern && `\`${pattern}\``,
     property.enum && `one of ${property.enum.join(', ')}`,
     (minimum !== undefined || maximum !== undefined) && `${minimum ?? '-∞'} to ${maximum ?? '∞'}`,
+    exclusiveMinimum !== undefined && `more than ${exclusiveMinimum}`,
     (minLength !== undefined || maxLength !== undefined) && `${minLength ?? 0} to ${maxLength ?? '∞'} characters`,
     multipleOf !== undefined && `multiple of ${multipleOf}`,
   ]

@@ -39,8 +39,14 @@ function derivedType({ title }: Schema, derived: NonNullable<Schema['x-derived']
 /** The TypeScript interface of a schema. Its `$id` stays out: json-schema-to-typescript would name the type after it. */
 async function interfaceOf(schema: Pick<Schema, 'title' | 'description' | 'required' | 'properties'>): Promise<string> {
   const { title, description, required, properties } = schema;
-  const types = { type: 'object' as const, title, description, required, properties };
+  const types = { type: 'object' as const, title, description, required, properties: typesOf(properties) };
   return compile(types, title, { bannerComment: '', additionalProperties: false, format: false });
+}
+
+/** Properties without `exclusiveMinimum`, which json-schema-to-typescript types as draft 4 has it: a boolean. */
+function typesOf(properties: Schema['properties']) {
+  const entries = Object.entries(properties);
+  return Object.fromEntries(entries.map(([name, { exclusiveMinimum, ...property }]) => [name, property] as const));
 }
 
 function contractLiteral(schema: Schema): string {

@@ -9,6 +9,7 @@ export interface Property {
   readonly pattern?: string;
   readonly enum?: string[];
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;

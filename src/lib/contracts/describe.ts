@@ -55,6 +55,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   format: ({ format }) => String(format),
   pattern: ({ pattern }) => String(pattern),
   minimum: ({ limit }) => `at least ${String(limit)}`,
+  exclusiveMinimum: ({ limit }) => `more than ${String(limit)}`,
   maximum: ({ limit }) => `at most ${String(limit)}`,
   minLength: ({ limit }) => `at least ${String(limit)} characters`,
   maxLength: ({ limit }) => `at most ${String(limit)} characters`,

@@ -14,6 +14,8 @@ export interface CleanTable<T> {
   readonly contract: TableContract<T>;
   /** The derived columns of a row. */
   readonly derive: (value: T) => object;
+  /** Names the file of a row below its date; by default its object does. Rows with one name must always come together. */
+  readonly fileOf?: (row: Row<T>) => string;
 }
 
 export interface Lake {
@@ -29,8 +31,9 @@ interface Ports {
 }
 
 /**
- * Lands objects in a clean table: clean/<table>/dt=<event date>/<object's name>.parquet. A repeated event writes the
- * same keys again. Memory doesn't grow with the object: rows wait in files of the scratch folder.
+ * Lands objects in a clean table: clean/<table>/dt=<event date>/<file>.parquet, the file named by the object unless the
+ * table says otherwise. A repeated event writes the same keys again. Memory doesn't grow with the object: rows wait in
+ * files of the scratch folder.
  */
 export async function land<T>(
   objects: AsyncIterable<JudgedObject<T>>,
@@ -51,30 +54,40 @@ async function landObject<T>(
   table: CleanTable<T>,
   { lake, folder }: { readonly lake: Lake; readonly folder: string },
 ): Promise<Written> {
-  const days = join(folder, 'days');
+  const parts = join(folder, 'parts');
   const out = join(folder, 'out');
-  await Promise.all([mkdir(days), mkdir(out)]);
-  await writeDays(days, rows, table);
-  const written = await writeParquet({ folder, days, out }, table);
-  for (const file of await readdir(out)) {
-    const dt = file.replace('.parquet', '');
-    await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${name}.parquet`, join(out, file));
+  await Promise.all([mkdir(parts), mkdir(out)]);
+  await writeParts(parts, rows, table);
+  const written = await writeParquet({ folder, parts, out }, table);
+  for (const part of await readdir(out)) {
+    const [dt, file] = splitPart(part.replace('.parquet', ''));
+    await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${file ?? name}.parquet`, join(out, part));
   }
   return written;
 }
 
-/** Writes each row to the file of its day. */
-async function writeDays<T>(folder: string, batches: AsyncIterable<Row<T>[]>, table: CleanTable<T>): Promise<void> {
+/** Writes each row to the file of its part. */
+async function writeParts<T>(folder: string, batches: AsyncIterable<Row<T>[]>, table: CleanTable<T>): Promise<void> {
   let place = 0;
   for await (const rows of batches) {
     const texts = new Map<string, string>();
     for (const row of rows) {
-      const day = row.at.slice(0, 10);
-      texts.set(day, (texts.get(day) ?? '') + rowText(row, ++place, table));
+      const part = partOf(row, table);
+      texts.set(part, (texts.get(part) ?? '') + rowText(row, ++place, table));
     }
     // synchronous: nothing else waits here, and a promise costs more than the write, a thousand times an object
-    for (const [day, text] of texts) appendFileSync(join(folder, `${day}.ndjson`), text);
+    for (const [part, text] of texts) appendFileSync(join(folder, `${part}.ndjson`), text);
   }
+}
+
+/** A row's date, followed by its file where the table names one. */
+function partOf<T>(row: Row<T>, { fileOf }: CleanTable<T>): string {
+  const dt = row.at.slice(0, DATE_LENGTH);
+  return fileOf ? `${dt}_${fileOf(row)}` : dt;
+}
+
+function splitPart(part: string): [dt: string, file: string | undefined] {
+  return [part.slice(0, DATE_LENGTH), part.length > DATE_LENGTH ? part.slice(DATE_LENGTH + 1) : undefined];
 }
 
 function rowText<T>({ value, at }: Row<T>, place: number, { contract, derive }: CleanTable<T>): string {
@@ -82,14 +95,16 @@ function rowText<T>({ value, at }: Row<T>, place: number, { contract, derive }: 
 }
 
 async function writeParquet<T>(
-  { folder, days, out }: { readonly folder: string; readonly days: string; readonly out: string },
+  { folder, parts, out }: { readonly folder: string; readonly parts: string; readonly out: string },
   { contract }: CleanTable<T>,
 ): Promise<Written> {
-  if ((await readdir(days)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
+  if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
   return withDuckDb({ folder, memoryMiB: ENGINE_MEMORY_MIB }, (engine) =>
-    partitionedParquet(engine, { ...contract, folder: days }, out),
+    partitionedParquet(engine, { ...contract, folder: parts }, out),
   );
 }
 
+/** Of `YYYY-MM-DD`. */
+const DATE_LENGTH = 10;
 /** The engine's share; it spills beyond. */
 const ENGINE_MEMORY_MIB = 128;

@@ -5,7 +5,7 @@ import type { Engine } from './duckdb.ts';
 
 /** Rows in files, and the table that they are for. */
 export interface Rows {
-  /** Holds a file `<date>.ndjson` a day: one row a line, numbered from 1 over all files in `_place`. */
+  /** Holds a file `<part>.ndjson` for each part: one row a line, numbered from 1 over all files in `_place`. */
   readonly folder: string;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
@@ -20,9 +20,9 @@ export interface Written {
 }
 
 /**
- * Writes each day's rows as Parquet (zstd) to `out`/<date>.parquet. Of the rows with one key, whatever their days, the
- * last is written; a day left without rows gets no file. Day by day, because DuckDB's own PARTITION_BY holds a buffer for
- * every partition.
+ * Writes each part's rows as Parquet (zstd) to `out`/<part>.parquet. Of the rows with one key, whatever their parts, the
+ * last is written; a part left without rows gets no file. Part by part, because DuckDB's own PARTITION_BY holds a buffer
+ * for every partition.
  */
 export async function partitionedParquet(engine: Engine, rows: Rows, out: string): Promise<Written> {
   const columns = rows.columns.map(({ name }) => identifier(name)).join(', ');
@@ -32,9 +32,9 @@ export async function partitionedParquet(engine: Engine, rows: Rows, out: string
   const written = await findLatest(engine, { all, key, columns });
   const kept = written.duplicates > 0 ? 'SEMI JOIN latest USING (_place)' : '';
   for (const file of await readdir(rows.folder)) {
-    const day = readRows(join(rows.folder, file), rows.columns);
+    const part = readRows(join(rows.folder, file), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
-    const [copied] = await engine.run(`COPY (SELECT ${columns} FROM ${day} ${kept}) TO ${literal(path)} (${PARQUET})`);
+    const [copied] = await engine.run(`COPY (SELECT ${columns} FROM ${part} ${kept}) TO ${literal(path)} (${PARQUET})`);
     if (Number(copied?.['Count']) === 0) await rm(path);
   }
   return written;

@@ -5,6 +5,7 @@ export type MetricName =
   | 'FailedMessages'
   | 'RetriedMessages'
   | 'SessionsProduced'
+  | 'TicksProduced'
   | 'CleanRows'
   | 'DuplicateRows'
   | 'ConflictingDuplicates';

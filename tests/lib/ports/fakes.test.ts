@@ -1,10 +1,12 @@
 import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
+import { fakeItemStore } from '../../fakes/item-store.ts';
 import { fakeLake } from '../../fakes/lake.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
 import { fakeObjects } from '../../fakes/open-object.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
+import { describeItemStore } from '../../fakes/ports/item-store.ts';
 import { describeLake } from '../../fakes/ports/lake.ts';
 import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../../fakes/ports/open-object.ts';
@@ -22,6 +24,14 @@ describeFailedStore('in memory', () => {
   const store = fakeFailedStore();
   return { store, read: (key) => store.objects.get(key) };
 });
+
+describeItemStore('in memory', () => ({
+  store: fakeItemStore({ first: 'Name', second: 'Time' }),
+  tables: [
+    { name: 'first', key: 'Name' },
+    { name: 'second', key: 'Time' },
+  ],
+}));
 
 describeLake('in memory', () => {
   const lake = fakeLake();

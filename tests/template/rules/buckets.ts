@@ -1,11 +1,13 @@
+import { decided } from '../conditions.ts';
 import { resourcesOfType, type Rule } from '../template.ts';
 import { at, textOf, walk } from '../values.ts';
 
+/** Unless a parameter says otherwise. */
 export const bucketsArePrivate: Rule = (template) =>
   resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => [
-    ...BLOCKS.filter((block) => at(properties, 'PublicAccessBlockConfiguration', block) !== true).map(
-      (block) => `${id} lacks ${block}`,
-    ),
+    ...BLOCKS.filter(
+      (block) => decided(at(properties, 'PublicAccessBlockConfiguration', block), template) !== true,
+    ).map((block) => `${id} lacks ${block}`),
     ...(at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership') === 'BucketOwnerEnforced'
       ? []
       : [`${id} allows ACLs`]),

@@ -14,6 +14,7 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
   minLength: ({ minLength = 0 }, random) => [plainText(random, minLength - 1)],
   maxLength: ({ maxLength = 0 }, random) => [plainText(random, maxLength + 1)],
   minimum: (rules) => [multiple(Math.round((rules.minimum ?? 0) / stepOf(rules)) - 1, stepOf(rules))],
+  exclusiveMinimum: ({ exclusiveMinimum = 0 }) => [exclusiveMinimum],
   maximum: (rules) => [multiple(Math.round((rules.maximum ?? 0) / stepOf(rules)) + 1, stepOf(rules))],
   multipleOf: ({ multipleOf = 1, minimum = 0 }) => [multiple(Math.ceil(minimum / multipleOf) + 0.5, multipleOf)],
   minItems: (rules, random) => [itemsMaker(rules)(random, (rules.minItems ?? 1) - 1)],

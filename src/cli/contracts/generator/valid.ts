@@ -56,7 +56,9 @@ export function plainText(random: Random, length: number): string {
   return text(random, ALPHABET, length);
 }
 
-function numberMaker({ multipleOf = 0.001, minimum = 0, maximum = minimum + 1_000_000 }: Rules): Maker<number> {
+function numberMaker(rules: Rules): Maker<number> {
+  const { multipleOf = 0.001, exclusiveMinimum = -multipleOf } = rules;
+  const { minimum = exclusiveMinimum + multipleOf, maximum = minimum + 1_000_000 } = rules;
   const [first, last] = [Math.ceil(minimum / multipleOf), Math.floor(maximum / multipleOf)];
   return (random) => {
     const times = oneIn(random, 20) ? pick(random, [first, last]) : integer(random, first, last);

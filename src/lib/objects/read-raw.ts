@@ -1,0 +1,9 @@
+import { ndjson } from './ndjson.ts';
+import type { OpenedObject } from './opened-object.ts';
+import { plainBytes } from './plain-bytes.ts';
+import type { Reading } from './reading.ts';
+
+/** The messages of an object below `raw/`: newline-delimited JSON, plain or gzip. */
+export function readRaw({ body }: OpenedObject): AsyncGenerator<Reading[], void, undefined> {
+  return ndjson(plainBytes(body));
+}

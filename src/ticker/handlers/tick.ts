@@ -1,0 +1,24 @@
+import { itemStore } from '../../lib/aws/item-store.ts';
+import { deliveryStream } from '../../lib/aws/put-records.ts';
+import { backoff } from '../../lib/batch/backoff.ts';
+import { requiredEnv } from '../../lib/env.ts';
+import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { directInput } from '../../lib/sources/direct.ts';
+import { powertools } from '../../lib/telemetry/powertools.ts';
+import { tickRequest, type TickRequest } from '../generated/tick-request.v1.ts';
+import { priceTableIn } from '../price-table.ts';
+import { tick } from '../tick.ts';
+
+const { PRICES_TABLE, TICKS_TABLE, DELIVERY_STREAM_NAME } = requiredEnv([
+  'PRICES_TABLE',
+  'TICKS_TABLE',
+  'DELIVERY_STREAM_NAME',
+]);
+const { telemetry, observe } = powertools();
+const table = priceTableIn(itemStore, { prices: PRICES_TABLE, ticks: TICKS_TABLE });
+const stream = deliveryStream(DELIVERY_STREAM_NAME);
+const pause = backoff();
+
+export const handler = stepHandler(observe(), directInput<TickRequest, { ticks: number }>(tickRequest), (request) =>
+  tick(request, { table, stream, telemetry, pause }),
+);

@@ -1,0 +1,83 @@
+import type { Accepted } from '../lib/contracts/contract.ts';
+import { judgeJson } from '../lib/contracts/judge.ts';
+import { PermanentError } from '../lib/errors.ts';
+import type { ConditionalPut, Item, ItemStore } from '../lib/item-store.ts';
+import { tick, type Tick } from './generated/tick.v1.ts';
+
+/** Where a ticker's chain ends. */
+export interface Latest {
+  readonly price: number;
+  /** Of the last tick; 0 before the first. */
+  readonly sequence: number;
+}
+
+/** The prices, and the ticks that led to them. */
+export interface PriceTable {
+  /** The ticks taken for a scheduled time; undefined where none were. */
+  taken(scheduledAt: string): Promise<Accepted<Tick>[] | undefined>;
+  /** The end of a ticker's chain; undefined where it has no price yet. */
+  latest(ticker: string): Promise<Latest | undefined>;
+  /**
+   * Writes the ticks of a scheduled time and the prices they lead to, all at once. False, and nothing is written, where
+   * ticks were taken for that time already or one of the chains goes on from another tick by now.
+   */
+  take(scheduledAt: string, ticks: readonly Accepted<Tick>[]): Promise<boolean>;
+}
+
+/**
+ * Prices and ticks in two tables: `prices` by TickerName (Price, Sequence, ScheduledAt: the last tick's), `ticks` by
+ * ScheduledAt (Records: its ticks as they are sent, a line each). Ticks are never deleted, so that a request is known
+ * again however late it is repeated.
+ */
+export function priceTableIn(
+  store: ItemStore,
+  tables: { readonly prices: string; readonly ticks: string },
+): PriceTable {
+  return {
+    taken: async (scheduledAt) => {
+      const item = await store.get(tables.ticks, { ScheduledAt: scheduledAt });
+      return item && toTicks(item);
+    },
+    latest: async (ticker) => {
+      const item = await store.get(tables.prices, { TickerName: ticker });
+      if (item === undefined) return undefined;
+      const { Price: price, Sequence: sequence = 0 } = item;
+      if (typeof price !== 'number' || typeof sequence !== 'number')
+        throw new PermanentError(`Expected Price and Sequence of ${ticker} to be numbers`);
+      return { price, sequence };
+    },
+    take: (scheduledAt, ticks) =>
+      store.putAll([
+        ...ticks.map((each) => pricePut(each, tables.prices)),
+        {
+          table: tables.ticks,
+          item: { ScheduledAt: scheduledAt, Records: toLines(ticks) },
+          expected: { attribute: 'ScheduledAt', value: undefined },
+        },
+      ]),
+  };
+}
+
+function pricePut({ ticker, price, sequence, scheduled_at }: Tick, table: string): ConditionalPut {
+  return {
+    table,
+    item: { TickerName: ticker, Price: price, Sequence: sequence, ScheduledAt: scheduled_at },
+    expected: { attribute: 'Sequence', value: sequence === 1 ? undefined : sequence - 1 },
+  };
+}
+
+/** Ticks as newline-delimited JSON. */
+export function toLines(ticks: readonly Tick[]): string {
+  return ticks.map((each) => `${JSON.stringify(each)}\n`).join('');
+}
+
+function toTicks({ ScheduledAt: scheduledAt, Records: records }: Item): Accepted<Tick>[] {
+  const verdicts = String(records)
+    .trimEnd()
+    .split('\n')
+    .map((line) => judgeJson(tick, line));
+  return verdicts.map((verdict) => {
+    if (!verdict.accepted) throw new PermanentError(`Expected Records of ${String(scheduledAt)} to keep ${tick.id}`);
+    return verdict.value;
+  });
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Cloud } from '../../src/cli/cloud/cloud.ts';
+import { startCloud } from '../../src/cli/cloud/cloud.ts';
+import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { invoke } from '../../src/cli/cloud/invoke.ts';
+import { useAccess } from '../../src/cli/cloud/running.ts';
+import { mirror } from '../../src/cli/lake/mirror.ts';
+import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { STARTING_PRICES } from '../../src/ticker/tickers.ts';
+import { priceTableIn } from '../../src/ticker/price-table.ts';
+import { eventually } from '../fakes/ports/port.ts';
+import { brokenLinks } from '../ticker/broken-links.ts';
+import { describePriceTable } from '../ticker/price-table-port.ts';
+import { minute } from '../ticker/ticks.ts';
+
+const PORT = 4596;
+const STATE = fileURLToPath(new URL('../../.local/e2e-ticker', import.meta.url));
+const LAKE = `${STATE}/lake`;
+const TIMES = 12;
+const TICKERS = Object.keys(STARTING_PRICES);
+
+let cloud: Cloud;
+let deployed: Deployment;
+
+beforeAll(async () => {
+  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  deployed = await cloud.deploy(['operations', 'ticker']);
+  useAccess(cloud.access);
+}, 180_000);
+
+afterAll(() => cloud.stop());
+
+describePriceTable('the local cloud', realTable);
+
+test('60 concurrent and repeated invocations for 12 times: every tick once in clean, every chain whole', async () => {
+  const requests = Array.from({ length: 60 }, (_, n) => ({ scheduled_at: minute(n % TIMES), volatility: 0.01 }));
+  for (let from = 0; from < requests.length; from += 10) {
+    await Promise.all(requests.slice(from, from + 10).map(ask));
+  }
+
+  const counted = await eventually(
+    () => query('SELECT count(*)::INTEGER AS rows, count(DISTINCT id)::INTEGER AS ids FROM ticks'),
+    ([{ ids } = {}]) => ids === TIMES * TICKERS.length,
+  );
+  expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
+  expect(await query(brokenLinks('ticks'))).toEqual([]);
+  const table = await realTable();
+  for (const { ticker, price } of await query(`SELECT ticker, price FROM ticks WHERE sequence = ${TIMES}`)) {
+    expect(await table.latest(String(ticker))).toEqual({ price, sequence: TIMES });
+  }
+}, 180_000);
+
+test('a later deployment resets no price; with ReadableByOtherAccounts another account reads, and no more', async () => {
+  const table = await realTable();
+  const before = await Promise.all(TICKERS.map((ticker) => table.latest(ticker)));
+  for (const { readable, outcomes } of [
+    { readable: 'true', outcomes: ['done', 'AccessDenied'] },
+    { readable: 'false', outcomes: ['AccessDenied', 'AccessDenied'] },
+  ]) {
+    await cloud.deploy(['operations', 'ticker'], { ReadableByOtherAccounts: readable });
+    expect(await tryAs('111122223333')).toEqual(outcomes);
+  }
+  expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
+}, 120_000);
+
+async function ask(request: object): Promise<void> {
+  expect(await invoke(deployed('ticker', 'TickFunctionName'), request, cloud.access)).toEqual({ ticks: 5 });
+}
+
+/** What happens when another account lists the clean ticks, and when it puts an object among them. */
+function tryAs(account: string): Promise<string[]> {
+  const s3 = new S3Client({ ...cloud.access, credentials: { accessKeyId: account, secretAccessKey: 'test' } });
+  const Bucket = deployed('ticker', 'LakeBucket');
+  const calls = [
+    () => s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'clean/' })),
+    () => s3.send(new PutObjectCommand({ Bucket, Key: 'clean/foreign', Body: 'x' })),
+  ];
+  return Promise.all(calls.map((call) => call().then(() => 'done', nameOf)));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : String(error);
+}
+
+/** SQL over the table `ticks`: what is clean by now. */
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+  await rm(LAKE, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('ticker', 'LakeBucket'), LAKE)();
+  if (!existsSync(`${LAKE}/clean`)) return [];
+  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    await engine.run(`CREATE VIEW ticks AS SELECT * FROM read_parquet('${LAKE}/clean/tick/v1/*/*.parquet')`);
+    return engine.run(sql);
+  });
+}
+
+async function realTable() {
+  // the client takes its endpoint from the environment when it is loaded
+  const { itemStore } = await import('../../src/lib/aws/item-store.ts');
+  const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
+  return priceTableIn(itemStore, tables);
+}

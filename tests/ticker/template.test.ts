@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import { decided } from '../template/conditions.ts';
+import { parseTemplate, resourcesOfType } from '../template/template.ts';
+import { at, entries, list } from '../template/values.ts';
+
+const template = parseTemplate('src/ticker/template.yaml');
+
+test('by default no other account may read the bucket', () => {
+  expect(bucketWith({})).toEqual({
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    allowed: [],
+  });
+});
+
+test('with ReadableByOtherAccounts, signed requests may list and read the ticks, and nobody may write', () => {
+  const { PublicAccessBlockConfiguration, allowed } = bucketWith({ ReadableByOtherAccounts: 'true' });
+  expect(PublicAccessBlockConfiguration).toEqual({
+    BlockPublicAcls: true,
+    BlockPublicPolicy: false,
+    IgnorePublicAcls: true,
+    RestrictPublicBuckets: false,
+  });
+  expect(allowed.map((statement) => at(statement, 'Action'))).toEqual(['s3:GetObject', 's3:ListBucket']);
+  for (const statement of allowed)
+    expect(at(statement, 'Condition', 'ArnLike', 'aws:PrincipalArn')).toEqual({
+      'Fn::Sub': 'arn:${AWS::Partition}:*::*:*',
+    });
+  expect(at(allowed[0], 'Resource')).toEqual([
+    { 'Fn::Sub': '${LakeBucket.Arn}/raw/*' },
+    { 'Fn::Sub': '${LakeBucket.Arn}/clean/*' },
+  ]);
+  expect(at(allowed[1], 'Condition', 'StringLike', 's3:prefix')).toEqual(['raw/*', 'clean/*']);
+});
+
+test('the parameter warns and is off', () => {
+  expect(at(template.body, 'Parameters', 'ReadableByOtherAccounts')).toMatchObject({
+    Default: 'false',
+    Description: expect.stringMatching(/^WARNING: /),
+  });
+});
+
+test.each(['PricesTable', 'TicksTable'])('%s outlives the stack and can be restored to any minute', (id) => {
+  expect(at(template.body, 'Resources', id)).toMatchObject({
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+  });
+});
+
+test.each([
+  { state: {}, exists: true },
+  { state: { ScheduleState: 'DISABLED' }, exists: false },
+])('silence is an alarm only while the schedule runs ($exists)', ({ state, exists }) => {
+  const [alarm] = resourcesOfType(template, 'AWS::CloudWatch::Alarm').filter(({ id }) => id === 'NoTickAlarm');
+  const condition = { 'Fn::If': [at(alarm?.body, 'Condition'), true, false] };
+  expect(decided(condition, template, state)).toBe(exists);
+  expect(alarm?.properties).toMatchObject({ Period: 300, EvaluationPeriods: 1, TreatMissingData: 'breaching' });
+});
+
+test('what NamePrefix can hold keeps every name within the 64 characters that Lambda, Scheduler and Firehose take', () => {
+  expect(String(at(template.body, 'Parameters', 'NamePrefix', 'AllowedPattern'))).toBe('^[A-Za-z][A-Za-z0-9-]{0,24}$');
+  expect('DEDOREXP-streaming-lambda').toMatch(/^[A-Za-z][A-Za-z0-9-]{0,24}$/);
+  const names = template.resources
+    .flatMap(({ properties }) => entries(properties))
+    .filter(([property]) => /^(Function|Table|Queue|DeliveryStream)Name$/.test(property))
+    .map(([, name]) => String(at(name, 'Fn::Sub')));
+  expect(names).toHaveLength(6);
+  for (const name of names) {
+    expect(name).toMatch(/^\$\{NamePrefix\}-\$\{Stage\}-ticker-/);
+    expect(name.replace('${NamePrefix}', 'x'.repeat(25)).replace('${Stage}', 'x'.repeat(12)).length).toBeLessThan(65);
+  }
+});
+
+/** Who may reach the bucket, and what its policy allows, with these parameters. */
+function bucketWith(parameters: Readonly<Record<string, string>>) {
+  const [bucket] = resourcesOfType(template, 'AWS::S3::Bucket');
+  const [policy] = resourcesOfType(template, 'AWS::S3::BucketPolicy');
+  const statements = decided(at(policy?.properties, 'PolicyDocument', 'Statement'), template, parameters);
+  return {
+    PublicAccessBlockConfiguration: decided(
+      at(bucket?.properties, 'PublicAccessBlockConfiguration'),
+      template,
+      parameters,
+    ),
+    allowed: list(statements).filter((statement) => at(statement, 'Effect') === 'Allow'),
+  };
+}
