@@ -16,7 +16,7 @@ const { PRICES_TABLE, TICKS_TABLE, DELIVERY_STREAM_NAME } = requiredEnv([
 ]);
 const { telemetry, observe } = powertools();
 const table = priceTableIn(itemStore, { prices: PRICES_TABLE, ticks: TICKS_TABLE });
-const stream = deliveryStream(DELIVERY_STREAM_NAME);
+const stream = deliveryStream(DELIVERY_STREAM_NAME, telemetry);
 const pause = backoff();
 
 export const handler = stepHandler(observe(), directInput<TickRequest, { ticks: number }>(tickRequest), (request) =>
