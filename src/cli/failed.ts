@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { withDuckDb } from '../lib/lake/duckdb.ts';
 import { lakeFolder } from './lake/folders.ts';
+import { refreshLake } from './lake/refresh.ts';
 import { table } from './table.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: sluice failed [--limit <n>]
 
-Lists the messages that a contract rejected, with the reasons, as the last \`npm start\` left them under .local/lake.`;
+Lists the messages that a contract rejected, with the reasons, of the running local cloud, or as the last left them under .local/lake.`;
 
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
 export async function run(args: string[]): Promise<number> {
@@ -19,6 +21,10 @@ export async function run(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const limit = Number(values.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError(`Expected --limit to be a number from 1, not "${values.limit}".`);
+  await refreshLake();
   const files = await Array.fromAsync(glob(`${lakeFolder('*')}/failed/*/*/*.ndjson`));
   if (files.length === 0) {
     console.log('Nothing failed.');
@@ -29,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
     engine.run(
       `SELECT first_seen, stage, id, error.pointer, error.keyword, error.expected, error.actual
        FROM (SELECT *, unnest(errors) AS error FROM read_json([${list}], format = 'newline_delimited'))
-       ORDER BY first_seen, id LIMIT ${Number.parseInt(values.limit)}`,
+       ORDER BY first_seen, id LIMIT ${limit}`,
     ),
   );
   const names = ['first_seen', 'stage', 'id', 'pointer', 'keyword', 'expected', 'actual'];

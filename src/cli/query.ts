@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { withDuckDb } from '../lib/lake/duckdb.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { lakeFolder } from './lake/folders.ts';
+import { refreshLake } from './lake/refresh.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: sluice query "<SQL>"
 
-Runs SQL (DuckDB) over the lake that the last \`npm start\` left under .local/lake. Tables: ${CONTRACTS.map(({ contract }) => nameOf(contract.table)).join(', ')}.`;
+Runs SQL (DuckDB) over the lake of the local cloud: the running one, or what the last left under .local/lake. Tables: ${CONTRACTS.map(({ contract }) => nameOf(contract.table)).join(', ')}.`;
 
 /** `sluice query`: SQL over the clean tables of the local lake. */
 export async function run(args: string[]): Promise<number> {
@@ -26,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function query(sql: string): Promise<string> {
+  await refreshLake();
   const landed = CONTRACTS.filter(({ pipeline, contract }) => existsSync(cleanFolder(pipeline, contract.table)));
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
   return withDuckDb({ folder: tmpdir(), memoryMiB: 1024, revealErrors: true }, async (engine) => {

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { expectOutput, stackOf } from './cloud/deploy-pipelines.ts';
+import { expectOutput, stackOf, type Pipeline } from './cloud/deploy-pipelines.ts';
 import { outputsOf } from './cloud/deploy-stack.ts';
 import { runningAccess, useAccess } from './cloud/running.ts';
-import { CONTRACTS, type ContractEntry } from './contract-table.ts';
+import { readWhole } from '../lib/objects/read-whole.ts';
+import { CONTRACTS, type ContractEntry, type Door } from './contract-table.ts';
 import { readMessages } from './send/read-messages.ts';
 import { sendMessages, type SendReport } from './send/send-messages.ts';
 import { UsageError } from './usage-error.ts';
 
-const KNOWN = CONTRACTS.map(({ contract }) => contract.id).join(', ');
+const KNOWN = CONTRACTS.flatMap(({ contract, door }) => (door ? contract.id : [])).join(', ');
 const HELP = `Usage: npx sluice send <file> --contract <name> [--queue-url <url> | --bucket <name>] [--encoding utf-8|latin1] [--dates iso|us]
 
 Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or with --queue-url or --bucket to AWS. Lines that
-break the contract are named and not sent. Contracts: ${KNOWN}.
+break a queue's contract are named and not sent; a file of order lines is judged where it lands, see \`sluice failed\`. Contracts: ${KNOWN}.
 --encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.`;
 
 /** \`sluice send\`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
@@ -36,31 +37,53 @@ export async function run(args: string[]): Promise<number> {
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(HELP);
+  const { pipeline, contract, door } = entryOf(values.contract);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  const entry = entryOf(values.contract);
-  const to = values['queue-url'] ?? values.bucket ?? (await localDoor(entry));
-  if (entry.door.kind === 'queue') return sendToQueue(file, entry, to);
-  return dropIntoBucket(file, to, { encoding: values.encoding, dates: values.dates });
+  if (door.kind === 'queue') {
+    if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
+    return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door)));
+  }
+  if (values['queue-url'] !== undefined)
+    throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
+  const metadata = {
+    encoding: oneOf('encoding', values.encoding, ENCODINGS),
+    dates: oneOf('dates', values.dates, DATES),
+  };
+  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door)), metadata);
 }
 
-function entryOf(name: string | undefined): ContractEntry {
-  const entry = CONTRACTS.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name ?? ''));
-  if (!entry) throw new UsageError(`Expected --contract to be one of ${KNOWN}${name ? `, not "${name}"` : ''}.`);
-  return entry;
+const ENCODINGS = ['utf-8', 'latin1'];
+const DATES = ['iso', 'us'];
+
+function oneOf(option: string, value: string, allowed: readonly string[]): string {
+  if (!allowed.includes(value))
+    throw new UsageError(`Expected --${option} to be ${allowed.join(' or ')}, not "${value}".`);
+  return value;
 }
 
-async function localDoor({ pipeline, door }: ContractEntry): Promise<string> {
+function entryOf(name = ''): Required<ContractEntry> {
+  for (const { pipeline, contract, door } of CONTRACTS) {
+    if (door && [contract.id, contract.id.replace(/\.v\d+$/, '')].includes(name)) return { pipeline, contract, door };
+  }
+  throw new UsageError(`Expected --contract to be one of ${KNOWN}${name && `, not "${name}"`}.`);
+}
+
+async function localDoor(pipeline: Pipeline, door: Door): Promise<string> {
   const access = await runningAccess();
   useAccess(access);
   const stack = stackOf(pipeline);
   return expectOutput(await outputsOf(stack, access), stack, door.output);
 }
 
-async function sendToQueue(file: string, { contract }: ContractEntry, queueUrl: string): Promise<number> {
+async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {
   const { messageQueue } = await import('../lib/aws/send-messages.ts');
   const messages = readMessages(file, contract.columns);
   if (!messages) throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
-  const report = await sendMessages(messages, contract, messageQueue(queueUrl, { recovered: console.error }));
+  const report = await sendMessages(
+    readWhole(messages),
+    contract,
+    messageQueue(queueUrl, { recovered: console.error }),
+  );
   for (const { line, violations } of report.rejected) {
     for (const { pointer, keyword, expected, actual } of violations)
       console.error(`${basename(file)}:${line}: ${pointer} ${keyword}: expected ${expected}, found ${actual}`);

@@ -3,17 +3,12 @@ import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from './cloud/cloud.ts';
-import { invoke } from './cloud/invoke.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
-import { warmUp } from './cloud/warm-up.ts';
 import type { Deployment } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
-import { readSchemas } from './contracts/schema.ts';
-import { runOrders } from './flows/orders.ts';
-import { runSessions } from './flows/sessions.ts';
-import type { Given } from './lake/account.ts';
+import { giveEverything } from './flows/give.ts';
 import { lakeFolder } from './lake/folders.ts';
 import { mirror } from './lake/mirror.ts';
 import { settle, type Run } from './lake/settle.ts';
@@ -27,7 +22,7 @@ Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each re
 
   --once            end afterwards (so it does without a terminal)
   --port <n>        the local cloud's port (4566)
-  --orders <file>   order lines to import (data/online_retail_sample.csv)`;
+  --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)`;
 
 /** \`sluice start\`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {
@@ -47,10 +42,10 @@ export async function run(args: string[]): Promise<number> {
   const port = portOf(values.port);
   if (!existsSync(values.orders)) throw new UsageError(`There is no file ${values.orders}.`);
 
-  const cloud = await startCloud({ port, stateDir: `${root}.local/cloud`, report: console.log });
+  const cloud = await startCloud({ port, stateDir: `${root}.local/cloud-${port}`, report: console.log });
   try {
-    const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
-    await prepareSamLocal(['sessions', 'orders'], cloud.access);
+    const deployed = await cloud.deploy(['operations', 'sessions', 'ticker', 'orders']);
+    await prepareSamLocal(['sessions', 'ticker', 'orders'], cloud.access);
     await noteRunning(port);
     const addsUp = await demonstrate(cloud, deployed, values.orders);
     if (!values.once) await untilInterrupted(cloud);
@@ -64,39 +59,17 @@ export async function run(args: string[]): Promise<number> {
 /** Gives every pipeline its input, waits until all of it has landed and prints where it is. */
 async function demonstrate(cloud: Cloud, deployed: Deployment, ordersFile: string): Promise<boolean> {
   useAccess(cloud.access);
-  const [sessions, orders] = await Promise.all([
-    giveSessions(cloud, deployed),
-    giveOrders(deployed('orders', 'LakeBucket'), ordersFile),
-  ]);
+  const given = await giveEverything(cloud, deployed, ordersFile);
   const s3 = new S3Client(cloud.access);
   await rm(lakeFolder(''), { recursive: true, force: true });
-  const given: Readonly<Record<string, Given>> = { sessions, orders };
   const runs = CONTRACTS.flatMap((entry): Run[] => {
     const folder = lakeFolder(entry.pipeline);
-    const of = given[entry.pipeline];
+    const of = given.get(entry.pipeline);
     return of ? [{ entry, folder, given: of, mirror: mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder) }] : [];
   });
   const settled = await settle(runs, progress(process.stdout));
   console.log(summary(settled));
   return settled.every(({ account }) => account.unaccounted === 0);
-}
-
-async function giveSessions(cloud: Cloud, deployed: Deployment): Promise<Given> {
-  const { messageQueue } = await import('../lib/aws/send-messages.ts');
-  const schema = (await readSchemas(new URL(`file://${root}`))).find(({ $id }) => $id === 'sessions/session.v1');
-  if (!schema) throw new Error('Expected the contract sessions/session.v1');
-  await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
-  return runSessions({
-    produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
-    queue: messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error }),
-    schema,
-    now: new Date(),
-  });
-}
-
-async function giveOrders(bucket: string, file: string): Promise<Given> {
-  const { putFileIn } = await import('../lib/aws/put-object.ts');
-  return runOrders(file, putFileIn(bucket));
 }
 
 async function untilInterrupted({ access }: Cloud): Promise<void> {

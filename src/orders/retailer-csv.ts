@@ -35,7 +35,8 @@ export async function* retailerCsv(
     if (!('data' in record.content)) return record;
     const invoice = record.content.data[order.get('InvoiceNo') ?? 0]?.trim() ?? '';
     const line = (linesOf.get(invoice) ?? 0) + 1;
-    linesOf.set(invoice, line);
+    // a longer one breaks the contract, whatever its number, and would only fill the memory
+    if (invoice.length <= LONGEST_INVOICE_NO) linesOf.set(invoice, line);
     return { ...record, content: toOrderLine(record.content.data, order, line, dates) };
   };
 
@@ -99,3 +100,5 @@ export function csvOptions({ encoding = 'utf-8', dates = 'iso' }: Readonly<Recor
   if (dates !== 'iso' && dates !== 'us') throw new PermanentError('Expected dates iso or us');
   return { encoding, dates };
 }
+
+const LONGEST_INVOICE_NO = 13;

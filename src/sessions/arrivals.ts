@@ -7,7 +7,7 @@ import type { ProduceRequest } from './generated/produce-request.v1.ts';
  * @throws {ContractError} at the first number, when the smallest gap is larger than the largest.
  */
 export function* arrivals(request: ProduceRequest, random: () => number): Generator<number, void> {
-  const { window_seconds, min_gap_seconds, max_gap_seconds, count = Infinity } = request;
+  const { window_seconds, min_gap_seconds, max_gap_seconds, count = MOST_SESSIONS } = request;
   if (min_gap_seconds > max_gap_seconds) {
     throw new ContractError(
       `Expected min_gap_seconds (${min_gap_seconds}) to be at most max_gap_seconds (${max_gap_seconds})`,
@@ -17,3 +17,6 @@ export function* arrivals(request: ProduceRequest, random: () => number): Genera
   // a gap stands before the first session too: the window before this one may end with a session
   for (let at = gap(), sent = 0; at < window_seconds && sent < count; at += gap(), sent++) yield at;
 }
+
+/** The contract's limit of `count`: a window of tiny gaps would otherwise hold more than a function does. */
+const MOST_SESSIONS = 100_000;

@@ -64,7 +64,8 @@ async function becomesReady(group: ProcessGroup, endpoint: string): Promise<bool
   return false;
 }
 
-async function isReady(endpoint: string): Promise<boolean> {
+/** Whether a local cloud answers there. */
+export async function isReady(endpoint: string): Promise<boolean> {
   try {
     return (await fetch(`${endpoint}/_ministack/ready`)).ok;
   } catch {

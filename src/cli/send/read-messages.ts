@@ -4,6 +4,7 @@ import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import { unreadable, type Reading } from '../../lib/objects/reading.ts';
+import { UsageError } from '../usage-error.ts';
 
 /**
  * The messages of a person's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
@@ -23,7 +24,8 @@ async function* csvMessages(
   let header: readonly string[] | undefined;
   for await (const batch of batches) {
     const [first] = batch;
-    if (header === undefined && first && 'data' in first.content) {
+    if (header === undefined && first) {
+      if (!('data' in first.content)) throw new UsageError('Expected the first line of the CSV to name its fields.');
       header = first.content.data.map((name) => name.trim());
       batch.shift();
     }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
 import type { TableContract } from '../contracts/contract.ts';
 import type { Rejected } from '../contracts/judge.ts';
-import { PermanentError } from '../errors.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { OpenedObject, OpenObject } from '../objects/opened-object.ts';
-import { wholeObject, type Reading } from '../objects/reading.ts';
+import { readWhole } from '../objects/read-whole.ts';
+import type { Reading } from '../objects/reading.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
 import { judgeReading, type Row } from './judge-reading.ts';
@@ -55,21 +55,6 @@ interface Origin {
   readonly key: string;
   readonly name: string;
   readonly firstSeen: Date;
-}
-
-/** The object's readings; one about the object as a whole where it is empty or breaks off. */
-async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
-  let isEmpty = true;
-  try {
-    for await (const readings of batches) {
-      if (readings.length > 0) isEmpty = false;
-      yield readings;
-    }
-    if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];
-  } catch (error) {
-    if (!(error instanceof PermanentError)) throw error;
-    yield [wholeObject('object', error.message, 'an object that breaks off')];
-  }
 }
 
 /** Yields what the contract accepts and keeps the rest. */

@@ -1,0 +1,17 @@
+import { PermanentError } from '../errors.ts';
+import { wholeObject, type Reading } from './reading.ts';
+
+/** The object's readings; one about the object as a whole where it is empty or breaks off. */
+export async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
+  let isEmpty = true;
+  try {
+    for await (const readings of batches) {
+      if (readings.length > 0) isEmpty = false;
+      yield readings;
+    }
+    if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    yield [wholeObject('object', error.message, 'an object that breaks off')];
+  }
+}
