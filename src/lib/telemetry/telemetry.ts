@@ -5,6 +5,8 @@ export type MetricName =
   | 'FailedMessages'
   | 'RetriedMessages'
   | 'SessionsProduced'
+  | 'MailsSent'
+  | 'MailsSpared'
   | 'CleanRows'
   | 'DuplicateRows'
   | 'ConflictingDuplicates';

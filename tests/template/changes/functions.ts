@@ -9,6 +9,19 @@ export const functionChanges: readonly Change[] = [
     violation: 'ProduceErrorAlarm tells nobody (OKActions)',
   },
   {
+    rule: 'alarmsNotify',
+    path: 'src/operations/template.yaml',
+    from: 'OKActions: [!Ref MailTopic]',
+    to: 'OKActions: [!Ref AlertTopic]',
+    violation: 'NotifyErrorAlarm tells nobody (OKActions)',
+  },
+  {
+    rule: 'alarmsNameALogGroup',
+    from: 'The cause is in the log group ${ProduceLogGroup}.',
+    to: 'Look at its logs.',
+    violation: 'ProduceErrorAlarm names no log group',
+  },
+  {
     rule: 'alarmsSayWhereTheDataIs',
     from: 'Where the data is: ',
     to: '',
@@ -73,6 +86,13 @@ export const functionChanges: readonly Change[] = [
     from: 'OnFailure:',
     to: 'OnSuccess:',
     violation: 'ProduceFunction loses events whose attempts are used up',
+  },
+  {
+    rule: 'invocationsAreKept',
+    path: 'src/operations/template.yaml',
+    from: 'OnFailure:',
+    to: 'OnSuccess:',
+    violation: 'NotifyFunction loses events whose attempts are used up',
   },
   {
     rule: 'layersAreRequired',

@@ -1,5 +1,11 @@
 import type { Rule } from '../template.ts';
-import { alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData, alarmsWatchWhatIsCounted } from './alarms.ts';
+import {
+  alarmsNameALogGroup,
+  alarmsNotify,
+  alarmsSayWhereTheDataIs,
+  alarmsTreatMissingData,
+  alarmsWatchWhatIsCounted,
+} from './alarms.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
   environmentsAreWhatHandlersRequire,
@@ -27,6 +33,7 @@ import {
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
+  alarmsNameALogGroup,
   alarmsNotify,
   alarmsSayWhereTheDataIs,
   alarmsTreatMissingData,
