@@ -44,8 +44,9 @@ describeMailTopic(NAME, async () => {
   const sqs = new SQSClient(cloud.access);
   const name = `ports-${++names}`;
   const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: name }));
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
   const Endpoint = TopicArn.replace(':sns:', ':sqs:');
+  const Attributes = { Policy: policyOf('sns.amazonaws.com', 'sqs:SendMessage', Endpoint) };
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint }));
   const mails: Mail[] = [];
   const received = async () => {
@@ -104,6 +105,11 @@ describeOpenObject(NAME, async () => {
   };
   return { open: openObject, bucket: BUCKET, put };
 });
+
+function policyOf(Service: string, Action: string, Resource: string): string {
+  const Statement = [{ Effect: 'Allow', Principal: { Service }, Action, Resource }];
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
 
 /** What a subscriber got, in SNS's envelope. */
 function mailOf(envelope: string): Mail {

@@ -40,10 +40,29 @@ export const functionChanges: readonly Change[] = [
     violation: 'FailedMessageAlarm watches what nobody counts',
   },
   {
+    rule: 'bundlesKeepTheirPath',
+    path: 'src/operations/template.yaml',
+    from: 'Outbase: .',
+    to: 'KeepNames: true',
+    violation: "NotifyFunction is built where its handler isn't",
+  },
+  {
     rule: 'consumersReportFailedItems',
     from: '[ReportBatchItemFailures]',
     to: '[]',
     violation: 'One bad message fails the whole batch of ConsumeFunction',
+  },
+  {
+    rule: 'dashboardsShowEverything',
+    from: '["AWS/Lambda", "Throttles", "FunctionName", "${ProduceFunction}"],',
+    to: '',
+    violation: 'No dashboard shows Throttles of ProduceFunction',
+  },
+  {
+    rule: 'dashboardsShowWhatIsMeasured',
+    from: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue.QueueName}"',
+    to: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue}"',
+    violation: "Dashboard shows AWS/SQS ApproximateAgeOfOldestMessage of ${SessionQueue}, which isn't measured",
   },
   {
     rule: 'environmentsAreWhatHandlersRequire',

@@ -8,11 +8,13 @@ import {
 } from './alarms.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
+  bundlesKeepTheirPath,
   environmentsAreWhatHandlersRequire,
   handlersAreWhatIsBuilt,
   handlersExist,
   layersAreRequired,
 } from './build.ts';
+import { dashboardsShowEverything, dashboardsShowWhatIsMeasured } from './dashboards.ts';
 import { bucketsAreEncrypted, onlyOverTls, queuesAreEncrypted, topicsAreEncrypted } from './encryption.ts';
 import {
   functionsAreWatched,
@@ -42,7 +44,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   bucketsAreEncrypted,
   bucketsArePrivate,
   bucketsOutliveTheirStack,
+  bundlesKeepTheirPath,
   consumersReportFailedItems,
+  dashboardsShowEverything,
+  dashboardsShowWhatIsMeasured,
   environmentsAreWhatHandlersRequire,
   functionsAreWatched,
   functionsHaveALogGroup,

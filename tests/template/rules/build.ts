@@ -16,6 +16,14 @@ export const handlersAreWhatIsBuilt: Rule = (template) =>
     )
     .map(({ id }) => `${id} builds another file than it runs`);
 
+/** With language extensions, SAM doesn't point the handler at the bundle, so the bundle keeps the path of the source. */
+export const bundlesKeepTheirPath: Rule = (template) =>
+  list(at(template.body, 'Transform')).includes('AWS::LanguageExtensions')
+    ? resourcesOfType(template, 'AWS::Serverless::Function')
+        .filter(({ body }) => at(body, 'Metadata', 'BuildProperties', 'Outbase') !== '.')
+        .map(({ id }) => `${id} is built where its handler isn't`)
+    : [];
+
 /** Lambda finds layers by NODE_PATH, which only require() follows. */
 export const layersAreRequired: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
