@@ -20,7 +20,7 @@ import { describeLake } from '../fakes/ports/lake.ts';
 import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../fakes/ports/open-object.ts';
-import { at } from '../template/values.ts';
+import { at } from '../../src/cli/templates/values.ts';
 
 const BUCKET = 'sluice-ports';
 const NAME = 'the local cloud';

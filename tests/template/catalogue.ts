@@ -1,6 +1,6 @@
 import { metricsShown } from './dashboards.ts';
-import { resourcesOfType, type Template } from './template.ts';
-import { at, textOf } from './values.ts';
+import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
+import { at, textOf } from '../../src/cli/templates/values.ts';
 
 /** A row of docs/metrics.md. */
 interface Entry {

@@ -1,5 +1,5 @@
-import { resourcesOfType, type Template } from './template.ts';
-import { at } from './values.ts';
+import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
+import { at } from '../../src/cli/templates/values.ts';
 
 /** The text of a source file, by its path from the repository's root. */
 export type ReadSource = (path: string) => string;

@@ -3,8 +3,14 @@ import { readSchemas } from '../../src/cli/contracts/schema.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';
-import { parseTemplate, resourcesOfType, ROOT, templatePaths, type Template } from './template.ts';
-import { at, textOf } from './values.ts';
+import {
+  parseTemplate,
+  resourcesOfType,
+  ROOT,
+  templatePaths,
+  type Template,
+} from '../../src/cli/templates/template.ts';
+import { at, textOf } from '../../src/cli/templates/values.ts';
 
 const owners = new Set((await readSchemas(ROOT)).map((schema) => schema['x-owner']));
 

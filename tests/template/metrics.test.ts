@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { catalogueFaults, readCatalogue } from './catalogue.ts';
 import { countedBy, metricNames, type ReadSource } from './counted.ts';
-import { parseTemplate, ROOT, templatePaths } from './template.ts';
+import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
 
 const read: ReadSource = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseTemplate, templatePaths, templateText, type Template } from './template.ts';
+import { parseTemplate, templatePaths, templateText, type Template } from '../../src/cli/templates/template.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';
 
 const templates = templatePaths.map((path) => parseTemplate(path));

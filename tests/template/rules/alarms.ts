@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { resourcesOfType, ROOT, type Rule } from '../template.ts';
-import { at, list, target, textOf, walk } from '../values.ts';
+import { resourcesOfType, ROOT, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, list, target, textOf, walk } from '../../../src/cli/templates/values.ts';
 
 /** A pipeline's alarms go to the topic that notify reads; notify's own go to the mails, because it may be what failed. */
 export const alarmsNotify: Rule = (template) => {

@@ -1,4 +1,4 @@
-import type { Rule } from '../template.ts';
+import type { Rule } from '../../../src/cli/templates/template.ts';
 import {
   alarmsNameALogGroup,
   alarmsNotify,

@@ -1,5 +1,5 @@
-import { resourcesOfType, type Rule } from '../template.ts';
-import { at, textOf, walk } from '../values.ts';
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, textOf, walk } from '../../../src/cli/templates/values.ts';
 
 export const bucketsArePrivate: Rule = (template) =>
   resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => [

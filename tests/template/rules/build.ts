@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ROOT, resourcesOfType, type Rule } from '../template.ts';
-import { at, entries, list } from '../values.ts';
+import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, entries, list } from '../../../src/cli/templates/values.ts';
 
 export const handlersExist: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')

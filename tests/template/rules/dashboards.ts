@@ -1,5 +1,5 @@
 import { metricsShown, type Shown } from '../dashboards.ts';
-import { resourcesOfType, type Rule, type Template } from '../template.ts';
+import { resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 
 /** A template with functions has one dashboard, which shows how each of its resources does. */
 export const dashboardsShowEverything: Rule = (template) => {

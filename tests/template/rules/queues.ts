@@ -1,5 +1,5 @@
-import { resourcesOfType, type Resource, type Rule, type Template } from '../template.ts';
-import { at, entries, target } from '../values.ts';
+import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { at, entries, target } from '../../../src/cli/templates/values.ts';
 
 /** A queue either hands what it can't deliver to a dead-letter queue or is where others hand such things. */
 export const queuesHaveADeadLetterQueue: Rule = (template) =>
