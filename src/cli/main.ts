@@ -9,6 +9,7 @@ const commands = new Map<string, Command>([
     'contracts',
     { summary: 'derive validators, types and documentation from schemas/', load: () => import('./contracts.ts') },
   ],
+  ['diagram', { summary: 'draw the architecture from the templates', load: () => import('./diagram.ts') }],
 ]);
 
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, console);

@@ -5,6 +5,7 @@ import { readSchemas } from '../../src/cli/contracts/schema.ts';
 import type { Contract } from '../../src/lib/contracts/contract.ts';
 import { judge } from '../../src/lib/contracts/judge.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
+import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { produceRequest } from '../../src/sessions/generated/produce-request.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
@@ -12,7 +13,15 @@ import { tickRequest } from '../../src/ticker/generated/tick-request.v1.ts';
 import { tick } from '../../src/ticker/generated/tick.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
-const CONTRACTS: readonly Contract<unknown>[] = [failedEvent, orderLine, produceRequest, session, tick, tickRequest];
+const CONTRACTS: readonly Contract<unknown>[] = [
+  alarm,
+  failedEvent,
+  orderLine,
+  produceRequest,
+  session,
+  tick,
+  tickRequest,
+];
 
 test('every schema is tested', () => {
   expect(CONTRACTS.map(({ id }) => id).sort()).toEqual(schemas.map(({ $id }) => $id).sort());

@@ -8,17 +8,21 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
+import type { Mail } from '../../src/lib/mail-topic.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
 import { describeItemStore } from '../fakes/ports/item-store.ts';
 import { describeLake } from '../fakes/ports/lake.ts';
+import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../fakes/ports/open-object.ts';
+import { at } from '../../src/cli/templates/values.ts';
 
 const BUCKET = 'sluice-ports';
 const NAME = 'the local cloud';
@@ -35,6 +39,25 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => cloud.stop());
+
+describeMailTopic(NAME, async () => {
+  const { mailTopic } = await import('../../src/lib/aws/publish.ts');
+  const sns = new SNSClient(cloud.access);
+  const sqs = new SQSClient(cloud.access);
+  const name = `ports-${++names}`;
+  const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: name }));
+  const Endpoint = TopicArn.replace(':sns:', ':sqs:');
+  const Attributes = { Policy: policyOf('sns.amazonaws.com', 'sqs:SendMessage', Endpoint) };
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint }));
+  const mails: Mail[] = [];
+  const received = async () => {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    mails.push(...Messages.map(({ Body = '' }) => mailOf(Body)));
+    return mails;
+  };
+  return { topic: mailTopic(TopicArn), received };
+});
 
 describeMessageQueue(NAME, async () => {
   const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
@@ -102,6 +125,17 @@ async function createTable(key: string) {
     }),
   );
   return { name, key };
+}
+
+function policyOf(Service: string, Action: string, Resource: string): string {
+  const Statement = [{ Effect: 'Allow', Principal: { Service }, Action, Resource }];
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
+/** What a subscriber got, in SNS's envelope. */
+function mailOf(envelope: string): Mail {
+  const parsed: unknown = JSON.parse(envelope);
+  return { subject: String(at(parsed, 'Subject')), text: String(at(parsed, 'Message')) };
 }
 
 async function read(key: string): Promise<string | undefined> {

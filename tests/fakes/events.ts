@@ -1,4 +1,12 @@
-import type { KinesisStreamRecord, S3Event, S3EventRecord, SQSEvent, SQSRecord } from 'aws-lambda';
+import type {
+  KinesisStreamRecord,
+  S3Event,
+  S3EventRecord,
+  SNSEvent,
+  SNSEventRecord,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda';
 
 /** An event with the bodies as the messages m0, m1, … */
 export function sqsEvent(...bodies: readonly string[]): SQSEvent {
@@ -43,6 +51,32 @@ export function kinesisRecord(sequenceNumber: string, bytes: Uint8Array | string
   };
 }
 
+/** An event with the texts as the messages t0, t1, … */
+export function snsEvent(...texts: readonly string[]): SNSEvent {
+  return { Records: texts.map((text, index) => snsRecord(`t${index}`, text)) };
+}
+
+function snsRecord(messageId: string, text: string): SNSEventRecord {
+  return {
+    EventVersion: '1.0',
+    EventSource: 'aws:sns',
+    EventSubscriptionArn: `${TOPIC_ARN}:subscription`,
+    Sns: {
+      Type: 'Notification',
+      MessageId: messageId,
+      TopicArn: TOPIC_ARN,
+      Subject: 'of its sender',
+      Message: text,
+      Timestamp: FIRST_SEEN,
+      SignatureVersion: '1',
+      Signature: 'signature',
+      SigningCertUrl: 'https://sns/certificate.pem',
+      UnsubscribeUrl: 'https://sns/unsubscribe',
+      MessageAttributes: {},
+    },
+  };
+}
+
 /** An event of objects that were created; the keys as S3 encodes them. */
 export function s3Event(bucket: string, ...encodedKeys: readonly string[]): S3Event {
   return { Records: encodedKeys.map((key) => s3Record(bucket, key)) };
@@ -68,6 +102,7 @@ function s3Record(bucket: string, key: string): S3EventRecord {
 }
 
 export const QUEUE_ARN = 'arn:aws:sqs:eu-west-2:123456789012:driven_data_queue';
+export const TOPIC_ARN = 'arn:aws:sns:eu-west-2:123456789012:alerts';
 export const STREAM_ARN = 'arn:aws:kinesis:eu-west-2:123456789012:stream/orders';
 /** When the records of these events were first seen. */
 export const FIRST_SEEN = new Date(1795168801500).toISOString();

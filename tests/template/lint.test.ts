@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ROOT, templatePaths } from './template.ts';
+import { ROOT, templatePaths } from '../../src/cli/templates/template.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(ROOT);

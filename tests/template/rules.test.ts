@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { rules } from './rules/all.ts';
-import { parseTemplate, templatePaths } from './template.ts';
+import { parseTemplate, templatePaths } from '../../src/cli/templates/template.ts';
 
 const cases = templatePaths.flatMap((path) => Object.keys(rules).map((name) => ({ path, name })));
 

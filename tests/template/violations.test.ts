@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { dataChanges } from './changes/data.ts';
 import { functionChanges } from './changes/functions.ts';
 import { rules } from './rules/all.ts';
-import { parseTemplate, templateText } from './template.ts';
+import { parseTemplate, templateText } from '../../src/cli/templates/template.ts';
 
 const changes = [...functionChanges, ...dataChanges];
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseTemplate, templatePaths, templateText, type Template } from './template.ts';
+import { parseTemplate, templatePaths, templateText, type Template } from '../../src/cli/templates/template.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';
 
 const templates = templatePaths.map((path) => parseTemplate(path));
@@ -13,12 +13,12 @@ test('the Globals are equal in all templates', () => {
 });
 
 test.each([
-  { path: 'template.yaml', from: 'LogLevel: !Ref LogLevel', to: '', fault: "Sessions isn't given LogLevel" },
+  { path: 'template.yaml', from: 'LogLevel: !Ref LogLevel', to: '', fault: "Operations isn't given LogLevel" },
   {
     path: 'template.yaml',
     from: 'LogLevel: !Ref LogLevel',
     to: 'Level: !Ref LogLevel',
-    fault: 'Sessions has no parameter Level',
+    fault: 'Operations has no parameter Level',
   },
   { path: 'template.yaml', from: '    Condition: HasOrders', to: '', fault: 'Orders has no condition' },
   {
@@ -43,7 +43,7 @@ test('Globals that differ are rejected', () => {
   const slower = changed('src/sessions/template.yaml', 'Tracing: Active', 'Tracing: PassThrough');
   const others = templates.filter(({ path }) => path !== slower.path);
   expect(globalsFaults([...others, slower])).toEqual([
-    'The Globals of src/sessions/template.yaml differ from those of src/orders/template.yaml',
+    'The Globals of src/sessions/template.yaml differ from those of src/operations/template.yaml',
   ]);
 });
 

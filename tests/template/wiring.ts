@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resourcesOfType, type Template } from './template.ts';
-import { at, entries, list } from './values.ts';
+import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
+import { at, entries, list } from '../../src/cli/templates/values.ts';
 
 /** What is wrong with the way in which the root deploys the other templates: a sentence each. */
 export function wiringFaults(root: Template, nested: readonly Template[]): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decided } from '../template/conditions.ts';
-import { parseTemplate, resourcesOfType } from '../template/template.ts';
-import { at, entries, list } from '../template/values.ts';
+import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
+import { at, entries, list } from '../../src/cli/templates/values.ts';
 
 const template = parseTemplate('src/ticker/template.yaml');
 

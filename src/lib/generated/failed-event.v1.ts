@@ -52,11 +52,11 @@ export interface FailedEvent {
     }[],
   ];
   /**
-   * Where it came from: queue and message, stream and sequence number, or object, line and byte offset.
+   * Where it came from: queue or topic and message, stream and sequence number, or object, line and byte offset.
    */
   source: {
-    kind: 'sqs' | 'kinesis' | 's3' | 'http' | 'direct';
-    [k: string]: string | number | 'sqs' | 'kinesis' | 's3' | 'http' | 'direct';
+    kind: 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct';
+    [k: string]: string | number | 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct';
   };
   first_seen: string;
   /**

@@ -7,7 +7,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FailedEvent> = validate20;
 
-const schema31 = {"$id":"lib/failed-event.v1","type":"object","additionalProperties":false,"required":["id","contract","stage","errors","source","first_seen","fingerprint","payload","payload_bytes"],"properties":{"id":{"type":"string","minLength":1},"contract":{"type":"string","pattern":"^[a-z-]+/[a-z-]+\\.v[0-9]+$"},"stage":{"type":"string","minLength":1},"errors":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["pointer","keyword","expected","actual"],"properties":{"pointer":{"description":"JSON Pointer (RFC 6901) to the offending value.","type":"string"},"keyword":{"description":"The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, object, empty, event-time.","type":"string"},"expected":{"type":"string"},"actual":{"description":"What was found, redacted: its type and size.","type":"string"}}}},"source":{"type":"object","additionalProperties":{"type":["string","number"]},"required":["kind"],"properties":{"kind":{"type":"string","enum":["sqs","kinesis","s3","http","direct"]}}},"first_seen":{"type":"string","format":"date-time"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"payload":{"type":"string"},"payload_bytes":{"type":"integer","minimum":0,"x-unit":"byte"}}};
+const schema31 = {"$id":"lib/failed-event.v1","type":"object","additionalProperties":false,"required":["id","contract","stage","errors","source","first_seen","fingerprint","payload","payload_bytes"],"properties":{"id":{"type":"string","minLength":1},"contract":{"type":"string","pattern":"^[a-z-]+/[a-z-]+\\.v[0-9]+$"},"stage":{"type":"string","minLength":1},"errors":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["pointer","keyword","expected","actual"],"properties":{"pointer":{"description":"JSON Pointer (RFC 6901) to the offending value.","type":"string"},"keyword":{"description":"The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, object, empty, event-time.","type":"string"},"expected":{"type":"string"},"actual":{"description":"What was found, redacted: its type and size.","type":"string"}}}},"source":{"type":"object","additionalProperties":{"type":["string","number"]},"required":["kind"],"properties":{"kind":{"type":"string","enum":["sqs","sns","kinesis","s3","http","direct"]}}},"first_seen":{"type":"string","format":"date-time"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"payload":{"type":"string"},"payload_bytes":{"type":"integer","minimum":0,"x-unit":"byte"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z-]+/[a-z-]+\\.v[0-9]+$", "u");
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -382,7 +382,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!(((((data11 === "sqs") || (data11 === "kinesis")) || (data11 === "s3")) || (data11 === "http")) || (data11 === "direct"))){
+if(!((((((data11 === "sqs") || (data11 === "sns")) || (data11 === "kinesis")) || (data11 === "s3")) || (data11 === "http")) || (data11 === "direct"))){
 const err31 = {instancePath:instancePath+"/source/kind",schemaPath:"#/properties/source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.source.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];

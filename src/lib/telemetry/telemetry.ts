@@ -6,6 +6,8 @@ export type MetricName =
   | 'RetriedMessages'
   | 'SessionsProduced'
   | 'TicksProduced'
+  | 'MailsSent'
+  | 'MailsSpared'
   | 'CleanRows'
   | 'DuplicateRows'
   | 'ConflictingDuplicates';

@@ -2,12 +2,14 @@ import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
 import { fakeItemStore } from '../../fakes/item-store.ts';
 import { fakeLake } from '../../fakes/lake.ts';
+import { fakeMailTopic } from '../../fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
 import { fakeObjects } from '../../fakes/open-object.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
 import { describeItemStore } from '../../fakes/ports/item-store.ts';
 import { describeLake } from '../../fakes/ports/lake.ts';
+import { describeMailTopic } from '../../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../../fakes/ports/open-object.ts';
 import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
@@ -36,6 +38,11 @@ describeItemStore('in memory', () => ({
 describeLake('in memory', () => {
   const lake = fakeLake();
   return { lake, read: (key) => lake.files.get(key) };
+});
+
+describeMailTopic('in memory', () => {
+  const topic = fakeMailTopic();
+  return { topic, received: () => topic.mails };
 });
 
 describeMessageQueue('in memory', () => {

@@ -9,6 +9,19 @@ export const functionChanges: readonly Change[] = [
     violation: 'ProduceErrorAlarm tells nobody (OKActions)',
   },
   {
+    rule: 'alarmsNotify',
+    path: 'src/operations/template.yaml',
+    from: 'OKActions: [!Ref MailTopic]',
+    to: 'OKActions: [!Ref AlertTopic]',
+    violation: 'NotifyErrorAlarm tells nobody (OKActions)',
+  },
+  {
+    rule: 'alarmsNameALogGroup',
+    from: 'The cause is in the log group ${ProduceLogGroup}.',
+    to: 'Look at its logs.',
+    violation: 'ProduceErrorAlarm names no log group',
+  },
+  {
     rule: 'alarmsSayWhereTheDataIs',
     from: 'Where the data is: ',
     to: '',
@@ -27,10 +40,29 @@ export const functionChanges: readonly Change[] = [
     violation: 'FailedMessageAlarm watches what nobody counts',
   },
   {
+    rule: 'bundlesKeepTheirPath',
+    path: 'src/operations/template.yaml',
+    from: 'Outbase: .',
+    to: 'KeepNames: true',
+    violation: "NotifyFunction is built where its handler isn't",
+  },
+  {
     rule: 'consumersReportFailedItems',
     from: '[ReportBatchItemFailures]',
     to: '[]',
     violation: 'One bad message fails the whole batch of ConsumeFunction',
+  },
+  {
+    rule: 'dashboardsShowEverything',
+    from: '["AWS/Lambda", "Throttles", "FunctionName", "${ProduceFunction}"],',
+    to: '',
+    violation: 'No dashboard shows Throttles of ProduceFunction',
+  },
+  {
+    rule: 'dashboardsShowWhatIsMeasured',
+    from: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue.QueueName}"',
+    to: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue}"',
+    violation: "Dashboard shows AWS/SQS ApproximateAgeOfOldestMessage of ${SessionQueue}, which isn't measured",
   },
   {
     rule: 'environmentsAreWhatHandlersRequire',
@@ -73,6 +105,13 @@ export const functionChanges: readonly Change[] = [
     from: 'OnFailure:',
     to: 'OnSuccess:',
     violation: 'ProduceFunction loses events whose attempts are used up',
+  },
+  {
+    rule: 'invocationsAreKept',
+    path: 'src/operations/template.yaml',
+    from: 'OnFailure:',
+    to: 'OnSuccess:',
+    violation: 'NotifyFunction loses events whose attempts are used up',
   },
   {
     rule: 'layersAreRequired',

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { resourcesOfType, ROOT, type Rule } from '../template.ts';
-import { at, list, target, textOf, walk } from '../values.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { resourcesOfType, ROOT, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, list, target, textOf, walk } from '../../../src/cli/templates/values.ts';
 
-export const alarmsNotify: Rule = (template) =>
-  resourcesOfType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) =>
+/** A pipeline's alarms go to the topic that notify reads; notify's own go to the mails, because it may be what failed. */
+export const alarmsNotify: Rule = (template) => {
+  const topic = at(template.body, 'Parameters', 'AlertTopicArn') === undefined ? 'MailTopic' : 'AlertTopicArn';
+  return resourcesOfType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) =>
     ['AlarmActions', 'OKActions']
-      .filter((actions) => !list(at(properties, actions)).map(target).includes('AlertTopicArn'))
+      .filter((actions) => !isDeepStrictEqual(list(at(properties, actions)).map(target), [topic]))
       .map((actions) => `${id} tells nobody (${actions})`),
   );
+};
 
 /** The last sentence of a description says it, so that whoever is woken needn't search. */
 export const alarmsSayWhereTheDataIs: Rule = (template) =>
@@ -16,6 +20,14 @@ export const alarmsSayWhereTheDataIs: Rule = (template) =>
       ({ properties }) => !/^\w+: .+ Where the data is: [^.]+.*\.$/.test(textOf(at(properties, 'AlarmDescription'))),
     )
     .map(({ id }) => `${id} doesn't say what broke and where the data is`);
+
+/** The mail quotes the command and the page that show them. */
+export const alarmsNameALogGroup: Rule = (template) => {
+  const groups = resourcesOfType(template, 'AWS::Logs::LogGroup').map(({ id }) => `\${${id}}`);
+  return resourcesOfType(template, 'AWS::CloudWatch::Alarm')
+    .filter(({ properties }) => !groups.some((group) => textOf(at(properties, 'AlarmDescription')).includes(group)))
+    .map(({ id }) => `${id} names no log group`);
+};
 
 export const alarmsTreatMissingData: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')

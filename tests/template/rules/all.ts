@@ -1,12 +1,20 @@
-import type { Rule } from '../template.ts';
-import { alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData, alarmsWatchWhatIsCounted } from './alarms.ts';
+import type { Rule } from '../../../src/cli/templates/template.ts';
+import {
+  alarmsNameALogGroup,
+  alarmsNotify,
+  alarmsSayWhereTheDataIs,
+  alarmsTreatMissingData,
+  alarmsWatchWhatIsCounted,
+} from './alarms.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
+  bundlesKeepTheirPath,
   environmentsAreWhatHandlersRequire,
   handlersAreWhatIsBuilt,
   handlersExist,
   layersAreRequired,
 } from './build.ts';
+import { dashboardsShowEverything, dashboardsShowWhatIsMeasured } from './dashboards.ts';
 import { bucketsAreEncrypted, onlyOverTls, queuesAreEncrypted, topicsAreEncrypted } from './encryption.ts';
 import {
   functionsAreWatched,
@@ -27,6 +35,7 @@ import {
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
+  alarmsNameALogGroup,
   alarmsNotify,
   alarmsSayWhereTheDataIs,
   alarmsTreatMissingData,
@@ -35,7 +44,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   bucketsAreEncrypted,
   bucketsArePrivate,
   bucketsOutliveTheirStack,
+  bundlesKeepTheirPath,
   consumersReportFailedItems,
+  dashboardsShowEverything,
+  dashboardsShowWhatIsMeasured,
   environmentsAreWhatHandlersRequire,
   functionsAreWatched,
   functionsHaveALogGroup,

@@ -1,6 +1,6 @@
 import { decided } from '../conditions.ts';
-import { resourcesOfType, type Rule } from '../template.ts';
-import { at, textOf, walk } from '../values.ts';
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, textOf, walk } from '../../../src/cli/templates/values.ts';
 
 /** Unless a parameter says otherwise. */
 export const bucketsArePrivate: Rule = (template) =>

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ROOT, resourcesOfType, type Rule } from '../template.ts';
-import { at, entries, list } from '../values.ts';
+import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, entries, list } from '../../../src/cli/templates/values.ts';
 
 export const handlersExist: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
@@ -15,6 +15,14 @@ export const handlersAreWhatIsBuilt: Rule = (template) =>
         `src/${String(at(body, 'Metadata', 'BuildProperties', 'EntryPoints', 0))}` !== handlerPath(properties),
     )
     .map(({ id }) => `${id} builds another file than it runs`);
+
+/** With language extensions, SAM doesn't point the handler at the bundle, so the bundle keeps the path of the source. */
+export const bundlesKeepTheirPath: Rule = (template) =>
+  list(at(template.body, 'Transform')).includes('AWS::LanguageExtensions')
+    ? resourcesOfType(template, 'AWS::Serverless::Function')
+        .filter(({ body }) => at(body, 'Metadata', 'BuildProperties', 'Outbase') !== '.')
+        .map(({ id }) => `${id} is built where its handler isn't`)
+    : [];
 
 /** Lambda finds layers by NODE_PATH, which only require() follows. */
 export const layersAreRequired: Rule = (template) =>

@@ -1,5 +1,5 @@
-import { resourcesOfType, type Rule } from '../template.ts';
-import { at, list, target, textOf } from '../values.ts';
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, list, target, textOf } from '../../../src/cli/templates/values.ts';
 
 export const queuesAreEncrypted: Rule = (template) =>
   resourcesOfType(template, 'AWS::SQS::Queue')

@@ -1,5 +1,5 @@
-import { resourcesOfType, type Resource, type Rule, type Template } from '../template.ts';
-import { at, entries, target } from '../values.ts';
+import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { at, entries, target } from '../../../src/cli/templates/values.ts';
 
 export const functionsHaveALogGroup: Rule = (template) =>
   functions(template)

@@ -1,5 +1,5 @@
-import type { Rule } from '../template.ts';
-import { at, entries, textOf } from '../values.ts';
+import type { Rule } from '../../../src/cli/templates/template.ts';
+import { at, entries, textOf } from '../../../src/cli/templates/values.ts';
 
 export const parametersAreDescribed: Rule = ({ body }) =>
   entries(at(body, 'Parameters'))

@@ -1,5 +1,5 @@
-import type { Rule, Template } from '../template.ts';
-import { at, list, textOf, walk } from '../values.ts';
+import type { Rule, Template } from '../../../src/cli/templates/template.ts';
+import { at, list, textOf, walk } from '../../../src/cli/templates/values.ts';
 
 export const noWildcardAction: Rule = (template) =>
   allowed(template)

@@ -1,5 +1,5 @@
-import { resourcesOfType, type Resource, type Rule, type Template } from '../template.ts';
-import { at, entries, target } from '../values.ts';
+import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { at, entries, target } from '../../../src/cli/templates/values.ts';
 
 /** A queue either hands what it can't deliver to a dead-letter queue or is where others hand such things. */
 export const queuesHaveADeadLetterQueue: Rule = (template) =>
@@ -50,14 +50,17 @@ function queues(template: Template): Resource[] {
   return resourcesOfType(template, 'AWS::SQS::Queue');
 }
 
-/** Dead-letter queues of queues and of schedules, and destinations of failed invocations. */
+/** Dead-letter queues of queues, of schedules and of subscriptions, and destinations of failed invocations. */
 function lastResorts(template: Template): Set<string> {
   const functions = resourcesOfType(template, 'AWS::Serverless::Function');
   const targets = [
     ...queues(template).map(({ properties }) => at(properties, 'RedrivePolicy', 'deadLetterTargetArn')),
     ...functions.flatMap(({ properties }) => [
       at(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'),
-      ...entries(at(properties, 'Events')).map(([, event]) => at(event, 'Properties', 'DeadLetterConfig', 'Arn')),
+      ...entries(at(properties, 'Events')).flatMap(([, event]) => [
+        at(event, 'Properties', 'DeadLetterConfig', 'Arn'),
+        at(event, 'Properties', 'RedrivePolicy', 'deadLetterTargetArn'),
+      ]),
     ]),
   ];
   return new Set(targets.map(target).filter((id) => id !== undefined));

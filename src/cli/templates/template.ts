@@ -19,7 +19,7 @@ export interface Resource {
 /** Judges a template: a sentence for each thing that breaks the rule. */
 export type Rule = (template: Template) => string[];
 
-export const ROOT = new URL('../../', import.meta.url);
+export const ROOT = new URL('../../../', import.meta.url);
 export const templatePaths = ['template.yaml', ...globSync('src/*/template.yaml', { cwd: ROOT }).sort()];
 
 export function templateText(path: string): string {

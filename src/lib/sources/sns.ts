@@ -1,0 +1,38 @@
+import type { SNSEvent, SNSEventRecord } from 'aws-lambda';
+import { TransientError } from '../errors.ts';
+import type { Message } from '../message.ts';
+import type { EventSource } from './event-source.ts';
+import type { Gate } from './gate.ts';
+import { admitRecords, type RawRecord } from './records.ts';
+
+/**
+ * Messages of a topic. SNS knows no partial response: while a message fails, its event is retried whole, and goes to the
+ * function's on-failure destination in the end.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+ */
+export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[], readonly Message<T>[], void> {
+  return {
+    admit: async ({ Records }) => {
+      const { input, respond } = await admitRecords(Records.map(rawRecord), gate);
+      return {
+        input,
+        respond: (retry) => {
+          const { length } = respond(retry).batchItemFailures;
+          if (length > 0) throw new TransientError(`${length} of ${Records.length} messages failed for now`);
+        },
+      };
+    },
+  };
+}
+
+function rawRecord({ Sns: { MessageId, Message, Timestamp, TopicArn } }: SNSEventRecord): RawRecord {
+  return {
+    recordId: MessageId,
+    text: Message,
+    origin: () => ({
+      id: `sns-${MessageId}`,
+      source: { kind: 'sns', topic: TopicArn, message_id: MessageId },
+      firstSeen: new Date(Timestamp),
+    }),
+  };
+}

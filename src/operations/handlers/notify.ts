@@ -1,0 +1,26 @@
+import { mailTopic } from '../../lib/aws/publish.ts';
+import { requiredEnv } from '../../lib/env.ts';
+import type { MessageQueue } from '../../lib/message-queue.ts';
+import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { snsMessages } from '../../lib/sources/sns.ts';
+import { powertools } from '../../lib/telemetry/powertools.ts';
+import { alarm } from '../generated/alarm.v1.ts';
+import { notify } from '../notify.ts';
+import { unreadableMessages } from '../unreadable.ts';
+
+const { MAIL_TOPIC_ARN, QUEUE_URL } = requiredEnv(['MAIL_TOPIC_ARN', 'QUEUE_URL']);
+const { telemetry, observe } = powertools();
+const mails = mailTopic(MAIL_TOPIC_ARN);
+const queue: MessageQueue = {
+  send: async (messages) => {
+    // loaded only for what is no alarm
+    const { messageQueue } = await import('../../lib/aws/send-messages.ts');
+    return messageQueue(QUEUE_URL, telemetry).send(messages);
+  },
+};
+const failed = unreadableMessages(queue, QUEUE_URL.split('/').at(-1) ?? '', mails);
+// an alarm and its topics are in one region
+const region = MAIL_TOPIC_ARN.split(':')[3] ?? '';
+
+const source = snsMessages({ contract: alarm, stage: 'operations.notify', failed, telemetry });
+export const handler = stepHandler(observe(), source, (messages) => notify(messages, { mails, telemetry, region }));

@@ -1,0 +1,64 @@
+import type { Mail } from '../lib/mail-topic.ts';
+import { alarmPage, logGroupPage } from './console.ts';
+import { readDescription } from './description.ts';
+import type { Alarm } from './generated/alarm.v1.ts';
+import { inShell, section, subjectOf, table } from './plain-text.ts';
+
+/** The mail that tells a person of an incident or of its end. `region` is where the alarm is. */
+export function alarmMail(alarm: Alarm, region: string): Mail {
+  const isRecovery = alarm.NewStateValue === 'OK';
+  const { pipeline = 'unknown', headline, details, whereTheDataIs, logGroups } = readDescription(alarm);
+  const sections = [
+    section(isRecovery ? 'What had failed, and works again' : 'What failed', `${pipeline}: ${headline}. ${details}`),
+    table({
+      Pipeline: pipeline,
+      Owner: pipeline,
+      [isRecovery ? 'Recovered' : 'Since']: `${utc(alarm.StateChangeTime)} UTC`,
+      State: `${alarm.OldStateValue} -> ${alarm.NewStateValue}`,
+      Alarm: alarm.AlarmName,
+    }),
+    section(
+      isRecovery ? 'Where the data of that time is, unless dealt with' : 'What happened to the data',
+      whereTheDataIs,
+    ),
+    section('Why the alarm changed', alarm.NewStateReason),
+    logs(alarm, region, logGroups),
+    ...(isRecovery ? [] : [acknowledging(alarm.AlarmName, region)]),
+  ];
+  return {
+    subject: subjectOf(isRecovery ? 'RECOVERED' : alarm.NewStateValue, pipeline, headline),
+    text: `${sections.join('\n\n')}\n`,
+  };
+}
+
+function logs(alarm: Alarm, region: string, logGroups: readonly string[]): string {
+  const from = inShell(`${utc(logsFrom(alarm))} UTC`);
+  return section('Logs', logGroups.length === 0 ? 'The alarm names no log group; its page has its history.' : '', [
+    ...logGroups.flatMap((group) => [
+      `sam logs --region ${region} --cw-log-group ${group} --start-time ${from}`,
+      logGroupPage(region, group),
+    ]),
+    alarmPage(region, alarm.AlarmName),
+  ]);
+}
+
+function acknowledging(alarmName: string, region: string): string {
+  const target = `--region ${region} --alarm-names ${inShell(alarmName)}`;
+  return section('How to acknowledge', ACKNOWLEDGING, [
+    `aws cloudwatch disable-alarm-actions ${target}`,
+    `aws cloudwatch enable-alarm-actions ${target}`,
+  ]);
+}
+
+/** Before what the alarm judged: its window, and as long again for what led to it. */
+function logsFrom({ StateChangeTime, Trigger: { Period = 300, EvaluationPeriods = 1 } = {} }: Alarm): string {
+  return new Date(Date.parse(StateChangeTime) - 2 * Period * EvaluationPeriods * 1000).toISOString();
+}
+
+/** CloudWatch writes UTC. */
+function utc(time: string): string {
+  return time.slice(0, 19).replace('T', ' ');
+}
+
+const ACKNOWLEDGING =
+  'Tell the others that you are on it. No further mail comes until the alarm recovers, which is mailed too. To silence it while you repair, its recovery included, and to end that:';

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { TransientError } from '../../../src/lib/errors.ts';
+import { snsMessages } from '../../../src/lib/sources/sns.ts';
+import { FIRST_SEEN, snsEvent, TOPIC_ARN } from '../../fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
+import { sessionGate } from '../../fakes/gate.ts';
+import { aSession } from '../../fakes/messages.ts';
+
+const VALID = JSON.stringify(aSession());
+
+test('admits accepted messages by their id', async () => {
+  const { input, respond } = await snsMessages(sessionGate()).admit(snsEvent(VALID));
+  expect(input).toEqual([{ id: 't0', text: VALID, value: aSession() }]);
+  expect(() => {
+    respond([]);
+  }).not.toThrow();
+});
+
+test.each([
+  { text: 'plain text', keyword: 'json' },
+  { text: '7', keyword: 'type' },
+])('keeps "$text" with where it came from, and goes on', async ({ text, keyword }) => {
+  const gate = sessionGate();
+  const { input, respond } = await snsMessages(gate).admit(snsEvent(text, VALID));
+  expect(input.map(({ id }) => id)).toEqual(['t1']);
+  respond([]);
+  const [event] = gate.failed.events();
+  expect(event).toMatchObject({
+    id: 'sns-t0',
+    errors: [{ pointer: '', keyword }],
+    source: { kind: 'sns', topic: TOPIC_ARN, message_id: 't0' },
+    first_seen: FIRST_SEEN,
+  });
+  if (event) expect(payloadOf(event)).toEqual(Buffer.from(text));
+});
+
+test('what could not be kept or finished has the event retried whole', async () => {
+  const gate = sessionGate(fakeFailedStore(() => true));
+  const { input, respond } = await snsMessages(gate).admit(snsEvent('wrong', VALID));
+  expect(() => {
+    respond(input);
+  }).toThrow(new TransientError('2 of 2 messages failed for now'));
+});

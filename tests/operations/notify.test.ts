@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { snsMessages } from '../../src/lib/sources/sns.ts';
+import { alarm } from '../../src/operations/generated/alarm.v1.ts';
+import { notify } from '../../src/operations/notify.ts';
+import { unreadableMessages } from '../../src/operations/unreadable.ts';
+import { anAlarm } from '../fakes/alarms.ts';
+import { snsEvent, TOPIC_ARN } from '../fakes/events.ts';
+import { lambdaContext } from '../fakes/lambda-context.ts';
+import { fakeMailTopic } from '../fakes/mail-topic.ts';
+import { fakeMessageQueue } from '../fakes/message-queue.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+
+const changes = [
+  { from: 'OK', to: 'ALARM', subjects: [/^ALARM sessions/] },
+  { from: 'INSUFFICIENT_DATA', to: 'ALARM', subjects: [/^ALARM sessions/] },
+  { from: 'ALARM', to: 'OK', subjects: [/^RECOVERED sessions/] },
+  { from: 'INSUFFICIENT_DATA', to: 'OK', subjects: [] },
+] as const;
+
+test.each(changes)('$from to $to sends the mails $subjects', async ({ from, to, subjects }) => {
+  const { run, mails, telemetry } = notifier();
+  await run(JSON.stringify(anAlarm({ OldStateValue: from, NewStateValue: to })));
+  expect(mails.mails.map(({ subject }) => subject)).toEqual(subjects.map((subject) => expect.stringMatching(subject)));
+  expect(telemetry.counts).toMatchObject(subjects.length === 0 ? { MailsSpared: 1 } : { MailsSent: 1 });
+});
+
+test('a message that is no alarm is kept whole and mailed by what it is, without its text', async () => {
+  const { run, mails, queue } = notifier();
+  const text = JSON.stringify({ customer: 'ana@example.com' });
+  await run(text);
+  expect(queue.messages).toHaveLength(1);
+  expect(queue.messages[0]?.body).toContain(Buffer.from(text).toString('base64'));
+  const [mail] = mails.mails;
+  expect(mail?.subject).toBe('UNREADABLE operations: a message on the alert topic is no alarm of CloudWatch');
+  expect(mail?.text).toContain(`Topic      ${TOPIC_ARN}`);
+  expect(mail?.text).toContain(`Size       ${text.length} bytes`);
+  expect(mail?.text).toMatch(/\/AlarmName\s+expected this property/);
+  expect(mail?.text).toContain('in the queue failed-notices');
+  expect(mail?.text).not.toContain('ana@example.com');
+});
+
+test('an alarm that can not be mailed fails the invocation, so that Lambda tries again and then keeps it', async () => {
+  const { run } = notifier({ isAway: () => true });
+  await expect(run(JSON.stringify(anAlarm()))).rejects.toThrow('The topic is away');
+});
+
+test.each([
+  { what: 'the queue refuses', faults: { refuses: () => true } },
+  { what: 'the topic is away', faults: { isAway: () => true } },
+])('a message that is no alarm fails the invocation while $what', async ({ faults }) => {
+  await expect(notifier(faults).run('hello')).rejects.toThrow('1 of 1 messages failed for now');
+});
+
+interface Faults {
+  readonly isAway?: () => boolean;
+  readonly refuses?: () => boolean;
+}
+
+function notifier({ isAway, refuses }: Faults = {}) {
+  const [mails, queue, telemetry] = [fakeMailTopic(isAway), fakeMessageQueue(refuses), fakeTelemetry()];
+  const failed = unreadableMessages(queue, 'failed-notices', mails);
+  const source = snsMessages({ contract: alarm, stage: 'operations.notify', failed, telemetry });
+  const handler = stepHandler({ before: () => undefined }, source, (messages) =>
+    notify(messages, { mails, telemetry, region: 'eu-west-1' }),
+  );
+  return { run: (text: string) => handler(snsEvent(text), lambdaContext()), mails, queue, telemetry };
+}

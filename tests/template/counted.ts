@@ -1,0 +1,32 @@
+import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
+import { at } from '../../src/cli/templates/values.ts';
+
+/** The text of a source file, by its path from the repository's root. */
+export type ReadSource = (path: string) => string;
+
+/** `<service> <metric>` for each metric that a function can count: its handler imports, at whatever depth, who counts it. */
+export function countedBy(templates: readonly Template[], read: ReadSource): Set<string> {
+  const functions = templates.flatMap((template) => resourcesOfType(template, 'AWS::Serverless::Function'));
+  const pairs = functions.flatMap(({ properties }) => {
+    const service = String(at(properties, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'));
+    const handler = `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
+    return [...imported(handler, read)].flatMap((path) =>
+      [...read(path).matchAll(/\bcount\('(\w+)'/g)].map(([, metric = '']) => `${service} ${metric}`),
+    );
+  });
+  return new Set(pairs);
+}
+
+/** A file and everything of ours that it imports, types apart. */
+function imported(path: string, read: ReadSource, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, specifier = ''] of read(path).matchAll(/^(?!import type).*(?:from |import\()'(\.[^']+)'/gm))
+    imported(new URL(specifier, new URL(path, 'file:///')).pathname.slice(1), read, seen);
+  return seen;
+}
+
+/** The metrics that the type `MetricName` lists. */
+export function metricNames(read: ReadSource): string[] {
+  return [...read('src/lib/telemetry/telemetry.ts').matchAll(/\| '(\w+)'/g)].map(([, name = '']) => name);
+}

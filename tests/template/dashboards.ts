@@ -1,0 +1,30 @@
+import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
+import { at, list, textOf } from '../../src/cli/templates/values.ts';
+
+/** A metric that a dashboard shows. */
+export interface Shown {
+  readonly dashboard: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The value of its one dimension, references unresolved; `*` for a search over all of them. */
+  readonly of: string;
+}
+
+/** The metrics of a template's dashboards; throws for a body that is no JSON. */
+export function metricsShown(template: Template): Shown[] {
+  return resourcesOfType(template, 'AWS::CloudWatch::Dashboard').flatMap(({ id, properties }) => {
+    const body: unknown = JSON.parse(textOf(at(properties, 'DashboardBody')));
+    return list(at(body, 'widgets'))
+      .flatMap((widget) => list(at(widget, 'properties', 'metrics')))
+      .map((metric) => ({ dashboard: id, ...read(metric) }));
+  });
+}
+
+/** `[namespace, name, dimension, value]` or `[{ expression: SEARCH('{namespace,dimension} MetricName="name"', …) }]`. */
+function read(metric: unknown): Omit<Shown, 'dashboard'> {
+  const [namespace, name, , of] = list(metric).map(String);
+  const [, searched, found] = SEARCH.exec(String(at(metric, 0, 'expression'))) ?? [];
+  return { namespace: searched ?? namespace ?? '', name: found ?? name ?? '', of: searched ? '*' : (of ?? '') };
+}
+
+const SEARCH = /^SEARCH\('\{(\w+),\w+\} MetricName="(\w+)"', 'Sum', 300\)$/;

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { catalogueFaults, readCatalogue } from './catalogue.ts';
+import { countedBy, metricNames, type ReadSource } from './counted.ts';
+import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+
+const read: ReadSource = (path) => readFileSync(new URL(path, ROOT), 'utf8');
+
+test('docs/metrics.md is what functions count, and what alarms watch and dashboards show', () => {
+  expect(readCatalogue(read('docs/metrics.md'))).toHaveLength(metricNames(read).length);
+  expect(faults(read)).toEqual([]);
+});
+
+const renamings = [
+  {
+    what: 'a metric in the code',
+    path: 'src/operations/notify.ts',
+    from: "count('MailsSent'",
+    to: "count('MailsPosted'",
+    fault: 'operations Dashboard watches MailsSent of operations, which nobody counts',
+  },
+  {
+    what: 'a metric in its type',
+    path: 'src/lib/telemetry/telemetry.ts',
+    from: "'CleanRows'",
+    to: "'Rows'",
+    fault: 'CleanRows is documented, but no metric',
+  },
+  {
+    what: 'the metric of an alarm',
+    path: 'src/orders/template.yaml',
+    from: 'MetricName: FailedMessages',
+    to: 'MetricName: BadMessages',
+    fault: 'orders FailedMessageAlarm watches BadMessages of orders, which nobody counts',
+  },
+  {
+    what: 'the service of an alarm',
+    path: 'src/orders/template.yaml',
+    from: '{ Name: service, Value: orders }',
+    to: '{ Name: service, Value: order }',
+    fault: 'orders FailedMessageAlarm watches FailedMessages of order, which nobody counts',
+  },
+  {
+    what: 'a metric of a dashboard',
+    path: 'src/sessions/template.yaml',
+    from: '["Sluice", "RetriedMessages",',
+    to: '["Sluice", "AcceptedMessages",',
+    fault: 'Nobody watches or shows sessions RetriedMessages',
+  },
+  {
+    what: 'a metric that a dashboard searches',
+    path: 'src/operations/template.yaml',
+    from: String.raw`MetricName=\"AcceptedMessages\"`,
+    to: String.raw`MetricName=\"Messages\"`,
+    fault: 'all Dashboard watches Messages of *, which nobody counts',
+  },
+  {
+    what: 'a documented metric',
+    path: 'docs/metrics.md',
+    from: '`MailsSpared`',
+    to: '`MailsSaved`',
+    fault: "MailsSpared isn't documented",
+  },
+  {
+    what: 'a documented unit',
+    path: 'docs/metrics.md',
+    from: '| Count',
+    to: '| Bytes',
+    fault: "AcceptedMessages isn't in Bytes",
+  },
+  {
+    what: 'a documented watcher',
+    path: 'docs/metrics.md',
+    from: 'NothingArrivedAlarm',
+    to: 'SilenceAlarm',
+    fault: "AcceptedMessages: watcher sessions NothingArrivedAlarm isn't documented",
+  },
+];
+
+test.each(renamings)('renaming $what is noticed', ({ path, from, to, fault }) => {
+  expect(read(path)).toContain(from);
+  expect(faults((each) => (each === path ? read(each).replace(from, () => to) : read(each)))).toContain(fault);
+});
+
+function faults(source: ReadSource): string[] {
+  const templates = templatePaths.map((path) => parseTemplate(path, source(path)));
+  return catalogueFaults(source('docs/metrics.md'), metricNames(source), countedBy(templates, source), templates);
+}
