@@ -2,7 +2,7 @@ import { resourcesOfType, type Template } from '../templates/template.ts';
 import { at, list, target, textOf } from '../templates/values.ts';
 import type { Edge } from './graph.ts';
 
-/** What a function's policies let it write, and what it reads from tables; what it reads from buckets, events tell. */
+/** What a function's policies let it write, and the tables that it only reads. What it reads from buckets, events tell. */
 export function accessEdges(template: Template, functionId: string, policies: unknown): Edge[] {
   const statements = list(policies).flatMap((policy) => list(at(policy, 'Statement')));
   return statements.flatMap((statement) => {
@@ -14,7 +14,7 @@ export function accessEdges(template: Template, functionId: string, policies: un
       const reads = actions.some((action) => READS.test(action));
       return [
         ...(writes ? [{ from: functionId, to: id, label: folder, isFailure: false }] : []),
-        ...(reads ? [{ from: id, to: functionId, label: '', isFailure: false }] : []),
+        ...(reads && !writes ? [{ from: id, to: functionId, label: '', isFailure: false }] : []),
       ];
     });
   });
