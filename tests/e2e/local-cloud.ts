@@ -8,13 +8,16 @@ import { useAccess } from '../../src/cli/cloud/running.ts';
 const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
 
-/** A local cloud of the tests' own with every pipeline on it. */
-export async function deployEverything(): Promise<{ cloud: Cloud; deployed: Deployment }> {
-  const cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+/** A local cloud of the tests' own. */
+export function startTestCloud(): Promise<Cloud> {
+  return startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+}
+
+export async function deployEverything(cloud: Cloud): Promise<Deployment> {
   const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
   useAccess(cloud.access);
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
-  return { cloud, deployed };
+  return deployed;
 }
 
 /** Kills a function's processes, as a crash would; returns how many there were. */

@@ -11,13 +11,14 @@ import { runOrders } from '../../src/cli/flows/orders.ts';
 import type { Given } from '../../src/cli/lake/account.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { settle } from '../../src/cli/lake/settle.ts';
-import { deployEverything, killProcessesOf, STATE } from './local-cloud.ts';
+import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
 
 let cloud: Cloud;
 let deployed: Deployment;
 
 beforeAll(async () => {
-  ({ cloud, deployed } = await deployEverything());
+  cloud = await startTestCloud();
+  deployed = await deployEverything(cloud);
 }, 180_000);
 
 afterAll(() => cloud.stop());

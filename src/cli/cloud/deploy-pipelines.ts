@@ -14,7 +14,9 @@ export async function deployPipelines(
   access: Access,
   report: (line: string) => void,
 ): Promise<Deployment> {
-  const templates = await Promise.all(pipelines.map(async (name) => ({ name, template: await build(name, report) })));
+  const templates: { name: Pipeline; template: string }[] = [];
+  // one after the other: all builds of a project share .aws-sam/deps, and each clears out what it doesn't know
+  for (const name of pipelines) templates.push({ name, template: await build(name, report) });
   const stacks = new Map<Pipeline, StackOutputs>();
   const outputOf: Deployment = (pipeline, output) => expectOutput(stacks.get(pipeline), stackOf(pipeline), output);
   const deploy = async ({ name, template }: { name: Pipeline; template: string }, more: Parameters): Promise<void> => {
