@@ -6,7 +6,7 @@ import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
-import type { Deployment } from './cloud/deploy-pipelines.ts';
+import type { Deployment, Pipeline } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { giveEverything } from './flows/give.ts';
 import { lakeFolder } from './lake/folders.ts';
@@ -16,6 +16,8 @@ import { progress } from './progress.ts';
 import { summary } from './summary.ts';
 import { UsageError } from './usage-error.ts';
 
+const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders'];
+
 const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>]
 
 Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed.
@@ -24,7 +26,7 @@ Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each re
   --port <n>        the local cloud's port (4566)
   --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)`;
 
-/** \`sluice start\`: exit code 0 when everything that was sent is accounted for. */
+/** `sluice start`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -44,8 +46,8 @@ export async function run(args: string[]): Promise<number> {
 
   const cloud = await startCloud({ port, stateDir: `${root}.local/cloud-${port}`, report: console.log });
   try {
-    const deployed = await cloud.deploy(['operations', 'sessions', 'ticker', 'orders']);
-    await prepareSamLocal(['sessions', 'ticker', 'orders'], cloud.access);
+    const deployed = await cloud.deploy(PIPELINES);
+    await prepareSamLocal(PIPELINES, cloud.access);
     await noteRunning(port);
     const addsUp = await demonstrate(cloud, deployed, values.orders);
     if (!values.once) await untilInterrupted(cloud);

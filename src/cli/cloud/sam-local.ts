@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Access } from './access.ts';
@@ -7,16 +7,15 @@ import { certificateFile } from './certificate.ts';
 import { type Pipeline, stackOf } from './deploy-pipelines.ts';
 import { root } from './project.ts';
 
-/** What `sam local invoke --env-vars` takes: it can't see what the stack's resources are called. */
-const envVarsFile = `${root}.local/env-vars.json`;
-
 /**
- * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, and lays the local
- * cloud's certificate beside their code, where the container finds it.
+ * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, which it can't see, to
+ * `.local/env-vars/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the container finds it.
  */
 export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access): Promise<void> {
-  const environments = await Promise.all(pipelines.map((pipeline) => prepare(pipeline, access)));
-  await writeFile(envVarsFile, JSON.stringify(Object.assign({}, ...environments), null, 2));
+  const folder = `${root}.local/env-vars`;
+  await mkdir(folder, { recursive: true });
+  for (const pipeline of pipelines)
+    await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access), null, 2));
 }
 
 async function prepare(pipeline: Pipeline, access: Access): Promise<Record<string, Record<string, string>>> {

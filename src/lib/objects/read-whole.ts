@@ -12,6 +12,6 @@ export async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenera
     if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
-    yield [wholeObject('object', error.message, 'an object that breaks off')];
+    yield [wholeObject('object', error.message.replace('Expected ', ''), 'an object that breaks off')];
   }
 }
