@@ -1,4 +1,5 @@
 import { csvOptions, retailerCsv } from './retailer-csv.ts';
+import { fileFormat } from '../lib/objects/file-format.ts';
 import { ndjson } from '../lib/objects/ndjson.ts';
 import type { OpenedObject } from '../lib/objects/opened-object.ts';
 import { plainBytes } from '../lib/objects/plain-bytes.ts';
@@ -9,9 +10,9 @@ import { wholeObject, type Reading } from '../lib/objects/reading.ts';
  * with `.gz`. The object's user metadata say how a CSV differs: `encoding` utf-8 or latin1, `dates` iso or us.
  */
 export async function* readImport({ key, body, metadata }: OpenedObject): AsyncGenerator<Reading[], void, undefined> {
-  const [, format] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(key) ?? [];
+  const format = fileFormat(key);
   if (format === undefined)
     yield [wholeObject('format', 'a key that ends in .csv, .ndjson or .jsonl', 'another ending')];
-  else if (format.toLowerCase() === 'csv') yield* retailerCsv(plainBytes(body), csvOptions(metadata));
+  else if (format === 'csv') yield* retailerCsv(plainBytes(body), csvOptions(metadata));
   else yield* ndjson(plainBytes(body));
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Column } from '../../lib/contracts/contract.ts';
 import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
+import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import { unreadable, type Reading } from '../../lib/objects/reading.ts';
@@ -11,10 +12,10 @@ import { UsageError } from '../usage-error.ts';
  * contract; either with `.gz`. Undefined for another ending.
  */
 export function readMessages(path: string, columns: readonly Column[]): AsyncIterable<Reading[]> | undefined {
-  const [, format] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(path) ?? [];
+  const format = fileFormat(path);
   if (format === undefined) return undefined;
   const bytes = plainBytes(createReadStream(path));
-  return format.toLowerCase() === 'csv' ? csvMessages(csv(bytes, 'utf-8'), columns) : ndjson(bytes);
+  return format === 'csv' ? csvMessages(csv(bytes, 'utf-8'), columns) : ndjson(bytes);
 }
 
 async function* csvMessages(
