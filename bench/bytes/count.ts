@@ -1,7 +1,7 @@
 // Counts what the pipeline writes for messages of a queue: count.ts <file of messages> <messages> <messages an event>
-import type { DeliveryStream } from '../../src/lib/delivery-stream.ts';
-import type { FailedStore } from '../../src/lib/failed/failed-store.ts';
 import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import type { DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
+import type { FailedStore } from '../../src/lib/ports/failed-store.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { consume } from '../../src/sessions/consume.ts';

@@ -1,7 +1,7 @@
 // The least that does the job: no middy, no Powertools, no log line.
 import type { SQSEvent } from 'aws-lambda';
 import type { Accepted } from '../../src/lib/contracts/contract.ts';
-import type { Message } from '../../src/lib/message.ts';
+import type { Message } from '../../src/lib/contracts/message.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
 import { pack } from '../../src/sessions/pack.ts';
 import { serveEvents, stream } from './serve-events.ts';

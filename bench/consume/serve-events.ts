@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import type { DeliveryRecord, DeliveryStream } from '../../src/lib/delivery-stream.ts';
+import type { DeliveryRecord, DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 import { sqsEvent } from '../harness/lambda.ts';
 import { serve } from '../harness/serve.ts';
 import { readTexts } from '../harness/texts.ts';

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { appendFile, copyFile, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { S3Event } from 'aws-lambda';
-import type { FailedStore } from '../../src/lib/failed/failed-store.ts';
-import type { Lake } from '../../src/lib/lake/land.ts';
-import type { OpenObject } from '../../src/lib/objects/opened-object.ts';
+import type { FailedStore } from '../../src/lib/ports/failed-store.ts';
+import type { Lake } from '../../src/lib/ports/lake.ts';
+import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 
 /** Opens a file of this machine as if its path were a key. */
 export const openFile: OpenObject = async (_bucket, key) => {

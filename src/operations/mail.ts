@@ -1,4 +1,4 @@
-import type { Mail } from '../lib/mail-topic.ts';
+import type { Mail } from '../lib/ports/mail-topic.ts';
 import { alarmPage, logGroupPage } from './console.ts';
 import { readDescription } from './description.ts';
 import type { Alarm } from './generated/alarm.v1.ts';

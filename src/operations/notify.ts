@@ -1,5 +1,5 @@
-import type { MailTopic } from '../lib/mail-topic.ts';
-import type { Message } from '../lib/message.ts';
+import type { Message } from '../lib/contracts/message.ts';
+import type { MailTopic } from '../lib/ports/mail-topic.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import type { Alarm } from './generated/alarm.v1.ts';
 import { alarmMail } from './mail.ts';

@@ -1,8 +1,8 @@
 import { TransientError } from '../lib/errors.ts';
-import type { FailedStore } from '../lib/failed/failed-store.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
-import type { Mail, MailTopic } from '../lib/mail-topic.ts';
-import type { MessageQueue } from '../lib/message-queue.ts';
+import type { FailedStore } from '../lib/ports/failed-store.ts';
+import type { Mail, MailTopic } from '../lib/ports/mail-topic.ts';
+import type { MessageQueue } from '../lib/ports/message-queue.ts';
 import { section, subjectOf, table } from './plain-text.ts';
 
 /** Keeps messages that are no alarm in a queue, whole, and mails what they are: their text may hold anything. */

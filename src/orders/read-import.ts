@@ -1,9 +1,9 @@
-import { csvOptions, retailerCsv } from './retailer-csv.ts';
 import { fileFormat } from '../lib/objects/file-format.ts';
 import { ndjson } from '../lib/objects/ndjson.ts';
-import type { OpenedObject } from '../lib/objects/opened-object.ts';
 import { plainBytes } from '../lib/objects/plain-bytes.ts';
 import { wholeObject, type Reading } from '../lib/objects/reading.ts';
+import type { OpenedObject } from '../lib/ports/opened-object.ts';
+import { csvOptions, retailerCsv } from './retailer-csv.ts';
 
 /**
  * The order lines of a dropped file: the retailer's CSV (`.csv`), or messages of the contract (`.ndjson`, `.jsonl`), either

@@ -1,5 +1,5 @@
-import type { DeliveryStream } from '../lib/delivery-stream.ts';
-import type { Message } from '../lib/message.ts';
+import type { Message } from '../lib/contracts/message.ts';
+import type { DeliveryStream } from '../lib/ports/delivery-stream.ts';
 import type { Session } from './generated/session.v1.ts';
 import { pack } from './pack.ts';
 

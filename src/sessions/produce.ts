@@ -1,9 +1,9 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import { accept } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
-import type { MessageQueue } from '../lib/message-queue.ts';
-import { scheduledTime } from '../lib/scheduled-time.ts';
+import type { MessageQueue } from '../lib/ports/message-queue.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { scheduledTime } from '../lib/time/scheduled-time.ts';
 import { arrivals } from './arrivals.ts';
 import { sessionFactory } from './faker-session.ts';
 import type { ProduceRequest } from './generated/produce-request.v1.ts';

@@ -1,7 +1,7 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
 import { judgeJson } from '../lib/contracts/judge.ts';
 import { PermanentError } from '../lib/errors.ts';
-import type { ConditionalPut, Item, ItemStore } from '../lib/item-store.ts';
+import type { ConditionalPut, Item, ItemStore } from '../lib/ports/item-store.ts';
 import { tick, type Tick } from './generated/tick.v1.ts';
 
 /** Where a ticker's chain ends. */

@@ -1,8 +1,8 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
-import type { DeliveryStream } from '../lib/delivery-stream.ts';
 import { TransientError } from '../lib/errors.ts';
-import { scheduledTime } from '../lib/scheduled-time.ts';
+import type { DeliveryStream } from '../lib/ports/delivery-stream.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { scheduledTime } from '../lib/time/scheduled-time.ts';
 import type { TickRequest } from './generated/tick-request.v1.ts';
 import type { Tick } from './generated/tick.v1.ts';
 import { nextTick } from './next-tick.ts';

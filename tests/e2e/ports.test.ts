@@ -13,8 +13,9 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import { afterAll, beforeAll } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
-import type { Mail } from '../../src/lib/mail-topic.ts';
+import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
+import type { Mail } from '../../src/lib/ports/mail-topic.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
 import { describeItemStore } from '../fakes/ports/item-store.ts';
@@ -22,7 +23,6 @@ import { describeLake } from '../fakes/ports/lake.ts';
 import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
 import { describeOpenObject } from '../fakes/ports/open-object.ts';
-import { at } from '../../src/cli/templates/values.ts';
 
 const BUCKET = 'sluice-ports';
 const NAME = 'the local cloud';

@@ -1,5 +1,5 @@
 import { PermanentError } from '../../src/lib/errors.ts';
-import type { DeliveryRecord, DeliveryStream } from '../../src/lib/delivery-stream.ts';
+import type { DeliveryRecord, DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 
 export interface FakeDeliveryStream extends DeliveryStream {
   /** What was delivered, one item per record. */

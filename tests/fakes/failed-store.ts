@@ -1,7 +1,8 @@
-import { failedStoreIn, type FailedStore } from '../../src/lib/failed/failed-store.ts';
+import { accept } from '../../src/lib/contracts/judge.ts';
+import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { FailedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import type { FailedStore } from '../../src/lib/ports/failed-store.ts';
 
 export interface FakeFailedStore extends FailedStore {
   /** NDJSON by key. */

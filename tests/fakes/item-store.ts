@@ -1,4 +1,4 @@
-import type { ConditionalPut, Item, ItemStore } from '../../src/lib/item-store.ts';
+import type { ConditionalPut, Item, ItemStore } from '../../src/lib/ports/item-store.ts';
 
 export interface FakeItemStore extends ItemStore {
   /** The items of a table, in the order in which they first came. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Lake } from '../../src/lib/lake/land.ts';
+import type { Lake } from '../../src/lib/ports/lake.ts';
 
 export interface FakeLake extends Lake {
   readonly files: Map<string, Buffer>;

@@ -1,4 +1,4 @@
-import type { Mail, MailTopic } from '../../src/lib/mail-topic.ts';
+import type { Mail, MailTopic } from '../../src/lib/ports/mail-topic.ts';
 
 export interface FakeMailTopic extends MailTopic {
   readonly mails: Mail[];

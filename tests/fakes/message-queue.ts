@@ -1,5 +1,5 @@
 import { PermanentError } from '../../src/lib/errors.ts';
-import type { MessageQueue, OutgoingMessage } from '../../src/lib/message-queue.ts';
+import type { MessageQueue, OutgoingMessage } from '../../src/lib/ports/message-queue.ts';
 
 export interface FakeMessageQueue extends MessageQueue {
   readonly messages: OutgoingMessage[];

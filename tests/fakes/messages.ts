@@ -1,6 +1,6 @@
 import type { Accepted } from '../../src/lib/contracts/contract.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
-import type { Message } from '../../src/lib/message.ts';
+import type { Message } from '../../src/lib/contracts/message.ts';
 import type { OrderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OpenObject } from '../../src/lib/objects/opened-object.ts';
+import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 import { chunksOf, streamOf } from './bytes.ts';
 
 interface StoredObject {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../src/lib/errors.ts';
-import type { DeliveryRecord } from '../../src/lib/delivery-stream.ts';
+import type { DeliveryRecord } from '../../src/lib/ports/delivery-stream.ts';
 import { pack } from '../../src/sessions/pack.ts';
 import { aMessage, aSession } from '../fakes/messages.ts';
 

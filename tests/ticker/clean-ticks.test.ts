@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { land } from '../../src/lib/lake/land.ts';
-import { utcTimestamp } from '../../src/lib/lake/utc-timestamp.ts';
+import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { cleanTicks } from '../../src/ticker/clean-ticks.ts';
 import { streamOf } from '../fakes/bytes.ts';
 import { fakeLake } from '../fakes/lake.ts';

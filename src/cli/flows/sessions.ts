@@ -1,4 +1,4 @@
-import type { MessageQueue } from '../../lib/message-queue.ts';
+import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ProduceRequest } from '../../sessions/generated/produce-request.v1.ts';
 import type { Schema } from '../contracts/schema.ts';
 import type { Given } from '../lake/account.ts';

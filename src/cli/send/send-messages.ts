@@ -1,8 +1,8 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
 import { judge } from '../../lib/contracts/judge.ts';
-import type { MessageQueue, OutgoingMessage } from '../../lib/message-queue.ts';
 import { unreadable, type Reading } from '../../lib/objects/reading.ts';
+import type { MessageQueue, OutgoingMessage } from '../../lib/ports/message-queue.ts';
 
 export interface SendReport {
   readonly sent: number;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { TransientError } from '../errors.ts';
-import type { OpenObject } from '../objects/opened-object.ts';
+import type { OpenObject } from '../ports/opened-object.ts';
 import { s3 } from './s3-client.ts';
 
 /** Opens an object for reading. A key that isn't there throws `NoSuchKey`. */

@@ -6,7 +6,7 @@ import {
   type AttributeValue,
   type Put,
 } from '@aws-sdk/client-dynamodb';
-import type { ConditionalPut, Item, ItemStore } from '../item-store.ts';
+import type { ConditionalPut, Item, ItemStore } from '../ports/item-store.ts';
 
 const dynamodb = new DynamoDBClient();
 

@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { MailTopic } from '../mail-topic.ts';
+import type { MailTopic } from '../ports/mail-topic.ts';
 
 const sns = new SNSClient();
 

@@ -1,8 +1,8 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
-import type { DeliveryStream } from '../delivery-stream.ts';
 import { TransientError } from '../errors.ts';
+import type { DeliveryStream } from '../ports/delivery-stream.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 const firehose = new FirehoseClient();

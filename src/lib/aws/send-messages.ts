@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
-import type { MessageQueue } from '../message-queue.ts';
+import type { MessageQueue } from '../ports/message-queue.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 const sqs = new SQSClient();

@@ -1,7 +1,7 @@
 import type { Accepted } from '../contracts/contract.ts';
 import type { FailedEvent } from '../generated/failed-event.v1.ts';
+import type { FailedStore } from '../ports/failed-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import type { FailedStore } from './failed-store.ts';
 
 /** Collects envelopes and keeps them together. */
 export interface FailedBatch {

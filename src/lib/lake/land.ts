@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TableContract } from '../contracts/contract.ts';
-import type { Row } from '../sources/judge-reading.ts';
-import type { JudgedObject } from '../sources/s3-objects.ts';
+import type { JudgedObject, Row } from '../objects/judged-object.ts';
+import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from './duckdb.ts';
 import { partitionedParquet, type Written } from './partitioned-parquet.ts';
@@ -16,11 +16,6 @@ export interface CleanTable<T> {
   readonly derive: (value: T) => object;
   /** Names the file of a row below its date; by default its object does. Rows with one name must always come together. */
   readonly fileOf?: (row: Row<T>) => string;
-}
-
-export interface Lake {
-  /** Puts a file of this machine under a key; a second time overwrites. */
-  putFile(key: string, path: string): Promise<void>;
 }
 
 interface Ports {

@@ -1,5 +1,5 @@
+import type { OpenedObject } from '../ports/opened-object.ts';
 import { ndjson } from './ndjson.ts';
-import type { OpenedObject } from './opened-object.ts';
 import { plainBytes } from './plain-bytes.ts';
 import type { Reading } from './reading.ts';
 

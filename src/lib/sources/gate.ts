@@ -1,5 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { FailedStore } from '../failed/failed-store.ts';
+import type { FailedStore } from '../ports/failed-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** By which contract a source judges, and where what it rejects goes. */

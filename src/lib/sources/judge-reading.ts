@@ -1,14 +1,9 @@
-import type { Accepted, TableContract } from '../contracts/contract.ts';
+import type { TableContract } from '../contracts/contract.ts';
 import { redact, type Violation } from '../contracts/describe.ts';
 import { judge, reject, type Rejected } from '../contracts/judge.ts';
-import { utcTimestamp } from '../lake/utc-timestamp.ts';
+import type { Row } from '../objects/judged-object.ts';
 import type { Reading } from '../objects/reading.ts';
-
-export interface Row<T> {
-  readonly value: Accepted<T>;
-  /** Its event time as every engine reads it. */
-  readonly at: string;
-}
+import { utcTimestamp } from '../time/utc-timestamp.ts';
 
 /** Judges a reading by its contract and by what every engine can hold. */
 export function judgeReading<T>(

@@ -1,5 +1,5 @@
 import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
-import type { Message } from '../message.ts';
+import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
 import { admitRecords, type BatchResponse, type RawRecord } from './records.ts';

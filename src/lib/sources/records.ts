@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { judgeJson, reject, type Verdict } from '../contracts/judge.ts';
+import type { Message } from '../contracts/message.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
-import type { Message } from '../message.ts';
 import type { Admission } from './event-source.ts';
 import type { Gate } from './gate.ts';
 

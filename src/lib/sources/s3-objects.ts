@@ -4,19 +4,13 @@ import type { TableContract } from '../contracts/contract.ts';
 import type { Rejected } from '../contracts/judge.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
-import type { OpenedObject, OpenObject } from '../objects/opened-object.ts';
+import type { JudgedObject, Row } from '../objects/judged-object.ts';
 import { readWhole } from '../objects/read-whole.ts';
 import type { Reading } from '../objects/reading.ts';
+import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
-import { judgeReading, type Row } from './judge-reading.ts';
-
-/** An object whose lines are judged as they are read. */
-export interface JudgedObject<T> {
-  /** From bucket, key and content: the same for a repeated event. */
-  readonly name: string;
-  readonly rows: AsyncIterable<Row<T>[]>;
-}
+import { judgeReading } from './judge-reading.ts';
 
 export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
 

@@ -1,6 +1,6 @@
 import type { SNSEvent, SNSEventRecord } from 'aws-lambda';
+import type { Message } from '../contracts/message.ts';
 import { TransientError } from '../errors.ts';
-import type { Message } from '../message.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
 import { admitRecords, type RawRecord } from './records.ts';

@@ -1,7 +1,7 @@
 import { mailTopic } from '../../lib/aws/publish.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import type { MessageQueue } from '../../lib/message-queue.ts';
 import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import { snsMessages } from '../../lib/sources/sns.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { alarm } from '../generated/alarm.v1.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { DeliveryStream } from '../../../src/lib/delivery-stream.ts';
 import { PermanentError } from '../../../src/lib/errors.ts';
+import type { DeliveryStream } from '../../../src/lib/ports/delivery-stream.ts';
 import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface DeliveryStreamPort {

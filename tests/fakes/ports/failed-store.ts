@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { FailedStore } from '../../../src/lib/failed/failed-store.ts';
 import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
+import type { FailedStore } from '../../../src/lib/ports/failed-store.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface FailedStorePort {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { ConditionalPut, ItemStore } from '../../../src/lib/item-store.ts';
+import type { ConditionalPut, ItemStore } from '../../../src/lib/ports/item-store.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface ItemStorePort {

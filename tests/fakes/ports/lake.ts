@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Lake } from '../../../src/lib/lake/land.ts';
+import type { Lake } from '../../../src/lib/ports/lake.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface LakePort {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Mail, MailTopic } from '../../../src/lib/mail-topic.ts';
+import type { Mail, MailTopic } from '../../../src/lib/ports/mail-topic.ts';
 import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface MailTopicPort {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { OpenObject } from '../../../src/lib/objects/opened-object.ts';
+import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface OpenObjectPort {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Accepted, TableContract } from '../../../src/lib/contracts/contract.ts';
 import { accept } from '../../../src/lib/contracts/judge.ts';
 import { land } from '../../../src/lib/lake/land.ts';
-import { utcTimestamp } from '../../../src/lib/lake/utc-timestamp.ts';
+import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';
 import { streamOf } from '../../fakes/bytes.ts';

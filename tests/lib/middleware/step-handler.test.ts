@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { MiddlewareObj } from '@middy/core';
+import type { Message } from '../../../src/lib/contracts/message.ts';
 import { stepHandler } from '../../../src/lib/middleware/step-handler.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
-import type { Message } from '../../../src/lib/message.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
 import type { Session } from '../../../src/sessions/generated/session.v1.ts';
 import { sqsEvent } from '../../fakes/events.ts';

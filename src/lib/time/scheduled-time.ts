@@ -1,5 +1,5 @@
-import { ContractError } from './errors.ts';
-import { utcTimestamp } from './lake/utc-timestamp.ts';
+import { ContractError } from '../errors.ts';
+import { utcTimestamp } from './utc-timestamp.ts';
 
 /**
  * The time that a schedule passes in. `Date.parse` alone can't read the leap seconds that the contracts accept.

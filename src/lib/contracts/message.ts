@@ -1,4 +1,4 @@
-import type { Accepted } from './contracts/contract.ts';
+import type { Accepted } from './contract.ts';
 
 /** A message that its contract has accepted, with the name that its source gave it. */
 export interface Message<T> {

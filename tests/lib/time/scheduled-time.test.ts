@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ContractError } from '../../src/lib/errors.ts';
-import { scheduledTime } from '../../src/lib/scheduled-time.ts';
+import { ContractError } from '../../../src/lib/errors.ts';
+import { scheduledTime } from '../../../src/lib/time/scheduled-time.ts';
 
 test.each([
   { input: '2026-11-20T10:00:00Z', expected: '2026-11-20T10:00:00.000Z' },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { dateTime } from '../../../src/lib/contracts/formats/date-time.ts';
 import { localDateTime } from '../../../src/lib/contracts/formats/local-date-time.ts';
-import { utcTimestamp } from '../../../src/lib/lake/utc-timestamp.ts';
+import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
 
 test.each([
   { input: '2026-11-20T10:00:00Z', expected: '2026-11-20 10:00:00' },

@@ -1,0 +1,14 @@
+import type { Accepted } from '../contracts/contract.ts';
+
+/** An object whose lines are judged as they are read. */
+export interface JudgedObject<T> {
+  /** From bucket, key and content: the same for a repeated event. */
+  readonly name: string;
+  readonly rows: AsyncIterable<Row<T>[]>;
+}
+
+export interface Row<T> {
+  readonly value: Accepted<T>;
+  /** Its event time as every engine reads it. */
+  readonly at: string;
+}
