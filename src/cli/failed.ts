@@ -2,20 +2,21 @@ import { glob } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { withDuckDb } from '../lib/lake/duckdb.ts';
-import { lakeFolder } from './lake/folders.ts';
-import { refreshLake } from './lake/refresh.ts';
+import { openLake } from './lake/open-lake.ts';
+import { portOf } from './port.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
-const HELP = `Usage: sluice failed [--limit <n>]
+const HELP = `Usage: sluice failed [--limit <n>] [--port <n>]
 
-Lists the messages that a contract rejected, with the reasons, of the running local cloud, or as the last left them under .local/lake.`;
+Lists the messages that a contract rejected, with the reasons: of the running local cloud (of several,
+the one at the port), or as the last left them.`;
 
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { help: { type: 'boolean' }, limit: { type: 'string', default: '50' } },
+    options: { help: { type: 'boolean' }, limit: { type: 'string', default: '50' }, port: { type: 'string' } },
   });
   if (values.help) {
     console.log(HELP);
@@ -24,8 +25,8 @@ export async function run(args: string[]): Promise<number> {
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1)
     throw new UsageError(`Expected --limit to be a number from 1, not "${values.limit}".`);
-  await refreshLake();
-  const files = await Array.fromAsync(glob(`${lakeFolder('*')}/failed/*/*/*.ndjson`));
+  const lake = await openLake(portOf(values.port));
+  const files = await Array.fromAsync(glob(`${lake}/*/failed/*/*/*.ndjson`));
   if (files.length === 0) {
     console.log('Nothing failed.');
     return 0;

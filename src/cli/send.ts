@@ -6,14 +6,16 @@ import { outputsOf } from './cloud/deploy-stack.ts';
 import { runningAccess, useAccess } from './cloud/running.ts';
 import { readWhole } from '../lib/objects/read-whole.ts';
 import { CONTRACTS, type ContractEntry, type Door } from './contract-table.ts';
+import { portOf } from './port.ts';
 import { readMessages } from './send/read-messages.ts';
 import { sendMessages, type SendReport } from './send/send-messages.ts';
 import { UsageError } from './usage-error.ts';
 
 const KNOWN = CONTRACTS.flatMap(({ contract, door }) => (door ? contract.id : [])).join(', ');
-const HELP = `Usage: npx sluice send <file> --contract <name> [--queue-url <url> | --bucket <name>] [--encoding utf-8|latin1] [--dates iso|us]
+const HELP = `Usage: npx sluice send <file> --contract <name> [--port <n> | --queue-url <url> | --bucket <name>] [--encoding utf-8|latin1] [--dates iso|us]
 
-Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or with --queue-url or --bucket to AWS. Lines that
+Sends a CSV or NDJSON file (plain or .gz) to the running local cloud (of several, the one at the
+port), or with --queue-url or --bucket to AWS. Lines that
 break a queue's contract are named and not sent; a file of order lines is judged where it lands, see \`sluice failed\`. Contracts: ${KNOWN}.
 --encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.`;
 
@@ -25,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
     options: {
       help: { type: 'boolean' },
       contract: { type: 'string' },
+      port: { type: 'string' },
       'queue-url': { type: 'string' },
       bucket: { type: 'string' },
       encoding: { type: 'string', default: 'utf-8' },
@@ -39,9 +42,10 @@ export async function run(args: string[]): Promise<number> {
   if (file === undefined || others.length > 0) throw new UsageError(HELP);
   const { pipeline, contract, door } = entryOf(values.contract);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  const port = portOf(values.port);
   if (door.kind === 'queue') {
     if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
-    return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door)));
+    return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door, port)));
   }
   if (values['queue-url'] !== undefined)
     throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
@@ -49,7 +53,7 @@ export async function run(args: string[]): Promise<number> {
     encoding: oneOf('encoding', values.encoding, ENCODINGS),
     dates: oneOf('dates', values.dates, DATES),
   };
-  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door)), metadata);
+  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), metadata);
 }
 
 const ENCODINGS = ['utf-8', 'latin1'];
@@ -68,8 +72,8 @@ function entryOf(name = ''): Required<ContractEntry> {
   throw new UsageError(`Expected --contract to be one of ${KNOWN}${name && `, not "${name}"`}.`);
 }
 
-async function localDoor(pipeline: Pipeline, door: Door): Promise<string> {
-  const access = await runningAccess();
+async function localDoor(pipeline: Pipeline, door: Door, port: number | undefined): Promise<string> {
+  const access = await runningAccess(port);
   useAccess(access);
   const stack = stackOf(pipeline);
   return expectOutput(await outputsOf(stack, access), stack, door.output);

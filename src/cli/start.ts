@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { root } from './cloud/project.ts';
-import { forgetRunning, noteRunning, useAccess } from './cloud/running.ts';
+import { forgetRunning, noteRunning, stateFolder, useAccess } from './cloud/running.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
 import type { Deployment, Pipeline } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
@@ -12,6 +12,7 @@ import { giveEverything } from './flows/give.ts';
 import { lakeFolder } from './lake/folders.ts';
 import { mirror } from './lake/mirror.ts';
 import { settle, type Run } from './lake/settle.ts';
+import { portOf } from './port.ts';
 import { progress } from './progress.ts';
 import { summary } from './summary.ts';
 import { UsageError } from './usage-error.ts';
@@ -33,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
     options: {
       help: { type: 'boolean' },
       once: { type: 'boolean', default: !process.stdin.isTTY },
-      port: { type: 'string', default: '4566' },
+      port: { type: 'string' },
       orders: { type: 'string', default: process.env['ONLINE_RETAIL_CSV'] ?? `${root}data/online_retail_sample.csv` },
     },
   });
@@ -41,31 +42,37 @@ export async function run(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const port = portOf(values.port);
+  const port = portOf(values.port) ?? 4566;
   if (!existsSync(values.orders)) throw new UsageError(`There is no file ${values.orders}.`);
 
-  const cloud = await startCloud({ port, stateDir: `${root}.local/cloud-${port}`, report: console.log });
+  const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
   try {
+    // a local cloud that was killed left its note
+    await forgetRunning(port);
     const deployed = await cloud.deploy(PIPELINES);
-    await prepareSamLocal(PIPELINES, cloud.access);
+    await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
-    const addsUp = await demonstrate(cloud, deployed, values.orders);
+    const addsUp = await demonstrate(cloud, deployed, { lake: lakeFolder(port), ordersFile: values.orders });
     if (!values.once) await untilInterrupted(cloud);
     return addsUp ? 0 : 1;
   } finally {
-    await forgetRunning();
+    await forgetRunning(port);
     await cloud.stop();
   }
 }
 
 /** Gives every pipeline its input, waits until all of it has landed and prints where it is. */
-async function demonstrate(cloud: Cloud, deployed: Deployment, ordersFile: string): Promise<boolean> {
+async function demonstrate(
+  cloud: Cloud,
+  deployed: Deployment,
+  { lake, ordersFile }: { readonly lake: string; readonly ordersFile: string },
+): Promise<boolean> {
   useAccess(cloud.access);
   const given = await giveEverything(cloud, deployed, ordersFile);
   const s3 = new S3Client(cloud.access);
-  await rm(lakeFolder(''), { recursive: true, force: true });
+  await rm(lake, { recursive: true, force: true });
   const runs = CONTRACTS.flatMap((entry): Run[] => {
-    const folder = lakeFolder(entry.pipeline);
+    const folder = `${lake}/${entry.pipeline}`;
     const of = given.get(entry.pipeline);
     return of ? [{ entry, folder, given: of, mirror: mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder) }] : [];
   });
@@ -79,11 +86,4 @@ async function untilInterrupted({ access }: Cloud): Promise<void> {
     `\nThe local cloud goes on at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C ends it.`,
   );
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new UsageError(`Expected --port to be a number from 1 to 65535, not "${text}".`);
-  return port;
 }

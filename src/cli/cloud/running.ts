@@ -1,37 +1,67 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../usage-error.ts';
 import { type Access, accessEnv, localAccess } from './access.ts';
 import { trustCertificate } from './certificate.ts';
 import { isReady } from './ministack.ts';
 import { root } from './project.ts';
 
-const noteFile = `${root}.local/running.json`;
+/** Everything that runs locally keeps its files here. */
+export const LOCAL = `${root}.local`;
 
-/** Notes the port of the running local cloud, for commands in other terminals. */
-export async function noteRunning(port: number): Promise<void> {
-  await writeFile(noteFile, JSON.stringify({ port }));
+/** Where the local cloud of a port keeps its state. */
+export function stateFolder(port: number, local = LOCAL): string {
+  return `${local}/cloud-${port}`;
 }
 
-export async function forgetRunning(): Promise<void> {
-  await rm(noteFile, { force: true });
+/** Notes for commands in other terminals that the local cloud of a port has everything deployed. */
+export async function noteRunning(port: number, local = LOCAL): Promise<void> {
+  await writeFile(noteFile(port, local), '');
 }
 
-/** The local cloud that another terminal runs; undefined where none answers. */
-export async function findRunning(): Promise<Access | undefined> {
-  if (!existsSync(noteFile)) return undefined;
-  const note: unknown = JSON.parse(await readFile(noteFile, 'utf8'));
-  const port = typeof note === 'object' && note !== null && 'port' in note ? Number(note.port) : NaN;
+export async function forgetRunning(port: number, local = LOCAL): Promise<void> {
+  await rm(noteFile(port, local), { force: true });
+}
+
+/** The ports that were noted and not forgotten; a local cloud that was killed may be among them. */
+export async function notedPorts(local = LOCAL): Promise<number[]> {
+  const notes = await Array.fromAsync(glob('cloud-*/running', { cwd: local }));
+  return notes.map((note) => Number(/\d+/.exec(note)?.[0])).sort((one, other) => one - other);
+}
+
+function noteFile(port: number, local: string): string {
+  return `${stateFolder(port, local)}/running`;
+}
+
+/**
+ * The port of the local cloud that another terminal runs; undefined where none answers, or not the wanted one.
+ * @throws {UsageError} if several run and none is wanted
+ */
+export async function runningPort(wanted?: number): Promise<number | undefined> {
+  const noted = await notedPorts();
+  if (noted.length === 0) return undefined;
   trustCertificate();
-  const access = localAccess(port);
-  return (await isReady(access.endpoint)) ? access : undefined;
+  const ready = await Promise.all(noted.map((port) => isReady(localAccess(port).endpoint)));
+  return choosePort(
+    noted.filter((_port, index) => ready[index]),
+    wanted,
+  );
 }
 
-/** @throws {UsageError} where no local cloud runs. */
-export async function runningAccess(): Promise<Access> {
-  const access = await findRunning();
-  if (!access) throw new UsageError('No local cloud is running: start one with `npm start`.');
-  return access;
+/** @throws {UsageError} if there are several and none is wanted */
+export function choosePort(running: readonly number[], wanted?: number): number | undefined {
+  if (wanted !== undefined) return running.find((port) => port === wanted);
+  const [first, ...others] = running;
+  if (others.length > 0)
+    throw new UsageError(`Local clouds run at the ports ${running.join(', ')}: choose one with --port.`);
+  return first;
+}
+
+/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+export async function runningAccess(wanted?: number): Promise<Access> {
+  const port = await runningPort(wanted);
+  if (port !== undefined) return localAccess(port);
+  const place = wanted === undefined ? '' : ` at port ${wanted}`;
+  throw new UsageError(`No local cloud is running${place}: start one with \`npm start\`.`);
 }
 
 /** Points the AWS clients that this process makes from now on at `access`. */

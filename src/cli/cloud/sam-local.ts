@@ -5,14 +5,12 @@ import type { Access } from './access.ts';
 import { artefactsOf } from './build.ts';
 import { certificateFile } from './certificate.ts';
 import { type Pipeline, stackOf } from './deploy-pipelines.ts';
-import { root } from './project.ts';
 
 /**
  * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, which it can't see, to
- * `.local/env-vars/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the container finds it.
+ * `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the container finds it.
  */
-export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access): Promise<void> {
-  const folder = `${root}.local/env-vars`;
+export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const pipeline of pipelines)
     await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access), null, 2));

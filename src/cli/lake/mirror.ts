@@ -1,14 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 
-/** Copies what is new in a bucket below a folder of this machine. */
+/** Makes a folder of this machine hold what a bucket holds. */
 export type Mirror = () => Promise<void>;
 
-/** A mirror of `bucket` in `folder`; an object that was overwritten is copied again. */
+/** A mirror of `bucket` in `folder`; an object that was overwritten is copied again, one that was deleted goes. */
 export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
   const copied = new Map<string, string | undefined>();
 
@@ -17,14 +17,31 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
     if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
     const path = join(folder, key);
     await mkdir(dirname(path), { recursive: true });
-    await pipeline(Body, createWriteStream(path));
+    // another command may read the folder meanwhile
+    await pipeline(Body, createWriteStream(`${path}${PART}`));
+    await rename(`${path}${PART}`, path);
   };
 
   return async () => {
+    const keys = new Set<string>();
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
       const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
       await Promise.all(fresh.map(({ Key = '' }) => copy(Key)));
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
+      for (const { Key = '' } of Contents) keys.add(Key);
     }
+    const gone = (await filesBelow(folder)).filter((key) => !keys.has(key) && !key.endsWith(PART));
+    await Promise.all(gone.map((key) => rm(join(folder, key), { force: true })));
   };
 }
+
+async function filesBelow(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+}
+
+/** Ends the names of files that are being copied. */
+const PART = '.part';
