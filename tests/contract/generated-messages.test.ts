@@ -11,16 +11,44 @@ import { produceRequest } from '../../src/sessions/generated/produce-request.v1.
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { tickRequest } from '../../src/ticker/generated/tick-request.v1.ts';
 import { tick } from '../../src/ticker/generated/tick.v1.ts';
+import { address } from '../../src/totesys/generated/address.v1.ts';
+import { counterparty } from '../../src/totesys/generated/counterparty.v1.ts';
+import { currency } from '../../src/totesys/generated/currency.v1.ts';
+import { deletedRow } from '../../src/totesys/generated/deleted-row.v1.ts';
+import { department } from '../../src/totesys/generated/department.v1.ts';
+import { design } from '../../src/totesys/generated/design.v1.ts';
+import { extractManifest } from '../../src/totesys/generated/extract-manifest.v1.ts';
+import { extractRequest } from '../../src/totesys/generated/extract-request.v1.ts';
+import { paymentType } from '../../src/totesys/generated/payment-type.v1.ts';
+import { payment } from '../../src/totesys/generated/payment.v1.ts';
+import { purchaseOrder } from '../../src/totesys/generated/purchase-order.v1.ts';
+import { salesOrder } from '../../src/totesys/generated/sales-order.v1.ts';
+import { staff } from '../../src/totesys/generated/staff.v1.ts';
+import { transaction } from '../../src/totesys/generated/transaction.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
 const CONTRACTS: readonly Contract<unknown>[] = [
+  address,
   alarm,
+  counterparty,
+  currency,
+  deletedRow,
+  department,
+  design,
+  extractManifest,
+  extractRequest,
   failedEvent,
   orderLine,
+  payment,
+  paymentType,
   produceRequest,
+  purchaseOrder,
+  salesOrder,
   session,
+  staff,
   tick,
   tickRequest,
+  transaction,
 ];
 
 test('every schema is tested', () => {

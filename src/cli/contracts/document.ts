@@ -25,8 +25,11 @@ export function contractPage(schema: Schema): string {
 function landing(schema: Schema): string {
   const key = (schema['x-key'] ?? []).map((name) => `\`${name}\``).join(', ');
   const types = columnsOf(schema).map(({ name, type }) => `${name} ${type}`);
+  const table = schema['x-source-table'];
   return [
-    `Identified by ${key}; lands in \`clean/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`,
+    table === undefined
+      ? `Identified by ${key}; lands in \`clean/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`
+      : `A row of the table \`${table}\`, identified by ${key}:`,
     `\`${types.join(', ')}\`.`,
   ].join(' ');
 }

@@ -30,12 +30,23 @@ export interface Schema {
   readonly 'x-owner': string;
   readonly 'x-key'?: readonly string[];
   readonly 'x-event-time'?: string;
+  /** The database table whose rows the messages are. */
+  readonly 'x-source-table'?: string;
   /** Columns that the clean table adds to the message's fields. */
   readonly 'x-derived'?: Record<string, Property>;
 }
 
 /** Our annotations: what JSON Schema can't say. */
-export const ANNOTATIONS = ['x-owner', 'x-key', 'x-event-time', 'x-derived', 'x-pii', 'x-unit', 'x-scale'];
+export const ANNOTATIONS = [
+  'x-owner',
+  'x-key',
+  'x-event-time',
+  'x-source-table',
+  'x-derived',
+  'x-pii',
+  'x-unit',
+  'x-scale',
+];
 
 /** Every contract below `root`/schemas, by path. */
 export async function readSchemas(root: URL): Promise<Schema[]> {

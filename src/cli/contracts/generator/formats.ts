@@ -80,7 +80,7 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
   iban: { valid: (random) => iban(random, 0), invalid: (random) => iban(random, 1) },
   ipv4: { valid: ipv4, invalid: (random) => `${ipv4(random)}.256` },
   'local-date-time': {
-    valid: (random) => instant(random).slice(0, 19),
+    valid: (random) => instant(random).slice(0, pick(random, [19, 21, 23])),
     invalid: (random) => instant(random).slice(0, pick(random, [10, 16, 24])),
   },
   'mac-address': {

@@ -1,10 +1,10 @@
 import { startsWithDate } from './date.ts';
-import { digits } from './digits.ts';
+import { digitRun, digits } from './digits.ts';
 
-/** Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss`, as a till prints it. */
+/** Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as a till or a database prints it. */
 export function localDateTime(text: string): boolean {
   return (
-    text.length === 19 &&
+    (text.length === 19 || isFraction(text, 19)) &&
     startsWithDate(text) &&
     text[10] === 'T' &&
     text[13] === ':' &&
@@ -13,6 +13,12 @@ export function localDateTime(text: string): boolean {
     isBelow(digits(text, 14, 2), 60) &&
     isBelow(digits(text, 17, 2), 60)
   );
+}
+
+/** One to six digits after a point, up to the text's end. */
+function isFraction(text: string, start: number): boolean {
+  const length = text.length - start - 1;
+  return text[start] === '.' && length >= 1 && length <= 6 && digitRun(text, start + 1) === length;
 }
 
 function isBelow(value: number, limit: number): boolean {

@@ -1,0 +1,52 @@
+// Derived from schemas/totesys/address.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './address.v1.validate.ts';
+
+/**
+ * A postal address: of counterparties, which may share one, and of deliveries.
+ */
+export interface Address {
+  /**
+   * Identity of the source.
+   */
+  address_id: number;
+  address_line_1: string;
+  address_line_2: string | null;
+  district: string | null;
+  city: string;
+  /**
+   * Text: leading zeros count.
+   */
+  postal_code: string;
+  country: string;
+  phone: string;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const address: TableContract<Address> = {
+  id: 'totesys/address.v1',
+  validate,
+  table: 'address/v1',
+  key: ['address_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'address_id', type: 'INTEGER', nullable: false },
+    { name: 'address_line_1', type: 'VARCHAR', nullable: false },
+    { name: 'address_line_2', type: 'VARCHAR', nullable: true },
+    { name: 'district', type: 'VARCHAR', nullable: true },
+    { name: 'city', type: 'VARCHAR', nullable: false },
+    { name: 'postal_code', type: 'VARCHAR', nullable: false },
+    { name: 'country', type: 'VARCHAR', nullable: false },
+    { name: 'phone', type: 'VARCHAR', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};

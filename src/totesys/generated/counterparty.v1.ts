@@ -1,0 +1,52 @@
+// Derived from schemas/totesys/counterparty.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './counterparty.v1.validate.ts';
+
+/**
+ * A company that buys from us or sells to us.
+ */
+export interface Counterparty {
+  /**
+   * Identity of the source.
+   */
+  counterparty_id: number;
+  /**
+   * May hold commas, apostrophes and parentheses.
+   */
+  counterparty_legal_name: string;
+  legal_address_id: number;
+  /**
+   * A person; not carried to the warehouse.
+   */
+  commercial_contact: string | null;
+  /**
+   * A person; not carried to the warehouse.
+   */
+  delivery_contact: string | null;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const counterparty: TableContract<Counterparty> = {
+  id: 'totesys/counterparty.v1',
+  validate,
+  table: 'counterparty/v1',
+  key: ['counterparty_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'counterparty_id', type: 'INTEGER', nullable: false },
+    { name: 'counterparty_legal_name', type: 'VARCHAR', nullable: false },
+    { name: 'legal_address_id', type: 'INTEGER', nullable: false },
+    { name: 'commercial_contact', type: 'VARCHAR', nullable: true },
+    { name: 'delivery_contact', type: 'VARCHAR', nullable: true },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};

@@ -1,0 +1,40 @@
+// Derived from schemas/totesys/currency.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './currency.v1.validate.ts';
+
+/**
+ * A currency in which orders and payments are made.
+ */
+export interface Currency {
+  /**
+   * Identity of the source.
+   */
+  currency_id: number;
+  /**
+   * ISO 4217.
+   */
+  currency_code: string;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const currency: TableContract<Currency> = {
+  id: 'totesys/currency.v1',
+  validate,
+  table: 'currency/v1',
+  key: ['currency_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'currency_id', type: 'INTEGER', nullable: false },
+    { name: 'currency_code', type: 'VARCHAR', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};

@@ -1,0 +1,38 @@
+// Derived from schemas/totesys/deleted-row.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './deleted-row.v1.validate.ts';
+
+/**
+ * A row that the source no longer has.
+ */
+export interface DeletedRow {
+  /**
+   * The table of the source.
+   */
+  table:
+    | 'currency'
+    | 'department'
+    | 'staff'
+    | 'address'
+    | 'counterparty'
+    | 'design'
+    | 'sales_order'
+    | 'purchase_order'
+    | 'payment_type'
+    | 'transaction'
+    | 'payment';
+  /**
+   * The value of its key.
+   */
+  id: number;
+  /**
+   * The snapshot that lacked it.
+   */
+  found_at: string;
+}
+
+export const deletedRow: Contract<DeletedRow> = {
+  id: 'totesys/deleted-row.v1',
+  validate,
+};

@@ -1,0 +1,44 @@
+// Derived from schemas/totesys/design.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './design.v1.validate.ts';
+
+/**
+ * A design that is sold. Several designs share a name.
+ */
+export interface Design {
+  /**
+   * Identity of the source.
+   */
+  design_id: number;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  design_name: string;
+  /**
+   * A directory. Changes in place.
+   */
+  file_location: string;
+  file_name: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const design: TableContract<Design> = {
+  id: 'totesys/design.v1',
+  validate,
+  table: 'design/v1',
+  key: ['design_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'design_id', type: 'INTEGER', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'design_name', type: 'VARCHAR', nullable: false },
+    { name: 'file_location', type: 'VARCHAR', nullable: false },
+    { name: 'file_name', type: 'VARCHAR', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};

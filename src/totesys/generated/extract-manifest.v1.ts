@@ -1,0 +1,100 @@
+// Derived from schemas/totesys/extract-manifest.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './extract-manifest.v1.validate.ts';
+
+/**
+ * One batch of changes, complete once its manifest is there: what happened in the source between two snapshots. It is written last, once, as manifests/<batch, nine digits>.json; its objects lie below ingestion/<table>/. The last manifest is also the state from which the next run goes on.
+ */
+export interface ExtractManifest {
+  /**
+   * Counted from 1 without gaps: batches are to be loaded in this order.
+   */
+  batch: number;
+  /**
+   * When the source's snapshot was taken, by the source's clock: the batch holds everything that was committed until then.
+   */
+  snapshot_at: string;
+  /**
+   * When the manifest was written.
+   */
+  extracted_at: string;
+  /**
+   * The earliest last_updated among the changes that the watermark found, in UTC: no later than the commit, so the lag from here to the warehouse is never told too short. Null where a first read or a comparison found them all.
+   */
+  oldest_change_at: string | null;
+  /**
+   * Every table that was ever read; one without changes has no objects.
+   *
+   * Items: A table.
+   */
+  tables: {
+    /**
+     * Its name in the source.
+     */
+    table:
+      | 'currency'
+      | 'department'
+      | 'staff'
+      | 'address'
+      | 'counterparty'
+      | 'design'
+      | 'sales_order'
+      | 'purchase_order'
+      | 'payment_type'
+      | 'transaction'
+      | 'payment';
+    /**
+     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
+     */
+    read: 'full' | 'watermark' | 'comparison' | 'none';
+    /**
+     * The last_updated from which rows were read; null for full.
+     */
+    watermark: string | null;
+    /**
+     * No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.
+     */
+    next_watermark: string;
+    /**
+     * Rows that the table had in the snapshot.
+     */
+    source_rows: number;
+    /**
+     * Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.
+     */
+    source_sum: string | null;
+    /**
+     * How many of source_rows break the contract and are in the failed store instead.
+     */
+    rejected_rows: number;
+    /**
+     * The object that holds key and hash of every row seen; for extract alone.
+     */
+    index: string;
+    /**
+     * Items: Changes, as gzipped NDJSON.
+     */
+    objects: {
+      /**
+       * In the same bucket.
+       */
+      key: string;
+      /**
+       * rows: new and changed rows, by the table's contract; deletes: by deleted-row.
+       */
+      kind: 'rows' | 'deletes';
+      rows: number;
+      bytes: number;
+      /**
+       * Of the object as it is stored.
+       */
+      sha256: string;
+    }[];
+  }[];
+}
+
+export const extractManifest: Contract<ExtractManifest> = {
+  id: 'totesys/extract-manifest.v1',
+  validate,
+};

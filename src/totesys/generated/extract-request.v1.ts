@@ -1,0 +1,19 @@
+// Derived from schemas/totesys/extract-request.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './extract-request.v1.validate.ts';
+
+/**
+ * What a schedule (or a person) asks of extract.
+ */
+export interface ExtractRequest {
+  /**
+   * Whether every table is read whole and compared, which finds deleted rows and changes that left last_updated as it was. Otherwise only rows from the watermark on are read.
+   */
+  compare: boolean;
+}
+
+export const extractRequest: Contract<ExtractRequest> = {
+  id: 'totesys/extract-request.v1',
+  validate,
+};

@@ -1,0 +1,65 @@
+// Derived from schemas/totesys/payment.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './payment.v1.validate.ts';
+
+/**
+ * The payment of a transaction, planned or made.
+ */
+export interface Payment {
+  /**
+   * Identity of the source.
+   */
+  payment_id: number;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+  transaction_id: number;
+  counterparty_id: number;
+  /**
+   * Quantity × unit price of the order, in the currency of the payment.
+   */
+  payment_amount: number;
+  currency_id: number;
+  payment_type_id: number;
+  paid: boolean;
+  /**
+   * When it is to be paid. A text in the source.
+   */
+  payment_date: string;
+  /**
+   * Our account; not carried to the warehouse.
+   */
+  company_ac_number: number;
+  /**
+   * Their account; not carried to the warehouse.
+   */
+  counterparty_ac_number: number;
+}
+
+export const payment: TableContract<Payment> = {
+  id: 'totesys/payment.v1',
+  validate,
+  table: 'payment/v1',
+  key: ['payment_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'payment_id', type: 'INTEGER', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+    { name: 'transaction_id', type: 'INTEGER', nullable: false },
+    { name: 'counterparty_id', type: 'INTEGER', nullable: false },
+    { name: 'payment_amount', type: 'DECIMAL(18,2)', nullable: false },
+    { name: 'currency_id', type: 'INTEGER', nullable: false },
+    { name: 'payment_type_id', type: 'INTEGER', nullable: false },
+    { name: 'paid', type: 'BOOLEAN', nullable: false },
+    { name: 'payment_date', type: 'DATE', nullable: false },
+    { name: 'company_ac_number', type: 'INTEGER', nullable: false },
+    { name: 'counterparty_ac_number', type: 'INTEGER', nullable: false },
+  ],
+};

@@ -1,0 +1,65 @@
+// Derived from schemas/totesys/purchase-order.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './purchase-order.v1.validate.ts';
+
+/**
+ * An order of ours for items of a counterparty.
+ */
+export interface PurchaseOrder {
+  /**
+   * Identity of the source; not in the order of time.
+   */
+  purchase_order_id: number;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+  staff_id: number;
+  counterparty_id: number;
+  item_code: string;
+  item_quantity: number;
+  /**
+   * In the currency of the order.
+   */
+  item_unit_price: number;
+  currency_id: number;
+  /**
+   * When delivery is due. A text in the source.
+   */
+  agreed_delivery_date: string;
+  /**
+   * When payment is due. A text in the source.
+   */
+  agreed_payment_date: string;
+  /**
+   * An address.
+   */
+  agreed_delivery_location_id: number;
+}
+
+export const purchaseOrder: TableContract<PurchaseOrder> = {
+  id: 'totesys/purchase-order.v1',
+  validate,
+  table: 'purchase-order/v1',
+  key: ['purchase_order_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'purchase_order_id', type: 'INTEGER', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+    { name: 'staff_id', type: 'INTEGER', nullable: false },
+    { name: 'counterparty_id', type: 'INTEGER', nullable: false },
+    { name: 'item_code', type: 'VARCHAR', nullable: false },
+    { name: 'item_quantity', type: 'INTEGER', nullable: false },
+    { name: 'item_unit_price', type: 'DECIMAL(18,2)', nullable: false },
+    { name: 'currency_id', type: 'INTEGER', nullable: false },
+    { name: 'agreed_delivery_date', type: 'DATE', nullable: false },
+    { name: 'agreed_payment_date', type: 'DATE', nullable: false },
+    { name: 'agreed_delivery_location_id', type: 'INTEGER', nullable: false },
+  ],
+};

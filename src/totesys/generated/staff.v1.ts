@@ -1,0 +1,46 @@
+// Derived from schemas/totesys/staff.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './staff.v1.validate.ts';
+
+/**
+ * A member of staff who makes orders. Name and e-mail go to dim_staff: the warehouse is for the company itself.
+ */
+export interface Staff {
+  /**
+   * Identity of the source.
+   */
+  staff_id: number;
+  first_name: string;
+  last_name: string;
+  department_id: number;
+  /**
+   * May hold an apostrophe.
+   */
+  email_address: string;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const staff: TableContract<Staff> = {
+  id: 'totesys/staff.v1',
+  validate,
+  table: 'staff/v1',
+  key: ['staff_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'staff_id', type: 'INTEGER', nullable: false },
+    { name: 'first_name', type: 'VARCHAR', nullable: false },
+    { name: 'last_name', type: 'VARCHAR', nullable: false },
+    { name: 'department_id', type: 'INTEGER', nullable: false },
+    { name: 'email_address', type: 'VARCHAR', nullable: false },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};

@@ -1,0 +1,47 @@
+// Derived from schemas/totesys/transaction.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { TableContract } from '../../lib/contracts/contract.ts';
+import { validate } from './transaction.v1.validate.ts';
+
+/**
+ * A sale or a purchase: it names exactly one order, of its own type.
+ */
+export interface Transaction {
+  /**
+   * Identity of the source.
+   */
+  transaction_id: number;
+  transaction_type: 'SALE' | 'PURCHASE';
+  /**
+   * Set for a SALE.
+   */
+  sales_order_id: number | null;
+  /**
+   * Set for a PURCHASE.
+   */
+  purchase_order_id: number | null;
+  /**
+   * When the row was made, on the source's clock, without a zone.
+   */
+  created_at: string;
+  /**
+   * When the application says that it last changed the row. Many real changes leave it as it was.
+   */
+  last_updated: string;
+}
+
+export const transaction: TableContract<Transaction> = {
+  id: 'totesys/transaction.v1',
+  validate,
+  table: 'transaction/v1',
+  key: ['transaction_id'],
+  eventTime: 'last_updated',
+  columns: [
+    { name: 'transaction_id', type: 'INTEGER', nullable: false },
+    { name: 'transaction_type', type: 'VARCHAR', nullable: false },
+    { name: 'sales_order_id', type: 'INTEGER', nullable: true },
+    { name: 'purchase_order_id', type: 'INTEGER', nullable: true },
+    { name: 'created_at', type: 'TIMESTAMP', nullable: false },
+    { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
+  ],
+};
