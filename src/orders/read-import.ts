@@ -13,6 +13,10 @@ export async function* readImport({ key, body, metadata }: OpenedObject): AsyncG
   const format = fileFormat(key);
   if (format === undefined)
     yield [wholeObject('format', 'a key that ends in .csv, .ndjson or .jsonl', 'another ending')];
-  else if (format === 'csv') yield* retailerCsv(plainBytes(body), csvOptions(metadata));
-  else yield* ndjson(plainBytes(body));
+  else if (format === 'ndjson') yield* ndjson(plainBytes(body));
+  else {
+    const options = csvOptions(metadata);
+    if (options) yield* retailerCsv(plainBytes(body), options);
+    else yield [wholeObject('options', 'encoding utf-8 or latin1, dates iso or us', 'another option')];
+  }
 }

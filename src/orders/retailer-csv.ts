@@ -1,4 +1,3 @@
-import { PermanentError } from '../lib/errors.ts';
 import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
 import { unreadable, wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
@@ -32,11 +31,11 @@ export async function* retailerCsv(
   let positions: ReadonlyMap<string, number> | undefined;
 
   const orderLine = (record: CsvRecord, order: ReadonlyMap<string, number>): Reading => {
-    if (!('data' in record.content)) return record;
-    const invoice = record.content.data[order.get('InvoiceNo') ?? 0]?.trim() ?? '';
+    const invoice = fieldAt(record, order.get('InvoiceNo') ?? 0)?.trim() ?? '';
     const line = (linesOf.get(invoice) ?? 0) + 1;
     // a longer one breaks the contract, whatever its number, and would only fill the memory
     if (invoice.length <= LONGEST_INVOICE_NO) linesOf.set(invoice, line);
+    if (!('data' in record.content)) return record;
     return { ...record, content: toOrderLine(record.content.data, order, line, dates) };
   };
 
@@ -64,6 +63,15 @@ function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | strin
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;
   if (names.length > COLUMNS.length) return `a first line with ${names.length} columns`;
   return new Map(names.map((name, index) => [name, index]));
+}
+
+/** One field of a record; of an unreadable one, undefined where what is wrong comes before it. */
+function fieldAt({ content, raw }: CsvRecord, place: number): string | undefined {
+  if ('data' in content) return content.data[place];
+  const text = Buffer.from(raw).toString('latin1');
+  const next = /(?:"([^"]*)"|([^",\r\n]*))(?:,|\r?$)/y;
+  const fields = Array.from({ length: place + 1 }, () => next.exec(text));
+  return fields.every((field) => field !== null) ? fields.at(-1)?.slice(1).join('') : undefined;
 }
 
 /** Numbers and dates that can't be read stay text: the contract says what is wrong with them. */
@@ -94,11 +102,13 @@ function numberOrText(text: string): number | string {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-/** @throws {PermanentError} for options that aren't known. */
-export function csvOptions({ encoding = 'utf-8', dates = 'iso' }: Readonly<Record<string, string>>): CsvOptions {
-  if (encoding !== 'utf-8' && encoding !== 'latin1') throw new PermanentError('Expected encoding utf-8 or latin1');
-  if (dates !== 'iso' && dates !== 'us') throw new PermanentError('Expected dates iso or us');
-  return { encoding, dates };
+/** Undefined for options that aren't known. */
+export function csvOptions({
+  encoding = 'utf-8',
+  dates = 'iso',
+}: Readonly<Record<string, string>>): CsvOptions | undefined {
+  if (encoding !== 'utf-8' && encoding !== 'latin1') return undefined;
+  return dates === 'iso' || dates === 'us' ? { encoding, dates } : undefined;
 }
 
 const LONGEST_INVOICE_NO = 13;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { CONTRACTS } from '../../src/cli/contract-table.ts';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { readSchema } from '../../src/cli/contracts/schema.ts';
 import { burst } from '../../src/cli/flows/burst.ts';
 import { runOrders } from '../../src/cli/flows/orders.ts';
 import type { Given } from '../../src/cli/lake/account.ts';
@@ -54,10 +54,7 @@ test("lands every line of the retailer's file", async () => {
 }, 120_000);
 
 async function messages(count: number): Promise<ReturnType<typeof burst>> {
-  const schema = (await readSchemas(new URL('../../', import.meta.url))).find(
-    ({ $id }) => $id === 'sessions/session.v1',
-  );
-  if (!schema) throw new Error('Expected the contract of sessions');
+  const schema = await readSchema(new URL('../../', import.meta.url), 'sessions/session.v1');
   return burst(schema, { count, seed: 7, now: new Date('2026-03-01T12:00:00Z'), invalid: 0.02, repeated: 0.05 });
 }
 

@@ -65,7 +65,7 @@ test.each([
     key: 'import/a.csv',
     bytes: Buffer.from('x'),
     metadata: { dates: 'uk' },
-    keyword: 'object',
+    keyword: 'options',
   },
   { what: 'that is empty', key: 'import/a.csv', bytes: Buffer.alloc(0), keyword: 'empty' },
 ])('a file $what is named in the failed store, and nothing lands', async ({ key, bytes, metadata, keyword }) => {

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { PermanentError } from '../../src/lib/errors.ts';
 import { readImport } from '../../src/orders/read-import.ts';
 import { csvOptions } from '../../src/orders/retailer-csv.ts';
 import { flatten } from '../fakes/bytes.ts';
@@ -55,10 +54,12 @@ test.each(['import/a.xlsx', 'import/csv', 'import/a.csv.zip', 'import/a.csv.gz.p
 );
 
 test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }])(
-  'the option %j is a permanent error',
+  'a CSV with the option %j is rejected as a whole, unread',
   async (metadata) => {
-    await expect(dataOf('import/a.csv', Buffer.from(CSV), metadata)).rejects.toBeInstanceOf(PermanentError);
-    await expect(dataOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).resolves.toEqual([LINE]);
+    const expected = 'encoding utf-8 or latin1, dates iso or us';
+    const readings = await readingsOf('import/a.csv', Buffer.from(CSV), metadata);
+    expect(readings).toMatchObject([{ line: 0, content: { violations: [{ keyword: 'options', expected }] } }]);
+    expect(await dataOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).toEqual([LINE]);
   },
 );
 

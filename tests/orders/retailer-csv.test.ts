@@ -47,12 +47,27 @@ test('an invoice is the same with and without outer spaces', async () => {
   expect(data).toEqual([anOrderLine(), anOrderLine({ line_no: 2 })]);
 });
 
-test('a repaired file numbers its lines alike, because a broken line has its number where its invoice can be told', async () => {
-  const broken = await dataOf([HEADER, LINE, '536365,too few', LINE.replace(',6,', ',six,'), LINE]);
+test.each([
+  { what: 'too few fields', broken: '536365,too few' },
+  { what: 'no number', broken: LINE.replace(',6,', ',six,') },
+  { what: 'an open quote', broken: LINE.replace('WHITE', '"WHITE') },
+  { what: 'a wrong quote', broken: LINE.replace('536365', '"536365"').replace('WHITE', '"WHITE"') },
+])('a repaired file numbers its lines alike where one had $what', async ({ broken }) => {
+  const before = await dataOf([HEADER, LINE, broken, LINE, LINE]);
   const repaired = await dataOf([HEADER, LINE, LINE, LINE, LINE]);
-  expect(broken).toMatchObject([{ line_no: 1 }, { keyword: 'csv' }, { line_no: 3 }, { line_no: 4 }]);
-  expect([broken[0], broken[3]]).toEqual([repaired[0], repaired[3]]);
+  expect([before[0], before[2], before[3]]).toEqual([repaired[0], repaired[2], repaired[3]]);
 });
+
+test.each([`"${LINE}`, `"5"36365${LINE.slice(6)}`])(
+  'a line whose invoice can not be told counts in none: %s',
+  async (line) => {
+    expect(await dataOf([HEADER, LINE, line, LINE])).toMatchObject([
+      { line_no: 1 },
+      { keyword: 'csv' },
+      { line_no: 2 },
+    ]);
+  },
+);
 
 test.each([
   {

@@ -23,7 +23,7 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
 
 /** Whether the contract's messages land in a table of the lake. */
 export function isTable(schema: Schema): boolean {
-  return schema['x-key'] !== undefined && schema['x-event-time'] !== undefined && schema['x-owner'] !== 'operations';
+  return schema['x-key'] !== undefined && schema['x-event-time'] !== undefined;
 }
 
 /** `session/v1` of `sessions/session.v1`. */

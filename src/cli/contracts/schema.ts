@@ -51,11 +51,16 @@ export const ANNOTATIONS = [
 /** Every contract below `root`/schemas, by path. */
 export async function readSchemas(root: URL): Promise<Schema[]> {
   const paths = await Array.fromAsync(glob('schemas/*/*.json', { cwd: root }));
-  return Promise.all(paths.sort().map((path) => readSchema(new URL(path, root), path)));
+  return Promise.all(paths.sort().map((path) => readFrom(root, path)));
 }
 
-async function readSchema(file: URL, path: string): Promise<Schema> {
-  const schema: unknown = JSON.parse(await readFile(file, 'utf8'));
+/** The contract that an id names, below `root`/schemas. */
+export function readSchema(root: URL, id: string): Promise<Schema> {
+  return readFrom(root, `schemas/${id}.json`);
+}
+
+async function readFrom(root: URL, path: string): Promise<Schema> {
+  const schema: unknown = JSON.parse(await readFile(new URL(path, root), 'utf8'));
   if (!isSchema(schema)) throw new Error(`${path}: expected an object with $id, title, description and properties`);
   if (path !== `schemas/${schema.$id}.json`)
     throw new Error(`${path}: expected its $id to be its path, not ${schema.$id}`);

@@ -1,10 +1,12 @@
+import { pathToFileURL } from 'node:url';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../cloud/deploy-pipelines.ts';
 import { invoke } from '../cloud/invoke.ts';
 import { root } from '../cloud/project.ts';
 import { warmUp } from '../cloud/warm-up.ts';
-import { readSchemas } from '../contracts/schema.ts';
+import { readSchema } from '../contracts/schema.ts';
 import type { Given } from '../lake/account.ts';
+import { session } from '../../sessions/generated/session.v1.ts';
 import { runOrders } from './orders.ts';
 import { runSessions } from './sessions.ts';
 import { runTicker } from './ticker.ts';
@@ -37,8 +39,7 @@ async function giveSessions(
   now: Date,
 ): Promise<Given> {
   const { messageQueue } = await import('../../lib/aws/send-messages.ts');
-  const schema = (await readSchemas(new URL(`file://${root}`))).find(({ $id }) => $id === 'sessions/session.v1');
-  if (!schema) throw new Error('Expected the contract sessions/session.v1');
+  const schema = await readSchema(pathToFileURL(root), session.id);
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
   const queue = messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error });
   return runSessions({ produce, queue, schema, now });

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
+import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { frame, withoutReturn } from './csv-frame.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, unreadable, type Reading } from './reading.ts';
@@ -65,10 +66,8 @@ function join(record: readonly Line[]): Buffer {
 
 /** Without the carriage return and, on the first line, the byte order mark. */
 function withoutEnds(raw: Buffer, isFirst: boolean): Buffer {
-  const start = isFirst && raw.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-  return withoutReturn(raw.subarray(start));
+  return withoutReturn(isFirst ? withoutByteOrderMark(raw) : raw);
 }
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Windows' superset of Latin-1, as browsers read it: it has the euro sign. */
 const LATIN1 = new TextDecoder('latin1');

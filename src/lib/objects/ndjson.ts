@@ -1,15 +1,17 @@
 import { isUtf8 } from 'node:buffer';
+import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, unreadable, type Reading } from './reading.ts';
 
-/** The messages of newline-delimited JSON, in batches; blank lines are passed over. */
+/** The messages of newline-delimited JSON, with or without a byte order mark, in batches; blank lines are passed over. */
 export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Reading[], void, undefined> {
   for await (const batch of lines(bytes)) yield batch.flatMap(readLine);
 }
 
 function readLine(line: Line): Reading | [] {
   const { number, offset, raw, bytes } = line;
-  return isBlank(raw) ? [] : { line: number, offset, raw, bytes, content: tooLong(line) ?? parse(raw) };
+  const text = number === 1 ? withoutByteOrderMark(raw) : raw;
+  return isBlank(text) ? [] : { line: number, offset, raw, bytes, content: tooLong(line) ?? parse(text) };
 }
 
 function parse(raw: Buffer): Reading['content'] {

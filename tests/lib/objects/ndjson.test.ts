@@ -12,6 +12,16 @@ test('gives each line with its place, and passes over blank ones', async () => {
   ]);
 });
 
+test('a byte order mark begins the first line only, whose bytes keep it', async () => {
+  const raw = Buffer.from('\ufeff1');
+  const readings = await flatten(ndjson(streamOf([Buffer.concat([raw, Buffer.from('\n\ufeff2')])])));
+  expect(readings).toMatchObject([
+    { raw, bytes: 4, content: { data: 1 } },
+    { content: { violations: [{ keyword: 'json' }] } },
+  ]);
+  expect(await flatten(ndjson(streamOf([Buffer.from('\ufeff\r\n')])))).toEqual([]);
+});
+
 test.each([
   { what: 'text that is no JSON', raw: Buffer.from('{"iban": secret'), keyword: 'json', actual: 'text of 15 bytes' },
   { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 bytes' },
