@@ -2,11 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { deriveAll } from './contracts/derive.ts';
 
-/** `sluice contracts`: writes everything that is derived from `schemas/`. */
+/** `sluice contracts`: writes everything that is derived from `schemas/` and from SQL files. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } });
   if (values.help) {
-    console.log('Usage: sluice contracts\n\nWrites everything that is derived from schemas/, and its paths.');
+    console.log(
+      'Usage: sluice contracts\n\nWrites everything that is derived from schemas/ and from src/*/*.sql, and prints the paths.',
+    );
     return 0;
   }
   const root = new URL('../../', import.meta.url);

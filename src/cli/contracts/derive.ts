@@ -1,11 +1,12 @@
 import { contractPage } from './document.ts';
 import { contractModule } from './module.ts';
 import { readSchemas, type Schema } from './schema.ts';
+import { sqlModules } from './sql-modules.ts';
 import { messageOf, validatorModule } from './validator.ts';
 
-/** Everything that follows from the contracts below `root`/schemas: file path → text. */
+/** Everything that follows from the contracts below `root`/schemas, and the modules of SQL files: file path → text. */
 export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
+  const files = new Map(await sqlModules(root));
   for (const schema of await readSchemas(root)) {
     const pipeline = schema.$id.split('/')[0] ?? '';
     const folder = `src/${pipeline}/generated/${messageOf(schema)}`;

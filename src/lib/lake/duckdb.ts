@@ -3,7 +3,8 @@ import { TransientError } from '../errors.ts';
 
 /** Runs statements one after the other; a statement's rows come back as objects. */
 export interface Engine {
-  run(sql: string): Promise<Record<string, unknown>[]>;
+  /** `values` are for the statement's `?`s; a whole number is an INTEGER. */
+  run(sql: string, values?: readonly (string | number)[]): Promise<Record<string, unknown>[]>;
 }
 
 interface Limits {
@@ -28,7 +29,7 @@ export async function withDuckDb<Result>(
   });
   const connection = await instance.connect();
   try {
-    return await work({ run: (sql) => run(connection, sql, revealErrors) });
+    return await work({ run: (sql, values = []) => run(connection, sql, values, revealErrors) });
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -38,10 +39,11 @@ export async function withDuckDb<Result>(
 async function run(
   connection: DuckDBConnection,
   sql: string,
+  values: readonly (string | number)[],
   revealErrors: boolean,
 ): Promise<Record<string, unknown>[]> {
   try {
-    const reader = await connection.runAndReadAll(sql);
+    const reader = await connection.runAndReadAll(sql, [...values]);
     return reader.getRowObjectsJson();
   } catch (error) {
     if (revealErrors) throw error;

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
+import { identifier, literal } from './quote.ts';
 
 /** Rows in files, and the table that they are for. */
 export interface Rows {
@@ -69,6 +70,3 @@ function readRows(files: string, columns: readonly Column[]): string {
     .join(', ');
   return `read_json(${literal(files)}, format = 'newline_delimited', columns = {${types}})`;
 }
-
-const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withDuckDb, type Engine as DuckDb } from '../lake/duckdb.ts';
+import type { Lake } from '../ports/lake.ts';
+import { literal } from '../lake/quote.ts';
+import type { OpenObject } from '../ports/opened-object.ts';
+import { inputView, rowsIn } from './input-view.ts';
+import { localCopies, type LocalCopies } from './local-copies.ts';
+import { positional } from './positional.ts';
+import { PRELUDE } from './prelude.ts';
+import type { Query, QueryEngine } from '../ports/query-engine.ts';
+import { unreadableObjects } from './unreadable-objects.ts';
+import { UnreadableObjectsError } from './unreadable-objects-error.ts';
+
+interface DuckDbEngineOptions {
+  /** Where inputs are, read with `open`, and where `lake` puts results. */
+  readonly bucket: string;
+  readonly open: OpenObject;
+  readonly lake: Lake;
+  /** DuckDB's share of the memory; it spills beyond. */
+  readonly memoryMiB: number;
+  /** Where copies of the inputs, results and what spills are for a while; the system's temporary folder by default. */
+  readonly scratch?: string;
+}
+
+/** The embedded engine for the time of `work`. An input is copied to this machine once, whatever number of queries read it. */
+export async function withDuckDbEngine<Outcome>(
+  { bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions,
+  work: (engine: QueryEngine) => Promise<Outcome>,
+): Promise<Outcome> {
+  const folder = await mkdtemp(join(scratch, 'engine-'));
+  try {
+    return await withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+      for (const statement of PRELUDE) await duckDb.run(statement);
+      const copies = localCopies((key) => open(bucket, key), folder);
+      return work(engineOf({ duckDb, copies, lake, folder, rowsAtOnce: memoryMiB * ROWS_PER_MIB }));
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Parts {
+  readonly duckDb: DuckDb;
+  readonly copies: LocalCopies;
+  readonly lake: Lake;
+  readonly folder: string;
+  readonly rowsAtOnce: number;
+}
+
+function engineOf({ duckDb, copies, lake, folder, rowsAtOnce }: Parts): QueryEngine {
+  /** Runs `work` with the inputs as views, or says which objects spoil them. */
+  const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
+    await copies.fetch(inputs.flatMap(({ keys }) => keys));
+    try {
+      return await work();
+    } catch (error) {
+      const unreadable = await unreadableObjects(duckDb, inputs, copies);
+      throw unreadable.length > 0 ? new UnreadableObjectsError(unreadable, { cause: error }) : error;
+    }
+  };
+  const createViews = async ({ inputs, separableBy }: Query, part = 0, parts = 1) => {
+    const share = separableBy === undefined || parts === 1 ? undefined : { column: separableBy, part, parts };
+    for (const input of inputs) await duckDb.run(inputView(input, copies.pathOf, share));
+  };
+  const partsOf = async ({ inputs, separableBy }: Query) =>
+    separableBy === undefined ? 1 : Math.max(1, Math.ceil((await rowsIn(duckDb, inputs, copies.pathOf)) / rowsAtOnce));
+
+  return {
+    write: async (query, prefix) => {
+      const { sql, values } = positional(query.sql, query.parameters);
+      const file = join(folder, 'result.parquet');
+      const keys: string[] = [];
+      let rows = 0;
+      const parts = await withInputs(query, () => partsOf(query));
+      for (let part = 0; part < parts; part++) {
+        const [copied] = await withInputs(query, async () => {
+          await createViews(query, part, parts);
+          return duckDb.run(`COPY (${sql}) TO ${literal(file)} (${PARQUET})`, values);
+        });
+        rows += Number(copied?.['Count']);
+        keys.push(`${prefix}/part-${part}.parquet`);
+        await lake.putFile(`${prefix}/part-${part}.parquet`, file);
+        await rm(file);
+      }
+      return { keys, rows };
+    },
+    rows: async (query) => {
+      const { sql, values } = positional(query.sql, query.parameters);
+      const rows = await withInputs(query, async () => {
+        await createViews(query);
+        return duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`, values);
+      });
+      return rows.map(textsOf);
+    },
+  };
+}
+
+function textsOf(row: Record<string, unknown>): Record<string, string | null> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
+}
+
+/** How many keys with what belongs to them a group takes in memory, as measured: about 100 bytes each. */
+const ROWS_PER_MIB = 10_000;
+/** Row groups of half DuckDB's own size: the writer holds one in memory. */
+const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440';

@@ -1,0 +1,32 @@
+import type { Engine as DuckDb } from '../lake/duckdb.ts';
+import { identifier } from '../lake/quote.ts';
+import { inputView } from './input-view.ts';
+import type { LocalCopies } from './local-copies.ts';
+import type { InputTable } from '../ports/query-engine.ts';
+
+/** The keys of the inputs that can't be read to their end, found by reading each alone. */
+export async function unreadableObjects(
+  duckDb: DuckDb,
+  inputs: readonly InputTable[],
+  { pathOf }: LocalCopies,
+): Promise<string[]> {
+  const unreadable: string[] = [];
+  for (const input of inputs) {
+    for (const key of input.keys) {
+      if (!(await isReadable({ ...input, name: 'suspect', keys: [key] }))) unreadable.push(key);
+    }
+  }
+  return unreadable;
+
+  async function isReadable(input: InputTable): Promise<boolean> {
+    try {
+      await duckDb.run(inputView(input, pathOf));
+      await duckDb.run(
+        `SELECT max(hash(${input.columns.map(({ name }) => identifier(name)).join(', ')})) FROM suspect`,
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

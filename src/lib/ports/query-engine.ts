@@ -1,0 +1,42 @@
+import type { Column } from '../contracts/contract.ts';
+
+/** A table that a query reads by its name: objects of one bucket with the same columns. */
+export interface InputTable {
+  readonly name: string;
+  readonly format: 'parquet' | 'ndjson';
+  readonly columns: readonly Column[];
+  /** Its objects; none makes an empty table. */
+  readonly keys: readonly string[];
+}
+
+export interface Query {
+  /** A pure SELECT in the dialect of Athena (Trino), with `:name` where a parameter goes. */
+  readonly sql: string;
+  readonly inputs: readonly InputTable[];
+  /** Numbers are integers. */
+  readonly parameters?: Parameters;
+  /**
+   * A column of every input whose different values never meet in a row of the result: the engine may run the query once
+   * for each of several parts of the rows, when they don't fit into memory together.
+   */
+  readonly separableBy?: string;
+}
+
+export type Parameters = Readonly<Record<string, string | number>>;
+
+interface Result {
+  /** The Parquet objects that hold the rows, in order. */
+  readonly keys: readonly string[];
+  readonly rows: number;
+}
+
+/** Runs SQL over objects of the lake: embedded (DuckDB) or distributed (Athena), with the same rows and types. */
+export interface QueryEngine {
+  /**
+   * Writes the rows as Parquet objects below `prefix` (without a slash at its end), which only this result may use.
+   * @throws {UnreadableObjectsError} naming inputs that can't be read; {TransientError} for everything else.
+   */
+  write(query: Query, prefix: string): Promise<Result>;
+  /** The rows themselves, where they are few: each value as its text. Throws what `write` throws. */
+  rows(query: Query): Promise<Readonly<Record<string, string | null>>[]>;
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Column } from '../../../src/lib/contracts/contract.ts';
+import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
+import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
+import { fakeLake } from '../../fakes/lake.ts';
+import { inEngine, parquetOf } from './engine.ts';
+
+const COLUMNS: readonly Column[] = [
+  { name: 'id', type: 'VARCHAR', nullable: false },
+  { name: 'amount', type: 'INTEGER', nullable: true },
+];
+
+test('reads inputs by their names and writes typed Parquet, which the next query reads', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 3), 'clean/b': rows(4, 6) });
+  const sql =
+    'SELECT o.id, CAST(sum(o.amount * r.rate) AS bigint) AS total FROM item o CROSS JOIN rate r GROUP BY o.id';
+  lake.files.set('rates', Buffer.from('{"id": "x", "rate": 10}\n'));
+  const rate: InputTable = {
+    name: 'rate',
+    format: 'ndjson',
+    keys: ['rates'],
+    columns: [{ name: 'rate', type: 'INTEGER', nullable: false }],
+  };
+  const [result, found] = await inEngine(
+    async (engine) => {
+      const result = await engine.write({ sql, inputs: [items('clean/a', 'clean/b'), rate] }, 'out/run');
+      const columns: Column[] = [
+        { name: 'id', type: 'VARCHAR', nullable: false },
+        { name: 'total', type: 'BIGINT', nullable: true },
+      ];
+      const again = { name: 'result', format: 'parquet', keys: result.keys, columns } as const;
+      return [
+        result,
+        await engine.rows({ sql: 'SELECT total, typeof(total) AS type FROM result ORDER BY 1', inputs: [again] }),
+      ];
+    },
+    { lake },
+  );
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet'], rows: 6 });
+  expect(found).toEqual([10, 20, 30, 40, 50, 60].map((total) => ({ total: String(total), type: 'BIGINT' })));
+});
+
+test('a parameter goes where its name stands, as a text or a whole number', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 9) });
+  const query = {
+    sql: 'SELECT id FROM item WHERE amount = :amount OR id = :id ORDER BY id',
+    inputs: [items('clean/a')],
+  };
+  const found = await inEngine((engine) => engine.rows({ ...query, parameters: { id: 'i9', amount: 2 } }), { lake });
+  expect(found).toEqual([{ id: 'i2' }, { id: 'i9' }]);
+});
+
+test('an input without objects is a table without rows, and a result without rows an object', async () => {
+  const query: Query = { sql: 'SELECT id, amount FROM item', inputs: [items()] };
+  const { result, files } = await inEngine(async (engine, { files }) => ({
+    result: await engine.write(query, 'out/run'),
+    files,
+  }));
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet'], rows: 0 });
+  expect([...files.keys()]).toEqual(result.keys);
+});
+
+test('what does not fit at once runs in parts with the same rows, twice with the same bytes', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 400_000), 'clean/b': rows(100_001, 500_000) });
+  const sql = 'SELECT id, CAST(count(*) AS bigint) AS n FROM item GROUP BY id ORDER BY id';
+  const query: Query = { sql, inputs: [items('clean/a', 'clean/b')], separableBy: 'id' };
+  const write = () => inEngine((engine) => engine.write(query, 'out/run'), { lake });
+  const result = await write();
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet', 'out/run/part-1.parquet'], rows: 500_000 });
+  const first = result.keys.map((key) => lake.files.get(key));
+  await write();
+  expect(result.keys.map((key) => lake.files.get(key))).toEqual(first);
+});
+
+describe('an object that can not be read is named, and no other', () => {
+  test.each([
+    { what: 'cut off', spoil: (bytes: Buffer) => bytes.subarray(0, bytes.length / 2) },
+    { what: 'empty', spoil: () => Buffer.alloc(0) },
+    {
+      what: 'overwritten in its middle',
+      spoil: (bytes: Buffer) => Buffer.from(bytes).fill(0xff, 4, Math.floor(bytes.length / 2)),
+    },
+  ])('$what', async ({ spoil }) => {
+    const lake = await lakeOf({ 'clean/a': rows(1, 3), 'clean/b': rows(4, 5_000) });
+    lake.files.set('clean/b', spoil(lake.files.get('clean/b') ?? Buffer.alloc(0)));
+    const query: Query = { sql: 'SELECT id, amount FROM item', inputs: [items('clean/a', 'clean/b')] };
+    const failing = inEngine((engine) => engine.write(query, 'out/run'), { lake });
+    await expect(failing).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
+    expect([...lake.files.keys()]).toEqual(['clean/a', 'clean/b']);
+  });
+});
+
+test('an error of the query itself blames no object and quotes no data', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 3) });
+  const failing = inEngine(
+    (engine) => engine.rows({ sql: 'SELECT CAST(id AS date) FROM item', inputs: [items('clean/a')] }),
+    { lake },
+  );
+  await expect(failing).rejects.toThrow(/^DuckDB: [\w ]+$/);
+});
+
+function items(...keys: readonly string[]): InputTable {
+  return { name: 'item', format: 'parquet', columns: COLUMNS, keys };
+}
+
+/** The rows i<from> to i<to>, with their number as the amount. */
+function rows(from: number, to: number): string {
+  return `SELECT 'i' || n AS id, CAST(n AS integer) AS amount FROM range(${from}, ${to + 1}) t(n)`;
+}
+
+async function lakeOf(objects: Readonly<Record<string, string>>) {
+  const lake = fakeLake();
+  for (const [key, select] of Object.entries(objects)) lake.files.set(key, await parquetOf(select));
+  return lake;
+}

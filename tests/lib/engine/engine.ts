@@ -1,0 +1,36 @@
+import { withDuckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
+import type { QueryEngine } from '../../../src/lib/ports/query-engine.ts';
+import { withDuckDb } from '../../../src/lib/lake/duckdb.ts';
+import { fakeLake, type FakeLake } from '../../fakes/lake.ts';
+import { fakeObjects } from '../../fakes/open-object.ts';
+import { inScratch } from '../../fakes/parquet.ts';
+
+/** The embedded engine over a lake in memory: what it writes can be read. */
+export function inEngine<Outcome>(
+  work: (engine: QueryEngine, lake: FakeLake) => Promise<Outcome>,
+  { lake = fakeLake(), memoryMiB = 64 } = {},
+): Promise<Outcome> {
+  return inScratch((scratch) =>
+    withDuckDbEngine({ bucket: 'lake', open: objectsOf(lake), lake, memoryMiB, scratch }, (engine) =>
+      work(engine, lake),
+    ),
+  );
+}
+
+/** The bytes of a Parquet file with the rows of a query. */
+export async function parquetOf(select: string): Promise<Buffer> {
+  return inScratch((folder) =>
+    withDuckDb({ folder, memoryMiB: 64 }, async (duckDb) => {
+      const { readFile } = await import('node:fs/promises');
+      await duckDb.run(`COPY (${select}) TO '${folder}/file' (FORMAT parquet)`);
+      return readFile(`${folder}/file`);
+    }),
+  );
+}
+
+function objectsOf({ files }: FakeLake) {
+  return (bucket: string, key: string) => {
+    const bytes = files.get(key);
+    return fakeObjects(bytes ? { [`${bucket}/${key}`]: { bytes } } : {})(bucket, key);
+  };
+}
