@@ -9,6 +9,7 @@ import { prepareSamLocal } from './cloud/sam-local.ts';
 import type { Deployment, Pipeline } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { giveEverything } from './flows/give.ts';
+import { describePrices, lastPrices, pricesAgree } from './flows/prices.ts';
 import { lakeFolder } from './lake/folders.ts';
 import { mirror } from './lake/mirror.ts';
 import { settle, type Run } from './lake/settle.ts';
@@ -16,6 +17,7 @@ import { portOf } from './port.ts';
 import { progress } from './progress.ts';
 import { summary } from './summary.ts';
 import { UsageError } from './usage-error.ts';
+import { priceTableIn, type PriceTable } from '../ticker/price-table.ts';
 
 const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders'];
 
@@ -78,7 +80,19 @@ async function demonstrate(
   });
   const settled = await settle(runs, progress(process.stdout));
   console.log(summary(settled));
-  return settled.every(({ account }) => account.unaccounted === 0);
+  if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
+  const prices = await lastPrices(await deployedPrices(deployed), `${lake}/ticker`);
+  console.log(describePrices(prices));
+  return pricesAgree(prices);
+}
+
+async function deployedPrices(deployed: Deployment): Promise<PriceTable> {
+  // the client takes its endpoint from the environment when it is loaded
+  const { itemStore } = await import('../lib/aws/item-store.ts');
+  return priceTableIn(itemStore, {
+    prices: deployed('ticker', 'PricesTableName'),
+    ticks: deployed('ticker', 'TicksTableName'),
+  });
 }
 
 async function untilInterrupted({ access }: Cloud): Promise<void> {

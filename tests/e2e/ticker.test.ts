@@ -8,6 +8,7 @@ import { startCloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/cloud/invoke.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
+import { lastPrices } from '../../src/cli/flows/prices.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { STARTING_PRICES } from '../../src/ticker/tickers.ts';
@@ -48,9 +49,11 @@ test('60 concurrent and repeated invocations for 12 times: every tick once in cl
   );
   expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
   expect(await query(brokenLinks('ticks'))).toEqual([]);
-  const table = await realTable();
-  for (const { ticker, price } of await query(`SELECT ticker, price FROM ticks WHERE sequence = ${TIMES}`)) {
-    expect(await table.latest(String(ticker))).toEqual({ price, sequence: TIMES });
+  const prices = await lastPrices(await realTable(), LAKE);
+  expect(prices.map(({ ticker }) => ticker)).toEqual(TICKERS);
+  for (const { stored, landed } of prices) {
+    expect(stored).toMatch(new RegExp(`#${TIMES}$`));
+    expect(landed).toBe(stored);
   }
 }, 180_000);
 

@@ -1,13 +1,14 @@
 import type { Access } from './access.ts';
 import { build } from './build.ts';
 import { deployStack, type Parameters, type StackOutputs } from './deploy-stack.ts';
+import { stopSchedules } from './schedules.ts';
 
 export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders';
 
 /** The value of an output of a pipeline's stack; throws if the stack has no such output. */
 export type Deployment = (pipeline: Pipeline, output: string) => string;
 
-/** Builds and deploys pipelines as the stacks `sluice-local-<pipeline>`, and reports each. */
+/** Builds and deploys pipelines as the stacks `sluice-local-<pipeline>`, their schedules stopped, and reports each. */
 export async function deployPipelines(
   pipelines: readonly Pipeline[],
   parameters: Parameters,
@@ -21,6 +22,7 @@ export async function deployPipelines(
   const outputOf: Deployment = (pipeline, output) => expectOutput(stacks.get(pipeline), stackOf(pipeline), output);
   const deploy = async ({ name, template }: { name: Pipeline; template: string }, more: Parameters): Promise<void> => {
     stacks.set(name, await deployStack(stackOf(name), template, { ...defaults(), ...more, ...parameters }, access));
+    await stopSchedules(stackOf(name), access);
     report(`Deployed ${name}.`);
   };
 
@@ -41,8 +43,6 @@ function defaults(): Parameters {
   return {
     Stage: 'local',
     Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
-    // MiniStack's scheduler doesn't fill in <aws.scheduler.scheduled-time>; the producer is invoked instead
-    ScheduleState: 'DISABLED',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../cloud/deploy-pipelines.ts';
 import { invoke } from '../cloud/invoke.ts';
 import { root } from '../cloud/project.ts';
+import { scheduleOnce } from '../cloud/schedules.ts';
 import { warmUp } from '../cloud/warm-up.ts';
 import { readSchema } from '../contracts/schema.ts';
 import type { Given } from '../lake/account.ts';
@@ -22,7 +23,7 @@ export async function giveEverything(
     invoke(deployed(pipeline, output), request, cloud.access);
   const [sessions, ticker, orders] = await Promise.all([
     giveSessions(cloud, deployed, call('sessions', 'ProduceFunctionName'), now),
-    runTicker(call('ticker', 'TickFunctionName'), now),
+    runTicker({ tick: call('ticker', 'TickFunctionName'), schedule: scheduleTick(cloud, deployed), now }),
     giveOrders(deployed('orders', 'LakeBucket'), ordersFile),
   ]);
   return new Map([
@@ -30,6 +31,11 @@ export async function giveEverything(
     ['ticker', ticker],
     ['orders', orders],
   ]);
+}
+
+function scheduleTick({ access }: Cloud, deployed: Deployment) {
+  const schedule = deployed('ticker', 'ScheduleName');
+  return (at: Date, input: object) => scheduleOnce(schedule, { name: `tick-${at.getTime()}`, at, input }, access);
 }
 
 async function giveSessions(

@@ -2,13 +2,26 @@ import { STARTING_PRICES } from '../../ticker/tickers.ts';
 import type { TickRequest } from '../../ticker/generated/tick-request.v1.ts';
 import type { Given } from '../lake/account.ts';
 
-const MINUTE_MS = 60_000;
+interface TickerFlow {
+  readonly tick: (request: TickRequest) => Promise<unknown>;
+  /** Has the scheduler ask for a tick at a time. */
+  readonly schedule: (at: Date, request: TickRequest) => Promise<void>;
+  readonly now: Date;
+}
 
-/** Takes the ticks of the last two full minutes, as the schedule would, and the last one again, as a retry would. */
-export async function runTicker(tick: (request: TickRequest) => Promise<unknown>, now: Date): Promise<Given> {
-  const minute = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
-  for (const time of [minute - MINUTE_MS, minute, minute])
-    await tick({ scheduled_at: new Date(time).toISOString(), volatility: 0.01 });
+/** Has the scheduler take two ticks a few seconds apart, and takes a third twice, as a retry would. */
+export async function runTicker({ tick, schedule, now }: TickerFlow): Promise<Given> {
+  for (const seconds of [0, 5]) {
+    const at = new Date(now.getTime() + seconds * 1000);
+    await schedule(at, requestFor(at));
+  }
+  const minute = new Date(now);
+  minute.setUTCSeconds(0, 0);
+  for (let times = 1; times <= 2; times++) await tick(requestFor(minute));
   const tickers = Object.keys(STARTING_PRICES).length;
-  return { messages: 3 * tickers, repeated: tickers };
+  return { messages: 4 * tickers, repeated: tickers };
+}
+
+function requestFor(time: Date): TickRequest {
+  return { scheduled_at: time.toISOString(), volatility: 0.01 };
 }
