@@ -53,7 +53,9 @@ export async function bundle({ name, options }: LambdaFunction): Promise<Bundle>
   ) ?? [''];
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
   const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
-  const isLean = !options.external?.length && !Object.keys(metafile.inputs).some((path) => path.includes('@faker-js/'));
+  const isLean =
+    !options.external?.includes('@duckdb/node-api') &&
+    !Object.keys(metafile.inputs).some((path) => path.includes('@faker-js/'));
   return { file: `${outdir}${basename(entry)}`, atStart, inTotal, isLean };
 }
 
@@ -81,6 +83,7 @@ function optionsOf(properties: z.infer<typeof BuildProperties>): LambdaFunction[
     minify: properties.Minify,
     banner: pairs(properties.Banner),
     external: properties.External,
+    alias: pairs(properties.Alias),
     bundle: true,
     platform: 'node',
   };
@@ -103,6 +106,7 @@ const BuildProperties = z.object({
   Minify: z.boolean().default(true),
   Banner: z.array(z.string()).default([]),
   External: z.array(z.string()).default([]),
+  Alias: z.array(z.string()).default([]),
 });
 
 const Bundled = z.object({ Metadata: z.object({ BuildProperties }) });

@@ -53,6 +53,12 @@ export const functionChanges: readonly Change[] = [
     violation: 'One bad message fails the whole batch of ConsumeFunction',
   },
   {
+    rule: 'credentialsComeFromTheEnvironment',
+    from: "Alias: ['@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts']",
+    to: 'Alias: []',
+    violation: 'ProduceFunction bundles ways to credentials that Lambda never goes',
+  },
+  {
     rule: 'dashboardsShowEverything',
     from: '["AWS/Lambda", "Throttles", "FunctionName", "${ProduceFunction}"],',
     to: '',

@@ -9,6 +9,7 @@ import {
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
   bundlesKeepTheirPath,
+  credentialsComeFromTheEnvironment,
   environmentsAreWhatHandlersRequire,
   handlersAreWhatIsBuilt,
   handlersExist,
@@ -46,6 +47,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   bucketsOutliveTheirStack,
   bundlesKeepTheirPath,
   consumersReportFailedItems,
+  credentialsComeFromTheEnvironment,
   dashboardsShowEverything,
   dashboardsShowWhatIsMeasured,
   environmentsAreWhatHandlersRequire,

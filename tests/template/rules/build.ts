@@ -31,6 +31,14 @@ export const layersAreRequired: Rule = (template) =>
     .filter(({ body }) => at(body, 'Metadata', 'BuildProperties', 'Format') !== 'cjs')
     .map(({ id }) => `${id} imports its layer as an ES module`);
 
+/** Lambda sets a function's credentials in its environment; the SDK's chain of providers is 120 KiB of other clients. */
+export const credentialsComeFromTheEnvironment: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function')
+    .filter(({ body }) => !list(at(body, 'Metadata', 'BuildProperties', 'Alias')).includes(ENVIRONMENT_CREDENTIALS))
+    .map(({ id }) => `${id} bundles ways to credentials that Lambda never goes`);
+
+const ENVIRONMENT_CREDENTIALS = '@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts';
+
 /** A handler names what it needs in `requiredEnv([…])`; the globals see to the rest. */
 export const environmentsAreWhatHandlersRequire: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) => {
