@@ -35,7 +35,7 @@ async function start(script: string): Promise<ProcessGroup> {
   await writeFile(command, `#!/bin/sh\n${script}\n`);
   await chmod(command, 0o755);
   const output = await open(join(folder, 'log'), 'w');
-  const group = startProcessGroup(command, { cwd: folder }, output.fd);
+  const group = startProcessGroup([command], { cwd: folder }, output.fd);
   await output.close();
   return group;
 }

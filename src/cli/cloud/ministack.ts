@@ -19,7 +19,7 @@ export async function startMiniStack({ endpoint, region }: Access, stateDir: str
   const logPath = `${stateDir}/ministack.log`;
   const log = await open(logPath, 'w');
   const env = { ...environment(stateDir), GATEWAY_PORT: new URL(endpoint).port, MINISTACK_REGION: region };
-  const group = startProcessGroup(`${root}.local/venv/ministack/bin/ministack`, { cwd: stateDir, env }, log.fd);
+  const group = startProcessGroup([`${root}.local/venv/ministack/bin/ministack`], { cwd: stateDir, env }, log.fd);
   await log.close();
   const stop = async (): Promise<void> => {
     await group.stop();

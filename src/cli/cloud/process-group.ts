@@ -10,7 +10,7 @@ export interface ProcessGroup {
 
 // Waits for the command, whose listening port is then free again, and for nothing else. The last to go is the shell.
 const script = `exec 3<&0
-"$0" 3<&- & command=$!
+"$0" "$@" 3<&- & command=$!
 { cat <&3; kill -KILL $command; } &
 wait $command 2>/dev/null
 kill -KILL 0`;
@@ -20,11 +20,11 @@ kill -KILL 0`;
  * this process, however that ends: its end of the shell's standard input closes even on SIGKILL.
  */
 export function startProcessGroup(
-  command: string,
+  command: readonly [string, ...string[]],
   options: Pick<SpawnOptions, 'cwd' | 'env'>,
   log: number,
 ): ProcessGroup {
-  const shell = spawn('/bin/sh', ['-c', script, command], { ...options, detached: true, stdio: ['pipe', log, log] });
+  const shell = spawn('/bin/sh', ['-c', script, ...command], { ...options, detached: true, stdio: ['pipe', log, log] });
   const { pid } = shell;
   if (pid === undefined) throw new Error('Expected /bin/sh to start');
   const exited = once(shell, 'exit');

@@ -1,0 +1,33 @@
+import { DatabaseError } from 'pg';
+import { PermanentError, TransientError } from '../errors.ts';
+
+/**
+ * What a call of the database threw, as one of our errors. Its texts may quote rows, so only the SQLSTATE is kept.
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+export function postgresError(error: unknown): PermanentError | TransientError {
+  if (!(error instanceof DatabaseError))
+    return new TransientError('The database is out of reach, or the connection broke', { cause: error });
+  const { code = 'unknown' } = error;
+  const permanent = PERMANENT[code];
+  if (permanent !== undefined) return new PermanentError(`${permanent} (SQLSTATE ${code})`);
+  return new TransientError(`${TRANSIENT[code] ?? 'The database failed'} (SQLSTATE ${code})`);
+}
+
+const PERMANENT: Readonly<Record<string, string>> = {
+  '25006': 'The connection may only read',
+  '28000': 'The database refused the user or the connection without TLS',
+  '28P01': "The database refused the user's password",
+  '3D000': 'The server has no such database',
+  '42501': 'The user may not do this in the database',
+  '42P01': 'The database has no such table',
+  '42703': 'The database has no such column',
+};
+
+const TRANSIENT: Readonly<Record<string, string>> = {
+  '53100': "The database's disk is full",
+  '53300': 'The database has no connection left',
+  '55P03': 'A lock was not to be had in time',
+  '57014': 'A statement took longer than it may',
+  '57P01': 'The connection was ended by an administrator',
+};
