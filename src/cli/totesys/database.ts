@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../lib/postgres/session.ts';
+import { root } from '../cloud/project.ts';
 import { foundCompany, type Company } from './company.ts';
 import type { Deal } from './deal.ts';
 import { pastDeals } from './history.ts';
@@ -86,7 +87,7 @@ export async function within<T>(secret: DatabaseSecret, work: (session: Session)
 }
 
 async function statementsOf(file: string): Promise<string[]> {
-  const text = await readFile(new URL(file, import.meta.url), 'utf8');
+  const text = await readFile(`${root}data/totesys/${file}`, 'utf8');
   return text
     .replaceAll(/--.*$/gm, '')
     .split(';')
