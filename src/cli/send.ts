@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectOutput, stackOf, type Pipeline } from './cloud/deploy-pipelines.ts';
@@ -6,7 +5,9 @@ import { outputsOf } from './cloud/deploy-stack.ts';
 import { runningAccess, useAccess } from './cloud/running.ts';
 import { readWhole } from '../lib/objects/read-whole.ts';
 import { CONTRACTS, type ContractEntry, type Door } from './contract-table.ts';
+import { expectFile } from './expect-file.ts';
 import { portOf } from './port.ts';
+import { CSV_OPTIONS, readCsvOptions } from './send/csv-options.ts';
 import { readMessages } from './send/read-messages.ts';
 import { sendMessages, type SendReport } from './send/send-messages.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,8 +31,7 @@ export async function run(args: string[]): Promise<number> {
       port: { type: 'string' },
       'queue-url': { type: 'string' },
       bucket: { type: 'string' },
-      encoding: { type: 'string', default: 'utf-8' },
-      dates: { type: 'string', default: 'iso' },
+      ...CSV_OPTIONS,
     },
   });
   if (values.help) {
@@ -41,28 +41,18 @@ export async function run(args: string[]): Promise<number> {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(HELP);
   const { pipeline, contract, door } = entryOf(values.contract);
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  expectFile(file);
   const port = portOf(values.port);
   if (door.kind === 'queue') {
     if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
+    if (values.encoding !== undefined || values.dates !== undefined)
+      throw new UsageError(`--encoding and --dates are for order files: a file of ${contract.id} is UTF-8.`);
     return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door, port)));
   }
   if (values['queue-url'] !== undefined)
     throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
-  const metadata = {
-    encoding: oneOf('encoding', values.encoding, ENCODINGS),
-    dates: oneOf('dates', values.dates, DATES),
-  };
-  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), metadata);
-}
-
-const ENCODINGS = ['utf-8', 'latin1'];
-const DATES = ['iso', 'us'];
-
-function oneOf(option: string, value: string, allowed: readonly string[]): string {
-  if (!allowed.includes(value))
-    throw new UsageError(`Expected --${option} to be ${allowed.join(' or ')}, not "${value}".`);
-  return value;
+  const { encoding, dates } = readCsvOptions(values);
+  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), { encoding, dates });
 }
 
 function entryOf(name = ''): Required<ContractEntry> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -6,28 +5,29 @@ import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, stateFolder, useAccess } from './cloud/running.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
-import type { Deployment, Pipeline } from './cloud/deploy-pipelines.ts';
+import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
-import { giveEverything } from './flows/give.ts';
-import { describePrices, lastPrices, pricesAgree } from './flows/prices.ts';
+import { expectFile } from './expect-file.ts';
+import type { FlowContext } from './flows/flow.ts';
+import { FLOWS } from './flows/flows.ts';
 import { lakeFolder } from './lake/folders.ts';
 import { mirror } from './lake/mirror.ts';
 import { settle, type Run } from './lake/settle.ts';
 import { portOf } from './port.ts';
 import { progress } from './progress.ts';
+import { CSV_OPTIONS, readCsvOptions } from './send/csv-options.ts';
 import { summary } from './summary.ts';
-import { UsageError } from './usage-error.ts';
-import { priceTableIn, type PriceTable } from '../ticker/price-table.ts';
 
 const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders'];
 
-const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>]
+const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>] [--encoding utf-8|latin1] [--dates iso|us]
 
 Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed.
 
   --once            end afterwards (so it does without a terminal)
   --port <n>        the local cloud's port (4566)
-  --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)`;
+  --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)
+  --encoding, --dates   how that CSV differs from UTF-8 and from 2010-12-01 08:26:00`;
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {
@@ -38,6 +38,7 @@ export async function run(args: string[]): Promise<number> {
       once: { type: 'boolean', default: !process.stdin.isTTY },
       port: { type: 'string' },
       orders: { type: 'string', default: process.env['ONLINE_RETAIL_CSV'] ?? `${root}data/online_retail_sample.csv` },
+      ...CSV_OPTIONS,
     },
   });
   if (values.help) {
@@ -45,7 +46,8 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const port = portOf(values.port) ?? 4566;
-  if (!existsSync(values.orders)) throw new UsageError(`There is no file ${values.orders}.`);
+  const orderFile = { path: values.orders, ...readCsvOptions(values) };
+  expectFile(orderFile.path);
 
   const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
   try {
@@ -54,7 +56,8 @@ export async function run(args: string[]): Promise<number> {
     const deployed = await cloud.deploy(PIPELINES);
     await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
-    const addsUp = await demonstrate(cloud, deployed, { lake: lakeFolder(port), ordersFile: values.orders });
+    useAccess(cloud.access);
+    const addsUp = await demonstrate({ cloud, deployed, now: new Date(), orderFile }, lakeFolder(port));
     if (!values.once) await untilInterrupted(cloud);
     return addsUp ? 0 : 1;
   } finally {
@@ -63,14 +66,12 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-/** Gives every pipeline its input, waits until all of it has landed and prints where it is. */
-async function demonstrate(
-  cloud: Cloud,
-  deployed: Deployment,
-  { lake, ordersFile }: { readonly lake: string; readonly ordersFile: string },
-): Promise<boolean> {
-  useAccess(cloud.access);
-  const given = await giveEverything(cloud, deployed, ordersFile);
+/** Gives every pipeline its input at once, waits until all of it has landed and prints where it is. */
+async function demonstrate(context: FlowContext, lake: string): Promise<boolean> {
+  const { cloud, deployed } = context;
+  const given = new Map(
+    await Promise.all(FLOWS.map(async ({ pipeline, give }) => [pipeline, await give(context)] as const)),
+  );
   const s3 = new S3Client(cloud.access);
   await rm(lake, { recursive: true, force: true });
   const runs = CONTRACTS.flatMap((entry): Run[] => {
@@ -81,18 +82,18 @@ async function demonstrate(
   const settled = await settle(runs, progress(process.stdout));
   console.log(summary(settled));
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
-  const prices = await lastPrices(await deployedPrices(deployed), `${lake}/ticker`);
-  console.log(describePrices(prices));
-  return pricesAgree(prices);
+  return inspect(context, lake);
 }
 
-async function deployedPrices(deployed: Deployment): Promise<PriceTable> {
-  // the client takes its endpoint from the environment when it is loaded
-  const { itemStore } = await import('../lib/aws/item-store.ts');
-  return priceTableIn(itemStore, {
-    prices: deployed('ticker', 'PricesTableName'),
-    ticks: deployed('ticker', 'TicksTableName'),
-  });
+/** Prints what the flows say of what has landed. */
+async function inspect(context: FlowContext, lake: string): Promise<boolean> {
+  let isRight = true;
+  for (const flow of FLOWS) {
+    const found = await flow.inspect?.(context, `${lake}/${flow.pipeline}`);
+    if (found) console.log(`\n${found.text}`);
+    isRight &&= found?.isRight ?? true;
+  }
+  return isRight;
 }
 
 async function untilInterrupted({ access }: Cloud): Promise<void> {

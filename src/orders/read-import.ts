@@ -9,7 +9,11 @@ import { csvOptions, retailerCsv } from './retailer-csv.ts';
  * The order lines of a dropped file: the retailer's CSV (`.csv`), or messages of the contract (`.ndjson`, `.jsonl`), either
  * with `.gz`. The object's user metadata say how a CSV differs: `encoding` utf-8 or latin1, `dates` iso or us.
  */
-export async function* readImport({ key, body, metadata }: OpenedObject): AsyncGenerator<Reading[], void, undefined> {
+export async function* readImport({
+  key,
+  body,
+  metadata,
+}: Pick<OpenedObject, 'key' | 'body' | 'metadata'>): AsyncGenerator<Reading[], void, undefined> {
   const format = fileFormat(key);
   if (format === undefined)
     yield [wholeObject('format', 'a key that ends in .csv, .ndjson or .jsonl', 'another ending')];

@@ -45,7 +45,8 @@ test('accounts for every message, though the consumers are killed midway', async
 
 test("lands every line of the retailer's file", async () => {
   const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
-  const given = await runOrders('data/online_retail_sample.csv', putFileIn(deployed('orders', 'LakeBucket')));
+  const file = { path: 'data/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
+  const given = await runOrders(file, putFileIn(deployed('orders', 'LakeBucket')));
 
   const { account, tally } = await settleOne('orders', given);
 

@@ -1,8 +1,28 @@
+import { pathToFileURL } from 'node:url';
 import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ProduceRequest } from '../../sessions/generated/produce-request.v1.ts';
-import type { Schema } from '../contracts/schema.ts';
+import { session } from '../../sessions/generated/session.v1.ts';
+import { invoke } from '../cloud/invoke.ts';
+import { root } from '../cloud/project.ts';
+import { warmUp } from '../cloud/warm-up.ts';
+import { readSchema, type Schema } from '../contracts/schema.ts';
 import type { Given } from '../lake/account.ts';
 import { burst } from './burst.ts';
+import type { Flow } from './flow.ts';
+
+export const sessionsFlow: Flow = {
+  pipeline: 'sessions',
+  give: async ({ cloud, deployed, now }) => {
+    const { messageQueue } = await import('../../lib/aws/send-messages.ts');
+    await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
+    return runSessions({
+      produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
+      queue: messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error }),
+      schema: await readSchema(pathToFileURL(root), session.id),
+      now,
+    });
+  },
+};
 
 interface SessionsFlow {
   readonly produce: (request: ProduceRequest) => Promise<unknown>;
@@ -12,7 +32,7 @@ interface SessionsFlow {
 }
 
 /** Invokes the producer as its schedule would, for a window of 20 seconds, and sends a burst with bad messages in it. */
-export async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
+async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
   const scheduled_at = now.toISOString();
   const produced = await produce({ scheduled_at, window_seconds: 20, min_gap_seconds: 0.2, max_gap_seconds: 1 });
   const { bodies, given } = burst(schema, { count: 2000, seed: 1, now, invalid: 0.01, repeated: 0.01 });

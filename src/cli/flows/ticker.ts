@@ -1,6 +1,29 @@
 import { STARTING_PRICES } from '../../ticker/tickers.ts';
 import type { TickRequest } from '../../ticker/generated/tick-request.v1.ts';
+import { priceTableIn } from '../../ticker/price-table.ts';
+import { invoke } from '../cloud/invoke.ts';
+import { scheduleOnce } from '../cloud/schedules.ts';
 import type { Given } from '../lake/account.ts';
+import type { Flow } from './flow.ts';
+import { describePrices, lastPrices, pricesAgree } from './prices.ts';
+
+export const tickerFlow: Flow = {
+  pipeline: 'ticker',
+  give: ({ cloud: { access }, deployed, now }) =>
+    runTicker({
+      tick: (request) => invoke(deployed('ticker', 'TickFunctionName'), request, access),
+      schedule: (at, input) =>
+        scheduleOnce(deployed('ticker', 'ScheduleName'), { name: `tick-${at.getTime()}`, at, input }, access),
+      now,
+    }),
+  inspect: async ({ deployed }, folder) => {
+    // the client takes its endpoint from the environment when it is loaded
+    const { itemStore } = await import('../../lib/aws/item-store.ts');
+    const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
+    const prices = await lastPrices(priceTableIn(itemStore, tables), folder);
+    return { text: describePrices(prices), isRight: pricesAgree(prices) };
+  },
+};
 
 interface TickerFlow {
   readonly tick: (request: TickRequest) => Promise<unknown>;
@@ -10,7 +33,7 @@ interface TickerFlow {
 }
 
 /** Has the scheduler take two ticks a few seconds apart, and takes a third twice, as a retry would. */
-export async function runTicker({ tick, schedule, now }: TickerFlow): Promise<Given> {
+async function runTicker({ tick, schedule, now }: TickerFlow): Promise<Given> {
   for (const seconds of [0, 5]) {
     const at = new Date(now.getTime() + seconds * 1000);
     await schedule(at, requestFor(at));
