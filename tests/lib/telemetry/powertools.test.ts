@@ -32,21 +32,36 @@ test('prints a line at the start and one at the end, with the counts', async () 
     telemetry.count('AcceptedMessages', 9);
     telemetry.count('FailedMessages', 1);
   });
-  expect(lines.filter((line) => !isMetrics(line))).toMatchObject([
+  expect(lines).toMatchObject([
     { level: 'INFO', message: 'start', service: 'sessions', function_request_id: 'request' },
-    { level: 'INFO', message: 'end', service: 'sessions', counts: { AcceptedMessages: 9, FailedMessages: 1 } },
+    {
+      level: 'INFO',
+      message: 'end',
+      service: 'sessions',
+      function_request_id: 'request',
+      AcceptedMessages: 9,
+      FailedMessages: 1,
+    },
   ]);
 });
 
-test('prints its metrics as EMF: namespace Sluice, dimension service, unit Count', async () => {
+test('the line at the end is EMF: namespace Sluice, dimension service, unit Count', async () => {
+  const start = Date.now();
   const lines = await linesOf((telemetry) => {
     telemetry.count('AcceptedMessages', 9);
     telemetry.count('FailedMessages', 0);
   });
+  const timestamp = lines.find(isMetrics)?._aws.Timestamp ?? NaN;
+  expect(timestamp).toBeGreaterThanOrEqual(start);
+  expect(timestamp).toBeLessThanOrEqual(Date.now());
   expect(lines.filter(isMetrics)).toEqual([
     {
+      level: 'INFO',
+      message: 'end',
+      timestamp: new Date(timestamp).toISOString(),
+      function_request_id: 'request',
       _aws: {
-        Timestamp: expect.any(Number),
+        Timestamp: timestamp,
         CloudWatchMetrics: [
           {
             Namespace: 'Sluice',
@@ -65,23 +80,43 @@ test('prints its metrics as EMF: namespace Sluice, dimension service, unit Count
   ]);
 });
 
-test('prints no metrics, and no warning, when nothing was counted', async () => {
-  expect(await linesOf(() => undefined)).toMatchObject([{ message: 'start' }, { message: 'end', counts: {} }]);
+test('each end has the metrics of its own invocation, whichever were counted before', async () => {
+  const counted = [{ CleanRows: 3 }, { FailedMessages: 1 }, { CleanRows: 0 }, {}, { CleanRows: 5 }] as const;
+  const lines = await printedBy(async () => {
+    const { telemetry, observe } = powertools();
+    for (const counts of counted)
+      await handler(observe, () => {
+        if ('CleanRows' in counts) telemetry.count('CleanRows', counts.CleanRows);
+        if ('FailedMessages' in counts) telemetry.count('FailedMessages', counts.FailedMessages);
+        return Promise.resolve();
+      })();
+  });
+  const ends = lines.filter(({ message }) => message === 'end');
+  expect(
+    ends.map((line) =>
+      Object.fromEntries(metricsOf(isMetrics(line) ? line : undefined).map(({ Name }) => [Name, line[Name]])),
+    ),
+  ).toEqual(counted);
 });
 
-test('a step that fails prints the error with its causes, and its counts', async () => {
+test('prints no metrics, and no warning, when nothing was counted', async () => {
+  const lines = await linesOf(() => undefined);
+  expect(lines).toMatchObject([{ message: 'start' }, { message: 'end' }]);
+  expect(lines.filter(isMetrics)).toEqual([]);
+});
+
+test('a step that fails prints the error with its causes, and then its counts', async () => {
   const lines = await linesOf((telemetry) => {
     telemetry.count('SessionsProduced', 7);
     throw new TransientError('The queue refused 1 of 8 sessions', {
       cause: new Error('Throttled', { cause: 'a text' }),
     });
   });
-  expect(lines.filter((line) => !isMetrics(line))).toMatchObject([
+  expect(lines).toMatchObject([
     { message: 'start' },
     {
       level: 'ERROR',
       message: 'failed',
-      counts: { SessionsProduced: 7 },
       error: {
         name: 'TransientError',
         message: 'The queue refused 1 of 8 sessions',
@@ -89,9 +124,9 @@ test('a step that fails prints the error with its causes, and its counts', async
         cause: { name: 'Error', message: 'Throttled', cause: { name: 'string' } },
       },
     },
+    { message: 'end', SessionsProduced: 7 },
   ]);
   expect(JSON.stringify(lines)).not.toContain('a text');
-  expect(lines.filter(isMetrics)).toMatchObject([{ SessionsProduced: 7 }]);
 });
 
 test('an error that was recovered is a warning between start and end', async () => {
@@ -123,7 +158,10 @@ function handler(observe: ReturnType<typeof powertools>['observe'], step: () => 
 }
 
 interface Emf {
-  readonly _aws: { readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[] };
+  readonly _aws: {
+    readonly Timestamp: number;
+    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+  };
   readonly [metric: string]: unknown;
 }
 
