@@ -1,5 +1,6 @@
+import { reject } from '../lib/contracts/judge.ts';
 import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
-import { unreadable, wholeObject, type Reading } from '../lib/objects/reading.ts';
+import { wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
 
 export interface CsvOptions {
@@ -81,7 +82,7 @@ function toOrderLine(
   line: number,
   dates: DateOrder,
 ): Reading['content'] {
-  if (fields.length !== COLUMNS.length) return unreadable('csv', `${COLUMNS.length} fields`, `${fields.length} fields`);
+  if (fields.length !== COLUMNS.length) return reject('csv', `${COLUMNS.length} fields`, `${fields.length} fields`);
   const field = (name: (typeof COLUMNS)[number]) => fields[order.get(name) ?? -1]?.trim() ?? '';
   return {
     data: {

@@ -1,5 +1,5 @@
 import { PermanentError } from '../../src/lib/errors.ts';
-import type { MessageQueue, OutgoingMessage } from '../../src/lib/ports/message-queue.ts';
+import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '../../src/lib/ports/message-queue.ts';
 
 export interface FakeMessageQueue extends MessageQueue {
   readonly messages: OutgoingMessage[];
@@ -19,5 +19,3 @@ export function fakeMessageQueue(refuses: (message: OutgoingMessage) => boolean 
     },
   };
 }
-
-const LARGEST_MESSAGE_BYTES = 256 * 1024;

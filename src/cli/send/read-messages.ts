@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { Column } from '../../lib/contracts/contract.ts';
+import { reject } from '../../lib/contracts/judge.ts';
 import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
-import { unreadable, type Reading } from '../../lib/objects/reading.ts';
+import type { Reading } from '../../lib/objects/reading.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -38,7 +39,7 @@ async function* csvMessages(
 function toMessage({ content }: CsvRecord, names: readonly string[], columns: readonly Column[]): Reading['content'] {
   if (!('data' in content)) return content;
   const { data } = content;
-  if (data.length !== names.length) return unreadable('csv', `${names.length} fields`, `${data.length} fields`);
+  if (data.length !== names.length) return reject('csv', `${names.length} fields`, `${data.length} fields`);
   const fields = names.map((name, index) => {
     const column = columns.find((candidate) => candidate.name === name);
     return [name, valueOf(data[index] ?? '', column)] as const;

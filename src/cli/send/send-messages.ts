@@ -1,8 +1,8 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
-import { judge } from '../../lib/contracts/judge.ts';
-import { unreadable, type Reading } from '../../lib/objects/reading.ts';
-import type { MessageQueue, OutgoingMessage } from '../../lib/ports/message-queue.ts';
+import { judge, reject, type Rejected } from '../../lib/contracts/judge.ts';
+import type { Reading } from '../../lib/objects/reading.ts';
+import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '../../lib/ports/message-queue.ts';
 
 export interface SendReport {
   readonly sent: number;
@@ -10,9 +10,6 @@ export interface SendReport {
   readonly refused: number;
   readonly rejected: readonly { readonly line: number; readonly violations: readonly Violation[] }[];
 }
-
-/** The largest message that a queue of ours takes. */
-const LARGEST_MESSAGE_BYTES = 256 * 1024;
 
 /** Sends what keeps its contract and reports the lines that don't: they are never sent. */
 export async function sendMessages<T>(
@@ -27,7 +24,7 @@ export async function sendMessages<T>(
     for (const reading of readings) {
       const outcome = toMessage(reading, contract);
       if ('body' in outcome) messages.push(outcome);
-      else rejected.push({ line: reading.line, ...outcome });
+      else rejected.push({ line: reading.line, violations: outcome.violations });
     }
     const left = await queue.send(messages);
     sent += messages.length - left.length;
@@ -36,16 +33,12 @@ export async function sendMessages<T>(
   return { sent, refused, rejected };
 }
 
-function toMessage<T>(
-  { content }: Reading,
-  contract: Contract<T>,
-): OutgoingMessage | { readonly violations: readonly Violation[] } {
+function toMessage<T>({ content }: Reading, contract: Contract<T>): OutgoingMessage | Rejected {
   if (!('data' in content)) return content;
   const verdict = judge(contract, content.data);
   if (!verdict.accepted) return verdict;
   const body = JSON.stringify(verdict.value);
   const bytes = Buffer.byteLength(body);
-  if (bytes > LARGEST_MESSAGE_BYTES)
-    return unreadable('size', `at most ${LARGEST_MESSAGE_BYTES} bytes`, `${bytes} bytes`);
+  if (bytes > LARGEST_MESSAGE_BYTES) return reject('size', `at most ${LARGEST_MESSAGE_BYTES} bytes`, `${bytes} bytes`);
   return { body, delaySeconds: 0 };
 }

@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
-import type { MessageQueue } from '../ports/message-queue.ts';
+import { LARGEST_MESSAGE_BYTES, type MessageQueue } from '../ports/message-queue.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 const sqs = new SQSClient();
@@ -14,7 +14,7 @@ export function messageQueue(url: string, { recovered }: Pick<Telemetry, 'recove
   return {
     send: (messages) =>
       sendInBatches(messages, {
-        limits: { count: 10, bytes: 256 * 1024, sizeOf: ({ body }) => Buffer.byteLength(body) },
+        limits: { count: 10, bytes: LARGEST_MESSAGE_BYTES, sizeOf: ({ body }) => Buffer.byteLength(body) },
         send: async (batch) => {
           const Entries = batch.map(({ body, delaySeconds }, index) => ({
             Id: String(index),

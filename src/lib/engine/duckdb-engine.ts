@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withDuckDb, type Engine as DuckDb } from '../lake/duckdb.ts';
 import type { Lake } from '../ports/lake.ts';
 import { literal } from '../lake/quote.ts';
+import { withScratchFolder } from '../lake/scratch-folder.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from './local-copies.ts';
@@ -29,16 +30,13 @@ export async function withDuckDbEngine<Outcome>(
   { bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions,
   work: (engine: QueryEngine) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const folder = await mkdtemp(join(scratch, 'engine-'));
-  try {
-    return await withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+  return withScratchFolder(scratch, (folder) =>
+    withDuckDb({ folder, memoryMiB }, async (duckDb) => {
       for (const statement of PRELUDE) await duckDb.run(statement);
       const copies = localCopies((key) => open(bucket, key), folder);
       return work(engineOf({ duckDb, copies, lake, folder, rowsAtOnce: memoryMiB * ROWS_PER_MIB }));
-    });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+    }),
+  );
 }
 
 interface Parts {

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TableContract } from '../contracts/contract.ts';
@@ -8,6 +8,7 @@ import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from './duckdb.ts';
 import { partitionedParquet, type Written } from './partitioned-parquet.ts';
+import { withScratchFolder } from './scratch-folder.ts';
 
 /** A clean table, and what its rows have beyond the message's fields. */
 export interface CleanTable<T> {
@@ -36,8 +37,7 @@ export async function land<T>(
   { lake, telemetry, scratch = tmpdir() }: Ports,
 ): Promise<void> {
   for await (const object of objects) {
-    const folder = await mkdtemp(join(scratch, 'land-'));
-    const written = await landObject(object, table, { lake, folder }).finally(() => rm(folder, { recursive: true }));
+    const written = await withScratchFolder(scratch, (folder) => landObject(object, table, { lake, folder }));
     telemetry.count('CleanRows', written.rows);
     telemetry.count('DuplicateRows', written.duplicates);
     telemetry.count('ConflictingDuplicates', written.conflicts);

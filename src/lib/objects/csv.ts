@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
+import { reject } from '../contracts/judge.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { frame, withoutReturn } from './csv-frame.ts';
 import { lines, type Line } from './lines.ts';
-import { tooLong, unreadable, type Reading } from './reading.ts';
+import { tooLong, type Reading } from './reading.ts';
 
 /** How a CSV's bytes are text. */
 export type CsvEncoding = 'utf-8' | 'latin1';
@@ -48,7 +49,7 @@ function read(record: readonly Line[], encoding: CsvEncoding): CsvRecord | [] {
 }
 
 function fields(body: Buffer, encoding: CsvEncoding): CsvRecord['content'] {
-  if (encoding === 'utf-8' && !isUtf8(body)) return unreadable('encoding', 'UTF-8', `${body.length} bytes`);
+  if (encoding === 'utf-8' && !isUtf8(body)) return reject('encoding', 'UTF-8', `${body.length} bytes`);
   const text = isAscii(body) || encoding === 'utf-8' ? body.toString() : LATIN1.decode(body);
   if (!text.includes('"')) return { data: text.split(',') };
   try {
@@ -56,7 +57,7 @@ function fields(body: Buffer, encoding: CsvEncoding): CsvRecord['content'] {
     const [data = []] = parse(text, { relax_column_count: true, record_delimiter: '\n' });
     return { data };
   } catch {
-    return unreadable('csv', 'closed and doubled quotes', `text of ${text.length} characters`);
+    return reject('csv', 'closed and doubled quotes', `text of ${text.length} characters`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { reject } from '../contracts/judge.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
-import { tooLong, unreadable, type Reading } from './reading.ts';
+import { tooLong, type Reading } from './reading.ts';
 
 /** The messages of newline-delimited JSON, with or without a byte order mark, in batches; blank lines are passed over. */
 export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Reading[], void, undefined> {
@@ -15,11 +16,11 @@ function readLine(line: Line): Reading | [] {
 }
 
 function parse(raw: Buffer): Reading['content'] {
-  if (!isUtf8(raw)) return unreadable('encoding', 'UTF-8', `${raw.length} bytes`);
+  if (!isUtf8(raw)) return reject('encoding', 'UTF-8', `${raw.length} bytes`);
   try {
     return { data: JSON.parse(raw.toString()) };
   } catch {
-    return unreadable('json', 'JSON', `text of ${raw.length} bytes`);
+    return reject('json', 'JSON', `text of ${raw.length} bytes`);
   }
 }
 

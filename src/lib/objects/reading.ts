@@ -1,4 +1,4 @@
-import type { Violation } from '../contracts/describe.ts';
+import { reject, type Rejected } from '../contracts/judge.ts';
 import { LONGEST_LINE_BYTES, type Line } from './lines.ts';
 
 /** A message of an object, or why it can't be read. */
@@ -11,25 +11,16 @@ export interface Reading {
   readonly raw: Uint8Array;
   /** How many bytes it has. */
   readonly bytes: number;
-  readonly content: { readonly data: unknown } | Unreadable;
-}
-
-interface Unreadable {
-  readonly violations: readonly [Violation, ...Violation[]];
-}
-
-/** The content of a line, or of an object, that can't be read. */
-export function unreadable(keyword: string, expected: string, actual: string): Unreadable {
-  return { violations: [{ pointer: '', keyword, expected, actual }] };
+  readonly content: { readonly data: unknown } | Rejected;
 }
 
 /** A reading about the object as a whole: its bytes stay where they are. */
 export function wholeObject(keyword: string, expected: string, actual: string): Reading {
-  return { line: 0, offset: 0, raw: new Uint8Array(), bytes: 0, content: unreadable(keyword, expected, actual) };
+  return { line: 0, offset: 0, raw: new Uint8Array(), bytes: 0, content: reject(keyword, expected, actual) };
 }
 
 /** Undefined where the line isn't too long. */
-export function tooLong({ bytes }: Pick<Line, 'bytes'>): Unreadable | undefined {
+export function tooLong({ bytes }: Pick<Line, 'bytes'>): Rejected | undefined {
   if (bytes <= LONGEST_LINE_BYTES) return undefined;
-  return unreadable('size', `at most ${LONGEST_LINE_BYTES} bytes`, `${bytes} bytes`);
+  return reject('size', `at most ${LONGEST_LINE_BYTES} bytes`, `${bytes} bytes`);
 }

@@ -10,7 +10,7 @@ export function judgeReading<T>(
   { content, raw }: Reading,
   contract: TableContract<T>,
 ): { readonly accepted: true; readonly row: Row<T> } | Rejected {
-  if (!('data' in content)) return { accepted: false, ...content };
+  if (!('data' in content)) return content;
   const verdict = judge(contract, content.data);
   if (!verdict.accepted) return verdict;
   const [half, ...more] = raw.includes(BACKSLASH) ? halfPairs(verdict.value) : [];

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { codeOf } from '../errors.ts';
 import { metricsLine } from './metrics-line.ts';
 import type { MetricName, Telemetry } from './telemetry.ts';
 
@@ -18,7 +19,7 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
       counts.set(metric, (counts.get(metric) ?? 0) + value);
     },
     recovered: (error) => {
-      logger.warn('recovered', { error: facts(error) });
+      logger.warn('recovered', { code: codeOf(error), error: facts(error) });
     },
   };
   const end = ({ awsRequestId }: Context) => {
@@ -41,7 +42,7 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
       end(context);
     },
     onError: ({ error, context }) => {
-      logger.error('failed', { error: facts(error) });
+      logger.error('failed', { code: codeOf(error), error: facts(error) });
       end(context);
     },
   });

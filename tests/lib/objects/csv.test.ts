@@ -102,7 +102,7 @@ test('tells what is wrong without quoting the line', async () => {
     expected: 'closed and doubled quotes',
     actual: 'text of 7 characters',
   };
-  expect(record?.content).toEqual({ violations: [violation] });
+  expect(record?.content).toEqual({ accepted: false, violations: [violation] });
 });
 
 test.each([

@@ -36,7 +36,7 @@ test.each([
       offset: 0,
       raw,
       bytes: raw.length,
-      content: { violations: [{ pointer: '', keyword, expected, actual }] },
+      content: { accepted: false, violations: [{ pointer: '', keyword, expected, actual }] },
     },
     expect.objectContaining({ line: 2, content: { data: { next: true } } }),
   ]);
@@ -46,7 +46,7 @@ test('a line above 1 MiB is told by its size, with its first MiB', async () => {
   const bytes = Buffer.from(`"${'x'.repeat(LONGEST_LINE_BYTES)}"\n1`);
   const [huge, next] = await flatten(ndjson(streamOf(chunksOf(bytes, 65_536))));
   const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1048578 bytes' };
-  expect(huge?.content).toEqual({ violations: [violation] });
+  expect(huge?.content).toEqual({ accepted: false, violations: [violation] });
   expect([huge?.raw.length, huge?.bytes]).toEqual([LONGEST_LINE_BYTES, 1_048_578]);
   expect(next).toMatchObject({ line: 2, offset: 1_048_579, content: { data: 1 } });
 });

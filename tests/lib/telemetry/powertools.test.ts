@@ -117,6 +117,7 @@ test('a step that fails prints the error with its causes, and then its counts', 
     {
       level: 'ERROR',
       message: 'failed',
+      code: 'TRANSIENT',
       error: {
         name: 'TransientError',
         message: 'The queue refused 1 of 8 sessions',
@@ -135,7 +136,7 @@ test('an error that was recovered is a warning between start and end', async () 
   });
   expect(lines).toMatchObject([
     { message: 'start' },
-    { level: 'WARN', message: 'recovered', error: { name: 'Error', message: 'SlowDown' } },
+    { level: 'WARN', message: 'recovered', code: 'TRANSIENT', error: { name: 'Error', message: 'SlowDown' } },
     { message: 'end' },
   ]);
 });

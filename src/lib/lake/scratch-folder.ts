@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A folder of its own below `parent` for the time of `work`. Lambda kills a function at its timeout and keeps the disk for
+ * the next one, so what processes that are gone left behind is removed first.
+ */
+export async function withScratchFolder<Outcome>(
+  parent: string,
+  work: (folder: string) => Promise<Outcome>,
+): Promise<Outcome> {
+  await removeStale(parent);
+  const folder = await mkdtemp(join(parent, `${OURS}${process.pid}-`));
+  inUse.add(folder);
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+    inUse.delete(folder);
+  }
+}
+
+async function removeStale(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(OURS)) continue;
+    const folder = join(parent, name);
+    const pid = Number(name.slice(OURS.length).split('-', 1)[0]);
+    if (!isAlive(pid, folder)) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A process that is started anew may have the number of the one before. */
+function isAlive(pid: number, folder: string): boolean {
+  if (pid === process.pid) return inUse.has(folder);
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** How this user's folders begin; the process's number follows. */
+const OURS = `sluice-${userInfo().uid}-`;
+/** This process's own. */
+const inUse = new Set<string>();
