@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { withDuckDb } from '../lib/lake/duckdb.ts';
+import { type Engine, withDuckDb } from '../lib/lake/duckdb.ts';
 import { CONTRACTS, type ContractEntry } from './contract-table.ts';
 import { openLake } from './lake/open-lake.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
-import { UsageError } from './usage-error.ts';
+import { asUsageError, UsageError } from './usage-error.ts';
 
 const HELP = `Usage: sluice query [--port <n>] "<SQL>"
 
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-async function query(sql: string, lake: string): Promise<string> {
+export async function query(sql: string, lake: string): Promise<string> {
   const cleanOf = ({ pipeline, contract }: ContractEntry) => `${lake}/${pipeline}/clean/${contract.table}`;
   const landed = CONTRACTS.filter((entry) => existsSync(cleanOf(entry)));
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
@@ -38,13 +38,23 @@ async function query(sql: string, lake: string): Promise<string> {
         `CREATE VIEW ${nameOf(entry.contract.table)} AS FROM read_parquet('${files}', hive_partitioning = true)`,
       );
     }
-    const rows = await engine.run(sql);
+    const rows = await runQuery(engine, sql);
+    if (rows.length === 0) return 'No rows.';
     const names = Object.keys(rows[0] ?? {});
     return table(
       names,
       rows.map((row) => names.map((name) => cell(row[name]))),
     );
   });
+}
+
+/** @throws {UsageError} with DuckDB's own message: the SQL is the person's */
+async function runQuery(engine: Engine, sql: string): Promise<Record<string, unknown>[]> {
+  try {
+    return await engine.run(sql);
+  } catch (cause) {
+    throw asUsageError(cause);
+  }
 }
 
 function cell(value: unknown): string {

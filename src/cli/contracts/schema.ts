@@ -1,5 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import type { JSONSchema4TypeName as TypeName } from 'json-schema';
+import { at } from '../templates/values.ts';
+import { asUsageError, UsageError } from '../usage-error.ts';
 
 /** A property's schema: the JSON Schema keywords that contracts use, and ours. */
 export interface Property {
@@ -60,17 +62,28 @@ export function readSchema(root: URL, id: string): Promise<Schema> {
 }
 
 async function readFrom(root: URL, path: string): Promise<Schema> {
-  const schema: unknown = JSON.parse(await readFile(new URL(path, root), 'utf8'));
-  if (!isSchema(schema)) throw new Error(`${path}: expected an object with $id, title, description and properties`);
+  const schema = parse(path, await readFile(new URL(path, root), 'utf8'));
+  if (!isSchema(schema)) throw new UsageError(`${path}: ${EXPECTED}`);
   if (path !== `schemas/${schema.$id}.json`)
-    throw new Error(`${path}: expected its $id to be its path, not ${schema.$id}`);
+    throw new UsageError(`${path}: expected its $id to be its path, not ${schema.$id}`);
   return schema;
 }
 
-function isSchema(value: unknown): value is Schema {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['$id', 'title', 'description', 'required', 'properties', 'x-owner'].every((name) => Object.hasOwn(value, name))
-  );
+/** Node says where JSON is broken. */
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw asUsageError(cause, `${path}: `);
+  }
 }
+
+function isSchema(value: unknown): value is Schema {
+  const texts = ['$id', 'title', 'description', 'x-owner'].map((name) => at(value, name));
+  const properties = at(value, 'properties');
+  const isComplete = texts.every((text) => typeof text === 'string') && Array.isArray(at(value, 'required'));
+  return isComplete && typeof properties === 'object' && properties !== null;
+}
+
+const EXPECTED =
+  'expected an object with $id, title, description, x-owner, required (a list) and properties (an object)';

@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../lib/lake/duckdb.ts';
 import type { ContractEntry } from '../contract-table.ts';
+import { failedFiles, failedMessages } from './failed-messages.ts';
 
 /** What a mirrored lake holds of one contract. */
 export interface Tally {
@@ -20,20 +21,20 @@ export async function tally(
   { id, table, key }: ContractEntry['contract'],
 ): Promise<Tally> {
   const clean = join(folder, `clean/${table}/*/*.parquet`);
-  const failed = join(folder, `failed/contract=${id.slice(id.indexOf('/') + 1)}/*/*.ndjson`);
   const [rows] = (await exists(clean))
     ? await engine.run(
         `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet('${clean}')`,
       )
     : [];
-  const events = `(SELECT id, any_value(errors) AS errors FROM read_json('${failed}', format = 'newline_delimited') GROUP BY id)`;
-  const [kept] = (await exists(failed)) ? await engine.run(`SELECT count(*) AS n FROM ${events}`) : [];
-  const reasons = (await exists(failed))
-    ? await engine.run(
-        `SELECT error.pointer || ' ' || error.keyword AS reason, count(*) AS n
-         FROM (SELECT unnest(errors) AS error FROM ${events}) GROUP BY reason ORDER BY n DESC, reason`,
-      )
-    : [];
+  const files = await failedFiles(folder, id);
+  const [kept] = files.length > 0 ? await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`) : [];
+  const reasons =
+    files.length > 0
+      ? await engine.run(
+          `SELECT error.pointer || ' ' || error.keyword AS reason, count(*) AS n
+           FROM (SELECT unnest(errors) AS error FROM ${failedMessages(files)}) GROUP BY reason ORDER BY n DESC, reason`,
+        )
+      : [];
   return {
     rows: Number(rows?.['n'] ?? 0),
     distinct: Number(rows?.['keys'] ?? 0),

@@ -1,0 +1,32 @@
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { literal } from '../../lib/lake/quote.ts';
+import { entries } from '../templates/values.ts';
+
+/** The files of the failed stores below a folder, of one contract or of all. */
+export async function failedFiles(folder: string, contract?: string): Promise<string[]> {
+  const message = contract?.slice(contract.indexOf('/') + 1) ?? '*';
+  const paths = await Array.fromAsync(glob(`**/failed/contract=${message}/*/*.ndjson`, { cwd: folder }));
+  return paths.map((path) => join(folder, path));
+}
+
+/** SQL for the failed messages that files hold: one row each, though several files may hold one; without payloads. */
+export function failedMessages(files: readonly string[]): string {
+  const list = files.map(literal).join(', ');
+  const options = `format = 'newline_delimited', hive_partitioning = false, columns = ${COLUMNS}`;
+  return `(SELECT DISTINCT ON (id) * FROM read_json([${list}], ${options}))`;
+}
+
+const COLUMNS = `{
+  id: 'VARCHAR', contract: 'VARCHAR', stage: 'VARCHAR', first_seen: 'VARCHAR', source: 'JSON',
+  errors: 'STRUCT(pointer VARCHAR, keyword VARCHAR, expected VARCHAR, actual VARCHAR)[]'
+}`;
+
+/** Where a message came from, in short: `import/lines.csv:12` or `driven_data_queue <message id>`; `source` is JSON. */
+export function originOf(source: string): string {
+  const parts = entries(JSON.parse(source)).map(([name, value]) => [name, String(value)] as const);
+  const { kind = '', key = '', line = '', ...names } = Object.fromEntries(parts);
+  if (kind === 's3') return line === '0' ? key : `${key}:${line}`;
+  const short = Object.values(names).map((name) => name.replace(/^arn:.*:/, ''));
+  return short.length > 0 ? short.join(' ') : kind;
+}

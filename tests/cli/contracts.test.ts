@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { deriveAll } from '../../src/cli/contracts/derive.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+
+const SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'parcels/parcel.v1',
+  title: 'Parcel',
+  description: 'One parcel.',
+  'x-owner': 'parcels',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id'],
+  properties: { id: { type: 'string' } },
+};
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'contracts-'));
+  await mkdir(join(root, 'schemas/parcels'), { recursive: true });
+});
+
+afterEach(() => rm(root, { recursive: true }));
+
+test('a contract gives its validator, its type and its page', async () => {
+  const derived = await derive(JSON.stringify(SCHEMA));
+  expect([...derived.keys()].sort()).toEqual([
+    'docs/contracts/parcels/parcel.v1.md',
+    'src/parcels/generated/parcel.v1.ts',
+    'src/parcels/generated/parcel.v1.validate.ts',
+  ]);
+});
+
+test.each([
+  { what: 'text that is no JSON', text: '{\n  "a": 1 "b": 2\n}', error: /line 2 column 10/ },
+  { what: 'a list', text: '[]', error: /expected an object with \$id, title, / },
+  { what: 'another $id', schema: { $id: 'parcels/parcel.v2' }, error: /expected its \$id to be its path, not / },
+  { what: 'an unknown keyword', schema: { minimun: 1 }, error: /unknown keyword: "minimun"/ },
+  {
+    what: 'an unknown format',
+    schema: { properties: { id: { type: 'string', format: 'colour' } } },
+    error: /"colour"/,
+  },
+  { what: 'properties that are none', schema: { properties: null }, error: /properties \(an object\)/ },
+  {
+    what: 'a list that is no scalar',
+    schema: { 'x-key': ['id'], 'x-event-time': 'id', properties: { id: { type: 'array' } } },
+    error: /id: expected a scalar type, not array/,
+  },
+])('of a schema with $what, the file is named and the mistake', async ({ text, schema, error }) => {
+  const derived = derive(text ?? JSON.stringify({ ...SCHEMA, ...schema }));
+  await expect(derived).rejects.toThrow(UsageError);
+  await expect(derived).rejects.toThrow(/^schemas\/parcels\/parcel\.v1\.json: /);
+  await expect(derived).rejects.toThrow(error);
+});
+
+async function derive(text: string): Promise<ReadonlyMap<string, string>> {
+  await writeFile(join(root, 'schemas/parcels/parcel.v1.json'), text);
+  return deriveAll(pathToFileURL(`${root}/`));
+}
