@@ -17,5 +17,9 @@ export default {
     project('contract', ['contract']),
     project('template', ['template']),
     project('e2e', ['e2e']),
+    project('trino', ['trino'], {
+      globalSetup: '<rootDir>/tests/trino/server/setup.ts',
+      globalTeardown: '<rootDir>/tests/trino/server/teardown.ts',
+    }),
   ],
 };

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { at, list } from '../../../src/cli/templates/values.ts';
+
+interface TrinoResult {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+export type RunOnTrino = (sql: string, options?: RunOptions) => Promise<TrinoResult>;
+
+interface RunOptions {
+  /** Of the session, such as `awsdatacatalog.compression_codec`. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Cancels the statement. */
+  readonly signal?: AbortSignal;
+}
+
+/** What Trino says of a statement that failed. */
+class TrinoError extends Error {
+  override readonly name = 'TrinoError';
+  constructor(error: unknown) {
+    super(`${String(at(error, 'errorName'))}: ${String(at(error, 'message'))}`);
+  }
+}
+
+/** Trino's REST protocol: https://trino.io/docs/476/develop/client-protocol.html */
+export function trinoClient(port: number, schema: string): RunOnTrino {
+  const headers = { 'X-Trino-User': 'test', 'X-Trino-Catalog': 'awsdatacatalog', 'X-Trino-Schema': schema };
+  return async (sql, { properties = {}, signal } = {}) => {
+    const session = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
+    const request = { method: 'POST', body: sql, headers: { ...headers, 'X-Trino-Session': session.join(',') } };
+    let page = await ask(`http://127.0.0.1:${port}/v1/statement`, request);
+    const pages = [page];
+    for (let next = at(page, 'nextUri'); typeof next === 'string'; next = at(page, 'nextUri')) {
+      page = await ask(next, { method: signal?.aborted ? 'DELETE' : 'GET', headers });
+      pages.push(page);
+    }
+    signal?.throwIfAborted();
+    return resultOf(pages);
+  };
+}
+
+function resultOf(pages: readonly unknown[]): TrinoResult {
+  const columns = list(pages.map((page) => at(page, 'columns')).find((each) => each !== undefined));
+  return {
+    columns: columns.map((column) => ({ name: String(at(column, 'name')), type: String(at(column, 'type')) })),
+    rows: pages.flatMap((page) => list(at(page, 'data'))).map(list),
+  };
+}
+
+async function ask(url: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(url, init);
+  // what the protocol says to do
+  if (response.status === 503) {
+    await sleep(100);
+    return ask(url, init);
+  }
+  if (response.status === 204) return undefined;
+  const page: unknown = await response.json();
+  const error = at(page, 'error');
+  if (error !== undefined) throw new TrinoError(error);
+  return page;
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { startCloud } from '../../../src/cli/cloud/cloud.ts';
+import { installTrino } from './install.ts';
+import { findJava } from './java.ts';
+import { startTrino } from './start.ts';
+import { CLOUD_PORT, TRINO_PORT } from './ports.ts';
+
+const folder = fileURLToPath(new URL('../../../.local/trino', import.meta.url));
+const stops: (() => Promise<void>)[] = [];
+
+/** Once for the stage: a local cloud, and a Trino in front of its S3 and Glue catalog. */
+export default async function setup(): Promise<void> {
+  const java = findJava();
+  if (java === undefined) {
+    process.env['NO_TRINO'] = 'true';
+    console.warn(
+      `\n${'!'.repeat(100)}\n!! SKIPPED: no test ran on Trino, for want of a Java 24 or later\n${'!'.repeat(100)}\n`,
+    );
+    return;
+  }
+  const start = Date.now();
+  const trino = await installTrino();
+  const installed = Date.now();
+  const cloud = await startCloud({ port: CLOUD_PORT, stateDir: `${folder}/cloud`, report: () => undefined });
+  stops.unshift(cloud.stop);
+  const { stop } = await startTrino({ java, trino, port: TRINO_PORT, folder: `${folder}/server` }, cloud.access);
+  stops.unshift(stop);
+  console.log(
+    `\nTrino 476 installed in ${seconds(installed - start)} and started in ${seconds(Date.now() - installed)}`,
+  );
+}
+
+export async function stopAll(): Promise<void> {
+  for (const stop of stops) await stop();
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;

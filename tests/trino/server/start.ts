@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Access } from '../../../src/cli/cloud/access.ts';
+import { certificateFile } from '../../../src/cli/cloud/certificate.ts';
+import { startProcessGroup, type ProcessGroup } from '../../../src/cli/cloud/process-group.ts';
+
+export interface TrinoOptions {
+  readonly java: string;
+  /** Where `installTrino` put it. */
+  readonly trino: string;
+  readonly port: number;
+  /** Gets the configuration and `trino.log`; emptied first. */
+  readonly folder: string;
+}
+
+/** A Trino on 127.0.0.1 whose catalog `awsdatacatalog` is the Glue catalog and the S3 of `access`, as Athena's is. */
+export async function startTrino(options: TrinoOptions, access: Access): Promise<Pick<ProcessGroup, 'stop'>> {
+  const { java, port, folder } = options;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(`${folder}/etc/catalog`, { recursive: true });
+  trustCertificateOfCloud(java, folder);
+  await writeFile(`${folder}/etc/config.properties`, properties(configOf(options)));
+  await writeFile(`${folder}/etc/log.properties`, 'io.trino=WARN\n');
+  await writeFile(`${folder}/etc/catalog/awsdatacatalog.properties`, properties(catalogOf(access)));
+  const log = await open(`${folder}/trino.log`, 'w');
+  const group = startProcessGroup(commandOf(options), { cwd: folder }, log.fd);
+  await log.close();
+  if (await becomesReady(group, port)) return group;
+  await group.stop();
+  throw new Error(`Trino did not start: see ${folder}/trino.log`);
+}
+
+function commandOf({ java, trino, folder }: TrinoOptions): [string, ...string[]] {
+  return [
+    java,
+    '-Xmx2G',
+    '-XX:+UseSerialGC',
+    // starts in half the time; the second compiler would pay only after minutes
+    '-XX:TieredStopAtLevel=1',
+    '-Djdk.attach.allowAttachSelf=true',
+    '-Duser.timezone=UTC',
+    `-Djavax.net.ssl.trustStore=${folder}/trusted.p12`,
+    `-Djavax.net.ssl.trustStorePassword=${STORE_PASSWORD}`,
+    '-Dconfig=etc/config.properties',
+    '-Dlog.levels-file=etc/log.properties',
+    '-cp',
+    `${trino}/lib/*`,
+    'io.trino.server.TrinoServer',
+  ];
+}
+
+function configOf({ trino, port }: TrinoOptions): Record<string, string | number> {
+  return {
+    'node.environment': 'test',
+    'node.id': 'test',
+    'node.bind-ip': '127.0.0.1',
+    'node.internal-address': '127.0.0.1',
+    coordinator: 'true',
+    'node-scheduler.include-coordinator': 'true',
+    'http-server.http.port': port,
+    // a query that comes before the server has found itself waits
+    'query-manager.required-workers': 1,
+    'discovery.uri': `http://127.0.0.1:${port}`,
+    'plugin.dir': `${trino}/plugin`,
+  };
+}
+
+function catalogOf({ endpoint, region, credentials }: Access): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = credentials;
+  return {
+    'connector.name': 'hive',
+    'hive.metastore': 'glue',
+    'hive.metastore.glue.endpoint-url': endpoint,
+    'hive.metastore.glue.region': region,
+    'hive.metastore.glue.aws-access-key': accessKeyId,
+    'hive.metastore.glue.aws-secret-key': secretAccessKey,
+    'hive.non-managed-table-writes-enabled': 'true',
+    'fs.native-s3.enabled': 'true',
+    's3.endpoint': endpoint,
+    's3.region': region,
+    's3.aws-access-key': accessKeyId,
+    's3.aws-secret-key': secretAccessKey,
+    's3.path-style-access': 'true',
+  };
+}
+
+function properties(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+/** Java's keytool lies beside java. */
+function trustCertificateOfCloud(java: string, folder: string): void {
+  const keytool = java === 'java' ? 'keytool' : `${dirname(java)}/keytool`;
+  const store = ['-keystore', `${folder}/trusted.p12`, '-storepass', STORE_PASSWORD];
+  execFileSync(keytool, ['-importcert', '-noprompt', '-file', certificateFile, ...store], { stdio: 'ignore' });
+}
+
+async function becomesReady(group: ProcessGroup, port: number): Promise<boolean> {
+  const deadline = Date.now() + 180_000;
+  while (!group.ended() && Date.now() < deadline) {
+    if (await isReady(port)) return true;
+    await sleep(250);
+  }
+  return false;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const info = await (await fetch(`http://127.0.0.1:${port}/v1/info`)).text();
+    return info.includes('"starting":false');
+  } catch {
+    return false;
+  }
+}
+
+/** The store holds only what everybody may know. */
+const STORE_PASSWORD = 'public';
