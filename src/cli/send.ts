@@ -18,10 +18,13 @@ const HELP = `Usage: npx sluice send <file> --contract <name> [--port <n> | --qu
 Sends a CSV or NDJSON file (plain or .gz) to the running local cloud (of several, the one at the
 port), or with --queue-url or --bucket to AWS. Lines that
 break a queue's contract are named and not sent; a file of order lines is judged where it lands, see \`sluice failed\`. Contracts: ${KNOWN}.
---encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.`;
+--encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.
+
+\`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.`;
 
 /** \`sluice send\`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
 export async function run(args: string[]): Promise<number> {
+  if (args.some((arg) => /^--to(=|$)/.test(arg))) return (await import('./send/orders/command.ts')).run(args);
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

@@ -1,0 +1,48 @@
+import { stackOf, expectOutput } from '../../cloud/deploy-pipelines.ts';
+import { outputsOf } from '../../cloud/deploy-stack.ts';
+import { localApiUrl } from '../../cloud/local-api-url.ts';
+import { runningAccess, useAccess } from '../../cloud/running.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { Sender } from './signed-post.ts';
+
+/** Where order lines are posted, and as whom. */
+export interface Destination {
+  readonly url: string;
+  readonly sender: Sender;
+}
+
+interface Place {
+  readonly apiUrl: string | undefined;
+  /** Of a local cloud. */
+  readonly port: number | undefined;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The API at `apiUrl`, the output of its stack; or else the running local cloud's. SLUICE_TOKEN holds a token where the API
+ * was deployed with an issuer.
+ */
+export async function destination({ apiUrl, port }: Place, env: Env): Promise<Destination> {
+  if (apiUrl !== undefined) return remote(apiUrl, env);
+  const access = await runningAccess(port);
+  useAccess(access);
+  const stack = stackOf('orders');
+  const output = expectOutput(await outputsOf(stack, access), stack, 'ApiUrl');
+  return { url: orderLines(localApiUrl(output, access)), sender: { region: access.region } };
+}
+
+function remote(apiUrl: string, { SLUICE_TOKEN, AWS_REGION }: Env): Destination {
+  const { protocol, hostname = '' } = URL.parse(apiUrl) ?? {};
+  if (protocol !== 'https:' && hostname !== '127.0.0.1')
+    throw new UsageError(`Expected --url to be an https:// address, not "${apiUrl}".`);
+  const url = orderLines(apiUrl);
+  if (SLUICE_TOKEN) return { url, sender: { token: SLUICE_TOKEN } };
+  const region = /\.execute-api\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname)?.[1] ?? AWS_REGION;
+  if (!region) throw new UsageError(`The region of ${apiUrl} isn't in its name: set AWS_REGION.`);
+  return { url, sender: { region } };
+}
+
+function orderLines(apiUrl: string): string {
+  return `${apiUrl.replace(/\/$/, '')}/order-lines`;
+}

@@ -1,0 +1,63 @@
+import type { WriteStream } from 'node:tty';
+import type { Tally } from './tally.ts';
+
+export interface ProgressSource {
+  readonly tally: Tally;
+  /** The part of the file that has been read, from 0 to 1. */
+  readonly read: () => number;
+  /** In milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Progress {
+  readonly report: () => void;
+  /** Says something else. */
+  readonly note: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** Shows how far a file is: on a terminal in one line that changes, elsewhere a line now and then. */
+export function sendProgress(
+  output: Pick<WriteStream, 'isTTY' | 'write'>,
+  { tally, read, now }: ProgressSource,
+): Progress {
+  const begin = now();
+  let shown = begin;
+  const show = (end: string) => {
+    const line = progressLine(tally, read(), (now() - begin) / 1000);
+    output.write(output.isTTY ? `${CLEAR_LINE}${line}${end}` : `${line}\n`);
+    shown = now();
+  };
+  return {
+    report: () => {
+      if (now() - shown >= (output.isTTY ? 200 : 10_000)) show('');
+    },
+    note: (text) => output.write(`${output.isTTY ? CLEAR_LINE : ''}${text}\n`),
+    end: () => {
+      if (output.isTTY) show('\n');
+    },
+  };
+}
+
+/** `read` is the part of the file that has been read; what is read and not yet acknowledged is a few requests. */
+export function progressLine({ sent, earlier, accepted, rejected }: Tally, read: number, seconds: number): string {
+  const lines = accepted + rejected;
+  const left = read > 0 ? lines / read - lines : 0;
+  const rate = seconds > 0 ? sent / seconds : 0;
+  const parts = [
+    `${whole(lines)} lines (${whole(read * 100)} %)`,
+    ...(rejected > 0 ? [`${whole(rejected)} rejected`] : []),
+    ...(earlier > 0 ? [`${whole(earlier)} sent before`] : []),
+    ...(rate > 0 ? [`${whole(rate)} lines/s`, `${duration(left / rate)} left`] : []),
+  ];
+  return parts.join(', ');
+}
+
+function duration(seconds: number): string {
+  const total = Math.ceil(seconds);
+  return total < 60 ? `${total} s` : `${Math.floor(total / 60)} min ${total % 60} s`;
+}
+
+const whole = (value: number) => Math.floor(value).toLocaleString('en');
+
+const CLEAR_LINE = '\r\u001b[2K';
