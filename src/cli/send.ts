@@ -74,16 +74,15 @@ async function localDoor(pipeline: Pipeline, door: Door, port: number | undefine
 
 async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {
   const { messageQueue } = await import('../lib/aws/send-messages.ts');
-  const messages = readMessages(file, contract.columns);
-  if (!messages) throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
   const report = await sendMessages(
-    readWhole(messages),
+    readWhole(readMessages(file, contract)),
     contract,
     messageQueue(queueUrl, { recovered: console.error }),
   );
   for (const { line, violations } of report.rejected) {
+    const place = line === 0 ? basename(file) : `${basename(file)}:${line}`;
     for (const { pointer, keyword, expected, actual } of violations)
-      console.error(`${basename(file)}:${line}: ${pointer} ${keyword}: expected ${expected}, found ${actual}`);
+      console.error(`${place}: ${`${pointer} ${keyword}`.trim()}: expected ${expected}, found ${actual}`);
   }
   console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused by the queue ${report.refused}.`);
   return exitCode(report);

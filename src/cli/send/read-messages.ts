@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Column } from '../../lib/contracts/contract.ts';
+import type { Column, TableContract } from '../../lib/contracts/contract.ts';
 import { reject } from '../../lib/contracts/judge.ts';
 import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
@@ -7,33 +7,42 @@ import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { UsageError } from '../usage-error.ts';
+import { csvHeader } from './csv-header.ts';
 
 /**
  * The messages of a person's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
- * contract; either with `.gz`. Undefined for another ending.
+ * contract; either with `.gz`.
+ * @throws {UsageError} for another ending, and for a CSV whose first line is wrong
  */
-export function readMessages(path: string, columns: readonly Column[]): AsyncIterable<Reading[]> | undefined {
+export function readMessages(
+  path: string,
+  contract: Pick<TableContract<unknown>, 'id' | 'columns'>,
+): AsyncIterable<Reading[]> {
   const format = fileFormat(path);
-  if (format === undefined) return undefined;
+  if (format === undefined)
+    throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
   const bytes = plainBytes(createReadStream(path));
-  return format === 'csv' ? csvMessages(csv(bytes, 'utf-8'), columns) : ndjson(bytes);
+  return format === 'csv' ? csvMessages(csv(bytes, 'utf-8'), contract) : ndjson(bytes);
 }
 
 async function* csvMessages(
   batches: AsyncIterable<CsvRecord[]>,
-  columns: readonly Column[],
+  contract: Pick<TableContract<unknown>, 'id' | 'columns'>,
 ): AsyncGenerator<Reading[], void, undefined> {
   let header: readonly string[] | undefined;
+  let records = 0;
   for await (const batch of batches) {
     const [first] = batch;
     if (header === undefined && first) {
-      if (!('data' in first.content)) throw new UsageError('Expected the first line of the CSV to name its fields.');
-      header = first.content.data.map((name) => name.trim());
+      header = csvHeader(first, contract);
       batch.shift();
     }
     const names = header ?? [];
-    yield batch.map((record) => ({ ...record, content: toMessage(record, names, columns) }));
+    records += batch.length;
+    yield batch.map((record) => ({ ...record, content: toMessage(record, names, contract.columns) }));
   }
+  if (header && records === 0)
+    throw new UsageError('Nothing to send: the CSV has no line after the one that names its fields.');
 }
 
 function toMessage({ content }: CsvRecord, names: readonly string[], columns: readonly Column[]): Reading['content'] {
