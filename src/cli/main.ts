@@ -5,6 +5,7 @@ const commands = new Map<string, Command>([
   ['send', { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send.ts') }],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query.ts') }],
   ['failed', { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed.ts') }],
+  ['drill', { summary: 'break what runs locally, and see that a person is told', load: () => import('./drill.ts') }],
   [
     'contracts',
     { summary: 'derive validators, types and documentation from schemas/', load: () => import('./contracts.ts') },

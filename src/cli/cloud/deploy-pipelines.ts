@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 import { build } from './build.ts';
-import { deployStack, type Parameters, type StackOutputs } from './deploy-stack.ts';
+import { deployStack, outputsOf, type Parameters, type StackOutputs } from './deploy-stack.ts';
 import { stopSchedules } from './schedules.ts';
 
 export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders';
@@ -32,6 +32,13 @@ export async function deployPipelines(
   const others = templates.filter(({ name }) => name !== 'operations');
   await Promise.all(others.map((built) => deploy(built, topic)));
   return outputOf;
+}
+
+/** What was deployed before. */
+export async function readDeployment(pipelines: readonly Pipeline[], access: Access): Promise<Deployment> {
+  const read = pipelines.map(async (name) => [name, await outputsOf(stackOf(name), access)] as const);
+  const stacks = new Map(await Promise.all(read));
+  return (pipeline, output) => expectOutput(stacks.get(pipeline), stackOf(pipeline), output);
 }
 
 export function stackOf(pipeline: Pipeline): string {

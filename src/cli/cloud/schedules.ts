@@ -20,7 +20,7 @@ export async function stopSchedules(stack: string, access: Access): Promise<void
   for (const { PhysicalResourceId = '' } of schedules) await setScheduleState(PhysicalResourceId, 'DISABLED', access);
 }
 
-async function setScheduleState(name: string, State: ScheduleState, access: Access): Promise<void> {
+export async function setScheduleState(name: string, State: ScheduleState, access: Access): Promise<void> {
   const scheduler = new SchedulerClient(access);
   const { ScheduleExpression, FlexibleTimeWindow, Target, ActionAfterCompletion } = await scheduler.send(
     new GetScheduleCommand({ Name: name }),

@@ -8,7 +8,7 @@ export function stepHandler<Event extends object, Input, Outcome, Response>(
   source: EventSource<Event, Input, Outcome, Response>,
   step: (input: Input) => Promise<Outcome>,
 ) {
-  return middy<Event & Admitted<Input, Outcome, Response>, Response>()
+  return middy<Event & Admitted<Input, Outcome, Response>, Response>(WITHOUT_EARLY_TIMEOUT)
     .use(observe)
     .use(validate(source))
     .handler(async ({ admission }) => {
@@ -16,3 +16,9 @@ export function stepHandler<Event extends object, Input, Outcome, Response>(
       return admission.respond(await step(admission.input));
     });
 }
+
+/**
+ * By default middy fails an invocation 5 ms before Lambda would, with `[AbortError]`, and the step goes on in the next
+ * invocation. Lambda's own time-out ends the step and says what it was.
+ */
+const WITHOUT_EARLY_TIMEOUT = { timeoutEarlyInMillis: 0 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from '@jest/globals';
 import type { MiddlewareObj } from '@middy/core';
 import type { Message } from '../../../src/lib/contracts/message.ts';
@@ -58,6 +59,13 @@ test.each([
   const handler = stepHandler(observe, source, () => Promise.reject(error));
   await expect(handler({}, lambdaContext())).rejects.toBe(error);
   expect(observed).toEqual([error]);
+});
+
+test('a step that comes to its time limit goes on until Lambda ends it', async () => {
+  const slow = () => sleep(20, []);
+  const handler = stepHandler(unobserved, sqsMessages(sessionGate()), slow);
+  const context = { ...lambdaContext(), getRemainingTimeInMillis: () => 1 };
+  expect(await handler(sqsEvent(VALID), context)).toEqual({ batchItemFailures: [] });
 });
 
 test('no line that a handler prints holds a value of a message, whatever fails', async () => {

@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PATIENCE_MS = 45_000;
+
+/** What `read` gives, as soon as it gives something. Throws when that takes too long or the signal is aborted. */
+export async function waitFor<T>(what: string, signal: AbortSignal, read: () => Promise<T | undefined>): Promise<T> {
+  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+    const found = await read();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`Waited ${PATIENCE_MS / 1000} s in vain for ${what}`);
+    await sleep(250, undefined, { signal });
+  }
+}

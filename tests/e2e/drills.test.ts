@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
+import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { DRILLS } from '../../src/cli/drills/all.ts';
+import { holdDrills } from '../../src/cli/drills/hold-drills.ts';
+import { throttle } from '../../src/cli/drills/throttle.ts';
+
+const PORT = 4583;
+const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));
+
+let cloud: Cloud;
+let deployed: Deployment;
+
+beforeAll(async () => {
+  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  deployed = await cloud.deploy(['operations', 'sessions', 'ticker']);
+}, 180_000);
+
+afterAll(() => cloud.stop());
+
+test('whatever breaks, one mail tells of it and one of its end, and it works again', async () => {
+  const signal = new AbortController().signal;
+  const { outcomes, unexpected } = await holdDrills(
+    DRILLS,
+    { access: cloud.access, deployed, signal },
+    () => undefined,
+  );
+  expect(outcomes.flatMap(({ error }) => error ?? [])).toEqual([]);
+  expect(outcomes.map(({ drill }) => drill.name).sort()).toEqual(DRILLS.map(({ name }) => name).sort());
+  for (const { drill, happened, mails } of outcomes) {
+    expect(mails.map(({ subject }) => subject.split(':', 1)[0])).toEqual([
+      `ALARM ${drill.pipeline}`,
+      `RECOVERED ${drill.pipeline}`,
+    ]);
+    expect(happened).not.toBe('');
+  }
+  expect(unexpected).toEqual([]);
+}, 90_000);
+
+test('a drill that is interrupted repairs what it broke', async () => {
+  const ground = { access: cloud.access, deployed, signal: AbortSignal.timeout(1500) };
+  const { outcomes } = await holdDrills([throttle], ground, () => undefined);
+  expect(outcomes.map(({ error }) => error)).toEqual([expect.stringContaining('The operation was aborted')]);
+  const request = { FunctionName: deployed('sessions', 'ProduceFunctionName') };
+  const { ReservedConcurrentExecutions } = await new LambdaClient(cloud.access).send(
+    new GetFunctionConcurrencyCommand(request),
+  );
+  expect(ReservedConcurrentExecutions).toBeUndefined();
+}, 20_000);
