@@ -12,14 +12,17 @@ export interface Output {
   readonly error: (text: string) => void;
 }
 
+/** What `sluice` is. */
+export interface Program {
+  readonly version: string;
+  readonly commands: ReadonlyMap<string, Command>;
+}
+
 /** Runs the command that the arguments name. Resolves to the exit code: 2 means that it was asked for wrongly. */
-export async function runCommandLine(
-  args: readonly string[],
-  commands: ReadonlyMap<string, Command>,
-  output: Output,
-): Promise<number> {
+export async function runCommandLine(args: readonly string[], program: Program, output: Output): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = commands.get(name);
+  if (name === 'help' && rest.length > 0) return runCommandLine([...rest, '--help'], program, output);
+  const command = program.commands.get(name);
   try {
     if (command) return await (await command.load()).run(rest);
   } catch (error) {
@@ -27,17 +30,23 @@ export async function runCommandLine(
     output.error(error.message);
     return 2;
   }
-  if (name === '--help' || name === '-h') {
-    output.log(usage(commands));
+  const answer = answerOf(name, program);
+  if (answer !== undefined) {
+    output.log(answer);
     return 0;
   }
-  output.error(name === '' ? usage(commands) : `Unknown command "${name}".\n${usage(commands)}`);
+  output.error(name === '' ? usage(program) : `Unknown command "${name}".\n${usage(program)}`);
   return 2;
 }
 
-function usage(commands: ReadonlyMap<string, Command>): string {
+function answerOf(name: string, program: Program): string | undefined {
+  if (['help', '--help', '-h'].includes(name)) return usage(program);
+  return name === '--version' ? `sluice ${program.version}` : undefined;
+}
+
+function usage({ commands }: Program): string {
   const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return ['Usage: sluice <command> [options]', '', ...lines, '', 'sluice <command> --help says more.'].join('\n');
+  return ['Usage: sluice <command> [options]', '', ...lines, '', 'sluice help <command> says more.'].join('\n');
 }
 
 /** A usage error of ours, or one of `parseArgs`, whose messages are fit for people too. */

@@ -1,3 +1,4 @@
+import project from '../../package.json' with { type: 'json' };
 import { type Command, runCommandLine } from './command-line.ts';
 
 const commands = new Map<string, Command>([
@@ -13,4 +14,4 @@ const commands = new Map<string, Command>([
   ['diagram', { summary: 'draw the architecture from the templates', load: () => import('./diagram.ts') }],
 ]);
 
-process.exitCode = await runCommandLine(process.argv.slice(2), commands, console);
+process.exitCode = await runCommandLine(process.argv.slice(2), { version: project.version, commands }, console);

@@ -14,7 +14,6 @@ export function progress(output: Pick<WriteStream, 'isTTY' | 'write'>): (settled
 }
 
 function describe({ run, account }: Settled): string {
-  const { accepted, cleanRows, duplicates, failed, unaccounted } = account;
-  const landed = cleanRows + duplicates + failed;
-  return `${run.entry.pipeline}: ${landed} of ${accepted} landed, ${unaccounted} in flight`;
+  const { accepted, unaccounted } = account;
+  return `${run.entry.pipeline}: ${accepted - unaccounted} of ${accepted} landed, ${unaccounted} in flight`;
 }

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from './cloud/cloud.ts';
 import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, stateFolder, useAccess } from './cloud/running.ts';
+import { writeSampleEvents } from './cloud/sample-events.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
@@ -57,7 +58,15 @@ export async function run(args: string[]): Promise<number> {
     await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
     useAccess(cloud.access);
-    const addsUp = await demonstrate({ cloud, deployed, now: new Date(), orderFile }, lakeFolder(port));
+    const lake = lakeFolder(port);
+    const addsUp = await demonstrate({ cloud, deployed, now: new Date(), orderFile }, lake);
+    const bucketOf = (pipeline: Pipeline) => deployed(pipeline, 'LakeBucket');
+    await writeSampleEvents(PIPELINES, {
+      samples: `${root}events`,
+      lake,
+      bucketOf,
+      folder: `${stateFolder(port)}/events`,
+    });
     if (!values.once) await untilInterrupted(cloud);
     return addsUp ? 0 : 1;
   } finally {

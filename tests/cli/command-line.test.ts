@@ -12,11 +12,23 @@ test('a command gets the arguments after its name, and its number is the exit co
   expect(await run(['greet', 'a', '--b', 'c'])).toMatchObject({ code: 3, out: '', err: '' });
 });
 
-test('--help prints the commands and succeeds', async () => {
-  const { code, out, err } = await run(['--help']);
+test.each(['--help', '-h', 'help'])('%s prints the commands and succeeds', async (name) => {
+  const { code, out, err } = await run([name]);
   expect(code).toBe(0);
   expect(err).toBe('');
   expect(out).toContain('greet      says it');
+});
+
+test('help with a command asks that command for it', async () => {
+  expect(await run(['help', 'greet'])).toEqual({ code: 1, out: '', err: '' });
+  expect(await run(['help', 'great'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^Unknown command "great"/),
+  });
+});
+
+test('--version names the version', async () => {
+  expect(await run(['--version'])).toEqual({ code: 0, out: 'sluice 1.2.3', err: '' });
 });
 
 test('no command prints the commands as an error', async () => {
@@ -46,6 +58,10 @@ function command(run: (args: string[]) => Promise<number>): Command {
 async function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine(args, commands, { log: (text) => out.push(text), error: (text) => err.push(text) });
+  const code = await runCommandLine(
+    args,
+    { version: '1.2.3', commands },
+    { log: (text) => out.push(text), error: (text) => err.push(text) },
+  );
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

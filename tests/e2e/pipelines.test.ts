@@ -50,7 +50,7 @@ test("lands every line of the retailer's file", async () => {
 
   const { account, tally } = await settleOne('orders', given);
 
-  expect(account).toEqual({ accepted: 2000, cleanRows: 2000, duplicates: 0, failed: 0, unaccounted: 0 });
+  expect(account).toEqual({ accepted: 2000, repeated: 0, distinct: 2000, failed: 0, unaccounted: 0 });
   expect(tally.rows).toBe(2000);
 }, 120_000);
 

@@ -10,23 +10,19 @@ export interface Given {
 /** Where everything that a pipeline was given has gone. */
 export interface Account {
   readonly accepted: number;
-  readonly cleanRows: number;
-  readonly duplicates: number;
+  /** Of the accepted. */
+  readonly repeated: number;
+  /** Rows of the clean table with different keys. */
+  readonly distinct: number;
   readonly failed: number;
-  /** Neither clean, nor a duplicate, nor failed: must be 0 once nothing is in flight. */
+  /** Neither clean, nor repeated, nor failed: must be 0 once nothing is in flight. */
   readonly unaccounted: number;
 }
 
 /**
- * Settles what was given against what landed. Clean rows and duplicates are counted by key: a message that was delivered
- * twice lands twice at most, and counts once.
+ * Settles what was given against what landed. Clean rows are counted by key, because a message that was given or delivered
+ * twice may land twice.
  */
 export function account({ messages, repeated }: Given, { distinct, failed }: Tally): Account {
-  return {
-    accepted: messages,
-    cleanRows: distinct,
-    duplicates: repeated,
-    failed,
-    unaccounted: messages - repeated - distinct - failed,
-  };
+  return { accepted: messages, repeated, distinct, failed, unaccounted: messages - repeated - distinct - failed };
 }

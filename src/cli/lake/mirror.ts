@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { filesBelow } from './files-below.ts';
 
 /** Makes a folder of this machine hold what a bucket holds. */
 export type Mirror = () => Promise<void>;
@@ -33,14 +34,6 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
     const gone = (await filesBelow(folder)).filter((key) => !keys.has(key) && !key.endsWith(PART));
     await Promise.all(gone.map((key) => rm(join(folder, key), { force: true })));
   };
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }
 
 /** Ends the names of files that are being copied. */
