@@ -8,33 +8,20 @@ import { fakeDeliveryStream } from '../fakes/delivery-stream.ts';
 import { fakeItemStore } from '../fakes/item-store.ts';
 import { lambdaContext } from '../fakes/lambda-context.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { mailsAbout } from './alarm-mails.ts';
 import { minute, ticksIn } from './ticks.ts';
 
-const MINUTES = 7 * 24 * 60;
+const WEEK = 7 * 24 * 60;
 
-test('a week of 10,080 ticks goes through without an error, and no five minutes are silent', async () => {
-  const store = fakeItemStore({ prices: 'TickerName', ticks: 'ScheduledAt' });
-  const table = priceTableIn(store, { prices: 'prices', ticks: 'ticks' });
-  const [stream, telemetry] = [fakeDeliveryStream(), fakeTelemetry()];
-  const errors: unknown[] = [];
-  const ports = { table, stream, telemetry, pause: () => Promise.reject(new Error('Expected nobody to overtake')) };
-  const handler = stepHandler(
-    { onError: ({ error }) => void errors.push(error) },
-    directInput<TickRequest, { ticks: number }>(tickRequest),
-    (request) => tick(request, ports),
-  );
+test('a week of 10,080 ticks goes through without an error, and no alarm of the ticker sends a mail', async () => {
+  const { measured, errors, counts, store, stream } = await run(WEEK);
 
-  for (let n = 0; n < MINUTES; n++) {
-    const before = telemetry.counts['TicksProduced'] ?? 0;
-    await handler(event(n), lambdaContext());
-    expect((telemetry.counts['TicksProduced'] ?? 0) - before).toBe(5);
-  }
-
+  expect(await mailsAbout(measured, WEEK)).toEqual([]);
   expect(errors).toEqual([]);
-  expect(telemetry.counts).toEqual({ TicksProduced: 5 * MINUTES });
-  expect(store.all('ticks')).toHaveLength(MINUTES);
+  expect(counts).toEqual({ TicksProduced: 5 * WEEK });
+  expect(store.all('ticks')).toHaveLength(WEEK);
   const ticks = ticksIn(stream.records);
-  expect(new Set(ticks.map(({ id }) => id)).size).toBe(5 * MINUTES);
+  expect(new Set(ticks.map(({ id }) => id)).size).toBe(5 * WEEK);
   for (const chain of Map.groupBy(ticks, ({ ticker }) => ticker).values()) {
     expect(chain.every((each, n) => each.sequence === n + 1)).toBe(true);
     expect(chain.every((each) => each.price === each.previous_price * each.step)).toBe(true);
@@ -42,6 +29,61 @@ test('a week of 10,080 ticks goes through without an error, and no five minutes 
     expect(deviation(chain.map(({ step }) => Math.log(step)))).toBeCloseTo(0.01, 3);
   }
 }, 60_000);
+
+const NO_TICK = 'ticker: no tick for five minutes, though the schedule asks for one every minute';
+const TICK_FAILED = "ticker: tick failed, so a minute's ticks are late or missing in the lake";
+
+test.each([
+  { what: 'four minutes without a tick', isAsked: (n: number) => n < 20 || n >= 24, subjects: [] },
+  {
+    what: 'five minutes without a tick',
+    isAsked: (n: number) => n < 20 || n >= 25,
+    subjects: [`ALARM ${NO_TICK}`, `RECOVERED ${NO_TICK}`],
+  },
+  { what: 'no tick at all', isAsked: () => false, subjects: [`ALARM ${NO_TICK}`] },
+  {
+    what: 'a minute in which Firehose refuses',
+    refuses: (n: number) => n === 20,
+    subjects: [`ALARM ${TICK_FAILED}`, `RECOVERED ${TICK_FAILED}`],
+  },
+])('an hour with $what sends the mails $subjects', async ({ isAsked, refuses, subjects }) => {
+  const { measured } = await run(60, { isAsked, refuses });
+  expect(await mailsAbout(measured, 60)).toEqual(subjects);
+});
+
+interface Faults {
+  readonly isAsked?: ((minute: number) => boolean) | undefined;
+  readonly refuses?: ((minute: number) => boolean) | undefined;
+}
+
+/** Lets the handler take a tick every minute, and measures what it counts and what Lambda measures of it. */
+async function run(minutes: number, { isAsked = () => true, refuses = () => false }: Faults = {}) {
+  let now = 0;
+  const store = fakeItemStore({ prices: 'TickerName', ticks: 'ScheduledAt' });
+  const table = priceTableIn(store, { prices: 'prices', ticks: 'ticks' });
+  const [stream, telemetry] = [fakeDeliveryStream(() => refuses(now)), fakeTelemetry()];
+  const errors: unknown[] = [];
+  const ports = { table, stream, telemetry, pause: () => Promise.reject(new Error('Expected nobody to overtake')) };
+  const handler = stepHandler(
+    { onError: ({ error }) => void errors.push(error) },
+    directInput<TickRequest, { ticks: number }>(tickRequest),
+    (request) => tick(request, ports),
+  );
+  const [ticks, failures] = [new Map<number, number>(), new Map<number, number>()];
+  for (; now < minutes; now++) {
+    if (!isAsked(now)) continue;
+    const [before, failed] = [telemetry.counts['TicksProduced'] ?? 0, errors.length];
+    await handler(event(now), lambdaContext()).catch(() => undefined);
+    const taken = (telemetry.counts['TicksProduced'] ?? 0) - before;
+    if (taken > 0) ticks.set(now, taken);
+    failures.set(now, errors.length - failed);
+  }
+  const measured = new Map([
+    ['Sluice TicksProduced ticker', ticks],
+    ['AWS/Lambda Errors TickFunction', failures],
+  ]);
+  return { measured, errors, counts: telemetry.counts, store, stream };
+}
 
 /** What the schedule passes in at a minute. */
 function event(n: number): object {

@@ -112,4 +112,16 @@ export const dataChanges: readonly Change[] = [
     to: 'FifoTopic: false',
     violation: "AlertTopic isn't encrypted",
   },
+  {
+    rule: 'waitingMessagesAreWatched',
+    from: 'MetricName: ApproximateAgeOfOldestMessage',
+    to: 'MetricName: NumberOfMessagesReceived',
+    violation: 'Nothing watches how long messages wait in SessionQueue',
+  },
+  {
+    rule: 'waitingRecordsAreWatched',
+    from: 'MetricName: DeliveryToS3.DataFreshness',
+    to: 'MetricName: DeliveryToS3.Records',
+    violation: 'Nothing watches how long records wait in DeliveryStream',
+  },
 ];

@@ -32,6 +32,8 @@ import {
   lastResortsKeepLongest,
   queuesHaveADeadLetterQueue,
   queuesHideMessagesLongEnough,
+  waitingMessagesAreWatched,
+  waitingRecordsAreWatched,
 } from './queues.ts';
 
 /** What holds for every resource of every template. */
@@ -72,4 +74,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   queuesHideMessagesLongEnough,
   schedulesAreInUtc,
   topicsAreEncrypted,
+  waitingMessagesAreWatched,
+  waitingRecordsAreWatched,
 };

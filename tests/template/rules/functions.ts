@@ -1,5 +1,6 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 import { at, entries, target } from '../../../src/cli/templates/values.ts';
+import { isWatched } from './watches.ts';
 
 export const functionsHaveALogGroup: Rule = (template) =>
   functions(template)
@@ -17,9 +18,7 @@ export const logGroupsForget: Rule = (template) =>
 export const functionsAreWatched: Rule = (template) =>
   functions(template).flatMap(({ id }) =>
     ['Errors', 'Throttles']
-      .filter(
-        (metric) => !resourcesOfType(template, 'AWS::CloudWatch::Alarm').some((alarm) => watches(alarm, metric, id)),
-      )
+      .filter((metric) => !isWatched(template, `AWS/Lambda ${metric}`, id))
       .map((metric) => `Nothing watches ${metric} of ${id}`),
   );
 
@@ -44,12 +43,4 @@ const ASYNCHRONOUS = new Set<unknown>(['S3', 'SNS', 'Schedule', 'ScheduleV2', 'E
 
 function functions(template: Template): Resource[] {
   return resourcesOfType(template, 'AWS::Serverless::Function');
-}
-
-function watches({ properties }: Resource, metric: string, functionId: string): boolean {
-  return (
-    at(properties, 'Namespace') === 'AWS/Lambda' &&
-    at(properties, 'MetricName') === metric &&
-    target(at(properties, 'Dimensions', 0, 'Value')) === functionId
-  );
 }

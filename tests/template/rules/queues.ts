@@ -1,5 +1,6 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 import { at, entries, target } from '../../../src/cli/templates/values.ts';
+import { isWatched } from './watches.ts';
 
 /** A queue either hands what it can't deliver to a dead-letter queue or is where others hand such things. */
 export const queuesHaveADeadLetterQueue: Rule = (template) =>
@@ -17,14 +18,22 @@ export const lastResortsKeepLongest: Rule = (template) =>
     .filter(({ properties }) => at(properties, 'MessageRetentionPeriod') !== 1_209_600)
     .map(({ id }) => `${id} keeps messages for less than 14 days`);
 
-export const lastResortsAreWatched: Rule = (template) => {
-  const watched = resourcesOfType(template, 'AWS::CloudWatch::Alarm')
-    .filter(({ properties }) => at(properties, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
-    .map(({ properties }) => target(at(properties, 'Dimensions', 0, 'Value')));
-  return [...lastResorts(template)]
-    .filter((id) => !watched.includes(id))
+export const lastResortsAreWatched: Rule = (template) =>
+  [...lastResorts(template)]
+    .filter((id) => !isWatched(template, 'AWS/SQS ApproximateNumberOfMessagesVisible', id))
     .map((id) => `Nothing watches the depth of ${id}`);
-};
+
+/** A consumer that stands still raises no error. */
+export const waitingMessagesAreWatched: Rule = (template) =>
+  consumers(template)
+    .filter(({ queue }) => !isWatched(template, 'AWS/SQS ApproximateAgeOfOldestMessage', queue.id))
+    .map(({ queue }) => `Nothing watches how long messages wait in ${queue.id}`);
+
+/** A stream that can't deliver raises no error either. */
+export const waitingRecordsAreWatched: Rule = (template) =>
+  resourcesOfType(template, 'AWS::KinesisFirehose::DeliveryStream')
+    .filter(({ id }) => !isWatched(template, 'AWS/Firehose DeliveryToS3.DataFreshness', id))
+    .map(({ id }) => `Nothing watches how long records wait in ${id}`);
 
 /**
  * Six times the timeout and the batching window, so that no batch is handed out twice.
