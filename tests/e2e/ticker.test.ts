@@ -3,11 +3,13 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { accessEnv } from '../../src/cli/cloud/access.ts';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
 import { startCloud } from '../../src/cli/cloud/cloud.ts';
-import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { stackOf, type Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/cloud/invoke.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
+import { sam } from '../../src/cli/cloud/sam.ts';
 import { lastPrices } from '../../src/cli/flows/prices.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
@@ -69,6 +71,19 @@ test('a later deployment resets no price; with ReadableByOtherAccounts another a
   }
   expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
 }, 120_000);
+
+test('sam delete takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
+  const table = await realTable();
+  const holdings = async () => [
+    await Promise.all(TICKERS.map((ticker) => table.latest(ticker))),
+    await query('SELECT count(*)::INTEGER AS rows FROM ticks'),
+  ];
+  const before = await holdings();
+  const stack = ['--stack-name', stackOf('ticker'), '--no-prompts'];
+  await sam('delete', stack, accessEnv(cloud.access, process.env));
+  await expect(ask({ scheduled_at: minute(TIMES), volatility: 0.01 })).rejects.toThrow('Function not found');
+  expect(await holdings()).toEqual(before);
+}, 60_000);
 
 async function ask(request: object): Promise<void> {
   expect(await invoke(deployed('ticker', 'TickFunctionName'), request, cloud.access)).toEqual({ ticks: 5 });

@@ -14,7 +14,7 @@ export function watchedBy({ properties }: Resource): string {
 /**
  * The state of an alarm at each full minute once a whole period has passed. CloudWatch looks every minute at the last
  * period. Throws for an alarm of a form that no template has yet.
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 export function statesOf({ id, properties }: Resource, measured: Measured, minutes: number): ('OK' | 'ALARM')[] {
   const property = (name: string) => textOf(at(properties, name));

@@ -8,7 +8,7 @@ import { root, toolPath } from './project.ts';
  * the error quotes what it said.
  */
 export async function sam(
-  command: 'build' | 'deploy',
+  command: 'build' | 'delete' | 'deploy',
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
