@@ -95,7 +95,7 @@ async function writeParquet<T>(
 ): Promise<Written> {
   if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
   return withDuckDb({ folder, memoryMiB: ENGINE_MEMORY_MIB }, (engine) =>
-    partitionedParquet(engine, { ...contract, folder: parts }, out),
+    partitionedParquet(engine, { ...contract, folder: parts }, { out, keys: join(folder, 'keys.parquet') }),
   );
 }
 

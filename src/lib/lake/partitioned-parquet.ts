@@ -12,6 +12,15 @@ export interface Rows {
   readonly columns: readonly Column[];
 }
 
+interface Work {
+  /** The folder for the Parquet files. */
+  readonly out: string;
+  /** A file for the time of the call. */
+  readonly keys: string;
+  /** How many keys are compared at a time; each takes some 100 bytes. */
+  readonly rowsAtOnce?: number;
+}
+
 export interface Written {
   readonly rows: number;
   /** Rows left out because a later row has their key. */
@@ -25,44 +34,68 @@ export interface Written {
  * last is written; a part left without rows gets no file. Part by part, because DuckDB's own PARTITION_BY holds a buffer
  * for every partition.
  */
-export async function partitionedParquet(engine: Engine, rows: Rows, out: string): Promise<Written> {
-  const columns = rows.columns.map(({ name }) => identifier(name)).join(', ');
-  const key = rows.key.map(identifier).join(', ');
-  const all = readRows(join(rows.folder, '*.ndjson'), rows.columns);
-
-  const written = await findLatest(engine, { all, key, columns });
-  const kept = written.duplicates > 0 ? 'SEMI JOIN latest USING (_place)' : '';
+export async function partitionedParquet(
+  engine: Engine,
+  rows: Rows,
+  { out, keys, rowsAtOnce = 100_000 }: Work,
+): Promise<Written> {
+  const written = await findRepeated(engine, rows, { keys, rowsAtOnce });
+  // not ANTI JOIN: DuckDB takes the file for the smaller side and holds all of it
+  const kept = written.duplicates > 0 ? 'WHERE _place NOT IN (FROM repeated)' : '';
   for (const file of await readdir(rows.folder)) {
     const part = readRows(join(rows.folder, file), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
-    const [copied] = await engine.run(`COPY (SELECT ${columns} FROM ${part} ${kept}) TO ${literal(path)} (${PARQUET})`);
+    const [copied] = await engine.run(
+      `COPY (SELECT ${namesOf(rows.columns)} FROM ${part} ${kept}) TO ${literal(path)} (${PARQUET})`,
+    );
     if (Number(copied?.['Count']) === 0) await rm(path);
   }
   return written;
 }
 
-/** Makes the table `latest` of the places to write. */
-async function findLatest(
+/**
+ * Makes the table `repeated` of the places that are not written, because a later row has their key. A share of the keys at
+ * a time, so that memory doesn't grow with the rows.
+ */
+async function findRepeated(
   engine: Engine,
-  { all, key, columns }: { readonly all: string; readonly key: string; readonly columns: string },
+  { folder, key, columns }: Rows,
+  { keys, rowsAtOnce }: Required<Omit<Work, 'out'>>,
 ): Promise<Written> {
-  await engine.run(
-    `CREATE TABLE latest AS
-     SELECT max(_place) AS _place, count(*) AS lines, min(content) <> max(content) AS differs
-     FROM (SELECT ${key}, _place, hash(${columns}) AS content FROM ${all}) GROUP BY ${key}`,
+  const fields = key.map(identifier).join(', ');
+  const sameKey = key.map(identifier).map((field) => `rows.${field} IS NOT DISTINCT FROM groups.${field}`);
+  const [copied] = await engine.run(
+    `COPY (SELECT ${fields}, _place, hash(${fields}) AS _share, hash(${namesOf(columns)}) AS _content
+           FROM ${readRows(join(folder, '*.ndjson'), columns)})
+     TO ${literal(keys)} (FORMAT parquet)`,
   );
-  const [counted] = await engine.run(
-    'SELECT count(*) AS keys, sum(lines) - count(*) AS duplicates, count_if(differs) AS conflicts FROM latest',
-  );
-  return {
-    rows: Number(counted?.['keys']),
-    duplicates: Number(counted?.['duplicates']),
-    conflicts: Number(counted?.['conflicts']),
-  };
+  const all = Number(copied?.['Count']);
+  const shares = Math.ceil(all / rowsAtOnce);
+  let [duplicates, conflicts] = [0, 0];
+  await engine.run('CREATE TABLE repeated (_place BIGINT)');
+  for (let share = 0; share < shares; share++) {
+    const rows = `(FROM ${literal(keys)} WHERE _share % ${shares} = ${share})`;
+    await engine.run(
+      `CREATE OR REPLACE TABLE groups AS
+       SELECT ${fields}, max(_place) AS _last, count(*) AS _lines, min(_content) <> max(_content) AS _differs
+       FROM ${rows} GROUP BY ${fields} HAVING count(*) > 1`,
+    );
+    await engine.run(
+      `INSERT INTO repeated SELECT _place FROM ${rows} AS rows JOIN groups ON ${sameKey.join(' AND ')} WHERE _place <> _last`,
+    );
+    const [counted] = await engine.run(
+      'SELECT sum(_lines) - count(*) AS duplicates, count_if(_differs) AS conflicts FROM groups',
+    );
+    duplicates += Number(counted?.['duplicates']);
+    conflicts += Number(counted?.['conflicts']);
+  }
+  return { rows: all - duplicates, duplicates, conflicts };
 }
 
 /** Small row groups, because the writer holds one in memory: with DuckDB's own 122,880 rows, 240 MB don't fit. */
 const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 20480';
+
+const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => identifier(name)).join(', ');
 
 function readRows(files: string, columns: readonly Column[]): string {
   const types = [...columns, { name: '_place', type: 'BIGINT' }]

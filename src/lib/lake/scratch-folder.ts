@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -11,12 +11,13 @@ export async function withScratchFolder<Outcome>(
   work: (folder: string) => Promise<Outcome>,
 ): Promise<Outcome> {
   await removeStale(parent);
-  const folder = await mkdtemp(join(parent, `${OURS}${process.pid}-`));
+  const folder = join(parent, `${OURS}${process.pid}-${randomUUID()}`);
   inUse.add(folder);
   try {
+    await mkdir(folder);
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true });
     inUse.delete(folder);
   }
 }
@@ -41,6 +42,6 @@ function isAlive(pid: number, folder: string): boolean {
 }
 
 /** How this user's folders begin; the process's number follows. */
-const OURS = `sluice-${userInfo().uid}-`;
+const OURS = `sluice-${process.getuid?.() ?? ''}-`;
 /** This process's own. */
 const inUse = new Set<string>();

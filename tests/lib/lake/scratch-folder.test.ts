@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { withScratchFolder } from '../../../src/lib/lake/scratch-folder.ts';
@@ -18,7 +17,7 @@ test('removes the folder after the work, also after work that fails', async () =
 });
 
 test('removes what a killed process left, though a new one has its number, and nothing else', async () => {
-  const ours = `sluice-${userInfo().uid}`;
+  const ours = `sluice-${process.getuid?.() ?? ''}`;
   const gone = spawnSync(process.execPath, ['--version']).pid;
   const [stale, alive] = [
     [`${ours}-${gone}-a`, `${ours}-${process.pid}-b`],
