@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
@@ -10,15 +11,25 @@ import { throttle } from '../../src/cli/drills/throttle.ts';
 const PORT = 4583;
 const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));
 
+const PEOPLE = ['ana@example.com', 'li@example.com'];
+
 let cloud: Cloud;
 let deployed: Deployment;
 
 beforeAll(async () => {
   cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
-  deployed = await cloud.deploy(['operations', 'sessions', 'ticker']);
+  deployed = await cloud.deploy(['operations', 'sessions', 'ticker'], { AlertEmails: PEOPLE.join(',') });
 }, 180_000);
 
 afterAll(() => cloud.stop());
+
+test('each address in AlertEmails subscribes to the mails', async () => {
+  const { Subscriptions = [] } = await new SNSClient(cloud.access).send(
+    new ListSubscriptionsByTopicCommand({ TopicArn: deployed('operations', 'MailTopicArn') }),
+  );
+  const addresses = Subscriptions.filter(({ Protocol }) => Protocol === 'email').map(({ Endpoint }) => Endpoint);
+  expect(addresses.sort()).toEqual(PEOPLE);
+});
 
 test('whatever breaks, one mail tells of it and one of its end, and it works again', async () => {
   const signal = new AbortController().signal;

@@ -32,7 +32,7 @@ export function tableOf({ outcomes, unexpected }: Outcomes): string {
     error === undefined ? 'passed' : 'FAILED',
   ]);
   const others = unexpected.map(({ subject }) => `Nobody expected the mail "${subject}".`);
-  return ['', table(['drill', 'alarm', 'set off', 'alarm', 'recovery', 'result'], rows), ...others].join('\n');
+  return ['', table(['drill', 'alarm', 'set off', 'its mail', 'of its end', 'result'], rows), ...others].join('\n');
 }
 
 /** Whether all drills were held, passed, and led to their own mails only. */
