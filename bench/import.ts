@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './harness/bench.ts';
-import { cache, root } from './harness/files.ts';
+import { cache, retailerFile } from './harness/files.ts';
 import { functionEnv } from './harness/lambda.ts';
 import { figureOf, interleave } from './harness/rounds.ts';
 import { freshSide, node } from './harness/side.ts';
@@ -11,8 +10,7 @@ export const importOrders: Bench = {
   title:
     "the retailer's CSV to clean Parquet, and what is read back; ONLINE_RETAIL_CSV names another file than the sample",
   run: async () => {
-    const file = process.env['ONLINE_RETAIL_CSV'] ?? fileURLToPath(new URL('data/online_retail_sample.csv', root));
-    if (!existsSync(file)) throw new Error(`Expected a CSV at ${file}`);
+    const file = retailerFile();
     const script = new URL('./import/orders.ts', import.meta.url);
     const command = node(script, [file, fileURLToPath(new URL('clean-orders', cache))]);
     const env = { ...functionEnv, POWERTOOLS_SERVICE_NAME: 'orders' };

@@ -8,10 +8,11 @@ import { isReached, type Bench, type Figure } from './harness/bench.ts';
 import { cache } from './harness/files.ts';
 import { table } from './harness/table.ts';
 import { importOrders } from './import.ts';
+import { orders } from './orders.ts';
 import { transform } from './transform.ts';
 import { validate } from './validate.ts';
 
-const BENCHES: readonly Bench[] = [validate, consume, transform, bytes, cold, importOrders];
+const BENCHES: readonly Bench[] = [validate, consume, transform, bytes, cold, importOrders, orders];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

@@ -9,9 +9,10 @@ const pathOf = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const setup = spawnSync(process.execPath, [pathOf('bin/setup.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
 if (setup.status !== 0) process.exit(1);
 
-const child = spawn(pathOf('node_modules/.bin/node'), [pathOf('src/cli/main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+// a file of any size passes through `send`: garbage is collected early there
+const flags = process.argv[2] === 'send' ? ['--optimize-for-size'] : [];
+const command = [...flags, pathOf('src/cli/main.ts'), ...process.argv.slice(2)];
+const child = spawn(pathOf('node_modules/.bin/node'), command, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // A terminal sends Ctrl-C to the child too, and the child should get it once.

@@ -30,6 +30,13 @@ export async function sessionsFile({ megabytes, dirty }: Sessions): Promise<stri
   return path;
 }
 
+/** The retailer's file: ONLINE_RETAIL_CSV, or else the sample. */
+export function retailerFile(): string {
+  const file = process.env['ONLINE_RETAIL_CSV'] ?? fileURLToPath(new URL('data/online_retail_sample.csv', root));
+  if (!existsSync(file)) throw new Error(`Expected a CSV at ${file}`);
+  return file;
+}
+
 /** Changes with what the sessions are made by. */
 function version(): string {
   const sources = [

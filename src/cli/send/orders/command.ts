@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { fileFormat } from '../../../lib/objects/file-format.ts';
 import { expectFile } from '../../expect-file.ts';
 import { portOf } from '../../port.ts';
@@ -45,8 +44,6 @@ export async function run(args: string[]): Promise<number> {
   if (fileFormat(file) !== 'csv') throw new UsageError('Expected a file that ends in .csv or .csv.gz.');
   expectFile(file);
   const options = readCsvOptions(values);
-  // memory then depends on what is in use, not on how much garbage a large file makes
-  setFlagsFromString('--optimize-for-size');
   const rate = Number(values.rate);
   if (!(rate > 0)) throw new UsageError(`Expected --rate to be a number above 0, not "${values.rate}".`);
   if (values['dry-run']) return checkFile(file, options);

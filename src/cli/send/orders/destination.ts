@@ -1,7 +1,3 @@
-import { stackOf, expectOutput } from '../../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../../cloud/deploy-stack.ts';
-import { localApiUrl } from '../../cloud/local-api-url.ts';
-import { runningAccess, useAccess } from '../../cloud/running.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Sender } from './signed-post.ts';
 
@@ -25,11 +21,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export async function destination({ apiUrl, port }: Place, env: Env): Promise<Destination> {
   if (apiUrl !== undefined) return remote(apiUrl, env);
-  const access = await runningAccess(port);
-  useAccess(access);
-  const stack = stackOf('orders');
-  const output = expectOutput(await outputsOf(stack, access), stack, 'ApiUrl');
-  return { url: orderLines(localApiUrl(output, access)), sender: { region: access.region } };
+  return (await import('./local-orders.ts')).localOrders(port);
 }
 
 function remote(apiUrl: string, { SLUICE_TOKEN, AWS_REGION }: Env): Destination {
@@ -43,6 +35,7 @@ function remote(apiUrl: string, { SLUICE_TOKEN, AWS_REGION }: Env): Destination 
   return { url, sender: { region } };
 }
 
-function orderLines(apiUrl: string): string {
+/** Where the API takes order lines. */
+export function orderLines(apiUrl: string): string {
   return `${apiUrl.replace(/\/$/, '')}/order-lines`;
 }

@@ -15,7 +15,7 @@ export interface PartSender {
 }
 
 /** Requests at the same time. */
-const MOST_REQUESTS = 8;
+const MOST_REQUESTS = 4;
 
 /**
  * Sends the parts that no earlier run sent, and adds to `tally` what became of every line. Lines of one invoice may overtake

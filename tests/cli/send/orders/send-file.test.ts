@@ -47,7 +47,7 @@ test('killed twice and interrupted once, it sends every line in the end, and har
   });
   expect(keys().size).toBe(20_000);
   // what was in flight at the two kills
-  expect(api.taken.length).toBeLessThanOrEqual(20_000 + 2 * 8 * 500);
+  expect(api.taken.length).toBeLessThanOrEqual(20_000 + 2 * 4 * 500);
 }, 120_000);
 
 test('an API that fails in every way gets every line', async () => {

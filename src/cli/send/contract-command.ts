@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { expectOutput, stackOf, type Pipeline } from '../cloud/deploy-pipelines.ts';
+import { outputsOf } from '../cloud/deploy-stack.ts';
+import { runningAccess, useAccess } from '../cloud/running.ts';
+import { readWhole } from '../../lib/objects/read-whole.ts';
+import { CONTRACTS, type ContractEntry, type Door } from '../contract-table.ts';
+import { expectFile } from '../expect-file.ts';
+import { portOf } from '../port.ts';
+import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
+import { readMessages } from './read-messages.ts';
+import { sendMessages, type SendReport } from './send-messages.ts';
+import { UsageError } from '../usage-error.ts';
+
+const KNOWN = CONTRACTS.flatMap(({ contract, door }) => (door ? contract.id : [])).join(', ');
+const HELP = `Usage: npx sluice send <file> --contract <name> [--port <n> | --queue-url <url> | --bucket <name>] [--encoding utf-8|latin1] [--dates iso|us]
+
+Sends a CSV or NDJSON file (plain or .gz) to the running local cloud (of several, the one at the
+port), or with --queue-url or --bucket to AWS. Lines that
+break a queue's contract are named and not sent; a file of order lines is judged where it lands, see \`sluice failed\`. Contracts: ${KNOWN}.
+--encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.
+
+\`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.`;
+
+/** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean' },
+      contract: { type: 'string' },
+      port: { type: 'string' },
+      'queue-url': { type: 'string' },
+      bucket: { type: 'string' },
+      ...CSV_OPTIONS,
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new UsageError(HELP);
+  const { pipeline, contract, door } = entryOf(values.contract);
+  expectFile(file);
+  const port = portOf(values.port);
+  if (door.kind === 'queue') {
+    if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
+    if (values.encoding !== undefined || values.dates !== undefined)
+      throw new UsageError(`--encoding and --dates are for order files: a file of ${contract.id} is UTF-8.`);
+    return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door, port)));
+  }
+  if (values['queue-url'] !== undefined)
+    throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
+  const { encoding, dates } = readCsvOptions(values);
+  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), { encoding, dates });
+}
+
+function entryOf(name = ''): Required<ContractEntry> {
+  for (const { pipeline, contract, door } of CONTRACTS) {
+    if (door && [contract.id, contract.id.replace(/\.v\d+$/, '')].includes(name)) return { pipeline, contract, door };
+  }
+  throw new UsageError(`Expected --contract to be one of ${KNOWN}${name && `, not "${name}"`}.`);
+}
+
+async function localDoor(pipeline: Pipeline, door: Door, port: number | undefined): Promise<string> {
+  const access = await runningAccess(port);
+  useAccess(access);
+  const stack = stackOf(pipeline);
+  return expectOutput(await outputsOf(stack, access), stack, door.output);
+}
+
+async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {
+  const { messageQueue } = await import('../../lib/aws/send-messages.ts');
+  const report = await sendMessages(
+    readWhole(readMessages(file, contract)),
+    contract,
+    messageQueue(queueUrl, { recovered: console.error }),
+  );
+  for (const { line, violations } of report.rejected) {
+    const place = line === 0 ? basename(file) : `${basename(file)}:${line}`;
+    for (const { pointer, keyword, expected, actual } of violations)
+      console.error(`${place}: ${`${pointer} ${keyword}`.trim()}: expected ${expected}, found ${actual}`);
+  }
+  console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused by the queue ${report.refused}.`);
+  return exitCode(report);
+}
+
+function exitCode({ sent, refused, rejected }: SendReport): number {
+  if (refused > 0) return 1;
+  return rejected.length > 0 || sent === 0 ? 2 : 0;
+}
+
+async function dropIntoBucket(file: string, bucket: string, metadata: Record<string, string>): Promise<number> {
+  const { putFileIn } = await import('../../lib/aws/put-object.ts');
+  const key = `import/${basename(file)}`;
+  await putFileIn(bucket, metadata)(key, file);
+  console.log(`Dropped s3://${bucket}/${key}: its lines land in clean/, and those that break the contract in failed/.`);
+  return 0;
+}
