@@ -8,6 +8,11 @@ import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
+import { activityDay } from '../../src/sessions/generated/activity-day.v1.ts';
+import { dailyReport } from '../../src/sessions/generated/daily-report.v1.ts';
+import { dailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
+import { filteredSession } from '../../src/sessions/generated/filtered-session.v1.ts';
+import { personDay } from '../../src/sessions/generated/person-day.v1.ts';
 import { produceRequest } from '../../src/sessions/generated/produce-request.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { tickRequest } from '../../src/ticker/generated/tick-request.v1.ts';
@@ -29,6 +34,11 @@ import { transaction } from '../../src/totesys/generated/transaction.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
 const CONTRACTS: readonly Contract<unknown>[] = [
+  activityDay,
+  dailyReport,
+  dailyRequest,
+  filteredSession,
+  personDay,
   address,
   alarm,
   counterparty,

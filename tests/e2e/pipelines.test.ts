@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { invoke } from '../../src/cli/cloud/invoke.ts';
 import { CONTRACTS } from '../../src/cli/contract-table.ts';
 import { readSchema } from '../../src/cli/contracts/schema.ts';
 import { burst } from '../../src/cli/flows/burst.ts';
@@ -11,10 +12,12 @@ import { runOrders } from '../../src/cli/flows/orders.ts';
 import type { Given } from '../../src/cli/lake/account.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { settle } from '../../src/cli/lake/settle.ts';
+import { at, list } from '../../src/cli/templates/values.ts';
 import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
 
 let cloud: Cloud;
 let deployed: Deployment;
+let accepted = 0;
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -41,7 +44,21 @@ test('accounts for every message, though the consumers are killed midway', async
   expect(killed).toBeGreaterThan(0);
   expect(settled.account.unaccounted).toBe(0);
   expect(settled.tally.failed).toBe(Math.round(given.messages * 0.02));
+  accepted = settled.account.distinct;
 }, 300_000);
+
+test('publishes the days of what was accepted, each session once', async () => {
+  const request = { scheduled_at: '2026-03-02T02:00:00Z' };
+  const answer = await invoke(deployed('sessions', 'DailyFunctionName'), request, cloud.access);
+
+  const days = list(at(answer, 'days'));
+  expect(days.map((day) => [at(day, 'day'), at(day, 'complete')])).toEqual([
+    ['2026-02-28', true],
+    ['2026-03-01', true],
+  ]);
+  const sessions = days.map((day) => Number(at(day, 'session_rows')) - Number(at(day, 'superseded_rows')));
+  expect(sessions.reduce((sum, each) => sum + each)).toBe(accepted);
+}, 120_000);
 
 test("lands every line of the retailer's file", async () => {
   const { putFileIn } = await import('../../src/lib/aws/put-object.ts');

@@ -22,6 +22,7 @@ import { describeItemStore } from '../fakes/ports/item-store.ts';
 import { describeLake } from '../fakes/ports/lake.ts';
 import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
+import { describeObjectStore } from '../fakes/ports/object-store.ts';
 import { describeOpenObject } from '../fakes/ports/open-object.ts';
 
 const BUCKET = 'sluice-ports';
@@ -104,6 +105,11 @@ describeItemStore(NAME, async () => {
 describeLake(NAME, async () => {
   const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
   return { lake: { putFile: putFileIn(BUCKET) }, read: readBytes };
+});
+
+describeObjectStore(NAME, async () => {
+  const { objectStore } = await import('../../src/lib/aws/object-store.ts');
+  return objectStore(BUCKET);
 });
 
 describeOpenObject(NAME, async () => {

@@ -34,7 +34,11 @@ async function landed(objects: Readonly<Record<string, string[]>>) {
   const lake = fakeLake();
   const judged = Object.entries(objects).map(([name, times]) => {
     const ticks = times.flatMap((at) => ['Index_1', 'Index_2'].map((ticker) => aTick({ ticker, scheduled_at: at })));
-    return { name, rows: streamOf([ticks.map((value) => ({ value, at: utcTimestamp(value.scheduled_at) ?? '' }))]) };
+    return {
+      name,
+      firstSeen: new Date(),
+      rows: streamOf([ticks.map((value) => ({ value, at: utcTimestamp(value.scheduled_at) ?? '' }))]),
+    };
   });
   await land(streamOf(judged), cleanTicks, { lake, telemetry: fakeTelemetry() });
   return lake;

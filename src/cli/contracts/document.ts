@@ -28,7 +28,7 @@ function landing(schema: Schema): string {
   const table = schema['x-source-table'];
   return [
     table === undefined
-      ? `Identified by ${key}; lands in \`clean/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`
+      ? `Identified by ${key}; lands in \`${schema['x-zone'] ?? 'clean'}/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`
       : `A row of the table \`${table}\`, identified by ${key}:`,
     `\`${types.join(', ')}\`.`,
   ].join(' ');

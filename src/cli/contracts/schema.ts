@@ -32,6 +32,8 @@ export interface Schema {
   readonly 'x-owner': string;
   readonly 'x-key'?: readonly string[];
   readonly 'x-event-time'?: string;
+  /** The zone of the lake in which its rows are; `clean` by default. */
+  readonly 'x-zone'?: 'curated';
   /** The database table whose rows the messages are. */
   readonly 'x-source-table'?: string;
   /** Columns that the clean table adds to the message's fields. */
@@ -40,6 +42,7 @@ export interface Schema {
 
 /** Our annotations: what JSON Schema can't say. */
 export const ANNOTATIONS = [
+  'x-zone',
   'x-owner',
   'x-key',
   'x-event-time',

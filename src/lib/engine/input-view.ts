@@ -14,11 +14,17 @@ interface Share {
 
 /** The statement that makes an input, or a share of its rows, readable by its name, with the types that its columns name. */
 export function inputView(input: InputTable, pathOf: PathOf, share?: Share): string {
-  const columns = input.columns.map(({ name, type }) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`);
+  const columns = input.columns.map(typedColumn);
   const rows =
     input.keys.length > 0 ? scan(input, pathOf) : `(SELECT ${input.columns.map(noValue).join(', ')}) LIMIT 0`;
   const condition = share ? `WHERE hash(${identifier(share.column)}) % ${share.parts} = ${share.part}` : '';
   return `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS SELECT ${columns.join(', ')} FROM ${rows} ${condition}`;
+}
+
+/** Athena reads times rounded to milliseconds. */
+function typedColumn({ name, type }: Column): string {
+  const value = type === 'TIMESTAMP' ? `CAST(${identifier(name)} AS TIMESTAMP_MS)` : identifier(name);
+  return `CAST(${value} AS ${type}) AS ${identifier(name)}`;
 }
 
 /** The rows of the Parquet inputs, from their footers alone. */

@@ -7,7 +7,7 @@ import type { JudgedObject, Row } from '../objects/judged-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from './duckdb.ts';
-import { partitionedParquet, type Written } from './partitioned-parquet.ts';
+import { partitionedParquet, type Rows, type Written } from './partitioned-parquet.ts';
 import { withScratchFolder } from './scratch-folder.ts';
 
 /** A clean table, and what its rows have beyond the message's fields. */
@@ -15,6 +15,8 @@ export interface CleanTable<T> {
   readonly contract: TableContract<T>;
   /** The derived columns of a row. */
   readonly derive: (value: T) => object;
+  /** Whether rows name the object that they came from, so that copies in several objects can be told apart. */
+  readonly isSourced?: boolean;
   /** Names the file of a row below its date; by default its object does. Rows with one name must always come together. */
   readonly fileOf?: (row: Row<T>) => string;
 }
@@ -45,7 +47,7 @@ export async function land<T>(
 }
 
 async function landObject<T>(
-  { name, rows }: JudgedObject<T>,
+  { name, firstSeen, rows }: JudgedObject<T>,
   table: CleanTable<T>,
   { lake, folder }: { readonly lake: Lake; readonly folder: string },
 ): Promise<Written> {
@@ -53,7 +55,8 @@ async function landObject<T>(
   const out = join(folder, 'out');
   await Promise.all([mkdir(parts), mkdir(out)]);
   await writeParts(parts, rows, table);
-  const written = await writeParquet({ folder, parts, out }, table);
+  const source = table.isSourced ? `${firstSeen.toISOString()}-${name}` : undefined;
+  const written = await writeParquet({ folder, parts, out }, { ...table.contract, source });
   for (const part of await readdir(out)) {
     const [dt, file] = splitPart(part.replace('.parquet', ''));
     await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${file ?? name}.parquet`, join(out, part));
@@ -89,13 +92,13 @@ function rowText<T>({ value, at }: Row<T>, place: number, { contract, derive }: 
   return `${JSON.stringify({ ...value, ...derive(value), [contract.eventTime]: at, _place: place })}\n`;
 }
 
-async function writeParquet<T>(
+async function writeParquet(
   { folder, parts, out }: { readonly folder: string; readonly parts: string; readonly out: string },
-  { contract }: CleanTable<T>,
+  table: Omit<Rows, 'folder'>,
 ): Promise<Written> {
   if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
   return withDuckDb({ folder, memoryMiB: ENGINE_MEMORY_MIB }, (engine) =>
-    partitionedParquet(engine, { ...contract, folder: parts }, { out, keys: join(folder, 'keys.parquet') }),
+    partitionedParquet(engine, { ...table, folder: parts }, { out, keys: join(folder, 'keys.parquet') }),
   );
 }
 

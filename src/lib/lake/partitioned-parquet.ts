@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
+import { SOURCE_OBJECT } from './clean-columns.ts';
 import { identifier, literal } from './quote.ts';
 
 /** Rows in files, and the table that they are for. */
@@ -10,6 +11,8 @@ export interface Rows {
   readonly folder: string;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
+  /** What all rows get as their `source_object`, if the table has that column. */
+  readonly source: string | undefined;
 }
 
 interface Work {
@@ -39,15 +42,15 @@ export async function partitionedParquet(
   rows: Rows,
   { out, keys, rowsAtOnce = 100_000 }: Work,
 ): Promise<Written> {
+  const source = rows.source === undefined ? '' : `, ${literal(rows.source)} AS ${identifier(SOURCE_OBJECT.name)}`;
   const written = await findRepeated(engine, rows, { keys, rowsAtOnce });
   // not ANTI JOIN: DuckDB takes the file for the smaller side and holds all of it
   const kept = written.duplicates > 0 ? 'WHERE _place NOT IN (FROM repeated)' : '';
   for (const file of await readdir(rows.folder)) {
     const part = readRows(join(rows.folder, file), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
-    const [copied] = await engine.run(
-      `COPY (SELECT ${namesOf(rows.columns)} FROM ${part} ${kept}) TO ${literal(path)} (${PARQUET})`,
-    );
+    const select = `SELECT ${namesOf(rows.columns)}${source} FROM ${part} ${kept}`;
+    const [copied] = await engine.run(`COPY (${select}) TO ${literal(path)} (${PARQUET})`);
     if (Number(copied?.['Count']) === 0) await rm(path);
   }
   return written;

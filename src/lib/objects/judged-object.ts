@@ -4,6 +4,8 @@ import type { Accepted } from '../contracts/contract.ts';
 export interface JudgedObject<T> {
   /** From bucket, key and content: the same for a repeated event. */
   readonly name: string;
+  /** The same for a repeated event. */
+  readonly firstSeen: Date;
   readonly rows: AsyncIterable<Row<T>[]>;
 }
 

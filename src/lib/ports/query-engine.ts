@@ -27,7 +27,6 @@ export type Parameters = Readonly<Record<string, string | number>>;
 interface Result {
   /** The Parquet objects that hold the rows, in order. */
   readonly keys: readonly string[];
-  readonly rows: number;
 }
 
 /** Runs SQL over objects of the lake: embedded (DuckDB) or distributed (Athena), with the same rows and types. */
@@ -37,6 +36,9 @@ export interface QueryEngine {
    * @throws {UnreadableObjectsError} naming inputs that can't be read; {TransientError} for everything else.
    */
   write(query: Query, prefix: string): Promise<Result>;
-  /** The rows themselves, where they are few: each value as its text. Throws what `write` throws. */
+  /**
+   * The rows themselves, where they are few, each value as its text: texts, whole numbers, dates and booleans, whose texts
+   * engines share. Throws what `write` throws.
+   */
   rows(query: Query): Promise<Readonly<Record<string, string | null>>[]>;
 }

@@ -28,7 +28,7 @@ export function s3Objects<T>(
       const name = nameOf(location, object.etag);
       const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
       try {
-        yield { name, rows: judgeReadings(readWhole(read(object)), origin, gate) };
+        yield { name, firstSeen: origin.firstSeen, rows: judgeReadings(readWhole(read(object)), origin, gate) };
       } finally {
         object.close();
       }

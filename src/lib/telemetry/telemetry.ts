@@ -10,7 +10,12 @@ export type MetricName =
   | 'MailsSpared'
   | 'CleanRows'
   | 'DuplicateRows'
-  | 'ConflictingDuplicates';
+  | 'ConflictingDuplicates'
+  | 'DaysPublished'
+  | 'UnreadableObjects'
+  | 'SupersededRows'
+  | 'ConflictingSessions'
+  | 'FaultyRowsPercent';
 
 /** How a step tells what it did. Never give it a payload. */
 export interface Telemetry {

@@ -8,6 +8,6 @@ const { LAKE_BUCKET } = requiredEnv(['LAKE_BUCKET']);
 export const handler = landingHandler({
   bucket: LAKE_BUCKET,
   stage: 'sessions.transform',
-  table: { contract: session, derive: () => ({}) },
+  table: { contract: session, derive: () => ({}), isSourced: true },
   read: readRaw,
 });

@@ -36,7 +36,7 @@ test('reads inputs by their names and writes typed Parquet, which the next query
     },
     { lake },
   );
-  expect(result).toEqual({ keys: ['out/run/part-0.parquet'], rows: 6 });
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet'] });
   expect(found).toEqual([10, 20, 30, 40, 50, 60].map((total) => ({ total: String(total), type: 'BIGINT' })));
 });
 
@@ -56,7 +56,7 @@ test('an input without objects is a table without rows, and a result without row
     result: await engine.write(query, 'out/run'),
     files,
   }));
-  expect(result).toEqual({ keys: ['out/run/part-0.parquet'], rows: 0 });
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet'] });
   expect([...files.keys()]).toEqual(result.keys);
 });
 
@@ -66,7 +66,7 @@ test('what does not fit at once runs in parts with the same rows, twice with the
   const query: Query = { sql, inputs: [items('clean/a', 'clean/b')], separableBy: 'id' };
   const write = () => inEngine((engine) => engine.write(query, 'out/run'), { lake });
   const result = await write();
-  expect(result).toEqual({ keys: ['out/run/part-0.parquet', 'out/run/part-1.parquet'], rows: 500_000 });
+  expect(result).toEqual({ keys: ['out/run/part-0.parquet', 'out/run/part-1.parquet'] });
   const first = result.keys.map((key) => lake.files.get(key));
   await write();
   expect(result.keys.map((key) => lake.files.get(key))).toEqual(first);

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import type { Accepted, TableContract } from '../../../src/lib/contracts/contract.ts';
+import type { Accepted } from '../../../src/lib/contracts/contract.ts';
 import { accept } from '../../../src/lib/contracts/judge.ts';
-import { land } from '../../../src/lib/lake/land.ts';
+import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
+import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';
@@ -11,6 +12,9 @@ import { fakeLake, type FakeLake } from '../../fakes/lake.ts';
 import { anOrderLine, aSession, idOf } from '../../fakes/messages.ts';
 import { inScratch, queryLake } from '../../fakes/parquet.ts';
 import { fakeTelemetry } from '../../fakes/telemetry.ts';
+
+const FIRST_SEEN = new Date('2026-11-21T08:00:00.250Z');
+const SOURCE = '2026-11-21T08:00:00.250Z-object';
 
 test('writes a file a day, named by the object', async () => {
   const { lake, counts } = await landSessions([
@@ -32,13 +36,20 @@ test('writes every value as it is', async () => {
     { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },
   ]);
   expect(await queryLake(lake, 'SELECT * FROM clean')).toEqual([
-    { ...more, unique_id, email: null, phone_number: null, accessed_at: '0001-01-01 00:00:00.123456' },
+    {
+      ...more,
+      unique_id,
+      email: null,
+      phone_number: null,
+      accessed_at: '0001-01-01 00:00:00.123456',
+      source_object: SOURCE,
+    },
   ]);
 });
 
 test('the columns have the types of the contract', async () => {
   const { lake } = await landSessions([aSession()]);
-  expect(await describeColumns(lake)).toEqual(session.columns.map(({ name, type }) => [name, type]));
+  expect(await describeColumns(lake)).toEqual(sourcedColumns(session).map(({ name, type }) => [name, type]));
 });
 
 test('derived columns are written too, and decimals are exact', async () => {
@@ -124,7 +135,7 @@ test.each([
   },
 ])('an error of $what goes through and leaves no folder behind', async ({ rows, lake }) => {
   await inScratch(async (scratch) => {
-    const objects = streamOf([{ name: 'object', rows }]);
+    const objects = streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows }]);
     const landing = land(
       objects,
       { contract: session, derive: () => ({}) },
@@ -139,24 +150,24 @@ async function landSessions(values: readonly Session[]) {
   const lake = fakeLake();
   const counts = await landObject(
     values.map((value) => accept(session, value)),
-    { contract: session, derive: () => ({}) },
+    { contract: session, derive: () => ({}), isSourced: true },
     lake,
   );
   return { lake, counts };
 }
 
 /** Lands the values as an object, in batches of two; gives the metrics. */
-async function landObject<T>(
-  values: readonly Accepted<T>[],
-  table: { contract: TableContract<T>; derive: (value: T) => object },
-  lake: FakeLake,
-) {
+async function landObject<T>(values: readonly Accepted<T>[], table: CleanTable<T>, lake: FakeLake) {
   const telemetry = fakeTelemetry();
   const { eventTime } = table.contract;
   const rows = values.map((value) => ({ value, at: utcTimestamp(String(value[eventTime])) ?? '' }));
   const batches = Array.from({ length: Math.ceil(rows.length / 2) }, (_, n) => rows.slice(2 * n, 2 * n + 2));
   await inScratch(async (scratch) => {
-    await land(streamOf([{ name: 'object', rows: streamOf(batches) }]), table, { lake, telemetry, scratch });
+    await land(streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows: streamOf(batches) }]), table, {
+      lake,
+      telemetry,
+      scratch,
+    });
     expect(await readdir(scratch)).toEqual([]);
   });
   return telemetry.counts;

@@ -4,6 +4,7 @@ import { fakeItemStore } from '../../fakes/item-store.ts';
 import { fakeLake } from '../../fakes/lake.ts';
 import { fakeMailTopic } from '../../fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
+import { fakeObjectStore } from '../../fakes/object-store.ts';
 import { fakeObjects } from '../../fakes/open-object.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
@@ -11,6 +12,7 @@ import { describeItemStore } from '../../fakes/ports/item-store.ts';
 import { describeLake } from '../../fakes/ports/lake.ts';
 import { describeMailTopic } from '../../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
+import { describeObjectStore } from '../../fakes/ports/object-store.ts';
 import { describeOpenObject } from '../../fakes/ports/open-object.ts';
 import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
 import { fakeTelemetry } from '../../fakes/telemetry.ts';
@@ -48,6 +50,13 @@ describeMailTopic('in memory', () => {
 describeMessageQueue('in memory', () => {
   const queue = fakeMessageQueue();
   return { queue, received: () => queue.messages.map(({ body }) => body) };
+});
+
+describeObjectStore('in memory', () => fakeObjectStore());
+
+describeLake('in memory, of a store', () => {
+  const lake = fakeObjectStore();
+  return { lake, read: (key) => lake.files.get(key) };
 });
 
 describeOpenObject('in memory', () => {

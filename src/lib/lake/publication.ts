@@ -1,0 +1,47 @@
+import type { ObjectStore } from '../ports/object-store.ts';
+
+/** A day of a curated table. */
+export interface Partition {
+  /** `<message>/v<major>`. */
+  readonly table: string;
+  /** `YYYY-MM-DD`. */
+  readonly dt: string;
+}
+
+/** Where a run writes its objects of a partition; nobody reads them before they are published. */
+export function runPrefix({ table, dt }: Partition, run: string): string {
+  return `${runsOf({ table, dt })}${run}`;
+}
+
+/** Publishes objects of a run as the partition: one write, so that readers see the partition before or after it. */
+export async function publish(
+  store: ObjectStore,
+  bucket: string,
+  partition: Partition,
+  keys: readonly string[],
+): Promise<void> {
+  await store.putText(manifestOf(partition), keys.map((key) => `s3://${bucket}/${key}\n`).join(''));
+}
+
+/** The objects that are published as the partition; undefined for one that never was. */
+export async function published(store: ObjectStore, partition: Partition): Promise<string[] | undefined> {
+  const manifest = await store.getText(manifestOf(partition));
+  return manifest?.split('\n').flatMap((uri) => /^s3:\/\/[^/]+\/(.+)$/.exec(uri)?.[1] ?? []);
+}
+
+/** Deletes what runs wrote before `before` and what isn't published: a reader may hold an older manifest for a while. */
+export async function removeSuperseded(store: ObjectStore, partition: Partition, before: Date): Promise<void> {
+  const current = new Set(await published(store, partition));
+  const written = await store.list(runsOf(partition));
+  const superseded = written.filter(({ key, modifiedAt }) => !current.has(key) && modifiedAt < before);
+  await store.remove(superseded.map(({ key }) => key));
+}
+
+function runsOf({ table, dt }: Partition): string {
+  return `curated/${table}/runs/dt=${dt}/`;
+}
+
+/** A list of objects as Athena, Trino and Hive read it (SymlinkTextInputFormat). */
+function manifestOf({ table, dt }: Partition): string {
+  return `curated/${table}/dt=${dt}/manifest`;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
+import { addDays } from './days.ts';
+import { session } from './generated/session.v1.ts';
+
+/** What there is of a day in the clean table when a run begins: the run sees no later object. */
+export interface DayObjects {
+  /** `YYYY-MM-DD`. */
+  readonly dt: string;
+  readonly own: readonly StoredObject[];
+  /** Those of the days before and after: a session may have been accepted there again. */
+  readonly neighbours: readonly StoredObject[];
+}
+
+/** Reads what there is, each day once. */
+export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayObjects> {
+  const lists = new Map<string, Promise<StoredObject[]>>();
+  const list = (dt: string) => {
+    const objects = lists.get(dt) ?? store.list(`clean/${session.table}/dt=${dt}/`);
+    lists.set(dt, objects);
+    return objects;
+  };
+  return async (dt) => {
+    const [before, own, after] = await Promise.all([list(addDays(dt, -1)), list(dt), list(addDays(dt, 1))]);
+    return { dt, own, neighbours: [...before, ...after] };
+  };
+}
+
+/** Names a run by all that its result depends on, so that the same run writes the same objects. */
+export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly unknown[]): string {
+  const inputs = [own, neighbours].map((objects) => objects.map(({ key, etag }) => [key, etag]));
+  return createHash('sha256')
+    .update(JSON.stringify([dt, inputs, definitions]))
+    .digest('hex')
+    .slice(0, 16);
+}

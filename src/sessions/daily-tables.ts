@@ -1,0 +1,38 @@
+import type { Column } from '../lib/contracts/contract.ts';
+import { sourcedColumns } from '../lib/lake/clean-columns.ts';
+import type { InputTable } from '../lib/ports/query-engine.ts';
+import { sql as activityDaySql } from './generated/activity-day.sql.ts';
+import { activityDay } from './generated/activity-day.v1.ts';
+import { sql as conflictSql } from './generated/conflict.sql.ts';
+import { sql as copySql } from './generated/copy.sql.ts';
+import { sql as filteredSessionSql } from './generated/filtered-session.sql.ts';
+import { filteredSession } from './generated/filtered-session.v1.ts';
+import { sql as personDaySql } from './generated/person-day.sql.ts';
+import { personDay } from './generated/person-day.v1.ts';
+import { sql as qualitySql } from './generated/quality.sql.ts';
+import { sql as repeatedIdSql } from './generated/repeated-id.sql.ts';
+import { session } from './generated/session.v1.ts';
+
+/** The tables that the daily batch publishes, and the query that makes a day of each. */
+export const CURATED = [
+  { contract: filteredSession, sql: filteredSessionSql, isPseudonymised: true },
+  { contract: personDay, sql: personDaySql, isPseudonymised: true },
+  { contract: activityDay, sql: activityDaySql, isPseudonymised: false },
+];
+
+/** All texts on which a day's result depends. */
+export const DEFINITIONS = [repeatedIdSql, copySql, ...CURATED.map(({ sql }) => sql), qualitySql, conflictSql];
+
+/** What the queries call their inputs. */
+export const sessionTable = (keys: readonly string[]): InputTable => parquet('session', sourcedColumns(session), keys);
+export const repeatedIdTable = (keys: readonly string[]): InputTable => parquet('repeated_id', [UNIQUE_ID], keys);
+export const copyTable = (keys: readonly string[]): InputTable =>
+  parquet('copy', [UNIQUE_ID, LAST_SOURCE, DIFFERS], keys);
+
+function parquet(name: string, columns: readonly Column[], keys: readonly string[]): InputTable {
+  return { name, format: 'parquet', columns, keys };
+}
+
+const UNIQUE_ID: Column = { name: 'unique_id', type: 'VARCHAR', nullable: false };
+const LAST_SOURCE: Column = { name: 'last_source', type: 'VARCHAR', nullable: false };
+const DIFFERS: Column = { name: 'differs', type: 'BOOLEAN', nullable: false };

@@ -1,0 +1,36 @@
+import { ContractError } from '../lib/errors.ts';
+import { scheduledTime } from '../lib/time/scheduled-time.ts';
+import type { DailyRequest } from './generated/daily-request.v1.ts';
+
+/**
+ * The days, `YYYY-MM-DD`, that a request names, or the two complete UTC days before it is scheduled: the first of them
+ * for the second time, now with all of the day after it.
+ * @throws {ContractError} for days out of order, too many, or only one of their ends
+ */
+export function daysAsked({ scheduled_at, from, to }: DailyRequest): string[] {
+  if (from === undefined && to === undefined) {
+    const today = scheduledTime({ scheduled_at }).toISOString().slice(0, 10);
+    return [addDays(today, -2), addDays(today, -1)];
+  }
+  if (from === undefined || to === undefined) throw new ContractError('Expected both from and to, or neither');
+  if (from > to) throw new ContractError('Expected from to be no later than to');
+  const days = daysBetween(from, to);
+  if (days.length > MOST_DAYS) throw new ContractError(`Expected at most ${MOST_DAYS} days, not ${days.length}`);
+  return days;
+}
+
+/** All days from the first to the last. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Of one request: what a function can do in its time. */
+const MOST_DAYS = 7;
+
+const DAY_MS = 24 * 60 * 60 * 1000;

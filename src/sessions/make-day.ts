@@ -1,0 +1,102 @@
+import type { Accepted } from '../lib/contracts/contract.ts';
+import { accept } from '../lib/contracts/judge.ts';
+import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.ts';
+import { publish, runPrefix } from '../lib/lake/publication.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
+import type { QueryEngine } from '../lib/ports/query-engine.ts';
+import type { DayObjects } from './clean-sessions.ts';
+import { copyTable, CURATED, repeatedIdTable, sessionTable } from './daily-tables.ts';
+import { sql as conflictSql } from './generated/conflict.sql.ts';
+import { sql as copySql } from './generated/copy.sql.ts';
+import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
+import { sql as qualitySql } from './generated/quality.sql.ts';
+import { sql as repeatedIdSql } from './generated/repeated-id.sql.ts';
+
+export interface DayPorts {
+  readonly engine: QueryEngine;
+  readonly store: ObjectStore;
+  readonly bucket: string;
+}
+
+export interface DayRules {
+  readonly run: string;
+  readonly year: number;
+  readonly pseudonymKey: string;
+}
+
+/**
+ * Makes the curated tables of a day from its clean objects, publishes them, and then the day's report. Objects that
+ * can't be read are left out and named in the report.
+ */
+export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts): Promise<Accepted<DailyReport>> {
+  const unreadable = new Set<string>();
+  for (;;) {
+    try {
+      const { made, report } = await computeDay(withoutUnreadable(day, unreadable), rules, ports.engine);
+      const own = day.own.flatMap(({ key }) => (unreadable.has(key) ? [key] : []));
+      const accepted = accept(dailyReport, { ...report, complete: own.length === 0, unreadable_objects: own });
+      for (const { table, keys } of made) await publish(ports.store, ports.bucket, { table, dt: day.dt }, keys);
+      await ports.store.putText(reportKey(day.dt), `${JSON.stringify(accepted)}\n`);
+      return accepted;
+    } catch (error) {
+      if (!(error instanceof UnreadableObjectsError)) throw error;
+      for (const key of error.keys) unreadable.add(key);
+    }
+  }
+}
+
+/** Where a day's report is; it is written last. */
+export function reportKey(dt: string): string {
+  return `curated/${REPORTS}/dt=${dt}/report.json`;
+}
+
+interface Made {
+  readonly table: string;
+  readonly keys: readonly string[];
+}
+
+async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engine: QueryEngine) {
+  const scratch = `work/${REPORTS}/dt=${day.dt}/${run}`;
+  const everything = sessionTable([...day.own, ...day.neighbours]);
+  const repeated = await engine.write(
+    { sql: repeatedIdSql, inputs: [everything], separableBy: 'unique_id' },
+    `${scratch}/repeated-id`,
+  );
+  const copies = await engine.write(
+    { sql: copySql, inputs: [everything, repeatedIdTable(repeated.keys)] },
+    `${scratch}/copy`,
+  );
+
+  const inputs = [sessionTable(day.own), copyTable(copies.keys)];
+  const made: Made[] = [];
+  for (const { contract, sql, isPseudonymised } of CURATED) {
+    const parameters = isPseudonymised ? { year, pseudonym_key: pseudonymKey } : { year };
+    const prefix = runPrefix({ table: contract.table, dt: day.dt }, run);
+    made.push({ table: contract.table, ...(await engine.write({ sql, inputs, parameters }, prefix)) });
+  }
+  const [quality = {}] = await engine.rows({ sql: qualitySql, inputs, parameters: { year } });
+  const conflicts = await engine.rows({ sql: conflictSql, inputs });
+  const report = {
+    day: day.dt,
+    run,
+    year,
+    ...Object.fromEntries(Object.entries(quality).map(([name, count]) => [name, Number(count)])),
+    conflicts: conflicts.map(({ unique_id }) => unique_id),
+  };
+  return { made, report };
+}
+
+interface Keys {
+  readonly dt: string;
+  readonly own: readonly string[];
+  readonly neighbours: readonly string[];
+}
+
+function withoutUnreadable({ dt, own, neighbours }: DayObjects, unreadable: ReadonlySet<string>): Keys {
+  const [readableOwn, readableNeighbours] = [own, neighbours].map((objects) =>
+    objects.map(({ key }) => key).filter((key) => !unreadable.has(key)),
+  );
+  return { dt, own: readableOwn ?? [], neighbours: readableNeighbours ?? [] };
+}
+
+const REPORTS = 'daily-report/v1';

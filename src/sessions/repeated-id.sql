@@ -1,0 +1,5 @@
+-- The ids that came more than once.
+SELECT unique_id
+FROM session
+GROUP BY unique_id
+HAVING count(*) > 1

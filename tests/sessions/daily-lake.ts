@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { accept } from '../../src/lib/contracts/judge.ts';
+import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
+import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { land } from '../../src/lib/lake/land.ts';
+import { published } from '../../src/lib/lake/publication.ts';
+import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
+import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
+import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
+import { daily } from '../../src/sessions/daily.ts';
+import type { DailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
+import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
+import { streamOf } from '../fakes/bytes.ts';
+import { inScratch } from '../fakes/parquet.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+
+/** What the daily batch is run on. */
+export interface DailyLake extends ObjectStore {
+  readonly open: OpenObject;
+}
+
+export const KEY = { text: 'a key of 32 characters for tests', version: '1' };
+
+/** Lands sessions in the clean table as the object `name`, first seen at `minute` minutes past midnight. */
+export async function landAs(
+  lake: DailyLake,
+  name: string,
+  minute: number,
+  sessions: readonly Session[],
+): Promise<void> {
+  const rows = sessions.map((each) => ({ value: accept(session, each), at: utcTimestamp(each.accessed_at) ?? '' }));
+  const firstSeen = new Date(Date.UTC(2026, 10, 22, 0, minute));
+  const table = { contract: session, derive: () => ({}), isSourced: true };
+  await land(streamOf([{ name, firstSeen, rows: streamOf([rows]) }]), table, { lake, telemetry: fakeTelemetry() });
+}
+
+/** Runs the daily batch; gives its reports and what it counted. */
+export async function runDaily(
+  lake: DailyLake,
+  request: DailyRequest,
+  { year = 0, memoryMiB = 128, now = new Date() } = {},
+) {
+  const telemetry = fakeTelemetry();
+  const { days } = await inScratch((scratch) =>
+    daily(
+      request,
+      { year, pseudonymKey: KEY },
+      {
+        store: lake,
+        bucket: 'lake',
+        telemetry,
+        now: () => now,
+        withEngine: (work) => withDuckDbEngine({ bucket: 'lake', open: lake.open, lake, memoryMiB, scratch }, work),
+      },
+    ),
+  );
+  return { days, counts: telemetry.counts };
+}
+
+/** The rows of a query over what is published of a day of `table`, which it names `curated`. */
+export async function queryDay(
+  lake: DailyLake,
+  table: string,
+  dt: string,
+  sql: string,
+): Promise<Record<string, unknown>[]> {
+  return inScratch(async (folder) => {
+    const keys = (await published(lake, { table, dt })) ?? [];
+    for (const key of keys) {
+      const path = join(folder, key);
+      await mkdir(dirname(path), { recursive: true });
+      const { body } = await lake.open('lake', key);
+      await writeFile(path, body);
+    }
+    return withDuckDb({ folder, memoryMiB: 128 }, async (duckDb) => {
+      const files = keys.map((key) => `'${join(folder, key)}'`).join(', ');
+      await duckDb.run(`CREATE VIEW curated AS SELECT * FROM read_parquet([${files}], hive_partitioning = false)`);
+      return duckDb.run(sql);
+    });
+  });
+}
