@@ -2,7 +2,11 @@ import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import type { TableContract } from '../lib/contracts/contract.ts';
 import { orderLine } from '../orders/generated/order-line.v1.ts';
 import { tick } from '../ticker/generated/tick.v1.ts';
+import { CURATED } from '../sessions/daily-tables.ts';
 import { session } from '../sessions/generated/session.v1.ts';
+
+/** The tables that batches publish. */
+export const CURATED_TABLES = CURATED.map(({ contract: { table } }) => ({ pipeline: 'sessions', table }));
 
 /** How messages of a contract get in: through a queue, or as a file below `import/`. */
 export interface Door {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Engine, withDuckDb } from '../lib/lake/duckdb.ts';
-import { CONTRACTS, type ContractEntry } from './contract-table.ts';
+import { literal } from '../lib/lake/quote.ts';
 import { openLake } from './lake/open-lake.ts';
+import { lakeTables, TABLE_NAMES } from './lake/tables.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
 import { asUsageError, UsageError } from './usage-error.ts';
@@ -11,9 +11,9 @@ import { asUsageError, UsageError } from './usage-error.ts';
 const HELP = `Usage: sluice query [--port <n>] "<SQL>"
 
 Runs SQL (DuckDB) over the lake of the local cloud: of the running one (of several, the one at the port), or what the
-last left. Tables: ${CONTRACTS.map(({ contract }) => nameOf(contract.table)).join(', ')}.`;
+last left. Tables: ${TABLE_NAMES.join(', ')}.`;
 
-/** `sluice query`: SQL over the clean tables of the local lake. */
+/** `sluice query`: SQL over the clean and curated tables of the local lake. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -28,15 +28,12 @@ export async function run(args: string[]): Promise<number> {
 }
 
 export async function query(sql: string, lake: string): Promise<string> {
-  const cleanOf = ({ pipeline, contract }: ContractEntry) => `${lake}/${pipeline}/clean/${contract.table}`;
-  const landed = CONTRACTS.filter((entry) => existsSync(cleanOf(entry)));
+  const landed = await lakeTables(lake);
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
   return withDuckDb({ folder: tmpdir(), memoryMiB: 1024, revealErrors: true }, async (engine) => {
-    for (const entry of landed) {
-      const files = `${cleanOf(entry)}/*/*.parquet`;
-      await engine.run(
-        `CREATE VIEW ${nameOf(entry.contract.table)} AS FROM read_parquet('${files}', hive_partitioning = true)`,
-      );
+    for (const { name, files } of landed) {
+      const list = files.map(literal).join(', ');
+      await engine.run(`CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`);
     }
     const rows = await runQuery(engine, sql);
     if (rows.length === 0) return 'No rows.';
@@ -59,9 +56,4 @@ async function runQuery(engine: Engine, sql: string): Promise<Record<string, unk
 
 function cell(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** `order_line` of `order-line/v1`. */
-function nameOf(contractTable: string): string {
-  return contractTable.replace(/\/v\d+$/, '').replaceAll('-', '_');
 }

@@ -48,7 +48,7 @@ export async function daily(
       if (isCurrent || (late.includes(dt) && !last && day.own.length === 0)) continue;
 
       const rules = { run, year, pseudonymKey: settings.pseudonymKey.text };
-      reports.push(await makeDay(day, rules, { engine, store, bucket }));
+      reports.push(await makeDay(day, rules, { engine, store, bucket, telemetry }));
       const before = new Date(now().getTime() - GRACE_MS);
       for (const { contract } of CURATED) await removeSuperseded(store, { table: contract.table, dt }, before);
     }

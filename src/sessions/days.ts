@@ -31,6 +31,6 @@ export function addDays(day: string, days: number): string {
 }
 
 /** Of one request: what a function can do in its time. */
-const MOST_DAYS = 7;
+export const MOST_DAYS = 7;
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -4,6 +4,7 @@ import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.t
 import { publish, runPrefix } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { QueryEngine } from '../lib/ports/query-engine.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import type { DayObjects } from './clean-sessions.ts';
 import { copyTable, CURATED, repeatedIdTable, sessionTable } from './daily-tables.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
@@ -16,6 +17,7 @@ export interface DayPorts {
   readonly engine: QueryEngine;
   readonly store: ObjectStore;
   readonly bucket: string;
+  readonly telemetry: Pick<Telemetry, 'recovered'>;
 }
 
 export interface DayRules {
@@ -40,6 +42,7 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
       return accepted;
     } catch (error) {
       if (!(error instanceof UnreadableObjectsError)) throw error;
+      ports.telemetry.recovered(error);
       for (const key of error.keys) unreadable.add(key);
     }
   }

@@ -55,7 +55,7 @@ export async function runDaily(
       },
     ),
   );
-  return { days, counts: telemetry.counts };
+  return { days, counts: telemetry.counts, errors: telemetry.errors };
 }
 
 /** The rows of a query over what is published of a day of `table`, which it names `curated`. */

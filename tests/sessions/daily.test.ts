@@ -231,6 +231,7 @@ describe('on schedule', () => {
       { day: NEXT_DAY, complete: true, unreadable_objects: [] },
     ]);
     expect(first.counts).toMatchObject({ UnreadableObjects: 1 });
+    expect(String(first.errors[0])).toContain(broken);
     expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1)]);
 
     lake.files.set(broken, whole);

@@ -1,8 +1,11 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { Access } from './access.ts';
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 
-/** Invokes a function, waits for it and resolves to what it returned. Throws if the function failed, with its error. */
-export async function invoke(functionName: string, payload: unknown, access: Access): Promise<unknown> {
+/** Invokes a function with this access, or with the environment's, waits for it and resolves to what it returned. Throws if the function failed, with its error. */
+export async function invoke(
+  functionName: string,
+  payload: unknown,
+  access: LambdaClientConfig = {},
+): Promise<unknown> {
   const request = { FunctionName: functionName, Payload: JSON.stringify(payload) };
   const { FunctionError, Payload } = await new LambdaClient(access).send(new InvokeCommand(request));
   const answer = Payload?.transformToString() ?? '';

@@ -8,6 +8,7 @@ import { warmUp } from '../cloud/warm-up.ts';
 import { readSchema, type Schema } from '../contracts/schema.ts';
 import type { Given } from '../lake/account.ts';
 import { burst } from './burst.ts';
+import { publishSessions } from './curated-sessions.ts';
 import type { Flow } from './flow.ts';
 
 export const sessionsFlow: Flow = {
@@ -22,6 +23,7 @@ export const sessionsFlow: Flow = {
       now,
     });
   },
+  inspect: publishSessions,
 };
 
 interface SessionsFlow {

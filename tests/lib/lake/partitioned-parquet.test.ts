@@ -30,7 +30,7 @@ test.each([{ rowsAtOnce: 1 }, { rowsAtOnce: 3 }, { rowsAtOnce: 100 }])(
         await writeFile(join(parts, `${part}.ndjson`), rows.map((row) => rowText(row, ++place)).join(''));
 
       await withDuckDb({ folder, memoryMiB: 128 }, async (engine) => {
-        const rows = { folder: parts, key: ['number', 'letter'], columns };
+        const rows = { folder: parts, key: ['number', 'letter'], columns, source: undefined };
         const written = await partitionedParquet(engine, rows, { out, keys: join(folder, 'keys.parquet'), rowsAtOnce });
         const kept = await engine.run(
           `SELECT parse_filename(filename, true) AS part, number, letter, value

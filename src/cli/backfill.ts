@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { date } from '../lib/contracts/formats/date.ts';
+import { addDays, daysBetween, MOST_DAYS } from '../sessions/days.ts';
+import type { DailyRequest } from '../sessions/generated/daily-request.v1.ts';
+import { expectOutput, stackOf } from './cloud/deploy-pipelines.ts';
+import { outputsOf } from './cloud/deploy-stack.ts';
+import { invoke } from './cloud/invoke.ts';
+import { runningAccess } from './cloud/running.ts';
+import { describeDays, readDays } from './days-table.ts';
+import { portOf } from './port.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npx sluice backfill sessions --from <date> --to <date> [--port <n> | --function-name <name>]
+
+Has the daily batch make the UTC days from the first to the last again, ${MOST_DAYS} at a time, in the running local cloud (of
+several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.`;
+
+/** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      port: { type: 'string' },
+      'function-name': { type: 'string' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (positionals.join() !== 'sessions') throw new UsageError(HELP);
+  const windows = backfillWindows(values.from, values.to);
+  const call = await dailyFunction(values['function-name'], portOf(values.port));
+  let isComplete = true;
+  for (const window of windows) {
+    const days = readDays(await call({ scheduled_at: new Date().toISOString(), ...window }));
+    console.log(describeDays(days));
+    isComplete &&= days.every(({ complete }) => complete);
+  }
+  return isComplete ? 0 : 1;
+}
+
+interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The requests that cover the days from the first to the last.
+ * @throws {UsageError} for what are no dates, or in the wrong order
+ */
+export function backfillWindows(from = '', to = ''): Window[] {
+  for (const [name, text] of Object.entries({ from, to }))
+    if (!date(text)) throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
+  if (from > to) throw new UsageError(`Expected --from to be no later than --to, but ${from} is after ${to}.`);
+  const firsts = daysBetween(from, to).filter((_day, index) => index % MOST_DAYS === 0);
+  return firsts.map((first) => {
+    const last = addDays(first, MOST_DAYS - 1);
+    return { from: first, to: last < to ? last : to };
+  });
+}
+
+async function dailyFunction(name: string | undefined, port: number | undefined) {
+  if (name !== undefined) return (request: DailyRequest) => invoke(name, request);
+  const access = await runningAccess(port);
+  const stack = stackOf('sessions');
+  const local = expectOutput(await outputsOf(stack, access), stack, 'DailyFunctionName');
+  return (request: DailyRequest) => invoke(local, request, access);
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { backfillWindows } from '../../src/cli/backfill.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+
+test.each([
+  { from: '2024-02-28', to: '2024-02-28', windows: [['2024-02-28', '2024-02-28']] },
+  {
+    from: '2024-02-26',
+    to: '2024-03-11',
+    windows: [
+      ['2024-02-26', '2024-03-03'],
+      ['2024-03-04', '2024-03-10'],
+      ['2024-03-11', '2024-03-11'],
+    ],
+  },
+])('$from to $to is asked for in windows of at most a week', ({ from, to, windows }) => {
+  expect(backfillWindows(from, to)).toEqual(windows.map(([first, last]) => ({ from: first, to: last })));
+});
+
+test.each([
+  {
+    from: '2026-11-21',
+    to: '2026-11-20',
+    error: 'Expected --from to be no later than --to, but 2026-11-21 is after 2026-11-20.',
+  },
+  { from: '2026-11-31', to: '2026-12-01', error: 'Expected --from to be a date as 2026-11-21, not "2026-11-31".' },
+  { from: '2026-11-20', to: undefined, error: 'Expected --to to be a date as 2026-11-21.' },
+])('$from to $to is a usage error', ({ from, to, error }) => {
+  expect(() => backfillWindows(from, to)).toThrow(new UsageError(error));
+});
