@@ -13,7 +13,7 @@ const project = (displayName, folders, more = {}) => ({
 
 export default {
   projects: [
-    project('unit', ['lib', 'operations', 'sessions', 'ticker', 'orders', 'cli']),
+    project('unit', ['lib', 'operations', 'sessions', 'ticker', 'orders', 'totesys', 'cli']),
     project('contract', ['contract']),
     project('template', ['template']),
     project('e2e', ['e2e']),

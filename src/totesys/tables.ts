@@ -1,4 +1,4 @@
-import type { TableContract } from '../lib/contracts/contract.ts';
+import type { Column, Contract } from '../lib/contracts/contract.ts';
 import { address } from './generated/address.v1.ts';
 import { counterparty } from './generated/counterparty.v1.ts';
 import { currency } from './generated/currency.v1.ts';
@@ -15,9 +15,9 @@ import { transaction } from './generated/transaction.v1.ts';
 /** A table of the source. */
 export interface SourceTable {
   readonly name: ExtractManifest['tables'][number]['table'];
-  readonly contract: Pick<TableContract<unknown>, 'id' | 'validate' | 'columns'> & {
+  readonly contract: Contract<{ last_updated: string }> & {
     readonly key: readonly string[];
-    readonly eventTime: string;
+    readonly columns: readonly Column[];
   };
   /** What is summed over its rows to reconcile them, in SQL. */
   readonly measure?: string;

@@ -1,7 +1,19 @@
 import { startPostgres, type PostgresServer } from '../../src/cli/cloud/postgres.ts';
+import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
 import { STATE } from './local-cloud.ts';
 
 /** A PostgreSQL server of the tests' own. */
 export function startTestPostgres(): Promise<PostgresServer> {
   return startPostgres({ port: 4688, stateDir: `${STATE}-postgres` });
+}
+
+/** Makes copies of a ToteSys database, each as it was at first. */
+export async function toteSysCopies({ superuser }: PostgresServer, deals: number): Promise<() => Promise<ToteSys>> {
+  const original = await makeToteSys(superuser, { seed: 1, deals, now: Date.now() });
+  let copies = 0;
+  return async () => {
+    const dbname = `copy_${++copies}`;
+    await within(superuser, ({ query }) => query(`CREATE DATABASE ${dbname} TEMPLATE totesys`));
+    return { application: { ...original.application, dbname }, reader: { ...original.reader, dbname } };
+  };
 }

@@ -52,11 +52,11 @@ export interface FailedEvent {
     }[],
   ];
   /**
-   * Where it came from: queue or topic and message, stream and sequence number, or object, line and byte offset.
+   * Where it came from: queue or topic and message, stream and sequence number, object, line and byte offset, or table and key.
    */
   source: {
-    kind: 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct';
-    [k: string]: string | number | 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct';
+    kind: 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct' | 'database';
+    [k: string]: string | number | 'sqs' | 'sns' | 'kinesis' | 's3' | 'http' | 'direct' | 'database';
   };
   first_seen: string;
   /**

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { foundCompany } from '../../../src/cli/totesys/company.ts';
-import type { Deal } from '../../../src/cli/totesys/deal.ts';
 import { pastDeals } from '../../../src/cli/totesys/history.ts';
 import { judge } from '../../../src/lib/contracts/judge.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
+import { rowsOf } from '../../totesys/rows-of.ts';
 
 const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 20, address: 30, counterparty: 20, design: 473 };
@@ -79,11 +79,6 @@ describe('as in the real source', () => {
     expect(new Set(company.design.map(({ file_name }) => file_name)).size).toBe(473);
   });
 });
-
-function rowsOf(tables: object | Deal, name: string): readonly object[] {
-  const rows: unknown = Reflect.get(tables, name);
-  return [rows].flat().filter((row) => typeof row === 'object' && row !== null);
-}
 
 /** Of whole days: the time of day doesn't count. */
 function daysBetween(time: string, date: string): number {

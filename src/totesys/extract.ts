@@ -1,0 +1,111 @@
+import { accept } from '../lib/contracts/judge.ts';
+import { PermanentError, TransientError } from '../lib/errors.ts';
+import type { ExtractRequest } from './generated/extract-request.v1.ts';
+import { extractManifest } from './generated/extract-manifest.v1.ts';
+import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
+import { batchName, lastManifest, publish, type Manifest, type TableEntry } from './manifests.ts';
+import type { Snapshot, Source } from './source.ts';
+import { TABLES, type SourceTable } from './tables.ts';
+
+interface Ports extends Pick<TableRun, 'store' | 'failed' | 'telemetry'> {
+  readonly source: Source;
+  readonly now: () => Date;
+  /** A name that no other run has. */
+  readonly newId: () => string;
+}
+
+export interface Extracted {
+  /** Undefined where nothing had changed. */
+  readonly batch?: number;
+  readonly rows: number;
+  readonly deletes: number;
+}
+
+/**
+ * Writes what has changed in the source since the last batch as the next one. Its manifest comes last and at once: without
+ * it, the next run reads the same changes again. A run without changes writes nothing, and so repeats a part of its
+ * reading next time.
+ * @throws {TransientError} when the source failed, or another run was first; {PermanentError} when it refused.
+ */
+export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
+  const { store, telemetry, now, newId } = ports;
+  const last = await lastManifest(store);
+  const batch = (last?.batch ?? 0) + 1;
+  const run = `${batchName(batch)}-${newId()}`;
+  const snapshot = await open(ports);
+  let tables: ExtractedTable[];
+  try {
+    tables = await extractTables(last, { ...ports, snapshot, run, compare });
+  } finally {
+    await snapshot.close();
+  }
+  telemetry.count('ExtractRuns', 1);
+  if (!tables.some(({ entry }) => isNews(entry, last))) return { rows: 0, deletes: 0 };
+
+  const manifest = accept(extractManifest, {
+    batch,
+    snapshot_at: snapshot.at.toISOString(),
+    extracted_at: now().toISOString(),
+    oldest_change_at: oldestChangeAt(tables, snapshot),
+    tables: tables.map(({ entry }) => entry),
+  });
+  if (!(await publish(store, manifest))) throw new TransientError(`Another run wrote batch ${batch} first`);
+  await removeOldIndexes(last, manifest, ports);
+  const [rows, deletes] = [rowsOf(manifest, 'rows'), rowsOf(manifest, 'deletes')];
+  telemetry.count('ChangedRows', rows);
+  telemetry.count('DeletedRows', deletes);
+  return { batch, rows, deletes };
+}
+
+async function open({ source, telemetry }: Ports): Promise<Snapshot> {
+  try {
+    return await source.open();
+  } catch (error) {
+    telemetry.count('SourceFailures', 1);
+    throw error;
+  }
+}
+
+/** Table by table. One that doesn't fit its contract keeps its last entry, and the others go on. */
+async function extractTables(last: Manifest | undefined, run: TableRun): Promise<ExtractedTable[]> {
+  const extracted: ExtractedTable[] = [];
+  for (const table of TABLES) {
+    const entry = last && entryOf(last, table);
+    const anomaly = await run.snapshot.anomaly(table);
+    if (anomaly === undefined) extracted.push(await extractTable(table, entry, run));
+    else {
+      run.telemetry.count('SchemaAnomalies', 1);
+      run.telemetry.recovered(new PermanentError(anomaly));
+      if (entry) extracted.push({ entry: { ...entry, read: 'none', objects: [] } });
+    }
+  }
+  return extracted;
+}
+
+function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | undefined {
+  return tables.find(({ table }) => table === name);
+}
+
+/** Whether more is known of the table than before, be it that a row was rejected. */
+function isNews({ table, index }: TableEntry, last: Manifest | undefined): boolean {
+  return last?.tables.find((entry) => entry.table === table)?.index !== index;
+}
+
+/** In UTC: the source's clock is as far from it now as it was a few minutes ago. */
+function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snapshot): string | null {
+  const [oldest] = tables.flatMap(({ oldestChange }) => oldestChange ?? []).sort();
+  if (oldest === undefined) return null;
+  const age = Date.parse(`${localAt}Z`) - Date.parse(`${oldest}Z`);
+  return new Date(at.getTime() - age).toISOString();
+}
+
+/** What a run leaves behind that ends here is never read. */
+async function removeOldIndexes(last: Manifest | undefined, { tables }: Manifest, { store }: Ports): Promise<void> {
+  const used = new Set(tables.map(({ index }) => index));
+  for (const { index } of last?.tables ?? []) if (!used.has(index)) await store.remove(index);
+}
+
+function rowsOf({ tables }: Manifest, kind: 'rows' | 'deletes'): number {
+  const objects = tables.flatMap((table) => table.objects.filter((object) => object.kind === kind));
+  return objects.reduce((sum, { rows }) => sum + rows, 0);
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ExtractManifest } from './generated/extract-manifest.v1.ts';
+
+export type ManifestObject = ExtractManifest['tables'][number]['objects'][number];
+
+/** Collects lines of JSON in gzipped objects of about 16 MiB before compression. */
+export interface ObjectWriter {
+  readonly add: (line: string) => Promise<void>;
+  readonly finish: () => Promise<ManifestObject[]>;
+}
+
+/** Writes `folder`/`kind`-<n>.ndjson.gz. */
+export function objectWriter(store: ByteStore, folder: string, kind: ManifestObject['kind']): ObjectWriter {
+  const objects: ManifestObject[] = [];
+  let lines: string[] = [];
+  let characters = 0;
+
+  const flush = async () => {
+    if (lines.length === 0) return;
+    const bytes = await promisify(gzip)(`${lines.join('\n')}\n`, { level: 1 });
+    const key = `${folder}/${kind}-${String(objects.length + 1).padStart(5, '0')}.ndjson.gz`;
+    await store.put(key, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    objects.push({ key, kind, rows: lines.length, bytes: bytes.length, sha256 });
+    lines = [];
+    characters = 0;
+  };
+  return {
+    add: async (line) => {
+      lines.push(line);
+      characters += line.length;
+      if (characters >= MOST_CHARACTERS) await flush();
+    },
+    finish: async () => {
+      await flush();
+      return objects;
+    },
+  };
+}
+
+const MOST_CHARACTERS = 16 * 1024 * 1024;

@@ -1,0 +1,115 @@
+import { PermanentError } from '../lib/errors.ts';
+import type { Session } from '../lib/postgres/session.ts';
+import type { DatabaseRow } from '../lib/sources/database-rows.ts';
+import type { Snapshot, Source } from './source.ts';
+import type { SourceTable } from './tables.ts';
+
+interface PostgresSourceOptions {
+  /** How far before the oldest running transaction a stamp may lie: clocks of the application differ. */
+  readonly overlapSeconds: number;
+  /** In which the application stamps rows: last_updated has no zone. */
+  readonly timeZone: string;
+}
+
+/**
+ * A PostgreSQL database, looked at in one read-only transaction. It takes no lock but the one of every SELECT, and reads
+ * by a cursor, a short statement at a time.
+ * @throws {PermanentError} where the user can't see the transactions of others, or the server is a standby, which can't.
+ */
+export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
+  return {
+    open: async () => {
+      const session = await connect();
+      try {
+        const moment = await momentOf(session, options);
+        await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        return snapshotOf(session, moment);
+      } catch (error) {
+        await session.close();
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after the clock's
+ * time; one that is still running stamps them after its beginning. So no row stamped before both is still to come. A
+ * transaction's beginning is told to others a moment after it is taken, which the overlap covers as well.
+ */
+async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
+  const [[seesAll, isStandby, at, localAt, horizon] = []] = await session.query(
+    `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), pg_is_in_recovery(),
+       to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
+       to_json(statement_timestamp() AT TIME ZONE $1) #>> '{}',
+       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}'
+     FROM (
+       SELECT least(statement_timestamp(), min(xact_start)) AS oldest FROM pg_stat_activity
+       WHERE datname = current_database() AND backend_type NOT IN ('autovacuum worker', 'walsender')
+     ) AS activity`,
+    [timeZone, overlapSeconds],
+  );
+  if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
+  if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
+  return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
+}
+
+function snapshotOf(session: Session, moment: Pick<Snapshot, 'at' | 'localAt' | 'horizon'>): Snapshot {
+  return {
+    ...moment,
+    anomaly: async (table) => anomalyOf(table, await session.query(COLUMNS, [`"${table.name}"`])),
+    totals: async ({ name, measure }) => {
+      // NaN and infinities are the contract's to reject; here they would hide every other row
+      const sum = measure ? `coalesce(sum(${measure}) FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20), 0)` : 'NULL';
+      const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM "${name}"`);
+      return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
+    },
+    rows: (table, from) => rowsOf(session, table, from),
+    close: () => session.close(),
+  };
+}
+
+const COLUMNS = `SELECT attname, atttypid::regtype::text, has_column_privilege(attrelid, attnum, 'SELECT')
+  FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
+
+function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
+  if (found.length === 0) return `There is no table ${name}`;
+  const types = new Map(found.map(([column, type]) => [column, type]));
+  const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
+  if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
+  const hidden = found.filter(([column, , isReadable]) => isReadable === false && isNamed(columns, column));
+  if (hidden.length > 0) return `The user may not read ${hidden.map(([column]) => column).join(', ')} of ${name}`;
+  const keys = key.filter((column) => !INTEGERS.has(types.get(column)));
+  return keys.length > 0 ? `Expected ${keys.join(', ')} of ${name} to be an integer` : undefined;
+}
+
+function isNamed(columns: SourceTable['contract']['columns'], name: unknown): boolean {
+  return columns.some((column) => column.name === name);
+}
+
+const INTEGERS = new Set<unknown>(['smallint', 'integer']);
+
+async function* rowsOf(
+  session: Session,
+  { name, contract: { key, columns } }: SourceTable,
+  from: string | null,
+): AsyncGenerator<DatabaseRow[], void, undefined> {
+  const fields = columns.map(({ name: column, type }) =>
+    // 2.5 and 2.50 are the same price
+    type.startsWith('DECIMAL') ? `trim_scale("${column}") AS "${column}"` : `"${column}"`,
+  );
+  const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
+  const row = `SELECT ${fields.join(', ')} FROM "${name}" ${where}`;
+  await session.query(
+    `DECLARE rows NO SCROLL CURSOR FOR
+     SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
+  );
+  for (;;) {
+    const rows = await session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
+    if (rows.length === 0) break;
+    yield rows.map(([id, text]) => ({ key: Number(id), text: String(text) }));
+  }
+  await session.query('CLOSE rows');
+}
+
+const ROWS_PER_FETCH = 10_000;

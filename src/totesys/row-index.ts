@@ -1,0 +1,80 @@
+import { PermanentError } from '../lib/errors.ts';
+
+/**
+ * What is known of a table's rows, walked beside its rows in the order of their keys. Entries of 13 bytes: the key (int32),
+ * whether the row was rejected, and 8 bytes of a hash of its content.
+ */
+export interface RowIndex {
+  /** Whether the row is new or has changed; keeps what is known of it where not. */
+  readonly isNews: (key: number, hash: Buffer) => boolean;
+  /** Notes a row that is news. */
+  readonly note: (key: number, hash: Buffer, isRejected: boolean) => void;
+  readonly finish: () => WalkedIndex;
+}
+
+export interface WalkedIndex {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  readonly rejected: number;
+  /** Keys that are known and weren't walked by; empty where only a part of the rows was read. */
+  readonly deleted: readonly number[];
+}
+
+/** @throws {PermanentError} when keys don't rise, because then they are no keys. */
+export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
+  let at = 0;
+  let last = -Infinity;
+  let next = Buffer.alloc(known.length + 1024 * ENTRY);
+  let end = 0;
+  const deleted: number[] = [];
+
+  const append = (entry: Buffer, start: number) => {
+    if (end === next.length) next = Buffer.concat([next], next.length * 2);
+    entry.copy(next, end, start, start + ENTRY);
+    end += ENTRY;
+  };
+  const passOver = (key: number) => {
+    for (; at < known.length && known.readInt32BE(at) < key; at += ENTRY) {
+      if (isWhole) deleted.push(known.readInt32BE(at));
+      else append(known, at);
+    }
+  };
+  const isAt = (key: number) => at < known.length && known.readInt32BE(at) === key;
+  const entry = Buffer.alloc(ENTRY);
+
+  return {
+    isNews: (key, hash) => {
+      if (key <= last) throw new PermanentError('Expected the keys of a table to be unique');
+      last = key;
+      passOver(key);
+      if (!isAt(key) || known.compare(hash, 0, HASH, at + HASH_AT, at + ENTRY) !== 0) return true;
+      append(known, at);
+      at += ENTRY;
+      return false;
+    },
+    note: (key, hash, isRejected) => {
+      if (isAt(key)) at += ENTRY;
+      entry.writeInt32BE(key);
+      entry.writeUInt8(isRejected ? 1 : 0, REJECTED_AT);
+      hash.copy(entry, HASH_AT, 0, HASH);
+      append(entry, 0);
+    },
+    finish: () => {
+      passOver(Infinity);
+      const bytes = next.subarray(0, end);
+      return { bytes, rows: end / ENTRY, rejected: rejectedIn(bytes), deleted };
+    },
+  };
+}
+
+function rejectedIn(bytes: Buffer): number {
+  let rejected = 0;
+  for (let at = REJECTED_AT; at < bytes.length; at += ENTRY) rejected += bytes.readUInt8(at);
+  return rejected;
+}
+
+const REJECTED_AT = 4;
+const HASH_AT = 5;
+/** A change goes unseen once in 2^64. */
+const HASH = 8;
+const ENTRY = HASH_AT + HASH;

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
+import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { changeInSilence, changeOrders, payInBulk, trade } from '../../src/cli/totesys/business.ts';
+import { within, type ToteSys } from '../../src/cli/totesys/database.ts';
+import { insertRows } from '../../src/cli/totesys/rows.ts';
+import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
+import { openSession } from '../../src/lib/postgres/session.ts';
+import { extract } from '../../src/totesys/extract.ts';
+import { postgresSource } from '../../src/totesys/postgres-source.ts';
+import type { Source } from '../../src/totesys/source.ts';
+import { fakeByteStore } from '../fakes/byte-store.ts';
+import { fakeFailedStore } from '../fakes/failed-store.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { replicaOf } from '../totesys/replica.ts';
+import { describeSource } from '../totesys/source-port.ts';
+import { startTestPostgres, toteSysCopies } from './test-postgres.ts';
+import { sourceContent } from './totesys-content.ts';
+
+let server: PostgresServer;
+let copy: () => Promise<ToteSys>;
+
+beforeAll(async () => {
+  server = await startTestPostgres();
+  copy = await toteSysCopies(server, 0);
+}, 60_000);
+
+afterAll(() => server.stop());
+
+function sourceOf(reader: DatabaseSecret, statementSeconds = 5): Source {
+  const connect = () => openSession(reader, { applicationName: 'tests', statementSeconds });
+  return postgresSource(connect, { overlapSeconds: 1, timeZone: 'UTC' });
+}
+
+function prepare(source: Source) {
+  const [store, failed, telemetry] = [fakeByteStore(), fakeFailedStore(), fakeTelemetry()];
+  let runs = 0;
+  const ports = { source, store, failed, telemetry, now: () => new Date(), newId: () => `run${++runs}` };
+  return { store, failed, telemetry, run: (compare = false) => extract({ compare }, ports) };
+}
+
+describeSource('PostgreSQL', async () => {
+  const { application, reader } = await copy();
+  const put = (table: string, row: object) => within(application, (session) => insertRows(session, table, [row]));
+  return { source: sourceOf(reader), put };
+});
+
+test('a business is followed: deals, bulk payments, silent changes, deletions', async () => {
+  const { application, reader } = await copy();
+  const { store, failed, run } = prepare(sourceOf(reader));
+  const random = seededRandom(1);
+  await within(application, async (session) => {
+    await trade(session, random, 300);
+    expect(await run()).toMatchObject({ batch: 1 });
+    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+
+    await trade(session, random, 20);
+    expect(await payInBulk(session, 37)).toBe(37);
+    await changeOrders(session, random, 5);
+    await run();
+    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    expect(readsOf(store.objects)).toEqual(['watermark']);
+
+    await changeInSilence(session, random, 30);
+    await run(true);
+    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+
+    await session.query('DELETE FROM payment WHERE payment_id = 7');
+    expect(await run()).toMatchObject({ deletes: 1 });
+    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+  });
+  expect(failed.events()).toEqual([]);
+});
+
+test('a transaction that commits long after it stamped its rows is not missed, nor what others do meanwhile', async () => {
+  const { application, reader } = await copy();
+  const { store, run } = prepare(sourceOf(reader));
+  await run();
+  await within(application, async (late) => {
+    await late.query('BEGIN');
+    await trade(late, seededRandom(1), 3);
+    await within(application, async (session) => {
+      // longer than the overlap
+      await session.query('SELECT pg_sleep(1.5)');
+      await trade(session, seededRandom(2), 4);
+      expect(await run()).toMatchObject({ batch: 2, rows: 12 });
+      expect(await run()).toEqual({ rows: 0, deletes: 0 });
+      await late.query('COMMIT');
+      expect(await run()).toMatchObject({ batch: 3, rows: 9 });
+      expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    });
+  });
+  expect(readsOf(store.objects)).toEqual(['watermark']);
+});
+
+describe('bad input', () => {
+  test.each([
+    { change: 'ALTER TABLE department DROP COLUMN manager', anomaly: 'The table department lacks manager' },
+    { change: 'ALTER TABLE department RENAME TO departments', anomaly: 'There is no table department' },
+    { change: 'REVOKE SELECT ON department FROM totesys_reader', anomaly: 'The user may not read ' },
+    {
+      change: 'ALTER TABLE design ALTER design_id TYPE bigint',
+      anomaly: 'Expected design_id of design to be an integer',
+    },
+  ])('$change stops that table and no other', async ({ change, anomaly }) => {
+    const { application, reader } = await copy();
+    const { store, telemetry, run } = prepare(sourceOf(reader));
+    await within(application, async (session) => {
+      await session.query(change);
+      await trade(session, seededRandom(1), 3);
+    });
+    await run();
+    expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
+    expect(String(telemetry.errors[0])).toContain(anomaly);
+    expect(replicaOf(store.objects).manifests[0]?.tables).toHaveLength(10);
+    expect(replicaOf(store.objects).current.get('payment')?.size).toBe(3);
+  });
+
+  test('values that JSON has no number for, dates that are none and times beyond all calendars fail alone', async () => {
+    const { application, reader } = await copy();
+    const { store, failed, run } = prepare(sourceOf(reader));
+    await within(application, async (session) => {
+      await trade(session, seededRandom(1), 9);
+      await session.query("UPDATE payment SET payment_amount = 'NaN' WHERE payment_id = 1");
+      await session.query("UPDATE payment SET last_updated = 'infinity' WHERE payment_id = 2");
+      await session.query("UPDATE payment SET payment_date = '2026-02-30' WHERE payment_id = 3");
+      await session.query("UPDATE payment SET created_at = '0044-03-15 BC' WHERE payment_id = 4");
+    });
+    await run();
+    expect(await run()).toEqual({ rows: 0, deletes: 0 });
+    expect(failed.events().map(({ source, errors }) => [source['key'], errors[0].pointer])).toEqual([
+      [1, '/payment_amount'],
+      [2, '/last_updated'],
+      [3, '/payment_date'],
+      [4, '/created_at'],
+    ]);
+    expect(replicaOf(store.objects).current.get('payment')?.size).toBe(5);
+    const payments = replicaOf(store.objects).manifests[0]?.tables.find(({ table }) => table === 'payment');
+    expect(payments).toMatchObject({
+      source_rows: 9,
+      rejected_rows: 4,
+      source_sum: expect.stringMatching(/^\d+\.\d\d$/),
+    });
+  });
+
+  test.each([
+    {
+      what: "a user who can't see the transactions of others",
+      change: 'REVOKE pg_read_all_stats FROM totesys_reader',
+      undo: 'GRANT pg_read_all_stats TO totesys_reader',
+      message: 'PermanentError: Expected the source user to be a member of pg_read_all_stats',
+    },
+    {
+      what: 'a locked table',
+      change: 'BEGIN; LOCK TABLE payment',
+      undo: 'ROLLBACK',
+      message: 'TransientError: A (statement took longer than it may|lock was not to be had in time)',
+    },
+  ])('$what is an error of its own, and changes nothing', async ({ change, undo, message }) => {
+    const { application, reader } = await copy();
+    const { store, run } = prepare(sourceOf(reader, 0.5));
+    await run();
+    const before = new Map(store.objects);
+    await within(application, async (session) => {
+      for (const statement of change.split('; ')) await session.query(statement);
+      const failure: unknown = await run().catch(String);
+      await session.query(undo);
+      expect(failure).toMatch(new RegExp(message));
+    });
+    expect(store.objects).toEqual(before);
+  });
+
+  test('a connection that is killed midway costs a run, and the next one brings everything', async () => {
+    const { application, reader } = await copy();
+    await within(application, (session) => trade(session, seededRandom(1), 50));
+    const source = sourceOf(reader);
+    let isKilled = false;
+    const killed: Source = {
+      open: async () => {
+        const snapshot = await source.open();
+        return {
+          ...snapshot,
+          rows: async function* (table, from) {
+            for await (const rows of snapshot.rows(table, from)) {
+              yield rows;
+              if (table.name === 'sales_order' && !isKilled) {
+                isKilled = true;
+                await within(application, ({ query }) =>
+                  query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'totesys_reader'"),
+                );
+              }
+            }
+          },
+        };
+      },
+    };
+    const { store, run } = prepare(killed);
+    await expect(run()).rejects.toThrow(/ended by an administrator|the connection broke/);
+    expect(
+      [...store.objects.keys()].filter((key) => !key.startsWith('ingestion/') && !key.startsWith('state/index/')),
+    ).toEqual([]);
+    await run();
+    await within(application, async (session) => {
+      expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    });
+  });
+});
+
+/** How the last batch read its tables. */
+function readsOf(objects: ReadonlyMap<string, Buffer>): string[] {
+  return [
+    ...new Set(
+      replicaOf(objects)
+        .manifests.at(-1)
+        ?.tables.map(({ read }) => read),
+    ),
+  ];
+}

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { foundCompany } from '../../src/cli/totesys/company.ts';
+import { fakeFailedStore, payloadOf } from '../fakes/failed-store.ts';
+import { fakeByteStore } from '../fakes/byte-store.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { extract } from '../../src/totesys/extract.ts';
+import { fakeSource } from './fake-source.ts';
+import { replicaOf } from './replica.ts';
+
+const { currency, department } = foundCompany(1);
+const EARLY = '2026-11-20T09:00:00.123';
+
+function prepare() {
+  const [source, store, failed, telemetry] = [fakeSource(), fakeByteStore(), fakeFailedStore(), fakeTelemetry()];
+  let runs = 0;
+  const ports = {
+    source,
+    store,
+    failed,
+    telemetry,
+    now: () => new Date('2026-11-20T10:00:01Z'),
+    newId: () => `run${++runs}`,
+  };
+  const run = (compare = false) => extract({ compare }, ports);
+  for (const row of currency) source.put('currency', { ...row, last_updated: EARLY });
+  for (const row of department) source.put('department', { ...row, last_updated: EARLY });
+  return { source, store, failed, telemetry, ports, run };
+}
+
+let it: ReturnType<typeof prepare>;
+
+beforeEach(() => {
+  it = prepare();
+});
+
+const currencyOf = (id: number, code: string, last_updated: string) => ({
+  currency_id: id,
+  currency_code: code,
+  created_at: EARLY,
+  last_updated,
+});
+const entryOf = (table: string) =>
+  replicaOf(it.store.objects)
+    .manifests.at(-1)
+    ?.tables.find((each) => each.table === table);
+
+test('the first run gives every row of every table, with counts and sums', async () => {
+  expect(await it.run()).toEqual({ batch: 1, rows: currency.length + department.length, deletes: 0 });
+  const { manifests, current } = replicaOf(it.store.objects);
+  expect(manifests[0]?.tables).toHaveLength(11);
+  expect(manifests[0]).toMatchObject({ snapshot_at: '2026-11-20T10:00:00.000Z', oldest_change_at: null });
+  expect([...(current.get('currency')?.keys() ?? [])]).toEqual([1, 2, 3]);
+  expect(entryOf('currency')).toMatchObject({
+    read: 'full',
+    watermark: null,
+    next_watermark: '2026-11-20T09:59:00',
+    source_rows: 3,
+    source_sum: null,
+  });
+  expect(entryOf('payment')).toMatchObject({ source_rows: 0, source_sum: '0.00', objects: [] });
+  expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 1, ChangedRows: 11 });
+});
+
+test('a run without changes writes nothing, and a comparison without any neither', async () => {
+  await it.run();
+  const before = new Map(it.store.objects);
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
+  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0 });
+  expect(it.store.objects).toEqual(before);
+  expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
+});
+
+test('new and changed rows come once, and the lag is told from the earliest of them', async () => {
+  await it.run();
+  it.source.setTime('2026-11-20T10:05:00');
+  it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00.5'));
+  it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T09:59:30'));
+  expect(await it.run()).toMatchObject({ batch: 2, rows: 2 });
+  const { manifests, versions } = replicaOf(it.store.objects);
+  expect(manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T09:59:30.000Z' });
+  expect(entryOf('currency')).toMatchObject({ read: 'watermark', watermark: '2026-11-20T09:59:00', source_rows: 4 });
+  expect(entryOf('department')).toMatchObject({ read: 'watermark', objects: [] });
+  expect(versions.get('currency')?.get(1)).toHaveLength(2);
+  it.source.setTime('2026-11-20T10:05:30');
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
+});
+
+test('a change without a stamp is found by the comparison', async () => {
+  await it.run();
+  it.source.put('currency', currencyOf(2, 'SEK', EARLY));
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
+  expect(await it.run(true)).toMatchObject({ batch: 2, rows: 1 });
+  expect(entryOf('currency')).toMatchObject({ read: 'comparison' });
+  expect(replicaOf(it.store.objects).manifests[1]).toMatchObject({ oldest_change_at: null });
+});
+
+test.each([
+  {
+    what: 'a deleted row',
+    change: () => {
+      it.source.remove('currency', 2);
+    },
+    expected: { rows: 0, deletes: 1 },
+  },
+  {
+    what: 'a row that comes with an old stamp',
+    change: () => {
+      it.source.put('currency', currencyOf(9, 'JPY', EARLY));
+    },
+    expected: { rows: 1, deletes: 0 },
+  },
+])('$what changes the number of rows, so the table is compared at once', async ({ change, expected }) => {
+  await it.run();
+  change();
+  expect(await it.run()).toEqual({ batch: 2, ...expected });
+  expect(entryOf('currency')).toMatchObject({ read: 'comparison' });
+  expect(entryOf('department')).toMatchObject({ read: 'watermark' });
+});
+
+describe('bad input', () => {
+  test('a row that breaks its contract goes to the failed store, once, and the load goes on', async () => {
+    const bad = currencyOf(2, 'pounds', EARLY);
+    it.source.put('currency', bad);
+    expect(await it.run()).toMatchObject({ rows: 10 });
+    expect(await it.run(true)).toEqual({ rows: 0, deletes: 0 });
+    const [event, ...others] = it.failed.events();
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      contract: 'totesys/currency.v1',
+      stage: 'totesys.extract',
+      source: { kind: 'database', table: 'currency', key: 2 },
+      errors: [{ pointer: '/currency_code', keyword: 'pattern' }],
+    });
+    expect(event && payloadOf(event).toString()).toBe(JSON.stringify(bad));
+    expect(entryOf('currency')).toMatchObject({ source_rows: 3, rejected_rows: 1 });
+
+    it.source.put('currency', currencyOf(2, 'USD', '2026-11-20T10:00:00'));
+    expect(await it.run()).toMatchObject({ rows: 1 });
+    expect(entryOf('currency')).toMatchObject({ rejected_rows: 0 });
+  });
+
+  test('a table that no longer fits its contract waits, and the others go on', async () => {
+    await it.run();
+    it.source.anomalies.set('currency', 'The table currency lacks currency_code');
+    it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
+    it.source.put('department', { ...department[0], last_updated: '2026-11-20T10:01:00' });
+    expect(await it.run()).toMatchObject({ rows: 1 });
+    expect(entryOf('currency')).toMatchObject({ read: 'none', next_watermark: '2026-11-20T09:59:00', objects: [] });
+    expect(it.telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
+    expect(String(it.telemetry.errors[0])).toContain('The table currency lacks currency_code');
+
+    it.source.anomalies.clear();
+    expect(await it.run()).toMatchObject({ rows: 1 });
+    expect(replicaOf(it.store.objects).current.get('currency')?.size).toBe(4);
+  });
+
+  test('a source that is away is counted, and changes nothing', async () => {
+    await it.run();
+    const before = new Map(it.store.objects);
+    const open = () => Promise.reject(new Error('The database is out of reach'));
+    await expect(extract({ compare: false }, { ...it.ports, source: { open } })).rejects.toThrow('out of reach');
+    expect(it.telemetry.counts).toMatchObject({ SourceFailures: 1, ExtractRuns: 1 });
+    expect(it.store.objects).toEqual(before);
+  });
+
+  test('of two runs at the same time, one writes the batch and the other says so', async () => {
+    await it.run();
+    it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
+    const outcomes = await Promise.allSettled([it.run(), it.run()]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'TransientError' } });
+    expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
+    expect(replicaOf(it.store.objects).versions.get('currency')?.get(4)).toHaveLength(1);
+  });
+});

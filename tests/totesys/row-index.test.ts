@@ -1,0 +1,110 @@
+import { hash } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { integer, oneIn, seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { walkIndex, type WalkedIndex } from '../../src/totesys/row-index.ts';
+
+const contentOf = (text: string) => hash('sha256', text, 'buffer');
+
+/** Walks rows, given as key and content; `news` are the keys that were new or other. */
+function walk(
+  known: Buffer,
+  rows: readonly (readonly [number, string])[],
+  isWhole: boolean,
+): WalkedIndex & { news: number[] } {
+  const index = walkIndex(known, isWhole);
+  const news = rows.filter(([key, text]) => {
+    const isNews = index.isNews(key, contentOf(text));
+    if (isNews) index.note(key, contentOf(text), text === 'bad');
+    return isNews;
+  });
+  return { ...index.finish(), news: news.map(([key]) => key) };
+}
+
+const NOTHING = Buffer.alloc(0);
+const three = walk(
+  NOTHING,
+  [
+    [-5, 'a'],
+    [1, 'bad'],
+    [7, 'c'],
+  ],
+  true,
+);
+
+test('everything is news at first', () => {
+  expect(three).toMatchObject({ rows: 3, rejected: 1, deleted: [], news: [-5, 1, 7] });
+});
+
+test.each([
+  {
+    what: 'the same rows',
+    rows: [
+      [-5, 'a'],
+      [1, 'bad'],
+      [7, 'c'],
+    ],
+    isWhole: true,
+    expected: { news: [], deleted: [], rows: 3, rejected: 1 },
+  },
+  {
+    what: 'a part of them',
+    rows: [[7, 'c']],
+    isWhole: false,
+    expected: { news: [], deleted: [], rows: 3, rejected: 1 },
+  },
+  { what: 'none of them', rows: [], isWhole: true, expected: { news: [], deleted: [-5, 1, 7], rows: 0, rejected: 0 } },
+  {
+    what: 'a changed, a new and a missing one',
+    rows: [
+      [1, 'b'],
+      [2, 'd'],
+      [7, 'c'],
+    ],
+    isWhole: true,
+    expected: { news: [1, 2], deleted: [-5], rows: 3, rejected: 0 },
+  },
+  {
+    what: 'a part with a changed and a new one',
+    rows: [
+      [7, 'e'],
+      [8, 'bad'],
+    ],
+    isWhole: false,
+    expected: { news: [7, 8], deleted: [], rows: 4, rejected: 2 },
+  },
+] as const)('after three rows, $what', ({ rows, isWhole, expected }) => {
+  expect(walk(three.bytes, rows, isWhole)).toMatchObject(expected);
+});
+
+test('keys that repeat or fall are no keys', () => {
+  const index = walkIndex(NOTHING, true);
+  index.note(1, contentOf('a'), false);
+  expect(index.isNews(2, contentOf('a'))).toBe(true);
+  expect(() => index.isNews(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');
+});
+
+test('what it tells is what a map would tell, over 300 random histories', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = seededRandom(seed);
+    const table = new Map<number, string>();
+    const known = new Map<number, string>();
+    let bytes: Buffer = NOTHING;
+    for (let round = 0; round < 6; round++) {
+      for (let change = integer(random, 0, 40); change > 0; change--) {
+        const key = integer(random, -10, 60);
+        if (oneIn(random, 4)) table.delete(key);
+        else table.set(key, `${integer(random, 1, 5)}`);
+      }
+      const isWhole = oneIn(random, 2);
+      const rows = [...table].filter(() => isWhole || oneIn(random, 2)).sort(([a], [b]) => a - b);
+      const walked = walk(bytes, rows, isWhole);
+      expect(walked.news).toEqual(rows.filter(([key, text]) => known.get(key) !== text).map(([key]) => key));
+      const gone = isWhole ? [...known.keys()].filter((key) => !table.has(key)).sort((a, b) => a - b) : [];
+      expect(walked.deleted).toEqual(gone);
+      for (const key of gone) known.delete(key);
+      for (const [key, text] of rows) known.set(key, text);
+      expect(walked.rows).toBe(known.size);
+      bytes = walked.bytes;
+    }
+  }
+});

@@ -1,0 +1,8 @@
+import type { Company } from '../../src/cli/totesys/company.ts';
+import type { Deal } from '../../src/cli/totesys/deal.ts';
+
+/** What a company or a deal has for a table. */
+export function rowsOf(tables: Company | Deal, table: string): readonly object[] {
+  const rows: unknown = Reflect.get(tables, table);
+  return [rows].flat().filter((row) => typeof row === 'object' && row !== null);
+}
