@@ -20,7 +20,7 @@ export interface Bundle {
   readonly atStart: number;
   /** With what is imported on demand. */
   readonly inTotal: number;
-  /** Whether it does without DuckDB and Faker, which are large. */
+  /** Whether it does without DuckDB, Faker and PostgreSQL's client, which are large. */
   readonly isLean: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function bundle({ name, options }: LambdaFunction): Promise<Bundle>
   const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
   const isLean =
     !options.external?.includes('@duckdb/node-api') &&
-    !Object.keys(metafile.inputs).some((path) => path.includes('@faker-js/'));
+    !Object.keys(metafile.inputs).some((path) => /node_modules\/(@faker-js|pg)\//.test(path));
   return { file: `${outdir}${basename(entry)}`, atStart, inTotal, isLean };
 }
 

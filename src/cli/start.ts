@@ -7,6 +7,7 @@ import { forgetRunning, noteRunning, stateFolder, useAccess } from './cloud/runn
 import { writeSampleEvents } from './cloud/sample-events.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
+import { startPostgres, type PostgresServer } from './cloud/postgres.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { expectFile } from './expect-file.ts';
 import type { FlowContext } from './flows/flow.ts';
@@ -19,14 +20,14 @@ import { progress } from './progress.ts';
 import { CSV_OPTIONS, readCsvOptions } from './send/csv-options.ts';
 import { summary } from './summary.ts';
 
-const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders'];
+const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders', 'totesys'];
 
 const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>] [--encoding utf-8|latin1] [--dates iso|us]
 
 Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed.
 
   --once            end afterwards (so it does without a terminal)
-  --port <n>        the local cloud's port (4566)
+  --port <n>        the local cloud's port (4566); PostgreSQL gets the next one
   --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)
   --encoding, --dates   how that CSV differs from UTF-8 and from 2010-12-01 08:26:00`;
 
@@ -51,7 +52,9 @@ export async function run(args: string[]): Promise<number> {
   expectFile(orderFile.path);
 
   const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
+  let postgres: PostgresServer | undefined;
   try {
+    postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
     // a local cloud that was killed left its note
     await forgetRunning(port);
     const deployed = await cloud.deploy(PIPELINES);
@@ -59,7 +62,7 @@ export async function run(args: string[]): Promise<number> {
     await noteRunning(port);
     useAccess(cloud.access);
     const lake = lakeFolder(port);
-    const addsUp = await demonstrate({ cloud, deployed, now: new Date(), orderFile }, lake);
+    const addsUp = await demonstrate({ cloud, deployed, postgres, now: new Date(), orderFile }, lake);
     const bucketOf = (pipeline: Pipeline) => deployed(pipeline, 'LakeBucket');
     await writeSampleEvents(PIPELINES, {
       samples: `${root}events`,
@@ -71,6 +74,7 @@ export async function run(args: string[]): Promise<number> {
     return addsUp ? 0 : 1;
   } finally {
     await forgetRunning(port);
+    await postgres?.stop();
     await cloud.stop();
   }
 }

@@ -16,6 +16,7 @@ import { useAccess } from '../../src/cli/cloud/running.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
+import { describeByteStore } from '../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
 import { describeItemStore } from '../fakes/ports/item-store.ts';
@@ -100,6 +101,11 @@ describeItemStore(NAME, async () => {
   const { itemStore } = await import('../../src/lib/aws/item-store.ts');
   const [first, second] = await Promise.all([createTable('Name'), createTable('Time')]);
   return { store: itemStore, tables: [first, second] };
+});
+
+describeByteStore(NAME, async () => {
+  const { byteStore } = await import('../../src/lib/aws/byte-store.ts');
+  return byteStore(BUCKET);
 });
 
 describeLake(NAME, async () => {

@@ -3,7 +3,7 @@ import { build } from './build.ts';
 import { deployStack, outputsOf, type Parameters, type StackOutputs } from './deploy-stack.ts';
 import { stopSchedules } from './schedules.ts';
 
-export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders';
+export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders' | 'totesys';
 
 /** The value of an output of a pipeline's stack; throws if the stack has no such output. */
 export type Deployment = (pipeline: Pipeline, output: string) => string;

@@ -1,6 +1,7 @@
 import type { CsvOptions } from '../../orders/retailer-csv.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../cloud/deploy-pipelines.ts';
+import type { PostgresServer } from '../cloud/postgres.ts';
 import type { Given } from '../lake/account.ts';
 
 /** How `sluice start` shows a pipeline at work. */
@@ -20,6 +21,7 @@ interface Inspection {
 export interface FlowContext {
   readonly cloud: Cloud;
   readonly deployed: Deployment;
+  readonly postgres: PostgresServer;
   readonly now: Date;
   readonly orderFile: OrderFile;
 }

@@ -1,3 +1,4 @@
+import { fakeByteStore } from '../../fakes/byte-store.ts';
 import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
 import { fakeItemStore } from '../../fakes/item-store.ts';
@@ -6,6 +7,7 @@ import { fakeMailTopic } from '../../fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
 import { fakeObjectStore } from '../../fakes/object-store.ts';
 import { fakeObjects } from '../../fakes/open-object.ts';
+import { describeByteStore } from '../../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
 import { describeItemStore } from '../../fakes/ports/item-store.ts';
@@ -18,6 +20,8 @@ import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
 import { fakeTelemetry } from '../../fakes/telemetry.ts';
 
 // the same contracts run against the real adapters on the local cloud: tests/e2e
+
+describeByteStore('in memory', fakeByteStore);
 
 describeDeliveryStream('in memory', () => {
   const stream = fakeDeliveryStream();
