@@ -23,7 +23,7 @@ export interface Snapshot {
   readonly close: () => Promise<void>;
 }
 
-export interface Totals {
+interface Totals {
   readonly rows: number;
   /** Of the table's measure, with two decimals; null where it has none. */
   readonly sum: string | null;
