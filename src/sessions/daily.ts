@@ -1,6 +1,6 @@
 import { removeSuperseded } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
-import type { QueryEngine } from '../lib/ports/query-engine.ts';
+import type { WithEngine } from '../lib/ports/query-engine.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { cleanSessions, runOf } from './clean-sessions.ts';
 import { currentReport, isPublished } from './current-report.ts';
@@ -13,7 +13,7 @@ import { makeDay } from './make-day.ts';
 interface DailyPorts {
   readonly store: ObjectStore;
   readonly bucket: string;
-  readonly withEngine: <Outcome>(work: (engine: QueryEngine) => Promise<Outcome>) => Promise<Outcome>;
+  readonly withEngine: WithEngine;
   readonly telemetry: Telemetry;
   readonly now: () => Date;
 }

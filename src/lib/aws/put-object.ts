@@ -6,7 +6,9 @@ import { s3 } from './s3-client.ts';
 /** Puts a text under a key of `bucket`. */
 export function putTextIn(bucket: string): (key: string, text: string) => Promise<void> {
   return async (key, text) => {
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/x-ndjson' }));
+    // the SDK takes an empty string for a stream, and warns of it
+    const body = Buffer.from(text);
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: 'application/x-ndjson' }));
   };
 }
 

@@ -42,3 +42,6 @@ export interface QueryEngine {
    */
   rows(query: Query): Promise<Readonly<Record<string, string | null>>[]>;
 }
+
+/** Gives an engine for the time of `work`. */
+export type WithEngine = <Outcome>(work: (engine: QueryEngine) => Promise<Outcome>) => Promise<Outcome>;

@@ -6,6 +6,6 @@ import { TRINO_PORT } from './ports.ts';
 export function describeOnTrino(name: string, tests: (run: RunOnTrino) => void): void {
   const describeOrSkip = process.env['NO_TRINO'] === undefined ? describe : describe.skip;
   describeOrSkip(name, () => {
-    tests(trinoClient(TRINO_PORT, 'sluice'));
+    tests(trinoClient(TRINO_PORT, 'sluice_dev_sessions'));
   });
 }

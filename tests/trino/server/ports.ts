@@ -1,2 +1,3 @@
 export const CLOUD_PORT = 4583;
 export const TRINO_PORT = 4584;
+export const ATHENA_PORT = 4585;

@@ -1,0 +1,72 @@
+import { literal } from '../lake/quote.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { InputTable, Query, QueryEngine } from '../ports/query-engine.ts';
+import type { QueryService } from '../ports/query-service.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { positional } from './positional.ts';
+import { QueryFailedError, runQuery, type Waiting } from './run-query.ts';
+
+export interface AthenaEngineOptions {
+  /** Where inputs and results are. */
+  readonly bucket: string;
+  readonly store: Pick<ObjectStore, 'list' | 'putText'>;
+  readonly service: QueryService;
+  readonly waiting: Waiting;
+  readonly newId: () => string;
+  readonly telemetry: Pick<Telemetry, 'recovered'>;
+}
+
+/**
+ * The distributed engine. An input `x` is the table `x_objects` of the Glue catalog, whose partition `run` is the objects
+ * that a manifest names: so both engines read the very same ones. A query that fails is run once more.
+ */
+export function athenaEngine({ bucket, store, service, waiting, newId, telemetry }: AthenaEngineOptions): QueryEngine {
+  const run = async ({ inputs, ...query }: Query, statementOf: (select: string) => string): Promise<string> => {
+    const id = newId();
+    for (const { name, keys } of inputs)
+      await store.putText(
+        `athena/inputs/${name}/${id}/manifest`,
+        keys.map((key) => `s3://${bucket}/${key}\n`).join(''),
+      );
+    const { sql, values } = positional(query.sql, query.parameters);
+    const tables = inputs.map((input) => inputTable(input, id));
+    return runQuery(
+      service,
+      {
+        sql: statementOf(tables.length > 0 ? `WITH ${tables.join(', ')} SELECT * FROM (${sql})` : sql),
+        literals: values.map((value) => (typeof value === 'number' ? String(value) : literal(value))),
+        keys: inputs.flatMap(({ keys }) => keys),
+      },
+      waiting,
+    );
+  };
+
+  const retriedOnce = async <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof QueryFailedError)) throw error;
+      telemetry.recovered(error);
+      return work();
+    }
+  };
+
+  return {
+    write: (query, prefix) =>
+      retriedOnce(async () => {
+        // Athena writes only where nothing is, and a query that failed may leave something
+        const target = `${prefix}/${newId()}/`;
+        const location = literal(`s3://${bucket}/${target}`);
+        await run(query, (select) => `UNLOAD (${select}) TO ${location} WITH (${PARQUET})`);
+        return { keys: (await store.list(target)).map(({ key }) => key) };
+      }),
+    rows: (query) => retriedOnce(async () => service.rows(await run(query, (select) => select))),
+  };
+}
+
+/** The input's name as a common table expression. */
+function inputTable({ name, columns }: InputTable, id: string): string {
+  return `${name} AS (SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}_objects WHERE run = ${literal(id)})`;
+}
+
+const PARQUET = "format = 'PARQUET', compression = 'ZSTD'";

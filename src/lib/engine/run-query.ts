@@ -1,0 +1,52 @@
+import { TransientError } from '../errors.ts';
+import type { QueryService } from '../ports/query-service.ts';
+import { UnreadableObjectsError } from './unreadable-objects-error.ts';
+
+interface Statement {
+  readonly sql: string;
+  readonly literals: readonly string[];
+  /** The objects that it reads. */
+  readonly keys: readonly string[];
+}
+
+export interface Waiting {
+  /** A query that takes longer is cancelled. */
+  readonly timeoutMs: number;
+  /** Waits before the outcome is asked for again, longer each time. */
+  readonly pause: (attempt: number) => Promise<void>;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** A query that failed, or took too long. What the service says of it may quote data, so it is to be read there. */
+export class QueryFailedError extends TransientError {
+  constructor(id: string, what: string) {
+    super(`Query ${id} ${what}: the service's history of queries says more`);
+  }
+}
+
+/**
+ * Runs a statement to its end; returns its id.
+ * @throws {UnreadableObjectsError} when the failure names objects; {QueryFailedError} otherwise, and after the time-out.
+ */
+export async function runQuery(
+  service: QueryService,
+  { sql, literals, keys }: Statement,
+  { timeoutMs, pause, now }: Waiting,
+): Promise<string> {
+  const deadline = now() + timeoutMs;
+  const id = await service.start(sql, literals);
+  for (let attempt = 1; now() < deadline; attempt++) {
+    const outcome = await service.outcome(id);
+    if (outcome.state === 'succeeded') return id;
+    if (outcome.state === 'failed') throw failure(id, outcome.reason, keys);
+    await pause(attempt);
+  }
+  await service.cancel(id);
+  throw new QueryFailedError(id, `took longer than ${timeoutMs / 1000} s`);
+}
+
+function failure(id: string, reason: string, keys: readonly string[]): Error {
+  const named = keys.filter((key) => reason.includes(key));
+  return named.length > 0 ? new UnreadableObjectsError(named) : new QueryFailedError(id, 'failed');
+}

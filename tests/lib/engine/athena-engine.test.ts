@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { athenaEngine } from '../../../src/lib/engine/athena-engine.ts';
+import { QueryFailedError } from '../../../src/lib/engine/run-query.ts';
+import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
+import type { QueryOutcome } from '../../../src/lib/ports/query-service.ts';
+import { fakeObjectStore } from '../../fakes/object-store.ts';
+import { fakeQueryService } from '../../fakes/query-service.ts';
+import { fakeTelemetry } from '../../fakes/telemetry.ts';
+
+const QUERY = {
+  sql: 'SELECT id FROM item WHERE id <> :id AND amount > :amount',
+  inputs: [
+    {
+      name: 'item',
+      format: 'parquet',
+      columns: [
+        { name: 'id', type: 'VARCHAR', nullable: false },
+        { name: 'amount', type: 'INTEGER', nullable: true },
+      ],
+      keys: ['clean/a', 'clean/b'],
+    },
+  ],
+  parameters: { id: "O'Brien", amount: 2 },
+} as const;
+const FAILED: QueryOutcome = { state: 'failed', reason: "Cannot cast 'ana@example.com' to integer" };
+
+test('writes with UNLOAD where nothing is yet, and reads the very objects of an input by a manifest', async () => {
+  const { engine, service, store } = engineWith([]);
+  store.files.set('out/run/id-1/20261121_00', Buffer.from(''));
+  expect(await engine.write(QUERY, 'out/run')).toEqual({ keys: ['out/run/id-1/20261121_00'] });
+  expect(store.files.get('athena/inputs/item/id-2/manifest')?.toString()).toBe(
+    's3://lake/clean/a\ns3://lake/clean/b\n',
+  );
+  const select =
+    "WITH item AS (SELECT id, amount FROM item_objects WHERE run = 'id-2') " +
+    'SELECT * FROM (SELECT id FROM item WHERE id <> ? AND amount > ?)';
+  const unload = `UNLOAD (${select}) TO 's3://lake/out/run/id-1/' WITH (format = 'PARQUET', compression = 'ZSTD')`;
+  expect(service.started).toEqual([[unload, "'O''Brien'", '2']]);
+});
+
+test('runs what failed once more, elsewhere', async () => {
+  const { engine, service, store, telemetry } = engineWith([FAILED]);
+  store.files.set('out/run/id-1/part of what failed', Buffer.from(''));
+  store.files.set('out/run/id-3/20261121_00', Buffer.from(''));
+  expect(await engine.write(QUERY, 'out/run')).toEqual({ keys: ['out/run/id-3/20261121_00'] });
+  expect(service.started).toHaveLength(2);
+  expect(telemetry.errors).toEqual([new QueryFailedError('query-1', 'failed')]);
+});
+
+test('throws what failed twice, without the reason, which may quote data', async () => {
+  const { engine } = engineWith([FAILED, FAILED]);
+  await expect(engine.rows(QUERY)).rejects.toThrow(
+    /^Query query-2 failed: the service's history of queries says more$/,
+  );
+});
+
+test('cancels what takes too long, and runs it once more', async () => {
+  const { engine, service } = engineWith([{ state: 'running' }]);
+  expect(await engine.rows(QUERY)).toEqual([{ id: 'query-2' }]);
+  expect(service.cancelled).toEqual(['query-1']);
+});
+
+test('a failure that names an object says that it is unreadable, and runs nothing again', async () => {
+  const { engine, service } = engineWith([{ state: 'failed', reason: 'Not Parquet: s3://lake/clean/b' }]);
+  await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
+  expect(service.started).toHaveLength(1);
+});
+
+/** Its queries may take a minute of a clock that moves with each pause. */
+function engineWith(outcomes: readonly QueryOutcome[]) {
+  const [service, store, telemetry] = [fakeQueryService(outcomes), fakeObjectStore(), fakeTelemetry()];
+  let [clock, ids] = [0, 0];
+  const pause = (attempt: number) => {
+    clock += attempt * 10_000;
+    return Promise.resolve();
+  };
+  const waiting = { timeoutMs: 60_000, pause, now: () => clock };
+  const engine = athenaEngine({ bucket: 'lake', store, service, waiting, newId: () => `id-${++ids}`, telemetry });
+  return { engine, service, store, telemetry };
+}
