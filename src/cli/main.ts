@@ -8,6 +8,11 @@ const commands = new Map<string, Command>([
   ['backfill', { summary: 'publish earlier days of the sessions again', load: () => import('./backfill.ts') }],
   ['failed', { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed.ts') }],
   ['drill', { summary: 'break what runs locally, and see that a person is told', load: () => import('./drill.ts') }],
+  ['deploy', { summary: 'deploy what you have changed to the running local cloud', load: () => import('./deploy.ts') }],
+  [
+    'replay',
+    { summary: 'send rejected messages again that their contract accepts by now', load: () => import('./replay.ts') },
+  ],
   [
     'contracts',
     { summary: 'derive validators, types and documentation from schemas/', load: () => import('./contracts.ts') },

@@ -6,8 +6,8 @@ import { root } from './cloud/project.ts';
 import { forgetRunning, noteRunning, stateFolder, useAccess } from './cloud/running.ts';
 import { writeSampleEvents } from './cloud/sample-events.ts';
 import { prepareSamLocal } from './cloud/sam-local.ts';
-import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { startPostgres, type PostgresServer } from './cloud/postgres.ts';
+import { type Pipeline, PIPELINES } from './cloud/deploy-pipelines.ts';
 import { CONTRACTS } from './contract-table.ts';
 import { expectFile } from './expect-file.ts';
 import type { FlowContext } from './flows/flow.ts';
@@ -19,8 +19,6 @@ import { portOf } from './port.ts';
 import { progress } from './progress.ts';
 import { CSV_OPTIONS, readCsvOptions } from './send/csv-options.ts';
 import { summary } from './summary.ts';
-
-const PIPELINES: readonly Pipeline[] = ['operations', 'sessions', 'ticker', 'orders', 'totesys'];
 
 const HELP = `Usage: npm start -- [--once] [--port <n>] [--orders <file>] [--encoding utf-8|latin1] [--dates iso|us]
 

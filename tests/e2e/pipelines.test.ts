@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
 import type { Deployment, Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/cloud/invoke.ts';
-import { CONTRACTS } from '../../src/cli/contract-table.ts';
+import { CONTRACTS, enterable } from '../../src/cli/contract-table.ts';
 import { readSchema } from '../../src/cli/contracts/schema.ts';
 import { burst } from '../../src/cli/flows/burst.ts';
 import { runOrders } from '../../src/cli/flows/orders.ts';
@@ -13,6 +13,14 @@ import type { Given } from '../../src/cli/lake/account.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { settle } from '../../src/cli/lake/settle.ts';
 import { at, list } from '../../src/cli/templates/values.ts';
+import { tally } from '../../src/cli/lake/tally.ts';
+import { replay } from '../../src/cli/replay.ts';
+import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
+import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
+import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { session } from '../../src/sessions/generated/session.v1.ts';
+import { aSession } from '../fakes/messages.ts';
+import { eventually } from '../fakes/ports/port.ts';
 import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
 
 let cloud: Cloud;
@@ -71,18 +79,55 @@ test("lands every line of the retailer's file", async () => {
   expect(tally.rows).toBe(2000);
 }, 120_000);
 
+test('replays, once, what a mended contract accepts', async () => {
+  const { putTextIn } = await import('../../src/lib/aws/put-object.ts');
+  const place = { bucket: deployed('sessions', 'LakeBucket'), queueUrl: deployed('sessions', 'QueueUrl') };
+  const before = await tallyOf('sessions');
+  await failedStoreIn(putTextIn(place.bucket)).keep([
+    toFailedEvent(session, 'sessions.consume', {
+      id: 'sqs-rejected',
+      source: { kind: 'sqs', queue: 'queue', message_id: 'rejected' },
+      firstSeen: new Date('2026-01-01T00:00:00Z'),
+      payload: Buffer.from(JSON.stringify(aSession())),
+      violations: [{ pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 24 characters' }],
+    }),
+  ]);
+
+  const choice = { date: '2026-01-01', isWanted: () => true, isDry: false };
+  const replayed = [
+    await replay(enterable(session.id), place, choice),
+    await replay(enterable(session.id), place, choice),
+  ];
+
+  expect(replayed.map((each) => each.replayed)).toEqual([1, 0]);
+  const after = await eventually(
+    () => tallyOf('sessions'),
+    ({ distinct }) => distinct > before.distinct,
+  );
+  expect(after).toMatchObject({ distinct: before.distinct + 1, failed: before.failed });
+}, 120_000);
+
 async function messages(count: number): Promise<ReturnType<typeof burst>> {
   const schema = await readSchema(new URL('../../', import.meta.url), 'sessions/session.v1');
   return burst(schema, { count, seed: 7, now: new Date('2026-03-01T12:00:00Z'), invalid: 0.02, repeated: 0.05 });
 }
 
 async function settleOne(pipeline: Pipeline, given: Given) {
+  const [settled] = await settle([{ ...(await copyOf(pipeline)), given }], () => undefined);
+  if (!settled) throw new Error('Expected a result');
+  return settled;
+}
+
+async function tallyOf(pipeline: Pipeline) {
+  const { entry, folder, mirror: copy } = await copyOf(pipeline);
+  await copy();
+  return withDuckDb({ folder: STATE, memoryMiB: 256 }, (engine) => tally(engine, folder, entry.contract));
+}
+
+async function copyOf(pipeline: Pipeline) {
   const entry = CONTRACTS.find((each) => each.pipeline === pipeline);
   if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
   const folder = `${STATE}/lake/${pipeline}`;
   await rm(folder, { recursive: true, force: true });
-  const copy = mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder);
-  const [settled] = await settle([{ entry, given, folder, mirror: copy }], () => undefined);
-  if (!settled) throw new Error('Expected a result');
-  return settled;
+  return { entry, folder, mirror: mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder) };
 }

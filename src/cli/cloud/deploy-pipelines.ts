@@ -3,7 +3,10 @@ import { build } from './build.ts';
 import { deployStack, outputsOf, type Parameters, type StackOutputs } from './deploy-stack.ts';
 import { stopSchedules } from './schedules.ts';
 
-export type Pipeline = 'operations' | 'sessions' | 'ticker' | 'orders' | 'totesys';
+/** In the order in which they are built. */
+export const PIPELINES = ['operations', 'sessions', 'ticker', 'orders', 'totesys'] as const;
+
+export type Pipeline = (typeof PIPELINES)[number];
 
 /** The value of an output of a pipeline's stack; throws if the stack has no such output. */
 export type Deployment = (pipeline: Pipeline, output: string) => string;

@@ -58,8 +58,13 @@ export function choosePort(running: readonly number[], wanted?: number): number 
 
 /** @throws {UsageError} where no local cloud runs, or several and none is wanted */
 export async function runningAccess(wanted?: number): Promise<Access> {
+  return localAccess(await expectRunningPort(wanted));
+}
+
+/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+export async function expectRunningPort(wanted?: number): Promise<number> {
   const port = await runningPort(wanted);
-  if (port !== undefined) return localAccess(port);
+  if (port !== undefined) return port;
   const place = wanted === undefined ? '' : ` at port ${wanted}`;
   throw new UsageError(`No local cloud is running${place}: start one with \`npm start\`.`);
 }

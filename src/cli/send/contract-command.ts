@@ -4,7 +4,7 @@ import { expectOutput, stackOf, type Pipeline } from '../cloud/deploy-pipelines.
 import { outputsOf } from '../cloud/deploy-stack.ts';
 import { runningAccess, useAccess } from '../cloud/running.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
-import { CONTRACTS, type ContractEntry, type Door } from '../contract-table.ts';
+import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
 import { expectFile } from '../expect-file.ts';
 import { portOf } from '../port.ts';
 import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
@@ -12,13 +12,17 @@ import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
 import { UsageError } from '../usage-error.ts';
 
-const KNOWN = CONTRACTS.flatMap(({ contract, door }) => (door ? contract.id : [])).join(', ');
-const HELP = `Usage: npx sluice send <file> --contract <name> [--port <n> | --queue-url <url> | --bucket <name>] [--encoding utf-8|latin1] [--dates iso|us]
+const HELP = `Usage: npx sluice send <file> --contract <name> [options]
 
-Sends a CSV or NDJSON file (plain or .gz) to the running local cloud (of several, the one at the
-port), or with --queue-url or --bucket to AWS. Lines that
-break a queue's contract are named and not sent; a file of order lines is judged where it lands, see \`sluice failed\`. Contracts: ${KNOWN}.
---encoding and --dates say how an order file differs from UTF-8 and from 2010-12-01 08:26:00.
+Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or to AWS. Lines that break a queue's contract are named
+and not sent; a file of order lines is judged where it lands, see \`sluice failed\`.
+
+  --contract <name>     ${ENTERABLE}
+  --port <n>            the local cloud's port, where several run
+  --queue-url <url>     a queue on AWS, for messages of a queue
+  --bucket <name>       a bucket on AWS, for order lines
+  --encoding <name>     of order lines: utf-8 or latin1 (utf-8)
+  --dates <order>       of order lines: iso, such as 2010-12-01 08:26:00, or us, such as 12/1/2010 8:26 (iso)
 
 \`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.`;
 
@@ -42,7 +46,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(HELP);
-  const { pipeline, contract, door } = entryOf(values.contract);
+  const { pipeline, contract, door } = enterable(values.contract ?? '');
   expectFile(file);
   const port = portOf(values.port);
   if (door.kind === 'queue') {
@@ -55,13 +59,6 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
   const { encoding, dates } = readCsvOptions(values);
   return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), { encoding, dates });
-}
-
-function entryOf(name = ''): Required<ContractEntry> {
-  for (const { pipeline, contract, door } of CONTRACTS) {
-    if (door && [contract.id, contract.id.replace(/\.v\d+$/, '')].includes(name)) return { pipeline, contract, door };
-  }
-  throw new UsageError(`Expected --contract to be one of ${KNOWN}${name && `, not "${name}"`}.`);
 }
 
 async function localDoor(pipeline: Pipeline, door: Door, port: number | undefined): Promise<string> {

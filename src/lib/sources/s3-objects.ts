@@ -25,7 +25,7 @@ export function s3Objects<T>(
       const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
       if (location.key.endsWith('/')) continue;
       const object = await open(location.bucket, location.key, record.s3.object.versionId);
-      const name = nameOf(location, object.etag);
+      const name = objectName(location, object.etag);
       const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
       try {
         yield { name, firstSeen: origin.firstSeen, rows: judgeReadings(readWhole(read(object)), origin, gate) };
@@ -92,6 +92,7 @@ function decodeKey(key: string): string {
   return decodeURIComponent(key.replaceAll('+', ' '));
 }
 
-function nameOf({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
+/** Names an object's content in ids and keys. */
+export function objectName({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
   return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
 }

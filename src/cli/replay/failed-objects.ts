@@ -1,0 +1,36 @@
+import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import type { ReplayPorts } from './replay-object.ts';
+
+/** The objects of a failed store below a prefix, one after the other. */
+export async function* failedObjects(
+  s3: S3Client,
+  bucket: string,
+  prefix: string,
+): AsyncGenerator<{ readonly key: string; readonly text: string }, void, undefined> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+    for (const { Key: key = '' } of Contents) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (!Body) throw new Error(`Expected s3://${bucket}/${key} to have a body`);
+      yield { key, text: await Body.transformToString() };
+    }
+  }
+}
+
+/** Moves events from `failed/` to `replayed/`: they are put there before they go here. */
+export function putAwayIn(
+  s3: S3Client,
+  bucket: string,
+  putText: (key: string, text: string) => Promise<void>,
+): ReplayPorts['putAway'] {
+  return async (key, replayed, left) => {
+    const folder = key.slice('failed'.length, key.lastIndexOf('/'));
+    await putText(`replayed${folder}/${replayed[0].id}.ndjson`, ndjsonOf(replayed));
+    if (left.length > 0) await putText(key, ndjsonOf(left));
+    else await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  };
+}
+
+function ndjsonOf(events: readonly FailedEvent[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join('');
+}

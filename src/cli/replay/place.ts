@@ -1,0 +1,36 @@
+import { stackOf, expectOutput } from '../cloud/deploy-pipelines.ts';
+import { outputsOf } from '../cloud/deploy-stack.ts';
+import { runningAccess, useAccess } from '../cloud/running.ts';
+import type { Enterable } from '../contract-table.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Where a contract's failed messages are, and the door to which they go back. */
+export interface Place {
+  readonly bucket: string;
+  /** Missing where the door is the bucket's import. */
+  readonly queueUrl?: string;
+}
+
+interface Options {
+  readonly port?: number | undefined;
+  readonly bucket?: string | undefined;
+  readonly 'queue-url'?: string | undefined;
+}
+
+/** The place on AWS that the options name, or else that of the running local cloud, at which AWS clients then point. */
+export async function placeOf({ pipeline, contract, door }: Enterable, options: Options): Promise<Place> {
+  const { bucket, 'queue-url': queueUrl } = options;
+  if (bucket === undefined && queueUrl === undefined) {
+    const access = await runningAccess(options.port);
+    useAccess(access);
+    const outputs = await outputsOf(stackOf(pipeline), access);
+    const output = (name: string) => expectOutput(outputs, stackOf(pipeline), name);
+    return { bucket: output('LakeBucket'), ...(door.kind === 'queue' ? { queueUrl: output(door.output) } : {}) };
+  }
+  const hasQueue = queueUrl !== undefined;
+  if (bucket === undefined || hasQueue !== (door.kind === 'queue'))
+    throw new UsageError(
+      `On AWS, ${contract.id} takes --bucket${door.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
+    );
+  return { bucket, ...(hasQueue ? { queueUrl } : {}) };
+}

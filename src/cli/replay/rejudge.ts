@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { judge, judgeJson, reject, type Verdict } from '../../lib/contracts/judge.ts';
+import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import { fileFormat } from '../../lib/objects/file-format.ts';
+import { readWhole } from '../../lib/objects/read-whole.ts';
+import type { OpenedObject, OpenObject } from '../../lib/ports/opened-object.ts';
+import { objectName } from '../../lib/sources/s3-objects.ts';
+import { readImport } from '../../orders/read-import.ts';
+
+/**
+ * What a contract says today of messages that it rejected, by their ids. A line of a CSV is read from its file again,
+ * because what it lacks alone, its number within the invoice, comes from the lines before it.
+ */
+export async function rejudge<T>(
+  events: readonly FailedEvent[],
+  contract: Contract<T>,
+  open: OpenObject,
+): Promise<Map<string, Verdict<T>>> {
+  const verdicts = new Map<string, Verdict<T>>();
+  const files = new Map<string, FailedEvent[]>();
+  for (const event of events) {
+    const { kind, key, line } = event.source;
+    // a file that was rejected as a whole has to be mended and sent again
+    if (kind === 's3' && line === 0) verdicts.set(event.id, { accepted: false, violations: event.errors });
+    else if (kind === 's3' && fileFormat(String(key)) === 'csv') listOf(files, String(key)).push(event);
+    else verdicts.set(event.id, rejudgePayload(event, contract));
+  }
+  for (const lines of files.values()) await rejudgeLines(lines, contract, open, verdicts);
+  return verdicts;
+}
+
+function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+function rejudgePayload<T>({ payload, payload_bytes }: FailedEvent, contract: Contract<T>): Verdict<T> {
+  const bytes = Buffer.from(payload, 'base64');
+  if (bytes.length < payload_bytes) return reject('size', 'a payload that was kept whole', `${payload_bytes} bytes`);
+  return isUtf8(bytes) ? judgeJson(contract, bytes.toString()) : reject('encoding', 'UTF-8', `${bytes.length} bytes`);
+}
+
+async function rejudgeLines<T>(
+  events: readonly FailedEvent[],
+  contract: Contract<T>,
+  open: OpenObject,
+  verdicts: Map<string, Verdict<T>>,
+): Promise<void> {
+  for (const { id } of events) verdicts.set(id, reject('file', 'the file as it was', 'none, or another content'));
+  const [first] = events;
+  const object = first && (await openUnchanged(first, open));
+  if (!object) return;
+  const ids = new Map(events.map(({ id, source }) => [source['line'], id]));
+  for await (const readings of readWhole(readImport(object))) {
+    for (const { line, content } of readings) {
+      const id = ids.get(line);
+      if (id === undefined) continue;
+      verdicts.set(id, 'data' in content ? judge(contract, content.data) : content);
+    }
+  }
+}
+
+/** The file that an event's line is of; undefined where it is gone or has been replaced. */
+async function openUnchanged({ id, source }: FailedEvent, open: OpenObject): Promise<OpenedObject | undefined> {
+  const location = { bucket: String(source['bucket']), key: String(source['key']) };
+  try {
+    const object = await open(location.bucket, location.key);
+    if (id.startsWith(`s3-${objectName(location, object.etag)}-`)) return object;
+    object.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Accepted, Contract } from '../../lib/contracts/contract.ts';
+import { accept } from '../../lib/contracts/judge.ts';
+import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import type { OpenObject } from '../../lib/ports/opened-object.ts';
+import { rejudge } from './rejudge.ts';
+
+export interface ReplayPorts {
+  readonly open: OpenObject;
+  /** Sends messages through their contract's door; returns those that it refused to the end. */
+  readonly deliver: (messages: readonly string[]) => Promise<readonly string[]>;
+  /** Puts replayed events away, so that they aren't failed any more; `left` is what stays of their object. */
+  readonly putAway: (
+    key: string,
+    replayed: readonly [FailedEvent, ...FailedEvent[]],
+    left: readonly FailedEvent[],
+  ) => Promise<void>;
+}
+
+export interface Replayed {
+  readonly replayed: number;
+  readonly refused: number;
+  /** The reasons of what still breaks the contract, `<pointer> <keyword>`, one for each message. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Replays an object of the failed store. What the contract accepts by now is delivered first and put away then: broken off
+ * between the two, it is delivered twice, and falls as a duplicate.
+ */
+export async function replayObject(
+  { key, text }: { readonly key: string; readonly text: string },
+  contract: Contract<unknown>,
+  isWanted: (event: FailedEvent) => boolean,
+  ports: ReplayPorts,
+): Promise<Replayed> {
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => accept(failedEvent, JSON.parse(line)));
+  const wanted = events.filter(isWanted);
+  const verdicts = await rejudge(wanted, contract, ports.open);
+  const messages = new Map<Accepted<FailedEvent>, string>();
+  const reasons: string[] = [];
+  for (const event of wanted) {
+    const verdict = verdicts.get(event.id);
+    if (verdict?.accepted) messages.set(event, JSON.stringify(verdict.value));
+    else reasons.push(reasonOf(verdict?.violations[0] ?? event.errors[0]));
+  }
+  const refused = new Set(messages.size > 0 ? await ports.deliver([...messages.values()]) : []);
+  const gone = new Set([...messages].filter(([, message]) => !refused.has(message)).map(([event]) => event));
+  const [first, ...more] = gone;
+  if (first)
+    await ports.putAway(
+      key,
+      [first, ...more],
+      events.filter((event) => !gone.has(event)),
+    );
+  return { replayed: gone.size, refused: messages.size - gone.size, reasons };
+}
+
+/** As `sluice start` and `sluice failed` name it. */
+export function reasonOf({ pointer, keyword }: { readonly pointer: string; readonly keyword: string }): string {
+  return `${pointer} ${keyword}`.trim();
+}
