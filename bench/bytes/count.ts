@@ -4,7 +4,7 @@ import type { DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 import type { FailedStore } from '../../src/lib/ports/failed-store.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { consume } from '../../src/sessions/consume.ts';
+import { deliver } from '../../src/lib/batch/deliver.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler, sqsEvent } from '../harness/lambda.ts';
 import { report } from '../harness/serve.ts';
@@ -36,7 +36,7 @@ const failed: FailedStore = {
 };
 const { telemetry, observe } = powertools();
 const source = sqsMessages({ contract: session, stage: 'sessions.consume', failed, telemetry });
-const handler = lambdaHandler(stepHandler(observe(), source, (accepted) => consume(accepted, { stream })));
+const handler = lambdaHandler(stepHandler(observe(), source, (accepted) => deliver(accepted, { stream })));
 
 const start = performance.now();
 for (let sent = 0; sent < messages; sent += batchSize) {

@@ -9,7 +9,7 @@ import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { consume } from '../../src/sessions/consume.ts';
+import { deliver } from '../../src/lib/batch/deliver.ts';
 import type { Session } from '../../src/sessions/generated/session.v1.ts';
 import { stockAjv } from '../harness/stock-ajv.ts';
 
@@ -22,4 +22,4 @@ const failed = failedStoreIn(putTextIn(LAKE_BUCKET));
 const contract = { id: 'sessions/session.v1', validate: stockAjv(false).compile<Session>(schema) };
 
 const source = sqsMessages({ contract, stage: 'sessions.consume', failed, telemetry });
-export const handler = stepHandler(observe(), source, (messages) => consume(messages, { stream }));
+export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));

@@ -3,7 +3,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Accepted } from '../../src/lib/contracts/contract.ts';
 import type { Message } from '../../src/lib/contracts/message.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
-import { pack } from '../../src/sessions/pack.ts';
+import { pack } from '../../src/lib/batch/pack.ts';
 import { serveEvents, stream } from './serve-events.ts';
 
 await serveEvents(async ({ Records }: SQSEvent) => {

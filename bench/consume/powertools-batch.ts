@@ -6,7 +6,7 @@ import { accept } from '../../src/lib/contracts/judge.ts';
 import type { Message } from '../../src/lib/contracts/message.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
-import { pack } from '../../src/sessions/pack.ts';
+import { pack } from '../../src/lib/batch/pack.ts';
 import { context, lambdaHandler } from '../harness/lambda.ts';
 import { serveEvents, stream } from './serve-events.ts';
 

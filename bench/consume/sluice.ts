@@ -2,7 +2,7 @@
 import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { consume } from '../../src/sessions/consume.ts';
+import { deliver } from '../../src/lib/batch/deliver.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler } from '../harness/lambda.ts';
 import { serveEvents, stream } from './serve-events.ts';
@@ -10,6 +10,6 @@ import { serveEvents, stream } from './serve-events.ts';
 const { telemetry, observe } = powertools();
 const failed = { keep: () => Promise.resolve() };
 const source = sqsMessages({ contract: session, stage: 'sessions.consume', failed, telemetry });
-const handler = lambdaHandler(stepHandler(observe(), source, (messages) => consume(messages, { stream })));
+const handler = lambdaHandler(stepHandler(observe(), source, (messages) => deliver(messages, { stream })));
 
 await serveEvents((event) => handler(event, context));

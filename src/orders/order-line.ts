@@ -14,10 +14,16 @@ export function derive(line: Classified): OrderLineDerived {
 }
 
 function lineKind({ invoice_no, quantity, unit_price }: Classified): OrderLineDerived['line_kind'] {
-  if (invoice_no.startsWith('C')) return 'cancellation';
-  if (invoice_no.startsWith('A')) return 'bad_debt_adjustment';
+  const kind = invoiceKind(invoice_no);
+  if (kind !== 'sale') return kind;
   if (unit_price !== 0) return 'sale';
   return quantity < 0 ? 'write_off' : 'no_charge';
+}
+
+/** What the number of an invoice says of it. */
+export function invoiceKind(invoiceNo: string): 'sale' | 'cancellation' | 'bad_debt_adjustment' {
+  if (invoiceNo.startsWith('C')) return 'cancellation';
+  return invoiceNo.startsWith('A') ? 'bad_debt_adjustment' : 'sale';
 }
 
 function itemKind(stockCode: string): OrderLineDerived['item_kind'] {

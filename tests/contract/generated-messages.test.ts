@@ -7,6 +7,7 @@ import { judge } from '../../src/lib/contracts/judge.ts';
 import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
+import { invoice } from '../../src/orders/generated/invoice.v1.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { activityDay } from '../../src/sessions/generated/activity-day.v1.ts';
 import { dailyReport } from '../../src/sessions/generated/daily-report.v1.ts';
@@ -50,6 +51,7 @@ const CONTRACTS: readonly Contract<unknown>[] = [
   extractManifest,
   extractRequest,
   failedEvent,
+  invoice,
   orderLine,
   payment,
   paymentType,

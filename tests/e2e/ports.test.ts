@@ -8,17 +8,26 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import {
+  CreateStreamCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+} from '@aws-sdk/client-kinesis';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
+import { describeRecordStream } from '../fakes/ports/record-stream.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
 import { describeByteStore } from '../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
+import { describeItemCollections } from '../fakes/ports/item-collections.ts';
 import { describeItemStore } from '../fakes/ports/item-store.ts';
 import { describeLake } from '../fakes/ports/lake.ts';
 import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
@@ -97,6 +106,38 @@ describeFailedStore(NAME, async () => {
   return { store: failedStoreIn(putTextIn(BUCKET)), read };
 });
 
+describeItemCollections(NAME, async () => {
+  const { itemCollections } = await import('../../src/lib/aws/item-collections.ts');
+  const name = `ports-${++names}`;
+  await new DynamoDBClient(cloud.access).send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'id', AttributeType: 'S' },
+        { AttributeName: 'place', AttributeType: 'N' },
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'at', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'id', KeyType: 'HASH' },
+        { AttributeName: 'place', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by-owner',
+          KeySchema: [
+            { AttributeName: 'owner', KeyType: 'HASH' },
+            { AttributeName: 'at', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+  return { table: itemCollections(name, ['id', 'place'], { recovered: console.error }) };
+});
+
 describeItemStore(NAME, async () => {
   const { itemStore } = await import('../../src/lib/aws/item-store.ts');
   const [first, second] = await Promise.all([createTable('Name'), createTable('Time')]);
@@ -124,6 +165,26 @@ describeOpenObject(NAME, async () => {
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes, Metadata: { ...metadata } }));
   };
   return { open: openObject, bucket: BUCKET, put };
+});
+
+describeRecordStream(NAME, async () => {
+  const { recordStream } = await import('../../src/lib/aws/put-stream-records.ts');
+  // over HTTP/2 the local cloud cuts answers off after 64 KiB
+  const kinesis = new KinesisClient({ ...cloud.access, requestHandler: new NodeHttpHandler() });
+  const name = `ports-${++names}`;
+  await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount: 1 }));
+  const received = async () => {
+    const { ShardIterator } = await kinesis.send(
+      new GetShardIteratorCommand({
+        StreamName: name,
+        ShardId: 'shardId-000000000000',
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator, Limit: 10_000 }));
+    return Records.map(({ PartitionKey = '', Data = new Uint8Array() }) => ({ key: PartitionKey, data: Data }));
+  };
+  return { stream: recordStream(name, { recovered: console.error }), received };
 });
 
 async function createTable(key: string) {

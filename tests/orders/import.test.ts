@@ -32,7 +32,7 @@ test('all 2,000 real lines land, and the table agrees with the file as DuckDB re
   const file = `(SELECT *, Quantity * UnitPrice::DECIMAL(18,3) AS net FROM read_csv('${SAMPLE}', types = {'CustomerID': 'VARCHAR'}))`;
   const [source] = await queryLake(lake, factsOf(file, 'InvoiceNo', 'net', 'CustomerID', 'upper(trim(StockCode))'));
   expect(clean).toEqual(source);
-});
+}, 60_000);
 
 test('the sample holds every kind of line and of item', async () => {
   const { lake } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
@@ -44,7 +44,7 @@ test('the sample holds every kind of line and of item', async () => {
     lines: ['bad_debt_adjustment', 'cancellation', 'no_charge', 'sale', 'write_off'],
     items: ['adjustment', 'discount', 'fee', 'gift_voucher', 'goods', 'manual', 'postage', 'sample'],
   });
-});
+}, 60_000);
 
 test('whatever the contract accepts, DuckDB takes, or the line is told', async () => {
   const schema = (await readSchemas(ROOT)).find(({ $id }) => $id === orderLine.id);
@@ -55,7 +55,7 @@ test('whatever the contract accepts, DuckDB takes, or the line is told', async (
   const { CleanRows = 0, DuplicateRows = 0, FailedMessages = 0 } = gate.telemetry.counts;
   expect(CleanRows + DuplicateRows + FailedMessages).toBe(1_000);
   expect(CleanRows).toBeGreaterThan(900);
-});
+}, 60_000);
 
 test.each([
   { what: 'of an unknown ending', key: 'import/a.xlsx', bytes: Buffer.from('PK'), keyword: 'format' },

@@ -1,7 +1,7 @@
 import type { Access } from './access.ts';
 
-/** Where the local cloud serves the API whose address on AWS would be `apiUrl`, without a name to resolve. */
+/** Where the local cloud serves the API that its stack gives as `apiUrl`, whose host has no address. */
 export function localApiUrl(apiUrl: string, { endpoint }: Access): string {
-  const [id = ''] = new URL(apiUrl).hostname.split('.');
+  const [, id = ''] = /^https?:\/\/(\w+)\./.exec(apiUrl) ?? [];
   return `${endpoint}/_aws/execute-api/${id}`;
 }

@@ -4,7 +4,7 @@ import { accessEdges } from './access.ts';
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'function' | 'queue' | 'stream' | 'store' | 'topic' | 'schedule' | 'alarms' | 'people';
+  readonly kind: 'api' | 'function' | 'queue' | 'stream' | 'store' | 'topic' | 'schedule' | 'alarms' | 'people';
   readonly label: string;
 }
 
@@ -47,8 +47,11 @@ export function graphOf(template: Template): Graph {
       ...functions.flatMap(({ id, properties }) => [
         ...entries(at(properties, 'Events')).flatMap(([, event]) => eventEdges(event, id)),
         ...accessEdges(template, id, at(properties, 'Policies')),
-        ...failureEdge(id, at(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination')),
+        ...failureEdge(id, failureDestination(properties)),
       ]),
+      ...resourcesOfType(template, 'AWS::ApiGatewayV2::Integration').flatMap(({ properties }) =>
+        edge(target(at(properties, 'ApiId')), target(at(properties, 'IntegrationUri'))),
+      ),
       ...resourcesOfType(template, 'AWS::SQS::Queue').flatMap(({ id, properties }) =>
         failureEdge(id, at(properties, 'RedrivePolicy', 'deadLetterTargetArn')),
       ),
@@ -78,6 +81,17 @@ function eventEdges(event: unknown, functionId: string): Edge[] {
       at(properties, 'DeadLetterConfig', 'Arn') ?? at(properties, 'RedrivePolicy', 'deadLetterTargetArn'),
     ),
   ];
+}
+
+/** Where events of a function, or batches that it reads from a stream, go in the end. */
+function failureDestination(properties: unknown): unknown {
+  const configured = [
+    at(properties, 'EventInvokeConfig'),
+    ...entries(at(properties, 'Events')).map(([, event]) => at(event, 'Properties')),
+  ];
+  return configured
+    .map((each) => at(each, 'DestinationConfig', 'OnFailure', 'Destination'))
+    .find((destination) => destination !== undefined);
 }
 
 function failureEdge(from: string | undefined, destination: unknown): Edge[] {
@@ -114,4 +128,5 @@ const KINDS: Readonly<Record<string, Node['kind']>> = {
   'AWS::DynamoDB::Table': 'store',
   'AWS::S3::Bucket': 'store',
   'AWS::SNS::Topic': 'topic',
+  'AWS::ApiGatewayV2::Api': 'api',
 };

@@ -37,6 +37,7 @@ function edgeLine(pipeline: string, { from, to, label, isFailure }: Edge): strin
 }
 
 const SHAPES: Readonly<Record<Node['kind'], readonly [string, string]>> = {
+  api: ['{', '}'],
   function: ['(', ')'],
   queue: ['[[', ']]'],
   stream: ['[/', '/]'],

@@ -31,6 +31,7 @@ Solid arrows are what flows, with the folders of a bucket; dotted arrows are wha
 | ------------ | --------------- |
 | rounded      | function        |
 | double edges | queue           |
+| diamond      | HTTP API        |
 | slanted      | stream          |
 | cylinder     | bucket or table |
 | flag         | topic           |

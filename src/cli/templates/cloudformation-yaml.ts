@@ -6,7 +6,7 @@ export function parseCloudFormation(text: string): unknown {
   return value;
 }
 
-const NAMES = ['Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Select', 'Split', 'If', 'Equals', 'Not', 'And', 'Or'];
+const NAMES = 'Ref Condition Sub GetAtt Join Select Split If Equals Not And Or Contains'.split(' ');
 
 const TAGS: Tags = NAMES.flatMap((name) => {
   const tag = `!${name}`;

@@ -1,14 +1,12 @@
 import {
-  DynamoDBClient,
   GetItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  type AttributeValue,
   type Put,
 } from '@aws-sdk/client-dynamodb';
-import type { ConditionalPut, Item, ItemStore } from '../ports/item-store.ts';
-
-const dynamodb = new DynamoDBClient();
+import type { ConditionalPut, ItemStore } from '../ports/item-store.ts';
+import { toAttribute, toAttributes, toItem } from './attributes.ts';
+import { dynamodb } from './dynamodb-client.ts';
 
 /**
  * Tables of DynamoDB. One call puts at most 100 items, each in another place.
@@ -51,22 +49,3 @@ function isOvertaken(error: unknown): boolean {
 }
 
 const OVERTAKEN = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-function toAttributes(item: Item): Record<string, AttributeValue> {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toAttribute(value)]));
-}
-
-/** A double has at most 17 digits and DynamoDB's numbers have 38, so none is lost. */
-function toAttribute(value: string | number): AttributeValue {
-  return typeof value === 'number' ? { N: String(value) } : { S: value };
-}
-
-/** Attributes of other types are left out. */
-function toItem(attributes: Record<string, AttributeValue>): Item {
-  return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, { S, N }]) => {
-      const value = N === undefined ? S : Number(N);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}

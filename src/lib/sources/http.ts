@@ -1,62 +1,93 @@
 import { isUtf8 } from 'node:buffer';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Accepted, Contract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { judge } from '../contracts/judge.ts';
+import { json, problem, unavailable, type Answer } from '../http/answer.ts';
+import type { HttpEvent } from '../http/http-event.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
 
-interface RejectedLine {
-  /** The message's place in the request, from 0. */
+/** A message of a request that its contract has accepted. */
+export interface HttpMessage<T> {
+  /** Its place in the request, from 0. */
   readonly index: number;
-  readonly violations: readonly Violation[];
+  readonly value: Accepted<T>;
 }
 
-type HttpAdmission<T> = Admission<Accepted<T>[], readonly string[], APIGatewayProxyStructuredResultV2>;
+export interface HttpGate<T> {
+  readonly contract: Contract<T>;
+  readonly telemetry: Telemetry;
+  readonly mostMessages: number;
+  readonly mostBytes: number;
+  /** Whether the caller may send. */
+  readonly permits: (event: HttpEvent) => boolean;
+}
+
+type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], Answer>;
 
 /**
- * The body of an HTTP request: one message, or an array of them judged one by one. The step returns the ids of what it
- * took: 202 with them and with what was rejected, 422 when nothing passed, 400 when the body isn't JSON.
+ * The body of an HTTP request: one message, or an array of them judged one by one. The step returns the messages that it
+ * could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when none keeps its contract.
+ * A rejected message is told to its sender and not kept.
  */
 export function httpBody<T>(
-  contract: Contract<T>,
-): EventSource<APIGatewayProxyEventV2, Accepted<T>[], readonly string[], APIGatewayProxyStructuredResultV2> {
-  return {
-    admit: (event) => {
-      const body = parse(event);
-      return Promise.resolve(body === undefined ? malformed() : admitAll([body.data].flat(), contract));
-    },
-  };
+  gate: HttpGate<T>,
+): EventSource<HttpEvent, HttpMessage<T>[], readonly HttpMessage<T>[], Answer> {
+  return { admit: (event) => Promise.resolve(admit(event, gate)) };
 }
 
-function admitAll<T>(messages: readonly unknown[], contract: Contract<T>): HttpAdmission<T> {
-  const input: Accepted<T>[] = [];
-  const rejected: RejectedLine[] = [];
+function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
+  if (!gate.permits(event)) return refused(problem(403, 'The caller may not send messages'));
+  if (!isJson(event.headers)) return refused(problem(415, 'Expected the content type application/json in UTF-8'));
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > gate.mostBytes) return refused(problem(413, `Expected at most ${gate.mostBytes} bytes`));
+  const body = parse(bytes);
+  if (body === undefined) return refused(problem(400, 'Expected a body of JSON in UTF-8'));
+  const messages = [body.data].flat();
+  if (messages.length > gate.mostMessages)
+    return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
+  return judgeAll(messages, gate);
+}
+
+function refused<T>(answer: Answer): HttpAdmission<T> {
+  return { input: [], respond: () => answer };
+}
+
+function judgeAll<T>(messages: readonly unknown[], { contract, telemetry }: HttpGate<T>): HttpAdmission<T> {
+  const input: HttpMessage<T>[] = [];
+  const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
     const verdict = judge(contract, message);
-    if (verdict.accepted) input.push(verdict.value);
+    if (verdict.accepted) input.push({ index, value: verdict.value });
     else rejected.push({ index, violations: verdict.violations });
   }
   return {
     input,
-    respond: (accepted) =>
-      input.length > 0
-        ? { statusCode: 202, headers: JSON_TYPE, body: JSON.stringify({ accepted, rejected }) }
-        : problem(422, 'No message keeps its contract', { contract: contract.id, rejected }),
+    respond: (retry) => {
+      const accepted = input.length - retry.length;
+      telemetry.count('ReceivedMessages', accepted);
+      telemetry.count('RejectedMessages', rejected.length);
+      telemetry.count('RetriedMessages', retry.length);
+      if (input.length === 0) return problem(422, 'No message keeps its contract', { contract: contract.id, rejected });
+      if (retry.length === 0) return json(202, { accepted, rejected });
+      const places = retry.map(({ index }) => index);
+      return unavailable('Some messages were not taken: send them again', { accepted, rejected, retry: places });
+    },
   };
 }
 
-function malformed<T>(): HttpAdmission<T> {
-  return { input: [], respond: () => problem(400, 'Expected a body of JSON in UTF-8') };
+/** Whether the body is said to be JSON, in UTF-8 and not compressed. */
+function isJson(headers: HttpEvent['headers']): boolean {
+  const [type, ...parameters] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset')) ?? 'charset=utf-8';
+  const isPlain = (headers['content-encoding'] ?? 'identity').toLowerCase() === 'identity';
+  return isPlain && type === 'application/json' && /^charset="?utf-8"?$/.test(charset);
 }
 
-/** RFC 9457. */
-function problem(statusCode: number, title: string, more: object = {}): APIGatewayProxyStructuredResultV2 {
-  const headers = { 'content-type': 'application/problem+json' };
-  return { statusCode, headers, body: JSON.stringify({ status: statusCode, title, ...more }) };
-}
-
-function parse({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): { data: unknown } | undefined {
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+function parse(bytes: Buffer): { data: unknown } | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {
     return { data: JSON.parse(bytes.toString()) };
@@ -64,5 +95,3 @@ function parse({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): { data: 
     return undefined;
   }
 }
-
-const JSON_TYPE = { 'content-type': 'application/json' };

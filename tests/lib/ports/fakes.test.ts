@@ -1,6 +1,7 @@
 import { fakeByteStore } from '../../fakes/byte-store.ts';
 import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
+import { fakeItemCollections } from '../../fakes/item-collections.ts';
 import { fakeItemStore } from '../../fakes/item-store.ts';
 import { fakeLake } from '../../fakes/lake.ts';
 import { fakeMailTopic } from '../../fakes/mail-topic.ts';
@@ -10,13 +11,16 @@ import { fakeObjects } from '../../fakes/open-object.ts';
 import { describeByteStore } from '../../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
+import { describeItemCollections } from '../../fakes/ports/item-collections.ts';
 import { describeItemStore } from '../../fakes/ports/item-store.ts';
 import { describeLake } from '../../fakes/ports/lake.ts';
 import { describeMailTopic } from '../../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
 import { describeObjectStore } from '../../fakes/ports/object-store.ts';
 import { describeOpenObject } from '../../fakes/ports/open-object.ts';
+import { describeRecordStream } from '../../fakes/ports/record-stream.ts';
 import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
+import { fakeRecordStream } from '../../fakes/record-stream.ts';
 import { fakeTelemetry } from '../../fakes/telemetry.ts';
 
 // the same contracts run against the real adapters on the local cloud: tests/e2e
@@ -32,6 +36,8 @@ describeFailedStore('in memory', () => {
   const store = fakeFailedStore();
   return { store, read: (key) => store.objects.get(key) };
 });
+
+describeItemCollections('in memory', () => ({ table: fakeItemCollections(['id', 'place']) }));
 
 describeItemStore('in memory', () => ({
   store: fakeItemStore({ first: 'Name', second: 'Time' }),
@@ -72,6 +78,11 @@ describeOpenObject('in memory', () => {
       objects[`lake/${key}`] = { bytes, metadata };
     },
   };
+});
+
+describeRecordStream('in memory', () => {
+  const stream = fakeRecordStream();
+  return { stream, received: () => stream.records };
 });
 
 describeTelemetry('in memory', () => {

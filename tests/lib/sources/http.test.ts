@@ -1,37 +1,59 @@
 import { expect, test } from '@jest/globals';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { httpBody } from '../../../src/lib/sources/http.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { httpEvent } from '../../fakes/http-event.ts';
 import { aSession, idOf, PERSONAL, sessions } from '../../fakes/messages.ts';
+import { fakeTelemetry } from '../../fakes/telemetry.ts';
 
-const source = httpBody(session);
 const WRONG = { ...aSession(), iban: 'RO49AAAA1B31007593840001' };
 const VIOLATION = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 24 characters' };
 
 test.each([
   { what: 'one message', body: aSession(), expected: sessions(1) },
   { what: 'a list of messages', body: sessions(3), expected: sessions(3) },
-])('$what is accepted with 202 and the ids that the step gives', async ({ body, expected }) => {
-  const { input, respond } = await source.admit(anHttpEvent(JSON.stringify(body)));
-  expect(input).toEqual(expected);
-  const response = respond(input.map(({ unique_id }) => unique_id));
+])('$what is accepted with 202 and the number of messages', async ({ body, expected }) => {
+  const { source, telemetry } = gate();
+  const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify(body) }));
+  expect(input).toEqual(expected.map((value, index) => ({ index, value })));
+  const response = respond([]);
   expect(response).toMatchObject({ statusCode: 202, headers: { 'content-type': 'application/json' } });
-  expect(bodyOf(response)).toEqual({ accepted: expected.map(({ unique_id }) => unique_id), rejected: [] });
+  expect(JSON.parse(response.body)).toEqual({ accepted: expected.length, rejected: [] });
+  expect(telemetry.counts).toEqual({ ReceivedMessages: expected.length, RejectedMessages: 0, RetriedMessages: 0 });
 });
 
 test('of a list each message is judged alone: 202 with the places of those that are wrong', async () => {
+  const { source, telemetry } = gate();
   const body = JSON.stringify([aSession(), WRONG, aSession({ unique_id: idOf(2) }), 7]);
-  const { input, respond } = await source.admit(anHttpEvent(body));
-  expect(input.map(({ unique_id }) => unique_id)).toEqual([idOf(0), idOf(2)]);
-  const response = respond([idOf(0), idOf(2)]);
+  const { input, respond } = await source.admit(httpEvent({ body }));
+  expect(input.map(({ index }) => index)).toEqual([0, 2]);
+  const response = respond([]);
   expect(response.statusCode).toBe(202);
-  expect(bodyOf(response)).toEqual({
-    accepted: [idOf(0), idOf(2)],
+  expect(JSON.parse(response.body)).toEqual({
+    accepted: 2,
     rejected: [
       { index: 1, violations: [VIOLATION] },
       { index: 3, violations: [{ pointer: '', keyword: 'type', expected: 'object', actual: 'integer' }] },
     ],
   });
+  expect(telemetry.counts).toEqual({ ReceivedMessages: 2, RejectedMessages: 2, RetriedMessages: 0 });
+});
+
+test('messages that were not taken are named by 503, to be sent again, and nothing else is', async () => {
+  const { source, telemetry } = gate();
+  const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...sessions(3)]) }));
+  const response = respond(input.slice(1));
+  expect(response).toMatchObject({
+    statusCode: 503,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+  });
+  expect(JSON.parse(response.body)).toEqual({
+    status: 503,
+    title: 'Some messages were not taken: send them again',
+    accepted: 1,
+    rejected: [{ index: 0, violations: [VIOLATION] }],
+    retry: [2, 3],
+  });
+  expect(telemetry.counts).toEqual({ ReceivedMessages: 1, RejectedMessages: 1, RetriedMessages: 2 });
 });
 
 test.each([
@@ -39,11 +61,11 @@ test.each([
   { what: 'a list of wrong messages', body: [WRONG], rejected: [{ index: 0, violations: [VIOLATION] }] },
   { what: 'an empty list', body: [], rejected: [] },
 ])('$what is 422 as problem+json that names contract, pointer and keyword', async ({ body, rejected }) => {
-  const { input, respond } = await source.admit(anHttpEvent(JSON.stringify(body)));
+  const { input, respond } = await gate().source.admit(httpEvent({ body: JSON.stringify(body) }));
   const response = respond([]);
   expect(input).toEqual([]);
   expect(response).toMatchObject({ statusCode: 422, headers: { 'content-type': 'application/problem+json' } });
-  expect(bodyOf(response)).toEqual({
+  expect(JSON.parse(response.body)).toEqual({
     status: 422,
     title: 'No message keeps its contract',
     contract: 'sessions/session.v1',
@@ -51,56 +73,84 @@ test.each([
   });
 });
 
+const NO_JSON = { status: 400, title: 'Expected a body of JSON in UTF-8' };
+const NO_TYPE = { status: 415, title: 'Expected the content type application/json in UTF-8' };
+const VALID = JSON.stringify(aSession());
+
 test.each([
-  { what: 'no body', event: anHttpEvent(undefined) },
-  { what: 'malformed JSON', event: anHttpEvent('{"iban": secret') },
-  { what: 'a body that is no UTF-8', event: anHttpEvent(Buffer.from('"\xa3"', 'latin1').toString('base64'), true) },
-])('$what is 400', async ({ event }) => {
-  const { input, respond } = await source.admit(event);
+  { what: 'no body', request: {}, expected: NO_JSON },
+  { what: 'malformed JSON', request: { body: '{"iban": secret' }, expected: NO_JSON },
+  {
+    what: 'a body that is no UTF-8',
+    request: { body: Buffer.from('"\xa3"', 'latin1').toString('base64'), isBase64Encoded: true },
+    expected: NO_JSON,
+  },
+  {
+    what: 'more bytes than allowed',
+    request: { body: `${VALID}${' '.repeat(10_000)}` },
+    expected: { status: 413, title: 'Expected at most 10000 bytes' },
+  },
+  {
+    what: 'more messages than allowed',
+    request: { body: JSON.stringify([1, 2, 3, 4, 5]) },
+    expected: { status: 413, title: 'Expected at most 4 messages' },
+  },
+  { what: 'a form', request: { body: VALID, headers: { 'content-type': 'text/csv' } }, expected: NO_TYPE },
+  { what: 'no content type', request: { body: VALID, headers: { 'content-type': '' } }, expected: NO_TYPE },
+  {
+    what: 'another charset',
+    request: { body: VALID, headers: { 'content-type': 'application/json; charset=latin1' } },
+    expected: NO_TYPE,
+  },
+  { what: 'a zipped body', request: { body: VALID, headers: { 'content-encoding': 'gzip' } }, expected: NO_TYPE },
+  {
+    what: 'a caller who may not',
+    request: { body: VALID, headers: { 'x-caller': 'stranger' } },
+    expected: { status: 403, title: 'The caller may not send messages' },
+  },
+])('$what is refused with $expected.status, and nothing is taken', async ({ request, expected }) => {
+  const { source, telemetry } = gate();
+  const { input, respond } = await source.admit(httpEvent(request));
   const response = respond([]);
   expect(input).toEqual([]);
-  expect(response).toMatchObject({ statusCode: 400, headers: { 'content-type': 'application/problem+json' } });
-  expect(bodyOf(response)).toEqual({ status: 400, title: 'Expected a body of JSON in UTF-8' });
+  expect(response).toMatchObject({
+    statusCode: expected.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+  expect(JSON.parse(response.body)).toEqual(expected);
+  expect(telemetry.counts).toEqual({});
 });
 
+test.each(['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"; v=1'])(
+  'reads a body of %s',
+  async (type) => {
+    const event = httpEvent({ body: VALID, headers: { 'content-type': type } });
+    expect((await gate().source.admit(event)).input).toHaveLength(1);
+  },
+);
+
 test('reads a body in base64', async () => {
-  const body = Buffer.from(JSON.stringify(aSession())).toString('base64');
-  expect((await source.admit(anHttpEvent(body, true))).input).toEqual([aSession()]);
+  const body = Buffer.from(VALID).toString('base64');
+  const { input } = await gate().source.admit(httpEvent({ body, isBase64Encoded: true }));
+  expect(input).toEqual([{ index: 0, value: aSession() }]);
 });
 
 test('no answer tells a value of the message', async () => {
   const wrong = { ...aSession(), iban: aSession().person_name, personal_number: aSession().iban, email: 'Popescu' };
-  const { respond } = await source.admit(anHttpEvent(JSON.stringify([wrong, aSession()])));
-  const told = respond([]).body ?? '';
+  const { respond } = await gate().source.admit(httpEvent({ body: JSON.stringify([wrong, aSession()]) }));
+  const told = respond([]).body;
   expect(told).toContain('/personal_number');
   expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
 });
 
-function anHttpEvent(body: string | undefined, isBase64Encoded = false): APIGatewayProxyEventV2 {
-  const http = { method: 'POST', path: '/sessions', protocol: 'HTTP/1.1', sourceIp: '192.0.2.200', userAgent: 'tests' };
-  return {
-    version: '2.0',
-    routeKey: 'POST /sessions',
-    rawPath: '/sessions',
-    rawQueryString: '',
-    headers: {},
-    requestContext: {
-      accountId: '123456789012',
-      apiId: 'api',
-      domainName: 'example.com',
-      domainPrefix: 'api',
-      http,
-      requestId: 'request',
-      routeKey: 'POST /sessions',
-      stage: '$default',
-      time: '20/Nov/2026:10:00:00 +0000',
-      timeEpoch: 1795168800000,
-    },
-    isBase64Encoded,
-    ...(body !== undefined && { body }),
-  };
-}
-
-function bodyOf({ body = '' }: APIGatewayProxyStructuredResultV2): unknown {
-  return JSON.parse(body);
+function gate() {
+  const telemetry = fakeTelemetry();
+  const source = httpBody({
+    contract: session,
+    telemetry,
+    mostMessages: 4,
+    mostBytes: 10_000,
+    permits: ({ headers }) => headers['x-caller'] !== 'stranger',
+  });
+  return { source, telemetry };
 }

@@ -132,6 +132,27 @@ export const functionChanges: readonly Change[] = [
     violation: 'ProduceLogGroup keeps its lines for ever',
   },
   {
+    rule: 'consumersGiveUpInTheEnd',
+    path: 'src/orders/template.yaml',
+    from: 'BisectBatchOnFunctionError: true',
+    to: 'TumblingWindowInSeconds: 60',
+    violation: 'ArchiveFunction lacks BisectBatchOnFunctionError',
+  },
+  {
+    rule: 'lateReadersAreWatched',
+    path: 'src/orders/template.yaml',
+    from: 'MetricName: IteratorAge',
+    to: 'MetricName: Duration',
+    violation: 'Nothing watches how late ArchiveFunction reads',
+  },
+  {
+    rule: 'readersReportFailedItems',
+    path: 'src/orders/template.yaml',
+    from: '[ReportBatchItemFailures]',
+    to: '[]',
+    violation: 'One bad record fails the whole batch of ArchiveFunction',
+  },
+  {
     rule: 'schedulesAreInUtc',
     from: 'ScheduleExpressionTimezone: UTC',
     to: 'ScheduleExpressionTimezone: Europe/London',

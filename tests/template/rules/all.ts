@@ -6,6 +6,7 @@ import {
   alarmsTreatMissingData,
   alarmsWatchWhatIsCounted,
 } from './alarms.ts';
+import { brokenAnswersAreWatched, routesAreAuthorized, routesAreThrottled } from './apis.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
   bundlesKeepTheirPath,
@@ -35,6 +36,13 @@ import {
   waitingMessagesAreWatched,
   waitingRecordsAreWatched,
 } from './queues.ts';
+import {
+  consumersGiveUpInTheEnd,
+  lateReadersAreWatched,
+  readersReportFailedItems,
+  refusedRecordsAreWatched,
+  streamsAreEncrypted,
+} from './streams.ts';
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -43,11 +51,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   alarmsSayWhereTheDataIs,
   alarmsTreatMissingData,
   alarmsWatchWhatIsCounted,
+  brokenAnswersAreWatched,
   bucketNamesAgree,
   bucketsAreEncrypted,
   bucketsArePrivate,
   bucketsOutliveTheirStack,
   bundlesKeepTheirPath,
+  consumersGiveUpInTheEnd,
   consumersReportFailedItems,
   credentialsComeFromTheEnvironment,
   dashboardsShowEverything,
@@ -60,6 +70,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   invocationsAreKept,
   lastResortsAreWatched,
   lastResortsKeepLongest,
+  lateReadersAreWatched,
   layersAreRequired,
   logGroupsForget,
   noFullAccess,
@@ -72,7 +83,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   queuesAreEncrypted,
   queuesHaveADeadLetterQueue,
   queuesHideMessagesLongEnough,
+  readersReportFailedItems,
+  refusedRecordsAreWatched,
+  routesAreAuthorized,
+  routesAreThrottled,
   schedulesAreInUtc,
+  streamsAreEncrypted,
   topicsAreEncrypted,
   waitingMessagesAreWatched,
   waitingRecordsAreWatched,

@@ -38,6 +38,8 @@ const queueName = (id: string) => `\${${id}.QueueName}`;
 const topicName = (id: string) => `\${${id}.TopicName}`;
 
 const SHOWN = [
+  { type: 'AWS::ApiGatewayV2::Api', namespace: 'AWS/ApiGateway', name: '5xx', value: ref },
+  { type: 'AWS::Kinesis::Stream', namespace: 'AWS/Kinesis', name: 'IncomingRecords', value: ref },
   { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Errors', value: ref },
   { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Throttles', value: ref },
   { type: 'AWS::SQS::Queue', namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', value: queueName },
@@ -52,9 +54,21 @@ const SHOWN = [
 /** What AWS measures of a resource, as far as dashboards use it. */
 const MEASURED = [
   {
+    type: 'AWS::ApiGatewayV2::Api',
+    namespace: 'AWS/ApiGateway',
+    names: ['Count', '4xx', '5xx', 'Latency'],
+    value: ref,
+  },
+  {
+    type: 'AWS::Kinesis::Stream',
+    namespace: 'AWS/Kinesis',
+    names: ['IncomingRecords', 'WriteProvisionedThroughputExceeded'],
+    value: ref,
+  },
+  {
     type: 'AWS::Serverless::Function',
     namespace: 'AWS/Lambda',
-    names: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
+    names: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions', 'IteratorAge'],
     value: ref,
   },
   {

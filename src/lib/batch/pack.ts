@@ -1,6 +1,6 @@
-import { batches } from '../lib/batch/send-in-batches.ts';
-import type { Message } from '../lib/contracts/message.ts';
-import type { DeliveryRecord } from '../lib/ports/delivery-stream.ts';
+import { batches } from './send-in-batches.ts';
+import type { Message } from '../contracts/message.ts';
+import type { DeliveryRecord } from '../ports/delivery-stream.ts';
 
 /** A Firehose record that holds the lines of several messages. */
 export interface PackedRecord<T> extends DeliveryRecord {

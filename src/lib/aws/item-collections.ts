@@ -1,0 +1,82 @@
+import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { backoff } from '../batch/backoff.ts';
+import { sendInBatches } from '../batch/send-in-batches.ts';
+import type { ItemCollections, ItemRange } from '../ports/item-collections.ts';
+import type { Item } from '../ports/item-store.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { toAttribute, toAttributes, toItem } from './attributes.ts';
+import { dynamodb } from './dynamodb-client.ts';
+
+/**
+ * A table of DynamoDB, with the names of its two keys. BatchWriteItem takes 25 items, whatever their sizes.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+ */
+export function itemCollections(
+  table: string,
+  keys: readonly [string, string],
+  { recovered }: Pick<Telemetry, 'recovered'>,
+): ItemCollections {
+  const nameOf = (item: Item) => keys.map((key) => item[key]).join(' ');
+  return {
+    putEach: (items) =>
+      sendInBatches(items, {
+        limits: { count: 25, bytes: Infinity, sizeOf: () => 0 },
+        send: async (batch) => {
+          const requests = batch.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+          const { UnprocessedItems = {} } = await dynamodb.send(
+            new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
+          );
+          const left = (UnprocessedItems[table] ?? []).map(({ PutRequest }) => nameOf(toItem(PutRequest?.Item ?? {})));
+          return batch.flatMap((item, index) => (left.includes(nameOf(item)) ? [index] : []));
+        },
+        pause: backoff(),
+        recovered,
+      }),
+    putUnlessGreater: async (item, attribute) => {
+      try {
+        await dynamodb.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: toAttributes(item),
+            ConditionExpression: 'attribute_not_exists(#attribute) OR #attribute <= :value',
+            ExpressionAttributeNames: { '#attribute': attribute },
+            ExpressionAttributeValues: { ':value': toAttribute(item[attribute] ?? 0) },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+    page: async (range) => {
+      const { Items = [], LastEvaluatedKey } = await dynamodb.send(new QueryCommand(toQuery(table, range)));
+      return { items: Items.map(toItem), more: LastEvaluatedKey !== undefined };
+    },
+  };
+}
+
+function toQuery(table: string, range: ItemRange): QueryCommandInput {
+  const [[collection, value], [order, first, last]] = [range.collection, range.between];
+  return {
+    TableName: table,
+    KeyConditionExpression: '#collection = :value AND #order BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#collection': collection, '#order': order },
+    ExpressionAttributeValues: {
+      ':value': toAttribute(value),
+      ':first': toAttribute(first),
+      ':last': toAttribute(last),
+    },
+    // an index is never consistent
+    ...(range.index === undefined ? { ConsistentRead: true } : { IndexName: range.index }),
+    ScanIndexForward: !range.descending,
+    ...(range.limit !== undefined && { Limit: range.limit }),
+    ...(range.after && { ExclusiveStartKey: toAttributes(range.after) }),
+  };
+}

@@ -1,0 +1,11 @@
+/** A record of a stream: those of one key stay in order. */
+export interface StreamRecord {
+  readonly key: string;
+  readonly data: Uint8Array;
+}
+
+/** A stream of records, read by several consumers. */
+export interface RecordStream {
+  /** Puts the records; returns those that failed to the end. */
+  put<R extends StreamRecord>(records: readonly R[]): Promise<R[]>;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { ParameterError, type Parameters } from './parameters.ts';
+
+/** Where a page ends, as text that its reader hands back for the next one. `of` says what is paged. */
+export function toCursor(place: string, of: readonly string[]): string {
+  return Buffer.from(JSON.stringify([place, digest(place, of)])).toString('base64url');
+}
+
+/**
+ * The place that the parameter `cursor` holds; undefined without it. The digest keeps out cursors of something else and
+ * changed ones. It needs no secret: a place tells nothing, and lies inside what its reader may see anyway.
+ * @throws {ParameterError} for a text that isn't the cursor of a place of `of`.
+ */
+export function placeOf({ cursor }: Parameters, of: readonly string[]): string | undefined {
+  if (cursor === undefined) return undefined;
+  const value = parse(Buffer.from(cursor, 'base64url').toString());
+  const place: unknown = Array.isArray(value) ? value[0] : undefined;
+  if (typeof place === 'string' && toCursor(place, of) === cursor) return place;
+  throw new ParameterError('Expected cursor as the page before gave it, with the same parameters');
+}
+
+function digest(place: string, of: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([place, ...of]))
+    .digest('base64url')
+    .slice(0, 16);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import { itemCollections } from '../../lib/aws/item-collections.ts';
+import { requiredEnv } from '../../lib/env.ts';
+import { answerErrors } from '../../lib/middleware/answer-errors.ts';
+import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { httpRequest } from '../../lib/sources/http-request.ts';
+import { powertools } from '../../lib/telemetry/powertools.ts';
+import { invoiceTableIn } from '../invoice-table.ts';
+import { query } from '../query.ts';
+
+const { CUSTOMER_CLAIM, TABLE_NAME } = requiredEnv(['CUSTOMER_CLAIM', 'TABLE_NAME']);
+const { telemetry, observe } = powertools();
+const table = invoiceTableIn(itemCollections(TABLE_NAME, ['invoice_no', 'line_no'], telemetry));
+
+export const handler = stepHandler(observe(), httpRequest, (event) =>
+  query(event, { table, claim: CUSTOMER_CLAIM }),
+).use(answerErrors());

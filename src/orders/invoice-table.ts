@@ -1,0 +1,123 @@
+import type { Accepted } from '../lib/contracts/contract.ts';
+import { accept } from '../lib/contracts/judge.ts';
+import type { ItemCollections, ItemPage, ItemRange } from '../lib/ports/item-collections.ts';
+import type { Item } from '../lib/ports/item-store.ts';
+import { invoice, type Invoice } from './generated/invoice.v1.ts';
+import { orderLine, type OrderLine } from './generated/order-line.v1.ts';
+
+interface Page<T> {
+  readonly values: readonly Accepted<T>[];
+  /** Whether there may be more behind the last one. */
+  readonly more: boolean;
+}
+
+/** Invoices with their lines, and customers with their invoices. */
+export interface InvoiceTable {
+  /** Puts lines, none of them twice; one that exists is replaced. Returns those that failed to the end. */
+  putLines(lines: readonly Accepted<OrderLine>[]): Promise<Accepted<OrderLine>[]>;
+  /** All lines of an invoice that were put until now, in the order of their numbers. */
+  allLines(invoiceNo: string): AsyncIterable<readonly Accepted<OrderLine>[]>;
+  /** Puts the head of an invoice, unless there is one of more lines. */
+  putHead(head: Accepted<Invoice>): Promise<void>;
+  head(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
+  /** Lines of an invoice behind the number `after`. */
+  lines(invoiceNo: string, after: number, limit: number): Promise<Page<OrderLine>>;
+  /** A customer's invoices, the newest first. */
+  invoicesOf(customerId: string, part: CustomerPart): Promise<Page<Invoice>>;
+}
+
+/** A part of a customer's invoices. */
+interface CustomerPart {
+  /** The first and the last date, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** Only those behind this one. */
+  readonly after: InvoicePlace | undefined;
+  readonly limit?: number;
+}
+
+/** Where an invoice stands among those of its customer. */
+export type InvoicePlace = Pick<Invoice, 'invoice_no' | 'invoiced_at'>;
+
+export const ALL_DATES = { from: '0000-01-01', to: '9999-12-31' } as const;
+
+/** The index of the heads of customers' invoices. Lines have no `listed_at`, and guests no `customer_id`: they aren't in it. */
+const BY_CUSTOMER = 'by-customer';
+
+/**
+ * Invoices in one table: by invoice_no and line_no, the line's number; 0 is the invoice's head. No item holds more than
+ * a line or a head, so none grows.
+ */
+export function invoiceTableIn(store: ItemCollections): InvoiceTable {
+  const linesBehind = (invoiceNo: string, after: number): ItemRange => ({
+    collection: ['invoice_no', invoiceNo],
+    between: ['line_no', after + 1, LARGEST_LINE_NO],
+  });
+  return {
+    putLines: async (lines) => {
+      const items = new Map(lines.map((line) => [withoutNulls(line), line]));
+      const failed = await store.putEach([...items.keys()]);
+      return failed.flatMap((item) => items.get(item) ?? []);
+    },
+    async *allLines(invoiceNo) {
+      for (let [after, more] = [0, true]; more;) {
+        const page = await store.page(linesBehind(invoiceNo, after));
+        const { values } = toLines(page);
+        yield values;
+        after = values.at(-1)?.line_no ?? after;
+        more = page.more;
+      }
+    },
+    putHead: async (head) => {
+      await store.putUnlessGreater({ ...withoutNulls(head), line_no: 0, listed_at: listedAt(head) }, 'lines');
+    },
+    head: async (invoiceNo) => {
+      const page = await store.page({ collection: ['invoice_no', invoiceNo], between: ['line_no', 0, 0] });
+      return toHeads(page).values[0];
+    },
+    lines: async (invoiceNo, after, limit) => toLines(await store.page({ ...linesBehind(invoiceNo, after), limit })),
+    invoicesOf: async (customerId, { from, to, after, limit }) =>
+      toHeads(
+        await store.page({
+          index: BY_CUSTOMER,
+          collection: ['customer_id', customerId],
+          // the date alone sorts before all of its times, and a tilde behind them
+          between: ['listed_at', from, `${to}~`],
+          descending: true,
+          ...(limit !== undefined && { limit }),
+          ...(after && {
+            after: {
+              customer_id: customerId,
+              listed_at: listedAt(after),
+              invoice_no: after.invoice_no,
+              line_no: 0,
+            },
+          }),
+        }),
+      ),
+  };
+}
+
+/** What orders a customer's invoices: two of one time by their numbers. */
+function listedAt({ invoiced_at, invoice_no }: InvoicePlace): string {
+  return `${invoiced_at}#${invoice_no}`;
+}
+
+function withoutNulls(value: Invoice | OrderLine): Item {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+}
+
+function toLines({ items, more }: ItemPage): Page<OrderLine> {
+  const values = items.map((item) => accept(orderLine, { description: null, customer_id: null, ...item }));
+  return { values, more };
+}
+
+function toHeads({ items, more }: ItemPage): Page<Invoice> {
+  const values = items.map(({ line_no: _line, listed_at: _listed, ...head }) =>
+    accept(invoice, { customer_id: null, ...head }),
+  );
+  return { values, more };
+}
+
+/** The contract's limit. */
+const LARGEST_LINE_NO = 100_000;

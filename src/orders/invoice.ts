@@ -1,0 +1,39 @@
+import type { Accepted } from '../lib/contracts/contract.ts';
+import { accept } from '../lib/contracts/judge.ts';
+import { invoice, type Invoice } from './generated/invoice.v1.ts';
+import type { OrderLine } from './generated/order-line.v1.ts';
+import { derive, invoiceKind } from './order-line.ts';
+import { addUp, toSums, type Sums } from './sums.ts';
+
+/** An invoice as the API shows it. */
+export function overview({ invoice_no, invoiced_at, customer_id, country, lines, units, net_value }: Invoice) {
+  return {
+    invoice_no,
+    kind: invoiceKind(invoice_no),
+    invoiced_at,
+    customer_id,
+    country,
+    total: { lines, units, net_value },
+  };
+}
+
+/** The head of an invoice, from all of its lines in the order of their numbers; undefined where there are none. */
+export async function headOf(pages: AsyncIterable<readonly OrderLine[]>): Promise<Accepted<Invoice> | undefined> {
+  let first: OrderLine | undefined;
+  let earliest = '';
+  let sums = toSums();
+  for await (const lines of pages) {
+    for (const line of lines) {
+      if (first === undefined || line.invoiced_at < earliest) earliest = line.invoiced_at;
+      first ??= line;
+      sums = addUp(sums, sumsOf(line));
+    }
+  }
+  if (!first) return undefined;
+  const { invoice_no, customer_id, country } = first;
+  return accept(invoice, { invoice_no, invoiced_at: earliest, customer_id, country, ...sums });
+}
+
+function sumsOf(line: OrderLine): Sums {
+  return { lines: 1, units: line.quantity, net_value: derive(line).net_value };
+}

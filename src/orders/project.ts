@@ -1,0 +1,40 @@
+import { batches } from '../lib/batch/send-in-batches.ts';
+import type { Message } from '../lib/contracts/message.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import type { OrderLine } from './generated/order-line.v1.ts';
+import { headOf } from './invoice.ts';
+import type { InvoiceTable } from './invoice-table.ts';
+
+interface Ports {
+  readonly table: InvoiceTable;
+  readonly telemetry: Pick<Telemetry, 'count'>;
+}
+
+/**
+ * Writes lines into the table and brings the heads of their invoices up to date. A head is computed from all lines that
+ * the table holds and never put in place of one of more lines: repeated, reordered and concurrent batches end alike.
+ * Returns the lines of the invoices of which some failed for now.
+ */
+export async function project(
+  messages: readonly Message<OrderLine>[],
+  { table, telemetry }: Ports,
+): Promise<Message<OrderLine>[]> {
+  // of a line that came twice the last, as in the lake
+  const lines = new Map(messages.map(({ value }) => [`${value.invoice_no} ${value.line_no}`, value]));
+  const failed = new Set((await table.putLines([...lines.values()])).map(({ invoice_no }) => invoice_no));
+  telemetry.count('ProjectedLines', lines.size);
+
+  const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
+  for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
+    await Promise.all(some.map((invoiceNo) => updateHead(invoiceNo, table)));
+  telemetry.count('ProjectedInvoices', invoices.length);
+  return messages.filter(({ value }) => failed.has(value.invoice_no));
+}
+
+async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void> {
+  const head = await headOf(table.allLines(invoiceNo));
+  if (head) await table.putHead(head);
+}
+
+/** Connections of the function's pool: https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html */
+const AT_ONCE = 25;

@@ -1,0 +1,48 @@
+import { problem, type Answer } from '../lib/http/answer.ts';
+import type { HttpEvent } from '../lib/http/http-event.ts';
+import { callerOf } from './caller.ts';
+import { getCustomer } from './get-customer.ts';
+import { getCustomerInvoices } from './get-customer-invoices.ts';
+import { getInvoice } from './get-invoice.ts';
+import type { InvoiceTable } from './invoice-table.ts';
+import { ParameterError } from './parameters.ts';
+
+interface Ports {
+  readonly table: InvoiceTable;
+  /** The claim of a token that names the one customer whose data it may read. */
+  readonly claim: string;
+}
+
+/**
+ * Answers a request. What isn't there and what the caller may not see look alike: 404. An id that no contract allows is
+ * of nothing that is there.
+ */
+export async function query(event: HttpEvent, { table, claim }: Ports): Promise<Answer> {
+  const caller = callerOf(event, claim);
+  if (caller === 'nobody') return problem(403, "The caller may see nobody's data");
+  const maySee = (customer: string | null) => caller === 'everybody' || caller.customer === customer;
+  try {
+    return (await answer(event, table, maySee)) ?? problem(404, 'There is no such thing');
+  } catch (error) {
+    if (error instanceof ParameterError) return problem(400, error.message);
+    throw error;
+  }
+}
+
+async function answer(
+  { routeKey, pathParameters = {}, queryStringParameters = {} }: HttpEvent,
+  table: InvoiceTable,
+  maySee: (customer: string | null) => boolean,
+): Promise<Answer | undefined> {
+  const { invoice_no: invoiceNo = '', customer_id: customerId = '' } = pathParameters;
+  if (routeKey === 'GET /invoices/{invoice_no}')
+    return INVOICE_NO.test(invoiceNo) ? getInvoice(invoiceNo, queryStringParameters, { table, maySee }) : undefined;
+  if (!CUSTOMER_ID.test(customerId) || !maySee(customerId)) return undefined;
+  if (routeKey === 'GET /customers/{customer_id}') return getCustomer(customerId, table);
+  if (routeKey === 'GET /customers/{customer_id}/invoices')
+    return getCustomerInvoices(customerId, queryStringParameters, table);
+  return undefined;
+}
+
+const INVOICE_NO = /^[AC]?[0-9]{6,12}$/;
+const CUSTOMER_ID = /^[0-9]{1,12}$/;

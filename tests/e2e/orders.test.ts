@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AwsV4Signer } from 'aws4fetch';
+import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
+import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { localApiUrl } from '../../src/cli/cloud/local-api-url.ts';
+import { useAccess } from '../../src/cli/cloud/running.ts';
+import { mirror } from '../../src/cli/lake/mirror.ts';
+import { at, list } from '../../src/cli/templates/values.ts';
+import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { anOrderLine } from '../fakes/messages.ts';
+import { eventually } from '../fakes/ports/port.ts';
+import { sampleLines } from '../orders/streamed.ts';
+
+const STATE = fileURLToPath(new URL('../../.local/e2e-orders', import.meta.url));
+const LAKE = `${STATE}/lake`;
+
+let cloud: Cloud;
+let deployed: Deployment;
+
+beforeAll(async () => {
+  cloud = await startCloud({ port: 4584, stateDir: STATE, report: () => undefined });
+  deployed = await cloud.deploy(['operations', 'orders']);
+  useAccess(cloud.access);
+}, 180_000);
+
+afterAll(() => cloud.stop());
+
+test('a real file posted to the API lands in the clean table, line by line', async () => {
+  const lines = await sampleLines();
+  for (let from = 0; from < lines.length; from += 500) {
+    const response = await call('POST', '/order-lines', { body: JSON.stringify(lines.slice(from, from + 500)) });
+    expect([response.status, await response.json()]).toEqual([202, { accepted: 500, rejected: [] }]);
+  }
+  const [landed] = await eventually(cleanSums, ([sums]) => sums?.['rows'] === lines.length);
+  expect(landed).toEqual({ rows: 2000, keys: 2000 });
+}, 120_000);
+
+test('what was posted can be read: an invoice, a customer, and the invoices of the customer page by page', async () => {
+  const invoice = await eventually(
+    async () => answer(await call('GET', '/invoices/536464')),
+    ({ body }) => at(body, 'total', 'lines') === 85,
+  );
+  expect(invoice).toMatchObject({ status: 200, body: { invoice_no: '536464', customer_id: '17968', next: null } });
+  expect(list(at(invoice.body, 'lines'))).toHaveLength(85);
+
+  const customer = await answer(await call('GET', '/customers/17850'));
+  expect(customer).toMatchObject({ status: 200, body: { customer_id: '17850', countries: ['United Kingdom'] } });
+  const numbers: unknown[] = [];
+  for (let query = '?limit=3'; query !== '';) {
+    const { status, body } = await answer(await call('GET', `/customers/17850/invoices${query}`));
+    expect(status).toBe(200);
+    numbers.push(...list(at(body, 'invoices')).map((each) => at(each, 'invoice_no')));
+    const next = at(body, 'next');
+    query = typeof next === 'string' ? `?limit=3&cursor=${next}` : '';
+  }
+  expect(new Set(numbers).size).toBe(at(customer.body, 'invoices'));
+  expect(numbers).toHaveLength(Number(at(customer.body, 'invoices')));
+}, 60_000);
+
+test.each([
+  { path: '/invoices/999999', status: 404 },
+  { path: '/invoices/536%20464', status: 404 },
+  { path: '/invoices/536%2F464', status: 404 },
+  { path: '/customers/99999', status: 404 },
+  { path: '/customers/99999/invoices', status: 404 },
+  { path: '/customers/17850/invoices?cursor=forged', status: 400 },
+  { path: '/customers/17850/invoices?limit=1000', status: 400 },
+])('GET $path is answered with $status', async ({ path, status }) => {
+  expect((await call('GET', path)).status).toBe(status);
+});
+
+const LINE = JSON.stringify(anOrderLine());
+test.each([
+  { what: 'a body that is no JSON', request: { body: '{' }, status: 400 },
+  { what: 'another content type', request: { body: LINE, type: 'text/csv' }, status: 415 },
+  { what: 'more than 1 MiB', request: { body: JSON.stringify('x'.repeat(2 ** 20)) }, status: 413 },
+  { what: '501 lines', request: { body: JSON.stringify(Array.from({ length: 501 }, () => 1)) }, status: 413 },
+  { what: 'no line that keeps the contract', request: { body: '[{}]' }, status: 422 },
+  { what: 'no signature', request: { body: LINE, key: '' }, status: 403 },
+  { what: 'a key that nobody has', request: { body: LINE, key: 'AKIAUNKNOWNUNKNOWN00' }, status: 403 },
+])('$what is answered with $status', async ({ request, status }) => {
+  expect((await call('POST', '/order-lines', request)).status).toBe(status);
+});
+
+interface Request {
+  readonly body?: string;
+  readonly type?: string;
+  /** The access key that signs; the local cloud's root unless given; none where it is empty. */
+  readonly key?: string;
+}
+
+async function call(method: string, path: string, { body, type = 'application/json', key }: Request = {}) {
+  const { credentials, region } = cloud.access;
+  const url = `${localApiUrl(deployed('orders', 'ApiUrl'), cloud.access)}${path}`;
+  const request = { method, url, headers: { 'content-type': type }, ...(body !== undefined && { body }) };
+  const signer = new AwsV4Signer({
+    ...request,
+    ...credentials,
+    ...(key && { accessKeyId: key }),
+    region,
+    service: 'execute-api',
+  });
+  return fetch(url, key === '' ? request : { ...request, headers: (await signer.sign()).headers });
+}
+
+async function answer(response: Response): Promise<{ status: number; body: unknown }> {
+  const body: unknown = await response.json();
+  return { status: response.status, body };
+}
+
+async function cleanSums(): Promise<Record<string, unknown>[]> {
+  await rm(LAKE, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), LAKE)();
+  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    const files = await engine.run(`SELECT count(*)::INTEGER AS files FROM glob('${LAKE}/clean/**/*.parquet')`);
+    if (files[0]?.['files'] === 0) return [];
+    return engine.run(`SELECT count(*)::INTEGER AS rows, count(DISTINCT (invoice_no, line_no))::INTEGER AS keys
+      FROM read_parquet('${LAKE}/clean/order-line/v1/*/*.parquet')`);
+  });
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import type { MiddlewareObj } from '@middy/core';
+import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
+import { answerErrors } from '../../../src/lib/middleware/answer-errors.ts';
+import { stepHandler } from '../../../src/lib/middleware/step-handler.ts';
+import { lambdaContext } from '../../fakes/lambda-context.ts';
+
+test.each([{ error: new TransientError('secret') }, { error: new Error('secret') }])(
+  'an error that may pass is answered with 503 without its text, and is observed: $error.name',
+  async ({ error }) => {
+    const { handler, observed } = failing(error);
+    expect(await handler({}, lambdaContext())).toEqual({
+      statusCode: 503,
+      headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+      body: JSON.stringify({ status: 503, title: 'A service is away or throttled for now' }),
+    });
+    expect(observed).toEqual([error]);
+  },
+);
+
+test('a permanent error goes through, so that the function fails and its alarm rings', async () => {
+  const error = new PermanentError('misconfigured');
+  const { handler, observed } = failing(error);
+  await expect(handler({}, lambdaContext())).rejects.toBe(error);
+  expect(observed).toEqual([error]);
+});
+
+function failing(error: Error) {
+  const observed: unknown[] = [];
+  const observe: MiddlewareObj = { onError: ({ error }) => void observed.push(error) };
+  const source = { admit: () => Promise.resolve({ input: undefined, respond: () => ({}) }) };
+  return { handler: stepHandler(observe, source, () => Promise.reject(error)).use(answerErrors()), observed };
+}

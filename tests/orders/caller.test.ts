@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { callerOf } from '../../src/orders/caller.ts';
+import { httpEvent, token } from '../fakes/http-event.ts';
+
+test.each([
+  { what: 'a signed request', authorizer: { iam: {} }, expected: 'everybody' },
+  { what: 'a token of the scope', authorizer: token({ scope: 'openid orders:all' }), expected: 'everybody' },
+  {
+    what: 'a token of the scope that also names a customer',
+    authorizer: token({ scope: 'orders:all', customer: '17850' }),
+    expected: 'everybody',
+  },
+  { what: "a customer's token", authorizer: token({ customer: '17850' }), expected: { customer: '17850' } },
+  {
+    what: 'a token of a scope that only begins alike',
+    authorizer: token({ scope: 'orders:allowed' }),
+    expected: 'nobody',
+  },
+  { what: 'a token that names no customer', authorizer: token({ sub: '17850' }), expected: 'nobody' },
+  { what: 'a token with an empty claim', authorizer: token({ customer: '' }), expected: 'nobody' },
+  { what: 'a token with a claim that is no text', authorizer: token({ customer: ['17850'] }), expected: 'nobody' },
+  { what: 'a request that nothing authorized', authorizer: {}, expected: 'nobody' },
+])('$what is of $expected', ({ authorizer, expected }) => {
+  expect(callerOf(httpEvent({ authorizer }), 'customer')).toEqual(expected);
+});

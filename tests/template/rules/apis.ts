@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, list } from '../../../src/cli/templates/values.ts';
+import { isWatched } from './watches.ts';
+
+/** Signed by AWS credentials or, where an issuer is named, with its token. */
+export const routesAreAuthorized: Rule = (template) =>
+  resourcesOfType(template, 'AWS::ApiGatewayV2::Route')
+    .filter(
+      ({ properties }) =>
+        !isDeepStrictEqual(list(at(properties, 'AuthorizationType', 'Fn::If')), ['HasJwt', 'JWT', 'AWS_IAM']),
+    )
+    .map(({ id }) => `Anybody may use ${id}`);
+
+export const brokenAnswersAreWatched: Rule = (template) =>
+  resourcesOfType(template, 'AWS::ApiGatewayV2::Api')
+    .filter(({ id }) => !isWatched(template, 'AWS/ApiGateway 5xx', id))
+    .map(({ id }) => `Nothing watches what ${id} could not answer`);
+
+export const routesAreThrottled: Rule = (template) =>
+  resourcesOfType(template, 'AWS::ApiGatewayV2::Stage')
+    .filter(({ properties }) => at(properties, 'DefaultRouteSettings', 'ThrottlingRateLimit') === undefined)
+    .map(({ id }) => `${id} takes any number of requests`);
