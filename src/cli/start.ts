@@ -12,6 +12,7 @@ import { CONTRACTS } from './contract-table.ts';
 import { expectFile } from './expect-file.ts';
 import type { FlowContext } from './flows/flow.ts';
 import { FLOWS } from './flows/flows.ts';
+import { SAMPLE } from './flows/orders.ts';
 import { lakeFolder } from './lake/folders.ts';
 import { mirror } from './lake/mirror.ts';
 import { settle, type Run } from './lake/settle.ts';
@@ -26,7 +27,7 @@ Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each re
 
   --once            end afterwards (so it does without a terminal)
   --port <n>        the local cloud's port (4566); PostgreSQL gets the next one
-  --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv)
+  --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv, which goes through the API too)
   --encoding, --dates   how that CSV differs from UTF-8 and from 2010-12-01 08:26:00`;
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
@@ -37,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
       help: { type: 'boolean' },
       once: { type: 'boolean', default: !process.stdin.isTTY },
       port: { type: 'string' },
-      orders: { type: 'string', default: process.env['ONLINE_RETAIL_CSV'] ?? `${root}data/online_retail_sample.csv` },
+      orders: { type: 'string', default: process.env['ONLINE_RETAIL_CSV'] ?? SAMPLE },
       ...CSV_OPTIONS,
     },
   });

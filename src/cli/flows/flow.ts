@@ -10,7 +10,7 @@ export interface Flow {
   /** Gives the pipeline its input. This process must use the cloud's access already. */
   readonly give: (context: FlowContext) => Promise<Given>;
   /** Looks at what has landed beyond its account. `folder` is a copy of the pipeline's lake. */
-  readonly inspect?: (context: FlowContext, folder: string) => Promise<Inspection>;
+  readonly inspect?: (context: FlowContext, folder: string) => Promise<Inspection | undefined>;
 }
 
 interface Inspection {

@@ -2,17 +2,33 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { judgeReading } from '../../lib/sources/judge-reading.ts';
-import { orderLine } from '../../orders/generated/order-line.v1.ts';
+import { orderLine, type OrderLine } from '../../orders/generated/order-line.v1.ts';
 import { readImport } from '../../orders/read-import.ts';
+import { root } from '../cloud/project.ts';
 import type { Given } from '../lake/account.ts';
 import type { Flow, OrderFile } from './flow.ts';
+import { exampleOf } from './order-example.ts';
+import { askFor, streamOrders } from './order-stream.ts';
 
+/** 2,000 real lines. */
+export const SAMPLE = `${root}data/online_retail_sample.csv`;
+
+/** A file of order lines goes into the bulk import; the sample through the API too. */
 export const ordersFlow: Flow = {
   pipeline: 'orders',
-  give: async ({ deployed, orderFile }) => {
+  give: async (context) => {
+    const { deployed, orderFile } = context;
     const { putFileIn } = await import('../../lib/aws/put-object.ts');
     const { path, ...metadata } = orderFile;
-    return runOrders(orderFile, putFileIn(deployed('orders', 'LakeBucket'), metadata));
+    const imported = await runOrders(orderFile, putFileIn(deployed('orders', 'LakeBucket'), metadata));
+    if (path !== SAMPLE) return imported;
+    await streamOrders(orderFile, context);
+    return { messages: 2 * imported.messages, repeated: imported.repeated + imported.messages };
+  },
+  inspect: async (context) => {
+    const { orderFile } = context;
+    const example = orderFile.path === SAMPLE ? exampleOf(await acceptedLines(orderFile)) : undefined;
+    return example && askFor(example, context);
   },
 };
 
@@ -26,17 +42,24 @@ export async function runOrders(
 }
 
 /** What the import will find in a file: a file that can't be read is one message, as it is one failed message. */
-export async function countOrderLines({ path, ...metadata }: OrderFile): Promise<Given> {
+export async function countOrderLines(file: OrderFile): Promise<Given> {
   const keys = new Set<string>();
   let [messages, accepted] = [0, 0];
-  for await (const readings of readWhole(readImport({ key: path, body: createReadStream(path), metadata }))) {
-    messages += readings.length;
-    for (const reading of readings) {
-      const verdict = judgeReading(reading, orderLine);
-      if (!verdict.accepted) continue;
-      accepted++;
-      keys.add(`${verdict.row.value.invoice_no}/${verdict.row.value.line_no}`);
-    }
+  for await (const verdict of verdictsOn(file)) {
+    messages++;
+    if (!verdict.accepted) continue;
+    accepted++;
+    keys.add(`${verdict.row.value.invoice_no}/${verdict.row.value.line_no}`);
   }
   return { messages, repeated: accepted - keys.size };
+}
+
+async function acceptedLines(file: OrderFile): Promise<OrderLine[]> {
+  const verdicts = await Array.fromAsync(verdictsOn(file));
+  return verdicts.flatMap((verdict) => (verdict.accepted ? [verdict.row.value] : []));
+}
+
+async function* verdictsOn({ path, ...metadata }: OrderFile) {
+  for await (const readings of readWhole(readImport({ key: path, body: createReadStream(path), metadata })))
+    for (const reading of readings) yield judgeReading(reading, orderLine);
 }

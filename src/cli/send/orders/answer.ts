@@ -1,4 +1,5 @@
 import type { Violation } from '../../../lib/contracts/describe.ts';
+import { jsonField } from '../../json-field.ts';
 
 /** What came back for a request. */
 export interface Answer {
@@ -34,12 +35,12 @@ interface Again {
 /** What an answer of `POST /order-lines` to a request of `count` messages means. */
 export function decide({ status, retryAfter, text }: Answer, count: number): Decision {
   const body = parse(text);
-  const rejected = readRejected(field(body, 'rejected'), count);
+  const rejected = readRejected(jsonField(body, 'rejected'), count);
   if (rejected && (status === 202 || (status === 422 && rejected.length === count))) return { kind: 'done', rejected };
   const reason = `${status}${titleOf(body)}`;
   if (status !== 429 && status !== 408 && status < 500) return { kind: 'refused', reason };
   const afterMs = Number(retryAfter ?? NaN) * 1000;
-  const retry = readPlaces(field(body, 'retry'), count);
+  const retry = readPlaces(jsonField(body, 'retry'), count);
   return { kind: 'again', reason, ...(afterMs >= 0 && { afterMs }), ...(retry && rejected && { retry, rejected }) };
 }
 
@@ -54,8 +55,8 @@ function readPlaces(value: unknown, count: number): ReadonlySet<number> | undefi
 }
 
 function isRejected(value: unknown, count: number): value is RejectedMessage {
-  const violations = field(value, 'violations');
-  return isPlace(field(value, 'index'), count) && Array.isArray(violations) && violations.every(isViolation);
+  const violations = jsonField(value, 'violations');
+  return isPlace(jsonField(value, 'index'), count) && Array.isArray(violations) && violations.every(isViolation);
 }
 
 function isPlace(value: unknown, count: number): value is number {
@@ -63,17 +64,13 @@ function isPlace(value: unknown, count: number): value is number {
 }
 
 function isViolation(value: unknown): value is Violation {
-  return ['pointer', 'keyword', 'expected', 'actual'].every((name) => typeof field(value, name) === 'string');
+  return ['pointer', 'keyword', 'expected', 'actual'].every((name) => typeof jsonField(value, name) === 'string');
 }
 
 /** RFC 9457; API Gateway's own errors have a message instead. */
 function titleOf(body: unknown): string {
-  const title = field(body, 'title') ?? field(body, 'message');
+  const title = jsonField(body, 'title') ?? jsonField(body, 'message');
   return typeof title === 'string' ? `: ${title}` : '';
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function parse(text: string): unknown {

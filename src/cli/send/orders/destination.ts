@@ -1,5 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
-import type { Sender } from './signed-post.ts';
+import type { Sender } from './authorize.ts';
 
 /** Where order lines are posted, and as whom. */
 export interface Destination {
