@@ -1,5 +1,6 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { AwsV4Signer } from 'aws4fetch';
+import { UsageError } from '../../usage-error.ts';
 
 /** Who calls: this machine's AWS identity, or the holder of a token of the issuer that the API was deployed with. */
 export type Sender = { readonly region: string } | { readonly token: string };
@@ -15,7 +16,11 @@ export function authorizeAs(sender: Sender): Authorize {
   }
   const credentials = defaultProvider();
   return async (method, url, body) => {
-    const identity = await credentials();
+    const identity = await credentials().catch((cause: unknown) => {
+      throw new UsageError('No AWS credentials were found: set AWS_PROFILE, or bring a token in SLUICE_TOKEN.', {
+        cause,
+      });
+    });
     const request = { ...identity, url, method, headers: JSON_TYPE, service: 'execute-api', region: sender.region };
     return (await new AwsV4Signer({ ...request, ...(body !== undefined && { body }) }).sign()).headers;
   };

@@ -1,10 +1,19 @@
-/** Is aborted by the first Ctrl-C or SIGTERM; the second ends the program at once. */
-export function firstInterrupt(): AbortSignal {
+export interface FirstInterrupt {
+  /** Is aborted by the first Ctrl-C or SIGTERM; the second ends the program at once. */
+  readonly signal: AbortSignal;
+  /** Gives Ctrl-C its usual meaning back. */
+  readonly release: () => void;
+}
+
+export function firstInterrupt(): FirstInterrupt {
   const controller = new AbortController();
-  const abort = () => {
+  const release = () => {
     process.off('SIGINT', abort).off('SIGTERM', abort);
+  };
+  const abort = () => {
+    release();
     controller.abort();
   };
   process.on('SIGINT', abort).on('SIGTERM', abort);
-  return controller.signal;
+  return { signal: controller.signal, release };
 }

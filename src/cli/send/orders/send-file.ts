@@ -39,7 +39,7 @@ export async function sendFile(
   const journal = await journalOf(path, url);
   if (journal.size > 0) console.error(`An earlier run was interrupted: going on from there.`);
   const { tally, file, progress } = begin(path, options);
-  const interrupt = firstInterrupt();
+  const { signal: interrupt, release } = firstInterrupt();
   const rest = (milliseconds: number) => sleep(milliseconds, undefined, { signal: interrupt });
   const failure = await failureOf(
     sendParts(file.parts, tally, {
@@ -54,7 +54,7 @@ export async function sendFile(
       pace: pace(rate, { now: () => performance.now(), sleep: rest }),
       stopped: () => interrupt.aborted,
       report: progress.report,
-    }),
+    }).finally(release),
   );
   progress.end();
   console.log(sendSummary(tally, options));

@@ -67,6 +67,14 @@ test('requests are signed with the AWS credentials of the machine, where there i
   ]);
 }, 20_000);
 
+test('without credentials and without a token it says what to bring', async () => {
+  api = await startOrderApi(seededRandom(7), 0);
+  const nothing = { AWS_ACCESS_KEY_ID: '', AWS_PROFILE: '', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder };
+  const { code, err } = await start(SAMPLE, [], { SLUICE_TOKEN: '', ...nothing, AWS_REGION: 'eu-west-1' }).ended;
+  expect(code).toBe(2);
+  expect(err).toContain('No AWS credentials were found');
+}, 20_000);
+
 test('an API that refuses the sender ends it with its words', async () => {
   api = await startOrderApi(seededRandom(4), 0);
   const { code, out, err } = await start(SAMPLE, [], { SLUICE_TOKEN: 'forged' }).ended;
