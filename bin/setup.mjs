@@ -1,5 +1,5 @@
-// Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack. It runs on the machine's own Node,
-// before any dependency exists.
+// Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack, and with the argument `tests`
+// also Schemathesis. It runs on the machine's own Node, before any dependency exists.
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,9 @@ const parts = [
   { name: 'Node packages', isInstalled: hasNodePackages, install: installNodePackages },
   { name: 'SAM CLI', isInstalled: () => hasVenv('sam'), install: () => installVenv('sam') },
   { name: 'MiniStack', isInstalled: () => hasVenv('ministack'), install: () => installVenv('ministack') },
+  ...(process.argv.includes('tests')
+    ? [{ name: 'Schemathesis', isInstalled: () => hasVenv('schemathesis'), install: () => installVenv('schemathesis') }]
+    : []),
 ];
 
 /** Something that the person at the keyboard has to mend; the message says how. */

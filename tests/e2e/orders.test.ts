@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -12,10 +14,20 @@ import { at, list } from '../../src/cli/templates/values.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { anOrderLine } from '../fakes/messages.ts';
 import { eventually } from '../fakes/ports/port.ts';
+import { startIssuer } from './issuer.ts';
+import { signingProxy } from './schemathesis/signing-proxy.ts';
 import { sampleLines } from '../orders/streamed.ts';
 
 const STATE = fileURLToPath(new URL('../../.local/e2e-orders', import.meta.url));
 const LAKE = `${STATE}/lake`;
+
+const PROXY_PORT = 4585;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SCHEMATHESIS = [
+  ...['--config-file', `${ROOT}tests/e2e/schemathesis/schemathesis.toml`, 'run', `${ROOT}docs/openapi.yaml`],
+  ...['--url', `http://127.0.0.1:${PROXY_PORT}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
+];
+const run = promisify(execFile);
 
 let cloud: Cloud;
 let deployed: Deployment;
@@ -34,9 +46,9 @@ test('a real file posted to the API lands in the clean table, line by line', asy
     const response = await call('POST', '/order-lines', { body: JSON.stringify(lines.slice(from, from + 500)) });
     expect([response.status, await response.json()]).toEqual([202, { accepted: 500, rejected: [] }]);
   }
-  const [landed] = await eventually(cleanSums, ([sums]) => sums?.['rows'] === lines.length);
+  const [landed] = await eventually(cleanSums, ([sums]) => sums?.['rows'] === lines.length, 90);
   expect(landed).toEqual({ rows: 2000, keys: 2000 });
-}, 120_000);
+}, 150_000);
 
 test('what was posted can be read: an invoice, a customer, and the invoices of the customer page by page', async () => {
   const invoice = await eventually(
@@ -85,6 +97,61 @@ test.each([
   expect((await call('POST', '/order-lines', request)).status).toBe(status);
 });
 
+test('schemathesis finds no answer that docs/openapi.yaml does not have', async () => {
+  const stop = await signingProxy(PROXY_PORT, api(), cloud.access);
+  try {
+    const { stdout } = await run(`${ROOT}.local/venv/schemathesis/bin/schemathesis`, SCHEMATHESIS, {
+      cwd: STATE,
+      env: {
+        PATH: process.env['PATH'],
+        PYTHONPATH: `${ROOT}tests/e2e/schemathesis`,
+        PYTHONDONTWRITEBYTECODE: '1',
+        SCHEMATHESIS_HOOKS: 'hooks',
+      },
+    });
+    expect(stdout).toMatch(/(\d{3}) generated, \1 passed/);
+  } finally {
+    stop();
+  }
+}, 120_000);
+
+test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {
+  const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
+  try {
+    await cloud.deploy(['operations', 'orders'], { JwtIssuer: issuer.url, JwtAudience: 'orders' });
+    const everybody = await issuer.token({ scope: 'orders:all' });
+    const customer = await issuer.token({ customer_id: '17968' });
+    const statuses = await Promise.all([
+      ...[undefined, 'forged', await stranger.token({ scope: 'orders:all' })].map((each) => statusWith(each)),
+      statusWith(await issuer.token({ scope: 'orders:all' }, 'other')),
+      statusWith(await issuer.token({ scope: 'orders:all' }, 'orders', -1)),
+      statusWith(await issuer.token({ sub: '17968' })),
+      ...['/customers/17968', '/customers/17968/invoices', '/invoices/536464'].map((path) =>
+        statusWith(customer, path),
+      ),
+      ...['/customers/17850', '/customers/17850/invoices', '/invoices/536373'].map((path) =>
+        statusWith(customer, path),
+      ),
+      ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everybody, path)),
+      statusWith(customer, '/order-lines', LINE),
+      statusWith(everybody, '/order-lines', LINE),
+    ]);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 403, 200, 200, 200, 404, 404, 404, 200, 200, 403, 202]);
+  } finally {
+    issuer.stop();
+    stranger.stop();
+  }
+}, 120_000);
+
+async function statusWith(token: string | undefined, path = '/customers/17968', body?: string): Promise<number> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+  const method = body === undefined ? 'GET' : 'POST';
+  return (await fetch(`${api()}${path}`, { method, headers, ...(body !== undefined && { body }) })).status;
+}
+
 interface Request {
   readonly body?: string;
   readonly type?: string;
@@ -92,9 +159,13 @@ interface Request {
   readonly key?: string;
 }
 
+function api(): string {
+  return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
+}
+
 async function call(method: string, path: string, { body, type = 'application/json', key }: Request = {}) {
   const { credentials, region } = cloud.access;
-  const url = `${localApiUrl(deployed('orders', 'ApiUrl'), cloud.access)}${path}`;
+  const url = `${api()}${path}`;
   const request = { method, url, headers: { 'content-type': type }, ...(body !== undefined && { body }) };
   const signer = new AwsV4Signer({
     ...request,

@@ -46,6 +46,8 @@ function environment(stateDir: string): Record<string, string> {
     USE_SSL: '1',
     MINISTACK_SSL_CERT: certificateFile,
     MINISTACK_SSL_KEY: keyFile,
+    // an issuer of tokens on this machine has the same certificate
+    SSL_CERT_FILE: certificateFile,
     // Otherwise its MQTT server listens on every interface.
     IOT_MTLS_ENABLED: '0',
     // A function may do only what its role allows.

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What `read` gives once it `isEnough`, or after 30 s: the assertion that follows then shows what is missing. */
-export async function eventually<T>(read: () => Promise<T> | T, isEnough: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 30_000;
+/** What `read` gives once it `isEnough`, or after so many seconds: the assertion that follows then shows what is missing. */
+export async function eventually<T>(
+  read: () => Promise<T> | T,
+  isEnough: (value: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
   let value = await read();
   while (!isEnough(value) && Date.now() < deadline) {
     await sleep(200);
