@@ -6,7 +6,9 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 
 const sdk = new URL('../node_modules/@aws-sdk/', import.meta.url);
 
-for (const name of readdirSync(sdk).filter((each) => each.startsWith('client-'))) {
+// npx, run in a folder where nothing is installed yet, links this package and runs its scripts without its dependencies
+const clients = existsSync(sdk) ? readdirSync(sdk) : [];
+for (const name of clients.filter((each) => each.startsWith('client-'))) {
   const path = new URL(`${name}/dist-es/schemas/schemas_0.js`, sdk);
   if (existsSync(path)) replace(path, withLiteralKeys(readFileSync(path, 'utf8')));
 }

@@ -47,8 +47,34 @@ test.each([
   },
   { what: 'properties that are none', schema: { properties: null }, error: /properties \(an object\)/ },
   {
+    what: 'a key that is no property',
+    schema: { 'x-key': ['uid'] },
+    error: /x-key: expected a required property, not uid/,
+  },
+  { what: 'an event time that is none', schema: { 'x-event-time': 'id' }, error: /x-event-time: expected .*, not id/ },
+  {
+    what: 'an unknown treatment of personal data',
+    schema: { properties: { id: { type: 'string', 'x-pii': 'hide' } } },
+    error: /id: x-pii: expected mask, pseudonymise, drop/,
+  },
+  {
+    what: 'a range without values',
+    schema: { properties: { id: { type: 'integer', minimum: 2, maximum: 1 } } },
+    error: /id: minimum is above maximum/,
+  },
+  {
+    what: 'no word on further properties',
+    schema: { additionalProperties: undefined },
+    error: /expected additionalProperties to be stated/,
+  },
+  {
     what: 'a list that is no scalar',
-    schema: { 'x-key': ['id'], 'x-event-time': 'id', properties: { id: { type: 'array' } } },
+    schema: {
+      'x-key': ['id'],
+      'x-event-time': 'at',
+      required: ['id', 'at'],
+      properties: { id: { type: 'array' }, at: { type: 'string', format: 'date-time' } },
+    },
     error: /id: expected a scalar type, not array/,
   },
 ])('of a schema with $what, the file is named and the mistake', async ({ text, schema, error }) => {

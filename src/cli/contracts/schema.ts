@@ -2,6 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import type { JSONSchema4TypeName as TypeName } from 'json-schema';
 import { at } from '../templates/values.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
+import { annotationFaults } from './annotation-faults.ts';
 
 /** A property's schema: the JSON Schema keywords that contracts use, and ours. */
 export interface Property {
@@ -69,6 +70,8 @@ async function readFrom(root: URL, path: string): Promise<Schema> {
   if (!isSchema(schema)) throw new UsageError(`${path}: ${EXPECTED}`);
   if (path !== `schemas/${schema.$id}.json`)
     throw new UsageError(`${path}: expected its $id to be its path, not ${schema.$id}`);
+  const [fault] = annotationFaults(schema);
+  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
   return schema;
 }
 
