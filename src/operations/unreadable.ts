@@ -9,9 +9,10 @@ import { section, subjectOf, table } from './plain-text.ts';
 export function unreadableMessages(queue: MessageQueue, queueName: string, mails: MailTopic): FailedStore {
   return {
     keep: async (events) => {
+      // the mail first: a retry would queue the message again, and where no attempt can mail, Lambda queues the notice
+      for (const event of events) await mails.send(unreadableMail(event, queueName));
       const refused = await queue.send(events.map((event) => ({ body: JSON.stringify(event), delaySeconds: 0 })));
       if (refused.length > 0) throw new TransientError(`The queue ${queueName} refused ${refused.length} messages`);
-      for (const event of events) await mails.send(unreadableMail(event, queueName));
     },
   };
 }

@@ -22,11 +22,13 @@ const COLUMNS = [
 
 /**
  * The order lines of the retailer's CSV. Lines of one invoice are numbered in the order of the file, the unreadable ones
- * too where their invoice can be told, so that a repaired file numbers the others alike.
+ * too where their invoice can be told, so that a repaired file numbers the others alike. Of a file with more
+ * than `mostInvoices`, the lines before the first invoice too many are read.
  */
 export async function* retailerCsv(
   bytes: AsyncIterable<Uint8Array>,
   { encoding, dates }: CsvOptions,
+  mostInvoices = MOST_INVOICES,
 ): AsyncGenerator<Reading[], void, undefined> {
   const linesOf = new Map<string, number>();
   let positions: ReadonlyMap<string, number> | undefined;
@@ -52,7 +54,17 @@ export async function* retailerCsv(
       records.shift();
     }
     const order = positions;
-    if (order) yield records.map((record) => orderLine(record, order));
+    if (!order) continue;
+    const readings: Reading[] = [];
+    for (const record of records) {
+      const reading = orderLine(record, order);
+      if (linesOf.size > mostInvoices) {
+        yield [...readings, wholeObject('size', `at most ${mostInvoices} invoices in a file`, 'more')];
+        return;
+      }
+      readings.push(reading);
+    }
+    yield readings;
   }
 }
 
@@ -113,3 +125,5 @@ export function csvOptions({
 }
 
 const LONGEST_INVOICE_NO = 13;
+/** What numbers their lines takes about 70 MiB then. */
+const MOST_INVOICES = 1_000_000;

@@ -6,9 +6,10 @@ import { countyCodes, personalNumber } from './personal-number.ts';
 export type SessionFactory = (accessedAt: Date) => Session;
 
 /** Sessions of made-up Romanian customers; the same seed and times give the same sessions. */
-export function sessionFactory(seed: number): SessionFactory {
+export function sessionFactory(seed: number | number[]): SessionFactory {
   // only `ro`: the usual fallback to English would be two thirds of the bundle
-  const faker = new Faker({ locale: [ro], seed });
+  const faker = new Faker({ locale: [ro] });
+  faker.seed(seed);
   return (accessedAt) => ({
     ...person(faker, accessedAt),
     mac_address: faker.internet.mac(),

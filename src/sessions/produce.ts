@@ -21,9 +21,11 @@ interface Ports {
  */
 export async function produce(request: ProduceRequest, { queue, telemetry }: Ports): Promise<{ sent: number }> {
   const start = scheduledTime(request).getTime();
-  const seed = request.seed ?? Math.floor(start / 1000);
+  // the window's start is always part of it: a schedule with a fixed seed would repeat every unique_id
+  const seed = [request.seed ?? 0, Math.floor(start / 1000)];
   const makeSession = sessionFactory(seed);
-  const random = generateMersenne53Randomizer(seed);
+  const random = generateMersenne53Randomizer();
+  random.seed(seed);
   const messages = Array.from(
     arrivals(request, () => random.next()),
     (delaySeconds) => {

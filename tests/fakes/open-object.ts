@@ -18,7 +18,6 @@ export function fakeObjects(objects: Readonly<Record<string, StoredObject | stri
     return Promise.resolve({
       key,
       metadata,
-      bytes: bytes.length,
       etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
       close: () => undefined,
       body: streamOf(chunksOf(bytes, CHUNK_BYTES), error),

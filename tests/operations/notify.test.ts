@@ -49,7 +49,9 @@ test.each([
   { what: 'the queue refuses', faults: { refuses: () => true } },
   { what: 'the topic is away', faults: { isAway: () => true } },
 ])('a message that is no alarm fails the invocation while $what', async ({ faults }) => {
-  await expect(notifier(faults).run('hello')).rejects.toThrow('1 of 1 messages failed for now');
+  const { run, queue } = notifier(faults);
+  await expect(run('hello')).rejects.toThrow('1 of 1 messages failed for now');
+  expect(queue.messages).toEqual([]);
 });
 
 interface Faults {

@@ -134,6 +134,16 @@ test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', a
   expect(await read(text)).toEqual([]);
 });
 
+test('a file of too many invoices is read up to the first one too many, and then rejected', async () => {
+  const lines = ['536365', '536366', '536365', '536367', '536365'].map((invoice) => LINE.replace('536365', invoice));
+  const text = [HEADER, ...lines].join('\n');
+  expect(await read(text, 0, 3)).toHaveLength(5);
+  const readings = await read(text, 0, 2);
+  expect(readings.map(({ line }) => line)).toEqual([2, 3, 4, 0]);
+  const violation = { pointer: '', keyword: 'size', expected: 'at most 2 invoices in a file', actual: 'more' };
+  expect(readings[3]).toMatchObject({ content: { violations: [violation] } });
+});
+
 test('the same bytes give the same lines wherever their chunks are cut', async () => {
   const text = `${HEADER}\r\n${LINE}\r\n"536365,open\r\n${LINE.replace('85123A', '"8\n5"')}\r\n`;
   const whole = await read(text);
@@ -141,9 +151,9 @@ test('the same bytes give the same lines wherever their chunks are cut', async (
   for (let cut = 0; cut <= text.length; cut++) expect(await read(text, cut)).toEqual(whole);
 });
 
-function read(text: string, cut = 0) {
+function read(text: string, cut = 0, mostInvoices?: number) {
   const options: CsvOptions = { encoding: 'utf-8', dates: 'iso' };
-  return flatten(retailerCsv(streamOf(cutAt(Buffer.from(text), cut)), options));
+  return flatten(retailerCsv(streamOf(cutAt(Buffer.from(text), cut)), options, mostInvoices));
 }
 
 /** What each line holds, or the first violation. */

@@ -6,7 +6,7 @@ import { s3 } from './s3-client.ts';
 
 /** Opens an object for reading. A key that isn't there throws `NoSuchKey`. */
 export const openObject: OpenObject = async (bucket, key, version) => {
-  const { Body, ContentLength, ETag, Metadata } = await s3.send(
+  const { Body, ETag, Metadata } = await s3.send(
     new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
   );
   if (!(Body instanceof Readable) || ETag === undefined)
@@ -14,7 +14,6 @@ export const openObject: OpenObject = async (bucket, key, version) => {
   return {
     key,
     body: byteStream(Body),
-    bytes: ContentLength ?? 0,
     etag: ETag,
     metadata: Metadata ?? {},
     close: () => Body.destroy(),

@@ -2,7 +2,6 @@
 export interface OpenedObject {
   readonly key: string;
   readonly body: AsyncIterable<Uint8Array>;
-  readonly bytes: number;
   /** Names the object's content: the same key written again gets another. */
   readonly etag: string;
   /** Gives up what wasn't read. */

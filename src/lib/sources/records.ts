@@ -23,7 +23,8 @@ export interface BatchResponse {
 
 /**
  * Judges each record alone: a rejected one goes to the failed store under its own id and is done with. The step returns
- * the messages that failed for now; they, and what the failed store couldn't take, come again.
+ * the messages that failed for now; they, and what the failed store couldn't take, come again. Counted at the end: after a
+ * step that threw, all come again.
  */
 export async function admitRecords<T>(
   records: readonly RawRecord[],
@@ -37,11 +38,11 @@ export async function admitRecords<T>(
     else rejected.push(keep(record, verdict.violations, gate));
   }
   const unkept = (await Promise.all(rejected)).filter((id) => id !== undefined);
-  gate.telemetry.count('FailedMessages', rejected.length - unkept.length);
   return {
     input: messages,
     respond: (retry) => {
       const ids = [...unkept, ...retry.map(({ id }) => id)];
+      gate.telemetry.count('FailedMessages', rejected.length - unkept.length);
       gate.telemetry.count('AcceptedMessages', messages.length - retry.length);
       gate.telemetry.count('RetriedMessages', ids.length);
       return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -22,7 +22,7 @@ export interface ProduceRequest {
    */
   count?: number;
   /**
-   * The same seed and window give the same sessions. Default: derived from scheduled_at, so that a repeated schedule repeats its sessions.
+   * The same seed and window give the same sessions. Without one, the window alone decides, so that a repeated schedule repeats its sessions.
    */
   seed?: number;
 }

@@ -16,6 +16,7 @@ test('admits accepted messages in order, with the name and the text that they ca
     { id: 'm1', text: pretty, value: aSession() },
   ]);
   expect(gate.failed.events()).toEqual([]);
+  expect(gate.telemetry.counts).toEqual({});
   respond([]);
   expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 2, FailedMessages: 0, RetriedMessages: 0 });
 });

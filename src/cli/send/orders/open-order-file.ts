@@ -15,7 +15,7 @@ export interface OrderFile {
 export function openOrderFile(path: string, { encoding, dates }: CsvOptions): OrderFile {
   const { size } = statSync(path);
   const body = createReadStream(path);
-  const object = { key: path, body, bytes: size, etag: '', metadata: { encoding, dates }, close: () => body.destroy() };
+  const object = { key: path, body, etag: '', metadata: { encoding, dates }, close: () => body.destroy() };
   return {
     parts: parts(readWhole(readImport(object)), orderLine, LIMITS),
     read: () => (size === 0 ? 1 : body.bytesRead / size),
