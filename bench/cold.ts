@@ -1,7 +1,7 @@
 import { fakeFirehose } from './cold/firehose.ts';
 import type { Bench, Figure, Goal } from './harness/bench.ts';
 import { sessionsFile } from './harness/files.ts';
-import { bundle, readFunctions, type Bundle } from './harness/functions.ts';
+import { bundle, isLimited, readFunctions, type Bundle } from './harness/functions.ts';
 import { functionEnv } from './harness/lambda.ts';
 import { figureOf, interleave, speedOf } from './harness/rounds.ts';
 import { freshSide, node } from './harness/side.ts';
@@ -51,10 +51,10 @@ async function coldStart(): Promise<Figure[]> {
 async function sizes(): Promise<Figure[]> {
   const figures = [];
   for (const lambda of readFunctions()) {
-    const { atStart, inTotal, isLean } = await bundle(lambda);
+    const { atStart, inTotal } = await bundle(lambda);
     figures.push(
       kib(`${lambda.name}: loaded at start`, atStart),
-      kib(`${lambda.name}: in total`, inTotal, isLean ? { atMost: 350 } : undefined),
+      kib(`${lambda.name}: in total`, inTotal, isLimited(lambda) ? { atMost: 350 } : undefined),
     );
   }
   return figures;

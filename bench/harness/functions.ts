@@ -12,6 +12,7 @@ export interface LambdaFunction {
   readonly name: string;
   /** Paths are relative to `src`. */
   readonly options: BuildOptions & { readonly entryPoints: string[] };
+  readonly hasLayers: boolean;
 }
 
 export interface Bundle {
@@ -20,8 +21,19 @@ export interface Bundle {
   readonly atStart: number;
   /** With what is imported on demand. */
   readonly inTotal: number;
-  /** Whether it does without DuckDB, Faker and PostgreSQL's client, which are large. */
-  readonly isLean: boolean;
+  /** Those of LARGE that it holds. */
+  readonly large: readonly string[];
+}
+
+/** Packages that alone go beyond the limit of a bundle, and the one function that may hold each. */
+export const LARGE: Readonly<Record<string, string>> = {
+  '@faker-js/faker': 'sessions ProduceFunction',
+  pg: 'totesys ExtractFunction',
+};
+
+/** Whether a bundle is held to the limit: one beside a layer isn't, nor one that is named in LARGE. */
+export function isLimited({ name, hasLayers }: LambdaFunction): boolean {
+  return !hasLayers && !Object.values(LARGE).includes(name);
 }
 
 /** Every function of every template. */
@@ -32,15 +44,15 @@ export function readFunctions(): LambdaFunction[] {
       const { Resources } = Template.parse(parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent' }));
       return Object.entries(Resources).flatMap(([id, resource]) => {
         const { data } = Bundled.safeParse(resource);
-        return data
-          ? [{ name: `${path.split('/')[1] ?? ''} ${id}`, options: optionsOf(data.Metadata.BuildProperties) }]
-          : [];
+        if (!data) return [];
+        const options = optionsOf(data.Metadata.BuildProperties);
+        return [{ name: `${path.split('/')[1] ?? ''} ${id}`, options, hasLayers: data.Properties.Layers.length > 0 }];
       });
     });
 }
 
 /** Bundles a function as SAM does, or another entry in its way. */
-export async function bundle({ name, options }: LambdaFunction): Promise<Bundle> {
+export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'options'>): Promise<Bundle> {
   const outdir = fileURLToPath(new URL(`bundles/${name.replace(' ', '-')}/`, cache));
   const { metafile } = await build({
     ...options,
@@ -53,10 +65,9 @@ export async function bundle({ name, options }: LambdaFunction): Promise<Bundle>
   ) ?? [''];
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
   const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
-  const isLean =
-    !options.external?.includes('@duckdb/node-api') &&
-    !Object.keys(metafile.inputs).some((path) => /node_modules\/(@faker-js|pg)\//.test(path));
-  return { file: `${outdir}${basename(entry)}`, atStart, inTotal, isLean };
+  const inputs = Object.keys(metafile.inputs);
+  const large = Object.keys(LARGE).filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
+  return { file: `${outdir}${basename(entry)}`, atStart, inTotal, large };
 }
 
 /** The output and what it imports statically. */
@@ -109,6 +120,9 @@ const BuildProperties = z.object({
   Alias: z.array(z.string()).default([]),
 });
 
-const Bundled = z.object({ Metadata: z.object({ BuildProperties }) });
+const Bundled = z.object({
+  Metadata: z.object({ BuildProperties }),
+  Properties: z.object({ Layers: z.array(z.unknown()).default([]) }),
+});
 
 const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });

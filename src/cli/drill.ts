@@ -19,7 +19,8 @@ and waits for the mail that says so. Without names it holds every drill:
 ${DRILLS.map(({ name, breaks }) => `  ${name.padEnd(12)} ${breaks}`).join('\n')}
 
 What breaks, and what comes of it, is real. The alarm is set off by the drill, since the local CloudWatch has no metrics of
-queues and of Firehose and evaluates alarms without their dimensions; from there to the mail all is real again.
+queues and of Firehose and evaluates alarms without their dimensions; from there to the mail all is real again. The local
+scheduler doesn't fill in the time that a tick is for, so "silence" stops a one-time copy of the schedule.
 
   --mails      print the mails
   --port <n>   the local cloud to use (the one that runs) or, where none runs, to start for the drills (4566)`;

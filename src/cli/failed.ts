@@ -1,8 +1,7 @@
-import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { withDuckDb } from '../lib/lake/duckdb.ts';
 import { failedFiles, failedMessages, originOf } from './lake/failed-messages.ts';
 import { openLake } from './lake/open-lake.ts';
+import { withScratchDuckDb } from './lake/scratch-duckdb.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
@@ -47,7 +46,7 @@ function limitOf(text: string): number {
 export async function describeFailed(lake: string, limit: number): Promise<string> {
   const files = await failedFiles(lake);
   if (files.length === 0) return 'Nothing failed.';
-  return withDuckDb({ folder: tmpdir(), memoryMiB: 1024 }, async (engine) => {
+  return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
     const latest = `${failedMessages(files)} ORDER BY first_seen DESC, id DESC ${limit < Infinity ? `LIMIT ${limit}` : ''}`;
     const rows = await engine.run(
       `SELECT first_seen, stage, contract, source, pointer, keyword, expected, actual

@@ -1,8 +1,8 @@
-import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Engine, withDuckDb } from '../lib/lake/duckdb.ts';
+import type { Engine } from '../lib/lake/duckdb.ts';
 import { literal } from '../lib/lake/quote.ts';
 import { openLake } from './lake/open-lake.ts';
+import { withScratchDuckDb } from './lake/scratch-duckdb.ts';
 import { lakeTables, TABLE_NAMES } from './lake/tables.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
 export async function query(sql: string, lake: string): Promise<string> {
   const landed = await lakeTables(lake);
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
-  return withDuckDb({ folder: tmpdir(), memoryMiB: 1024, revealErrors: true }, async (engine) => {
+  return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {
     for (const { name, files } of landed) {
       const list = files.map(literal).join(', ');
       await engine.run(`CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`);

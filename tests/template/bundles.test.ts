@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { bundle, readFunctions } from '../../bench/harness/functions.ts';
+import { bundle, isLimited, LARGE, readFunctions } from '../../bench/harness/functions.ts';
 
-test.each(readFunctions())('$name is at most 350 KiB, unless it has DuckDB, Faker or PostgreSQL', async (lambda) => {
-  const { inTotal, isLean } = await bundle(lambda);
-  expect(isLean ? inTotal / 1024 : 0).toBeLessThanOrEqual(350);
+const functions = readFunctions();
+
+test.each(functions.filter(isLimited))('$name is at most 350 KiB', async (lambda) => {
+  const { inTotal } = await bundle(lambda);
+  expect(inTotal / 1024).toBeLessThanOrEqual(350);
+});
+
+test.each(functions)('$name holds no large package but its own', async (lambda) => {
+  const { large } = await bundle(lambda);
+  expect(large).toEqual(Object.keys(LARGE).filter((name) => LARGE[name] === lambda.name));
 });

@@ -2,6 +2,7 @@ import type { Mail } from '../../lib/ports/mail-topic.ts';
 import { findAlarm } from './alarm.ts';
 import type { Drill, Ground, Outcome } from './drill.ts';
 import type { Inbox } from './inbox.ts';
+import { repairs } from './repairs.ts';
 
 /** Holds one drill: whatever happens, it repairs what it broke and ends the alarm. */
 export async function holdDrill(drill: Drill, ground: Ground, inbox: Inbox): Promise<Outcome> {
@@ -16,25 +17,15 @@ export async function holdDrill(drill: Drill, ground: Ground, inbox: Inbox): Pro
       mails.push(await inbox.take('ALARM', alarm.name));
     };
     try {
-      const recovered = await drill.hold(ground, { repairBy, repair, raise });
+      const recovered = await drill.hold(ground, { repairBy, repair, raise }).finally(repair);
       await alarm.set('OK', `Set by the drill ${drill.name}: ${recovered}`);
       mails.push(await inbox.take('RECOVERED', alarm.name));
       return { drill, happened, recovered, mails };
-    } finally {
-      await repair();
+    } catch (error) {
       await alarm.set('OK', `Set by the drill ${drill.name}, which was broken off.`);
+      throw error;
     }
   } catch (error) {
     return { drill, happened, recovered: '', mails, error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function repairs() {
-  const pending: (() => Promise<unknown>)[] = [];
-  return {
-    repairBy: (repair: () => Promise<unknown>) => void pending.push(repair),
-    repair: async () => {
-      for (let next = pending.pop(); next; next = pending.pop()) await next();
-    },
-  };
 }

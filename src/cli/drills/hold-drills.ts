@@ -27,7 +27,7 @@ export async function holdDrills(
   };
   try {
     await Promise.all(Array.from(Map.groupBy(drills, ({ pipeline }) => pipeline).values(), holdAll));
-    return { outcomes, unexpected: inbox.rest() };
+    return { outcomes, unexpected: await inbox.rest() };
   } finally {
     await inbox.close();
   }

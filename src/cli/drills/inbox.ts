@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
@@ -15,10 +16,13 @@ import { waitFor } from './wait-for.ts';
 export interface Inbox {
   /** Takes the mail that tells of an alarm's state, once it has come. */
   readonly take: (state: 'ALARM' | 'RECOVERED', alarmName: string) => Promise<Mail>;
-  /** Mails that came and nobody took. */
-  readonly rest: () => readonly Mail[];
+  /** Mails that nobody took, also those that are still on their way. */
+  readonly rest: () => Promise<readonly Mail[]>;
   readonly close: () => Promise<void>;
 }
+
+/** From an alarm's state to its mail the local cloud takes about a second. */
+const ON_THEIR_WAY_MS = 2000;
 
 export async function openInbox({ access, deployed, signal }: Ground): Promise<Inbox> {
   const sqs = new SQSClient(access);
@@ -39,6 +43,7 @@ export async function openInbox({ access, deployed, signal }: Ground): Promise<I
       mails.push(toMail(Body));
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
+    return Messages.length;
   };
   return {
     take: (state, alarmName) =>
@@ -47,7 +52,11 @@ export async function openInbox({ access, deployed, signal }: Ground): Promise<I
         const index = mails.findIndex((mail) => mail.subject.startsWith(`${state} `) && alarmOf(mail) === alarmName);
         return index < 0 ? undefined : mails.splice(index, 1)[0];
       }),
-    rest: () => mails,
+    rest: async () => {
+      await sleep(ON_THEIR_WAY_MS);
+      while ((await receive()) > 0);
+      return mails;
+    },
     close: async () => {
       await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
       await sqs.send(new DeleteQueueCommand({ QueueUrl }));

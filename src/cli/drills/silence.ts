@@ -11,7 +11,7 @@ const LONG_ENOUGH_MS = 12_000;
 export const silence: Drill = {
   name: 'silence',
   pipeline: 'ticker',
-  breaks: 'the schedule that asks for a tick is stopped',
+  breaks: 'a one-time copy of the schedule that asks for a tick is stopped',
   alarm: 'NoTickAlarm',
   hold: async (ground, incident) => {
     const { access, deployed, signal } = ground;
@@ -21,8 +21,11 @@ export const silence: Drill = {
     incident.repairBy(() => setScheduleState(name, 'ENABLED', access));
 
     await sleep(LONG_ENOUGH_MS, undefined, { signal });
-    if (await isTaken(input.scheduled_at, ground)) throw new Error('There was a tick though its schedule is stopped');
-    await incident.raise(`No tick was taken for ${input.scheduled_at}, ${LONG_ENOUGH_MS / 1000} s after that time.`);
+    if (await isTaken(input.scheduled_at, ground))
+      throw new Error('There was a tick though the copy of its schedule is stopped');
+    await incident.raise(
+      `The copy of the schedule was stopped, and no tick was taken for ${input.scheduled_at}, ${LONG_ENOUGH_MS / 1000} s after.`,
+    );
 
     await incident.repair();
     await waitFor('the tick', signal, async () => ((await isTaken(input.scheduled_at, ground)) ? true : undefined));

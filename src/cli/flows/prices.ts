@@ -1,7 +1,6 @@
-import { tmpdir } from 'node:os';
-import { withDuckDb } from '../../lib/lake/duckdb.ts';
 import type { PriceTable } from '../../ticker/price-table.ts';
 import { STARTING_PRICES } from '../../ticker/tickers.ts';
+import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
 import { table } from '../table.ts';
 
 /** A ticker's price in DynamoDB, and in the last of its ticks in the lake. */
@@ -13,7 +12,7 @@ export interface LastPrice {
 
 /** Reads both ends of every ticker's chain; `folder` is a copy of the ticker's lake. */
 export async function lastPrices(prices: Pick<PriceTable, 'latest'>, folder: string): Promise<LastPrice[]> {
-  const ticks = await withDuckDb({ folder: tmpdir(), memoryMiB: 256 }, (engine) =>
+  const ticks = await withScratchDuckDb({ memoryMiB: 256 }, (engine) =>
     engine.run(
       `SELECT ticker, max_by(price, sequence) AS price, max(sequence)::INTEGER AS sequence
        FROM read_parquet('${folder}/clean/tick/v1/*/*.parquet') GROUP BY ticker`,

@@ -1,9 +1,8 @@
-import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withDuckDb } from '../../lib/lake/duckdb.ts';
 import type { ContractEntry } from '../contract-table.ts';
 import { account, type Account, type Given } from './account.ts';
 import type { Mirror } from './mirror.ts';
+import { withScratchDuckDb } from './scratch-duckdb.ts';
 import { tally, type Tally } from './tally.ts';
 
 /** A pipeline that was given something, and where its lake is copied to. */
@@ -38,7 +37,7 @@ export async function settle(runs: readonly Run[], report: (settled: readonly Se
 
 async function look(run: Run): Promise<Settled> {
   await run.mirror();
-  const counted = await withDuckDb({ folder: tmpdir(), memoryMiB: 512 }, (engine) =>
+  const counted = await withScratchDuckDb({ memoryMiB: 512 }, (engine) =>
     tally(engine, run.folder, run.entry.contract),
   );
   return { run, tally: counted, account: account(run.given, counted) };

@@ -7,7 +7,7 @@ export interface Engine {
   run(sql: string, values?: readonly (string | number)[]): Promise<Record<string, unknown>[]>;
 }
 
-interface Limits {
+export interface DuckDbLimits {
   /** Where DuckDB spills what doesn't fit. */
   readonly folder: string;
   readonly memoryMiB: number;
@@ -17,7 +17,7 @@ interface Limits {
 
 /** An embedded DuckDB for the time of `work`: one thread, so that a partition is one file and a run is repeatable. */
 export async function withDuckDb<Result>(
-  { folder, memoryMiB, revealErrors = false }: Limits,
+  { folder, memoryMiB, revealErrors = false }: DuckDbLimits,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const instance = await DuckDBInstance.create(':memory:', {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { withScratchFolder } from '../../../src/lib/lake/scratch-folder.ts';
@@ -13,6 +13,13 @@ test('removes the folder after the work, also after work that fails', async () =
     };
     await expect(withScratchFolder(parent, filled)).rejects.toThrow('away');
     expect(await readdir(parent)).toEqual([]);
+  });
+});
+
+test('the folder is closed to other users', async () => {
+  await inScratch(async (parent) => {
+    const { mode } = await withScratchFolder(parent, (folder) => stat(folder));
+    expect(mode & 0o777).toBe(0o700);
   });
 });
 

@@ -1,0 +1,11 @@
+import { tmpdir } from 'node:os';
+import { type DuckDbLimits, type Engine, withDuckDb } from '../../lib/lake/duckdb.ts';
+import { withScratchFolder } from '../../lib/lake/scratch-folder.ts';
+
+/** A DuckDB that spills into a folder of its own: two commands at once share no file, and no other user can read it. */
+export function withScratchDuckDb<Result>(
+  limits: Omit<DuckDbLimits, 'folder'>,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  return withScratchFolder(tmpdir(), (folder) => withDuckDb({ ...limits, folder }, work));
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+export interface AwsService {
+  readonly url: string;
+  /** The bodies of the calls that came. */
+  readonly calls: string[];
+  readonly close: () => Promise<void>;
+}
+
+/** What a service answers to the body of a call: the status 200 unless it names another, and JSON. */
+type Answer = (call: string) => { readonly status?: number; readonly body: object };
+
+/**
+ * A server on a free port of this machine that answers in an AWS service's JSON protocol, so that a test chooses its
+ * answers. Clients that are loaded afterwards call it: the environment leads them there.
+ */
+export async function awsService(answer: Answer): Promise<AwsService> {
+  const calls: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((call) => {
+      calls.push(call);
+      const { status = 200, body } = answer(call);
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('Expected a port');
+  const url = `http://127.0.0.1:${address.port}`;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  return {
+    url,
+    calls,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
