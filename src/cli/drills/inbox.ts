@@ -21,7 +21,7 @@ export interface Inbox {
   readonly close: () => Promise<void>;
 }
 
-/** From an alarm's state to its mail the local cloud takes about a second. */
+/** How long a mail is given that is still on its way. */
 const ON_THEIR_WAY_MS = 2000;
 
 export async function openInbox({ access, deployed, signal }: Ground): Promise<Inbox> {
