@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
+import { at } from '../../src/cli/templates/values.ts';
+
+/** What counts events of a run, with the seconds between two runs of the schedule: a quarter of an hour. */
+const EVENTS = ['Errors', 'Throttles', 'FailedMessages', 'ConflictingDuplicates'];
+const BETWEEN_RUNS = 900;
+
+const alarms = resourcesOfType(parseTemplate('src/sessions/template.yaml'), 'AWS::CloudWatch::Alarm').filter(
+  ({ id, properties }) => !id.startsWith('Daily') && EVENTS.includes(String(at(properties, 'MetricName'))),
+);
+
+test.each(alarms)('$id goes on from one failing run to the next, so that an incident is one mail', ({ properties }) => {
+  const seconds = Number(at(properties, 'Period')) * Number(at(properties, 'EvaluationPeriods'));
+  expect(seconds).toBeGreaterThan(BETWEEN_RUNS);
+  expect(properties).toMatchObject({ DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' });
+});
