@@ -103,4 +103,4 @@ const SILENT: readonly SilentChange[] = [
   { table: 'address', column: 'address_line_1', value: (random) => `${integer(random, 1, 10_000)} Mill Lane` },
 ];
 
-const NOW = "date_trunc('milliseconds', clock_timestamp() AT TIME ZONE 'UTC')";
+const NOW = "date_trunc('milliseconds', statement_timestamp() AT TIME ZONE 'UTC')";
