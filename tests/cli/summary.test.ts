@@ -18,7 +18,7 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   const [entry] = CONTRACTS;
   if (!entry) throw new Error('Expected a contract');
   const given = { messages: 10, repeated: 2 };
-  const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve() };
+  const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve(false) };
   const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }]);
   const [, head = '', row = ''] = text.split('\n');
   expect(head.split(/ {2,}/)).toEqual(

@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { filesBelow } from './files-below.ts';
 
-/** Makes a folder of this machine hold what a bucket holds. */
-export type Mirror = () => Promise<void>;
+/** Makes a folder of this machine hold what a bucket holds. Says whether it had held anything else. */
+export type Mirror = () => Promise<boolean>;
 
 /** A mirror of `bucket` in `folder`; an object that was overwritten is copied again, one that was deleted goes. */
 export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
@@ -25,14 +25,17 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
 
   return async () => {
     const keys = new Set<string>();
+    let isChanged = false;
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
       const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
       await Promise.all(fresh.map(({ Key = '' }) => copy(Key)));
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
       for (const { Key = '' } of Contents) keys.add(Key);
+      isChanged ||= fresh.length > 0;
     }
     const gone = (await filesBelow(folder)).filter((key) => !keys.has(key) && !key.endsWith(PART));
     await Promise.all(gone.map((key) => rm(join(folder, key), { force: true })));
+    return isChanged || gone.length > 0;
   };
 }
 
