@@ -24,7 +24,7 @@ export const context = {
 
 /** The environment that the templates give a function of the sessions pipeline. */
 export const functionEnv = {
-  POWERTOOLS_SERVICE_NAME: 'sessions',
+  POWERTOOLS_SERVICE_NAME: 'dev-sessions',
   POWERTOOLS_METRICS_NAMESPACE: 'Sluice',
   POWERTOOLS_LOG_LEVEL: 'INFO',
 };

@@ -6,6 +6,7 @@ import { at, textOf } from '../../src/cli/templates/values.ts';
 interface Entry {
   readonly name: string;
   readonly unit: string;
+  /** `${Stage}-<pipeline>`; the page leaves the stage out. */
   readonly services: readonly string[];
   /** `<pipeline> <alarm or dashboard>`; `all` for a search over every service. */
   readonly watchers: readonly string[];
@@ -17,7 +18,7 @@ export function readCatalogue(page: string): Entry[] {
     ([, name = '', unit = '', services = '', watchers = '']) => ({
       name,
       unit,
-      services: services.split(', '),
+      services: services.split(', ').map((pipeline) => `\${Stage}-${pipeline}`),
       watchers: watchers.split('; ').flatMap((group) => {
         const [pipeline = '', ...ids] = group.split(/,? /);
         return ids.map((id) => `${pipeline} ${id}`);

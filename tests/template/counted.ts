@@ -1,5 +1,5 @@
 import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at, textOf } from '../../src/cli/templates/values.ts';
 
 /** The text of a source file, by its path from the repository's root. */
 export type ReadSource = (path: string) => string;
@@ -8,7 +8,7 @@ export type ReadSource = (path: string) => string;
 export function countedBy(templates: readonly Template[], read: ReadSource): Set<string> {
   const functions = templates.flatMap((template) => resourcesOfType(template, 'AWS::Serverless::Function'));
   const pairs = functions.flatMap(({ properties }) => {
-    const service = String(at(properties, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'));
+    const service = textOf(at(properties, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'));
     const handler = `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
     return [...imported(handler, read)].flatMap((path) =>
       [...read(path).matchAll(/\bcount\('(\w+)'/g)].map(([, metric = '']) => `${service} ${metric}`),

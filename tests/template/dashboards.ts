@@ -20,11 +20,11 @@ export function metricsShown(template: Template): Shown[] {
   });
 }
 
-/** `[namespace, name, dimension, value]` or `[{ expression: SEARCH('{namespace,dimension} MetricName="name"', …) }]`. */
+/** `[namespace, name, dimension, value]` or `[{ expression: SEARCH('{namespace,dimension} service=… MetricName="name"', …) }]`. */
 function read(metric: unknown): Omit<Shown, 'dashboard'> {
   const [namespace, name, , of] = list(metric).map(String);
   const [, searched, found] = SEARCH.exec(String(at(metric, 0, 'expression'))) ?? [];
   return { namespace: searched ?? namespace ?? '', name: found ?? name ?? '', of: searched ? '*' : (of ?? '') };
 }
 
-const SEARCH = /^SEARCH\('\{(\w+),\w+\} MetricName="(\w+)"', 'Sum', 300\)$/;
+const SEARCH = /^SEARCH\('\{(\w+),\w+\} service=\$\{Services\} MetricName="(\w+)"', 'Sum', 300\)$/;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { catalogueFaults, readCatalogue } from './catalogue.ts';
 import { countedBy, metricNames, type ReadSource } from './counted.ts';
-import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+import { parseTemplate, resourcesOfType, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+import { at, textOf } from '../../src/cli/templates/values.ts';
 
 const read: ReadSource = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 
@@ -11,13 +12,22 @@ test('docs/metrics.md is what functions count, and what alarms watch and dashboa
   expect(faults(read)).toEqual([]);
 });
 
+test('the overview searches the services of every pipeline of its stage', () => {
+  const overview = parseTemplate('src/operations/template.yaml');
+  const pipelines = templatePaths.slice(1).map((path) => path.split('/')[1] ?? '');
+  const [services] = resourcesOfType(overview, 'AWS::CloudWatch::Dashboard').map(({ properties }) =>
+    textOf(at(properties, 'DashboardBody', 'Fn::Sub', 1, 'Services')),
+  );
+  expect(services).toBe(`(${pipelines.map((pipeline) => `\\"\${Stage}-${pipeline}\\"`).join(' OR ')})`);
+});
+
 const renamings = [
   {
     what: 'a metric in the code',
     path: 'src/operations/notify.ts',
     from: "count('MailsSent'",
     to: "count('MailsPosted'",
-    fault: 'operations Dashboard watches MailsSent of operations, which nobody counts',
+    fault: 'operations Dashboard watches MailsSent of ${Stage}-operations, which nobody counts',
   },
   {
     what: 'a metric in its type',
@@ -31,21 +41,21 @@ const renamings = [
     path: 'src/orders/template.yaml',
     from: 'MetricName: FailedMessages',
     to: 'MetricName: BadMessages',
-    fault: 'orders FailedMessageAlarm watches BadMessages of orders, which nobody counts',
+    fault: 'orders FailedMessageAlarm watches BadMessages of ${Stage}-orders, which nobody counts',
   },
   {
     what: 'the service of an alarm',
     path: 'src/orders/template.yaml',
-    from: '{ Name: service, Value: orders }',
-    to: '{ Name: service, Value: order }',
-    fault: 'orders FailedMessageAlarm watches FailedMessages of order, which nobody counts',
+    from: "{ Name: service, Value: !Sub '${Stage}-orders' }",
+    to: '{ Name: service, Value: orders }',
+    fault: 'orders FailedMessageAlarm watches FailedMessages of orders, which nobody counts',
   },
   {
     what: 'a metric of a dashboard',
     path: 'src/sessions/template.yaml',
     from: '["Sluice", "RetriedMessages",',
     to: '["Sluice", "AcceptedMessages",',
-    fault: 'Nobody watches or shows sessions RetriedMessages',
+    fault: 'Nobody watches or shows ${Stage}-sessions RetriedMessages',
   },
   {
     what: 'a metric that a dashboard searches',

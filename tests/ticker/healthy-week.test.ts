@@ -79,7 +79,7 @@ async function run(minutes: number, { isAsked = () => true, refuses = () => fals
     failures.set(now, errors.length - failed);
   }
   const measured = new Map([
-    ['Sluice TicksProduced ticker', ticks],
+    ['Sluice TicksProduced ${Stage}-ticker', ticks],
     ['AWS/Lambda Errors TickFunction', failures],
   ]);
   return { measured, errors, counts: telemetry.counts, store, stream };

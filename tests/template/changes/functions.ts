@@ -34,12 +34,6 @@ export const functionChanges: readonly Change[] = [
     violation: "ProduceErrorAlarm doesn't say what silence means",
   },
   {
-    rule: 'alarmsWatchWhatIsCounted',
-    from: 'MetricName: FailedMessages',
-    to: 'MetricName: BadMessages',
-    violation: 'FailedMessageAlarm watches what nobody counts',
-  },
-  {
     rule: 'bundlesKeepTheirPath',
     path: 'src/operations/template.yaml',
     from: 'Outbase: .',

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { resourcesOfType, ROOT, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, list, target, textOf, walk } from '../../../src/cli/templates/values.ts';
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at, list, target, textOf } from '../../../src/cli/templates/values.ts';
 
 /** A pipeline's alarms go to the topic that notify reads; notify's own go to the mails, because it may be what failed. */
 export const alarmsNotify: Rule = (template) => {
@@ -33,21 +32,3 @@ export const alarmsTreatMissingData: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')
     .filter(({ properties }) => at(properties, 'TreatMissingData') === undefined)
     .map(({ id }) => `${id} doesn't say what silence means`);
-
-/** An alarm on a metric that no function counts would be silent for ever. */
-export const alarmsWatchWhatIsCounted: Rule = (template) => {
-  const services = [...walk(template.body)].map((value) => at(value, 'POWERTOOLS_SERVICE_NAME'));
-  return resourcesOfType(template, 'AWS::CloudWatch::Alarm')
-    .filter(({ properties }) => at(properties, 'Namespace') === 'Sluice')
-    .filter(({ properties }) => {
-      const isCounted = METRICS.has(textOf(at(properties, 'MetricName')));
-      return !isCounted || !services.includes(at(properties, 'Dimensions', 0, 'Value'));
-    })
-    .map(({ id }) => `${id} watches what nobody counts`);
-};
-
-const METRICS = new Set(
-  [...readFileSync(new URL('src/lib/telemetry/telemetry.ts', ROOT), 'utf8').matchAll(/\| '(\w+)'/g)].map(
-    ([, name]) => name,
-  ),
-);

@@ -1,11 +1,5 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
-import {
-  alarmsNameALogGroup,
-  alarmsNotify,
-  alarmsSayWhereTheDataIs,
-  alarmsTreatMissingData,
-  alarmsWatchWhatIsCounted,
-} from './alarms.ts';
+import { alarmsNameALogGroup, alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData } from './alarms.ts';
 import { brokenAnswersAreWatched, routesAreAuthorized, routesAreThrottled } from './apis.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
@@ -50,7 +44,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   alarmsNotify,
   alarmsSayWhereTheDataIs,
   alarmsTreatMissingData,
-  alarmsWatchWhatIsCounted,
   brokenAnswersAreWatched,
   bucketNamesAgree,
   bucketsAreEncrypted,
