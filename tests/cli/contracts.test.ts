@@ -68,6 +68,40 @@ test.each([
     error: /expected additionalProperties to be stated/,
   },
   {
+    what: 'a surrogate key and no table of the warehouse',
+    schema: { 'x-surrogate-key': 'record_id' },
+    error: /x-surrogate-key: expected x-warehouse-table beside it/,
+  },
+  {
+    what: 'a reference and no table of the warehouse',
+    schema: { properties: { id: { type: 'string', 'x-references': 'dim_parcel' } } },
+    error: /x-references: expected x-warehouse-table beside it/,
+  },
+  {
+    what: 'a warehouse table without a key',
+    schema: { 'x-warehouse-table': 'dim_parcel' },
+    error: /x-warehouse-table: expected x-key beside it/,
+  },
+  {
+    what: 'a warehouse table that needs quotes',
+    schema: { 'x-warehouse-table': 'Dim-Parcel', 'x-key': ['id'] },
+    error: /x-warehouse-table: expected a name of .*, not Dim-Parcel/,
+  },
+  {
+    what: 'a surrogate key that is a property',
+    schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], 'x-surrogate-key': 'id' },
+    error: /x-surrogate-key: expected a column of the warehouse's own, not the property id/,
+  },
+  {
+    what: 'a reference to its own table',
+    schema: {
+      'x-warehouse-table': 'dim_parcel',
+      'x-key': ['id'],
+      properties: { id: { type: 'string', 'x-references': 'dim_parcel' } },
+    },
+    error: /id: x-references: expected another table of the warehouse, not dim_parcel/,
+  },
+  {
     what: 'a list that is no scalar',
     schema: {
       'x-key': ['id'],

@@ -24,14 +24,27 @@ import { currency } from '../../src/totesys/generated/currency.v1.ts';
 import { deletedRow } from '../../src/totesys/generated/deleted-row.v1.ts';
 import { department } from '../../src/totesys/generated/department.v1.ts';
 import { design } from '../../src/totesys/generated/design.v1.ts';
+import { dimCounterparty } from '../../src/totesys/generated/dim-counterparty.v1.ts';
+import { dimCurrency } from '../../src/totesys/generated/dim-currency.v1.ts';
+import { dimDate } from '../../src/totesys/generated/dim-date.v1.ts';
+import { dimDesign } from '../../src/totesys/generated/dim-design.v1.ts';
+import { dimLocation } from '../../src/totesys/generated/dim-location.v1.ts';
+import { dimPaymentType } from '../../src/totesys/generated/dim-payment-type.v1.ts';
+import { dimStaff } from '../../src/totesys/generated/dim-staff.v1.ts';
+import { dimTransaction } from '../../src/totesys/generated/dim-transaction.v1.ts';
 import { extractManifest } from '../../src/totesys/generated/extract-manifest.v1.ts';
 import { extractRequest } from '../../src/totesys/generated/extract-request.v1.ts';
+import { factPayment } from '../../src/totesys/generated/fact-payment.v1.ts';
+import { factPurchaseOrder } from '../../src/totesys/generated/fact-purchase-order.v1.ts';
+import { factSalesOrder } from '../../src/totesys/generated/fact-sales-order.v1.ts';
 import { paymentType } from '../../src/totesys/generated/payment-type.v1.ts';
 import { payment } from '../../src/totesys/generated/payment.v1.ts';
 import { purchaseOrder } from '../../src/totesys/generated/purchase-order.v1.ts';
 import { salesOrder } from '../../src/totesys/generated/sales-order.v1.ts';
 import { staff } from '../../src/totesys/generated/staff.v1.ts';
+import { starManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { transaction } from '../../src/totesys/generated/transaction.v1.ts';
+import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
 const CONTRACTS: readonly Contract<unknown>[] = [
@@ -48,8 +61,19 @@ const CONTRACTS: readonly Contract<unknown>[] = [
   deletedRow,
   department,
   design,
+  dimCounterparty,
+  dimCurrency,
+  dimDate,
+  dimDesign,
+  dimLocation,
+  dimPaymentType,
+  dimStaff,
+  dimTransaction,
   extractManifest,
   extractRequest,
+  factPayment,
+  factPurchaseOrder,
+  factSalesOrder,
   failedEvent,
   invoice,
   orderLine,
@@ -60,9 +84,11 @@ const CONTRACTS: readonly Contract<unknown>[] = [
   salesOrder,
   session,
   staff,
+  starManifest,
   tick,
   tickRequest,
   transaction,
+  warehouseDelete,
 ];
 
 test('every schema is tested', () => {

@@ -7,6 +7,7 @@ import { email } from '../../lib/contracts/formats/email.ts';
 import { iban } from '../../lib/contracts/formats/iban.ts';
 import { ipv4 } from '../../lib/contracts/formats/ipv4.ts';
 import { localDateTime } from '../../lib/contracts/formats/local-date-time.ts';
+import { localTime } from '../../lib/contracts/formats/local-time.ts';
 import { macAddress } from '../../lib/contracts/formats/mac-address.ts';
 import { phoneNumber } from '../../lib/contracts/formats/phone-number.ts';
 import { uuid } from '../../lib/contracts/formats/uuid.ts';
@@ -21,6 +22,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   iban,
   ipv4,
   'local-date-time': localDateTime,
+  'local-time': localTime,
   'mac-address': macAddress,
   'phone-number': phoneNumber,
   uuid,

@@ -1,4 +1,4 @@
-import type { Column } from '../../lib/contracts/contract.ts';
+import type { Column, WarehouseColumn } from '../../lib/contracts/contract.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** The columns of the clean table: the message's fields in the schema's order, then the derived ones. */
@@ -10,6 +10,14 @@ export function columnsOf(schema: Schema): Column[] {
     ),
     ...Object.entries(derived).map(([name, property]) => column(name, property, false)),
   ];
+}
+
+/** The columns of the warehouse's table, but those that every one of them has. */
+export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
+  return columnsOf(schema).map((column) => {
+    const references = schema.properties[column.name]?.['x-references'];
+    return references === undefined ? column : { ...column, references };
+  });
 }
 
 function column(name: string, property: Property, optional: boolean): Column {
@@ -44,4 +52,5 @@ const TEXT_TYPES: Readonly<Record<string, Column['type']>> = {
   date: 'DATE',
   'date-time': 'TIMESTAMP',
   'local-date-time': 'TIMESTAMP',
+  'local-time': 'TIME',
 };

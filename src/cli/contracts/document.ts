@@ -5,7 +5,7 @@ import type { Property, Schema } from './schema.ts';
 /** A contract's page for people. */
 export function contractPage(schema: Schema): string {
   const { $id, title, description, properties } = schema;
-  const derived = schema['x-derived'];
+  const { 'x-derived': derived, 'x-warehouse-table': warehouseTable } = schema;
   return [
     `# ${title} (\`${$id}\`)`,
     '',
@@ -13,6 +13,7 @@ export function contractPage(schema: Schema): string {
     '',
     `Owner: ${schema['x-owner']}. Source: [schemas/${$id}.json](../../../schemas/${$id}.json).`,
     ...(isTable(schema) ? ['', landing(schema)] : []),
+    ...(warehouseTable === undefined ? [] : ['', rowOf(schema, warehouseTable)]),
     '',
     ...fieldTable(Object.entries(properties), schema.required),
     ...(derived
@@ -22,16 +23,34 @@ export function contractPage(schema: Schema): string {
   ].join('\n');
 }
 
+function rowOf(schema: Schema, table: string): string {
+  const surrogate = schema['x-surrogate-key'];
+  const versions =
+    surrogate === undefined
+      ? 'The warehouse keeps the latest version.'
+      : `The warehouse keeps every version, numbered by \`${surrogate}\`.`;
+  return `A row of the warehouse's table \`${table}\`, identified by ${keyOf(schema)}: ${typesOf(schema)}. ${versions}`;
+}
+
 function landing(schema: Schema): string {
-  const key = (schema['x-key'] ?? []).map((name) => `\`${name}\``).join(', ');
-  const types = columnsOf(schema).map(({ name, type }) => `${name} ${type}`);
+  const key = keyOf(schema);
   const table = schema['x-source-table'];
   return [
     table === undefined
       ? `Identified by ${key}; lands in \`${schema['x-zone'] ?? 'clean'}/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`
       : `A row of the table \`${table}\`, identified by ${key}:`,
-    `\`${types.join(', ')}\`.`,
+    `${typesOf(schema)}.`,
   ].join(' ');
+}
+
+function keyOf(schema: Schema): string {
+  return (schema['x-key'] ?? []).map((name) => `\`${name}\``).join(', ');
+}
+
+function typesOf(schema: Schema): string {
+  return `\`${columnsOf(schema)
+    .map(({ name, type }) => `${name} ${type}`)
+    .join(', ')}\``;
 }
 
 function fieldTable(fields: [string, Property][], required: readonly string[]): string[] {
@@ -56,6 +75,7 @@ function rules(property: Property): string {
     exclusiveMinimum !== undefined && `more than ${exclusiveMinimum}`,
     (minLength !== undefined || maxLength !== undefined) && `${minLength ?? 0} to ${maxLength ?? '∞'} characters`,
     multipleOf !== undefined && `multiple of ${multipleOf}`,
+    property['x-references'] !== undefined && `a key of \`${property['x-references']}\``,
   ]
     .filter((rule) => typeof rule === 'string')
     .join('; ');

@@ -1,12 +1,13 @@
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
-import { columnsOf } from './columns.ts';
+import { columnsOf, warehouseColumnsOf } from './columns.ts';
+import type { Column } from '../../lib/contracts/contract.ts';
 import type { Schema } from './schema.ts';
 import { messageOf } from './validator.ts';
 
 /** The module of a contract: its TypeScript type and the contract itself. */
 export async function contractModule(schema: Schema, banner: string): Promise<string> {
-  const kind = isTable(schema) ? 'TableContract' : 'Contract';
+  const kind = kindOf(schema);
   const text = [
     banner,
     `import type { ${kind} } from '../../lib/contracts/contract.ts';`,
@@ -19,6 +20,11 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
     '',
   ].join('\n');
   return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
+}
+
+function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'WarehouseContract' {
+  if (schema['x-warehouse-table'] !== undefined) return 'WarehouseContract';
+  return isTable(schema) ? 'TableContract' : 'Contract';
 }
 
 /** Whether the contract's messages land in a table of the lake. */
@@ -50,18 +56,35 @@ function typesOf(properties: Schema['properties']) {
 }
 
 function contractLiteral(schema: Schema): string {
-  const members = [`id: '${schema.$id}'`, 'validate'];
-  if (isTable(schema)) {
-    members.push(
-      `table: '${tableOf(schema)}'`,
-      `key: ${JSON.stringify(schema['x-key'])}`,
-      `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
-      `columns: [\n${columnsOf(schema)
-        .map((column) => `    ${JSON.stringify(column)},\n`)
-        .join('')}  ]`,
-    );
-  }
+  const members = [`id: '${schema.$id}'`, 'validate', ...tableMembers(schema)];
   return `{\n${members.map((member) => `  ${member},\n`).join('')}}`;
+}
+
+function tableMembers(schema: Schema): string[] {
+  const key = `key: ${JSON.stringify(schema['x-key'])}`;
+  const surrogateKey = schema['x-surrogate-key'];
+  switch (kindOf(schema)) {
+    case 'Contract':
+      return [];
+    case 'TableContract':
+      return [
+        `table: '${tableOf(schema)}'`,
+        key,
+        `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
+        columnsMember(columnsOf(schema)),
+      ];
+    case 'WarehouseContract':
+      return [
+        `table: ${JSON.stringify(schema['x-warehouse-table'])}`,
+        key,
+        ...(surrogateKey === undefined ? [] : [`surrogateKey: ${JSON.stringify(surrogateKey)}`]),
+        columnsMember(warehouseColumnsOf(schema)),
+      ];
+  }
+}
+
+function columnsMember(columns: readonly Column[]): string {
+  return `columns: [\n${columns.map((column) => `    ${JSON.stringify(column)},\n`).join('')}  ]`;
 }
 
 /** `orderLine` of `OrderLine`. */

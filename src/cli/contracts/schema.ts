@@ -21,6 +21,8 @@ export interface Property {
   readonly 'x-unit'?: string;
   /** Decimal places of a number that is stored exactly. */
   readonly 'x-scale'?: number;
+  /** The warehouse table whose key it names. */
+  readonly 'x-references'?: string;
 }
 
 /** A contract of `schemas/`. */
@@ -37,6 +39,10 @@ export interface Schema {
   readonly 'x-zone'?: 'curated';
   /** The database table whose rows the messages are. */
   readonly 'x-source-table'?: string;
+  /** The warehouse table whose rows the messages are. */
+  readonly 'x-warehouse-table'?: string;
+  /** A warehouse table with it keeps every version of a row, numbered by this column; without, the latest. */
+  readonly 'x-surrogate-key'?: string;
   /** Columns that the clean table adds to the message's fields. */
   readonly 'x-derived'?: Record<string, Property>;
 }
@@ -48,10 +54,13 @@ export const ANNOTATIONS = [
   'x-key',
   'x-event-time',
   'x-source-table',
+  'x-warehouse-table',
+  'x-surrogate-key',
   'x-derived',
   'x-pii',
   'x-unit',
   'x-scale',
+  'x-references',
 ];
 
 /** Every contract below `root`/schemas, by path. */

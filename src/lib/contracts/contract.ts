@@ -1,8 +1,11 @@
-/** A column that a contract gives its clean table. `type` is the name that DuckDB, Trino and PostgreSQL share. */
+/**
+ * A column that a contract gives its table. `type` is the name that DuckDB, Trino and PostgreSQL share; a TIME is a text
+ * in Parquet, `HH:MM:SS.mmm`, because Athena has no such type.
+ */
 export interface Column {
   readonly name: string;
   readonly type:
-    'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | `DECIMAL(18,${number})`;
+    'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIME' | 'TIMESTAMP' | `DECIMAL(18,${number})`;
   readonly nullable: boolean;
 }
 
@@ -43,4 +46,20 @@ export interface TableContract<T> extends Contract<T> {
   readonly eventTime: keyof T & string;
   /** Columns of the clean table: the message's fields, then the derived ones. */
   readonly columns: readonly Column[];
+}
+
+/** A contract whose messages are the rows of a table of the warehouse. */
+export interface WarehouseContract<T> extends Contract<T> {
+  /** The table's name. */
+  readonly table: string;
+  /** The fields that identify what a row is about. */
+  readonly key: readonly string[];
+  /** Where every version of a row is kept, the column that numbers them; it is the warehouse's own. */
+  readonly surrogateKey?: string;
+  readonly columns: readonly WarehouseColumn[];
+}
+
+export interface WarehouseColumn extends Column {
+  /** The table whose key the column names. */
+  readonly references?: string;
 }

@@ -67,6 +67,19 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    format: 'local-time',
+    valid: ['00:00:00.000', '23:59:59.999', '08:26:00.120'],
+    invalid: [
+      '24:00:00.000',
+      '08:60:00.000',
+      '08:26:60.000',
+      '08:26:00',
+      '08:26:00.12',
+      '08:26:00.1200',
+      '8:26:00.120',
+    ].concat(['08:26:00,120', '08:26:00.12Z', ' 8:26:00.120', '08-26-00.120']),
+  },
+  {
     format: 'email',
     valid: ['ana.pop@example.com', "o'neil+tag@a-b.example.org", 'x@y.z', 'A_1@Sub.Example.COM'],
     invalid: [

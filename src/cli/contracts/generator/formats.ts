@@ -83,6 +83,10 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
     valid: (random) => instant(random).slice(0, pick(random, [19, 21, 23])),
     invalid: (random) => instant(random).slice(0, pick(random, [10, 16, 24])),
   },
+  'local-time': {
+    valid: (random) => instant(random).slice(11, 23),
+    invalid: (random) => instant(random).slice(11, pick(random, [16, 19, 22, 24])),
+  },
   'mac-address': {
     valid: (random) => macAddress(random, pick(random, [':', '-'])),
     invalid: (random) => macAddress(random, pick(random, ['', '.', '::'])),

@@ -1,17 +1,11 @@
 import { startsWithDate } from './date.ts';
-import { digitRun, digits } from './digits.ts';
+import { digitRun } from './digits.ts';
+import { hasTimeAt } from './local-time.ts';
 
 /** Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as a till or a database prints it. */
 export function localDateTime(text: string): boolean {
   return (
-    (text.length === 19 || isFraction(text, 19)) &&
-    startsWithDate(text) &&
-    text[10] === 'T' &&
-    text[13] === ':' &&
-    text[16] === ':' &&
-    isBelow(digits(text, 11, 2), 24) &&
-    isBelow(digits(text, 14, 2), 60) &&
-    isBelow(digits(text, 17, 2), 60)
+    (text.length === 19 || isFraction(text, 19)) && startsWithDate(text) && text[10] === 'T' && hasTimeAt(text, 11)
   );
 }
 
@@ -19,8 +13,4 @@ export function localDateTime(text: string): boolean {
 function isFraction(text: string, start: number): boolean {
   const length = text.length - start - 1;
   return text[start] === '.' && length >= 1 && length <= 6 && digitRun(text, start + 1) === length;
-}
-
-function isBelow(value: number, limit: number): boolean {
-  return value >= 0 && value < limit;
 }

@@ -1,0 +1,34 @@
+// Derived from schemas/totesys/dim-currency.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { WarehouseContract } from '../../lib/contracts/contract.ts';
+import { validate } from './dim-currency.v1.validate.ts';
+
+/**
+ * A currency.
+ */
+export interface DimCurrency {
+  /**
+   * Identity of the source.
+   */
+  currency_id: number;
+  /**
+   * ISO 4217.
+   */
+  currency_code: string;
+  /**
+   * In English, by ISO 4217; the code itself where ISO 4217 has no such code.
+   */
+  currency_name: string;
+}
+
+export const dimCurrency: WarehouseContract<DimCurrency> = {
+  id: 'totesys/dim-currency.v1',
+  validate,
+  table: 'dim_currency',
+  key: ['currency_id'],
+  columns: [
+    { name: 'currency_id', type: 'INTEGER', nullable: false },
+    { name: 'currency_code', type: 'VARCHAR', nullable: false },
+    { name: 'currency_name', type: 'VARCHAR', nullable: false },
+  ],
+};

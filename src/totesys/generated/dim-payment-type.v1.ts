@@ -1,0 +1,29 @@
+// Derived from schemas/totesys/dim-payment-type.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { WarehouseContract } from '../../lib/contracts/contract.ts';
+import { validate } from './dim-payment-type.v1.validate.ts';
+
+/**
+ * What a payment is for.
+ */
+export interface DimPaymentType {
+  /**
+   * Identity of the source.
+   */
+  payment_type_id: number;
+  /**
+   * As in SALES_RECEIPT, SALES_REFUND, PURCHASE_PAYMENT, PURCHASE_REFUND.
+   */
+  payment_type_name: string;
+}
+
+export const dimPaymentType: WarehouseContract<DimPaymentType> = {
+  id: 'totesys/dim-payment-type.v1',
+  validate,
+  table: 'dim_payment_type',
+  key: ['payment_type_id'],
+  columns: [
+    { name: 'payment_type_id', type: 'INTEGER', nullable: false },
+    { name: 'payment_type_name', type: 'VARCHAR', nullable: false },
+  ],
+};

@@ -1,0 +1,43 @@
+// Derived from schemas/totesys/dim-staff.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { WarehouseContract } from '../../lib/contracts/contract.ts';
+import { validate } from './dim-staff.v1.validate.ts';
+
+/**
+ * A member of staff, with the department as it is now.
+ */
+export interface DimStaff {
+  /**
+   * Identity of the source.
+   */
+  staff_id: number;
+  first_name: string;
+  last_name: string;
+  /**
+   * 'Not stated' where the source has no such department.
+   */
+  department_name: string;
+  /**
+   * Of the department; 'Not stated' where the source has none.
+   */
+  location: string;
+  /**
+   * May hold an apostrophe.
+   */
+  email_address: string;
+}
+
+export const dimStaff: WarehouseContract<DimStaff> = {
+  id: 'totesys/dim-staff.v1',
+  validate,
+  table: 'dim_staff',
+  key: ['staff_id'],
+  columns: [
+    { name: 'staff_id', type: 'INTEGER', nullable: false },
+    { name: 'first_name', type: 'VARCHAR', nullable: false },
+    { name: 'last_name', type: 'VARCHAR', nullable: false },
+    { name: 'department_name', type: 'VARCHAR', nullable: false },
+    { name: 'location', type: 'VARCHAR', nullable: false },
+    { name: 'email_address', type: 'VARCHAR', nullable: false },
+  ],
+};

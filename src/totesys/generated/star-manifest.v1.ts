@@ -1,0 +1,125 @@
+// Derived from schemas/totesys/star-manifest.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './star-manifest.v1.validate.ts';
+
+/**
+ * A batch of changes as rows of the star schema, complete once its manifest is there. It is written last, once, as processed/manifests/<batch, nine digits>.json, and is what the load goes by.
+ */
+export interface StarManifest {
+  /**
+   * That of the extract manifest; batches are to be loaded in this order, without gaps.
+   */
+  batch: number;
+  /**
+   * When the source's snapshot was taken, by the source's clock: the batch holds everything that was committed until then.
+   */
+  snapshot_at: string;
+  /**
+   * When the manifest was written.
+   */
+  transformed_at: string;
+  /**
+   * The earliest last_updated among the changes that the watermark found, in UTC: no later than the commit, so the lag from here to the warehouse is never told too short. Null where a first read or a comparison found them all.
+   */
+  oldest_change_at: string | null;
+  /**
+   * The tables of the warehouse that have rows in this batch.
+   *
+   * Items: A table.
+   */
+  tables: {
+    /**
+     * Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.
+     */
+    table:
+      | 'dim_date'
+      | 'dim_staff'
+      | 'dim_location'
+      | 'dim_currency'
+      | 'dim_design'
+      | 'dim_counterparty'
+      | 'dim_payment_type'
+      | 'dim_transaction'
+      | 'fact_sales_order'
+      | 'fact_purchase_order'
+      | 'fact_payment'
+      | 'deleted_row';
+    /**
+     * How many rows the objects hold together.
+     */
+    rows: number;
+    /**
+     * Parquet objects in the same bucket, all below processed/<table>/<batch>/.
+     *
+     * @minItems 1
+     *
+     * Items: A key.
+     */
+    keys: [string, ...string[]];
+  }[];
+  /**
+   * The tables of the source on which a whole dimension depends, as they are after this batch; for transform alone.
+   *
+   * Items: A table.
+   */
+  state: {
+    /**
+     * Its name in the source.
+     */
+    table: 'department' | 'staff' | 'address' | 'counterparty';
+    /**
+     * Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.
+     *
+     * Items: A key.
+     */
+    keys: string[];
+  }[];
+  /**
+   * Rows in which 'Not stated' stands for a value that the source doesn't have.
+   */
+  substituted_rows: number;
+  /**
+   * From the extract manifest, to reconcile the warehouse with.
+   *
+   * Items: A table of the source.
+   */
+  sources: {
+    /**
+     * Its name in the source.
+     */
+    table:
+      | 'currency'
+      | 'department'
+      | 'staff'
+      | 'address'
+      | 'counterparty'
+      | 'design'
+      | 'sales_order'
+      | 'purchase_order'
+      | 'payment_type'
+      | 'transaction'
+      | 'payment';
+    /**
+     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
+     */
+    read: 'full' | 'watermark' | 'comparison' | 'none';
+    /**
+     * Rows that the table had in the snapshot.
+     */
+    source_rows: number;
+    /**
+     * Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.
+     */
+    source_sum: string | null;
+    /**
+     * How many of source_rows break the contract and are in the failed store instead.
+     */
+    rejected_rows: number;
+  }[];
+}
+
+export const starManifest: Contract<StarManifest> = {
+  id: 'totesys/star-manifest.v1',
+  validate,
+};

@@ -1,0 +1,126 @@
+// Derived from schemas/totesys/warehouse-delete.v1.json by `npx sluice contracts`. Do not edit.
+// @ts-nocheck
+import type { Validate } from '../../lib/contracts/contract.ts';
+import type { WarehouseDelete } from './warehouse-delete.v1.ts';
+
+export const validate: Validate<WarehouseDelete> = validate20;
+
+const schema31 = {"$id":"totesys/warehouse-delete.v1","type":"object","additionalProperties":false,"required":["table_name","row_id"],"properties":{"table_name":{"type":"string","enum":["dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment"]},"row_id":{"type":"integer","minimum":-2147483648,"maximum":2147483647}}};
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="totesys/warehouse-delete.v1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.table_name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table_name"},message:"must have required property '"+"table_name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.row_id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "row_id"},message:"must have required property '"+"row_id"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "table_name") || (key0 === "row_id"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.table_name !== undefined){
+let data0 = data.table_name;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((((((((((data0 === "dim_staff") || (data0 === "dim_location")) || (data0 === "dim_currency")) || (data0 === "dim_design")) || (data0 === "dim_counterparty")) || (data0 === "dim_payment_type")) || (data0 === "dim_transaction")) || (data0 === "fact_sales_order")) || (data0 === "fact_purchase_order")) || (data0 === "fact_payment"))){
+const err4 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/enum",keyword:"enum",params:{allowedValues: schema31.properties.table_name.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.row_id !== undefined){
+let data1 = data.row_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 2147483647 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < -2147483648 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
