@@ -12,12 +12,20 @@ export function columnsOf(schema: Schema): Column[] {
   ];
 }
 
-/** The columns of the warehouse's table, but those that every one of them has. */
+/** The columns of the warehouse's table, but those that the warehouse adds. */
 export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
   return columnsOf(schema).map((column) => {
-    const references = schema.properties[column.name]?.['x-references'];
-    return references === undefined ? column : { ...column, references };
+    const property = schema.properties[column.name];
+    const references = property?.['x-references'];
+    const bytes = property && column.type === 'VARCHAR' ? mostBytes(property) : undefined;
+    return { ...column, ...(references !== undefined && { references }), ...(bytes !== undefined && { bytes }) };
   });
+}
+
+/** How many bytes a text has at most in UTF-8, which needs up to four for a character; undefined where nothing says. */
+function mostBytes({ enum: values, maxLength }: Property): number | undefined {
+  if (values) return Math.max(...values.map((value) => Buffer.byteLength(value)));
+  return maxLength === undefined ? undefined : maxLength * 4;
 }
 
 function column(name: string, property: Property, optional: boolean): Column {

@@ -60,6 +60,8 @@ export interface WarehouseContract<T> extends Contract<T> {
 }
 
 export interface WarehouseColumn extends Column {
+  /** The most bytes of a text in UTF-8, by which Redshift measures its columns; undefined where the contract has no limit. */
+  readonly bytes?: number;
   /** The table whose key the column names. */
   readonly references?: string;
 }

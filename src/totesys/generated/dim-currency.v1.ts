@@ -29,6 +29,6 @@ export const dimCurrency: WarehouseContract<DimCurrency> = {
   columns: [
     { name: 'currency_id', type: 'INTEGER', nullable: false },
     { name: 'currency_code', type: 'VARCHAR', nullable: false },
-    { name: 'currency_name', type: 'VARCHAR', nullable: false },
+    { name: 'currency_name', type: 'VARCHAR', nullable: false, bytes: 800 },
   ],
 };

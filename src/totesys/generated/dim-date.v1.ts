@@ -61,8 +61,8 @@ export const dimDate: WarehouseContract<DimDate> = {
     { name: 'month', type: 'INTEGER', nullable: false },
     { name: 'day', type: 'INTEGER', nullable: false },
     { name: 'day_of_week', type: 'INTEGER', nullable: false },
-    { name: 'day_name', type: 'VARCHAR', nullable: false },
-    { name: 'month_name', type: 'VARCHAR', nullable: false },
+    { name: 'day_name', type: 'VARCHAR', nullable: false, bytes: 9 },
+    { name: 'month_name', type: 'VARCHAR', nullable: false, bytes: 9 },
     { name: 'quarter', type: 'INTEGER', nullable: false },
   ],
 };

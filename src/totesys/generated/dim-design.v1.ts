@@ -26,8 +26,8 @@ export const dimDesign: WarehouseContract<DimDesign> = {
   key: ['design_id'],
   columns: [
     { name: 'design_id', type: 'INTEGER', nullable: false },
-    { name: 'design_name', type: 'VARCHAR', nullable: false },
-    { name: 'file_location', type: 'VARCHAR', nullable: false },
-    { name: 'file_name', type: 'VARCHAR', nullable: false },
+    { name: 'design_name', type: 'VARCHAR', nullable: false, bytes: 800 },
+    { name: 'file_location', type: 'VARCHAR', nullable: false, bytes: 2000 },
+    { name: 'file_name', type: 'VARCHAR', nullable: false, bytes: 1200 },
   ],
 };

@@ -34,10 +34,10 @@ export const dimStaff: WarehouseContract<DimStaff> = {
   key: ['staff_id'],
   columns: [
     { name: 'staff_id', type: 'INTEGER', nullable: false },
-    { name: 'first_name', type: 'VARCHAR', nullable: false },
-    { name: 'last_name', type: 'VARCHAR', nullable: false },
-    { name: 'department_name', type: 'VARCHAR', nullable: false },
-    { name: 'location', type: 'VARCHAR', nullable: false },
+    { name: 'first_name', type: 'VARCHAR', nullable: false, bytes: 800 },
+    { name: 'last_name', type: 'VARCHAR', nullable: false, bytes: 800 },
+    { name: 'department_name', type: 'VARCHAR', nullable: false, bytes: 800 },
+    { name: 'location', type: 'VARCHAR', nullable: false, bytes: 800 },
     { name: 'email_address', type: 'VARCHAR', nullable: false },
   ],
 };

@@ -29,7 +29,7 @@ export const dimTransaction: WarehouseContract<DimTransaction> = {
   key: ['transaction_id'],
   columns: [
     { name: 'transaction_id', type: 'INTEGER', nullable: false },
-    { name: 'transaction_type', type: 'VARCHAR', nullable: false },
+    { name: 'transaction_type', type: 'VARCHAR', nullable: false, bytes: 8 },
     { name: 'sales_order_id', type: 'INTEGER', nullable: true },
     { name: 'purchase_order_id', type: 'INTEGER', nullable: true },
   ],

@@ -40,6 +40,10 @@ export interface FactPayment {
    * When it is to be paid.
    */
   payment_date: string;
+  /**
+   * The batch that brought this version, nine digits as in the name of its manifest: batches sort as their names do.
+   */
+  batch: string;
 }
 
 export const factPayment: WarehouseContract<FactPayment> = {
@@ -61,5 +65,6 @@ export const factPayment: WarehouseContract<FactPayment> = {
     { name: 'payment_type_id', type: 'INTEGER', nullable: false, references: 'dim_payment_type' },
     { name: 'paid', type: 'BOOLEAN', nullable: false },
     { name: 'payment_date', type: 'DATE', nullable: false, references: 'dim_date' },
+    { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 36 },
   ],
 };

@@ -48,6 +48,10 @@ export interface FactPurchaseOrder {
    */
   agreed_payment_date: string;
   agreed_delivery_location_id: number;
+  /**
+   * The batch that brought this version, nine digits as in the name of its manifest: batches sort as their names do.
+   */
+  batch: string;
 }
 
 export const factPurchaseOrder: WarehouseContract<FactPurchaseOrder> = {
@@ -71,5 +75,6 @@ export const factPurchaseOrder: WarehouseContract<FactPurchaseOrder> = {
     { name: 'agreed_delivery_date', type: 'DATE', nullable: false, references: 'dim_date' },
     { name: 'agreed_payment_date', type: 'DATE', nullable: false, references: 'dim_date' },
     { name: 'agreed_delivery_location_id', type: 'INTEGER', nullable: false, references: 'dim_location' },
+    { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 36 },
   ],
 };

@@ -4,10 +4,11 @@ import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FactSalesOrder } from './fact-sales-order.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
 import { localTime as formats2 } from '../../lib/contracts/formats/local-time.ts';
+import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactSalesOrder> = validate20;
 
-const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"}}};
+const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id","batch"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -162,9 +163,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
-const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.batch === undefined){
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -173,11 +173,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.sales_order_id !== undefined){
-let data0 = data.sales_order_id;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err15 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key0 in data){
+if(!(func1.call(schema31.properties, key0))){
+const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -186,9 +184,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 2147483647 || isNaN(data0)){
-const err16 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.sales_order_id !== undefined){
+let data0 = data.sales_order_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err16 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -197,8 +197,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data0 < 1 || isNaN(data0)){
-const err17 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 2147483647 || isNaN(data0)){
+const err17 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -207,13 +208,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-if(data.created_date !== undefined){
-let data1 = data.created_date;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err18 = {instancePath:instancePath+"/created_date",schemaPath:"#/properties/created_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(data0 < 1 || isNaN(data0)){
+const err18 = {instancePath:instancePath+"/sales_order_id",schemaPath:"#/properties/sales_order_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -223,8 +219,12 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/created_date",schemaPath:"#/properties/created_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.created_date !== undefined){
+let data1 = data.created_date;
+if(typeof data1 === "string"){
+if(!(formats0(data1))){
+const err19 = {instancePath:instancePath+"/created_date",schemaPath:"#/properties/created_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -234,11 +234,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.created_time !== undefined){
-let data2 = data.created_time;
-if(typeof data2 === "string"){
-if(!(formats2(data2))){
-const err20 = {instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/format",keyword:"format",params:{format: "local-time"},message:"must match format \""+"local-time"+"\""};
+else {
+const err20 = {instancePath:instancePath+"/created_date",schemaPath:"#/properties/created_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -248,8 +245,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.created_time !== undefined){
+let data2 = data.created_time;
+if(typeof data2 === "string"){
+if(!(formats2(data2))){
+const err21 = {instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/format",keyword:"format",params:{format: "local-time"},message:"must match format \""+"local-time"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -259,11 +259,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.last_updated_date !== undefined){
-let data3 = data.last_updated_date;
-if(typeof data3 === "string"){
-if(!(formats0(data3))){
-const err22 = {instancePath:instancePath+"/last_updated_date",schemaPath:"#/properties/last_updated_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+else {
+const err22 = {instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -273,8 +270,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/last_updated_date",schemaPath:"#/properties/last_updated_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.last_updated_date !== undefined){
+let data3 = data.last_updated_date;
+if(typeof data3 === "string"){
+if(!(formats0(data3))){
+const err23 = {instancePath:instancePath+"/last_updated_date",schemaPath:"#/properties/last_updated_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -284,11 +284,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.last_updated_time !== undefined){
-let data4 = data.last_updated_time;
-if(typeof data4 === "string"){
-if(!(formats2(data4))){
-const err24 = {instancePath:instancePath+"/last_updated_time",schemaPath:"#/properties/last_updated_time/format",keyword:"format",params:{format: "local-time"},message:"must match format \""+"local-time"+"\""};
+else {
+const err24 = {instancePath:instancePath+"/last_updated_date",schemaPath:"#/properties/last_updated_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -298,8 +295,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/last_updated_time",schemaPath:"#/properties/last_updated_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.last_updated_time !== undefined){
+let data4 = data.last_updated_time;
+if(typeof data4 === "string"){
+if(!(formats2(data4))){
+const err25 = {instancePath:instancePath+"/last_updated_time",schemaPath:"#/properties/last_updated_time/format",keyword:"format",params:{format: "local-time"},message:"must match format \""+"local-time"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -309,10 +309,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.sales_staff_id !== undefined){
-let data5 = data.sales_staff_id;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err26 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err26 = {instancePath:instancePath+"/last_updated_time",schemaPath:"#/properties/last_updated_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -321,9 +319,11 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 2147483647 || isNaN(data5)){
-const err27 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.sales_staff_id !== undefined){
+let data5 = data.sales_staff_id;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err27 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -332,8 +332,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err28 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2147483647 || isNaN(data5)){
+const err28 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -342,12 +343,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-if(data.counterparty_id !== undefined){
-let data6 = data.counterparty_id;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err29 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5 < 1 || isNaN(data5)){
+const err29 = {instancePath:instancePath+"/sales_staff_id",schemaPath:"#/properties/sales_staff_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -356,9 +353,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2147483647 || isNaN(data6)){
-const err30 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data.counterparty_id !== undefined){
+let data6 = data.counterparty_id;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err30 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -367,8 +367,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data6 < 1 || isNaN(data6)){
-const err31 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2147483647 || isNaN(data6)){
+const err31 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -377,12 +378,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data.units_sold !== undefined){
-let data7 = data.units_sold;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err32 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data6 < 1 || isNaN(data6)){
+const err32 = {instancePath:instancePath+"/counterparty_id",schemaPath:"#/properties/counterparty_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -391,9 +388,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 2147483647 || isNaN(data7)){
-const err33 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data.units_sold !== undefined){
+let data7 = data.units_sold;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err33 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -402,13 +402,24 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err34 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 2147483647 || isNaN(data7)){
+const err34 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err34];
 }
 else {
 vErrors.push(err34);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err35 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
 }
 errors++;
 }
@@ -418,17 +429,7 @@ if(data.unit_price !== undefined){
 let data8 = data.unit_price;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 1000000 || isNaN(data8)){
-const err35 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(data8 < 0 || isNaN(data8)){
-const err36 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err36 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -437,9 +438,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-let res0;
-if((0.01 === 0 || (res0 = data8/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
-const err37 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
+if(data8 < 0 || isNaN(data8)){
+const err37 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -448,9 +448,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+let res0;
+if((0.01 === 0 || (res0 = data8/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+const err38 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -460,10 +460,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.currency_id !== undefined){
-let data9 = data.currency_id;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err39 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err39 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -472,9 +470,11 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 2147483647 || isNaN(data9)){
-const err40 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.currency_id !== undefined){
+let data9 = data.currency_id;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err40 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -483,8 +483,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err41 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 2147483647 || isNaN(data9)){
+const err41 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -493,12 +494,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data.design_id !== undefined){
-let data10 = data.design_id;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err42 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data9 < 1 || isNaN(data9)){
+const err42 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -507,9 +504,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 2147483647 || isNaN(data10)){
-const err43 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data.design_id !== undefined){
+let data10 = data.design_id;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err43 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -518,8 +518,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err44 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 2147483647 || isNaN(data10)){
+const err44 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -528,13 +529,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data.agreed_payment_date !== undefined){
-let data11 = data.agreed_payment_date;
-if(typeof data11 === "string"){
-if(!(formats0(data11))){
-const err45 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(data10 < 1 || isNaN(data10)){
+const err45 = {instancePath:instancePath+"/design_id",schemaPath:"#/properties/design_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -544,8 +540,12 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.agreed_payment_date !== undefined){
+let data11 = data.agreed_payment_date;
+if(typeof data11 === "string"){
+if(!(formats0(data11))){
+const err46 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -555,11 +555,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.agreed_delivery_date !== undefined){
-let data12 = data.agreed_delivery_date;
-if(typeof data12 === "string"){
-if(!(formats0(data12))){
-const err47 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+else {
+const err47 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -569,8 +566,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.agreed_delivery_date !== undefined){
+let data12 = data.agreed_delivery_date;
+if(typeof data12 === "string"){
+if(!(formats0(data12))){
+const err48 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -580,10 +580,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.agreed_delivery_location_id !== undefined){
-let data13 = data.agreed_delivery_location_id;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err49 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err49 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -592,9 +590,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 2147483647 || isNaN(data13)){
-const err50 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.agreed_delivery_location_id !== undefined){
+let data13 = data.agreed_delivery_location_id;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err50 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -603,8 +603,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err51 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 2147483647 || isNaN(data13)){
+const err51 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -613,16 +614,61 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13 < 1 || isNaN(data13)){
+const err52 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+if(data.batch !== undefined){
+let data14 = data.batch;
+if(typeof data14 === "string"){
+if(data14.length > 9 && func2(data14) > 9){
+const err53 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data14.length < 18 && func2(data14) < 9){
+const err54 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }

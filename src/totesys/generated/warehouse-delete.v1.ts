@@ -25,6 +25,10 @@ export interface WarehouseDelete {
    * The value of its natural key.
    */
   row_id: number;
+  /**
+   * The batch that brought this deletion, nine digits as in the name of its manifest: batches sort as their names do.
+   */
+  batch: string;
 }
 
 export const warehouseDelete: Contract<WarehouseDelete> = {

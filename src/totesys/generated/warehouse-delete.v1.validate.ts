@@ -2,10 +2,11 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { WarehouseDelete } from './warehouse-delete.v1.ts';
+import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<WarehouseDelete> = validate20;
 
-const schema31 = {"$id":"totesys/warehouse-delete.v1","type":"object","additionalProperties":false,"required":["table_name","row_id"],"properties":{"table_name":{"type":"string","enum":["dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment"]},"row_id":{"type":"integer","minimum":-2147483648,"maximum":2147483647}}};
+const schema31 = {"$id":"totesys/warehouse-delete.v1","type":"object","additionalProperties":false,"required":["table_name","row_id","batch"],"properties":{"table_name":{"type":"string","enum":["dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment"]},"row_id":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"batch":{"type":"string","minLength":9,"maxLength":9}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/warehouse-delete.v1" */;
@@ -39,9 +40,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((key0 === "table_name") || (key0 === "row_id"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.batch === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -50,11 +50,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.table_name !== undefined){
-let data0 = data.table_name;
-if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key0 in data){
+if(!(((key0 === "table_name") || (key0 === "row_id")) || (key0 === "batch"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -63,8 +61,11 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!((((((((((data0 === "dim_staff") || (data0 === "dim_location")) || (data0 === "dim_currency")) || (data0 === "dim_design")) || (data0 === "dim_counterparty")) || (data0 === "dim_payment_type")) || (data0 === "dim_transaction")) || (data0 === "fact_sales_order")) || (data0 === "fact_purchase_order")) || (data0 === "fact_payment"))){
-const err4 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/enum",keyword:"enum",params:{allowedValues: schema31.properties.table_name.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.table_name !== undefined){
+let data0 = data.table_name;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -73,11 +74,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.row_id !== undefined){
-let data1 = data.row_id;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((((((((data0 === "dim_staff") || (data0 === "dim_location")) || (data0 === "dim_currency")) || (data0 === "dim_design")) || (data0 === "dim_counterparty")) || (data0 === "dim_payment_type")) || (data0 === "dim_transaction")) || (data0 === "fact_sales_order")) || (data0 === "fact_purchase_order")) || (data0 === "fact_payment"))){
+const err5 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/enum",keyword:"enum",params:{allowedValues: schema31.properties.table_name.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -86,9 +84,11 @@ vErrors.push(err5);
 }
 errors++;
 }
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 2147483647 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.row_id !== undefined){
+let data1 = data.row_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err6 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -97,8 +97,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data1 < -2147483648 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 2147483647 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -107,16 +108,61 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data1 < -2147483648 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/row_id",schemaPath:"#/properties/row_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.batch !== undefined){
+let data2 = data.batch;
+if(typeof data2 === "string"){
+if(data2.length > 9 && func1(data2) > 9){
+const err9 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2.length < 18 && func1(data2) < 9){
+const err10 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }
