@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseJson } from '../lib/parse-json.ts';
 import { ParameterError, type Parameters } from './parameters.ts';
 
 /** Where a page ends, as text that its reader hands back for the next one. `of` says what is paged. */
@@ -13,7 +14,7 @@ export function toCursor(place: string, of: readonly string[]): string {
  */
 export function placeOf({ cursor }: Parameters, of: readonly string[]): string | undefined {
   if (cursor === undefined) return undefined;
-  const value = parse(Buffer.from(cursor, 'base64url').toString());
+  const value = parseJson(Buffer.from(cursor, 'base64url').toString());
   const place: unknown = Array.isArray(value) ? value[0] : undefined;
   if (typeof place === 'string' && toCursor(place, of) === cursor) return place;
   throw new ParameterError('Expected cursor as the page before gave it, with the same parameters');
@@ -24,12 +25,4 @@ function digest(place: string, of: readonly string[]): string {
     .update(JSON.stringify([place, ...of]))
     .digest('base64url')
     .slice(0, 16);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,10 @@
+import { fits } from '../lib/contracts/judge.ts';
 import { problem, type Answer } from '../lib/http/answer.ts';
 import type { HttpEvent } from '../lib/http/http-event.ts';
 import { callerOf } from './caller.ts';
 import { getCustomer } from './get-customer.ts';
 import { getCustomerInvoices } from './get-customer-invoices.ts';
+import { invoice } from './generated/invoice.v1.ts';
 import { getInvoice } from './get-invoice.ts';
 import type { InvoiceTable } from './invoice-table.ts';
 import { ParameterError } from './parameters.ts';
@@ -36,13 +38,12 @@ async function answer(
 ): Promise<Answer | undefined> {
   const { invoice_no: invoiceNo = '', customer_id: customerId = '' } = pathParameters;
   if (routeKey === 'GET /invoices/{invoice_no}')
-    return INVOICE_NO.test(invoiceNo) ? getInvoice(invoiceNo, queryStringParameters, { table, maySee }) : undefined;
-  if (!CUSTOMER_ID.test(customerId) || !maySee(customerId)) return undefined;
+    return fits(invoice, 'invoice_no', invoiceNo)
+      ? getInvoice(invoiceNo, queryStringParameters, { table, maySee })
+      : undefined;
+  if (!fits(invoice, 'customer_id', customerId) || !maySee(customerId)) return undefined;
   if (routeKey === 'GET /customers/{customer_id}') return getCustomer(customerId, table);
   if (routeKey === 'GET /customers/{customer_id}/invoices')
     return getCustomerInvoices(customerId, queryStringParameters, table);
   return undefined;
 }
-
-const INVOICE_NO = /^[AC]?[0-9]{6,12}$/;
-const CUSTOMER_ID = /^[0-9]{1,12}$/;

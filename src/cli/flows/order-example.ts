@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OrderLine } from '../../orders/generated/order-line.v1.ts';
 import { derive } from '../../orders/order-line.ts';
 import { addUp, toSums, type Sums } from '../../orders/sums.ts';
-import { jsonField } from '../json-field.ts';
 import { table } from '../table.ts';
+import { at } from '../templates/values.ts';
 
 /** An invoice and its customer, and what they come to in a file. */
 export interface Example {
@@ -38,15 +38,15 @@ export interface Answers {
 
 export function isAsExpected({ invoice, customer }: Answers, example: Example): boolean {
   return (
-    isDeepStrictEqual(jsonField(invoice, 'total'), example.invoice) &&
-    isDeepStrictEqual(jsonField(customer, 'total'), example.customer)
+    isDeepStrictEqual(at(invoice, 'total'), example.invoice) &&
+    isDeepStrictEqual(at(customer, 'total'), example.customer)
   );
 }
 
 export function describeAnswers({ invoice, customer }: Answers, example: Example): string {
-  const lines: unknown = jsonField(invoice, 'lines');
+  const lines: unknown = at(invoice, 'lines');
   const rows = (Array.isArray(lines) ? lines.slice(0, 3) : []).map((line: unknown) =>
-    COLUMNS.map((name) => String(jsonField(line, name))),
+    COLUMNS.map((name) => String(at(line, name))),
   );
   return [
     `GET /invoices/${example.invoiceNo}: ${withoutLines(invoice)}; its first lines:`,

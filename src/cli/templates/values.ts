@@ -1,4 +1,4 @@
-/** What lies at `path` in a parsed template; undefined where the path ends early. */
+/** What lies at `path` in a parsed template or other JSON; undefined where the path ends early. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => (isObject(inner) ? Reflect.get(inner, key) : undefined), value);
 }

@@ -1,18 +1,24 @@
-/** Does `work` for each item, at most `limit` at a time. After a failure it starts no more, waits, and throws it. */
+/**
+ * Does `work` for each item, at most `limit` at a time; asks for the next one only when there is room. After a failure, or
+ * once `stopped` says so, it begins nothing more and waits for what it began.
+ * @throws what the first work that failed threw.
+ */
 export async function inParallel<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   limit: number,
   work: (item: T) => Promise<void>,
+  stopped = () => false,
 ): Promise<void> {
-  const queue = each(items);
-  // all draw from one generator, which a failure closes for the others too
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  const outcomes = await Promise.allSettled(Array.from({ length: limit }, worker));
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-}
-
-function* each<T>(items: Iterable<T>): Generator<T, void, undefined> {
-  yield* items;
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  for await (const item of items) {
+    if (stopped() || failures.length > 0) break;
+    const one = work(item)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(one));
+    running.add(one);
+    if (running.size === limit) await Promise.race(running);
+  }
+  await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
 }

@@ -1,4 +1,5 @@
 import { ContractError } from '../errors.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Accepted, Contract } from './contract.ts';
 import { describe, type Violation } from './describe.ts';
 
@@ -19,15 +20,16 @@ export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
   return { accepted: false, violations: [first, ...more] };
 }
 
-/** Judges a JSON text. Node quotes the text in its own errors, so they are not passed on. */
+/** Judges a JSON text. */
 export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return reject('json', 'JSON', `text of ${text.length} characters`);
-  }
-  return judge(contract, data);
+  const data = parseJson(text);
+  return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : judge(contract, data);
+}
+
+/** Whether `field` may have the value, whatever else the message holds. */
+export function fits<T>({ validate }: Contract<T>, field: keyof T & string, value: unknown): boolean {
+  validate({ [field]: value });
+  return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
 }
 
 /** A verdict on a message as a whole. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { reject } from '../contracts/judge.ts';
+import { parseJson } from '../parse-json.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
@@ -17,11 +18,8 @@ function readLine(line: Line): Reading | [] {
 
 function parse(raw: Buffer): Reading['content'] {
   if (!isUtf8(raw)) return reject('encoding', 'UTF-8', `${raw.length} bytes`);
-  try {
-    return { data: JSON.parse(raw.toString()) };
-  } catch {
-    return reject('json', 'JSON', `text of ${raw.length} bytes`);
-  }
+  const data = parseJson(raw.toString());
+  return data === undefined ? reject('json', 'JSON', `text of ${raw.length} bytes`) : { data };
 }
 
 function isBlank(raw: Buffer): boolean {

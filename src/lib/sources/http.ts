@@ -4,6 +4,7 @@ import type { Violation } from '../contracts/describe.ts';
 import { judge } from '../contracts/judge.ts';
 import { json, problem, unavailable, type Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
 
@@ -41,9 +42,9 @@ function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
   if (!isJson(event.headers)) return refused(problem(415, 'Expected the content type application/json in UTF-8'));
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > gate.mostBytes) return refused(problem(413, `Expected at most ${gate.mostBytes} bytes`));
-  const body = parse(bytes);
+  const body = isUtf8(bytes) ? parseJson(bytes.toString()) : undefined;
   if (body === undefined) return refused(problem(400, 'Expected a body of JSON in UTF-8'));
-  const messages = [body.data].flat();
+  const messages = [body].flat();
   if (messages.length > gate.mostMessages)
     return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
   return judgeAll(messages, gate);
@@ -85,13 +86,4 @@ function isJson(headers: HttpEvent['headers']): boolean {
   const charset = parameters.find((parameter) => parameter.startsWith('charset')) ?? 'charset=utf-8';
   const isPlain = (headers['content-encoding'] ?? 'identity').toLowerCase() === 'identity';
   return isPlain && type === 'application/json' && /^charset="?utf-8"?$/.test(charset);
-}
-
-function parse(bytes: Buffer): { data: unknown } | undefined {
-  if (!isUtf8(bytes)) return undefined;
-  try {
-    return { data: JSON.parse(bytes.toString()) };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { inParallel } from '../../../src/lib/batch/in-parallel.ts';
 
@@ -6,7 +7,7 @@ test('works on every item, on no more than the limit at a time', async () => {
   let [running, most] = [0, 0];
   await inParallel([1, 2, 3, 4, 5], 2, async (item) => {
     most = Math.max(most, ++running);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     running--;
     done.push(item);
   });
@@ -26,3 +27,50 @@ test('after a failure starts no further item, waits for those that run, and thro
   await expect(failing).rejects.toBe(error);
   expect({ started, ended }).toEqual({ started: [1, 2], ended: [1] });
 });
+
+test('asks a source for no more than it has room for', async () => {
+  const { items, given } = source(20);
+  const done: number[] = [];
+  await inParallel(items, 3, async (item) => {
+    expect(given() - done.length).toBeLessThanOrEqual(3);
+    for (let wait = (item * 7) % 5; wait >= 0; wait--) await turn();
+    done.push(item);
+  });
+  expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+});
+
+test('begins nothing more once it is stopped, and ends what it began', async () => {
+  const { items, given } = source(20);
+  let done = 0;
+  const work = async () => {
+    await turn();
+    done++;
+  };
+  await inParallel(items, 3, work, () => done > 4);
+  expect(done).toBeGreaterThan(4);
+  expect(done).toBeLessThan(9);
+  expect(given()).toBeLessThan(10);
+});
+
+test('a failure closes its source, after the others have ended', async () => {
+  const { items, given } = source(20);
+  let ended = 0;
+  const work = async (item: number) => {
+    await turn();
+    if (item === 4) throw new Error('broken');
+    await turn();
+    ended++;
+  };
+  await expect(inParallel(items, 3, work)).rejects.toThrow('broken');
+  expect(ended).toBe(given() - 2);
+  expect(given()).toBeLessThan(10);
+});
+
+/** Numbers from 0, and how many of them were asked for. */
+function source(count: number) {
+  let given = 0;
+  async function* items() {
+    for (; given < count; given++) yield await Promise.resolve(given);
+  }
+  return { items: items(), given: () => given + 1 };
+}

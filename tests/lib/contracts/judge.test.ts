@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { accept, judge, judgeJson, reject } from '../../../src/lib/contracts/judge.ts';
+import { accept, fits, judge, judgeJson, reject } from '../../../src/lib/contracts/judge.ts';
 import type { Contract, Validate } from '../../../src/lib/contracts/contract.ts';
 import { ContractError } from '../../../src/lib/errors.ts';
+import { invoice } from '../../../src/orders/generated/invoice.v1.ts';
 import { produceRequest } from '../../../src/sessions/generated/produce-request.v1.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { sessionFactory } from '../../../src/sessions/faker-session.ts';
@@ -71,4 +72,13 @@ test('reports a validator that gives no reason', () => {
   const isNothing: Validate<never> = (data: unknown): data is never => data === 'never given';
   const silent: Contract<never> = { id: 'tests/silent.v1', validate: isNothing };
   expect(() => judge(silent, {})).toThrow('The validator of tests/silent.v1 rejected a value without saying why');
+});
+
+test.each([
+  { field: 'invoice_no', value: 'C536365', is: true },
+  { field: 'invoice_no', value: '536 365', is: false },
+  { field: 'customer_id', value: null, is: true },
+  { field: 'customer_id', value: '17850/1', is: false },
+] as const)('$field may be $value: $is', ({ field, value, is }) => {
+  expect(fits(invoice, field, value)).toBe(is);
 });

@@ -1,5 +1,6 @@
 import type { Violation } from '../../../lib/contracts/describe.ts';
-import { jsonField } from '../../json-field.ts';
+import { parseJson } from '../../../lib/parse-json.ts';
+import { at } from '../../templates/values.ts';
 
 /** What came back for a request. */
 export interface Answer {
@@ -34,13 +35,13 @@ interface Again {
 
 /** What an answer of `POST /order-lines` to a request of `count` messages means. */
 export function decide({ status, retryAfter, text }: Answer, count: number): Decision {
-  const body = parse(text);
-  const rejected = readRejected(jsonField(body, 'rejected'), count);
+  const body = parseJson(text);
+  const rejected = readRejected(at(body, 'rejected'), count);
   if (rejected && (status === 202 || (status === 422 && rejected.length === count))) return { kind: 'done', rejected };
   const reason = `${status}${titleOf(body)}`;
   if (status !== 429 && status !== 408 && status < 500) return { kind: 'refused', reason };
   const afterMs = Number(retryAfter ?? NaN) * 1000;
-  const retry = readPlaces(jsonField(body, 'retry'), count);
+  const retry = readPlaces(at(body, 'retry'), count);
   return { kind: 'again', reason, ...(afterMs >= 0 && { afterMs }), ...(retry && rejected && { retry, rejected }) };
 }
 
@@ -55,8 +56,8 @@ function readPlaces(value: unknown, count: number): ReadonlySet<number> | undefi
 }
 
 function isRejected(value: unknown, count: number): value is RejectedMessage {
-  const violations = jsonField(value, 'violations');
-  return isPlace(jsonField(value, 'index'), count) && Array.isArray(violations) && violations.every(isViolation);
+  const violations = at(value, 'violations');
+  return isPlace(at(value, 'index'), count) && Array.isArray(violations) && violations.every(isViolation);
 }
 
 function isPlace(value: unknown, count: number): value is number {
@@ -64,19 +65,11 @@ function isPlace(value: unknown, count: number): value is number {
 }
 
 function isViolation(value: unknown): value is Violation {
-  return ['pointer', 'keyword', 'expected', 'actual'].every((name) => typeof jsonField(value, name) === 'string');
+  return ['pointer', 'keyword', 'expected', 'actual'].every((name) => typeof at(value, name) === 'string');
 }
 
 /** RFC 9457; API Gateway's own errors have a message instead. */
 function titleOf(body: unknown): string {
-  const title = jsonField(body, 'title') ?? jsonField(body, 'message');
+  const title = at(body, 'title') ?? at(body, 'message');
   return typeof title === 'string' ? `: ${title}` : '';
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { parseJson } from '../../../lib/parse-json.ts';
 import { LOCAL } from '../../cloud/running.ts';
 import { readRejected, type RejectedMessage } from './answer.ts';
 import { bodyOf } from './parts.ts';
@@ -46,18 +47,10 @@ function readEntries(text: string): Map<string, RejectedMessage[]> {
   const entries = new Map<string, RejectedMessage[]>();
   for (const line of text.split('\n')) {
     const space = line.indexOf(' ');
-    const rejected = space === DIGEST_LENGTH ? parse(line.slice(space + 1)) : undefined;
+    const rejected = space === DIGEST_LENGTH ? readRejected(parseJson(line.slice(space + 1)), Infinity) : undefined;
     if (rejected) entries.set(line.slice(0, space), rejected);
   }
   return entries;
-}
-
-function parse(text: string): RejectedMessage[] | undefined {
-  try {
-    return readRejected(JSON.parse(text), Infinity);
-  } catch {
-    return undefined;
-  }
 }
 
 function digest(messages: readonly string[]): string {

@@ -15,9 +15,8 @@ export interface OrderFile {
 export function openOrderFile(path: string, { encoding, dates }: CsvOptions): OrderFile {
   const { size } = statSync(path);
   const body = createReadStream(path);
-  const object = { key: path, body, etag: '', metadata: { encoding, dates }, close: () => body.destroy() };
   return {
-    parts: parts(readWhole(readImport(object)), orderLine, LIMITS),
+    parts: parts(readWhole(readImport({ key: path, body, metadata: { encoding, dates } })), orderLine, LIMITS),
     read: () => (size === 0 ? 1 : body.bytesRead / size),
   };
 }

@@ -1,4 +1,4 @@
-import { inFlight } from './in-flight.ts';
+import { inParallel } from '../../../lib/batch/in-parallel.ts';
 import type { Journal } from './journal.ts';
 import type { Part } from './parts.ts';
 import { postPart, type Posting } from './post-part.ts';
@@ -33,7 +33,7 @@ export async function sendParts(
     return refused;
   };
 
-  await inFlight(parts, { most: MOST_REQUESTS, stopped }, async ({ messages, lines, rejected }) => {
+  const handle = async ({ messages, lines, rejected }: Part) => {
     addRejected(tally, rejected);
     if (messages.length > 0) {
       const before = journal.acknowledged(messages);
@@ -46,5 +46,6 @@ export async function sendParts(
       );
     }
     report();
-  });
+  };
+  await inParallel(parts, MOST_REQUESTS, handle, stopped);
 }
