@@ -1,10 +1,21 @@
 import { startPostgres, type PostgresServer } from '../../src/cli/cloud/postgres.ts';
 import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
+import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { STATE } from './local-cloud.ts';
 
 /** A PostgreSQL server of the tests' own. */
-export function startTestPostgres(): Promise<PostgresServer> {
-  return startPostgres({ port: 4688, stateDir: `${STATE}-postgres` });
+export function startTestPostgres(port = 4688): Promise<PostgresServer> {
+  return startPostgres({ port, stateDir: `${STATE}-postgres-${port}` });
+}
+
+/** Makes empty databases, one for each call. */
+export function emptyDatabases({ superuser }: PostgresServer): () => Promise<DatabaseSecret> {
+  let made = 0;
+  return async () => {
+    const dbname = `empty_${++made}`;
+    await within(superuser, ({ query }) => query(`CREATE DATABASE ${dbname}`));
+    return { ...superuser, dbname };
+  };
 }
 
 /** Makes copies of a ToteSys database, each as it was at first. */

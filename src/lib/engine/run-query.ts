@@ -32,14 +32,28 @@ export class QueryFailedError extends TransientError {
 export async function runQuery(
   service: QueryService,
   { sql, literals, keys }: Statement,
-  { timeoutMs, pause, now }: Waiting,
+  waiting: Waiting,
 ): Promise<string> {
-  const deadline = now() + timeoutMs;
   const id = await service.start(sql, literals);
+  const reason = await failureOf(service, id, waiting);
+  if (reason !== undefined) throw failure(id, reason, keys);
+  return id;
+}
+
+/**
+ * Waits for the end of a query. Why it failed, in the service's words, or undefined where it succeeded.
+ * @throws {QueryFailedError} after the time-out
+ */
+export async function failureOf(
+  service: Pick<QueryService, 'outcome' | 'cancel'>,
+  id: string,
+  { timeoutMs, pause, now }: Waiting,
+): Promise<string | undefined> {
+  const deadline = now() + timeoutMs;
   for (let attempt = 1; now() < deadline; attempt++) {
     const outcome = await service.outcome(id);
-    if (outcome.state === 'succeeded') return id;
-    if (outcome.state === 'failed') throw failure(id, outcome.reason, keys);
+    if (outcome.state === 'succeeded') return undefined;
+    if (outcome.state === 'failed') return outcome.reason;
     await pause(attempt);
   }
   await service.cancel(id);

@@ -1,4 +1,6 @@
+import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { DatabaseSecret } from '../generated/database-secret.v1.ts';
 import { postgresError } from './postgres-error.ts';
 
@@ -6,6 +8,10 @@ import { postgresError } from './postgres-error.ts';
 export interface Session {
   /** The statement's rows, each an array of its columns: int4 as number, bigint and numeric as string. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<unknown[][]>;
+  /** The statement's rows by the names of their columns, each value as its text: `true`, `12.50`, `2026-11-21 10:15:00.123`. */
+  readonly texts: (text: string) => Promise<Readonly<Record<string, string | null>>[]>;
+  /** Runs a COPY … FROM STDIN and gives it the bytes. */
+  readonly copy: (text: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -14,6 +20,8 @@ export interface SessionOptions {
   readonly applicationName: string;
   /** The server cancels a statement that takes longer. */
   readonly statementSeconds: number;
+  /** A statement that waits longer for a lock fails: rather come again than make others queue behind a waiting one. */
+  readonly lockSeconds?: number;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface SessionOptions {
  */
 export async function openSession(
   { host, port = 5432, username, password, dbname, sslmode = 'verify-full', ca }: DatabaseSecret,
-  { applicationName, statementSeconds }: SessionOptions,
+  { applicationName, statementSeconds, lockSeconds = 5 }: SessionOptions,
 ): Promise<Session> {
   const milliseconds = statementSeconds * 1000;
   const client = new Client({
@@ -36,7 +44,7 @@ export async function openSession(
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     statement_timeout: milliseconds,
-    lock_timeout: LOCK_TIMEOUT_MS,
+    lock_timeout: lockSeconds * 1000,
     idle_in_transaction_session_timeout: milliseconds,
     // where the network swallows even the server's refusal
     query_timeout: milliseconds + 5_000,
@@ -49,18 +57,36 @@ export async function openSession(
   } catch (error) {
     throw postgresError(error);
   }
+  const named = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw postgresError(error);
+    }
+  };
   return {
-    query: async (text, values = []) => {
-      try {
+    query: (text, values = []) =>
+      named(async () => {
         const { rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
         return rows;
-      } catch (error) {
-        throw postgresError(error);
-      }
-    },
+      }),
+    texts: (text) =>
+      named(async () => {
+        const { rows } = await client.query<Record<string, Text>>({ text, types: TEXTS });
+        return rows;
+      }),
+    copy: (text, bytes) => named(() => pipeline(bytes, client.query(copyFrom(text)))),
     close: () => client.end(),
   };
 }
 
-/** Rather fail and come again than make others queue behind a waiting statement. */
-const LOCK_TIMEOUT_MS = 5_000;
+type Text = string | null;
+
+/** Values as PostgreSQL writes them, but for booleans, which it shortens. */
+const TEXTS = {
+  getTypeParser:
+    (oid: number) =>
+    (value: string): string =>
+      oid === BOOLEAN ? String(value === 't') : value,
+};
+const BOOLEAN = 16;

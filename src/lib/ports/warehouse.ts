@@ -1,0 +1,28 @@
+import type { WarehouseColumn } from '../contracts/contract.ts';
+import type { Dialect } from '../warehouse/dialect.ts';
+
+/** Rows of Parquet objects, to be added to a table. */
+export interface CopyStatement {
+  /** The table with its schema. */
+  readonly into: string;
+  /** All columns of the table, and all of the objects, in the same order. */
+  readonly columns: readonly WarehouseColumn[];
+  /** One object, or all that lie in its folder. */
+  readonly keys: readonly string[];
+}
+
+/** SQL, or what each warehouse has words of its own for. */
+export type Statement = string | CopyStatement;
+
+/** Where people ask questions: a database of tables. */
+export interface Warehouse {
+  readonly dialect: Dialect;
+  /**
+   * Runs statements in one transaction. Where it throws, nothing of it happened, unless only the answer to the commit was
+   * lost: whoever must know looks.
+   * @throws {PermanentError} where the warehouse refuses; {TransientError} for everything else
+   */
+  apply(statements: readonly Statement[]): Promise<void>;
+  /** The rows of a query, where they are few: each value as its text, times as `2026-11-21 10:15:00.123`. Throws what `apply` throws. */
+  rows(sql: string): Promise<Readonly<Record<string, string | null>>[]>;
+}

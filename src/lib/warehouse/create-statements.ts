@@ -1,0 +1,108 @@
+import type { WarehouseColumn } from '../contracts/contract.ts';
+import {
+  BATCH,
+  type Catalogue,
+  currentOf,
+  DELETED,
+  DELETED_COLUMNS,
+  type HistoryTable,
+  historyTables,
+  latestTables,
+  LEDGER,
+  RECONCILIATION,
+  stageOf,
+  waitingOf,
+  type WarehouseTable,
+} from './catalogue.ts';
+import { currentRows } from './current-rows.ts';
+import { type Dialect, identity, parquetTypeOf, typeOf } from './dialect.ts';
+
+/** The statements that make a catalogue's schema where it isn't there. The ledger comes last: with it, all is there. */
+export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {
+  const { schema } = catalogue;
+  const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
+  const create = (name: string, lines: readonly string[], options = '') =>
+    `CREATE TABLE IF NOT EXISTS ${schema}.${name} (\n  ${lines.join(',\n  ')}\n)${options}`;
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+    ...latest.map((table) => create(table.table, latestLines(table, dialect))),
+    ...latest.map((table) => create(stageOf(table), parquetLines(table.columns, dialect))),
+    ...history.map((table) => create(table.table, historyLines(schema, table, dialect), placement(table, dialect))),
+    ...history.map((table) => create(waitingOf(table), parquetLines(table.columns, dialect))),
+    create(DELETED, [
+      ...DELETED_COLUMNS.map((column) => columnLine(column, dialect)),
+      `PRIMARY KEY (${namesOf(DELETED_COLUMNS)})`,
+    ]),
+    ...history.map(
+      (table) =>
+        `CREATE OR REPLACE VIEW ${schema}.${currentOf(table)} AS\n${currentRows(
+          catalogue,
+          table,
+          table.columns.map(({ name }) => name),
+        )}`,
+    ),
+    create(RECONCILIATION, [
+      ...RECONCILIATION_COLUMNS.map((column) => columnLine(column, dialect)),
+      `PRIMARY KEY (${BATCH.name}, table_name)`,
+    ]),
+    create(LEDGER, [...LEDGER_COLUMNS.map((column) => columnLine(column, dialect)), `PRIMARY KEY (${BATCH.name})`]),
+  ];
+}
+
+function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string[] {
+  return [...[...columns, BATCH].map((column) => columnLine(column, dialect)), `PRIMARY KEY (${key.join(', ')})`];
+}
+
+/**
+ * No foreign keys in PostgreSQL: it would look each of a fact's nine up again, though the load has just joined them.
+ * Redshift only takes note of them, for its plans.
+ */
+function historyLines(schema: string, { key, surrogateKey, columns }: HistoryTable, dialect: Dialect): string[] {
+  const references = columns.flatMap(({ name, references: table }) =>
+    dialect === 'postgres' || table === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${table}`],
+  );
+  return [
+    `${surrogateKey} ${identity(dialect)} PRIMARY KEY`,
+    ...columns.map((column) => columnLine(column, dialect)),
+    `UNIQUE (${[...key, BATCH.name].join(', ')})`,
+    ...references,
+  ];
+}
+
+/** The versions of a row lie together, because the latest of them is asked for. */
+function placement({ key }: HistoryTable, dialect: Dialect): string {
+  return dialect === 'postgres' ? '' : ` DISTKEY (${key[0] ?? ''}) SORTKEY (${BATCH.name})`;
+}
+
+function parquetLines(columns: readonly WarehouseColumn[], dialect: Dialect): string[] {
+  return columns.map((column) => `${column.name} ${parquetTypeOf(column, dialect)}`);
+}
+
+function columnLine(column: WarehouseColumn, dialect: Dialect): string {
+  return `${column.name} ${typeOf(column, dialect)}${column.nullable ? '' : ' NOT NULL'}`;
+}
+
+function namesOf(columns: readonly WarehouseColumn[]): string {
+  return columns.map(({ name }) => name).join(', ');
+}
+
+const LEDGER_COLUMNS: readonly WarehouseColumn[] = [
+  BATCH,
+  { name: 'loaded_at', type: 'TIMESTAMP', nullable: false },
+  { name: 'snapshot_at', type: 'TIMESTAMP', nullable: false },
+  { name: 'oldest_change_at', type: 'TIMESTAMP', nullable: true },
+  { name: 'loaded_rows', type: 'BIGINT', nullable: false },
+  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
+  { name: 'substituted_rows', type: 'BIGINT', nullable: false },
+];
+
+const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
+  BATCH,
+  { name: 'table_name', type: 'VARCHAR', nullable: false, bytes: 63 },
+  { name: 'source_rows', type: 'BIGINT', nullable: false },
+  { name: 'rejected_rows', type: 'BIGINT', nullable: false },
+  { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
+  { name: 'source_sum', type: 'DECIMAL(18,2)', nullable: true },
+  { name: 'warehouse_sum', type: 'DECIMAL(18,2)', nullable: true },
+  { name: 'is_settled', type: 'BOOLEAN', nullable: false },
+];

@@ -1,0 +1,28 @@
+import { literal } from '../lake/quote.ts';
+import { BATCH, DELETED, type Catalogue, isHistory, type WarehouseTable } from './catalogue.ts';
+
+/**
+ * A SELECT of the rows that the source still has, of history the latest version of each. A row counts as deleted until a
+ * later batch brings it again. Written with joins alone, because Redshift can't do every correlated subquery.
+ */
+export function currentRows({ schema }: Catalogue, table: WarehouseTable, columns: readonly string[]): string {
+  const [key, ...others] = table.key;
+  const list = columns.map((name) => `version.${name}`).join(', ');
+  const versions = isHistory(table) ? latestVersions(schema, table) : `${schema}.${table.table}`;
+  const condition = isHistory(table) ? 'version.age = 1 AND ' : '';
+  // deleted_row knows whole numbers alone
+  if (key === undefined || others.length > 0)
+    return `SELECT ${list} FROM ${versions} AS version${isHistory(table) ? ' WHERE version.age = 1' : ''}`;
+  return `SELECT ${list} FROM ${versions} AS version LEFT JOIN ${deletionsOf(schema, table)} AS deletion ON deletion.row_id = version.${key} WHERE ${condition}(deletion.batch IS NULL OR deletion.batch < version.batch)`;
+}
+
+/** Every version with its age: 1 is the latest of its key. */
+function latestVersions(schema: string, { table, key, columns }: WarehouseTable): string {
+  const names = columns.map(({ name }) => name).join(', ');
+  const age = `row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY ${BATCH.name} DESC)`;
+  return `(SELECT ${names}, ${age} AS age FROM ${schema}.${table})`;
+}
+
+function deletionsOf(schema: string, { table }: WarehouseTable): string {
+  return `(SELECT row_id, max(batch) AS batch FROM ${schema}.${DELETED} WHERE table_name = ${literal(table)} GROUP BY row_id)`;
+}

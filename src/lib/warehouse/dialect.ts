@@ -1,0 +1,48 @@
+import type { WarehouseColumn } from '../contracts/contract.ts';
+
+/** The two kinds of SQL. Loads are the same in both but for COPY and the clock. */
+export type Dialect = 'postgres' | 'redshift';
+
+/** A column's type in its table. */
+export function typeOf({ name, type, bytes }: WarehouseColumn, dialect: Dialect): string {
+  switch (type) {
+    case 'VARCHAR':
+      return dialect === 'postgres' ? 'varchar' : `varchar(${bytesOf(name, bytes)})`;
+    case 'DOUBLE':
+      return 'double precision';
+    default:
+      return type.toLowerCase().replace('decimal', 'numeric');
+  }
+}
+
+/** A column's type where Parquet is read: there, a time of day is a text. */
+export function parquetTypeOf(column: WarehouseColumn, dialect: Dialect): string {
+  return typeOf(column.type === 'TIME' ? { ...column, type: 'VARCHAR', bytes: TIME_BYTES } : column, dialect);
+}
+
+/** A column's value from where Parquet was read. */
+export function fromParquet({ name, type }: WarehouseColumn, prefix = ''): string {
+  return type === 'TIME' ? `CAST(${prefix}${name} AS time)` : `${prefix}${name}`;
+}
+
+/** A number that counts rows upward. */
+export function identity(dialect: Dialect): string {
+  return dialect === 'postgres' ? 'bigint GENERATED ALWAYS AS IDENTITY' : 'bigint IDENTITY(1, 1)';
+}
+
+/** The moment of the statement, in UTC and without a zone. Redshift's getdate() is in UTC. */
+export function clock(dialect: Dialect): string {
+  return dialect === 'postgres' ? "CAST(clock_timestamp() AT TIME ZONE 'UTC' AS timestamp)" : 'getdate()';
+}
+
+/** A contract without a limit gets what Redshift can. */
+function bytesOf(name: string, bytes = MOST_BYTES): number {
+  if (bytes < 1 || bytes > MOST_BYTES)
+    throw new Error(`Expected ${name} to have at most ${MOST_BYTES} bytes, not ${bytes}`);
+  return bytes;
+}
+
+/** `HH:MM:SS.mmm` */
+const TIME_BYTES = 12;
+/** https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html */
+const MOST_BYTES = 65_535;

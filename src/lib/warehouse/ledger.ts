@@ -1,0 +1,26 @@
+import type { Warehouse } from '../ports/warehouse.ts';
+import { literal } from '../lake/quote.ts';
+import { type Catalogue, LEDGER } from './catalogue.ts';
+
+/** A batch that was loaded. */
+export interface LedgerEntry {
+  readonly batch: string;
+  /** Of all tables, after the load. */
+  readonly waitingRows: number;
+}
+
+/** Whether the catalogue's schema was made. */
+export async function hasLedger(warehouse: Warehouse, { schema }: Catalogue): Promise<boolean> {
+  const tables = await warehouse.rows(
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = ${literal(schema)} AND table_name = ${literal(LEDGER)}`,
+  );
+  return tables.length > 0;
+}
+
+/** The last batch that was loaded; undefined before the first. */
+export async function lastEntry(warehouse: Warehouse, { schema }: Catalogue): Promise<LedgerEntry | undefined> {
+  const [row] = await warehouse.rows(
+    `SELECT batch, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
+  );
+  return row && { batch: row['batch'] ?? '', waitingRows: Number(row['waiting_rows']) };
+}

@@ -1,0 +1,39 @@
+import type { Warehouse } from '../ports/warehouse.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Catalogue } from './catalogue.ts';
+import { createStatements } from './create-statements.ts';
+import { hasLedger, lastEntry } from './ledger.ts';
+import { type Batch, loadStatements } from './load-statements.ts';
+
+/** Makes the catalogue's schema where it isn't there, as many statements at once as every warehouse takes. */
+export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
+  if (await hasLedger(warehouse, catalogue)) return;
+  const statements = createStatements(catalogue, warehouse.dialect);
+  for (let start = 0; start < statements.length; start += MOST_STATEMENTS)
+    await warehouse.apply(statements.slice(start, start + MOST_STATEMENTS));
+}
+
+/**
+ * Loads a batch, the next one after the ledger's last. False where another load was first, or an earlier attempt whose
+ * commit was never heard of: the warehouse is then as if this one had done it.
+ * @throws what the warehouse throws; nothing of the batch was loaded then
+ */
+export async function loadBatch(
+  warehouse: Warehouse,
+  catalogue: Catalogue,
+  batch: Batch,
+  telemetry: Pick<Telemetry, 'recovered'>,
+): Promise<boolean> {
+  try {
+    await warehouse.apply(loadStatements(catalogue, batch, warehouse.dialect));
+    return true;
+  } catch (error) {
+    const last = await lastEntry(warehouse, catalogue);
+    if (last === undefined || last.batch < batch.name) throw error;
+    telemetry.recovered(error);
+    return false;
+  }
+}
+
+/** Of one transaction: https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html */
+export const MOST_STATEMENTS = 40;

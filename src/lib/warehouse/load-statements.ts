@@ -1,0 +1,127 @@
+import { literal } from '../lake/quote.ts';
+import type { Statement } from '../ports/warehouse.ts';
+import {
+  BATCH,
+  type Catalogue,
+  DELETED,
+  DELETED_COLUMNS,
+  type HistoryTable,
+  historyTables,
+  latestTables,
+  LEDGER,
+  stageOf,
+  tableNamed,
+  waitingOf,
+  type WarehouseTable,
+} from './catalogue.ts';
+import { clock, type Dialect, fromParquet } from './dialect.ts';
+import { type Check, reconcileStatement } from './reconciliation.ts';
+
+/** What changed between two moments of the source, as Parquet objects. */
+export interface Batch {
+  /** Nine digits. */
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly snapshotAt: string;
+  readonly oldestChangeAt: string | null;
+  readonly substitutedRows: number;
+  readonly parts: readonly Part[];
+  /** What the source had then. */
+  readonly checks: readonly Check[];
+}
+
+export interface Part {
+  /** A table of the catalogue, or deleted_row. */
+  readonly table: string;
+  readonly rows: number;
+  readonly keys: readonly string[];
+}
+
+/**
+ * A load in one transaction: the same one twice does nothing the second time but fail. Rows that wait for a dimension
+ * are tried again by every load.
+ */
+export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dialect): Statement[] {
+  const { schema } = catalogue;
+  const partOf = (name: string) => batch.parts.find(({ table }) => table === name);
+  for (const { table } of batch.parts) if (table !== DELETED) tableNamed(catalogue, table);
+  const deletes = partOf(DELETED);
+  return [
+    `LOCK ${schema}.${LEDGER}`,
+    // fails by a division by zero where the batch was loaded
+    `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
+    ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
+    ...historyTables(catalogue).flatMap((table) => addHistory(catalogue, table, partOf(table.table))),
+    ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
+    ...reconcileStatement(catalogue, batch.name, batch.checks),
+    noteBatch(catalogue, batch, dialect),
+  ];
+}
+
+/** In the form to which Redshift restricts MERGE: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html */
+function mergeLatest(
+  schema: string,
+  table: WarehouseTable,
+  part: Part | undefined,
+  { name }: Pick<Batch, 'name'>,
+): Statement[] {
+  if (!part) return [];
+  const { key, columns } = table;
+  const stage = `${schema}.${stageOf(table)}`;
+  const match = key.map((each) => `${table.table}.${each} = stage.${each}`).join(' AND ');
+  const updates = columns
+    .filter((column) => !key.includes(column.name))
+    .map((column) => `${column.name} = ${fromParquet(column, 'stage.')}`);
+  const [names, values] = [columns.map((column) => column.name), columns.map((each) => fromParquet(each, 'stage.'))];
+  return [
+    // TRUNCATE would commit in Redshift
+    `DELETE FROM ${stage}`,
+    { into: stage, columns, keys: part.keys },
+    [
+      `MERGE INTO ${schema}.${table.table} USING ${stage} AS stage ON ${match}`,
+      `WHEN MATCHED THEN UPDATE SET ${[...updates, `${BATCH.name} = ${literal(name)}`].join(', ')}`,
+      `WHEN NOT MATCHED THEN INSERT (${[...names, BATCH.name].join(', ')}) VALUES (${[...values, literal(name)].join(', ')})`,
+    ].join(' '),
+  ];
+}
+
+/** Rows go by way of the waiting ones; those whose dimensions are all there go on. */
+function addHistory(catalogue: Catalogue, table: HistoryTable, part: Part | undefined): Statement[] {
+  const { schema } = catalogue;
+  const { columns } = table;
+  const waiting = `${schema}.${waitingOf(table)}`;
+  const conditions = columns.flatMap(({ name, nullable, references }) => {
+    if (references === undefined) return [];
+    const [key] = tableNamed(catalogue, references).key;
+    const isThere = `${name} IN (SELECT ${key ?? ''} FROM ${schema}.${references})`;
+    return nullable ? [`(${name} IS NULL OR ${isThere})`] : [isThere];
+  });
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  const [names, values] = [columns.map(({ name }) => name), columns.map((column) => fromParquet(column))];
+  return [
+    ...(part ? [{ into: waiting, columns, keys: part.keys }] : []),
+    `INSERT INTO ${schema}.${table.table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
+    `DELETE FROM ${waiting}${where}`,
+  ];
+}
+
+function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string {
+  const { schema } = catalogue;
+  const waiting = historyTables(catalogue).map((table) => `(SELECT count(*) FROM ${schema}.${waitingOf(table)})`);
+  const values = [
+    literal(batch.name),
+    clock(dialect),
+    timestamp(batch.snapshotAt),
+    batch.oldestChangeAt === null ? 'CAST(NULL AS timestamp)' : timestamp(batch.oldestChangeAt),
+    batch.parts.reduce((sum, { rows }) => sum + rows, 0),
+    ['0', ...waiting].join(' + '),
+    batch.substitutedRows,
+  ];
+  const names = 'batch, loaded_at, snapshot_at, oldest_change_at, loaded_rows, waiting_rows, substituted_rows';
+  return `INSERT INTO ${schema}.${LEDGER} (${names}) SELECT ${values.join(', ')}`;
+}
+
+/** `2026-11-21T10:15:00.123Z` without its zone, which is UTC. */
+function timestamp(at: string): string {
+  return `CAST(${literal(at.replace('T', ' ').replace('Z', ''))} AS timestamp)`;
+}

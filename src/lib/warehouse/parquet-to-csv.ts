@@ -1,0 +1,17 @@
+import type { WarehouseColumn } from '../contracts/contract.ts';
+import type { Engine } from '../lake/duckdb.ts';
+import { identifier, literal } from '../lake/quote.ts';
+
+/** Writes the rows of Parquet files as CSV that PostgreSQL reads: no header, what is quoted is no NULL. */
+export async function parquetToCsv(
+  duckDb: Engine,
+  files: readonly string[],
+  columns: readonly WarehouseColumn[],
+  csv: string,
+): Promise<void> {
+  const names = columns.map(({ name }) => identifier(name)).join(', ');
+  const list = files.map(literal).join(', ');
+  await duckDb.run(
+    `COPY (SELECT ${names} FROM read_parquet([${list}], hive_partitioning = false)) TO ${literal(csv)} (FORMAT csv, HEADER false, FORCE_QUOTE *)`,
+  );
+}

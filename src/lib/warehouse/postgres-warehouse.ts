@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localCopies } from '../engine/local-copies.ts';
+import { withDuckDb } from '../lake/duckdb.ts';
+import { withScratchFolder } from '../lake/scratch-folder.ts';
+import type { OpenObject } from '../ports/opened-object.ts';
+import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts';
+import type { Session } from '../postgres/session.ts';
+import { parquetToCsv } from './parquet-to-csv.ts';
+
+interface PostgresWarehouseOptions {
+  /** Where the Parquet objects are, read with `open`. */
+  readonly bucket: string;
+  readonly open: OpenObject;
+  /** DuckDB's share of the memory, with which Parquet is read. */
+  readonly memoryMiB: number;
+  /** Where copies of the objects are for a while; the system's temporary folder by default. */
+  readonly scratch?: string;
+}
+
+/** PostgreSQL 15 or later, Aurora too. */
+export function postgresWarehouse(connect: () => Promise<Session>, options: PostgresWarehouseOptions): Warehouse {
+  const within = async <Result>(work: (session: Session) => Promise<Result>): Promise<Result> => {
+    const session = await connect();
+    try {
+      return await work(session);
+    } finally {
+      // ends a transaction that wasn't committed
+      await session.close();
+    }
+  };
+  const transact = (statements: readonly Statement[], copy: (session: Session, what: CopyStatement) => Promise<void>) =>
+    within(async (session) => {
+      await session.query('BEGIN');
+      for (const statement of statements)
+        if (typeof statement === 'string') await session.query(statement);
+        else await copy(session, statement);
+      await session.query('COMMIT');
+    });
+  return {
+    dialect: 'postgres',
+    apply: (statements) => withCopying(statements, options, (copy) => transact(statements, copy)),
+    rows: (sql) => within((session) => session.texts(sql)),
+  };
+}
+
+/** Fetches the objects first, so that no lock is held meanwhile. */
+async function withCopying(
+  statements: readonly Statement[],
+  { bucket, open, memoryMiB, scratch = tmpdir() }: PostgresWarehouseOptions,
+  work: (copy: (session: Session, what: CopyStatement) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const keys = statements.flatMap((statement) => (typeof statement === 'string' ? [] : statement.keys));
+  if (keys.length === 0) return work(() => Promise.reject(new Error('Expected no copy')));
+  await withScratchFolder(scratch, (folder) =>
+    withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+      const copies = localCopies((key) => open(bucket, key), folder);
+      await copies.fetch(keys);
+      await work(async (session, { into, columns, keys: parts }) => {
+        const csv = join(folder, 'rows.csv');
+        await parquetToCsv(duckDb, parts.map(copies.pathOf), columns, csv);
+        const names = columns.map(({ name }) => name).join(', ');
+        await session.copy(`COPY ${into} (${names}) FROM STDIN (FORMAT csv)`, createReadStream(csv));
+        await rm(csv);
+      });
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { PermanentError } from '../errors.ts';
+import { failureOf, QueryFailedError, type Waiting } from '../engine/run-query.ts';
+import { literal } from '../lake/quote.ts';
+import type { StatementService } from '../ports/statement-service.ts';
+import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts';
+
+export interface RedshiftWarehouseOptions {
+  /** Where the Parquet objects are. */
+  readonly bucket: string;
+  /** The ARN of the role with which Redshift reads them. */
+  readonly copyRole: string;
+  readonly service: StatementService;
+  readonly waiting: Waiting;
+}
+
+/** Redshift by its Data API. */
+export function redshiftWarehouse({ bucket, copyRole, service, waiting }: RedshiftWarehouseOptions): Warehouse {
+  const run = async (statements: readonly string[]): Promise<string> => {
+    const id = await service.start(statements);
+    const reason = await failureOf(service, id, waiting);
+    if (reason !== undefined) throw redshiftError(id, reason);
+    return id;
+  };
+  const sqlOf = (statement: Statement) =>
+    typeof statement === 'string' ? statement : copySql(statement, bucket, copyRole);
+  return {
+    dialect: 'redshift',
+    apply: async (statements) => {
+      await run(statements.map(sqlOf));
+    },
+    rows: async (sql) => service.rows(await run([sql])),
+  };
+}
+
+/** Columns go by their position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
+function copySql({ into, keys }: CopyStatement, bucket: string, copyRole: string): string {
+  const from = literal(`s3://${bucket}/${prefixOf(keys)}`);
+  return `COPY ${into} FROM ${from} IAM_ROLE ${literal(copyRole)} FORMAT AS PARQUET`;
+}
+
+/** COPY takes all objects whose keys begin so. Several are all that lie in their folder. */
+function prefixOf(keys: readonly string[]): string {
+  const [first = '', ...others] = keys;
+  const prefix = others.length > 0 ? first.slice(0, first.lastIndexOf('/') + 1) : first;
+  if (prefix === '' || !keys.every((key) => key.startsWith(prefix)))
+    throw new Error(`Expected objects of one folder, not ${keys.join(', ')}`);
+  return prefix;
+}
+
+/** What failed, without Redshift's words, which may quote rows. */
+function redshiftError(id: string, reason: string): Error {
+  const known = PERMANENT.find(({ pattern }) => pattern.test(reason));
+  if (known) return new PermanentError(`${known.message}: Redshift's history of query ${id} says more`);
+  return new QueryFailedError(id, /disk full/i.test(reason) ? "failed because the warehouse's disk is full" : 'failed');
+}
+
+const PERMANENT = [
+  { pattern: /permission denied|not authorized/i, message: 'The user may not do this in the warehouse' },
+  { pattern: /password authentication failed/i, message: "The warehouse refused the user's password" },
+  { pattern: /database "[^"]*" does not exist/i, message: 'The warehouse has no such database' },
+  { pattern: /relation "[^"]*" does not exist/i, message: 'The warehouse has no such table' },
+];

@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { at, list } from '../../src/cli/templates/values.ts';
+import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
+import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { inScratch } from '../fakes/parquet.ts';
+
+interface Run {
+  status: 'STARTED' | 'FINISHED' | 'FAILED' | 'ABORTED';
+  error?: string;
+  columns: { name: string; type: number }[];
+  rows: (string | null)[][];
+  cancel: () => Promise<void>;
+}
+
+/** What of the lake begins with a prefix: its bytes, by key. */
+type ObjectsBelow = (bucket: string, prefix: string) => Map<string, Buffer>;
+
+/**
+ * The Redshift Data API (JSON over HTTP) in front of a real PostgreSQL: a statement runs by itself, several in one
+ * transaction. DISTKEY and SORTKEY are dropped, IDENTITY is said as PostgreSQL does, and COPY is done by DuckDB, columns by
+ * their position. The databases are those of the server.
+ */
+export async function startRedshiftData(server: DatabaseSecret, objectsBelow: ObjectsBelow) {
+  const runs = new Map<string, Run>();
+  const start = (database: unknown, statements: readonly string[]): string => {
+    const id = `run-${runs.size + 1}`;
+    const run: Run = { status: 'STARTED', columns: [], rows: [], cancel: () => Promise.resolve() };
+    runs.set(id, run);
+    void perform(run, { ...server, dbname: String(database) }, statements, objectsBelow);
+    return id;
+  };
+  const answer = (action: string, call: unknown): object => {
+    const run = runs.get(String(at(call, 'Id')));
+    switch (action) {
+      case 'ExecuteStatement':
+        return { Id: start(at(call, 'Database'), [String(at(call, 'Sql'))]) };
+      case 'BatchExecuteStatement':
+        return { Id: start(at(call, 'Database'), list(at(call, 'Sqls')).map(String)) };
+      case 'DescribeStatement':
+        return { Id: at(call, 'Id'), Status: run?.status, Error: run?.error };
+      case 'GetStatementResult':
+        return run ? pageOf(run, Number(at(call, 'NextToken') ?? 0)) : {};
+      case 'CancelStatement':
+        void run?.cancel();
+        return { Status: true };
+      default:
+        throw new Error(`Expected an action of the Data API, not ${action}`);
+    }
+  };
+  const http = createServer((request: IncomingMessage, response) => {
+    void text(request).then((body) => {
+      const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+      const json = JSON.stringify(answer(action, JSON.parse(body)));
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(json);
+    });
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  return {
+    url: `http://127.0.0.1:${String(at(http.address(), 'port'))}`,
+    close: async () => {
+      http.closeAllConnections();
+      http.close();
+      await once(http, 'close');
+    },
+  };
+}
+
+async function perform(run: Run, secret: DatabaseSecret, statements: readonly string[], objectsBelow: ObjectsBelow) {
+  const { host, port, username, password, dbname, ca } = secret;
+  const client = new Client({ host, port, user: username, password, database: dbname, ssl: ca ? { ca } : false });
+  try {
+    await client.connect();
+    run.cancel = () => client.end();
+    await client
+      .query(
+        "CREATE OR REPLACE FUNCTION getdate() RETURNS timestamp LANGUAGE sql AS $$ SELECT clock_timestamp() AT TIME ZONE 'UTC' $$",
+      )
+      .catch(() => undefined);
+    await client.query('BEGIN');
+    for (const statement of statements) await performOne(run, client, statement, objectsBelow);
+    await client.query('COMMIT');
+    run.status = 'FINISHED';
+  } catch (error) {
+    run.status = 'FAILED';
+    run.error = `ERROR: ${error instanceof Error ? error.message : ''}`;
+  } finally {
+    await client.end();
+  }
+}
+
+async function performOne(run: Run, client: Client, statement: string, objectsBelow: ObjectsBelow): Promise<void> {
+  const copy = COPY.exec(statement);
+  if (copy) {
+    const [, table = '', bucket = '', prefix = ''] = copy;
+    await copyParquet(client, table, objectsBelow(bucket, prefix));
+    return;
+  }
+  const sql = statement
+    .replaceAll(/ (?:DISTKEY|SORTKEY) \([^)]*\)/g, '')
+    .replaceAll('IDENTITY(1, 1)', 'GENERATED ALWAYS AS IDENTITY');
+  const { rows, fields } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array', types: TEXTS });
+  run.rows = rows;
+  run.columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+}
+
+async function copyParquet(client: Client, table: string, objects: Map<string, Buffer>): Promise<void> {
+  if (objects.size === 0) throw new Error('The specified S3 prefix does not exist');
+  await inScratch((folder) =>
+    withDuckDb({ folder, memoryMiB: 64 }, async (duckDb) => {
+      for (const [i, bytes] of [...objects.values()].entries()) {
+        const [parquet, csv] = [join(folder, `${i}.parquet`), join(folder, `${i}.csv`)];
+        await writeFile(parquet, bytes);
+        await duckDb.run(`COPY (FROM '${parquet}') TO '${csv}' (FORMAT csv, HEADER false, FORCE_QUOTE *)`);
+        await pipeline(createReadStream(csv), client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT csv)`)));
+      }
+    }),
+  );
+}
+
+/** Two rows at a time, so that callers must turn the page. */
+function pageOf({ columns, rows }: Run, from: number): object {
+  const Records = rows.slice(from, from + 2).map((row) => row.map((value, i) => fieldOf(value, columns[i]?.type)));
+  const NextToken = from + 2 < rows.length ? String(from + 2) : undefined;
+  return { Records, NextToken, ColumnMetadata: columns.map(({ name }) => ({ name })), TotalNumRows: rows.length };
+}
+
+function fieldOf(value: string | null, type: number | undefined): object {
+  if (value === null) return { isNull: true };
+  switch (type) {
+    case 16:
+      return { booleanValue: value === 't' };
+    case 20:
+    case 23:
+      return { longValue: Number(value) };
+    default:
+      return { stringValue: value };
+  }
+}
+
+const COPY = /^COPY (\S+) FROM 's3:\/\/([^/]+)\/([^']+)' IAM_ROLE '[^']+' FORMAT AS PARQUET$/;
+const TEXTS = { getTypeParser: () => (value: string) => value };

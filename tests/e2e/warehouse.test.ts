@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
+import { within } from '../../src/cli/totesys/database.ts';
+import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
+import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
+import type { Session } from '../../src/lib/postgres/session.ts';
+import { lastEntry } from '../../src/lib/warehouse/ledger.ts';
+import { createCatalogue, loadBatch } from '../../src/lib/warehouse/load-batch.ts';
+import { isDifferent, lastReconciliation } from '../../src/lib/warehouse/reconciliation.ts';
+import { describeWarehouse } from '../fakes/ports/warehouse.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { shopBatch, SHOP, type Rows } from '../lib/warehouse/shop.ts';
+import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
+import { connectTo, inPostgres, redshiftOver, testLake } from './warehouses.ts';
+
+const lake = testLake();
+let server: PostgresServer;
+let database: () => Promise<DatabaseSecret>;
+let redshift: Awaited<ReturnType<typeof redshiftOver>>;
+
+beforeAll(async () => {
+  server = await startTestPostgres(4689);
+  database = emptyDatabases(server);
+  redshift = await redshiftOver(server.superuser, lake);
+}, 60_000);
+
+afterAll(async () => {
+  await redshift.close();
+  await server.stop();
+});
+
+const PROFILES = [
+  { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake, connectTo(secret)) },
+  { profile: 'Redshift', open: (secret: DatabaseSecret) => redshift.warehouse(secret) },
+];
+
+for (const { profile, open } of PROFILES)
+  describeWarehouse(profile, async () => ({ warehouse: open(await database()), put: lake.put }));
+
+const DAYS = ["'2026-11-20'", "'2026-11-21'"];
+const RED = "1, 'red', NULL, '10:15:00.123'";
+const FIRST: Rows = {
+  dim_day: DAYS,
+  dim_colour: [RED, "2, 'blue, \"navy\"', '', '00:00:00.000'"],
+  fact_sale: [
+    "1, '2026-11-20', '10:15:00.123', 1, 12.50, false",
+    "2, '2026-11-20', '23:59:59.999', 2, 7, true",
+    "3, '2026-11-21', '00:00:00.000', NULL, 0.01, true",
+  ],
+};
+
+describe.each(PROFILES)('a load in $profile', ({ open }) => {
+  async function prepare() {
+    const secret = await database();
+    const warehouse = open(secret);
+    const telemetry = fakeTelemetry();
+    await createCatalogue(warehouse, SHOP);
+    const load = async (number: number, rows: Rows, totals?: { rows: number; sum: string }) =>
+      loadBatch(warehouse, SHOP, await shopBatch(number, rows, lake.put, totals), telemetry);
+    const idsOf = async (table: string, columns = 'sale_id') =>
+      (await warehouse.rows(`SELECT ${columns} FROM shop.${table} ORDER BY ${columns}`)).map((row) =>
+        Object.values(row).join(' '),
+      );
+    return { secret, warehouse, telemetry, load, idsOf };
+  }
+
+  test('keeps the latest of dimensions, and every version of facts', async () => {
+    const { warehouse, load, idsOf } = await prepare();
+    expect(await load(1, FIRST)).toBe(true);
+    expect(await warehouse.rows('SELECT * FROM shop.dim_colour ORDER BY colour_id')).toMatchObject([
+      { colour_name: 'red', note: null, batch: '000000001' },
+      { colour_name: 'blue, "navy"', note: '', batch: '000000001' },
+    ]);
+    const change: Rows = {
+      dim_colour: ["1, 'crimson', 'new', '10:15:00.123'"],
+      fact_sale: ["1, '2026-11-20', '10:15:00.123', 1, 12.50, true", "4, '2026-11-21', '01:00:00.000', 1, 1, false"],
+    };
+    expect(await load(2, change)).toBe(true);
+    expect(await idsOf('dim_colour', 'colour_id, colour_name, batch')).toEqual([
+      '1 crimson 000000002',
+      '2 blue, "navy" 000000001',
+    ]);
+    expect(await idsOf('fact_sale', 'sale_id, batch')).toEqual([
+      '1 000000001',
+      '1 000000002',
+      '2 000000001',
+      '3 000000001',
+      '4 000000002',
+    ]);
+    expect(await idsOf('current_sale', 'sale_id, is_paid')).toEqual(['1 true', '2 true', '3 true', '4 false']);
+    const [time] = await warehouse.rows(
+      'SELECT CAST(sold_at AS varchar(20)) AS t FROM shop.fact_sale WHERE sale_id = 2',
+    );
+    expect(time).toEqual({ t: '23:59:59.999' });
+  });
+
+  test('of a batch that was loaded, also at the same time, changes nothing', async () => {
+    const { load, idsOf, telemetry } = await prepare();
+    const outcomes = await Promise.all([load(1, FIRST), load(1, FIRST), load(1, FIRST)]);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(telemetry.errors).toHaveLength(2);
+    expect(await load(1, FIRST)).toBe(false);
+    expect(await idsOf('fact_sale')).toEqual(['1', '2', '3']);
+  });
+
+  test('whose commit was not heard of is found', async () => {
+    const { warehouse, idsOf, telemetry } = await prepare();
+    const deaf: Warehouse = {
+      ...warehouse,
+      apply: async (statements) => {
+        await warehouse.apply(statements);
+        throw new Error('The connection broke');
+      },
+    };
+    expect(await loadBatch(deaf, SHOP, await shopBatch(1, FIRST, lake.put), telemetry)).toBe(false);
+    expect(await idsOf('fact_sale')).toEqual(['1', '2', '3']);
+  });
+
+  test('keeps facts whose dimension is late, and resolves them in order', async () => {
+    const { warehouse, load, idsOf } = await prepare();
+    const late = "5, '2026-11-21', '01:00:00.000', 9, 3, false";
+    await load(1, { ...FIRST, fact_sale: [...(FIRST.fact_sale ?? []), late] }, { rows: 4, sum: '22.51' });
+    expect(await lastEntry(warehouse, SHOP)).toEqual({ batch: '000000001', waitingRows: 1 });
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 3, isSettled: false }]);
+    await load(2, { fact_sale: ["5, '2026-11-21', '01:00:00.000', 9, 4, true"] });
+    expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['5 000000001', '5 000000002']);
+    await load(3, { dim_colour: ["9, 'late', NULL, '00:00:00.000'"] }, { rows: 4, sum: '23.51' });
+    expect(await idsOf('waiting_fact_sale')).toEqual([]);
+    expect(await idsOf('current_sale', 'sale_id, amount, batch')).toContain('5 4.00 000000002');
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+  });
+
+  test('takes what was deleted out of the current rows, until it comes again', async () => {
+    const { warehouse, load, idsOf } = await prepare();
+    await load(1, FIRST);
+    await load(2, { deleted_row: ["'fact_sale', 2", "'dim_colour', 2"] }, { rows: 2, sum: '12.51' });
+    expect(await idsOf('current_sale')).toEqual(['1', '3']);
+    expect(await idsOf('dim_colour', 'colour_id')).toEqual(['1', '2']);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+    await load(3, { fact_sale: ["2, '2026-11-20', '23:59:59.999', 2, 8, true"] }, { rows: 3, sum: '20.51' });
+    expect(await idsOf('current_sale', 'sale_id, amount')).toContain('2 8.00');
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+  });
+
+  test('that fails midway leaves nothing', async () => {
+    const { warehouse, load, idsOf } = await prepare();
+    await load(1, FIRST);
+    const broken: Rows = { dim_colour: ["3, 'green', NULL, '00:00:00.000'", '4, NULL, NULL, NULL'] };
+    await expect(load(2, broken)).rejects.toThrow();
+    expect(await idsOf('dim_colour', 'colour_id')).toEqual(['1', '2']);
+    expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: '000000001' });
+    expect(await load(2, { dim_colour: ["3, 'green', NULL, '00:00:00.000'"] })).toBe(true);
+  });
+
+  test('shows a row that was removed, and one that was changed, by hand', async () => {
+    const { secret, warehouse, load } = await prepare();
+    await load(1, FIRST, { rows: 3, sum: '19.51' });
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+    await within(secret, ({ query }) => query('DELETE FROM shop.fact_sale WHERE sale_id = 2'));
+    await load(2, { dim_colour: [RED] }, { rows: 3, sum: '19.51' });
+    expect(await lastReconciliation(warehouse, SHOP)).toEqual([
+      {
+        batch: '000000002',
+        table: 'fact_sale',
+        sourceRows: 3,
+        rejectedRows: 0,
+        warehouseRows: 2,
+        sourceSum: '19.51',
+        warehouseSum: '12.51',
+        isSettled: true,
+      },
+    ]);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+    await within(secret, ({ query }) => query('UPDATE shop.fact_sale SET amount = 13.50 WHERE sale_id = 1'));
+    await load(3, { dim_colour: [RED] }, { rows: 2, sum: '12.51' });
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+  });
+});
+
+describe('what breaks PostgreSQL', () => {
+  async function prepare(disturb: (session: Session) => Session = (session) => session) {
+    const secret = await database();
+    const connect = connectTo(secret);
+    const calm = inPostgres(lake, connect);
+    await createCatalogue(calm, SHOP);
+    const disturbed = inPostgres(lake, async () => disturb(await connect()));
+    const batch = await shopBatch(1, FIRST, lake.put);
+    return {
+      secret,
+      load: () => loadBatch(disturbed, SHOP, batch, fakeTelemetry()),
+      loadInPeace: () => loadBatch(calm, SHOP, batch, fakeTelemetry()),
+      rows: () => calm.rows('SELECT sale_id FROM shop.fact_sale'),
+    };
+  }
+
+  test('a connection that is killed midway loads nothing, and the next attempt everything', async () => {
+    const { load, loadInPeace, rows } = await prepare((session) => ({
+      ...session,
+      copy: async (text, bytes) => {
+        if (text.includes('fact_sale')) {
+          const [[pid] = []] = await session.query('SELECT pg_backend_pid()');
+          await within(server.superuser, ({ query }) => query('SELECT pg_terminate_backend($1)', [pid]));
+        }
+        await session.copy(text, bytes);
+      },
+    }));
+    await expect(load()).rejects.toMatchObject({ name: 'TransientError' });
+    expect(await rows()).toEqual([]);
+    expect(await loadInPeace()).toBe(true);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  test.each([
+    { state: '53100', error: "The database's disk is full (SQLSTATE 53100)" },
+    { state: '42501', error: 'The user may not do this in the database (SQLSTATE 42501)' },
+  ])('SQLSTATE $state in the midst of facts loads nothing', async ({ state, error }) => {
+    const { secret, load, rows } = await prepare();
+    await within(secret, async ({ query }) => {
+      await query(
+        `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a row' USING ERRCODE = '${state}'; END $$`,
+      );
+      await query('CREATE TRIGGER refuse BEFORE INSERT ON shop.fact_sale FOR EACH ROW EXECUTE FUNCTION refuse()');
+    });
+    await expect(load()).rejects.toThrow(error);
+    await within(secret, ({ query }) => query('DROP TRIGGER refuse ON shop.fact_sale'));
+    expect(await rows()).toEqual([]);
+    expect(await load()).toBe(true);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  test('a server that is away, and a password that is wrong, are errors by name', async () => {
+    const secret = await database();
+    const wrong = inPostgres(lake, connectTo({ ...secret, password: 'wrong' }));
+    await expect(createCatalogue(wrong, SHOP)).rejects.toThrow("The database refused the user's password");
+    const away = inPostgres(lake, connectTo({ ...secret, port: 4690 }));
+    await expect(createCatalogue(away, SHOP)).rejects.toMatchObject({ name: 'TransientError' });
+  });
+});

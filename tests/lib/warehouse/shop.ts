@@ -1,0 +1,97 @@
+import type { Batch, Part } from '../../../src/lib/warehouse/load-statements.ts';
+import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
+import { parquetOf } from '../engine/engine.ts';
+
+/** A small warehouse: what is sold, on which day, in which colour if any. */
+export const SHOP: Catalogue = {
+  schema: 'shop',
+  tables: [
+    { table: 'dim_day', key: ['day_id'], columns: [{ name: 'day_id', type: 'DATE', nullable: false }] },
+    {
+      table: 'dim_colour',
+      key: ['colour_id'],
+      columns: [
+        { name: 'colour_id', type: 'INTEGER', nullable: false },
+        { name: 'colour_name', type: 'VARCHAR', nullable: false, bytes: 80 },
+        { name: 'note', type: 'VARCHAR', nullable: true },
+        { name: 'mixed_at', type: 'TIME', nullable: false },
+      ],
+    },
+    {
+      table: 'fact_sale',
+      key: ['sale_id'],
+      surrogateKey: 'sale_record_id',
+      columns: [
+        { name: 'sale_id', type: 'INTEGER', nullable: false },
+        { name: 'sold_on', type: 'DATE', nullable: false, references: 'dim_day' },
+        { name: 'sold_at', type: 'TIME', nullable: false },
+        { name: 'colour_id', type: 'INTEGER', nullable: true, references: 'dim_colour' },
+        { name: 'amount', type: 'DECIMAL(18,2)', nullable: false },
+        { name: 'is_paid', type: 'BOOLEAN', nullable: false },
+        { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 9 },
+      ],
+    },
+  ],
+};
+
+/** The rows of a batch, by table: each SQL's VALUES without the batch. */
+export type Rows = Readonly<Partial<Record<'dim_day' | 'dim_colour' | 'fact_sale' | 'deleted_row', readonly string[]>>>;
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  dim_day: ['day_id DATE'],
+  dim_colour: ['colour_id INTEGER', 'colour_name VARCHAR', 'note VARCHAR', 'mixed_at VARCHAR'],
+  fact_sale: [
+    'sale_id INTEGER',
+    'sold_on DATE',
+    'sold_at VARCHAR',
+    'colour_id INTEGER',
+    'amount DECIMAL(18,2)',
+    'is_paid BOOLEAN',
+  ],
+  deleted_row: ['table_name VARCHAR', 'row_id INTEGER'],
+};
+
+/** Writes the objects of a batch by `put`, and gives the batch, which checks `fact_sale` if its totals are given. */
+export async function shopBatch(
+  number: number,
+  rows: Rows,
+  put: (key: string, bytes: Buffer) => Promise<void>,
+  totals?: { readonly rows: number; readonly sum: string },
+): Promise<Batch> {
+  const name = String(number).padStart(9, '0');
+  const parts: Part[] = [];
+  for (const [table, values] of Object.entries(rows)) {
+    const key = `processed/${table}/${name}/part-0.parquet`;
+    await put(key, await parquetOf(selectOf(table, values, name)));
+    parts.push({ table, rows: values.length, keys: [key] });
+  }
+  return {
+    name,
+    snapshotAt: `2026-11-21T10:${String(number).padStart(2, '0')}:00.000Z`,
+    oldestChangeAt: number === 1 ? null : '2026-11-21T10:00:00.500Z',
+    substitutedRows: 0,
+    parts,
+    checks: totals
+      ? [
+          {
+            table: 'fact_sale',
+            sourceRows: totals.rows,
+            rejectedRows: 0,
+            sum: { measure: 'amount', source: totals.sum },
+            isKnown: true,
+          },
+        ]
+      : [],
+  };
+}
+
+function selectOf(table: string, values: readonly string[], batch: string): string {
+  const columns = (COLUMNS[table] ?? []).map((column) => {
+    const [name = '', type = ''] = column.split(' ');
+    return { name, type };
+  });
+  const list = columns.map(({ name, type }) => `CAST(${name} AS ${type}) AS ${name}`).join(', ');
+  const names = columns.map(({ name }) => name).join(', ');
+  const extra = table === 'fact_sale' || table === 'deleted_row' ? `, '${batch}' AS batch` : '';
+  return `SELECT ${list}${extra} FROM (VALUES ${values.map((each) => `(${each})`).join(', ')}) AS rows (${names})`;
+}
