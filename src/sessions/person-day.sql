@@ -20,8 +20,7 @@ person AS (
 )
 SELECT
   day,
-  substr(lower(to_hex(hmac_sha256(to_utf8(personal_number), to_utf8(:pseudonym_key)))), 1, 32)
-    AS personal_number_pseudonym,
+  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || personal_number))), 1, 32)) AS personal_number_pseudonym,
   sessions,
   average_duration,
   consumed_traffic,

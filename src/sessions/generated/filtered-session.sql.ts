@@ -21,9 +21,8 @@ SELECT
       substr(email, 1, least(3, (position('@' IN email) - 1) / 2)) || '***@' || split_part(email, '@', 2)
     WHEN email <> '' THEN '***'
   END AS masked_email,
-  substr(lower(to_hex(hmac_sha256(to_utf8(user_name), to_utf8(:pseudonym_key)))), 1, 32) AS user_name_pseudonym,
-  substr(lower(to_hex(hmac_sha256(to_utf8(personal_number), to_utf8(:pseudonym_key)))), 1, 32)
-    AS personal_number_pseudonym,
-  substr(lower(to_hex(hmac_sha256(to_utf8(mac_address), to_utf8(:pseudonym_key)))), 1, 32) AS mac_address_pseudonym
+  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || user_name))), 1, 32)) AS user_name_pseudonym,
+  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || personal_number))), 1, 32)) AS personal_number_pseudonym,
+  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || mac_address))), 1, 32)) AS mac_address_pseudonym
 FROM latest
 WHERE year(accessed_at) = :year AND duration > 1800 AND duration <= 36000 AND duration = floor(duration)`;

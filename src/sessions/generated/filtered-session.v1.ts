@@ -32,7 +32,7 @@ export interface FilteredSession {
    */
   masked_email?: string | null;
   /**
-   * The first half of the HMAC-SHA-256 of the user name: the same for the same name, until the key changes.
+   * The first half of the SHA-256 of a secret key and the user name: the same for the same name, until the key changes.
    */
   user_name_pseudonym: string;
   /**
