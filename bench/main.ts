@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { bytes } from './bytes.ts';
 import { cold } from './cold.ts';
 import { consume } from './consume.ts';
+import { daily } from './daily.ts';
 import { isReached, type Bench, type Figure } from './harness/bench.ts';
 import { cache } from './harness/files.ts';
 import { table } from './harness/table.ts';
@@ -13,7 +14,7 @@ import { query } from './query.ts';
 import { transform } from './transform.ts';
 import { validate } from './validate.ts';
 
-const BENCHES: readonly Bench[] = [validate, consume, transform, bytes, cold, importOrders, orders, query];
+const BENCHES: readonly Bench[] = [validate, consume, transform, bytes, cold, importOrders, orders, query, daily];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
