@@ -5,6 +5,7 @@ const commands = new Map<string, Command>([
   ['start', { summary: 'run every pipeline on this machine and print what landed', load: () => import('./start.ts') }],
   ['send', { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send.ts') }],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query.ts') }],
+  ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask.ts') }],
   ['backfill', { summary: 'publish earlier days of the sessions again', load: () => import('./backfill.ts') }],
   ['failed', { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed.ts') }],
   ['drill', { summary: 'break what runs locally, and see that a person is told', load: () => import('./drill.ts') }],

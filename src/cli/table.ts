@@ -1,15 +1,23 @@
 /** Rows of cells in columns as wide as they need; numbers stand to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const lines = [head, ...rows].map((cells) =>
-    cells.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)),
-  );
-  const widths = head.map((_title, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
+  const texts = rows.map((cells) => cells.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)));
   const isNumber = head.map((_title, column) => rows.every((cells) => typeof cells[column] === 'number'));
+  return alignedTable(head, texts, isNumber);
+}
+
+/** Rows of texts in columns as wide as they need, those to the right that are said to. */
+export function alignedTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  isRight: readonly boolean[],
+): string {
+  const lines = [head, ...rows];
+  const widths = head.map((_title, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
   return lines
     .map((cells) =>
       cells
         .map((cell, column) =>
-          isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+          isRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
         )
         .join('  ')
         .trimEnd(),

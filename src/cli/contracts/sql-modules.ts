@@ -1,9 +1,12 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-/** A module for each `src/<pipeline>/**.sql`, because only modules get into a bundle: its path and its text. */
+/**
+ * A module for each `src/<pipeline>/**.sql`, because only modules get into a bundle: its path and its text. Questions are
+ * for people, and no function asks them.
+ */
 export async function sqlModules(root: URL): Promise<[path: string, text: string][]> {
-  const paths = await Array.fromAsync(glob('src/*/**/*.sql', { cwd: root }));
+  const paths = await Array.fromAsync(glob('src/*/**/*.sql', { cwd: root, exclude: ['src/*/questions/**'] }));
   return Promise.all(
     paths.sort().map(async (path) => {
       const [, pipeline = ''] = path.split('/');

@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { answer } from './ask/answer.ts';
+import { openWarehouse } from './ask/open-warehouse.ts';
+import { answerPage } from './ask/page.ts';
+import { parameterValues } from './ask/parameters.ts';
+import type { Question } from './ask/question.ts';
+import { ofPipeline, questionNamed, readQuestions } from './ask/read-questions.ts';
+import { FORMATS, textAnswer } from './ask/text-answer.ts';
+import { portOf } from './port.ts';
+import { table } from './table.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npx sluice ask [question] [options]
+
+Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists them.
+
+  --pipeline <name>         of that pipeline
+  --with <name>=<value>     what the question asks for, such as order=12; for each of several, again
+  --format table|csv|json   how the answer is printed (table)
+  --chart <file>            also draws it, as an HTML page that needs nothing else
+  --port <n>                the local cloud's port, where several run
+  --secret <name>           on AWS: the secret of the warehouse`;
+
+/** \`sluice ask\`: the answer to a business question, as text and as a page. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean' },
+      pipeline: { type: 'string' },
+      with: { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', default: 'table' },
+      chart: { type: 'string' },
+      port: { type: 'string' },
+      secret: { type: 'string' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const [name, ...others] = positionals;
+  if (others.length > 0) throw new UsageError(HELP);
+  const questions = await readQuestions();
+  if (name === undefined) {
+    console.log(listed(ofPipeline(questions, values.pipeline)));
+    return 0;
+  }
+  const format = formatNamed(values.format);
+  const question = questionNamed(questions, name, values.pipeline);
+  const at = new Date();
+  const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
+  const warehouse = await openWarehouse(question.pipeline, { port: portOf(values.port), secret: values.secret });
+  const answered = await answer(question, parameters, warehouse);
+  console.log(textAnswer(answered, format));
+  if (values.chart !== undefined) {
+    // a second's worth of code
+    const { draw } = await import('./ask/draw.ts');
+    await writeFile(values.chart, answerPage(answered, await draw(answered), at));
+  }
+  return 0;
+}
+
+function listed(questions: readonly Question[]): string {
+  const rows = questions.map(({ pipeline, name, parameters, question }) => [
+    pipeline,
+    name,
+    parameters.map((parameter) => (parameter.default ? `[${parameter.name}]` : parameter.name)).join(' '),
+    question,
+  ]);
+  return table(['pipeline', 'question', 'with', ''], rows);
+}
+
+function formatNamed(name: string): (typeof FORMATS)[number] {
+  const format = FORMATS.find((each) => each === name);
+  if (format === undefined)
+    throw new UsageError(`Expected --format to be one of ${FORMATS.join(', ')}, not "${name}".`);
+  return format;
+}

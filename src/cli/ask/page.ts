@@ -1,0 +1,86 @@
+import type { Answer } from './answer.ts';
+import { formatValue, isNumeric } from './format.ts';
+
+/** A panel of an answer as SVG: for a telephone and for a desk. */
+export interface Drawing {
+  readonly panel: string | undefined;
+  readonly narrow: string;
+  readonly wide: string;
+}
+
+/** An answer as one HTML page that loads nothing: the drawings and the whole table. `at` says when it was asked. */
+export function answerPage(answer: Answer, drawings: readonly Drawing[], at: Date): string {
+  const { question, parameters, rows } = answer;
+  const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(question.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(question.title)}</h1>
+<p class="question">${escaped(question.question)}</p>
+${drawings.map(figure).join('\n')}
+${question.notes === undefined ? '' : `<p class="notes">${escaped(question.notes)}</p>\n`}${rows.length > 0 ? table(answer) : '<p>No rows.</p>'}
+<footer>${[question.pipeline, question.name, ...given, `asked ${moment(at)}`].map(escaped).join(' · ')}</footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function figure({ panel, narrow, wide }: Drawing): string {
+  const caption = panel === undefined ? '' : `<figcaption>${escaped(panel)}</figcaption>`;
+  return `<figure>${caption}<div class="narrow">${narrow}</div><div class="wide">${wide}</div></figure>`;
+}
+
+function table({ question: { title, columns }, rows }: Answer): string {
+  const cell = (tag: string, column: (typeof columns)[number], text: string, more = '') =>
+    `<${tag}${more} class="${isNumeric(column) ? 'number' : column.kind}">${escaped(text)}</${tag}>`;
+  const head = columns.map((column) => cell('th', column, column.title, ' scope="col"')).join('');
+  const body = rows.map(
+    (row) => `<tr>${columns.map((column, i) => cell('td', column, formatValue(column, row[i] ?? null))).join('')}</tr>`,
+  );
+  return `<div class="table" role="region" aria-label="${escaped(title)}, as a table" tabindex="0"><table>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+function moment(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const STYLE = `
+:root { color-scheme: light; font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff }
+body { margin: 0 }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem }
+h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem }
+.question { margin: 0 0 1.5rem; color: #444 }
+.notes { color: #444; max-width: 42rem }
+figure { margin: 0 0 1.5rem }
+figcaption { font-weight: 600; margin: 0 0 .5rem }
+figure svg { display: block; max-width: 100%; height: auto }
+.wide { display: none }
+@media (min-width: 52rem) { .wide { display: block } .narrow { display: none } }
+.table { overflow-x: auto }
+table { border-collapse: collapse; font-size: .9rem }
+th, td { padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: bottom; border-bottom: 1px solid #ddd }
+th { border-bottom: 2px solid #777; font-weight: 600 }
+td { white-space: nowrap; vertical-align: top }
+td.text { white-space: normal }
+.number { text-align: right; font-variant-numeric: tabular-nums }
+footer { margin-top: 1.5rem; font-size: .85rem; color: #595959 }`;

@@ -1,0 +1,45 @@
+import { date } from '../../lib/contracts/formats/date.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Question, QuestionParameter } from './question.ts';
+
+/**
+ * The values of a question's parameters: those that `name=value` give, and defaults. `today` is a date as 2026-11-21.
+ * @throws {UsageError} for parameters that are missing, unknown or malformed
+ */
+export function parameterValues(
+  { name, parameters }: Question,
+  given: readonly string[],
+  today: string,
+): Record<string, string> {
+  const values = new Map(given.map(nameAndValue));
+  const strange = [...values.keys()].find((each) => !parameters.some((parameter) => parameter.name === each));
+  if (strange !== undefined) throw new UsageError(`The question ${name} has no parameter "${strange}".`);
+  return Object.fromEntries(
+    parameters.map((parameter) => {
+      const value = values.get(parameter.name) ?? (parameter.default && today);
+      if (value === undefined)
+        throw new UsageError(
+          `The question ${name} asks for ${parameter.says}: --with ${parameter.name}=${EXAMPLES[parameter.kind]}`,
+        );
+      return [parameter.name, expectKind(parameter, value)];
+    }),
+  );
+}
+
+function nameAndValue(text: string): [string, string] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new UsageError(`Expected --with to be a name and a value as order=12, not "${text}".`);
+  return [name, value];
+}
+
+function expectKind({ name, kind }: QuestionParameter, value: string): string {
+  if (FITS[kind](value)) return value;
+  throw new UsageError(`Expected ${name} to be as ${EXAMPLES[kind]}, not "${value}".`);
+}
+
+const FITS = {
+  id: (value: string) => /^\d{1,9}$/.test(value),
+  date,
+};
+const EXAMPLES = { id: '12', date: '2026-11-21' };

@@ -1,0 +1,122 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Pipeline } from '../cloud/deploy-pipelines.ts';
+
+/** What a value is, and so how it is written and drawn. */
+type Kind = (typeof KINDS)[number];
+
+const KINDS = ['text', 'id', 'count', 'money', 'percent', 'days', 'date', 'month'] as const;
+
+/** A column of an answer. */
+export interface AnswerColumn {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly title: string;
+  /** Of counts what is counted, of money the currency. Money without it is of the currency that its row names. */
+  readonly unit: string | undefined;
+}
+
+/** A question about a warehouse: one `.sql` file, a SELECT below a header of YAML in comments. */
+export interface Question {
+  readonly pipeline: Pipeline;
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly notes: string | undefined;
+  readonly parameters: readonly QuestionParameter[];
+  /** In the order of the SELECT. */
+  readonly columns: readonly AnswerColumn[];
+  readonly chart: ChartPlan;
+  readonly sql: string;
+}
+
+/** A value that the question asks for. */
+export interface QuestionParameter {
+  readonly name: string;
+  readonly kind: 'id' | 'date';
+  /** `today`, or none, where a value has to be given. */
+  readonly default: 'today' | undefined;
+  /** What it is, as it goes on in a sentence. */
+  readonly says: string;
+}
+
+/** How an answer is drawn. Names are those of columns. */
+interface ChartPlan {
+  readonly mark: 'line' | 'bar';
+  readonly x: string | readonly string[];
+  readonly y: string | readonly string[];
+  /** A panel, with axes of its own, for each value. */
+  readonly panels?: string | undefined;
+  /** A colour for each value. */
+  readonly colour?: string | undefined;
+  /** What the axis of several columns shows. */
+  readonly title?: string | undefined;
+}
+
+/**
+ * Reads a question's file.
+ * @throws {Error} naming the file where its header doesn't fit
+ */
+export function parseQuestion(pipeline: Pipeline, name: string, text: string): Question {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => !line.startsWith('--'));
+  const header = lines
+    .slice(0, first)
+    .map((line) => line.replace(/^-- ?/, ''))
+    .join('\n');
+  const parsed = HEADER.safeParse(parse(header));
+  if (!parsed.success) throw new Error(`${pipeline}/${name}: ${z.prettifyError(parsed.error)}`);
+  const { title, question, notes, parameters, columns, chart } = parsed.data;
+  return {
+    pipeline,
+    name,
+    title,
+    question,
+    notes,
+    parameters: Object.entries(parameters).map(([parameter, rest]) => ({
+      name: parameter,
+      ...rest,
+      default: rest.default,
+    })),
+    columns: Object.entries(columns).map(([column, rest]) => answerColumn(column, rest)),
+    chart,
+    sql: lines.slice(first).join('\n').trim(),
+  };
+}
+
+function answerColumn(name: string, { kind, title = titleOf(name), unit }: z.infer<typeof COLUMN>): AnswerColumn {
+  return { name, kind, title, unit };
+}
+
+/** `Units sold` of `units_sold`. */
+function titleOf(name: string): string {
+  const words = name.replace(/_(code|id)$/, '').replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const KIND = z.enum(KINDS);
+const COLUMN = z.union([
+  KIND.transform((kind) => ({ kind, title: undefined, unit: undefined })),
+  z.strictObject({ kind: KIND, title: z.string().optional(), unit: z.string().optional() }),
+]);
+const PARAMETER = z.strictObject({
+  kind: z.enum(['id', 'date']),
+  default: z.literal('today').optional(),
+  says: z.string(),
+});
+const FIELDS = z.union([z.string(), z.array(z.string()).min(2)]);
+const HEADER = z.strictObject({
+  title: z.string(),
+  question: z.string().endsWith('?'),
+  notes: z.string().optional(),
+  parameters: z.record(z.string().regex(/^[a-z]\w*$/), PARAMETER).default({}),
+  columns: z.record(z.string(), COLUMN),
+  chart: z.strictObject({
+    mark: z.enum(['line', 'bar']),
+    x: FIELDS,
+    y: FIELDS,
+    panels: z.string().optional(),
+    colour: z.string().optional(),
+    title: z.string().optional(),
+  }),
+});

@@ -1,0 +1,47 @@
+import { glob, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { PIPELINES } from '../cloud/deploy-pipelines.ts';
+import { root } from '../cloud/project.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseQuestion, type Question } from './question.ts';
+
+/** Every question of `src/<pipeline>/questions/`, by pipeline and name. */
+export async function readQuestions(): Promise<Question[]> {
+  const read = PIPELINES.map(async (pipeline) => {
+    const paths = await Array.fromAsync(glob(`src/${pipeline}/questions/*.sql`, { cwd: root }));
+    return Promise.all(
+      paths
+        .sort()
+        .map(async (path) => parseQuestion(pipeline, basename(path, '.sql'), await readFile(`${root}${path}`, 'utf8'))),
+    );
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/**
+ * The question of that name, of that pipeline where one is wanted.
+ * @throws {UsageError} where there is none, or several pipelines have it
+ */
+export function questionNamed(questions: readonly Question[], name: string, pipeline?: string): Question {
+  const named = ofPipeline(questions, pipeline).filter((question) => question.name === name);
+  const [question, ...others] = named;
+  if (question === undefined)
+    throw new UsageError(`There is no question "${name}". \`npx sluice ask\` lists those that there are.`);
+  if (others.length > 0)
+    throw new UsageError(
+      `The pipelines ${named.map((each) => each.pipeline).join(' and ')} both have a question "${name}": choose with --pipeline.`,
+    );
+  return question;
+}
+
+/**
+ * The questions of a pipeline, or all of them.
+ * @throws {UsageError} where the pipeline has none
+ */
+export function ofPipeline(questions: readonly Question[], pipeline?: string): readonly Question[] {
+  if (pipeline === undefined) return questions;
+  const its = questions.filter((question) => question.pipeline === pipeline);
+  if (its.length > 0) return its;
+  const pipelines = new Set(questions.map((question) => question.pipeline));
+  throw new UsageError(`Expected --pipeline to be one of ${[...pipelines].join(', ')}, not "${pipeline}".`);
+}

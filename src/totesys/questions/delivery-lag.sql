@@ -1,0 +1,25 @@
+-- title: From order to delivery
+-- question: How many days lie between an order and its agreed delivery, by the month of the order?
+-- columns:
+--   month: month
+--   kind: text
+--   orders: count
+--   median_lag: { kind: days }
+--   ninth_decile: { kind: days, title: Nine of ten within }
+--   longest_lag: { kind: days }
+-- chart: { mark: line, x: month, y: median_lag, colour: kind }
+WITH agreed AS (
+  SELECT 'sale' AS kind, created_date, agreed_delivery_date - created_date AS lag FROM totesys.current_sales_order
+  UNION ALL
+  SELECT 'purchase', created_date, agreed_delivery_date - created_date FROM totesys.current_purchase_order
+)
+SELECT
+  CAST(date_trunc('month', created_date) AS date) AS month,
+  kind,
+  count(*) AS orders,
+  CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY lag) AS decimal(18, 1)) AS median_lag,
+  CAST(percentile_cont(0.9) WITHIN GROUP (ORDER BY lag) AS decimal(18, 1)) AS ninth_decile,
+  max(lag) AS longest_lag
+FROM agreed
+GROUP BY 1, 2
+ORDER BY 1, 2

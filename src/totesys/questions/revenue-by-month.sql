@@ -1,0 +1,19 @@
+-- title: Revenue by month
+-- question: What do the sales orders made in each month come to, in each currency?
+-- columns:
+--   month: month
+--   currency_code: text
+--   orders: count
+--   units_sold: count
+--   revenue: money
+-- chart: { mark: line, x: month, y: revenue, panels: currency_code }
+SELECT
+  CAST(date_trunc('month', sale.created_date) AS date) AS month,
+  currency.currency_code,
+  count(*) AS orders,
+  sum(sale.units_sold) AS units_sold,
+  sum(sale.units_sold * sale.unit_price) AS revenue
+FROM totesys.current_sales_order AS sale
+JOIN totesys.dim_currency AS currency ON currency.currency_id = sale.currency_id
+GROUP BY 1, 2
+ORDER BY 1, 2

@@ -1,0 +1,25 @@
+import type { Answer, Value } from '../../../src/cli/ask/answer.ts';
+import { parseQuestion } from '../../../src/cli/ask/question.ts';
+
+const SALES = `-- title: Sales <by month>
+-- question: What was sold?
+-- columns:
+--   month: month
+--   currency_code: text
+--   units_sold: { kind: count, unit: units }
+--   revenue: money
+-- chart: { mark: line, x: month, y: revenue, panels: currency_code }
+SELECT 1
+`;
+
+/** An answer to a small question, with `header` instead of its own. */
+export function salesAnswer(rows: readonly (readonly Value[])[], header = SALES): Answer {
+  return { question: parseQuestion('orders', 'sales', header), parameters: { as_of: '2026-11-21' }, rows };
+}
+
+export const TWO_CURRENCIES: readonly (readonly Value[])[] = [
+  ['2026-01-01', 'EUR', '1200', '1234567.50'],
+  ['2026-01-01', 'GBP', '7', '0.5'],
+  ['2026-02-01', 'EUR', '-15', '-12.25'],
+  ['2026-02-01', 'GBP', null, null],
+];

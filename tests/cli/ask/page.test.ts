@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { draw } from '../../../src/cli/ask/draw.ts';
+import { answerPage } from '../../../src/cli/ask/page.ts';
+import { salesAnswer, TWO_CURRENCIES } from './answers.ts';
+
+const AT = new Date('2026-11-21T10:15:00Z');
+
+test('each currency is a drawing of its own, whose axis says its unit', async () => {
+  const drawings = await draw(salesAnswer(TWO_CURRENCIES));
+  expect(drawings.map(({ panel }) => panel)).toEqual(['EUR', 'GBP']);
+  for (const { narrow, wide } of drawings) for (const svg of [narrow, wide]) expect(textsOf(svg)).toContain('Month');
+  expect(textsOf(drawings[0]?.wide)).toContain('Revenue (thousand EUR)');
+  expect(textsOf(drawings[1]?.wide)).toContain('Revenue (GBP)');
+  expect(drawings[0]?.narrow).toMatch(/^<svg [^>]*width="366"/);
+  expect(drawings[0]?.wide).toMatch(/^<svg [^>]*width="800"/);
+});
+
+test('several columns share an axis, tell themselves apart by a legend, and labels are whole', async () => {
+  const header = `-- title: Orders
+-- question: How many?
+-- columns: { customer: text, in: { kind: count, title: Came in }, out: { kind: count, title: Went out } }
+-- chart: { mark: bar, x: [in, out], y: customer, title: Orders }
+SELECT 1`;
+  const [drawing] = await draw(salesAnswer([['Leannon, Predovic and MESSRS O_MORAR 2', '3', '4']], header));
+  for (const svg of [drawing?.narrow, drawing?.wide])
+    expect(textsOf(svg)).toEqual(
+      expect.arrayContaining(['Came in', 'Went out', 'Orders', 'Customer', 'Leannon, Predovic and MESSRS O_MORAR 2']),
+    );
+});
+
+test('no rows are no drawing', async () => {
+  expect(await draw(salesAnswer([]))).toEqual([]);
+  expect(answerPage(salesAnswer([]), [], AT)).toContain('<p>No rows.</p>');
+});
+
+test('a page holds everything that it shows, and what is no markup is escaped', async () => {
+  const answer = salesAnswer(
+    TWO_CURRENCIES.map(([month, currency, ...rest]) => [month ?? null, `<${currency ?? ''}&`, ...rest]),
+  );
+  const page = answerPage(answer, await draw(answer), AT);
+  expect(page).toContain('<h1>Sales &lt;by month&gt;</h1>');
+  expect(page).toContain('<figcaption>&lt;EUR&amp;</figcaption>');
+  expect(page).toContain('<td class="number">1,234,567.50</td>');
+  expect(page).toContain('orders · sales · as_of 2026-11-21 · asked 2026-11-21 10:15 UTC');
+  expect(page).not.toMatch(/<script|<link|<img|(src|href)=|url\(|@import/);
+  // the only addresses are the names of XML namespaces
+  expect(new Set(page.match(/https?:[^"]*/g))).toEqual(
+    new Set(['http://www.w3.org/2000/svg', 'http://www.w3.org/1999/xlink']),
+  );
+});
+
+function textsOf(svg = ''): string[] {
+  return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text]) => text ?? '');
+}

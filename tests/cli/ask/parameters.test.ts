@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { parameterValues } from '../../../src/cli/ask/parameters.ts';
+import { parseQuestion } from '../../../src/cli/ask/question.ts';
+
+const question = parseQuestion(
+  'orders',
+  'history',
+  `-- title: History
+-- question: What was it?
+-- parameters:
+--   order: { kind: id, says: the order's id }
+--   as_of: { kind: date, default: today, says: the day }
+-- columns: { n: count, m: text }
+-- chart: { mark: bar, x: n, y: m }
+SELECT :order, :as_of`,
+);
+
+test('values are those given, and defaults', () => {
+  expect(parameterValues(question, ['order=12'], '2026-11-21')).toEqual({ order: '12', as_of: '2026-11-21' });
+  expect(parameterValues(question, ['order=1', 'as_of=2024-02-29'], '2026-11-21')).toEqual({
+    order: '1',
+    as_of: '2024-02-29',
+  });
+});
+
+test.each([
+  [[], "The question history asks for the order's id: --with order=12"],
+  [['order=12', 'day=1'], 'The question history has no parameter "day".'],
+  [['order'], 'Expected --with to be a name and a value as order=12, not "order".'],
+  [['order=x'], 'Expected order to be as 12, not "x".'],
+  [['order=12', 'as_of=2026-02-30'], 'Expected as_of to be as 2026-11-21, not "2026-02-30".'],
+  [["order=1'"], 'Expected order to be as 12, not "1\'".'],
+])('--with %j is answered by what to do', (given, message) => {
+  expect(() => parameterValues(question, given, '2026-11-21')).toThrow(message);
+});

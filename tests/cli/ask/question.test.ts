@@ -1,0 +1,118 @@
+import { expect, test } from '@jest/globals';
+import { answer } from '../../../src/cli/ask/answer.ts';
+import { parseQuestion } from '../../../src/cli/ask/question.ts';
+import { ofPipeline, questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
+
+const questions = await readQuestions();
+
+const HEADER = [
+  '-- title: Orders',
+  '-- question: How many are there?',
+  '-- parameters:',
+  '--   order: { kind: id, says: an order }',
+  '-- columns:',
+  '--   sales_order_id: id',
+  '--   n: { kind: count, title: Number }',
+  '-- chart: { mark: bar, x: n, y: sales_order_id }',
+];
+const SQL = 'SELECT sales_order_id, n\nFROM a\nWHERE id = CAST(:order AS integer)';
+
+test('a file is a header of YAML in comments, and a SELECT', () => {
+  expect(parseQuestion('orders', 'orders', [...HEADER, SQL, ''].join('\n'))).toEqual({
+    pipeline: 'orders',
+    name: 'orders',
+    title: 'Orders',
+    question: 'How many are there?',
+    notes: undefined,
+    parameters: [{ name: 'order', kind: 'id', default: undefined, says: 'an order' }],
+    columns: [
+      { name: 'sales_order_id', kind: 'id', title: 'Sales order', unit: undefined },
+      { name: 'n', kind: 'count', title: 'Number', unit: undefined },
+    ],
+    chart: { mark: 'bar', x: 'n', y: 'sales_order_id' },
+    sql: SQL,
+  });
+});
+
+test.each([
+  ['no title', HEADER.slice(1), 'title'],
+  ['an unknown kind', HEADER.map((line) => line.replace('kind: count', 'kind: sum')), 'columns.n'],
+  ['an unknown member', [...HEADER, '-- sort: n'], 'sort'],
+])('%s is named with its file', (_fault, header, named) => {
+  expect(() => parseQuestion('orders', 'orders', [...header, SQL].join('\n'))).toThrow(
+    new RegExp(`^orders/orders: [^]*${named}`),
+  );
+});
+
+test('values are quoted into the SELECT', async () => {
+  const asked: string[] = [];
+  const question = parseQuestion('orders', 'orders', [...HEADER, SQL].join('\n'));
+  await answer(question, { order: "1' OR '1" }, (sql) => {
+    asked.push(sql);
+    return Promise.resolve([]);
+  });
+  expect(asked).toEqual(["SELECT sales_order_id, n\nFROM a\nWHERE id = CAST('1'' OR ''1' AS integer)"]);
+});
+
+test('a SELECT of other columns than its header names is no answer', async () => {
+  const question = parseQuestion('orders', 'orders', [...HEADER, SQL].join('\n'));
+  const select = () => Promise.resolve([{ n: '1', sales_order_id: '2' }]);
+  await expect(answer(question, { order: '1' }, select)).rejects.toThrow(
+    'expected the columns sales_order_id,n, not n,',
+  );
+});
+
+test('a name that no question has, or a pipeline without any, is told by name', () => {
+  expect(() => questionNamed(questions, 'revenue')).toThrow('There is no question "revenue".');
+  expect(() => ofPipeline(questions, 'sessions')).toThrow(
+    /^Expected --pipeline to be one of .*totesys, not "sessions"\.$/,
+  );
+});
+
+test('a name that two pipelines have asks for the pipeline', () => {
+  const [first] = questions;
+  if (!first) throw new Error('Expected questions');
+  const both = [first, { ...first, pipeline: 'orders' as const }];
+  expect(() => questionNamed(both, first.name)).toThrow(
+    `The pipelines ${first.pipeline} and orders both have a question`,
+  );
+  expect(questionNamed(both, first.name, 'orders').pipeline).toBe('orders');
+});
+
+test('there are at least twelve questions about ToteSys', () => {
+  expect(ofPipeline(questions, 'totesys').length).toBeGreaterThanOrEqual(12);
+});
+
+test.each(questions.map((question) => [`${question.pipeline}/${question.name}`, question] as const))(
+  '%s keeps the rules of questions',
+  (_name, { columns, chart, sql, parameters }) => {
+    const names = columns.map(({ name }) => name);
+    for (const axis of [chart.x, chart.y, chart.panels ?? [], chart.colour ?? []])
+      expect(names).toEqual(expect.arrayContaining([axis].flat()));
+    // one SELECT, which reads
+    expect(sql).toMatch(/^(SELECT|WITH)\s[^;]*$/);
+    for (const { name } of parameters) expect(sql).toContain(`:${name}`);
+    // money says its currency, and is drawn by it alone
+    const inRows = columns.filter(({ kind, unit }) => kind === 'money' && unit === undefined).map(({ name }) => name);
+    if (inRows.length > 0) expect(names).toContain('currency_code');
+    if ([chart.x, chart.y].flat().some((axis) => inRows.includes(axis))) expect(chart.panels).toBe('currency_code');
+    // rows come in an order
+    expect(sql).toMatch(/^ORDER BY /m);
+    for (const { pattern, because } of NOT_IN_REDSHIFT)
+      expect({ because, found: pattern.exec(sql)?.[0] }).toEqual({ because });
+  },
+);
+
+/** What PostgreSQL takes and Redshift doesn't, or answers otherwise. */
+const NOT_IN_REDSHIFT = [
+  { pattern: /\bFILTER\s*\(/i, because: 'CASE inside the aggregate' },
+  { pattern: /::/, because: 'CAST' },
+  { pattern: /\bDISTINCT ON\b/i, because: 'row_number' },
+  { pattern: /\bLATERAL\b/i, because: 'a join' },
+  { pattern: /\bgenerate_series\b/i, because: 'dim_date' },
+  { pattern: /\b(string_agg|array_agg|json\w*)\s*\(/i, because: 'rows' },
+  { pattern: /\bAS (numeric|decimal)\s*\)/i, because: 'without digits it has no fraction there' },
+  { pattern: /\bAS varchar\s*\)/i, because: 'without a length it has 256 bytes there' },
+  { pattern: /\bavg\s*\(/i, because: 'that of integers is an integer there' },
+  { pattern: /\bNOW\s*\(|\bcurrent_(date|timestamp)\b/i, because: 'a parameter, so that an answer can be had again' },
+];
