@@ -20,7 +20,8 @@ Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists t
   --format table|csv|json   how the answer is printed (table)
   --chart <file>            also draws it, as an HTML page that needs nothing else
   --port <n>                the local cloud's port, where several run
-  --secret <name>           on AWS: the secret of the warehouse`;
+  --secret <name>           on AWS: the secret of the warehouse
+  --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless`;
 
 /** \`sluice ask\`: the answer to a business question, as text and as a page. */
 export async function run(args: string[]): Promise<number> {
@@ -35,6 +36,8 @@ export async function run(args: string[]): Promise<number> {
       chart: { type: 'string' },
       port: { type: 'string' },
       secret: { type: 'string' },
+      workgroup: { type: 'string' },
+      database: { type: 'string' },
     },
   });
   if (values.help) {
@@ -52,7 +55,7 @@ export async function run(args: string[]): Promise<number> {
   const question = questionNamed(questions, name, values.pipeline);
   const at = new Date();
   const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
-  const warehouse = await openWarehouse(question.pipeline, { port: portOf(values.port), secret: values.secret });
+  const warehouse = await openWarehouse(question.pipeline, { ...values, port: portOf(values.port) });
   const answered = await answer(question, parameters, warehouse);
   console.log(textAnswer(answered, format));
   if (values.chart !== undefined) {

@@ -5,22 +5,25 @@ import { ofPipeline, questionNamed, readQuestions } from '../../src/cli/ask/read
 import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
 import { within } from '../../src/cli/totesys/database.ts';
 import type { Session } from '../../src/lib/postgres/session.ts';
+import { createStatements } from '../../src/lib/warehouse/create-statements.ts';
+import { STAR_TABLES } from '../../src/totesys/star-tables.ts';
 import { startTestPostgres } from './test-postgres.ts';
-import { DDL } from './totesys-warehouse-ddl.ts';
 import { ROWS } from './totesys-warehouse-rows.ts';
 
 let server: PostgresServer;
 const questions = ofPipeline(await readQuestions(), 'totesys');
 
 beforeAll(async () => {
-  server = await startTestPostgres();
+  server = await startTestPostgres(4740);
   await within(server.superuser, fill);
 }, 60_000);
 
 afterAll(() => server.stop());
 
 async function fill(session: Session): Promise<void> {
-  for (const statement of DDL) await session.query(statement);
+  const catalogue = { schema: 'totesys', tables: STAR_TABLES };
+  for (const statement of createStatements(catalogue, 'postgres')) await session.query(statement);
+  await session.query(CALENDAR);
   for (const [table, rows] of ROWS)
     await session.query(
       `INSERT INTO totesys.${table} (${Object.keys(rows[0] ?? {}).join(', ')})
@@ -28,6 +31,11 @@ async function fill(session: Session): Promise<void> {
       [JSON.stringify(rows)],
     );
 }
+
+const CALENDAR = `INSERT INTO totesys.dim_date
+  SELECT d, extract(year FROM d), extract(month FROM d), extract(day FROM d), extract(isodow FROM d),
+    to_char(d, 'FMDay'), to_char(d, 'FMMonth'), extract(quarter FROM d), '000000001'
+  FROM generate_series(date '2023-01-01', date '2025-12-31', interval '1 day') AS d`;
 
 const ask = async (name: string, parameters: Record<string, string>) =>
   (await answer(questionNamed(questions, name), parameters, askPostgres(server.superuser))).rows;

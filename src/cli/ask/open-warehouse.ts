@@ -1,27 +1,62 @@
+import { backoff } from '../../lib/batch/backoff.ts';
+import { PermanentError, TransientError } from '../../lib/errors.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
-import { expectOutput, type Pipeline, stackOf } from '../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../cloud/deploy-stack.ts';
+import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import { runningAccess, useAccess } from '../cloud/running.ts';
+import { asUsageError, UsageError } from '../usage-error.ts';
 import type { Select } from './answer.ts';
 
-interface Options {
-  readonly port: number | undefined;
-  readonly secret: string | undefined;
+/** The warehouse on AWS, or none for that of the running local cloud. */
+export interface WarehouseOptions {
+  readonly port?: number | undefined;
+  /** Name of the secret with the user and the password; of PostgreSQL, with the way to it too. */
+  readonly secret?: string | undefined;
+  /** Redshift's. */
+  readonly workgroup?: string | undefined;
+  readonly database?: string | undefined;
 }
 
-/** The warehouse of a pipeline: on AWS that of the secret, or else the running local cloud's. */
-export async function openWarehouse(pipeline: Pipeline, { port, secret }: Options): Promise<Select> {
-  const name = secret ?? (await localSecret(pipeline, port));
+/**
+ * The warehouse of a pipeline.
+ * @throws {UsageError} where there is none, or the options contradict themselves; so does every question
+ */
+export async function openWarehouse(
+  pipeline: Pipeline,
+  { port, secret, workgroup, database }: WarehouseOptions,
+): Promise<Select> {
+  if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
+    throw new UsageError('Redshift takes --workgroup, --database and --secret.');
+  if (secret === undefined) useAccess(await runningAccess(port));
+  const name = secret ?? localSecret(pipeline);
+  const select =
+    workgroup === undefined || database === undefined
+      ? askPostgres(await postgresSecret(name))
+      : await askRedshift(name, workgroup, database);
+  return async (sql) => {
+    try {
+      return await select(sql);
+    } catch (error) {
+      throw asUsageErrorOf(error);
+    }
+  };
+}
+
+/** The default of the parameter WarehouseSecretName in the pipeline's template. */
+function localSecret(pipeline: Pipeline): string {
+  return `sluice/${pipeline}/warehouse`;
+}
+
+async function postgresSecret(name: string): Promise<DatabaseSecret> {
   // the client takes its endpoint from the environment when it is loaded
   const { getDatabaseSecret } = await import('../../lib/aws/get-secret.ts');
-  return askPostgres(await getDatabaseSecret(name));
-}
-
-async function localSecret(pipeline: Pipeline, port: number | undefined): Promise<string> {
-  const access = await runningAccess(port);
-  useAccess(access);
-  return expectOutput(await outputsOf(stackOf(pipeline), access), stackOf(pipeline), 'WarehouseSecretName');
+  try {
+    return await getDatabaseSecret(name);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException')
+      throw new UsageError(`There is no secret ${name}, so no warehouse yet.`, { cause: error });
+    throw asUsageErrorOf(error);
+  }
 }
 
 /** Asks a warehouse on PostgreSQL, each time on a connection that may only read. */
@@ -35,4 +70,19 @@ export function askPostgres(secret: DatabaseSecret): Select {
       await session.close();
     }
   };
+}
+
+/** Redshift can't be told that a statement may only read; give `sluice ask` a user that may only read. */
+async function askRedshift(secret: string, WorkgroupName: string, Database: string): Promise<Select> {
+  const { redshiftStatements } = await import('../../lib/aws/redshift-statements.ts');
+  const { redshiftWarehouse } = await import('../../lib/warehouse/redshift-warehouse.ts');
+  const service = redshiftStatements({ WorkgroupName, Database, SecretArn: secret });
+  const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };
+  const warehouse = redshiftWarehouse({ bucket: '', copyRole: '', service, waiting });
+  return (sql) => warehouse.rows(sql);
+}
+
+/** What the warehouse says, without a stack: it is not a fault of this program. */
+function asUsageErrorOf(error: unknown): unknown {
+  return error instanceof PermanentError || error instanceof TransientError ? asUsageError(error) : error;
 }
