@@ -14,17 +14,40 @@ export interface PackedRecord<T> extends DeliveryRecord {
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  */
 export function pack<T>(messages: readonly Message<T>[]): PackedRecord<T>[] {
-  const lines = messages.map((message) => ({ message, line: Buffer.from(`${oneLine(message)}\n`) }));
-  const packs = batches(lines, { count: Infinity, bytes: LARGEST_RECORD_BYTES, sizeOf: ({ line }) => line.length });
+  const { bytes, lines } = encode(messages);
+  const size = ({ start, end }: Line<T>) => end - start;
+  const packs = batches(lines, { count: Infinity, bytes: LARGEST_RECORD_BYTES, sizeOf: size });
   return Array.from(packs, (packed) => ({
-    data: Buffer.concat(packed.map(({ line }) => line)),
+    data: bytes.subarray(packed[0]?.start, packed.at(-1)?.end),
     messages: packed.map(({ message }) => message),
   }));
 }
 
-/** The text as it came, unless it spans lines. */
-function oneLine<T>({ text, value }: Message<T>): string {
-  return /[\r\n]/.test(text) ? JSON.stringify(value) : text;
+interface Line<T> {
+  readonly message: Message<T>;
+  /** The line feed included. */
+  readonly start: number;
+  readonly end: number;
 }
 
+/** All lines in one piece of memory, of which records are parts: half as slow as a piece for each, joined. */
+function encode<T>(messages: readonly Message<T>[]): { bytes: Uint8Array; lines: Line<T>[] } {
+  const texts = messages.map(oneLine);
+  const bytes = Buffer.allocUnsafe(texts.reduce((sum, { length }) => sum + MOST_BYTES_PER_UNIT * length + 1, 0));
+  let end = 0;
+  const lines = messages.map((message, index) => {
+    const start = end;
+    end += bytes.write(`${texts[index] ?? ''}\n`, start);
+    return { message, start, end };
+  });
+  return { bytes, lines };
+}
+
+/** The text as it came, unless it spans lines. */
+function oneLine<T>({ text, value }: Message<T>): string {
+  return text.includes('\n') || text.includes('\r') ? JSON.stringify(value) : text;
+}
+
+/** UTF-8 takes at most 3 bytes for a unit of UTF-16: what takes 4 is two units. */
+const MOST_BYTES_PER_UNIT = 3;
 const LARGEST_RECORD_BYTES = 1000 * 1024;

@@ -115,7 +115,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "id" || key0 === "contract" || key0 === "stage" || key0 === "errors" || key0 === "source" || key0 === "first_seen" || key0 === "fingerprint" || key0 === "payload" || key0 === "payload_bytes")){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];

@@ -2,7 +2,7 @@ import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
-import { admitRecords, type BatchResponse, type RawRecord } from './records.ts';
+import { admitRecords, type BatchResponse, type RecordReader } from './records.ts';
 
 /**
  * Records of a stream. Lambda resumes the shard at the first one that the response names.
@@ -11,19 +11,15 @@ import { admitRecords, type BatchResponse, type RawRecord } from './records.ts';
 export function kinesisRecords<T>(
   gate: Gate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
-  return { admit: ({ Records }) => admitRecords(Records.map(rawRecord), gate) };
+  return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
 }
 
-function rawRecord({ kinesis, eventSourceARN, eventID }: KinesisStreamRecord): RawRecord {
-  const bytes = Buffer.from(kinesis.data, 'base64');
-  return {
-    recordId: kinesis.sequenceNumber,
-    bytes,
-    text: bytes.toString(),
-    origin: () => ({
-      id: `kinesis-${eventID.replaceAll(/[^\w-]/g, '-')}`,
-      source: { kind: 'kinesis', stream: eventSourceARN, sequence_number: kinesis.sequenceNumber },
-      firstSeen: new Date(kinesis.approximateArrivalTimestamp * 1000),
-    }),
-  };
-}
+const READER: RecordReader<KinesisStreamRecord> = {
+  id: ({ kinesis }) => kinesis.sequenceNumber,
+  body: ({ kinesis }) => Buffer.from(kinesis.data, 'base64'),
+  origin: ({ kinesis, eventSourceARN, eventID }) => ({
+    id: `kinesis-${eventID.replaceAll(/[^\w-]/g, '-')}`,
+    source: { kind: 'kinesis', stream: eventSourceARN, sequence_number: kinesis.sequenceNumber },
+    firstSeen: new Date(kinesis.approximateArrivalTimestamp * 1000),
+  }),
+};

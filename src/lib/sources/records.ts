@@ -1,19 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import { judgeJson, reject, type Verdict } from '../contracts/judge.ts';
+import { judgeJson, reject, type Rejected } from '../contracts/judge.ts';
 import type { Message } from '../contracts/message.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Admission } from './event-source.ts';
 import type { Gate } from './gate.ts';
 
-/** A queue's or a stream's record before it is judged. */
-export interface RawRecord {
+/** How a queue's or a stream's records are read. Functions, as an object for each record would be a tenth of the work. */
+export interface RecordReader<Record> {
   /** Its name in the response. */
-  readonly recordId: string;
-  readonly text: string;
-  /** Where the source carries bytes: what `text` was decoded from. */
-  readonly bytes?: Uint8Array;
+  readonly id: (record: Record) => string;
+  /** The message: its bytes where the source carries bytes. */
+  readonly body: (record: Record) => string | Buffer;
   /** Where it came from: asked only of a rejected record. */
-  readonly origin: () => Omit<Rejection, 'violations' | 'payload'>;
+  readonly origin: (record: Record) => Omit<Rejection, 'violations' | 'payload'>;
 }
 
 /** The partial batch response of queues and streams. */
@@ -26,16 +25,20 @@ export interface BatchResponse {
  * the messages that failed for now; they, and what the failed store couldn't take, come again. Counted at the end: after a
  * step that threw, all come again.
  */
-export async function admitRecords<T>(
-  records: readonly RawRecord[],
+export async function admitRecords<Record, T>(
+  records: readonly Record[],
+  reader: RecordReader<Record>,
   gate: Gate<T>,
 ): Promise<Admission<Message<T>[], readonly Message<T>[], BatchResponse>> {
   const messages: Message<T>[] = [];
   const rejected: Promise<string | undefined>[] = [];
   for (const record of records) {
-    const verdict = judgeRecord(record, gate);
-    if (verdict.accepted) messages.push({ id: record.recordId, value: verdict.value, text: record.text });
-    else rejected.push(keep(record, verdict.violations, gate));
+    const id = reader.id(record);
+    const body = reader.body(record);
+    const text = body.toString();
+    const verdict = typeof body === 'string' || isUtf8(body) ? judgeJson(gate.contract, text) : notUtf8(body);
+    if (verdict.accepted) messages.push({ id, value: verdict.value, text });
+    else rejected.push(keep(id, { ...reader.origin(record), ...verdict, payload: Buffer.from(body) }, gate));
   }
   const unkept = (await Promise.all(rejected)).filter((id) => id !== undefined);
   return {
@@ -50,23 +53,21 @@ export async function admitRecords<T>(
   };
 }
 
-function judgeRecord<T>({ text, bytes }: RawRecord, { contract }: Gate<T>): Verdict<T> {
-  if (bytes && !isUtf8(bytes)) return reject('encoding', 'UTF-8', `${bytes.length} bytes`);
-  return judgeJson(contract, text);
+function notUtf8({ length }: Buffer): Rejected {
+  return reject('encoding', 'UTF-8', `${length} bytes`);
 }
 
 /** Undefined when kept; the record's name when the store failed, so that only this record is retried. */
 async function keep<T>(
-  record: RawRecord,
-  violations: Rejection['violations'],
+  id: string,
+  rejection: Rejection,
   { contract, stage, failed, telemetry }: Gate<T>,
 ): Promise<string | undefined> {
-  const payload = record.bytes ?? Buffer.from(record.text);
   try {
-    await failed.keep([toFailedEvent(contract, stage, { ...record.origin(), violations, payload })]);
+    await failed.keep([toFailedEvent(contract, stage, rejection)]);
     return undefined;
   } catch (error) {
     telemetry.recovered(error);
-    return record.recordId;
+    return id;
   }
 }

@@ -3,7 +3,7 @@ import type { Message } from '../contracts/message.ts';
 import { TransientError } from '../errors.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
-import { admitRecords, type RawRecord } from './records.ts';
+import { admitRecords, type RecordReader } from './records.ts';
 
 /**
  * Messages of a topic. SNS knows no partial response: while a message fails, its event is retried whole, and goes to the
@@ -13,7 +13,7 @@ import { admitRecords, type RawRecord } from './records.ts';
 export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[], readonly Message<T>[], void> {
   return {
     admit: async ({ Records }) => {
-      const { input, respond } = await admitRecords(Records.map(rawRecord), gate);
+      const { input, respond } = await admitRecords(Records, READER, gate);
       return {
         input,
         respond: (retry) => {
@@ -25,14 +25,12 @@ export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[
   };
 }
 
-function rawRecord({ Sns: { MessageId, Message, Timestamp, TopicArn } }: SNSEventRecord): RawRecord {
-  return {
-    recordId: MessageId,
-    text: Message,
-    origin: () => ({
-      id: `sns-${MessageId}`,
-      source: { kind: 'sns', topic: TopicArn, message_id: MessageId },
-      firstSeen: new Date(Timestamp),
-    }),
-  };
-}
+const READER: RecordReader<SNSEventRecord> = {
+  id: ({ Sns }) => Sns.MessageId,
+  body: ({ Sns }) => Sns.Message,
+  origin: ({ Sns: { MessageId, Timestamp, TopicArn } }) => ({
+    id: `sns-${MessageId}`,
+    source: { kind: 'sns', topic: TopicArn, message_id: MessageId },
+    firstSeen: new Date(Timestamp),
+  }),
+};

@@ -115,7 +115,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "invoice_no" || key0 === "line_no" || key0 === "stock_code" || key0 === "description" || key0 === "quantity" || key0 === "invoiced_at" || key0 === "unit_price" || key0 === "customer_id" || key0 === "country")){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];

@@ -184,7 +184,7 @@ vErrors.push(err15);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "day" || key0 === "run" || key0 === "year" || key0 === "complete" || key0 === "unreadable_objects" || key0 === "session_rows" || key0 === "faulty_rows" || key0 === "missing_emails" || key0 === "missing_phone_numbers" || key0 === "uncastable_birth_dates" || key0 === "uncastable_durations" || key0 === "rows_of_other_years" || key0 === "superseded_rows" || key0 === "conflicting_ids" || key0 === "conflicts" || key0 === "filtered_sessions")){
 const err16 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];

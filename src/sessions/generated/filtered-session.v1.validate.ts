@@ -134,7 +134,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "unique_id" || key0 === "accessed_at" || key0 === "session_duration" || key0 === "activity_level" || key0 === "download_speed" || key0 === "upload_speed" || key0 === "total_bandwidth" || key0 === "consumed_traffic" || key0 === "masked_email" || key0 === "user_name_pseudonym" || key0 === "personal_number_pseudonym" || key0 === "mac_address_pseudonym")){
 const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];

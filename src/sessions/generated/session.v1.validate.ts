@@ -171,7 +171,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "person_name" || key0 === "user_name" || key0 === "email" || key0 === "personal_number" || key0 === "birth_date" || key0 === "address" || key0 === "phone_number" || key0 === "mac_address" || key0 === "ip_address" || key0 === "iban" || key0 === "accessed_at" || key0 === "session_duration" || key0 === "download_speed" || key0 === "upload_speed" || key0 === "consumed_traffic" || key0 === "unique_id")){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];

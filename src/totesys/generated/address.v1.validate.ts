@@ -123,7 +123,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "address_id" || key0 === "address_line_1" || key0 === "address_line_2" || key0 === "district" || key0 === "city" || key0 === "postal_code" || key0 === "country" || key0 === "phone" || key0 === "created_at" || key0 === "last_updated")){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];

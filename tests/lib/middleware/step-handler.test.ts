@@ -16,6 +16,7 @@ import { printedBy } from '../../fakes/stdout.ts';
 const VALID = JSON.stringify(aSession());
 
 beforeEach(() => {
+  process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Sluice';
 });
 

@@ -6,20 +6,23 @@ import { digits } from './digits.ts';
  * @see https://ro.wikipedia.org/wiki/Cod_numeric_personal_(România)
  */
 export function cnp(text: string): boolean {
-  if (text.length !== 13 || digits(text, 0, 13) < 0) return false;
+  if (text.length !== 13 || digits(text, 12, 1) !== cnpControlDigit(text)) return false;
   const first = digits(text, 0, 1);
   const isForeign = first >= 7;
   return (
     (isBirth(text, isForeign ? 2000 : (CENTURIES[first] ?? NaN)) || (isForeign && isBirth(text, 1900))) &&
-    digits(text, 9, 3) > 0 &&
-    digits(text, 12, 1) === cnpControlDigit(text)
+    digits(text, 9, 3) > 0
   );
 }
 
-/** The thirteenth digit, from the first twelve of `text`. */
+/** The thirteenth digit, from the first twelve of `text`; NaN where one of them is no digit. */
 export function cnpControlDigit(text: string): number {
   let sum = 0;
-  for (let i = 0; i < 12; i++) sum += (text.charCodeAt(i) - 48) * (WEIGHTS[i] ?? 0);
+  for (let i = 0; i < 12; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    sum += digit * (WEIGHTS[i] ?? 0);
+  }
   return sum % 11 === 10 ? 1 : sum % 11;
 }
 
