@@ -112,7 +112,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "counterparty_id" || key0 === "counterparty_legal_name" || key0 === "counterparty_legal_address_line_1" || key0 === "counterparty_legal_address_line_2" || key0 === "counterparty_legal_district" || key0 === "counterparty_legal_city" || key0 === "counterparty_legal_postal_code" || key0 === "counterparty_legal_country" || key0 === "counterparty_legal_phone_number")){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];

@@ -154,7 +154,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "payment_id" || key0 === "created_date" || key0 === "created_time" || key0 === "last_updated_date" || key0 === "last_updated" || key0 === "transaction_id" || key0 === "counterparty_id" || key0 === "payment_amount" || key0 === "currency_id" || key0 === "payment_type_id" || key0 === "paid" || key0 === "payment_date" || key0 === "batch")){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];

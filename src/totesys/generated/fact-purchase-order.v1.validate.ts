@@ -175,7 +175,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
+if(!(key0 === "purchase_order_id" || key0 === "created_date" || key0 === "created_time" || key0 === "last_updated_date" || key0 === "last_updated_time" || key0 === "staff_id" || key0 === "counterparty_id" || key0 === "item_code" || key0 === "item_quantity" || key0 === "item_unit_price" || key0 === "currency_id" || key0 === "agreed_delivery_date" || key0 === "agreed_payment_date" || key0 === "agreed_delivery_location_id" || key0 === "batch")){
 const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
