@@ -3,7 +3,7 @@ import { PermanentError, TransientError } from '../lib/errors.ts';
 import type { ExtractRequest } from './generated/extract-request.v1.ts';
 import { extractManifest } from './generated/extract-manifest.v1.ts';
 import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
-import { batchName, lastManifest, publish, type Manifest, type TableEntry } from './manifests.ts';
+import { batchName, extractManifests, type Manifest, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
@@ -29,7 +29,8 @@ export interface Extracted {
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
   const { store, telemetry, now, newId } = ports;
-  const last = await lastManifest(store);
+  const manifests = extractManifests(store);
+  const last = await manifests.last();
   const batch = (last?.batch ?? 0) + 1;
   const run = `${batchName(batch)}-${newId()}`;
   const snapshot = await open(ports);
@@ -49,7 +50,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
     oldest_change_at: oldestChangeAt(tables, snapshot),
     tables: tables.map(({ entry }) => entry),
   });
-  if (!(await publish(store, manifest))) throw new TransientError(`Another run wrote batch ${batch} first`);
+  if (!(await manifests.publish(manifest))) throw new TransientError(`Another run wrote batch ${batch} first`);
   await removeOldIndexes(last, manifest, ports);
   const [rows, deletes] = [rowsOf(manifest, 'rows'), rowsOf(manifest, 'deletes')];
   telemetry.count('ChangedRows', rows);

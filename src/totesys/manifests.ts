@@ -1,42 +1,68 @@
-import type { Accepted } from '../lib/contracts/contract.ts';
+import type { Accepted, Contract } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
 import type { ByteStore } from '../lib/ports/byte-store.ts';
 import { extractManifest, type ExtractManifest } from './generated/extract-manifest.v1.ts';
+import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
 
 export type Manifest = Accepted<ExtractManifest>;
 export type TableEntry = ExtractManifest['tables'][number];
 
-/** The last manifest, and so the state of the extraction; undefined before the first. */
-export async function lastManifest(store: ByteStore): Promise<Manifest | undefined> {
-  // the hint may be behind, where a run ended between its manifest and the hint
-  const hint = await store.get(HINT_KEY);
-  let last = hint && (await manifest(store, Number(hint)));
-  for (;;) {
-    const next = await manifest(store, (last?.batch ?? 0) + 1);
-    if (!next) return last;
-    last = next;
-  }
+/** A step's manifests of its batches, numbered from 1 without gaps; the last one is the step's state. */
+export interface Manifests<T> {
+  readonly of: (batch: number) => Promise<Accepted<T> | undefined>;
+  /** Undefined before the first. */
+  readonly last: () => Promise<Accepted<T> | undefined>;
+  /** Makes a batch known. False where another run was first: the batch is then as if it had never been. */
+  readonly publish: (manifest: Accepted<T>) => Promise<boolean>;
 }
 
-/** Makes a batch known. False where another run was first: the batch is then as if it had never been. */
-export async function publish(store: ByteStore, batch: Manifest): Promise<boolean> {
-  if (!(await store.create(manifestKey(batch.batch), Buffer.from(JSON.stringify(batch))))) return false;
-  await store.put(HINT_KEY, Buffer.from(String(batch.batch)));
-  return true;
+/** What extract publishes. */
+export function extractManifests(store: ByteStore): Manifests<ExtractManifest> {
+  return manifestsIn(store, { contract: extractManifest, folder: 'manifests', hintKey: 'state/last-batch' });
 }
 
-async function manifest(store: ByteStore, batch: number): Promise<Manifest | undefined> {
-  const bytes = await store.get(manifestKey(batch));
-  return bytes && accept(extractManifest, JSON.parse(bytes.toString()));
+/** What transform publishes. */
+export function starManifests(store: ByteStore): Manifests<StarManifest> {
+  const hintKey = 'processed/state/last-batch';
+  return manifestsIn(store, { contract: starManifest, folder: 'processed/manifests', hintKey });
 }
 
-function manifestKey(batch: number): string {
-  return `manifests/${batchName(batch)}.json`;
+interface Place<T> {
+  readonly contract: Contract<T>;
+  readonly folder: string;
+  /** Where the number of the last batch is kept; it may be behind, where a run ended between its manifest and it. */
+  readonly hintKey: string;
+}
+
+function manifestsIn<T extends { batch: number }>(
+  store: ByteStore,
+  { contract, folder, hintKey }: Place<T>,
+): Manifests<T> {
+  const keyOf = (batch: number) => `${folder}/${batchName(batch)}.json`;
+  const of = async (batch: number) => {
+    const bytes = await store.get(keyOf(batch));
+    return bytes && accept(contract, JSON.parse(bytes.toString()));
+  };
+  return {
+    of,
+    last: async () => {
+      const hint = await store.get(hintKey);
+      let last = hint && (await of(Number(hint)));
+      for (;;) {
+        const next = await of((last?.batch ?? 0) + 1);
+        if (!next) return last;
+        last = next;
+      }
+    },
+    publish: async (manifest) => {
+      if (!(await store.create(keyOf(manifest.batch), Buffer.from(JSON.stringify(manifest))))) return false;
+      await store.put(hintKey, Buffer.from(String(manifest.batch)));
+      return true;
+    },
+  };
 }
 
 /** Nine digits, so that names sort as batches do. */
 export function batchName(batch: number): string {
   return String(batch).padStart(9, '0');
 }
-
-const HINT_KEY = 'state/last-batch';

@@ -1,7 +1,6 @@
-import { extractManifest, type ExtractManifest } from '../../totesys/generated/extract-manifest.v1.ts';
-import { accept } from '../../lib/contracts/judge.ts';
+import type { ExtractManifest } from '../../totesys/generated/extract-manifest.v1.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
-import { batchName } from '../../totesys/manifests.ts';
+import { extractManifests } from '../../totesys/manifests.ts';
 import { invoke } from '../cloud/invoke.ts';
 import { createSecret } from '../cloud/secret.ts';
 import { seededRandom } from '../contracts/generator/random.ts';
@@ -47,12 +46,12 @@ async function goOn(application: DatabaseSecret): Promise<void> {
 async function readManifests(deployed: FlowContext['deployed']): Promise<ExtractManifest[]> {
   // the client takes its endpoint from the environment when it is loaded
   const { byteStore } = await import('../../lib/aws/byte-store.ts');
-  const store = byteStore(deployed('totesys', 'LakeBucket'));
+  const published = extractManifests(byteStore(deployed('totesys', 'LakeBucket')));
   const manifests: ExtractManifest[] = [];
   for (;;) {
-    const bytes = await store.get(`manifests/${batchName(manifests.length + 1)}.json`);
-    if (!bytes) return manifests;
-    manifests.push(accept(extractManifest, JSON.parse(bytes.toString())));
+    const manifest = await published.of(manifests.length + 1);
+    if (!manifest) return manifests;
+    manifests.push(manifest);
   }
 }
 

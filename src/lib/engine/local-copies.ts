@@ -18,7 +18,8 @@ export function localCopies(open: (key: string) => Promise<OpenedObject>, folder
     fetch: async (keys) => {
       const missing = new Set(keys.filter((key) => !paths.has(key)));
       await inParallel(missing, DOWNLOADS_AT_ONCE, async (key) => {
-        const path = join(folder, `input-${++files}`);
+        // DuckDB unpacks what is named so
+        const path = join(folder, `input-${++files}${key.endsWith('.gz') ? '.gz' : ''}`);
         const { body } = await open(key);
         await pipeline(body, createWriteStream(path));
         paths.set(key, path);

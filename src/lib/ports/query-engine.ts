@@ -3,6 +3,7 @@ import type { Column } from '../contracts/contract.ts';
 /** A table that a query reads by its name: objects of one bucket with the same columns. */
 export interface InputTable {
   readonly name: string;
+  /** NDJSON may be gzipped, under a name that ends with `.gz`; only the embedded engine reads it. */
   readonly format: 'parquet' | 'ndjson';
   readonly columns: readonly Column[];
   /** Its objects; none makes an empty table. */

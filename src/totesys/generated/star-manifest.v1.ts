@@ -52,11 +52,9 @@ export interface StarManifest {
     /**
      * Parquet objects in the same bucket, all below processed/<table>/<batch>/.
      *
-     * @minItems 1
-     *
      * Items: A key.
      */
-    keys: [string, ...string[]];
+    keys: string[];
   }[];
   /**
    * The tables of the source on which a whole dimension depends, as they are after this batch; for transform alone.

@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","enum":["dim_date","dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment","deleted_row"]},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","minItems":1,"items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["department","staff","address","counterparty"]},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647}}}}}};
+const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","enum":["dim_date","dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment","deleted_row"]},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["department","staff","address","counterparty"]},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647}}}}}};
 const pattern4 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -334,8 +334,12 @@ errors++;
 if(data5.keys !== undefined){
 let data8 = data5.keys;
 if(Array.isArray(data8)){
-if(data8.length < 1){
-const err27 = {instancePath:instancePath+"/tables/" + i0+"/keys",schemaPath:"#/properties/tables/items/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 === "string"){
+if(data9.length < 2 && func1(data9) < 1){
+const err27 = {instancePath:instancePath+"/tables/" + i0+"/keys/" + i1,schemaPath:"#/properties/tables/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -344,12 +348,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-let data9 = data8[i1];
-if(typeof data9 === "string"){
-if(data9.length < 2 && func1(data9) < 1){
-const err28 = {instancePath:instancePath+"/tables/" + i0+"/keys/" + i1,schemaPath:"#/properties/tables/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err28 = {instancePath:instancePath+"/tables/" + i0+"/keys/" + i1,schemaPath:"#/properties/tables/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -359,8 +360,9 @@ vErrors.push(err28);
 errors++;
 }
 }
+}
 else {
-const err29 = {instancePath:instancePath+"/tables/" + i0+"/keys/" + i1,schemaPath:"#/properties/tables/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/tables/" + i0+"/keys",schemaPath:"#/properties/tables/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -372,7 +374,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/tables/" + i0+"/keys",schemaPath:"#/properties/tables/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err30 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -384,24 +386,12 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err31 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
 }
 errors++;
 }
@@ -414,7 +404,17 @@ for(let i2=0; i2<len2; i2++){
 let data11 = data10[i2];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.table === undefined){
-const err33 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+const err32 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data11.keys === undefined){
+const err33 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -423,8 +423,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data11.keys === undefined){
-const err34 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
+for(const key2 in data11){
+if(!((key2 === "table") || (key2 === "keys"))){
+const err34 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -433,9 +434,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!((key2 === "table") || (key2 === "keys"))){
-const err35 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data11.table !== undefined){
+let data12 = data11.table;
+if(typeof data12 !== "string"){
+const err35 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -444,26 +447,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data11.table !== undefined){
-let data12 = data11.table;
-if(typeof data12 !== "string"){
-const err36 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data12 === "department") || (data12 === "staff")) || (data12 === "address")) || (data12 === "counterparty"))){
+const err36 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.state.items.properties.table.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
-}
-errors++;
-}
-if(!((((data12 === "department") || (data12 === "staff")) || (data12 === "address")) || (data12 === "counterparty"))){
-const err37 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.state.items.properties.table.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
 }
 errors++;
 }
@@ -476,7 +466,18 @@ for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
 if(typeof data14 === "string"){
 if(data14.length < 2 && func1(data14) < 1){
-const err38 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err37 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -486,8 +487,9 @@ vErrors.push(err38);
 errors++;
 }
 }
+}
 else {
-const err39 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/state/" + i2+"/keys",schemaPath:"#/properties/state/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -499,7 +501,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/state/" + i2+"/keys",schemaPath:"#/properties/state/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err40 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -511,7 +513,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err41 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -521,9 +523,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.substituted_rows !== undefined){
+let data15 = data.substituted_rows;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err42 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -532,11 +535,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data.substituted_rows !== undefined){
-let data15 = data.substituted_rows;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err43 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 2147483647 || isNaN(data15)){
+const err43 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -545,24 +546,13 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 2147483647 || isNaN(data15)){
-const err44 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data15 < 0 || isNaN(data15)){
+const err44 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
-}
-errors++;
-}
-if(data15 < 0 || isNaN(data15)){
-const err45 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
 }
 errors++;
 }
@@ -576,7 +566,17 @@ for(let i4=0; i4<len4; i4++){
 let data17 = data16[i4];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.table === undefined){
-const err46 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+const err45 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data17.read === undefined){
+const err46 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -585,8 +585,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data17.read === undefined){
-const err47 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+if(data17.source_rows === undefined){
+const err47 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_rows"},message:"must have required property '"+"source_rows"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -595,8 +595,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data17.source_rows === undefined){
-const err48 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_rows"},message:"must have required property '"+"source_rows"+"'"};
+if(data17.source_sum === undefined){
+const err48 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_sum"},message:"must have required property '"+"source_sum"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -605,8 +605,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data17.source_sum === undefined){
-const err49 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_sum"},message:"must have required property '"+"source_sum"+"'"};
+if(data17.rejected_rows === undefined){
+const err49 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -615,8 +615,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data17.rejected_rows === undefined){
-const err50 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
+for(const key3 in data17){
+if(!(((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows"))){
+const err50 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -625,9 +626,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!(((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows"))){
-const err51 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data17.table !== undefined){
+let data18 = data17.table;
+if(typeof data18 !== "string"){
+const err51 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -636,11 +639,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data17.table !== undefined){
-let data18 = data17.table;
-if(typeof data18 !== "string"){
-const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((((((((((data18 === "currency") || (data18 === "department")) || (data18 === "staff")) || (data18 === "address")) || (data18 === "counterparty")) || (data18 === "design")) || (data18 === "sales_order")) || (data18 === "purchase_order")) || (data18 === "payment_type")) || (data18 === "transaction")) || (data18 === "payment"))){
+const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.table.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -649,8 +649,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!(((((((((((data18 === "currency") || (data18 === "department")) || (data18 === "staff")) || (data18 === "address")) || (data18 === "counterparty")) || (data18 === "design")) || (data18 === "sales_order")) || (data18 === "purchase_order")) || (data18 === "payment_type")) || (data18 === "transaction")) || (data18 === "payment"))){
-const err53 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.read !== undefined){
+let data19 = data17.read;
+if(typeof data19 !== "string"){
+const err53 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -659,11 +662,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data17.read !== undefined){
-let data19 = data17.read;
-if(typeof data19 !== "string"){
-const err54 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data19 === "full") || (data19 === "watermark")) || (data19 === "comparison")) || (data19 === "none"))){
+const err54 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -672,8 +672,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!((((data19 === "full") || (data19 === "watermark")) || (data19 === "comparison")) || (data19 === "none"))){
-const err55 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.source_rows !== undefined){
+let data20 = data17.source_rows;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err55 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -682,11 +685,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data17.source_rows !== undefined){
-let data20 = data17.source_rows;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err56 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 2147483647 || isNaN(data20)){
+const err56 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -695,9 +696,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 2147483647 || isNaN(data20)){
-const err57 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data20 < 0 || isNaN(data20)){
+const err57 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -706,8 +706,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err58 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data17.source_sum !== undefined){
+let data21 = data17.source_sum;
+if((typeof data21 !== "string") && (data21 !== null)){
+const err58 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -716,12 +720,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-if(data17.source_sum !== undefined){
-let data21 = data17.source_sum;
-if((typeof data21 !== "string") && (data21 !== null)){
-const err59 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
+if(typeof data21 === "string"){
+if(!pattern4.test(data21)){
+const err59 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -730,9 +731,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
-const err60 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+}
+}
+if(data17.rejected_rows !== undefined){
+let data22 = data17.rejected_rows;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err60 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -741,12 +745,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data17.rejected_rows !== undefined){
-let data22 = data17.rejected_rows;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err61 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 2147483647 || isNaN(data22)){
+const err61 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -755,9 +756,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 2147483647 || isNaN(data22)){
-const err62 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data22 < 0 || isNaN(data22)){
+const err62 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -766,8 +766,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data22 < 0 || isNaN(data22)){
-const err63 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -778,9 +781,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err64 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err64 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -792,24 +794,12 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
 else {
 vErrors.push(err65);
-}
-errors++;
-}
-}
-}
-else {
-const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
 }
 errors++;
 }

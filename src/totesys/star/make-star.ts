@@ -1,0 +1,99 @@
+import type { Column } from '../../lib/contracts/contract.ts';
+import { PermanentError } from '../../lib/errors.ts';
+import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
+import { sql as substitutedSql } from '../generated/substituted.sql.ts';
+import type { StarManifest } from '../generated/star-manifest.v1.ts';
+import { batchName, type Manifest } from '../manifests.ts';
+import type { Engines } from './engines.ts';
+import { landChanges, type Changes } from './land-changes.ts';
+import { applyChanges, type ReferenceTables } from './reference-tables.ts';
+import { STAR_TABLES } from '../star-tables.ts';
+import { deletedInput, sourceInput } from './star-inputs.ts';
+import { STAR_QUERIES, type StarQuery } from './star-queries.ts';
+
+export type Star = Pick<StarManifest, 'tables' | 'state' | 'substituted_rows'>;
+
+/** Writes the rows of the star schema that a batch of changes makes. Twice gives the same. */
+export async function makeStar(
+  batch: Manifest,
+  before: StarManifest['state'],
+  { embedded, star }: Engines,
+): Promise<Star> {
+  const changes = await landChanges(batch, embedded);
+  const reference = await applyChanges(batch.batch, changes, before, embedded);
+  const due = STAR_QUERIES.filter((query) => isDue(query, changes, reference));
+  const name = batchName(batch.batch);
+  const written: Written[] = [];
+  for (const query of due) {
+    const inputs = inputsOf(query, changes, reference);
+    const parameters = query.namesBatch === true ? { batch: name } : {};
+    const { keys } = await star.write({ sql: query.sql, inputs, parameters }, `processed/${query.table}/${name}`);
+    written.push({ query, keys });
+  }
+  const tables = await counted(written, embedded);
+  for (const query of due) expectEveryRow(query, batch, tables);
+  return { tables, state: reference.state, substituted_rows: await substitutedRows(due, reference, star) };
+}
+
+interface Written {
+  readonly query: StarQuery;
+  readonly keys: readonly string[];
+}
+
+function isDue({ reads, from }: StarQuery, changes: Changes, reference: ReferenceTables): boolean {
+  if (reads === 'deleted') return changes.deleted.length > 0;
+  if (reads === 'whole') return from.some((name) => reference.hasChanged(name));
+  return from.some((name) => changes.rows(name).length > 0);
+}
+
+function inputsOf({ reads, from }: StarQuery, changes: Changes, reference: ReferenceTables): InputTable[] {
+  if (reads === 'deleted') return [deletedInput(changes.deleted)];
+  return from.map((name) => sourceInput(name, reads === 'whole' ? reference.whole(name) : changes.rows(name)));
+}
+
+/** The tables that have rows. */
+async function counted(written: readonly Written[], engine: QueryEngine): Promise<Star['tables']> {
+  if (written.length === 0) return [];
+  const inputs = written.map(
+    ({ query, keys }) => ({ name: query.table, format: 'parquet', columns: keyColumns(query), keys }) as const,
+  );
+  const counts = written.map(({ query: { table } }) => `(SELECT count(*) FROM ${table}) AS ${table}`);
+  const [rows] = await engine.rows({ sql: `SELECT ${counts.join(', ')}`, inputs });
+  return written
+    .map(({ query: { table }, keys }) => ({ table, rows: Number(rows?.[table]), keys: [...keys] }))
+    .filter((each) => each.rows > 0);
+}
+
+/** To count rows, the columns of the key are enough. */
+function keyColumns({ table }: StarQuery): readonly Column[] {
+  const contract = STAR_TABLES.find((each) => each.table === table);
+  return contract?.columns.filter(({ name }) => contract.key.includes(name)) ?? [ROW_ID];
+}
+
+/** @throws {PermanentError} where a change isn't a row, because then the warehouse would lack it for ever. */
+function expectEveryRow({ table, reads, from }: StarQuery, batch: Manifest, tables: Star['tables']): void {
+  if (reads !== 'rows') return;
+  const changes = batch.tables.filter((each) => from.includes(each.table)).flatMap(({ objects }) => objects);
+  const expected = changes.reduce((sum, { kind, rows }) => sum + (kind === 'rows' ? rows : 0), 0);
+  const rows = tables.find((each) => each.table === table)?.rows ?? 0;
+  if (rows !== expected)
+    throw new PermanentError(`Expected ${expected} rows of ${table} in batch ${batch.batch}, not ${rows}`);
+}
+
+/** Of the tables that are written now. */
+async function substitutedRows(
+  due: readonly StarQuery[],
+  reference: ReferenceTables,
+  engine: QueryEngine,
+): Promise<number> {
+  const whole = STAR_QUERIES.filter(({ reads }) => reads === 'whole');
+  if (!due.some((query) => whole.includes(query))) return 0;
+  const inputs = whole.flatMap((query) =>
+    query.from.map((name) => sourceInput(name, due.includes(query) ? reference.whole(name) : [])),
+  );
+  const [counted] = await engine.rows({ sql: substitutedSql, inputs });
+  return Number(counted?.['n']);
+}
+
+/** Of deleted_row. */
+const ROW_ID: Column = { name: 'row_id', type: 'INTEGER', nullable: false };

@@ -1,0 +1,35 @@
+import type { Column } from '../../lib/contracts/contract.ts';
+import type { InputTable } from '../../lib/ports/query-engine.ts';
+import { TABLES, type SourceTable } from '../tables.ts';
+
+export type SourceName = SourceTable['name'];
+
+/** The columns of a table of the source that go on, which are not all: some are about people and not for the warehouse. */
+export function columnsOf(name: SourceName): readonly Column[] {
+  const table = TABLES.find((each) => each.name === name);
+  return table?.contract.columns.filter((column) => !DROPPED.has(column.name)) ?? [];
+}
+
+/** The columns of the source that its contracts mark as `x-pii: drop`; a test holds them together. */
+export const DROPPED: ReadonlySet<string> = new Set([
+  'manager',
+  'commercial_contact',
+  'delivery_contact',
+  'company_ac_number',
+  'counterparty_ac_number',
+]);
+
+/** Rows of a table of the source, as queries read them. */
+export function sourceInput(name: SourceName, keys: readonly string[]): InputTable {
+  return { name, format: 'parquet', columns: columnsOf(name), keys };
+}
+
+/** What the source no longer has, as queries read it. */
+export function deletedInput(keys: readonly string[]): InputTable {
+  return { name: 'deleted', format: 'parquet', columns: DELETED, keys };
+}
+
+const DELETED: readonly Column[] = [
+  { name: 'source_table', type: 'VARCHAR', nullable: false },
+  { name: 'id', type: 'INTEGER', nullable: false },
+];

@@ -1,0 +1,67 @@
+import { accept } from '../lib/contracts/judge.ts';
+import { TransientError } from '../lib/errors.ts';
+import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { starManifest } from './generated/star-manifest.v1.ts';
+import { extractManifests, starManifests, type Manifest } from './manifests.ts';
+import type { WithEngines } from './star/engines.ts';
+import { makeStar, type Star } from './star/make-star.ts';
+
+interface Ports {
+  readonly store: ByteStore;
+  readonly withEngines: WithEngines;
+  readonly telemetry: Telemetry;
+  readonly now: () => Date;
+}
+
+export interface Transformed {
+  /** The batches that this run made, in order. */
+  readonly batches: readonly number[];
+}
+
+/**
+ * Makes the star schema's rows of every batch that is extracted and not yet transformed, in order. A batch's manifest comes
+ * last and at once: without it, the next run makes the same objects again.
+ */
+export async function transform(ports: Ports): Promise<Transformed> {
+  const [extracted, transformed] = [extractManifests(ports.store), starManifests(ports.store)];
+  const batches: number[] = [];
+  let last = await transformed.last();
+  for (;;) {
+    const batch = await extracted.of((last?.batch ?? 0) + 1);
+    if (!batch) return { batches };
+    const before = last?.state ?? [];
+    const star = await ports.withEngines((engines) => makeStar(batch, before, engines));
+    const manifest = manifestOf(batch, star, ports.now());
+    if (await transformed.publish(manifest)) {
+      batches.push(batch.batch);
+      count(star, ports.telemetry);
+      last = manifest;
+    } else last = await transformed.of(batch.batch);
+    if (!last) throw new TransientError(`Expected another run's manifest of batch ${batch.batch}`);
+  }
+}
+
+function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, star: Star, now: Date) {
+  return accept(starManifest, {
+    batch,
+    snapshot_at,
+    transformed_at: now.toISOString(),
+    oldest_change_at,
+    ...star,
+    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows }) => ({
+      table,
+      read,
+      source_rows,
+      source_sum,
+      rejected_rows,
+    })),
+  });
+}
+
+function count({ tables, substituted_rows }: Star, telemetry: Telemetry): void {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  telemetry.count('TransformedBatches', 1);
+  telemetry.count('StarRows', rows);
+  telemetry.count('SubstitutedRows', substituted_rows);
+}
