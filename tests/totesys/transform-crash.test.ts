@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals';
+import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { foundCompany } from '../../src/cli/totesys/company.ts';
+import { makeDeal } from '../../src/cli/totesys/deal.ts';
+import { fakeByteStore, type FakeByteStore } from '../fakes/byte-store.ts';
+import { runTransform, starLake, starPorts, type StarPorts } from './star-lake.ts';
+
+const company = foundCompany(1);
+const PARTNERS = { currency: 3, staff: 8, address: 9, counterparty: 5, design: 9 };
+
+/** The bucket before each batch is transformed: all are extracted, those before it are transformed. */
+const befores = await story();
+const undisturbed = await Promise.all(befores.map((before) => run(before)));
+
+test('undisturbed, three batches hold every table', () => {
+  const keys = [...(undisturbed.at(-1)?.objects.keys() ?? [])].filter((key) => key.startsWith('processed/'));
+  const tables = new Set(keys.map((key) => key.split('/')[1]));
+  expect(tables.size).toBe(12 + ['manifests', 'state'].length);
+  expect(undisturbed.map(({ calls }) => calls > 20)).toEqual([true, true, true]);
+});
+
+// what is in the bucket before a call is what was there after the one before
+test('a crash after any one call, its answer lost, leaves the very same objects after the next run', async () => {
+  for (const [n, before] of befores.entries()) {
+    const { calls = 0, objects: expected } = undisturbed[n] ?? {};
+    for (let call = 1; call <= calls; call++) {
+      const { objects, runs } = await run(before, call);
+      const what = { batch: n + 1, call };
+      expect({ ...what, runs, different: differences(objects, expected) }).toEqual({ ...what, runs: 2, different: [] });
+    }
+  }
+}, 600_000);
+
+test('two runs at the same time leave the objects of one', async () => {
+  for (const [n, before] of befores.entries()) {
+    const store = copyOf(before);
+    await Promise.all([runTransform(starPorts(store)), runTransform(starPorts(store))]);
+    expect(differences(store.objects, undisturbed[n]?.objects)).toEqual([]);
+  }
+});
+
+/** Runs transform again and again until it succeeds; the calls of its ports are counted over all runs. */
+async function run(before: ReadonlyMap<string, Buffer>, crash?: number) {
+  const store = copyOf(before);
+  let calls = 0;
+  const counted = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    const call = ++calls;
+    const answer = await work();
+    if (call === crash) throw new Error('a crash');
+    return answer;
+  };
+  const { store: bytes, open, lake } = starPorts(store);
+  const ports: StarPorts = {
+    store: {
+      get: (key) => counted(() => bytes.get(key)),
+      put: (key, content) => counted(() => bytes.put(key, content)),
+      create: (key, content) => counted(() => bytes.create(key, content)),
+      remove: (key) => counted(() => bytes.remove(key)),
+    },
+    open: (bucket, key) => counted(() => open(bucket, key)),
+    lake: { putFile: (key, path) => counted(() => lake.putFile(key, path)) },
+  };
+  for (let runs = 1; ; runs++) {
+    const isDone = await runTransform(ports).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return { objects: store.objects, calls, runs };
+  }
+}
+
+function copyOf(objects: ReadonlyMap<string, Buffer>): FakeByteStore {
+  const store = fakeByteStore();
+  for (const [key, bytes] of objects) store.objects.set(key, bytes);
+  return store;
+}
+
+/** Keys that only one of them has, or whose bytes differ. The hint at the last batch may be behind: it is only a hint. */
+function differences(one: ReadonlyMap<string, Buffer>, other: ReadonlyMap<string, Buffer> = new Map()): string[] {
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  keys.delete('processed/state/last-batch');
+  return [...keys].filter((key) => !one.get(key)?.equals(other.get(key) ?? Buffer.alloc(0)));
+}
+
+/** A company and two deals; then a silent change of what others depend on; then rows that go. */
+async function story(): Promise<Map<string, Buffer>[]> {
+  const { source, store, extractNow, transformNow } = starLake();
+  const chapters = [
+    () => {
+      for (const table of ['currency', 'payment_type', 'department'] as const)
+        for (const row of company[table]) source.put(table, row);
+      for (const row of company.staff.slice(0, 8)) source.put('staff', row);
+      for (const row of company.address.slice(0, 9)) source.put('address', row);
+      for (const row of company.counterparty.slice(0, 5)) source.put('counterparty', row);
+      for (const row of company.design.slice(0, 9)) source.put('design', row);
+      for (const [n, kind] of (['sale', 'purchase'] as const).entries()) {
+        const ids = { kind, order: 1, transaction: n + 1, payment: n + 1 };
+        const deal = makeDeal(seededRandom(n), ids, PARTNERS, Date.UTC(2026, 10, 20, 9, 59));
+        source.put('transaction', deal.transaction);
+        source.put('payment', deal.payment);
+        if (deal.sales_order) source.put('sales_order', deal.sales_order);
+        if (deal.purchase_order) source.put('purchase_order', deal.purchase_order);
+      }
+    },
+    () => {
+      source.put('department', { ...company.department[0], location: 'York' });
+      source.put('address', { ...company.address[0], city: 'Ely' });
+    },
+    () => {
+      source.remove('staff', 8);
+      source.remove('counterparty', 5);
+      source.remove('payment', 2);
+    },
+  ];
+  const befores: Map<string, Buffer>[] = [];
+  for (const happens of chapters) {
+    happens();
+    await extractNow(true);
+    befores.push(new Map(store.objects));
+    await transformNow();
+  }
+  return befores;
+}
