@@ -46,7 +46,7 @@ FORMATS = {
     "iban": is_iban,
     "mac-address": r"^[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}\Z",
     "phone-number": r"^\+[1-9][0-9]{6,14}\Z",
-    "uuid": r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\Z",
+    "canonical-uuid": r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z",
 }
 
 validate = fastjsonschema.compile(

@@ -1,5 +1,6 @@
 // zod 4 with the contract's rules in zod's words. Only what zod can't say calls our functions.
 import { z } from 'zod';
+import { canonicalUuid } from '../../src/lib/contracts/formats/canonical-uuid.ts';
 import { cnp } from '../../src/lib/contracts/formats/cnp.ts';
 import { iban } from '../../src/lib/contracts/formats/iban.ts';
 import { macAddress } from '../../src/lib/contracts/formats/mac-address.ts';
@@ -22,7 +23,7 @@ const session = z.strictObject({
   download_speed: z.number().min(0).max(1000),
   upload_speed: z.number().min(0).max(800),
   consumed_traffic: z.int().min(0).max(2_000_000),
-  unique_id: z.uuid(),
+  unique_id: z.string().refine(canonicalUuid),
 });
 
 await serveVerdicts((text) => session.safeParse(JSON.parse(text)).success);

@@ -1,5 +1,6 @@
 import { _, type Format } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { canonicalUuid } from '../../lib/contracts/formats/canonical-uuid.ts';
 import { cnp } from '../../lib/contracts/formats/cnp.ts';
 import { dateTime } from '../../lib/contracts/formats/date-time.ts';
 import { date } from '../../lib/contracts/formats/date.ts';
@@ -15,6 +16,7 @@ import { ANNOTATIONS } from './schema.ts';
 
 /** The formats that contracts may name. Each lives in `lib/contracts/formats/<format>.ts` under its name in camel case. */
 export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  'canonical-uuid': canonicalUuid,
   cnp,
   date,
   'date-time': dateTime,

@@ -2,12 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FilteredSession } from './filtered-session.v1.ts';
-import { uuid as formats0 } from '../../lib/contracts/formats/uuid.ts';
+import { canonicalUuid as formats0 } from '../../lib/contracts/formats/canonical-uuid.ts';
 import { dateTime as formats2 } from '../../lib/contracts/formats/date-time.ts';
 
 export const validate: Validate<FilteredSession> = validate20;
 
-const schema31 = {"$id":"sessions/filtered-session.v1","type":"object","additionalProperties":false,"required":["unique_id","accessed_at","session_duration","activity_level","download_speed","upload_speed","total_bandwidth","consumed_traffic","user_name_pseudonym","personal_number_pseudonym","mac_address_pseudonym"],"properties":{"unique_id":{"type":"string","format":"uuid"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":1801,"maximum":36000,"x-unit":"s"},"activity_level":{"type":"string","enum":["active","moderate"]},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"total_bandwidth":{"type":"number","minimum":0,"maximum":1800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"masked_email":{"type":["string","null"]},"user_name_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"mac_address_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"}}};
+const schema31 = {"$id":"sessions/filtered-session.v1","type":"object","additionalProperties":false,"required":["unique_id","accessed_at","session_duration","activity_level","download_speed","upload_speed","total_bandwidth","consumed_traffic","user_name_pseudonym","personal_number_pseudonym","mac_address_pseudonym"],"properties":{"unique_id":{"type":"string","format":"canonical-uuid"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":1801,"maximum":36000,"x-unit":"s"},"activity_level":{"type":"string","enum":["active","moderate"]},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"total_bandwidth":{"type":"number","minimum":0,"maximum":1800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"masked_email":{"type":["string","null"]},"user_name_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"mac_address_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{32}$", "u");
 
@@ -149,7 +149,7 @@ if(data.unique_id !== undefined){
 let data0 = data.unique_id;
 if(typeof data0 === "string"){
 if(!(formats0(data0))){
-const err12 = {instancePath:instancePath+"/unique_id",schemaPath:"#/properties/unique_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
+const err12 = {instancePath:instancePath+"/unique_id",schemaPath:"#/properties/unique_id/format",keyword:"format",params:{format: "canonical-uuid"},message:"must match format \""+"canonical-uuid"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }

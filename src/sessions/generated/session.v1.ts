@@ -35,7 +35,7 @@ export interface Session {
   upload_speed: number;
   consumed_traffic: number;
   /**
-   * Identifies the session.
+   * Identifies the session; in lower case, so that one session is one row.
    */
   unique_id: string;
 }

@@ -10,12 +10,12 @@ import { macAddress as formats8 } from '../../lib/contracts/formats/mac-address.
 import { ipv4 as formats10 } from '../../lib/contracts/formats/ipv4.ts';
 import { iban as formats12 } from '../../lib/contracts/formats/iban.ts';
 import { dateTime as formats14 } from '../../lib/contracts/formats/date-time.ts';
-import { uuid as formats16 } from '../../lib/contracts/formats/uuid.ts';
+import { canonicalUuid as formats16 } from '../../lib/contracts/formats/canonical-uuid.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Session> = validate20;
 
-const schema31 = {"$id":"sessions/session.v1","type":"object","additionalProperties":false,"required":["person_name","user_name","personal_number","birth_date","address","mac_address","ip_address","iban","accessed_at","session_duration","download_speed","upload_speed","consumed_traffic","unique_id"],"properties":{"person_name":{"type":"string","minLength":1,"maxLength":200,"x-pii":"drop"},"user_name":{"type":"string","minLength":1,"maxLength":64,"x-pii":"pseudonymise"},"email":{"type":["string","null"],"format":"email","x-pii":"mask"},"personal_number":{"type":"string","format":"cnp","x-pii":"pseudonymise"},"birth_date":{"type":"string","format":"date","x-pii":"drop"},"address":{"type":"string","minLength":1,"maxLength":300,"x-pii":"drop"},"phone_number":{"type":["string","null"],"format":"phone-number","x-pii":"drop"},"mac_address":{"type":"string","format":"mac-address","x-pii":"pseudonymise"},"ip_address":{"type":"string","format":"ipv4","x-pii":"drop"},"iban":{"type":"string","format":"iban","x-pii":"drop"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":0,"maximum":36000,"x-unit":"s"},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"unique_id":{"type":"string","format":"uuid"}}};
+const schema31 = {"$id":"sessions/session.v1","type":"object","additionalProperties":false,"required":["person_name","user_name","personal_number","birth_date","address","mac_address","ip_address","iban","accessed_at","session_duration","download_speed","upload_speed","consumed_traffic","unique_id"],"properties":{"person_name":{"type":"string","minLength":1,"maxLength":200,"x-pii":"drop"},"user_name":{"type":"string","minLength":1,"maxLength":64,"x-pii":"pseudonymise"},"email":{"type":["string","null"],"format":"email","x-pii":"mask"},"personal_number":{"type":"string","format":"cnp","x-pii":"pseudonymise"},"birth_date":{"type":"string","format":"date","x-pii":"drop"},"address":{"type":"string","minLength":1,"maxLength":300,"x-pii":"drop"},"phone_number":{"type":["string","null"],"format":"phone-number","x-pii":"drop"},"mac_address":{"type":"string","format":"mac-address","x-pii":"pseudonymise"},"ip_address":{"type":"string","format":"ipv4","x-pii":"drop"},"iban":{"type":"string","format":"iban","x-pii":"drop"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":0,"maximum":36000,"x-unit":"s"},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"unique_id":{"type":"string","format":"canonical-uuid"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -631,7 +631,7 @@ if(data.unique_id !== undefined){
 let data15 = data.unique_id;
 if(typeof data15 === "string"){
 if(!(formats16(data15))){
-const err52 = {instancePath:instancePath+"/unique_id",schemaPath:"#/properties/unique_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
+const err52 = {instancePath:instancePath+"/unique_id",schemaPath:"#/properties/unique_id/format",keyword:"format",params:{format: "canonical-uuid"},message:"must match format \""+"canonical-uuid"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }

@@ -61,6 +61,10 @@ function uuid(random: Random): string {
 }
 
 const EXAMPLES: Readonly<Record<string, Examples>> = {
+  'canonical-uuid': {
+    valid: uuid,
+    invalid: (random) => pick(random, [`urn:uuid:${uuid(random)}`, `A${uuid(random).slice(1)}`]),
+  },
   cnp: {
     valid: (random) => {
       const body = cnpBody(random);
