@@ -4,6 +4,12 @@ export const SERVICES = ['API Gateway', 'Lambda', 'Kinesis', 'Firehose', 'Dynamo
 
 type Service = (typeof SERVICES)[number];
 
+/** Priced as in us-east-1, where the price of the region could not be read. */
+export const UNVERIFIED: ReadonlySet<string> = new Set([
+  ...(prices.kinesisGibIn.verified && prices.kinesisGibOut.verified ? [] : ['Kinesis']),
+  ...(prices.firehoseGib.verified ? [] : ['Firehose']),
+]);
+
 /** What AWS bills of some order lines. */
 interface Usage {
   readonly lines: number;
@@ -21,7 +27,7 @@ interface Usage {
   readonly readUnits: number;
 }
 
-/** USD for a million lines by service, at list prices, without what is billed by the hour or the month. */
+/** USD for a million lines by service, at list prices of eu-west-1, without what is billed by the hour or the month. */
 export function costPerMillion(usage: Usage): Record<Service, number> {
   const { ingestMs, archiveMs, projectMs, requests, archives, projections, streamKiB, lines } = usage;
   const gibSeconds = (ingestMs * INGEST_GIB + archiveMs * ARCHIVE_GIB + projectMs * PROJECT_GIB) / 1000;

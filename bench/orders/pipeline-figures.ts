@@ -2,7 +2,7 @@ import type { Figure, Goal } from '../harness/bench.ts';
 import { functionEnv } from '../harness/lambda.ts';
 import { figureOf, interleave } from '../harness/rounds.ts';
 import { freshSide, node, type Side } from '../harness/side.ts';
-import { SERVICES } from './cost.ts';
+import { SERVICES, UNVERIFIED } from './cost.ts';
 
 /** The functions with ports in memory, what they use and what it costs, beside a request for every line. */
 export async function pipelineFigures(file: string): Promise<Figure[]> {
@@ -23,7 +23,7 @@ export async function pipelineFigures(file: string): Promise<Figure[]> {
     of('ingest', 'lines/s', 'ingestSpeed'),
     of('project', 'lines/s', 'projectSpeed'),
     of('write units, as a multiple of the least', '×', 'writeRatio', { atMost: 1.2 }),
-    ...SERVICES.map((service) => usd(service, ours, service)),
+    ...SERVICES.map((service) => usd(UNVERIFIED.has(service) ? `${service}, us-east-1` : service, ours, service)),
     usd('all', ours, 'cost'),
     usd('all, a request per line', single, 'cost'),
   ];

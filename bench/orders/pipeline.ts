@@ -7,7 +7,7 @@ import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
 import type { DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 import type { RecordStream } from '../../src/lib/ports/record-stream.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
-import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
+import { kinesisRecords, kinesisRecordsOfSecondReader } from '../../src/lib/sources/kinesis.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
@@ -54,7 +54,7 @@ const archive = timed(
   ),
 );
 const projecting = timed(
-  stepHandler(observe(), kinesisRecords({ contract: orderLine, stage: 'orders.project', failed, telemetry }), (lines) =>
+  stepHandler(observe(), kinesisRecordsOfSecondReader({ contract: orderLine, telemetry }), (lines) =>
     project(lines, { table: invoiceTableIn(table), telemetry }),
   ),
 );
