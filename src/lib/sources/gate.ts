@@ -10,3 +10,6 @@ export interface Gate<T> {
   readonly failed: FailedStore;
   readonly telemetry: Telemetry;
 }
+
+/** The gate of a further reader of records whose rejected ones are kept and counted by another. */
+export type SecondGate<T> = Pick<Gate<T>, 'contract' | 'telemetry'>;

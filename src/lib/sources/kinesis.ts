@@ -1,8 +1,8 @@
 import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
-import type { Gate } from './gate.ts';
-import { admitRecords, type BatchResponse, type RecordReader } from './records.ts';
+import type { Gate, SecondGate } from './gate.ts';
+import { admitAcceptedRecords, admitRecords, type BatchResponse, type RecordReader } from './records.ts';
 
 /**
  * Records of a stream. Lambda resumes the shard at the first one that the response names.
@@ -12,6 +12,13 @@ export function kinesisRecords<T>(
   gate: Gate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
   return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
+}
+
+/** Records of a stream of which another reader keeps and counts the rejected ones: this one passes over them. */
+export function kinesisRecordsOfSecondReader<T>(
+  gate: SecondGate<T>,
+): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
+  return { admit: ({ Records }) => Promise.resolve(admitAcceptedRecords(Records, READER, gate)) };
 }
 
 const READER: RecordReader<KinesisStreamRecord> = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { kinesisRecords } from '../../../src/lib/sources/kinesis.ts';
+import { kinesisRecords, kinesisRecordsOfSecondReader } from '../../../src/lib/sources/kinesis.ts';
 import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
 import { sessionGate } from '../../fakes/gate.ts';
@@ -44,4 +44,13 @@ test('records that can not be kept or finished come back by their sequence numbe
   const { input, respond } = await kinesisRecords(gate).admit({ Records });
   const response = respond(input.slice(1));
   expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }] });
+});
+
+test('a second reader passes over what another one keeps, and counts only what it needs again', async () => {
+  const { contract, telemetry } = sessionGate();
+  const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
+  const { input, respond } = await kinesisRecordsOfSecondReader({ contract, telemetry }).admit({ Records });
+  expect(input).toEqual(['2', '3'].map((id) => ({ id, text: VALID, value: aSession() })));
+  expect(respond(input.slice(1))).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+  expect(telemetry.counts).toEqual({ RetriedMessages: 1 });
 });
