@@ -10,7 +10,7 @@ import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { localApiUrl } from '../../src/cli/cloud/local-api-url.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
-import { at, list } from '../../src/cli/templates/values.ts';
+import { at, entries, list } from '../../src/cli/templates/values.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { anOrderLine } from '../fakes/messages.ts';
 import { eventually } from '../fakes/ports/port.ts';
@@ -115,6 +115,24 @@ test('schemathesis finds no answer that docs/openapi.yaml does not have', async 
   }
 }, 120_000);
 
+test('web pages of configured origins may call the API, and no others', async () => {
+  await cloud.deploy(['operations', 'orders'], { CorsOrigins: `${SHOP},https://admin.example` });
+  await spellCorsAsTheServiceDoes();
+  const [shop, stranger] = await Promise.all([SHOP, 'https://stranger.example'].map(preflight));
+  expect(shop).toMatchObject({
+    status: 204,
+    origin: SHOP,
+    methods: 'GET,POST',
+    headers: 'authorization,content-type,x-amz-date,x-amz-security-token',
+  });
+  expect(stranger?.origin).toBeNull();
+
+  const answers = await Promise.all(
+    [SHOP, 'https://stranger.example'].map((origin) => call('GET', '/customers/17850', { origin })),
+  );
+  expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([SHOP, null]);
+}, 120_000);
+
 test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {
   const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
   try {
@@ -152,9 +170,35 @@ async function statusWith(token: string | undefined, path = '/customers/17968', 
   return (await fetch(`${api()}${path}`, { method, headers, ...(body !== undefined && { body }) })).status;
 }
 
+const SHOP = 'https://shop.example';
+
+/** What a browser asks before a page of `origin` may post. */
+async function preflight(origin: string) {
+  const headers = { origin, 'access-control-request-method': 'POST' };
+  const answer = await fetch(`${api()}/order-lines`, { method: 'OPTIONS', headers });
+  const allowed = (what: string) => answer.headers.get(`access-control-allow-${what}`);
+  return { status: answer.status, origin: allowed('origin'), methods: allowed('methods'), headers: allowed('headers') };
+}
+
+/**
+ * The local cloud keeps what CloudFormation says of CORS in CloudFormation's spelling and reads it in that of the API
+ * Gateway, so it would refuse every origin. Here the API gets what was deployed once more.
+ */
+async function spellCorsAsTheServiceDoes(): Promise<void> {
+  const url = `${cloud.access.endpoint}/v2/apis/${deployed('orders', 'ApiId')}`;
+  const { body } = await answer(await signed('apigateway', { method: 'GET', url }));
+  const spelled = entries(at(body, 'corsConfiguration')).map(
+    ([name, value]) => [`${name.charAt(0).toLowerCase()}${name.slice(1)}`, value] as const,
+  );
+  const change = JSON.stringify({ corsConfiguration: Object.fromEntries(spelled) });
+  expect((await signed('apigateway', { method: 'PATCH', url, body: change })).status).toBe(200);
+}
+
 interface Request {
   readonly body?: string;
   readonly type?: string;
+  /** Of the web page that calls. */
+  readonly origin?: string;
   /** The access key that signs; the local cloud's root unless given; none where it is empty. */
   readonly key?: string;
 }
@@ -163,18 +207,24 @@ function api(): string {
   return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
 }
 
-async function call(method: string, path: string, { body, type = 'application/json', key }: Request = {}) {
+async function call(method: string, path: string, { body, type = 'application/json', origin, key }: Request = {}) {
+  const headers = { 'content-type': type, ...(origin !== undefined && { origin }) };
+  const request = { method, url: `${api()}${path}`, headers, ...(body !== undefined && { body }) };
+  return key === '' ? fetch(request.url, request) : signed('execute-api', request, key);
+}
+
+interface Signable {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+async function signed(service: string, request: Signable, key?: string): Promise<Response> {
   const { credentials, region } = cloud.access;
-  const url = `${api()}${path}`;
-  const request = { method, url, headers: { 'content-type': type }, ...(body !== undefined && { body }) };
-  const signer = new AwsV4Signer({
-    ...request,
-    ...credentials,
-    ...(key && { accessKeyId: key }),
-    region,
-    service: 'execute-api',
-  });
-  return fetch(url, key === '' ? request : { ...request, headers: (await signer.sign()).headers });
+  const identity = { ...credentials, ...(key !== undefined && { accessKeyId: key }), region, service };
+  const { headers } = await new AwsV4Signer({ ...request, ...identity }).sign();
+  return fetch(request.url, { ...request, headers });
 }
 
 async function answer(response: Response): Promise<{ status: number; body: unknown }> {

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
 import { alarmsNameALogGroup, alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData } from './alarms.ts';
-import { brokenAnswersAreWatched, routesAreAuthorized, routesAreThrottled } from './apis.ts';
+import { brokenAnswersAreWatched, onlyNamedOriginsMayCall, routesAreAuthorized, routesAreThrottled } from './apis.ts';
 import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
 import {
   bundlesKeepTheirPath,
@@ -69,6 +69,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   noFullAccess,
   noWildcardAction,
   noWildcardResource,
+  onlyNamedOriginsMayCall,
   onlyOverTls,
   outputsAreDescribed,
   parametersAreDescribed,

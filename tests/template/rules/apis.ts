@@ -21,3 +21,18 @@ export const routesAreThrottled: Rule = (template) =>
   resourcesOfType(template, 'AWS::ApiGatewayV2::Stage')
     .filter(({ properties }) => at(properties, 'DefaultRouteSettings', 'ThrottlingRateLimit') === undefined)
     .map(({ id }) => `${id} takes any number of requests`);
+
+/** Browsers of no other origin than those of the parameter CorsOrigins, by default none, and without cookies. */
+export const onlyNamedOriginsMayCall: Rule = (template) =>
+  resourcesOfType(template, 'AWS::ApiGatewayV2::Api')
+    .filter(({ properties }) => {
+      const [condition, configuration, otherwise] = list(at(properties, 'CorsConfiguration', 'Fn::If'));
+      return !(
+        condition === 'HasCors' &&
+        isDeepStrictEqual(at(configuration, 'AllowOrigins'), { Ref: 'CorsOrigins' }) &&
+        at(configuration, 'AllowCredentials') === undefined &&
+        isDeepStrictEqual(otherwise, { Ref: 'AWS::NoValue' }) &&
+        at(template.body, 'Parameters', 'CorsOrigins', 'Default') === ''
+      );
+    })
+    .map(({ id }) => `Web pages of any origin may call ${id}`);
