@@ -70,7 +70,8 @@ export async function* retailerCsv(
 
 /** Where each column is; or, in words, why this isn't the header. */
 function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
-  if (!('data' in content)) return 'a first line that is no CSV';
+  if (!('data' in content))
+    return `a first line that is no ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
   const names = content.data.map((name) => name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;

@@ -100,6 +100,12 @@ test.each([
   expect(readings[0]?.content).toMatchObject({ violations: [{ actual: expect.stringMatching(actual) }] });
 });
 
+test('a file in UTF-16 is named as what it is not', async () => {
+  const bytes = Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le');
+  const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), { encoding: 'utf-8', dates: 'iso' }));
+  expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: 'a first line that is no UTF-8' }] } }]);
+});
+
 test.each([
   { what: 'a field missing', line: LINE.replace(',17850', ''), actual: '7 fields' },
   { what: 'a field more', line: `${LINE},more`, actual: '9 fields' },

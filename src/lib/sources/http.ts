@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import type { Accepted, Contract } from '../contracts/contract.ts';
+import type { Accepted, TableContract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
-import { judge } from '../contracts/judge.ts';
 import { json, problem, unavailable, type Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
+import { judgeRow, mayEscape } from './judge-reading.ts';
 
 /** A message of a request that its contract has accepted. */
 export interface HttpMessage<T> {
@@ -16,7 +16,7 @@ export interface HttpMessage<T> {
 }
 
 export interface HttpGate<T> {
-  readonly contract: Contract<T>;
+  readonly contract: TableContract<T>;
   readonly telemetry: Telemetry;
   readonly mostMessages: number;
   readonly mostBytes: number;
@@ -27,7 +27,7 @@ export interface HttpGate<T> {
 type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], Answer>;
 
 /**
- * The body of an HTTP request: one message, or an array of them judged one by one. The step returns the messages that it
+ * The body of an HTTP request: one message, or an array of them judged one by one, as those of a file. The step returns the messages that it
  * could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when none keeps its contract.
  * A rejected message is told to its sender and not kept.
  */
@@ -47,19 +47,23 @@ function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
   const messages = [body].flat();
   if (messages.length > gate.mostMessages)
     return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
-  return judgeAll(messages, gate);
+  return judgeAll(messages, mayEscape(bytes), gate);
 }
 
 function refused<T>(answer: Answer): HttpAdmission<T> {
   return { input: [], respond: () => answer };
 }
 
-function judgeAll<T>(messages: readonly unknown[], { contract, telemetry }: HttpGate<T>): HttpAdmission<T> {
+function judgeAll<T>(
+  messages: readonly unknown[],
+  escaped: boolean,
+  { contract, telemetry }: HttpGate<T>,
+): HttpAdmission<T> {
   const input: HttpMessage<T>[] = [];
   const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const verdict = judge(contract, message);
-    if (verdict.accepted) input.push({ index, value: verdict.value });
+    const verdict = judgeRow(message, contract, escaped);
+    if (verdict.accepted) input.push({ index, value: verdict.row.value });
     else rejected.push({ index, violations: verdict.violations });
   }
   return {

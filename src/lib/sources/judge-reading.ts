@@ -5,15 +5,23 @@ import type { Row } from '../objects/judged-object.ts';
 import type { Reading } from '../objects/reading.ts';
 import { utcTimestamp } from '../time/utc-timestamp.ts';
 
+type RowVerdict<T> = { readonly accepted: true; readonly row: Row<T> } | Rejected;
+
 /** Judges a reading by its contract and by what every engine can hold. */
-export function judgeReading<T>(
-  { content, raw }: Reading,
-  contract: TableContract<T>,
-): { readonly accepted: true; readonly row: Row<T> } | Rejected {
-  if (!('data' in content)) return content;
-  const verdict = judge(contract, content.data);
+export function judgeReading<T>({ content, raw }: Reading, contract: TableContract<T>): RowVerdict<T> {
+  return 'data' in content ? judgeRow(content.data, contract, mayEscape(raw)) : content;
+}
+
+/** Whether escapes of JSON may stand in the bytes. */
+export function mayEscape(raw: Uint8Array): boolean {
+  return raw.includes(BACKSLASH);
+}
+
+/** Judges a value in the same way; `escaped` where escapes may have stood in its bytes. */
+export function judgeRow<T>(data: unknown, contract: TableContract<T>, escaped: boolean): RowVerdict<T> {
+  const verdict = judge(contract, data);
   if (!verdict.accepted) return verdict;
-  const [half, ...more] = raw.includes(BACKSLASH) ? halfPairs(verdict.value) : [];
+  const [half, ...more] = escaped ? halfPairs(verdict.value) : [];
   if (half) return { accepted: false, violations: [half, ...more] };
   const at = utcTimestamp(String(verdict.value[contract.eventTime]));
   return at === undefined

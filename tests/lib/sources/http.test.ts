@@ -38,6 +38,18 @@ test('of a list each message is judged alone: 202 with the places of those that 
   expect(telemetry.counts).toEqual({ ReceivedMessages: 2, RejectedMessages: 2, RetriedMessages: 0 });
 });
 
+test('half a surrogate pair, which no engine can hold, is rejected as it is in a file', async () => {
+  const { source } = gate();
+  const body = JSON.stringify(aSession({ address: 'Strada' })).replace('Strada', String.raw`\ud800`);
+  const { input, respond } = await source.admit(httpEvent({ body }));
+  expect(input).toEqual([]);
+  const response = respond([]);
+  expect(response.statusCode).toBe(422);
+  expect(JSON.parse(response.body)).toMatchObject({
+    rejected: [{ index: 0, violations: [{ pointer: '/address', keyword: 'encoding' }] }],
+  });
+});
+
 test('messages that were not taken are named by 503, to be sent again, and nothing else is', async () => {
   const { source, telemetry } = gate();
   const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...sessions(3)]) }));
