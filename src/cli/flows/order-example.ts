@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderLine } from '../../orders/generated/order-line.v1.ts';
-import { derive } from '../../orders/order-line.ts';
-import { addUp, toSums, type Sums } from '../../orders/sums.ts';
+import type { Sums } from '../../orders/sums.ts';
 import { table } from '../table.ts';
 import { at } from '../templates/values.ts';
 
@@ -11,23 +9,6 @@ export interface Example {
   readonly customerId: string;
   readonly invoice: Sums;
   readonly customer: Sums;
-}
-
-/** The largest invoice of a customer; undefined where all are guests. */
-export function exampleOf(lines: Iterable<OrderLine>): Example | undefined {
-  const invoices = new Map<string, Example['invoice'] & { readonly customerId: string }>();
-  const customers = new Map<string, Sums>();
-  for (const line of lines) {
-    const { invoice_no: invoiceNo, customer_id: customerId } = line;
-    if (customerId === null) continue;
-    const sums = { lines: 1, units: line.quantity, net_value: derive(line).net_value };
-    invoices.set(invoiceNo, { customerId, ...addUp(invoices.get(invoiceNo) ?? toSums(), sums) });
-    customers.set(customerId, addUp(customers.get(customerId) ?? toSums(), sums));
-  }
-  const [largest] = [...invoices].toSorted(([, a], [, b]) => b.lines - a.lines);
-  if (!largest) return undefined;
-  const [invoiceNo, { customerId, ...invoice }] = largest;
-  return { invoiceNo, customerId, invoice, customer: customers.get(customerId) ?? toSums() };
 }
 
 /** What the API says of an invoice and of its customer. */

@@ -2,18 +2,18 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { judgeReading } from '../../lib/sources/judge-reading.ts';
-import { orderLine, type OrderLine } from '../../orders/generated/order-line.v1.ts';
+import { orderLine } from '../../orders/generated/order-line.v1.ts';
 import { readImport } from '../../orders/read-import.ts';
 import { root } from '../cloud/project.ts';
 import type { Given } from '../lake/account.ts';
 import type { Flow, OrderFile } from './flow.ts';
-import { exampleOf } from './order-example.ts';
 import { askFor, streamOrders } from './order-stream.ts';
+import { sampleFacts } from './sample-facts.ts';
 
 /** 2,000 real lines. */
 export const SAMPLE = `${root}data/online_retail_sample.csv`;
 
-/** A file of order lines goes into the bulk import; the sample through the API too. */
+/** A file of order lines goes into the bulk import; the sample through the API too, and it is counted independently. */
 export const ordersFlow: Flow = {
   pipeline: 'orders',
   give: async (context) => {
@@ -23,12 +23,13 @@ export const ordersFlow: Flow = {
     const imported = await runOrders(orderFile, putFileIn(deployed('orders', 'LakeBucket'), metadata));
     if (path !== SAMPLE) return imported;
     await streamOrders(orderFile, context);
-    return { messages: 2 * imported.messages, repeated: imported.repeated + imported.messages };
+    const { lines } = await sampleFacts(path);
+    return { messages: 2 * lines, repeated: lines };
   },
   inspect: async (context) => {
-    const { orderFile } = context;
-    const example = orderFile.path === SAMPLE ? exampleOf(await acceptedLines(orderFile)) : undefined;
-    return example && askFor(example, context);
+    if (context.orderFile.path !== SAMPLE) return undefined;
+    const { example } = await sampleFacts(SAMPLE);
+    return askFor(example, context);
   },
 };
 
@@ -52,11 +53,6 @@ export async function countOrderLines(file: OrderFile): Promise<Given> {
     keys.add(`${verdict.row.value.invoice_no}/${verdict.row.value.line_no}`);
   }
   return { messages, repeated: accepted - keys.size };
-}
-
-async function acceptedLines(file: OrderFile): Promise<OrderLine[]> {
-  const verdicts = await Array.fromAsync(verdictsOn(file));
-  return verdicts.flatMap((verdict) => (verdict.accepted ? [verdict.row.value] : []));
 }
 
 async function* verdictsOn({ path, ...metadata }: OrderFile) {

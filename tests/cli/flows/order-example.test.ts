@@ -1,27 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { describeAnswers, exampleOf, isAsExpected } from '../../../src/cli/flows/order-example.ts';
-import { anOrderLine } from '../../fakes/messages.ts';
+import { describeAnswers, isAsExpected } from '../../../src/cli/flows/order-example.ts';
 
-const LINES = [
-  anOrderLine({ invoice_no: '536365', quantity: 6, unit_price: 2.55 }),
-  anOrderLine({ invoice_no: '536365', line_no: 2, quantity: 1, unit_price: 0.1 }),
-  anOrderLine({ invoice_no: 'C536379', quantity: -1, unit_price: 0.2 }),
-  ...[1, 2, 3].map((line_no) => anOrderLine({ invoice_no: '536544', line_no, customer_id: null })),
-];
 const EXAMPLE = {
   invoiceNo: '536365',
   customerId: '17850',
   invoice: { lines: 2, units: 7, net_value: 15.4 },
   customer: { lines: 3, units: 6, net_value: 15.2 },
 };
-
-test('the example is the largest invoice that has a customer, with the sums of both', () => {
-  expect(exampleOf(LINES)).toEqual(EXAMPLE);
-});
-
-test('guests alone are no example', () => {
-  expect(exampleOf(LINES.slice(3))).toBeUndefined();
-});
 
 test.each([
   { what: 'all is there', invoice: EXAMPLE.invoice, customer: EXAMPLE.customer, isRight: true },
