@@ -35,7 +35,7 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
   beforeAll(async () => {
     const access = localAccess(CLOUD_PORT);
     useAccess(access);
-    catalog = await deployCatalog(access);
+    catalog = await deployCatalog(access, 'sessions');
     api = await startAthenaApi(run, ATHENA_PORT);
     process.env['AWS_ENDPOINT_URL_ATHENA'] = api.endpoint;
     const { engineNamed } = await import('../../src/lib/engine/engine-named.ts');

@@ -14,9 +14,9 @@ export interface Catalog {
   readonly workGroup: string;
 }
 
-/** Deploys the lake of the sessions' template and what Athena knows of it, and none of the functions. */
-export async function deployCatalog(access: Access): Promise<Catalog> {
-  const { body, resources } = parseTemplate('src/sessions/template.yaml');
+/** Deploys the lake of a pipeline's template and what Athena knows of it, and none of the functions. */
+export async function deployCatalog(access: Access, pipeline: string): Promise<Catalog> {
+  const { body, resources } = parseTemplate(`src/${pipeline}/template.yaml`);
   const kept = resources.filter(({ type }) => type.startsWith('AWS::Glue::') || TYPES.includes(type));
   const parameters = entries(at(body, 'Parameters')).filter(([name]) => name !== 'AlertTopicArn');
   const template = {
@@ -24,7 +24,7 @@ export async function deployCatalog(access: Access): Promise<Catalog> {
     Resources: Object.fromEntries(kept.map(({ id, body }) => [id, body])),
   };
   const cloudFormation = new CloudFormationClient(access);
-  const stack = { StackName: 'catalog' };
+  const stack = { StackName: `catalog-${pipeline}` };
   await cloudFormation.send(new CreateStackCommand({ ...stack, TemplateBody: JSON.stringify(template) }));
   await waitUntilStackCreateComplete({ client: cloudFormation, maxWaitTime: 30, minDelay: 1 }, stack);
   const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand(stack));

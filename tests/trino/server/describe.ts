@@ -3,9 +3,9 @@ import { trinoClient, type RunOnTrino } from './client.ts';
 import { TRINO_PORT } from './ports.ts';
 
 /** Tests that need Trino: skipped where it can't run, of which `setup` tells. */
-export function describeOnTrino(name: string, tests: (run: RunOnTrino) => void): void {
+export function describeOnTrino(name: string, tests: (run: RunOnTrino) => void, pipeline = 'sessions'): void {
   const describeOrSkip = process.env['NO_TRINO'] === undefined ? describe : describe.skip;
   describeOrSkip(name, () => {
-    tests(trinoClient(TRINO_PORT, 'sluice_dev_sessions'));
+    tests(trinoClient(TRINO_PORT, `sluice_dev_${pipeline}`));
   });
 }
