@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { daily } from '../../src/sessions/daily.ts';
+import { fakeAlarm } from '../../tests/fakes/alarm.ts';
 import { peakMiB, report } from '../harness/serve.ts';
 import { DAY, KEY } from './day.ts';
 import { localBucket } from './local-bucket.ts';
@@ -17,7 +18,14 @@ const options = { bucket: 'bench', open, lake: store, memoryMiB: Number(memory),
 await daily(
   { scheduled_at: '2026-11-22T02:00:00Z', from: DAY, to: DAY },
   { year: 0, pseudonymKey: { text: KEY, version: '1' } },
-  { store, bucket: 'bench', telemetry, now: () => new Date(), withEngine: (work) => withDuckDbEngine(options, work) },
+  {
+    store,
+    bucket: 'bench',
+    alarm: fakeAlarm(),
+    telemetry,
+    now: () => new Date(),
+    withEngine: (work) => withDuckDbEngine(options, work),
+  },
 );
 const { userCPUTime, systemCPUTime } = process.resourceUsage();
 report({ time: (performance.now() - start) / 1000, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: peakMiB() });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
+import { cleanDay, type CleanDay } from '../lib/lake/clean-day.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { addDays } from './days.ts';
 import { session } from './generated/session.v1.ts';
 
@@ -7,28 +8,30 @@ import { session } from './generated/session.v1.ts';
 export interface DayObjects {
   /** `YYYY-MM-DD`. */
   readonly dt: string;
-  readonly own: readonly StoredObject[];
+  readonly own: CleanDay;
   /** Those of the days before and after: a session may have been accepted there again. */
-  readonly neighbours: readonly StoredObject[];
+  readonly neighbours: readonly CleanDay[];
 }
 
 /** Reads what there is, each day once. */
 export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayObjects> {
-  const lists = new Map<string, Promise<StoredObject[]>>();
+  const lists = new Map<string, Promise<CleanDay>>();
   const list = (dt: string) => {
-    const objects = lists.get(dt) ?? store.list(`clean/${session.table}/dt=${dt}/`);
+    const objects = lists.get(dt) ?? cleanDay(store, { table: session.table, dt });
     lists.set(dt, objects);
     return objects;
   };
   return async (dt) => {
     const [before, own, after] = await Promise.all([list(addDays(dt, -1)), list(dt), list(addDays(dt, 1))]);
-    return { dt, own, neighbours: [...before, ...after] };
+    return { dt, own, neighbours: [before, after] };
   };
 }
 
-/** Names a run by all that its result depends on, so that the same run writes the same objects. */
+/** Names a run by all that its result depends on, so that the same run writes the same objects, compacted or not. */
 export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly unknown[]): string {
-  const inputs = [own, neighbours].map((objects) => objects.map(({ key, etag }) => [key, etag]));
+  const inputs = [[own], neighbours].map((days) =>
+    days.flatMap(({ landed }) => landed.map(({ key, etag }) => [key, etag])),
+  );
   return createHash('sha256')
     .update(JSON.stringify([dt, inputs, definitions]))
     .digest('hex')

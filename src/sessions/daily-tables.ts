@@ -1,8 +1,10 @@
 import type { Column } from '../lib/contracts/contract.ts';
 import { sourcedColumns } from '../lib/lake/clean-columns.ts';
-import type { InputTable } from '../lib/ports/query-engine.ts';
+import type { CleanDay } from '../lib/lake/clean-day.ts';
+import type { InputTable, Query } from '../lib/ports/query-engine.ts';
 import { sql as activityDaySql } from './generated/activity-day.sql.ts';
 import { activityDay } from './generated/activity-day.v1.ts';
+import { sql as compactSql } from './generated/compact.sql.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
 import { sql as copySql } from './generated/copy.sql.ts';
 import { sql as filteredSessionSql } from './generated/filtered-session.sql.ts';
@@ -23,7 +25,14 @@ export const CURATED = [
 /** All texts on which a day's result depends. */
 export const DEFINITIONS = [repeatedIdSql, copySql, ...CURATED.map(({ sql }) => sql), qualitySql, conflictSql];
 
+/** The query that compacts a day. */
+export function compactQuery({ compacted, loose }: CleanDay): Query {
+  return { sql: compactSql, inputs: [compactedTable(compacted), sessionTable(loose.map(({ key }) => key))] };
+}
+
 /** What the queries call their inputs. */
+export const compactedTable = (keys: readonly string[]): InputTable =>
+  parquet('compacted', sourcedColumns(session), keys);
 export const sessionTable = (keys: readonly string[]): InputTable => parquet('session', sourcedColumns(session), keys);
 export const repeatedIdTable = (keys: readonly string[]): InputTable => parquet('repeated_id', [UNIQUE_ID], keys);
 export const copyTable = (keys: readonly string[]): InputTable =>

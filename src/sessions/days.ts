@@ -9,14 +9,22 @@ import type { DailyRequest } from './generated/daily-request.v1.ts';
  */
 export function daysAsked({ scheduled_at, from, to }: DailyRequest): string[] {
   if (from === undefined && to === undefined) {
-    const today = scheduledTime({ scheduled_at }).toISOString().slice(0, 10);
-    return [addDays(today, -2), addDays(today, -1)];
+    return [addDays(today({ scheduled_at }), -2), addDays(today({ scheduled_at }), -1)];
   }
   if (from === undefined || to === undefined) throw new ContractError('Expected both from and to, or neither');
   if (from > to) throw new ContractError('Expected from to be no later than to');
   const days = daysBetween(from, to);
   if (days.length > MOST_DAYS) throw new ContractError(`Expected at most ${MOST_DAYS} days, not ${days.length}`);
   return days;
+}
+
+/** Whether a day lies before the two that the schedule makes: few sessions of it are still to come. */
+export function isClosed(day: string, request: DailyRequest): boolean {
+  return day < addDays(today(request), -2);
+}
+
+function today({ scheduled_at }: Pick<DailyRequest, 'scheduled_at'>): string {
+  return scheduledTime({ scheduled_at }).toISOString().slice(0, 10);
 }
 
 /** All days from the first to the last. */

@@ -1,6 +1,7 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
 import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.ts';
+import type { CleanDay } from '../lib/lake/clean-day.ts';
 import { publish, runPrefix } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { QueryEngine } from '../lib/ports/query-engine.ts';
@@ -35,7 +36,7 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
   for (;;) {
     try {
       const { made, report } = await computeDay(withoutUnreadable(day, unreadable), rules, ports.engine);
-      const own = day.own.flatMap(({ key }) => (unreadable.has(key) ? [key] : []));
+      const own = day.own.keys.filter((key) => unreadable.has(key));
       const accepted = accept(dailyReport, { ...report, complete: own.length === 0, unreadable_objects: own });
       for (const { table, keys } of made) await publish(ports.store, ports.bucket, { table, dt: day.dt }, keys);
       await ports.store.putText(reportKey(day.dt), `${JSON.stringify(accepted)}\n`);
@@ -96,10 +97,8 @@ interface Keys {
 }
 
 function withoutUnreadable({ dt, own, neighbours }: DayObjects, unreadable: ReadonlySet<string>): Keys {
-  const [readableOwn, readableNeighbours] = [own, neighbours].map((objects) =>
-    objects.map(({ key }) => key).filter((key) => !unreadable.has(key)),
-  );
-  return { dt, own: readableOwn ?? [], neighbours: readableNeighbours ?? [] };
+  const readable = ({ keys }: CleanDay) => keys.filter((key) => !unreadable.has(key));
+  return { dt, own: readable(own), neighbours: neighbours.flatMap(readable) };
 }
 
 const REPORTS = 'daily-report/v1';

@@ -4,6 +4,7 @@ import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
 import { readSchemas } from '../../src/cli/contracts/schema.ts';
 import type { Contract } from '../../src/lib/contracts/contract.ts';
 import { judge } from '../../src/lib/contracts/judge.ts';
+import { compactedDay } from '../../src/lib/generated/compacted-day.v1.ts';
 import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
@@ -55,6 +56,7 @@ const CONTRACTS: readonly Contract<unknown>[] = [
   personDay,
   address,
   alarm,
+  compactedDay,
   counterparty,
   currency,
   databaseSecret,

@@ -5,12 +5,13 @@ import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cleanDay } from '../../src/lib/lake/clean-day.ts';
 import { published } from '../../src/lib/lake/publication.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
 import { aSession, idOf } from '../fakes/messages.ts';
 import { folderStore } from '../fakes/folder-store.ts';
 import { inScratch } from '../fakes/parquet.ts';
-import { landAs, runDaily } from '../sessions/daily-lake.ts';
+import { landAs, queryObjects, runDaily, type DailyLake } from '../sessions/daily-lake.ts';
 
 const DAYS = ['2026-11-20', '2026-11-21', '2026-11-22'];
 const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: '2026-11-20', to: '2026-11-22' };
@@ -27,6 +28,8 @@ test('killed after any of its writes and run again, it gives the undisturbed res
     const expected = await read(undisturbed);
     expect(expected).not.toEqual(old);
     expect(writes).toBeGreaterThanOrEqual(20);
+    const compacted = await cleanDay(folderStore(undisturbed), { table: 'session/v1', dt: DAYS[0] ?? '' });
+    expect(compacted.keys).toHaveLength(1);
 
     for (let last = 0; last <= writes; last++) {
       const folder = `${scratch}/killed-${last}`;
@@ -54,7 +57,7 @@ async function landDays(folder: string, name: string, minute: number, count: num
   await landAs(folderStore(folder), name, minute, sessions);
 }
 
-/** What a reader gets of each table and day: its objects' bytes, one after the other; and of each report. */
+/** What a reader gets of each curated table and day: its objects' bytes, one after the other; of each report; and of the clean sessions. */
 async function read(folder: string): Promise<Map<string, string | undefined>> {
   const store = folderStore(folder);
   const contents = new Map<string, string | undefined>();
@@ -64,9 +67,17 @@ async function read(folder: string): Promise<Map<string, string | undefined>> {
       const texts = keys && (await Promise.all(keys.map((key) => store.getText(key))));
       contents.set(`${contract.table} ${dt}`, texts?.join(''));
     }
+    contents.set(`clean ${dt}`, await sessionsOf(store, dt));
     contents.set(`report ${dt}`, await store.getText(`curated/daily-report/v1/dt=${dt}/report.json`));
   }
   return contents;
+}
+
+/** A day's clean sessions, whatever their objects. */
+async function sessionsOf(store: DailyLake, dt: string): Promise<string> {
+  const { keys } = await cleanDay(store, { table: 'session/v1', dt });
+  const [row] = await queryObjects(store, keys, 'SELECT count(*) AS n, sum(hash(COLUMNS(*))) FROM objects');
+  return JSON.stringify(row);
 }
 
 /** Reads again and again until the work ends; gives each different content that was seen. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
 import {
@@ -24,6 +25,7 @@ import { describeRecordStream } from '../fakes/ports/record-stream.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
+import { describeAlarm } from '../fakes/ports/alarm.ts';
 import { describeByteStore } from '../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
@@ -50,6 +52,20 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => cloud.stop());
+
+describeAlarm(NAME, async () => {
+  const { alarmNamed } = await import('../../src/lib/aws/alarm.ts');
+  const cloudWatch = new CloudWatchClient(cloud.access);
+  const AlarmName = `ports-${++names}`;
+  const metric = { Namespace: 'Sluice', MetricName: 'Nothing', Statistic: 'Sum', Period: 300 } as const;
+  const limit = { EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanThreshold', Threshold: 0 } as const;
+  await cloudWatch.send(new PutMetricAlarmCommand({ AlarmName, ...metric, ...limit }));
+  const reason = async () => {
+    const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }));
+    return MetricAlarms[0]?.StateValue === 'ALARM' ? MetricAlarms[0].StateReason : undefined;
+  };
+  return { alarm: alarmNamed(AlarmName), reason };
+});
 
 describeMailTopic(NAME, async () => {
   const { mailTopic } = await import('../../src/lib/aws/publish.ts');

@@ -11,6 +11,7 @@ import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { daily } from '../../src/sessions/daily.ts';
 import type { DailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
+import { fakeAlarm } from '../fakes/alarm.ts';
 import { streamOf } from '../fakes/bytes.ts';
 import { inScratch } from '../fakes/parquet.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
@@ -42,6 +43,7 @@ export async function runDaily(
   { year = 0, memoryMiB = 128, now = new Date() } = {},
 ) {
   const telemetry = fakeTelemetry();
+  const alarm = fakeAlarm();
   const { days } = await inScratch((scratch) =>
     daily(
       request,
@@ -49,13 +51,14 @@ export async function runDaily(
       {
         store: lake,
         bucket: 'lake',
+        alarm,
         telemetry,
         now: () => now,
         withEngine: (work) => withDuckDbEngine({ bucket: 'lake', open: lake.open, lake, memoryMiB, scratch }, work),
       },
     ),
   );
-  return { days, counts: telemetry.counts, errors: telemetry.errors };
+  return { days, counts: telemetry.counts, errors: telemetry.errors, alarms: alarm.reasons };
 }
 
 /** The rows of a query over what is published of a day of `table`, which it names `curated`. */
@@ -65,8 +68,16 @@ export async function queryDay(
   dt: string,
   sql: string,
 ): Promise<Record<string, unknown>[]> {
+  return queryObjects(lake, (await published(lake, { table, dt })) ?? [], `WITH curated AS (FROM objects) ${sql}`);
+}
+
+/** The rows of a query over Parquet objects, which it names `objects`. */
+export async function queryObjects(
+  lake: DailyLake,
+  keys: readonly string[],
+  sql: string,
+): Promise<Record<string, unknown>[]> {
   return inScratch(async (folder) => {
-    const keys = (await published(lake, { table, dt })) ?? [];
     for (const key of keys) {
       const path = join(folder, key);
       await mkdir(dirname(path), { recursive: true });
@@ -75,7 +86,7 @@ export async function queryDay(
     }
     return withDuckDb({ folder, memoryMiB: 128 }, async (duckDb) => {
       const files = keys.map((key) => `'${join(folder, key)}'`).join(', ');
-      await duckDb.run(`CREATE VIEW curated AS SELECT * FROM read_parquet([${files}], hive_partitioning = false)`);
+      await duckDb.run(`CREATE VIEW objects AS SELECT * FROM read_parquet([${files}], hive_partitioning = false)`);
       return duckDb.run(sql);
     });
   });

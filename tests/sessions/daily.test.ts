@@ -128,7 +128,7 @@ test.each(CURATED)(
   async ({ contract: { table, columns } }) => {
     const lake = fakeObjectStore();
     await runDaily(lake, ON_DAY);
-    const described = await queryDay(lake, table, DAY, 'DESCRIBE curated');
+    const described = await queryDay(lake, table, DAY, 'SELECT column_name, column_type FROM (DESCRIBE curated)');
     expect(described.map(({ column_name, column_type }) => [column_name, column_type])).toEqual(
       columns.map(({ name, type }) => [name, type]),
     );
@@ -232,11 +232,13 @@ describe('on schedule', () => {
     ]);
     expect(first.counts).toMatchObject({ UnreadableObjects: 1 });
     expect(String(first.errors[0])).toContain(broken);
+    expect(first.alarms).toEqual([`daily can't read ${broken}`]);
     expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1)]);
 
     lake.files.set(broken, whole);
     const second = await runDaily(lake, { scheduled_at: '2026-11-25T02:00:00Z' });
     expect(second.days).toMatchObject([{ day: DAY, complete: true, session_rows: 3 }, {}, {}, {}]);
+    expect(second.alarms).toEqual([]);
     expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(7)]);
   });
 });

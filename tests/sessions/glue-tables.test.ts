@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at, list } from '../../src/cli/templates/values.ts';
 import type { Column } from '../../src/lib/contracts/contract.ts';
-import { copyTable, CURATED, repeatedIdTable, sessionTable } from '../../src/sessions/daily-tables.ts';
+import { compactedTable, copyTable, CURATED, repeatedIdTable, sessionTable } from '../../src/sessions/daily-tables.ts';
 
 test('the Glue tables have the columns of the contracts and of what the queries read', () => {
   const tables = resourcesOfType(parseTemplate('src/sessions/template.yaml'), 'AWS::Glue::Table').map(
@@ -14,7 +14,7 @@ test('the Glue tables have the columns of the contracts and of what the queries 
   );
 
   const published = CURATED.map(({ contract }) => glueTable(nameOf(contract), contract.columns));
-  const read = [sessionTable([]), repeatedIdTable([]), copyTable([])].map(({ name, columns }) =>
+  const read = [sessionTable([]), compactedTable([]), repeatedIdTable([]), copyTable([])].map(({ name, columns }) =>
     glueTable(`${name}_objects`, columns),
   );
   expect(tables).toEqual([...published, ...read]);

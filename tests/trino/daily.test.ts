@@ -8,6 +8,7 @@ import type { WithEngine } from '../../src/lib/ports/query-engine.ts';
 import { daily } from '../../src/sessions/daily.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
 import type { DailyReport } from '../../src/sessions/generated/daily-report.v1.ts';
+import { fakeAlarm } from '../fakes/alarm.ts';
 import { fakeObjectStore } from '../fakes/object-store.ts';
 import { inScratch } from '../fakes/parquet.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
@@ -103,7 +104,14 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
   }, 120_000);
 
   async function dailyOnAthena(): Promise<DailyReport[]> {
-    const ports = { store: distributed, bucket: catalog.bucket, telemetry, now: () => new Date(), withEngine };
+    const ports = {
+      store: distributed,
+      bucket: catalog.bucket,
+      alarm: fakeAlarm(),
+      telemetry,
+      now: () => new Date(),
+      withEngine,
+    };
     return (await daily(REQUEST, { year: YEAR, pseudonymKey: KEY }, ports)).days;
   }
 

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { CONTRACTS, CURATED_TABLES } from '../contract-table.ts';
+import { cleanFiles } from './clean-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** A table that SQL can name. */
 interface LakeTable {
   readonly name: string;
-  /** Paths of Parquet files, or a pattern of them, each below a folder `dt=<date>`. */
+  /** Paths of Parquet files, each below a folder `dt=<date>`. */
   readonly files: readonly string[];
 }
 
@@ -15,10 +15,12 @@ export const TABLE_NAMES = [...CONTRACTS.map(({ contract }) => contract), ...CUR
 
 /** The clean and the curated tables that a copy of the lakes holds something of. */
 export async function lakeTables(lake: string): Promise<LakeTable[]> {
-  const clean = CONTRACTS.map(({ pipeline, contract: { table } }) => {
-    const folder = `${lake}/${pipeline}/clean/${table}`;
-    return { name: nameOf(table), files: existsSync(folder) ? [`${folder}/*/*.parquet`] : [] };
-  });
+  const clean = await Promise.all(
+    CONTRACTS.map(async ({ pipeline, contract: { table } }) => ({
+      name: nameOf(table),
+      files: await cleanFiles(`${lake}/${pipeline}`, table),
+    })),
+  );
   const curated = await Promise.all(
     CURATED_TABLES.map(async ({ pipeline, table }) => ({
       name: nameOf(table),

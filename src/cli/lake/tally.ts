@@ -1,7 +1,7 @@
-import { glob } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Engine } from '../../lib/lake/duckdb.ts';
+import { literal } from '../../lib/lake/quote.ts';
 import type { ContractEntry } from '../contract-table.ts';
+import { cleanFiles } from './clean-files.ts';
 import { failedFiles, failedMessages } from './failed-messages.ts';
 
 /** What a mirrored lake holds of one contract. */
@@ -20,12 +20,13 @@ export async function tally(
   folder: string,
   { id, table, key }: ContractEntry['contract'],
 ): Promise<Tally> {
-  const clean = join(folder, `clean/${table}/*/*.parquet`);
-  const [rows] = (await exists(clean))
-    ? await engine.run(
-        `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet('${clean}')`,
-      )
-    : [];
+  const clean = (await cleanFiles(folder, table)).map(literal).join(', ');
+  const [rows] =
+    clean.length > 0
+      ? await engine.run(
+          `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet([${clean}])`,
+        )
+      : [];
   const files = await failedFiles(folder, id);
   const [kept] = files.length > 0 ? await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`) : [];
   const reasons =
@@ -41,9 +42,4 @@ export async function tally(
     failed: Number(kept?.['n'] ?? 0),
     reasons: new Map(reasons.map(({ reason, n }) => [String(reason).trim(), Number(n)])),
   };
-}
-
-async function exists(pattern: string): Promise<boolean> {
-  for await (const _path of glob(pattern)) return true;
-  return false;
 }

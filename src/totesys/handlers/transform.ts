@@ -1,5 +1,6 @@
 import { byteStore } from '../../lib/aws/byte-store.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
+import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
 import { engineNamed } from '../../lib/engine/engine-named.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/middleware/step-handler.ts';
@@ -8,18 +9,11 @@ import { powertools } from '../../lib/telemetry/powertools.ts';
 import { enginesOf } from '../star/engines.ts';
 import { transform, type Transformed } from '../transform.ts';
 
-const env = requiredEnv(['LAKE_BUCKET', 'ENGINE', 'ENGINE_MEMORY_MIB', 'ATHENA_WORK_GROUP', 'GLUE_DATABASE']);
+const env = requiredEnv([...ENGINE_ENV]);
 const { telemetry, observe } = powertools();
 const bucket = env.LAKE_BUCKET;
-const engine = (name: string) =>
-  engineNamed(name, {
-    bucket,
-    store: objectStore(bucket),
-    telemetry,
-    memoryMiB: Number(env.ENGINE_MEMORY_MIB),
-    workGroup: env.ATHENA_WORK_GROUP,
-    database: env.GLUE_DATABASE,
-  });
+const options = { ...engineSettings(env), store: objectStore(bucket), telemetry };
+const engine = (name: string) => engineNamed(name, options);
 const withEngines = enginesOf(engine('duckdb'), env.ENGINE === 'duckdb' ? undefined : engine(env.ENGINE));
 
 export const handler = stepHandler(observe(), wakeUp<Transformed>(), () =>

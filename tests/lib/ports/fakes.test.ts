@@ -3,6 +3,7 @@ import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
 import { fakeItemCollections } from '../../fakes/item-collections.ts';
 import { fakeItemStore } from '../../fakes/item-store.ts';
+import { fakeAlarm } from '../../fakes/alarm.ts';
 import { fakeLake } from '../../fakes/lake.ts';
 import { fakeMailTopic } from '../../fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
@@ -13,6 +14,7 @@ import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
 import { describeItemCollections } from '../../fakes/ports/item-collections.ts';
 import { describeItemStore } from '../../fakes/ports/item-store.ts';
+import { describeAlarm } from '../../fakes/ports/alarm.ts';
 import { describeLake } from '../../fakes/ports/lake.ts';
 import { describeMailTopic } from '../../fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../../fakes/ports/message-queue.ts';
@@ -24,6 +26,11 @@ import { fakeRecordStream } from '../../fakes/record-stream.ts';
 import { fakeTelemetry } from '../../fakes/telemetry.ts';
 
 // the same contracts run against the real adapters on the local cloud: tests/e2e
+
+describeAlarm('in memory', () => {
+  const alarm = fakeAlarm();
+  return { alarm, reason: () => alarm.reasons.at(-1) };
+});
 
 describeByteStore('in memory', fakeByteStore);
 

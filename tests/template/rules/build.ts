@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
 import { at, entries, list } from '../../../src/cli/templates/values.ts';
+import { ENGINE_ENV } from '../../../src/lib/engine/engine-env.ts';
 
 export const handlersExist: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
@@ -57,5 +58,6 @@ function handlerPath(properties: unknown): string {
 function requiredBy(path: string): string[] {
   const file = new URL(path, ROOT);
   const [, names = ''] = /requiredEnv\(\[([^\]]*)\]/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
-  return [...names.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+  const ofEngine = names.includes('...ENGINE_ENV') ? ENGINE_ENV : [];
+  return [...ofEngine, ...Array.from(names.matchAll(/'(\w+)'/g), ([, name = '']) => name)];
 }
