@@ -1,18 +1,16 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Accepted } from '../contracts/contract.ts';
 import { judgeJson } from '../contracts/judge.ts';
 import { PermanentError } from '../errors.ts';
 import { databaseSecret, type DatabaseSecret } from '../generated/database-secret.v1.ts';
-
-const secretsManager = new SecretsManagerClient();
+import { getSecretText } from './get-secret-text.ts';
 
 /**
  * A database's secret, as it is now: it may be rotated at any time.
  * @throws {PermanentError} naming what is missing or malformed, never a value.
  */
 export async function getDatabaseSecret(id: string): Promise<Accepted<DatabaseSecret>> {
-  const { SecretString = '' } = await secretsManager.send(new GetSecretValueCommand({ SecretId: id }));
-  const verdict = judgeJson(databaseSecret, SecretString);
+  const { text } = await getSecretText(id);
+  const verdict = judgeJson(databaseSecret, text);
   if (verdict.accepted) return verdict.value;
   const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
   throw new PermanentError(`Expected the secret ${id} to keep ${databaseSecret.id}: ${reasons.join('; ')}`);
