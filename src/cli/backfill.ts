@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { date } from '../lib/contracts/formats/date.ts';
 import { addDays, daysBetween, MOST_DAYS } from '../sessions/days.ts';
 import type { DailyRequest } from '../sessions/generated/daily-request.v1.ts';
-import { expectOutput, stackOf } from './cloud/deploy-pipelines.ts';
-import { outputsOf } from './cloud/deploy-stack.ts';
+import { readDeployment } from './cloud/deploy-pipelines.ts';
 import { invoke } from './cloud/invoke.ts';
 import { runningAccess } from './cloud/running.ts';
 import { describeDays, readDays } from './days-table.ts';
@@ -67,7 +66,6 @@ export function backfillWindows(from = '', to = ''): Window[] {
 async function dailyFunction(name: string | undefined, port: number | undefined) {
   if (name !== undefined) return (request: DailyRequest) => invoke(name, request);
   const access = await runningAccess(port);
-  const stack = stackOf('sessions');
-  const local = expectOutput(await outputsOf(stack, access), stack, 'DailyFunctionName');
-  return (request: DailyRequest) => invoke(local, request, access);
+  const deployed = await readDeployment(['sessions'], access);
+  return (request: DailyRequest) => invoke(deployed('sessions', 'DailyFunctionName'), request, access);
 }

@@ -1,7 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Access, localAccess } from '../cloud/access.ts';
-import { expectOutput, stackOf } from '../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../cloud/deploy-stack.ts';
+import { readDeployment } from '../cloud/deploy-pipelines.ts';
 import { runningPort, useAccess } from '../cloud/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,12 +25,9 @@ export async function openLake(wanted?: number): Promise<string> {
 async function copyLake(access: Access, folder: string): Promise<void> {
   useAccess(access);
   const s3 = new S3Client(access);
-  const pipelines = new Set(CONTRACTS.map(({ pipeline }) => pipeline));
+  const pipelines = [...new Set(CONTRACTS.map(({ pipeline }) => pipeline))];
+  const deployed = await readDeployment(pipelines, access);
   await Promise.all(
-    Array.from(pipelines, async (pipeline) => {
-      const stack = stackOf(pipeline);
-      const bucket = expectOutput(await outputsOf(stack, access), stack, 'LakeBucket');
-      await mirror(s3, bucket, `${folder}/${pipeline}`)();
-    }),
+    pipelines.map((pipeline) => mirror(s3, deployed(pipeline, 'LakeBucket'), `${folder}/${pipeline}`)()),
   );
 }

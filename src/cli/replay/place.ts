@@ -1,5 +1,4 @@
-import { stackOf, expectOutput } from '../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../cloud/deploy-stack.ts';
+import { readDeployment } from '../cloud/deploy-pipelines.ts';
 import { runningAccess, useAccess } from '../cloud/running.ts';
 import type { Enterable } from '../contract-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,9 +22,9 @@ export async function placeOf({ pipeline, contract, door }: Enterable, options: 
   if (bucket === undefined && queueUrl === undefined) {
     const access = await runningAccess(options.port);
     useAccess(access);
-    const outputs = await outputsOf(stackOf(pipeline), access);
-    const output = (name: string) => expectOutput(outputs, stackOf(pipeline), name);
-    return { bucket: output('LakeBucket'), ...(door.kind === 'queue' ? { queueUrl: output(door.output) } : {}) };
+    const deployed = await readDeployment([pipeline], access);
+    const bucket = deployed(pipeline, 'LakeBucket');
+    return { bucket, ...(door.kind === 'queue' ? { queueUrl: deployed(pipeline, door.output) } : {}) };
   }
   const hasQueue = queueUrl !== undefined;
   if (bucket === undefined || hasQueue !== (door.kind === 'queue'))

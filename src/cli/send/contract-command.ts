@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { expectOutput, stackOf, type Pipeline } from '../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../cloud/deploy-stack.ts';
+import { readDeployment, type Pipeline } from '../cloud/deploy-pipelines.ts';
 import { runningAccess, useAccess } from '../cloud/running.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
@@ -64,8 +63,8 @@ export async function run(args: string[]): Promise<number> {
 async function localDoor(pipeline: Pipeline, door: Door, port: number | undefined): Promise<string> {
   const access = await runningAccess(port);
   useAccess(access);
-  const stack = stackOf(pipeline);
-  return expectOutput(await outputsOf(stack, access), stack, door.output);
+  const deployed = await readDeployment([pipeline], access);
+  return deployed(pipeline, door.output);
 }
 
 async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {

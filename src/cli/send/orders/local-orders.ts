@@ -1,5 +1,4 @@
-import { expectOutput, stackOf } from '../../cloud/deploy-pipelines.ts';
-import { outputsOf } from '../../cloud/deploy-stack.ts';
+import { readDeployment } from '../../cloud/deploy-pipelines.ts';
 import { localApiUrl } from '../../cloud/local-api-url.ts';
 import { runningAccess, useAccess } from '../../cloud/running.ts';
 import { orderLines, type Destination } from './destination.ts';
@@ -8,7 +7,6 @@ import { orderLines, type Destination } from './destination.ts';
 export async function localOrders(port: number | undefined): Promise<Destination> {
   const access = await runningAccess(port);
   useAccess(access);
-  const stack = stackOf('orders');
-  const output = expectOutput(await outputsOf(stack, access), stack, 'ApiUrl');
-  return { url: orderLines(localApiUrl(output, access)), sender: { region: access.region } };
+  const deployed = await readDeployment(['orders'], access);
+  return { url: orderLines(localApiUrl(deployed('orders', 'ApiUrl'), access)), sender: { region: access.region } };
 }
