@@ -1,10 +1,10 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Access } from './access.ts';
 import { artefactsOf } from './build.ts';
 import { certificateFile } from './certificate.ts';
 import { type Pipeline, stackOf } from './deploy-pipelines.ts';
+import { resourcesOf } from './stack-resources.ts';
 
 /**
  * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, which it can't see, to
@@ -17,10 +17,7 @@ export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Ac
 }
 
 async function prepare(pipeline: Pipeline, access: Access): Promise<Record<string, Record<string, string>>> {
-  const stack = await new CloudFormationClient(access).send(
-    new DescribeStackResourcesCommand({ StackName: stackOf(pipeline) }),
-  );
-  const functions = (stack.StackResources ?? []).filter(({ ResourceType }) => ResourceType === 'AWS::Lambda::Function');
+  const functions = await resourcesOf(stackOf(pipeline), 'AWS::Lambda::Function', access);
   const lambda = new LambdaClient(access);
   const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
   const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {

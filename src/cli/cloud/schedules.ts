@@ -1,4 +1,3 @@
-import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import {
   CreateScheduleCommand,
   GetScheduleCommand,
@@ -7,16 +6,14 @@ import {
   type ScheduleState,
 } from '@aws-sdk/client-scheduler';
 import type { Access } from './access.ts';
+import { resourcesOf } from './stack-resources.ts';
 
 /**
  * Stops the schedules of a deployed stack: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
  * run would fail. They are deployed as enabled all the same, because with them come the alarms on silence.
  */
 export async function stopSchedules(stack: string, access: Access): Promise<void> {
-  const { StackResources = [] } = await new CloudFormationClient(access).send(
-    new DescribeStackResourcesCommand({ StackName: stack }),
-  );
-  const schedules = StackResources.filter(({ ResourceType }) => ResourceType === 'AWS::Scheduler::Schedule');
+  const schedules = await resourcesOf(stack, 'AWS::Scheduler::Schedule', access);
   for (const { PhysicalResourceId = '' } of schedules) await setScheduleState(PhysicalResourceId, 'DISABLED', access);
 }
 

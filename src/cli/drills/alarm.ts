@@ -1,6 +1,6 @@
-import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { stackOf } from '../cloud/deploy-pipelines.ts';
+import { resourcesOf } from '../cloud/stack-resources.ts';
 import type { Drill, Ground } from './drill.ts';
 
 /** The alarm of a drill as it is deployed. */
@@ -11,10 +11,8 @@ export interface DeployedAlarm {
 }
 
 export async function findAlarm({ pipeline, alarm }: Drill, { access }: Ground): Promise<DeployedAlarm> {
-  const { StackResources = [] } = await new CloudFormationClient(access).send(
-    new DescribeStackResourcesCommand({ StackName: stackOf(pipeline) }),
-  );
-  const name = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === alarm)?.PhysicalResourceId;
+  const alarms = await resourcesOf(stackOf(pipeline), 'AWS::CloudWatch::Alarm', access);
+  const name = alarms.find(({ LogicalResourceId }) => LogicalResourceId === alarm)?.PhysicalResourceId;
   if (name === undefined) throw new Error(`Expected the stack ${stackOf(pipeline)} to have the alarm ${alarm}`);
   const cloudWatch = new CloudWatchClient(access);
   return {
