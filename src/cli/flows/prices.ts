@@ -1,3 +1,4 @@
+import { literal } from '../../lib/lake/quote.ts';
 import type { PriceTable } from '../../ticker/price-table.ts';
 import { STARTING_PRICES } from '../../ticker/tickers.ts';
 import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
@@ -15,7 +16,7 @@ export async function lastPrices(prices: Pick<PriceTable, 'latest'>, folder: str
   const ticks = await withScratchDuckDb({ memoryMiB: 256 }, (engine) =>
     engine.run(
       `SELECT ticker, max_by(price, sequence) AS price, max(sequence)::INTEGER AS sequence
-       FROM read_parquet('${folder}/clean/tick/v1/*/*.parquet') GROUP BY ticker`,
+       FROM read_parquet(${literal(`${folder}/clean/tick/v1/*/*.parquet`)}) GROUP BY ticker`,
     ),
   );
   const landed = new Map(ticks.map(({ ticker, price, sequence }) => [ticker, `${String(price)} #${String(sequence)}`]));
