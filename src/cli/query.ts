@@ -11,7 +11,8 @@ import { asUsageError, UsageError } from './usage-error.ts';
 const HELP = `Usage: sluice query [--port <n>] "<SQL>"
 
 Runs SQL (DuckDB) over the lake of the local cloud: of the running one (of several, the one at the port), or what the
-last left. Tables: ${TABLE_NAMES.join(', ')}.`;
+last left. Tables: ${TABLE_NAMES.join(', ')}.
+It reaches no other file of this machine, and no network.`;
 
 /** `sluice query`: SQL over the clean and curated tables of the local lake. */
 export async function run(args: string[]): Promise<number> {
@@ -35,6 +36,10 @@ export async function query(sql: string, lake: string): Promise<string> {
       const list = files.map(literal).join(', ');
       await engine.run(`CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`);
     }
+    await confine(
+      engine,
+      landed.flatMap(({ files }) => files),
+    );
     const rows = await runQuery(engine, sql);
     if (rows.length === 0) return 'No rows.';
     const names = Object.keys(rows[0] ?? {});
@@ -43,6 +48,13 @@ export async function query(sql: string, lake: string): Promise<string> {
       rows.map((row) => names.map((name) => cell(row[name]))),
     );
   });
+}
+
+/** Leaves the SQL nothing but these files: a COPY could otherwise write any file of the person, and read them all. */
+async function confine(engine: Engine, files: readonly string[]): Promise<void> {
+  await engine.run(`SET allowed_paths = [${files.map(literal).join(', ')}]`);
+  await engine.run('SET enable_external_access = false');
+  await engine.run('SET lock_configuration = true');
 }
 
 /** @throws {UsageError} with DuckDB's own message: the SQL is the person's */

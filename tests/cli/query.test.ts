@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -37,6 +37,15 @@ test.each(['SELEC 1', 'SELECT 1 FROM session', "SELECT 'x'::INTEGER", ''])(
     await expect(query(sql, lake)).rejects.toThrow(UsageError);
   },
 );
+
+test.each([
+  { what: 'writes a file', sql: () => `COPY order_line TO '${lake}/copy.csv'` },
+  { what: 'reads another file', sql: () => `FROM read_text('${import.meta.filename}')` },
+  { what: 'lifts the limits', sql: () => 'SET enable_external_access = true' },
+])('SQL that $what is refused', async ({ sql }) => {
+  await expect(query(sql(), lake)).rejects.toThrow(UsageError);
+  await expect(access(`${lake}/copy.csv`)).rejects.toThrow('ENOENT');
+});
 
 test('an empty lake is answered by what to do', async () => {
   await expect(query('SELECT 1', `${lake}/none`)).rejects.toThrow('Nothing has landed yet: run `npm start` first.');
