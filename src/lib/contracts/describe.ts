@@ -7,8 +7,9 @@ export type Violation = FailedEvent['errors'][number];
 /** What a validator's error says to a person: where, which keyword, what was expected, and of what sort the value is. */
 export function describe(error: SchemaError, data: unknown): Violation {
   const pointer = pointerTo(error);
+  const unknown = error.params['additionalProperty'];
   return {
-    pointer,
+    pointer: typeof unknown === 'string' ? `${error.instancePath}/${nameOf(unknown)}` : pointer,
     keyword: error.keyword,
     expected: (EXPECTED[error.keyword] ?? named)(error.params, error.keyword),
     actual: redact(valueAt(data, pointer)),
@@ -25,13 +26,15 @@ export function redact(value: unknown): string {
   return typeof value;
 }
 
-/**
- * Ajv points at the object that lacks a property or has one too many; a person wants the property. Half a surrogate in
- * its name would make the failed store's file unreadable.
- */
+/** Ajv points at the object that lacks a property or has one too many; a person wants the property. */
 function pointerTo({ instancePath, params }: SchemaError): string {
   const property = params['missingProperty'] ?? params['additionalProperty'];
-  return typeof property === 'string' ? `${instancePath}/${escape(property)}`.toWellFormed() : instancePath;
+  return typeof property === 'string' ? `${instancePath}/${escape(property)}` : instancePath;
+}
+
+/** An unknown property's name is the sender's text: it is shown if it reads like a name of a field, and else described. */
+function nameOf(property: string): string {
+  return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(property) ? property : `(a name of ${property.length} characters)`;
 }
 
 function valueAt(data: unknown, pointer: string): unknown {

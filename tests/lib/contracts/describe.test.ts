@@ -27,10 +27,23 @@ suite('describe', () => {
     {
       error: schemaError({ keyword: 'additionalProperties', params: { additionalProperty: 'a/b~c' } }),
       expected: {
-        pointer: '/a~1b~0c',
+        pointer: '/(a name of 5 characters)',
         keyword: 'additionalProperties',
         expected: 'no further property',
         actual: 'string of 6 characters',
+      },
+    },
+    {
+      error: schemaError({
+        instancePath: '/nested',
+        keyword: 'additionalProperties',
+        params: { additionalProperty: 'pace' },
+      }),
+      expected: {
+        pointer: '/nested/pace',
+        keyword: 'additionalProperties',
+        expected: 'no further property',
+        actual: 'nothing',
       },
     },
     {
