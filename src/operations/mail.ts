@@ -3,6 +3,7 @@ import { alarmPage, logGroupPage } from './console.ts';
 import { readDescription } from './description.ts';
 import type { Alarm } from './generated/alarm.v1.ts';
 import { inShell, section, subjectOf, table } from './plain-text.ts';
+import { utc } from './utc.ts';
 
 /** The mail that tells a person of an incident or of its end. `region` is where the alarm is. */
 export function alarmMail(alarm: Alarm, region: string): Mail {
@@ -13,7 +14,7 @@ export function alarmMail(alarm: Alarm, region: string): Mail {
     table({
       Pipeline: pipeline,
       Owner: pipeline,
-      [isRecovery ? 'Recovered' : 'Since']: `${utc(alarm.StateChangeTime)} UTC`,
+      [isRecovery ? 'Recovered' : 'Since']: utc(alarm.StateChangeTime),
       State: `${alarm.OldStateValue} -> ${alarm.NewStateValue}`,
       Alarm: alarm.AlarmName,
     }),
@@ -32,7 +33,7 @@ export function alarmMail(alarm: Alarm, region: string): Mail {
 }
 
 function logs(alarm: Alarm, region: string, logGroups: readonly string[]): string {
-  const from = inShell(`${utc(logsFrom(alarm))} UTC`);
+  const from = inShell(utc(logsFrom(alarm)));
   return section('Logs', logGroups.length === 0 ? 'The alarm names no log group; its page has its history.' : '', [
     ...logGroups.flatMap((group) => [
       `sam logs --region ${region} --cw-log-group ${group} --start-time ${from}`,
@@ -53,11 +54,6 @@ function acknowledging(alarmName: string, region: string): string {
 /** Before what the alarm judged: its window, and as long again for what led to it. */
 function logsFrom({ StateChangeTime, Trigger: { Period = 300, EvaluationPeriods = 1 } = {} }: Alarm): string {
   return new Date(Date.parse(StateChangeTime) - 2 * Period * EvaluationPeriods * 1000).toISOString();
-}
-
-/** CloudWatch writes UTC. */
-function utc(time: string): string {
-  return time.slice(0, 19).replace('T', ' ');
 }
 
 const ACKNOWLEDGING =

@@ -4,6 +4,7 @@ import type { FailedStore } from '../lib/ports/failed-store.ts';
 import type { Mail, MailTopic } from '../lib/ports/mail-topic.ts';
 import type { MessageQueue } from '../lib/ports/message-queue.ts';
 import { section, subjectOf, table } from './plain-text.ts';
+import { utc } from './utc.ts';
 
 /** Keeps messages that are no alarm in a queue, whole, and mails what they are: their text may hold anything. */
 export function unreadableMessages(queue: MessageQueue, queueName: string, mails: MailTopic): FailedStore {
@@ -23,7 +24,7 @@ function unreadableMail({ source, errors, payload_bytes, first_seen }: FailedEve
   const facts = {
     Pipeline: 'operations',
     Owner: 'operations',
-    Since: `${first_seen.slice(0, 19).replace('T', ' ')} UTC`,
+    Since: utc(first_seen),
     Topic: String(source['topic']),
     Message: String(source['message_id']),
     Size: `${payload_bytes} bytes`,
