@@ -8,8 +8,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = `${root}node_modules/.bin/node`;
 const log = `${root}.local/setup.log`;
 
+const NODE_PACKAGES = 'Node packages';
 const parts = [
-  { name: 'Node packages', isInstalled: hasNodePackages, install: installNodePackages },
+  { name: NODE_PACKAGES, isInstalled: hasNodePackages, install: installNodePackages },
   { name: 'SAM CLI', isInstalled: () => hasVenv('sam'), install: () => installVenv('sam') },
   { name: 'MiniStack', isInstalled: () => hasVenv('ministack'), install: () => installVenv('ministack') },
   ...(process.argv.includes('tests')
@@ -33,6 +34,8 @@ async function setUp() {
   const missing = parts.filter(({ isInstalled }) => !isInstalled());
   if (missing.length === 0) return;
   expectDisk();
+  // before the minute that npm takes, as a person may have to install it
+  if (missing.some(({ name }) => name !== NODE_PACKAGES)) findPython();
   mkdirSync(`${root}.local`, { recursive: true });
   writeFileSync(log, '');
   const outcomes = await Promise.allSettled(missing.map(installWithNotice));

@@ -8,6 +8,7 @@ import { DRILLS } from './drills/all.ts';
 import type { Drill } from './drills/drill.ts';
 import { holdDrills } from './drills/hold-drills.ts';
 import { describeMails, describeOutcome, passed, tableOf } from './drills/report.ts';
+import { firstInterrupt } from './first-interrupt.ts';
 import { portOf } from './port.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -41,7 +42,11 @@ export async function run(args: string[]): Promise<number> {
     const report = (outcome: Parameters<typeof describeOutcome>[0]) => {
       console.log(describeOutcome(outcome));
     };
-    const outcomes = await holdDrills(drills, { access, deployed, signal: untilInterrupted() }, report);
+    const { signal } = firstInterrupt();
+    signal.addEventListener('abort', () => {
+      console.log('Interrupted: repairing what is broken.');
+    });
+    const outcomes = await holdDrills(drills, { access, deployed, signal }, report);
     if (values.mails) console.log(describeMails(outcomes));
     console.log(tableOf(outcomes));
     return passed(outcomes, drills.length) ? 0 : 1;
@@ -73,15 +78,4 @@ function drillNamed(name: string): Drill {
   const drill = DRILLS.find((each) => each.name === name);
   if (drill) return drill;
   throw new UsageError(`There is no drill "${name}", only ${DRILLS.map((each) => each.name).join(', ')}.`);
-}
-
-/** Aborted by Ctrl-C, after which drills only repair. */
-function untilInterrupted(): AbortSignal {
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      console.log('Interrupted: repairing what is broken.');
-      interruption.abort(new Error('interrupted'));
-    });
-  return interruption.signal;
 }

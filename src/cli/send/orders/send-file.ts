@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoff } from '../../../lib/batch/backoff.ts';
 import { PermanentError, TransientError } from '../../../lib/errors.ts';
+import { firstInterrupt } from '../../first-interrupt.ts';
 import type { CsvOptions } from '../../../orders/retailer-csv.ts';
 import type { Destination } from './destination.ts';
-import { firstInterrupt } from './first-interrupt.ts';
 import { journalOf } from './journal.ts';
 import { openOrderFile } from './open-order-file.ts';
 import { pace } from './pace.ts';
