@@ -25,15 +25,15 @@ export interface Bundle {
   readonly large: readonly string[];
 }
 
-/** Packages that alone go beyond the limit of a bundle, and the one function that may hold each. */
-export const LARGE: Readonly<Record<string, string>> = {
-  '@faker-js/faker': 'sessions ProduceFunction',
-  pg: 'totesys ExtractFunction',
+/** Packages that alone go beyond the limit of a bundle, and the functions that may hold each. */
+export const LARGE: Readonly<Record<string, readonly string[]>> = {
+  '@faker-js/faker': ['sessions ProduceFunction'],
+  pg: ['totesys ExtractFunction', 'totesys LoadFunction'],
 };
 
 /** Whether a bundle is held to the limit: one beside a layer isn't, nor one that is named in LARGE. */
 export function isLimited({ name, hasLayers }: LambdaFunction): boolean {
-  return !hasLayers && !Object.values(LARGE).includes(name);
+  return !hasLayers && !Object.values(LARGE).flat().includes(name);
 }
 
 /** Every function of every template. */

@@ -7,6 +7,10 @@ const commands = new Map<string, Command>([
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask.ts') }],
   ['backfill', { summary: 'publish earlier days of the sessions again', load: () => import('./backfill.ts') }],
+  [
+    'reconcile',
+    { summary: 'what the source had and the warehouse has, table by table', load: () => import('./reconcile.ts') },
+  ],
   ['failed', { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed.ts') }],
   ['drill', { summary: 'break what runs locally, and see that a person is told', load: () => import('./drill.ts') }],
   ['deploy', { summary: 'deploy what you have changed to the running local cloud', load: () => import('./deploy.ts') }],

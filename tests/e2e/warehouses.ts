@@ -36,7 +36,7 @@ export function inPostgres({ open }: Pick<TestLake, 'open'>, connect: () => Prom
 }
 
 /** The Data API over a server's databases. */
-export async function redshiftOver(server: DatabaseSecret, { below }: TestLake) {
+export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestLake, 'below'>) {
   const { url, close } = await startRedshiftData(server, below);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_REDSHIFT_DATA: url,

@@ -4,11 +4,13 @@ import { readSchemas, type Schema } from './schema.ts';
 import { sqlModules } from './sql-modules.ts';
 import { asUsageError } from '../usage-error.ts';
 import { messageOf, validatorModule } from './validator.ts';
+import { warehouseDdl } from './warehouse-ddl.ts';
 
 /** Everything that follows from the contracts below `root`/schemas, and the modules of SQL files: file path → text. */
 export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>> {
-  const files = new Map(await sqlModules(root));
-  for (const schema of await readSchemas(root)) {
+  const schemas = await readSchemas(root);
+  const files = new Map([...(await sqlModules(root)), ...warehouseDdl(schemas)]);
+  for (const schema of schemas) {
     for (const [path, text] of await derive(schema)) files.set(path, text);
   }
   return files;

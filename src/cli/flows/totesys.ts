@@ -1,36 +1,65 @@
-import type { ExtractManifest } from '../../totesys/generated/extract-manifest.v1.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
-import { extractManifests } from '../../totesys/manifests.ts';
+import { isDifferent, lastReconciliation } from '../../lib/warehouse/reconciliation.ts';
+import type { ExtractManifest } from '../../totesys/generated/extract-manifest.v1.ts';
+import { batchName, extractManifests } from '../../totesys/manifests.ts';
+import { WAREHOUSE } from '../../totesys/warehouse.ts';
 import { invoke } from '../cloud/invoke.ts';
 import { createSecret } from '../cloud/secret.ts';
 import { seededRandom } from '../contracts/generator/random.ts';
+import { waitFor } from '../drills/wait-for.ts';
+import { reconciledTable } from '../reconciled-table.ts';
 import { table } from '../table.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../totesys/business.ts';
 import { makeToteSys, within } from '../totesys/database.ts';
+import { makeWarehouse } from '../totesys/warehouse-database.ts';
 import type { Flow, FlowContext } from './flow.ts';
 
-/** Founds a company, extracts it, lets its business go on for a hundred changes and extracts those. */
+/** What is shown of a run. */
+interface Shown {
+  readonly loader: DatabaseSecret;
+  /** When the last of the hundred changes was committed. */
+  readonly changedAt: Date;
+}
+
+/**
+ * Founds a company, extracts it, lets its business go on for a hundred changes and extracts those; the rest follows by
+ * events, until all of it is in the warehouse.
+ */
 export const totesysFlow: Flow = {
   pipeline: 'totesys',
-  give: async ({ cloud: { access }, deployed, now, postgres }) => {
+  give: async (context) => {
+    const { cloud, deployed, now, postgres } = context;
+    const loader = await makeWarehouse(postgres.superuser);
     const { application, reader } = await makeToteSys(postgres.superuser, {
       seed: 1,
       deals: 20_000,
       now: now.getTime(),
     });
-    await createSecret(SECRET, reader, access);
-    const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, access);
+    await createSecret(SOURCE_SECRET, reader, cloud.access);
+    await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+    const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
     await extract(false);
     await goOn(application);
+    shown.set(context, { loader, changedAt: new Date() });
     await extract(false);
     await extract(true);
     return { messages: 0, repeated: 0 };
   },
-  inspect: async ({ deployed }) => {
-    const manifests = await readManifests(deployed);
-    return { text: describeBatches(manifests), isRight: isComplete(manifests) };
+  inspect: async (context) => {
+    const run = shown.get(context);
+    if (!run) return undefined;
+    const manifests = await readManifests(context.deployed);
+    const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
+    const visible = await visibleAt(rows, manifests.length);
+    const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
+    return {
+      text: `${describeBatches(manifests, visible, run.changedAt)}\n\nAnd in the warehouse:\n${reconciledTable(reconciled)}`,
+      isRight: isComplete(manifests) && !reconciled.some((each) => isDifferent(each) || !each.isSettled),
+    };
   },
 };
+
+const shown = new WeakMap<FlowContext, Shown>();
 
 /** A hundred changes: ten deals, which are three rows each, bulk payments, changed orders, silent changes. */
 async function goOn(application: DatabaseSecret): Promise<void> {
@@ -55,13 +84,32 @@ async function readManifests(deployed: FlowContext['deployed']): Promise<Extract
   }
 }
 
-function describeBatches(manifests: readonly ExtractManifest[]): string {
+/** When each batch could be seen in the warehouse; waits for the last one. */
+async function visibleAt(rows: Rows, batches: number): Promise<ReadonlyMap<string, Date>> {
+  const ledger = await waitFor('the batches in the warehouse', new AbortController().signal, async () => {
+    const [made] = await rows("SELECT to_regclass('totesys.load_ledger') AS ledger");
+    if (!made?.['ledger']) return undefined;
+    const loaded = await rows('SELECT batch, loaded_at FROM totesys.load_ledger');
+    return loaded.length >= batches ? loaded : undefined;
+  });
+  return new Map(ledger.map(({ batch, loaded_at }) => [batch ?? '', new Date(`${loaded_at ?? ''}Z`)]));
+}
+
+type Rows = (sql: string) => Promise<readonly Readonly<Record<string, string | null>>[]>;
+
+function describeBatches(
+  manifests: readonly ExtractManifest[],
+  visible: ReadonlyMap<string, Date>,
+  changedAt: Date,
+): string {
   const batches = manifests.map(({ batch, tables }) => {
     const objects = tables.flatMap((each) => each.objects);
     const reads = new Set(tables.filter((each) => each.objects.length > 0).map(({ read }) => read));
-    return [String(batch), [...reads].join(', '), objects.length, objects.reduce((sum, { rows }) => sum + rows, 0)];
+    const lag = ((visible.get(batchName(batch))?.getTime() ?? NaN) - changedAt.getTime()) / 1000;
+    const changes = objects.reduce((sum, { rows }) => sum + rows, 0);
+    return [String(batch), [...reads].join(', '), changes, batch === 1 ? '' : `${lag.toFixed(1)} s`];
   });
-  return `From the ToteSys database:\n${table(['batch', 'found by', 'objects', 'changes'], batches)}`;
+  return `From the ToteSys database:\n${table(['batch', 'found by', 'changes', 'commit to warehouse'], batches)}`;
 }
 
 /** Whether the first batch brought each table as a whole, and the silent changes were heard. */
@@ -73,5 +121,6 @@ function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
   return isWhole === true && others.some(({ tables }) => tables.some(({ read }) => read === 'comparison'));
 }
 
-/** The default of the template's parameter SourceSecretName. */
-const SECRET = 'sluice/totesys/source';
+/** The defaults of the template's parameters. */
+const SOURCE_SECRET = 'sluice/totesys/source';
+const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';

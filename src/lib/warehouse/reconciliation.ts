@@ -1,5 +1,4 @@
 import { literal } from '../lake/quote.ts';
-import type { Warehouse } from '../ports/warehouse.ts';
 import { type Catalogue, isHistory, LEDGER, RECONCILIATION, tableNamed, waitingOf } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 
@@ -56,8 +55,13 @@ export function reconcileStatement(catalogue: Catalogue, batch: string, checks: 
   return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${selects.join(' UNION ALL ')}`];
 }
 
+/** What answers a query, as `Warehouse` does. */
+interface Asked {
+  rows(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
+}
+
 /** The reconciliation of the last batch; empty before the first. */
-export async function lastReconciliation(warehouse: Warehouse, { schema }: Catalogue): Promise<Reconciled[]> {
+export async function lastReconciliation(warehouse: Asked, { schema }: Catalogue): Promise<Reconciled[]> {
   const rows = await warehouse.rows(
     `SELECT * FROM ${schema}.${RECONCILIATION} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER}) ORDER BY table_name`,
   );

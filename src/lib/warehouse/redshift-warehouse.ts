@@ -7,7 +7,7 @@ import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts'
 export interface RedshiftWarehouseOptions {
   /** Where the Parquet objects are. */
   readonly bucket: string;
-  /** The ARN of the role with which Redshift reads them. */
+  /** The ARN of the role with which Redshift reads them; `default` is the namespace's own. */
   readonly copyRole: string;
   readonly service: StatementService;
   readonly waiting: Waiting;
@@ -35,7 +35,8 @@ export function redshiftWarehouse({ bucket, copyRole, service, waiting }: Redshi
 /** Columns go by their position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
 function copySql({ into, keys }: CopyStatement, bucket: string, copyRole: string): string {
   const from = literal(`s3://${bucket}/${prefixOf(keys)}`);
-  return `COPY ${into} FROM ${from} IAM_ROLE ${literal(copyRole)} FORMAT AS PARQUET`;
+  const role = copyRole === 'default' ? copyRole : literal(copyRole);
+  return `COPY ${into} FROM ${from} IAM_ROLE ${role} FORMAT AS PARQUET`;
 }
 
 /** COPY takes all objects whose keys begin so. Several are all that lie in their folder. */

@@ -7,10 +7,14 @@ export const noWildcardAction: Rule = (template) =>
     .filter((action) => action.includes('*'))
     .map((action) => `${action} is allowed`);
 
-/** Statements with a principal belong to a resource, for which a key policy writes `*`. */
+/**
+ * Statements with a principal belong to a resource, for which a key policy writes `*`. Those of Redshift's Data API have
+ * no ARN, and are limited to whose they are.
+ */
 export const noWildcardResource: Rule = (template) =>
   allowed(template)
     .filter((statement) => at(statement, 'Principal') === undefined)
+    .filter((statement) => at(statement, 'Condition', 'StringEquals', OWNER) === undefined)
     .filter((statement) => list(at(statement, 'Resource')).includes('*'))
     .map((statement) => `${list(at(statement, 'Action')).map(textOf).join(', ')} is allowed on everything`);
 
@@ -23,3 +27,5 @@ export const noFullAccess: Rule = ({ body }) =>
 function allowed({ body }: Template): unknown[] {
   return [...walk(body)].filter((value) => at(value, 'Effect') === 'Allow');
 }
+
+const OWNER = 'redshift-data:statement-owner-iam-userid';

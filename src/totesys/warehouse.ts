@@ -1,0 +1,52 @@
+import type { Catalogue } from '../lib/warehouse/catalogue.ts';
+import type { Batch } from '../lib/warehouse/load-statements.ts';
+import type { Check } from '../lib/warehouse/reconciliation.ts';
+import type { StarManifest } from './generated/star-manifest.v1.ts';
+import { batchName } from './manifests.ts';
+import { STAR_TABLES } from './star-tables.ts';
+
+type Source = StarManifest['sources'][number];
+
+/** ToteSys in the warehouse. */
+export const WAREHOUSE: Catalogue = { schema: 'totesys', tables: STAR_TABLES };
+
+/** What a load is given of a batch. */
+export function batchOf(manifest: StarManifest): Batch {
+  return {
+    name: batchName(manifest.batch),
+    snapshotAt: manifest.snapshot_at,
+    oldestChangeAt: manifest.oldest_change_at,
+    substitutedRows: manifest.substituted_rows,
+    parts: manifest.tables,
+    checks: manifest.sources.flatMap((source) => checkOf(source) ?? []),
+  };
+}
+
+/** The sum is compared where every row was read: else a change without a stamp may be in the source's alone. */
+function checkOf({ table, read, source_rows, source_sum, rejected_rows }: Source): Check | undefined {
+  const reconciled = RECONCILED[table];
+  if (!reconciled) return undefined;
+  const { measure } = reconciled;
+  const isWhole = (read === 'full' || read === 'comparison') && rejected_rows === 0;
+  return {
+    table: reconciled.table,
+    sourceRows: source_rows,
+    rejectedRows: rejected_rows,
+    ...(measure !== undefined && source_sum !== null && isWhole && { sum: { measure, source: source_sum } }),
+    isKnown: read !== 'none',
+  };
+}
+
+/** Where the rows of a source's table are in the warehouse, and what is summed there. Departments are part of staff. */
+const RECONCILED: Readonly<Partial<Record<Source['table'], { readonly table: string; readonly measure?: string }>>> = {
+  staff: { table: 'dim_staff' },
+  address: { table: 'dim_location' },
+  design: { table: 'dim_design' },
+  currency: { table: 'dim_currency' },
+  counterparty: { table: 'dim_counterparty' },
+  payment_type: { table: 'dim_payment_type' },
+  transaction: { table: 'dim_transaction' },
+  sales_order: { table: 'fact_sales_order', measure: 'units_sold * unit_price' },
+  purchase_order: { table: 'fact_purchase_order', measure: 'item_quantity * item_unit_price' },
+  payment: { table: 'fact_payment', measure: 'payment_amount' },
+};
