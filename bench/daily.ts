@@ -1,5 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { athenaCost, lambdaCost } from './daily/cost.ts';
+import { localBucket } from './daily/local-bucket.ts';
 import { expectSameRows } from './daily/same-rows.ts';
 import { spreadOf, type Bench, type Figure, type Goal } from './harness/bench.ts';
 import { cache } from './harness/files.ts';
@@ -27,6 +29,8 @@ export const daily: Bench = {
       peak('8 million rows in 1 GB, peak memory', large, { atMost: 1024 }),
       { name: '8 million rows in 512 MB', unit: 's', spread: figureOf(tight, 'sluice') },
       peak('8 million rows in 512 MB, peak memory', tight, { atMost: 512 }),
+      cost('USD of a run in the function', lambdaCost(figureOf(large, 'sluice', 'cpu').median)),
+      cost('USD of a run with Athena, at most', athenaCost(await bytesOf(await sessions(8)))),
       { name: '4 × the rows, processor time', unit: '×', spread: spreadOf([slope]), goal: { atMost: 4.4 } },
     ];
   },
@@ -77,6 +81,15 @@ function figures(rows: string, rounds: Rounds, { faster, smaller }: { faster: nu
 
 function peak(name: string, rounds: Rounds, goal?: Goal): Figure {
   return { name, unit: 'MiB', spread: figureOf(rounds, 'sluice', 'peak'), ...(goal && { goal }) };
+}
+
+function cost(name: string, dollars: number): Figure {
+  return { name: `8 million rows, ${name}`, unit: '', spread: spreadOf([dollars]), decimals: 4 };
+}
+
+async function bytesOf(clean: string): Promise<number> {
+  const objects = await localBucket(clean, clean).store.list('clean/');
+  return objects.reduce((sum, { key }) => sum + statSync(`${clean}/${key}`).size, 0);
 }
 
 /** A folder of clean sessions, made when missing; path. */

@@ -14,6 +14,7 @@ import { fakeObjectStore } from '../fakes/object-store.ts';
 import { printedBy } from '../fakes/stdout.ts';
 import { landAs, queryDay, runDaily } from './daily-lake.ts';
 
+process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
 const schema = (await readSchemas(new URL('../../', import.meta.url))).find(({ $id }) => $id === session.id);
 const personal = Object.entries(schema?.properties ?? {}).filter(([, property]) => property['x-pii'] !== undefined);
 
