@@ -7,10 +7,15 @@ import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/cloud/invoke.ts';
 import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
 import { createSecret } from '../../src/cli/cloud/secret.ts';
+import { accept } from '../../src/lib/contracts/judge.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { changeInSilence, payInBulk, trade } from '../../src/cli/totesys/business.ts';
 import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
+import { starManifest, type StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
+import { batchName } from '../../src/totesys/manifests.ts';
 import { replicaOf } from '../totesys/replica.ts';
+import { readRows } from '../totesys/star-lake.ts';
 import { startTestPostgres } from './test-postgres.ts';
 import { sourceContent } from './totesys-content.ts';
 
@@ -48,12 +53,43 @@ test('the deployed function follows the source with its own role, and writes not
     await changeInSilence(session, random, 20);
     await session.query('DELETE FROM payment WHERE payment_id = 3');
     expect(await extract(true)).toMatchObject({ batch: 3, deletes: 1 });
+    await star(3);
     const before = await lake();
     expect(replicaOf(before).current).toEqual(await sourceContent(session));
     expect(await extract(false)).toEqual({ rows: 0, deletes: 0 });
     expect([...(await lake()).keys()]).toEqual([...before.keys()]);
   });
 }, 120_000);
+
+test('the deployed transform follows each manifest with its own role: every change is a row of the star schema', async () => {
+  const { manifests } = replicaOf(await lake());
+  for (const { batch, tables } of manifests) {
+    const made = await star(batch);
+    for (const { source, target } of ROW_BY_ROW) {
+      const objects = tables.find(({ table }) => table === source)?.objects.filter(({ kind }) => kind === 'rows') ?? [];
+      const rows = made.tables.find(({ table }) => table === target)?.rows ?? 0;
+      expect({ batch, target, rows }).toEqual({
+        batch,
+        target,
+        rows: objects.reduce((sum, each) => sum + each.rows, 0),
+      });
+    }
+    const objects = await lake();
+    for (const { table, keys, rows } of made.tables)
+      expect({ table, rows: (await readRows({ objects }, keys)).length }).toEqual({ table, rows });
+  }
+  const last = await star(manifests.length);
+  expect(await readRows({ objects: await lake() }, keysOf(last, 'deleted_row'))).toEqual([
+    { table_name: 'fact_payment', row_id: 3, batch: '000000003' },
+  ]);
+}, 120_000);
+
+test('woken without need, transform does nothing', async () => {
+  const before = await lake();
+  const asleep = await invoke(deployed('totesys', 'TransformFunctionName'), {}, cloud.access);
+  expect(asleep).toEqual({ batches: [] });
+  expect([...(await lake()).keys()]).toEqual([...before.keys()]);
+});
 
 test('an index that was replaced is removed', async () => {
   const objects = await lake();
@@ -77,6 +113,33 @@ async function putSecret(secret: object): Promise<void> {
   const SecretString = JSON.stringify(secret);
   await new SecretsManagerClient(cloud.access).send(new PutSecretValueCommand({ SecretId: SECRET, SecretString }));
 }
+
+/** What transform makes of a batch, once it has. */
+async function star(batch: number): Promise<StarManifest> {
+  const key = `processed/manifests/${batchName(batch)}.json`;
+  for (let attempt = 0; attempt < 120; attempt++) {
+    const bytes = (await lake()).get(key);
+    if (bytes) return accept(starManifest, JSON.parse(bytes.toString()));
+    await sleep(500);
+  }
+  throw new Error(`Expected ${key} within a minute`);
+}
+
+function keysOf({ tables }: StarManifest, table: string): readonly string[] {
+  return tables.find((each) => each.table === table)?.keys ?? [];
+}
+
+/** Tables of the warehouse of which each row is a change of the source. */
+const ROW_BY_ROW = [
+  { source: 'address', target: 'dim_location' },
+  { source: 'design', target: 'dim_design' },
+  { source: 'currency', target: 'dim_currency' },
+  { source: 'payment_type', target: 'dim_payment_type' },
+  { source: 'transaction', target: 'dim_transaction' },
+  { source: 'sales_order', target: 'fact_sales_order' },
+  { source: 'purchase_order', target: 'fact_purchase_order' },
+  { source: 'payment', target: 'fact_payment' },
+];
 
 /** Everything in the bucket, by key. */
 async function lake(): Promise<Map<string, Buffer>> {
