@@ -25,7 +25,7 @@ type ObjectsBelow = (bucket: string, prefix: string) => Map<string, Buffer>;
 
 /**
  * The Redshift Data API (JSON over HTTP) in front of a real PostgreSQL: a statement runs by itself, several in one
- * transaction. DISTKEY and SORTKEY are dropped, IDENTITY is said as PostgreSQL does, and COPY is done by DuckDB, columns by
+ * transaction. DISTKEY, SORTKEY and all keys are dropped, IDENTITY is said as PostgreSQL does, and COPY is done by DuckDB, columns by
  * their position. The databases are those of the server.
  */
 export async function startRedshiftData(server: DatabaseSecret, objectsBelow: ObjectsBelow) {
@@ -106,7 +106,8 @@ async function performOne(run: Run, client: Client, statement: string, objectsBe
   }
   const sql = statement
     .replaceAll(/ (?:DISTKEY|SORTKEY) \([^)]*\)/g, '')
-    .replaceAll('IDENTITY(1, 1)', 'GENERATED ALWAYS AS IDENTITY');
+    .replaceAll('IDENTITY(1, 1)', 'GENERATED ALWAYS AS IDENTITY')
+    .replaceAll(KEYS, '');
   const { rows, fields } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array', types: TEXTS });
   run.rows = rows;
   run.columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
@@ -147,4 +148,6 @@ function fieldOf(value: string | null, type: number | undefined): object {
 }
 
 const COPY = /^COPY (\S+) FROM 's3:\/\/([^/]+)\/([^']+)' IAM_ROLE '[^']+' FORMAT AS PARQUET$/;
+/** Redshift only takes note of them. */
+const KEYS = /,\n {2}(?:PRIMARY KEY|UNIQUE|FOREIGN KEY) \([^)]*\)(?: REFERENCES [\w.]+)?| PRIMARY KEY(?=,)/g;
 const TEXTS = { getTypeParser: () => (value: string) => value };
