@@ -87,6 +87,7 @@ const functions: Readonly<Record<string, (event: unknown) => Promise<unknown>>> 
   'ticker/tick': (event) => admitted(directInput(tickRequest), isObject, event),
   'ticker/transform': (event) => landed(event, tick, JSON.stringify(aTick()), readRaw, 1),
   'totesys/extract': (event) => admitted(directInput(extractRequest), isObject, event),
+  'totesys/load': (event) => admitted(wakeUp(), isObject, event),
   'totesys/transform': (event) => admitted(wakeUp(), isObject, event),
 };
 
