@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
-import { WAREHOUSE } from '../totesys/warehouse.ts';
+import { WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
+import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
+import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
 import { portOf } from './port.ts';
 import { reconciledTable } from './reconciled-table.ts';
 import { UsageError } from './usage-error.ts';
 
-const HELP = `Usage: npx sluice reconcile totesys [options]
+const HELP = `Usage: npx sluice reconcile totesys|orders [options]
 
 What the source had in the last batch that was loaded, beside what the warehouse had then. Exit code 1 where they differ.
 
@@ -45,6 +47,7 @@ export async function run(args: string[]): Promise<number> {
   return reconciled.some(isDifferent) ? 1 : 0;
 }
 
-const WAREHOUSES: readonly { readonly pipeline: 'totesys'; readonly catalogue: Catalogue }[] = [
-  { pipeline: 'totesys', catalogue: WAREHOUSE },
+const WAREHOUSES: readonly { readonly pipeline: Pipeline; readonly catalogue: Catalogue }[] = [
+  { pipeline: 'totesys', catalogue: TOTESYS },
+  { pipeline: 'orders', catalogue: ORDERS },
 ];

@@ -56,7 +56,7 @@ export async function run(args: string[]): Promise<number> {
     postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
     // a local cloud that was killed left its note
     await forgetRunning(port);
-    const deployed = await cloud.deploy(PIPELINES);
+    const deployed = await cloud.deploy(PIPELINES, { WarehouseState: 'ENABLED' });
     await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
     useAccess(cloud.access);

@@ -7,8 +7,15 @@ import { judge } from '../../src/lib/contracts/judge.ts';
 import { compactedDay } from '../../src/lib/generated/compacted-day.v1.ts';
 import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
+import { objectNotice } from '../../src/lib/generated/object-notice.v1.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
+import { dimCountry } from '../../src/orders/generated/dim-country.v1.ts';
+import { dimCustomer } from '../../src/orders/generated/dim-customer.v1.ts';
+import { dimDate as orderDate } from '../../src/orders/generated/dim-date.v1.ts';
+import { dimProduct } from '../../src/orders/generated/dim-product.v1.ts';
+import { factOrderLine } from '../../src/orders/generated/fact-order-line.v1.ts';
 import { invoice } from '../../src/orders/generated/invoice.v1.ts';
+import { loadedObject } from '../../src/orders/generated/loaded-object.v1.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { activityDay } from '../../src/sessions/generated/activity-day.v1.ts';
 import { dailyReport } from '../../src/sessions/generated/daily-report.v1.ts';
@@ -49,6 +56,13 @@ import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));
 const CONTRACTS: readonly Contract<unknown>[] = [
+  dimCountry,
+  dimCustomer,
+  dimProduct,
+  factOrderLine,
+  loadedObject,
+  objectNotice,
+  orderDate,
   activityDay,
   dailyReport,
   dailyRequest,

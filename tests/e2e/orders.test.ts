@@ -6,17 +6,22 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
 import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
+import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
+import { createSecret } from '../../src/cli/cloud/secret.ts';
 import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { localApiUrl } from '../../src/cli/cloud/local-api-url.ts';
 import { useAccess } from '../../src/cli/cloud/running.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { at, entries, list } from '../../src/cli/templates/values.ts';
+import { within } from '../../src/cli/totesys/database.ts';
+import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { anOrderLine } from '../fakes/messages.ts';
 import { eventually } from '../fakes/ports/port.ts';
 import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';
 import { sampleLines } from '../orders/streamed.ts';
+import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 
 const STATE = fileURLToPath(new URL('../../.local/e2e-orders', import.meta.url));
 const LAKE = `${STATE}/lake`;
@@ -29,16 +34,28 @@ const SCHEMATHESIS = [
 ];
 const run = promisify(execFile);
 
+const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS net,
+  (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
+  FROM orders.fact_order_line`;
+
 let cloud: Cloud;
 let deployed: Deployment;
+let postgres: PostgresServer;
+let warehouse: DatabaseSecret;
 
 beforeAll(async () => {
   cloud = await startCloud({ port: 4584, stateDir: STATE, report: () => undefined });
-  deployed = await cloud.deploy(['operations', 'orders']);
+  postgres = await startTestPostgres(4690);
+  warehouse = await emptyDatabases(postgres)();
+  await createSecret('sluice/orders/warehouse', warehouse, cloud.access);
+  deployed = await cloud.deploy(['operations', 'orders'], { WarehouseState: 'ENABLED' });
   useAccess(cloud.access);
 }, 180_000);
 
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  await cloud.stop();
+  await postgres.stop();
+});
 
 test('a real file posted to the API lands in the clean table, line by line', async () => {
   const lines = await sampleLines();
@@ -49,6 +66,15 @@ test('a real file posted to the API lands in the clean table, line by line', asy
   const [landed] = await eventually(cleanSums, ([sums]) => sums?.['rows'] === lines.length, 90);
   expect(landed).toEqual({ rows: 2000, keys: 2000 });
 }, 150_000);
+
+test('the same lines are in the warehouse, whose sum is that of the lake', async () => {
+  const loaded = await eventually(
+    () => within(warehouse, ({ texts }) => texts(WAREHOUSE_SUMS)).catch(() => []),
+    ([sums]) => sums?.['rows'] === '2000',
+    90,
+  );
+  expect(loaded).toEqual([{ rows: '2000', net: '-36414.406', differences: '0' }]);
+}, 120_000);
 
 test('what was posted can be read: an invoice, a customer, and the invoices of the customer page by page', async () => {
   const invoice = await eventually(

@@ -48,7 +48,7 @@ const renamings = [
     path: 'src/orders/template.yaml',
     from: "{ Name: service, Value: !Sub '${Stage}-orders' }",
     to: '{ Name: service, Value: orders }',
-    fault: 'orders FailedMessageAlarm watches FailedMessages of orders, which nobody counts',
+    fault: 'orders ReconciliationAlarm watches ReconciliationDifferences of orders, which nobody counts',
   },
   {
     what: 'a metric of a dashboard',

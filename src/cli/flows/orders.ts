@@ -1,37 +1,53 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { judgeReading } from '../../lib/sources/judge-reading.ts';
 import { orderLine } from '../../orders/generated/order-line.v1.ts';
 import { readImport } from '../../orders/read-import.ts';
 import { root } from '../cloud/project.ts';
+import { createSecret } from '../cloud/secret.ts';
 import type { Given } from '../lake/account.ts';
-import type { Flow, OrderFile } from './flow.ts';
+import { makeWarehouse } from '../totesys/warehouse-database.ts';
+import type { Flow, FlowContext, OrderFile } from './flow.ts';
+import { inWarehouse } from './order-warehouse.ts';
 import { askFor, streamOrders } from './order-stream.ts';
 import { sampleFacts } from './sample-facts.ts';
 
 /** 2,000 real lines. */
 export const SAMPLE = `${root}data/online_retail_sample.csv`;
 
-/** A file of order lines goes into the bulk import; the sample through the API too, and it is counted independently. */
+/**
+ * A file of order lines goes into the bulk import; the sample through the API too, and it is counted independently. All
+ * of it goes on into the warehouse.
+ */
 export const ordersFlow: Flow = {
   pipeline: 'orders',
   give: async (context) => {
-    const { deployed, orderFile } = context;
+    const { cloud, deployed, orderFile, postgres } = context;
+    const loader = await makeWarehouse(postgres.superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
+    await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+    loaders.set(context, loader);
     const { putFileIn } = await import('../../lib/aws/put-object.ts');
     const { path, ...metadata } = orderFile;
     const imported = await runOrders(orderFile, putFileIn(deployed('orders', 'LakeBucket'), metadata));
     if (path !== SAMPLE) return imported;
     await streamOrders(orderFile, context);
-    const { lines } = await sampleFacts(path);
-    return { messages: 2 * lines, repeated: lines };
+    const { all } = await sampleFacts(path);
+    return { messages: 2 * all.lines, repeated: all.lines };
   },
   inspect: async (context) => {
     if (context.orderFile.path !== SAMPLE) return undefined;
-    const { example } = await sampleFacts(SAMPLE);
-    return askFor(example, context);
+    const { example, all } = await sampleFacts(SAMPLE);
+    const asked = await askFor(example, context);
+    const loaded = await inWarehouse(all, loaders.get(context));
+    return { text: `${asked.text}\n\n${loaded.text}`, isRight: asked.isRight && loaded.isRight };
   },
 };
+
+const loaders = new WeakMap<FlowContext, DatabaseSecret>();
+/** The default of the template's parameter WarehouseSecretName. */
+const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
 
 /** Drops the retailer's file into the bulk import. */
 export async function runOrders(

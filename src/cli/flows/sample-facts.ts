@@ -4,10 +4,10 @@ import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
 import type { Example } from './order-example.ts';
 
 /**
- * What a retailer's CSV holds as DuckDB's own reader sees it, so that a mistake of the import's reader shows: its lines, and
- * its largest invoice of a customer.
+ * What a retailer's CSV holds as DuckDB's own reader sees it, so that a mistake of the import's reader shows: all
+ * lines, and the largest invoice of a customer.
  */
-export async function sampleFacts(path: string): Promise<{ readonly lines: number; readonly example: Example }> {
+export async function sampleFacts(path: string): Promise<{ readonly all: Sums; readonly example: Example }> {
   return withScratchDuckDb({ memoryMiB: 128, revealErrors: true }, async (engine) => {
     const sums = async (condition: string) => {
       const [row] = await engine.run(`SELECT ${SUMS} FROM line WHERE ${condition}`);
@@ -17,10 +17,10 @@ export async function sampleFacts(path: string): Promise<{ readonly lines: numbe
     const [largest] = await engine.run(`SELECT InvoiceNo, CustomerID FROM line WHERE CustomerID IS NOT NULL
       GROUP BY ALL ORDER BY count(*) DESC LIMIT 1`);
     const [invoiceNo, customerId] = [String(largest?.['InvoiceNo']), String(largest?.['CustomerID'])];
-    const { lines } = await sums('true');
+    const all = await sums('true');
     const invoice = await sums(`InvoiceNo = ${literal(invoiceNo)}`);
     const customer = await sums(`CustomerID = ${literal(customerId)}`);
-    return { lines, example: { invoiceNo, customerId, invoice, customer } };
+    return { all, example: { invoiceNo, customerId, invoice, customer } };
   });
 }
 

@@ -88,7 +88,7 @@ function rejectionOf(
 }
 
 /** S3 encodes keys in events as a form does: `+` is a space. */
-function decodeKey(key: string): string {
+export function decodeKey(key: string): string {
   return decodeURIComponent(key.replaceAll('+', ' '));
 }
 

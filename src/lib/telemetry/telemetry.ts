@@ -21,6 +21,7 @@ export type MetricName =
   | 'LoadedRows'
   | 'LagSeconds'
   | 'WaitingRows'
+  | 'RepeatedObjects'
   | 'ReconciliationDifferences'
   | 'TicksProduced'
   | 'MailsSent'

@@ -1,7 +1,10 @@
 import type { WarehouseColumn, WarehouseContract } from '../contracts/contract.ts';
 
 /** A table of the warehouse, as its contract has it. */
-export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'>;
+export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'> & {
+  /** Where batches may come out of order: a column in which a row that replaces another one is not smaller. */
+  readonly version?: string;
+};
 
 /** A table that keeps every version of a row. */
 export type HistoryTable = WarehouseTable & { readonly surrogateKey: string };

@@ -77,11 +77,23 @@ function mergeLatest(
     // TRUNCATE would commit in Redshift
     `DELETE FROM ${stage}`,
     { into: stage, columns, keys: part.keys },
+    ...removeStale(schema, table),
     [
       `MERGE INTO ${schema}.${table.table} USING ${stage} AS stage ON ${match}`,
       `WHEN MATCHED THEN UPDATE SET ${[...updates, `${BATCH.name} = ${literal(name)}`].join(', ')}`,
       `WHEN NOT MATCHED THEN INSERT (${[...names, BATCH.name].join(', ')}) VALUES (${[...values, literal(name)].join(', ')})`,
     ].join(' '),
+  ];
+}
+
+/** Takes from the stage what the table has a newer version of. MERGE in Redshift's form can't choose. */
+function removeStale(schema: string, table: WarehouseTable): string[] {
+  const { table: name, key, version } = table;
+  if (version === undefined) return [];
+  const stage = stageOf(table);
+  const match = key.map((each) => `${name}.${each} = ${stage}.${each}`).join(' AND ');
+  return [
+    `DELETE FROM ${schema}.${stage} USING ${schema}.${name} WHERE ${match} AND ${name}.${version} > ${stage}.${version}`,
   ];
 }
 

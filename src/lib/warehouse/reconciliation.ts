@@ -1,5 +1,14 @@
 import { literal } from '../lake/quote.ts';
-import { type Catalogue, isHistory, LEDGER, RECONCILIATION, tableNamed, waitingOf } from './catalogue.ts';
+import {
+  BATCH,
+  type Catalogue,
+  isHistory,
+  LEDGER,
+  RECONCILIATION,
+  stageOf,
+  tableNamed,
+  waitingOf,
+} from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 
 /** What the source had of a table in a batch's snapshot. */
@@ -13,6 +22,11 @@ export interface Check {
   readonly sum?: { readonly measure: string; readonly source: string };
   /** Whether the source's table was looked at. */
   readonly isKnown: boolean;
+  /**
+   * Whether the figures are those of the batch alone, instead of the whole table. Its rows of which the warehouse has a
+   * newer version count as rejected, and then no sum is compared.
+   */
+  readonly isOfBatch?: boolean;
 }
 
 /** A table of the last batch: what the source had, and what the warehouse has. */
@@ -34,6 +48,7 @@ export function reconcileStatement(catalogue: Catalogue, batch: string, checks: 
   if (checks.length === 0) return [];
   const selects = checks.map((check) => {
     const table = tableNamed(catalogue, check.table);
+    if (check.isOfBatch) return ofBatch(catalogue, batch, check);
     const { measure, source } = check.sum ?? {};
     const warehouseSum = measure === undefined ? 'NULL' : `coalesce(sum(${measure}), 0)`;
     const nothingWaits = isHistory(table)
@@ -53,6 +68,23 @@ export function reconcileStatement(catalogue: Catalogue, batch: string, checks: 
     return `SELECT ${values.join(', ')} FROM (${currentRows(catalogue, table, columns)}) AS present`;
   });
   return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${selects.join(' UNION ALL ')}`];
+}
+
+/** Of a table of which the latest version is kept: its stage holds what of the batch was merged. */
+function ofBatch(catalogue: Catalogue, batch: string, { table, sourceRows, sum }: Check): string {
+  const { schema } = catalogue;
+  const stage = `(SELECT count(*) FROM ${schema}.${stageOf(tableNamed(catalogue, table))})`;
+  const values = [
+    literal(batch),
+    literal(table),
+    sourceRows,
+    `${sourceRows} - ${stage}`,
+    'count(*)',
+    `CASE WHEN ${stage} = ${sourceRows} THEN CAST(${sum?.source ?? 'NULL'} AS numeric(18,2)) END`,
+    `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(18,2))`,
+    'true',
+  ];
+  return `SELECT ${values.join(', ')} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(batch)}`;
 }
 
 /** What answers a query, as `Warehouse` does. */

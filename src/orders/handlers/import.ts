@@ -9,6 +9,6 @@ const { LAKE_BUCKET } = requiredEnv(['LAKE_BUCKET']);
 export const handler = landingHandler({
   bucket: LAKE_BUCKET,
   stage: 'orders.import',
-  table: { contract: orderLine, derive },
+  table: { contract: orderLine, derive, isSourced: true },
   read: readImport,
 });

@@ -70,13 +70,10 @@ test('a name that no question has, or a pipeline without any, is told by name', 
 });
 
 test('a name that two pipelines have asks for the pipeline', () => {
-  const [first] = questions;
-  if (!first) throw new Error('Expected questions');
-  const both = [first, { ...first, pipeline: 'orders' as const }];
-  expect(() => questionNamed(both, first.name)).toThrow(
-    `The pipelines ${first.pipeline} and orders both have a question`,
+  expect(() => questionNamed(questions, 'best-customers')).toThrow(
+    'The pipelines orders and totesys both have a question "best-customers": choose with --pipeline.',
   );
-  expect(questionNamed(both, first.name, 'orders').pipeline).toBe('orders');
+  expect(questionNamed(questions, 'best-customers', 'totesys').pipeline).toBe('totesys');
 });
 
 test('there are at least twelve questions about ToteSys', () => {

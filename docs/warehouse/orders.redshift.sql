@@ -1,0 +1,151 @@
+-- Derived from schemas/orders/ by `npx sluice contracts`. Do not edit.
+
+CREATE SCHEMA IF NOT EXISTS orders;
+
+CREATE TABLE IF NOT EXISTS orders.dim_country (
+  country varchar(240) NOT NULL,
+  is_home boolean NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (country)
+);
+
+CREATE TABLE IF NOT EXISTS orders.dim_customer (
+  customer_id varchar(48) NOT NULL,
+  is_guest boolean NOT NULL,
+  country varchar(240) NOT NULL,
+  last_invoiced_at timestamp NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (customer_id)
+);
+
+CREATE TABLE IF NOT EXISTS orders.dim_date (
+  date_id date NOT NULL,
+  year integer NOT NULL,
+  month integer NOT NULL,
+  day integer NOT NULL,
+  day_of_week integer NOT NULL,
+  day_name varchar(9) NOT NULL,
+  month_name varchar(9) NOT NULL,
+  quarter integer NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (date_id)
+);
+
+CREATE TABLE IF NOT EXISTS orders.dim_product (
+  product_code varchar(80) NOT NULL,
+  item_kind varchar(12) NOT NULL,
+  description varchar(800) NOT NULL,
+  described_at timestamp NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (product_code)
+);
+
+CREATE TABLE IF NOT EXISTS orders.fact_order_line (
+  invoice_no varchar(52) NOT NULL,
+  line_no integer NOT NULL,
+  invoiced_on date NOT NULL,
+  invoiced_at timestamp NOT NULL,
+  customer_id varchar(48) NOT NULL,
+  country varchar(240) NOT NULL,
+  product_code varchar(80) NOT NULL,
+  stock_code varchar(80) NOT NULL,
+  description varchar(800),
+  line_kind varchar(19) NOT NULL,
+  quantity integer NOT NULL,
+  unit_price numeric(18,3) NOT NULL,
+  net_value numeric(18,3) NOT NULL,
+  source_object varchar(256) NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (invoice_no, line_no)
+);
+
+CREATE TABLE IF NOT EXISTS orders.loaded_object (
+  object_key varchar(1200) NOT NULL,
+  etag varchar(256) NOT NULL,
+  created_at timestamp NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (object_key)
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_dim_country (
+  country varchar(240),
+  is_home boolean
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_dim_customer (
+  customer_id varchar(48),
+  is_guest boolean,
+  country varchar(240),
+  last_invoiced_at timestamp
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_dim_date (
+  date_id date,
+  year integer,
+  month integer,
+  day integer,
+  day_of_week integer,
+  day_name varchar(9),
+  month_name varchar(9),
+  quarter integer
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_dim_product (
+  product_code varchar(80),
+  item_kind varchar(12),
+  description varchar(800),
+  described_at timestamp
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_fact_order_line (
+  invoice_no varchar(52),
+  line_no integer,
+  invoiced_on date,
+  invoiced_at timestamp,
+  customer_id varchar(48),
+  country varchar(240),
+  product_code varchar(80),
+  stock_code varchar(80),
+  description varchar(800),
+  line_kind varchar(19),
+  quantity integer,
+  unit_price numeric(18,3),
+  net_value numeric(18,3),
+  source_object varchar(256)
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_loaded_object (
+  object_key varchar(1200),
+  etag varchar(256),
+  created_at timestamp
+);
+
+CREATE TABLE IF NOT EXISTS orders.deleted_row (
+  table_name varchar(63) NOT NULL,
+  row_id integer NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (table_name, row_id, batch)
+);
+
+CREATE TABLE IF NOT EXISTS orders.reconciliation (
+  batch varchar(9) NOT NULL,
+  table_name varchar(63) NOT NULL,
+  source_rows bigint NOT NULL,
+  rejected_rows bigint NOT NULL,
+  warehouse_rows bigint NOT NULL,
+  source_sum numeric(18,2),
+  warehouse_sum numeric(18,2),
+  is_settled boolean NOT NULL,
+  PRIMARY KEY (batch, table_name)
+);
+
+CREATE TABLE IF NOT EXISTS orders.load_ledger (
+  batch varchar(9) NOT NULL,
+  loaded_at timestamp NOT NULL,
+  snapshot_at timestamp NOT NULL,
+  oldest_change_at timestamp,
+  loaded_rows bigint NOT NULL,
+  waiting_rows bigint NOT NULL,
+  substituted_rows bigint NOT NULL,
+  PRIMARY KEY (batch)
+);

@@ -1,0 +1,39 @@
+// Derived from schemas/lib/object-notice.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './object-notice.v1.validate.ts';
+
+/**
+ * What S3 tells a queue of objects that were written, as far as it is read here.
+ */
+export interface ObjectNotice {
+  /**
+   * Missing in s3:TestEvent, which S3 sends when a notification is set up.
+   *
+   * Items: An object.
+   */
+  Records?: {
+    /**
+     * Where it is.
+     */
+    s3: {
+      /**
+       * The object itself.
+       */
+      object: {
+        /**
+         * Its key, encoded as a form does: + is a space.
+         */
+        key: string;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  }[];
+}
+
+export const objectNotice: Contract<ObjectNotice> = {
+  id: 'lib/object-notice.v1',
+  validate,
+};

@@ -1,0 +1,7 @@
+// Derived from src/orders/warehouse/dim-country.sql by `npx sluice contracts`. Do not edit.
+
+export const sql = `-- Each country of the lines, as the retailer names it.
+SELECT country, country = 'United Kingdom' AS is_home
+FROM order_line
+GROUP BY country
+ORDER BY country NULLS LAST`;

@@ -1,0 +1,70 @@
+import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
+import type { WithEngine } from '../lib/ports/query-engine.ts';
+import type { Warehouse } from '../lib/ports/warehouse.ts';
+import { inParallel } from '../lib/batch/in-parallel.ts';
+import { literal } from '../lib/lake/quote.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { lastEntry } from '../lib/warehouse/ledger.ts';
+import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
+import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
+import { makeBatch } from './make-batch.ts';
+import { WAREHOUSE } from './warehouse.ts';
+
+interface Ports {
+  readonly store: Pick<ObjectStore, 'list' | 'putText'>;
+  readonly withEngine: WithEngine;
+  readonly warehouse: Warehouse;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * Loads clean objects into the warehouse, all in one transaction with their reconciliation, but those that it has: so what
+ * comes twice, late or in another order changes nothing.
+ * @throws what the engine and the warehouse throw; nothing was loaded then
+ */
+export async function load(keys: Iterable<string>, { store, withEngine, warehouse, telemetry }: Ports): Promise<void> {
+  await createCatalogue(warehouse, WAREHOUSE);
+  const objects = await existing(new Set(keys), store);
+  for (;;) {
+    const fresh = await notLoaded(objects, warehouse);
+    if (fresh.length === 0) {
+      telemetry.count('RepeatedObjects', objects.length);
+      return;
+    }
+    const made = await withEngine((engine) => makeBatch(fresh, engine, store));
+    const name = batchAfter(await lastEntry(warehouse, WAREHOUSE));
+    // where another load took the number, or this one did without hearing of it, what is loaded is asked again
+    if (!(await loadBatch(warehouse, WAREHOUSE, { ...made.batch, name }, telemetry))) continue;
+    const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
+    telemetry.count('RepeatedObjects', objects.length - fresh.length);
+    telemetry.count('LoadedBatches', 1);
+    telemetry.count('LoadedRows', made.rows);
+    telemetry.count('ConflictingDuplicates', made.otherContents);
+    telemetry.count('ReconciliationDifferences', reconciled.filter(isDifferent).length);
+    return;
+  }
+}
+
+/** The objects as they are now; those that are gone make nothing. */
+async function existing(keys: ReadonlySet<string>, store: Pick<ObjectStore, 'list'>): Promise<StoredObject[]> {
+  const objects: StoredObject[] = [];
+  await inParallel(keys, 16, async (key) => {
+    objects.push(...(await store.list(key)).filter((object) => object.key === key));
+  });
+  return objects.sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+async function notLoaded(objects: readonly StoredObject[], warehouse: Warehouse): Promise<StoredObject[]> {
+  if (objects.length === 0) return [];
+  const list = objects.map(({ key }) => literal(key)).join(', ');
+  const rows = await warehouse.rows(
+    `SELECT object_key, etag FROM ${WAREHOUSE.schema}.loaded_object WHERE object_key IN (${list})`,
+  );
+  const loaded = new Map(rows.map((row) => [row['object_key'], row['etag']]));
+  return objects.filter(({ key, etag }) => loaded.get(key) !== etag);
+}
+
+/** Batches are numbered without gaps, in nine digits. */
+function batchAfter(last: { readonly batch: string } | undefined): string {
+  return String(Number(last?.batch ?? 0) + 1).padStart(9, '0');
+}

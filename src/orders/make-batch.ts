@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
+import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
+import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
+import { BATCH_TOTALS, linesInput, objectsInput, ORDER_TABLES } from './warehouse.ts';
+
+/** The rows that objects make, and what of their lines is to be told. */
+export interface Made {
+  readonly batch: Omit<Batch, 'name'>;
+  readonly rows: number;
+  /** Contents beyond the first of lines that came with several. */
+  readonly otherContents: number;
+}
+
+/** Writes the rows of the warehouse that clean objects make, below a prefix that is theirs. Twice gives the same. */
+export async function makeBatch(
+  objects: readonly StoredObject[],
+  engine: QueryEngine,
+  store: Pick<ObjectStore, 'putText'>,
+): Promise<Made> {
+  const prefix = `warehouse/${nameOf(objects)}`;
+  const list = `${prefix}/objects.ndjson`;
+  await store.putText(list, objects.map(listed).join(''));
+  const inputs = { order_line: linesInput(objects.map(({ key }) => key)), clean_object: objectsInput(list) };
+  const written: InputTable[] = [];
+  for (const { table, sql, reads } of ORDER_TABLES) {
+    const { keys } = await engine.write({ sql, inputs: [inputs[reads]] }, `${prefix}/${table.table}`);
+    const columns = table.columns.filter(({ name }) => table.key.includes(name));
+    written.push({ name: table.table, format: 'parquet', columns, keys });
+  }
+  const parts = await counted(written, engine);
+  const [totals] = await engine.rows({ sql: BATCH_TOTALS, inputs: [inputs.order_line] });
+  const lines = Number(totals?.['line_count']);
+  const sum = { measure: 'quantity * unit_price', source: totals?.['net_value'] ?? '0' };
+  const times = objects.map(({ modifiedAt }) => modifiedAt.toISOString()).sort();
+  return {
+    batch: {
+      snapshotAt: times.at(-1) ?? '',
+      oldestChangeAt: times[0] ?? null,
+      substitutedRows: 0,
+      parts,
+      checks: [{ table: 'fact_order_line', sourceRows: lines, rejectedRows: 0, sum, isKnown: true, isOfBatch: true }],
+    },
+    rows: parts.reduce((sum, part) => sum + part.rows, 0),
+    otherContents: Number(totals?.['other_contents']),
+  };
+}
+
+/** Names a batch by its objects and their contents. */
+function nameOf(objects: readonly StoredObject[]): string {
+  const contents = objects.map(({ key, etag }) => [key, etag]);
+  return createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 32);
+}
+
+function listed({ key, etag, modifiedAt }: StoredObject): string {
+  const created_at = modifiedAt.toISOString().replace('Z', '');
+  return `${JSON.stringify({ object_key: key, etag, created_at })}\n`;
+}
+
+async function counted(written: readonly InputTable[], engine: QueryEngine): Promise<Part[]> {
+  const counts = written.map(({ name }) => `(SELECT count(*) FROM ${name}) AS ${name}`);
+  const [rows] = await engine.rows({ sql: `SELECT ${counts.join(', ')}`, inputs: written });
+  return written
+    .map(({ name, keys }) => ({ table: name, rows: Number(rows?.[name]), keys }))
+    .filter((part) => part.rows > 0);
+}

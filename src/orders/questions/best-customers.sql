@@ -1,0 +1,41 @@
+-- title: Best customers
+-- question: Which twenty registered customers bought for the most, returns taken off?
+-- columns:
+--   customer_id: { kind: id, title: Customer }
+--   country: text
+--   invoices: count
+--   last_invoice: date
+--   revenue: { kind: money, unit: GBP }
+--   share: percent
+-- chart: { mark: bar, x: revenue, y: customer_id }
+-- notes: The share is that of everything sold, to guests too.
+WITH sold AS (
+  SELECT
+    customer_id,
+    count(DISTINCT CASE WHEN line_kind = 'sale' THEN invoice_no END) AS invoices,
+    max(invoiced_on) AS last_invoice,
+    sum(quantity * unit_price) AS revenue
+  FROM orders.fact_order_line
+  WHERE line_kind IN ('sale', 'cancellation')
+  GROUP BY 1
+),
+ranked AS (
+  SELECT
+    sold.*,
+    customer.country,
+    customer.is_guest,
+    sum(sold.revenue) OVER () AS total,
+    row_number() OVER (ORDER BY customer.is_guest, sold.revenue DESC, sold.customer_id) AS place
+  FROM sold
+  JOIN orders.dim_customer AS customer ON customer.customer_id = sold.customer_id
+)
+SELECT
+  customer_id,
+  country,
+  invoices,
+  last_invoice,
+  revenue,
+  CAST(100.0 * revenue / nullif(total, 0) AS decimal(18, 1)) AS share
+FROM ranked
+WHERE place <= 20 AND NOT is_guest
+ORDER BY place

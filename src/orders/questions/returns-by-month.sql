@@ -1,0 +1,40 @@
+-- title: Returns by month
+-- question: How much of the sold goods comes back, by the month of the return?
+-- columns:
+--   month: month
+--   sold_units: count
+--   returned_units: count
+--   sold: { kind: money, unit: GBP }
+--   returned: { kind: money, unit: GBP }
+--   returns_rate: { kind: percent, title: Returned of the sold value }
+-- chart: { mark: line, x: month, y: returns_rate }
+-- notes: Cancellations of goods against sales of goods in the same month; postage, fees and discounts are neither.
+WITH moved AS (
+  SELECT
+    CAST(date_trunc('month', line.invoiced_on) AS date) AS month,
+    line.line_kind,
+    line.quantity,
+    line.quantity * line.unit_price AS value
+  FROM orders.fact_order_line AS line
+  JOIN orders.dim_product AS product ON product.product_code = line.product_code
+  WHERE line.line_kind IN ('sale', 'cancellation') AND product.item_kind = 'goods'
+),
+monthly AS (
+  SELECT
+    month,
+    sum(CASE WHEN line_kind = 'sale' THEN quantity ELSE 0 END) AS sold_units,
+    -sum(CASE WHEN line_kind = 'cancellation' THEN quantity ELSE 0 END) AS returned_units,
+    sum(CASE WHEN line_kind = 'sale' THEN value ELSE 0 END) AS sold,
+    -sum(CASE WHEN line_kind = 'cancellation' THEN value ELSE 0 END) AS returned
+  FROM moved
+  GROUP BY 1
+)
+SELECT
+  month,
+  sold_units,
+  returned_units,
+  sold,
+  returned,
+  CAST(100.0 * returned / nullif(sold, 0) AS decimal(18, 1)) AS returns_rate
+FROM monthly
+ORDER BY month

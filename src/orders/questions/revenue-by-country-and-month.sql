@@ -1,0 +1,35 @@
+-- title: Revenue by country and month
+-- question: What was sold in each month to the five countries that bought the most?
+-- columns:
+--   month: month
+--   country: text
+--   invoices: count
+--   customers: count
+--   revenue: { kind: money, unit: GBP }
+-- chart: { mark: line, x: month, y: revenue, colour: country }
+-- notes: Sales less cancellations, of goods and of everything else that customers pay; without adjustments of bad debt.
+WITH sold AS (
+  SELECT
+    CAST(date_trunc('month', invoiced_on) AS date) AS month,
+    country,
+    invoice_no,
+    CASE WHEN customer_id <> 'guest' THEN customer_id END AS customer_id,
+    quantity * unit_price AS value
+  FROM orders.fact_order_line
+  WHERE line_kind IN ('sale', 'cancellation')
+),
+best AS (
+  SELECT country, row_number() OVER (ORDER BY sum(value) DESC, country) AS place
+  FROM sold
+  GROUP BY 1
+)
+SELECT
+  sold.month,
+  sold.country,
+  count(DISTINCT sold.invoice_no) AS invoices,
+  count(DISTINCT sold.customer_id) AS customers,
+  sum(sold.value) AS revenue
+FROM sold
+JOIN best ON best.country = sold.country AND best.place <= 5
+GROUP BY sold.month, sold.country, best.place
+ORDER BY sold.month, best.place

@@ -1,0 +1,51 @@
+import { orderLine } from './generated/order-line.v1.ts';
+import { sql as batchTotalsSql } from './generated/batch-totals.sql.ts';
+import { dimCountry } from './generated/dim-country.v1.ts';
+import { sql as dimCountrySql } from './generated/dim-country.sql.ts';
+import { dimCustomer } from './generated/dim-customer.v1.ts';
+import { sql as dimCustomerSql } from './generated/dim-customer.sql.ts';
+import { dimDate } from './generated/dim-date.v1.ts';
+import { sql as dimDateSql } from './generated/dim-date.sql.ts';
+import { dimProduct } from './generated/dim-product.v1.ts';
+import { sql as dimProductSql } from './generated/dim-product.sql.ts';
+import { factOrderLine } from './generated/fact-order-line.v1.ts';
+import { sql as factOrderLineSql } from './generated/fact-order-line.sql.ts';
+import { loadedObject } from './generated/loaded-object.v1.ts';
+import { sql as loadedObjectSql } from './generated/loaded-object.sql.ts';
+import { sourcedColumns } from '../lib/lake/clean-columns.ts';
+import type { InputTable } from '../lib/ports/query-engine.ts';
+import type { Catalogue, WarehouseTable } from '../lib/warehouse/catalogue.ts';
+
+/** How a table of the warehouse is made of a batch of clean objects. */
+interface OrderTable {
+  readonly table: WarehouseTable;
+  readonly sql: string;
+  /** Lines, or the list of the objects themselves. */
+  readonly reads: 'order_line' | 'clean_object';
+}
+
+/** In the order of loading: each after those that it refers to. Objects come in any order, so rows have versions. */
+export const ORDER_TABLES: readonly OrderTable[] = [
+  { table: dimDate, sql: dimDateSql, reads: 'order_line' },
+  { table: dimCountry, sql: dimCountrySql, reads: 'order_line' },
+  { table: { ...dimCustomer, version: 'last_invoiced_at' }, sql: dimCustomerSql, reads: 'order_line' },
+  { table: { ...dimProduct, version: 'described_at' }, sql: dimProductSql, reads: 'order_line' },
+  { table: { ...factOrderLine, version: 'source_object' }, sql: factOrderLineSql, reads: 'order_line' },
+  { table: loadedObject, sql: loadedObjectSql, reads: 'clean_object' },
+];
+
+/** One row: line_count, net_value, other_contents. */
+export const BATCH_TOTALS = batchTotalsSql;
+
+/** The part of the warehouse that is the orders'. */
+export const WAREHOUSE: Catalogue = { schema: 'orders', tables: ORDER_TABLES.map(({ table }) => table) };
+
+/** Clean objects, as the queries read them. */
+export function linesInput(keys: readonly string[]): InputTable {
+  return { name: 'order_line', format: 'parquet', columns: sourcedColumns(orderLine), keys };
+}
+
+/** The list of the objects. */
+export function objectsInput(key: string): InputTable {
+  return { name: 'clean_object', format: 'ndjson', columns: loadedObject.columns, keys: [key] };
+}

@@ -1,0 +1,4 @@
+-- The objects of the batch.
+SELECT object_key, etag, created_at
+FROM clean_object
+ORDER BY object_key NULLS LAST
