@@ -8,9 +8,8 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactOrderLine> = validate20;
 
-const schema31 = {"$id":"orders/fact-order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","invoiced_on","invoiced_at","customer_id","country","product_code","stock_code","description","line_kind","quantity","unit_price","net_value","source_object"],"properties":{"invoice_no":{"type":"string","pattern":"^[AC]?[0-9]{6,12}$","maxLength":13},"line_no":{"type":"integer","minimum":1,"maximum":100000},"invoiced_on":{"type":"string","format":"date","x-references":"dim_date"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":"string","minLength":1,"maxLength":12,"x-references":"dim_customer"},"country":{"type":"string","minLength":1,"maxLength":60,"x-references":"dim_country"},"product_code":{"type":"string","minLength":1,"maxLength":20,"x-references":"dim_product"},"stock_code":{"type":"string","minLength":1,"maxLength":20},"description":{"type":["string","null"],"minLength":1,"maxLength":200},"line_kind":{"type":"string","enum":["sale","cancellation","bad_debt_adjustment","write_off","no_charge"]},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"net_value":{"type":"number","x-unit":"GBP","x-scale":3,"minimum":-1000000000000,"maximum":1000000000000},"source_object":{"type":"string","minLength":1,"maxLength":64}}};
+const schema31 = {"$id":"orders/fact-order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","invoiced_on","invoiced_at","customer_id","country","product_code","stock_code","description","line_kind","quantity","unit_price","net_value","source_object"],"properties":{"invoice_no":{"type":"string","maxLength":13,"minLength":6},"line_no":{"type":"integer","minimum":1,"maximum":100000},"invoiced_on":{"type":"string","format":"date","x-references":"dim_date"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":"string","minLength":1,"maxLength":12,"x-references":"dim_customer"},"country":{"type":"string","minLength":1,"maxLength":60,"x-references":"dim_country"},"product_code":{"type":"string","minLength":1,"maxLength":20,"x-references":"dim_product"},"stock_code":{"type":"string","minLength":1,"maxLength":20},"description":{"type":["string","null"],"minLength":1,"maxLength":200},"line_kind":{"type":"string","enum":["sale","cancellation","bad_debt_adjustment","write_off","no_charge"]},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"net_value":{"type":"number","x-unit":"GBP","x-scale":3,"minimum":-1000000000000,"maximum":1000000000000},"source_object":{"type":"string","minLength":1,"maxLength":64}}};
 const func1 = Object.prototype.hasOwnProperty;
-const pattern4 = new RegExp("^[AC]?[0-9]{6,12}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="orders/fact-order-line.v1" */;
@@ -189,8 +188,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern4.test(data0)){
-const err16 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/pattern",keyword:"pattern",params:{pattern: "^[AC]?[0-9]{6,12}$"},message:"must match pattern \""+"^[AC]?[0-9]{6,12}$"+"\""};
+if(data0.length < 12 && func2(data0) < 6){
+const err16 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/minLength",keyword:"minLength",params:{limit: 6},message:"must NOT have fewer than 6 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
