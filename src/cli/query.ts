@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const [sql, ...others] = positionals;
   if (values.help) console.log(HELP);
-  else if (sql === undefined || others.length > 0) throw new UsageError(HELP);
+  else if (!sql?.trim() || others.length > 0) throw new UsageError(HELP);
   else console.log(await query(sql, await openLake(portOf(values.port))));
   return 0;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { filesBelow } from './files-below.ts';
 
 /** Makes a folder of this machine hold what a bucket holds. Says whether it had held anything else. */
@@ -28,7 +29,7 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
     let isChanged = false;
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
       const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
-      await Promise.all(fresh.map(({ Key = '' }) => copy(Key)));
+      await inParallel(fresh, COPIES_AT_ONCE, ({ Key = '' }) => copy(Key));
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
       for (const { Key = '' } of Contents) keys.add(Key);
       isChanged ||= fresh.length > 0;
@@ -39,5 +40,7 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
   };
 }
 
+/** The client of S3 has 50 connections, and warns when more are asked for. */
+const COPIES_AT_ONCE = 40;
 /** Ends the names of files that are being copied. */
 const PART = '.part';
