@@ -207,7 +207,7 @@ test.each<[string, Record<string, string>, (string | null)[][]]>([
     ],
   ],
   ['order-history', { order: '99' }, []],
-  ['changed-orders', {}, [['1', 'GBP', '3', '250.00', '300.00', '20.0']]],
+  ['changed-orders', {}, [['1', 'GBP', '3', '250.00', '300.00', '20.000']]],
 ])('%s with %j is answered as by hand', async (name, parameters, expected) => {
   expect(await ask(name, parameters)).toEqual(expected);
 });

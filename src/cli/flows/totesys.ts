@@ -13,6 +13,7 @@ import { changeInSilence, changeOrders, payInBulk, trade } from '../totesys/busi
 import { makeToteSys, within } from '../totesys/database.ts';
 import { makeWarehouse } from '../totesys/warehouse-database.ts';
 import type { Flow, FlowContext } from './flow.ts';
+import { answered } from './questions.ts';
 
 /** What is shown of a run. */
 interface Shown {
@@ -52,9 +53,15 @@ export const totesysFlow: Flow = {
     const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
     const visible = await visibleAt(rows, manifests.length);
     const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
+    const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
     return {
-      text: `${describeBatches(manifests, visible, run.changedAt)}\n\nAnd in the warehouse:\n${reconciledTable(reconciled)}`,
-      isRight: isComplete(manifests) && !reconciled.some((each) => isDifferent(each) || !each.isSettled),
+      text: [
+        describeBatches(manifests, visible, run.changedAt),
+        `And in the warehouse:\n${reconciledTable(reconciled)}`,
+        asked.text,
+      ].join('\n\n'),
+      isRight:
+        isComplete(manifests) && !reconciled.some((each) => isDifferent(each) || !each.isSettled) && asked.isRight,
     };
   },
 };

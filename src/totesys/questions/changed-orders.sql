@@ -25,7 +25,7 @@ changed AS (
     last.number AS versions,
     first.value AS first_value,
     last.value AS last_value,
-    CAST(100.0 * (last.value - first.value) / nullif(first.value, 0) AS decimal(18, 1)) AS change
+    CAST(100.0 * (last.value - first.value) / nullif(first.value, 0) AS decimal(18, 3)) AS change
   FROM version AS last
   JOIN version AS first ON first.sales_order_id = last.sales_order_id AND first.number = 1
   WHERE last.number_from_last = 1 AND last.number > 1 AND first.currency_id = last.currency_id
