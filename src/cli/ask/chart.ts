@@ -78,13 +78,13 @@ function chartOf({ question }: Answer, { panel, rows, width }: Panel): TopLevelS
       ? rows.length * bandHeight(series.size, isNarrow) + (colours ? 100 : 70)
       : Math.min(300, width * 0.75),
     autosize: { type: 'fit', contains: 'padding' },
-    mark: chart.mark === 'line' ? { type: 'line', point: values.length <= 80 * series.size } : { type: 'bar' },
+    mark: chart.mark === 'line' ? { type: 'line', point: series.size > 1 || values.length <= 80 } : { type: 'bar' },
     encoding: {
       ...(isSideways ? { x: measureAxis, y: categoryAxis } : { x: categoryAxis, y: measureAxis }),
       ...(offset && (isSideways ? { yOffset: offset } : { xOffset: offset })),
       ...(colours && { color: colours }),
       // colours alone don't tell lines apart for everyone
-      ...(colours && chart.mark === 'line' && { strokeDash: { ...colours, legend: null }, shape: colours }),
+      ...(colours && chart.mark === 'line' && { shape: colours }),
     },
     config: CONFIG,
   };

@@ -6,7 +6,7 @@
 --   invoices: count
 --   customers: count
 --   revenue: { kind: money, unit: GBP }
--- chart: { mark: line, x: month, y: revenue, colour: country }
+-- chart: { mark: line, x: month, y: revenue, panels: country }
 -- notes: Sales less cancellations, of goods and of everything else that customers pay; without adjustments of bad debt.
 WITH sold AS (
   SELECT
