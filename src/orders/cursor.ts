@@ -8,15 +8,21 @@ export function toCursor(place: string, of: readonly string[]): string {
 }
 
 /**
- * The place that the parameter `cursor` holds; undefined without it. The digest keeps out cursors of something else and
- * changed ones. It needs no secret: a place tells nothing, and lies inside what its reader may see anyway.
+ * The place that the parameter `cursor` holds, as `read` understands it; undefined without the parameter. The digest keeps
+ * out cursors of something else. It is no secret, so that whoever computes one may name any place: `read` gives undefined
+ * for those that no page ends at.
  * @throws {ParameterError} for a text that isn't the cursor of a place of `of`.
  */
-export function placeOf({ cursor }: Parameters, of: readonly string[]): string | undefined {
+export function placeOf<Place>(
+  { cursor }: Parameters,
+  of: readonly string[],
+  read: (place: string) => Place | undefined,
+): Place | undefined {
   if (cursor === undefined) return undefined;
   const value = parseJson(Buffer.from(cursor, 'base64url').toString());
-  const place: unknown = Array.isArray(value) ? value[0] : undefined;
-  if (typeof place === 'string' && toCursor(place, of) === cursor) return place;
+  const text: unknown = Array.isArray(value) ? value[0] : undefined;
+  const place = typeof text === 'string' && toCursor(text, of) === cursor ? read(text) : undefined;
+  if (place !== undefined) return place;
   throw new ParameterError('Expected cursor as the page before gave it, with the same parameters');
 }
 

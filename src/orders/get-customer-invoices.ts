@@ -1,5 +1,7 @@
+import { fits } from '../lib/contracts/judge.ts';
 import { json, type Answer } from '../lib/http/answer.ts';
 import { placeOf, toCursor } from './cursor.ts';
+import { invoice } from './generated/invoice.v1.ts';
 import { overview } from './invoice.ts';
 import { ALL_DATES, type InvoicePlace, type InvoiceTable } from './invoice-table.ts';
 import { datesOf, limitOf, type Parameters } from './parameters.ts';
@@ -12,10 +14,9 @@ export async function getCustomerInvoices(
 ): Promise<Answer | undefined> {
   const dates = datesOf(parameters);
   const paged = [customerId, dates.from, dates.to];
-  const place = placeOf(parameters, paged);
   const part = {
     ...dates,
-    after: place === undefined ? undefined : fromPlace(place),
+    after: placeOf(parameters, paged, (place) => fromPlace(place, dates)),
     limit: limitOf(parameters, 20, 100),
   };
   const { values, more } = await table.invoicesOf(customerId, part);
@@ -37,7 +38,12 @@ function toPlace({ invoiced_at, invoice_no }: InvoicePlace): string {
   return `${invoiced_at} ${invoice_no}`;
 }
 
-function fromPlace(place: string): InvoicePlace {
-  const [invoiced_at = '', invoice_no = ''] = place.split(' ');
-  return { invoiced_at, invoice_no };
+/** Undefined for what isn't the place of an invoice of the dates: DynamoDB refuses to begin outside of its range. */
+function fromPlace(text: string, { from, to }: { from: string; to: string }): InvoicePlace | undefined {
+  const [invoiced_at = '', invoice_no = ''] = text.split(' ');
+  const place = { invoiced_at, invoice_no };
+  const date = invoiced_at.slice(0, from.length);
+  const isPlace =
+    fits(invoice, 'invoiced_at', invoiced_at) && fits(invoice, 'invoice_no', invoice_no) && toPlace(place) === text;
+  return isPlace && date >= from && date <= to ? place : undefined;
 }

@@ -1,6 +1,7 @@
+import { fits } from '../lib/contracts/judge.ts';
 import { json, type Answer } from '../lib/http/answer.ts';
 import { placeOf, toCursor } from './cursor.ts';
-import type { OrderLine } from './generated/order-line.v1.ts';
+import { orderLine, type OrderLine } from './generated/order-line.v1.ts';
 import { overview } from './invoice.ts';
 import type { InvoiceTable } from './invoice-table.ts';
 import { derive, invoiceKind } from './order-line.ts';
@@ -18,7 +19,7 @@ export async function getInvoice(
   parameters: Parameters,
   { table, maySee }: Ports,
 ): Promise<Answer | undefined> {
-  const after = Number(placeOf(parameters, [invoiceNo]) ?? 0);
+  const after = placeOf(parameters, [invoiceNo], toLineNo) ?? 0;
   const limit = limitOf(parameters, MOST_LINES, MOST_LINES);
   const [head, page] = await Promise.all([table.head(invoiceNo), table.lines(invoiceNo, after, limit)]);
   if (!head || !maySee(head.customer_id)) return undefined;
@@ -30,6 +31,12 @@ export async function getInvoice(
     lines: page.values.map(toLine),
     next: last ? toCursor(String(last.line_no), [invoiceNo]) : null,
   });
+}
+
+/** Undefined for a text that isn't the number of a line. */
+function toLineNo(text: string): number | undefined {
+  const number = Number(text);
+  return String(number) === text && fits(orderLine, 'line_no', number) ? number : undefined;
 }
 
 function toLine(line: OrderLine) {

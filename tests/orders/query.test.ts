@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { at, list } from '../../src/cli/templates/values.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
+import { toCursor } from '../../src/orders/cursor.ts';
 import { invoiceTableIn, type InvoiceTable } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
 import { query } from '../../src/orders/query.ts';
@@ -166,6 +167,29 @@ test.each([
   const { body } = await get(INVOICES, { path: { customer_id: '17850' }, query: { limit: '1' } });
   const cursor = change(next(body));
   expect((await get(INVOICES, { path, query: { ...parameters, cursor } })).status).toBe(400);
+});
+
+test.each(['-5', '0', '1.5', '01', '1e3', '100001', 'Infinity', 'NaN', 'abc', ''])(
+  'a cursor whose digest was computed, of the line "%s", is answered with 400',
+  async (place) => {
+    const parameters = { cursor: toCursor(place, ['536365']) };
+    expect((await get(INVOICE, { path: { invoice_no: '536365' }, query: parameters })).status).toBe(400);
+  },
+);
+
+test.each([
+  'nospace',
+  '2011-01-04T10:00:00',
+  '2011-01-04T10:00:00 54000',
+  '2011-01-04T10:00:00 540000 540000',
+  '2011-01-04 540000',
+  '2011-13-04T10:00:00 540000',
+  '2011-01-03T23:59:59 540000',
+  '2011-01-06T00:00:00 540000',
+])('a cursor whose digest was computed, of the invoice "%s", is answered with 400', async (place) => {
+  const range = { from: '2011-01-04', to: '2011-01-05' };
+  const parameters = { ...range, cursor: toCursor(place, ['17850', range.from, range.to]) };
+  expect((await get(INVOICES, { path: { customer_id: '17850' }, query: parameters })).status).toBe(400);
 });
 
 test("a customer's token sees its own data, and of anything else what a stranger's id gives", async () => {
