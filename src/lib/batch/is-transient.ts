@@ -1,13 +1,20 @@
+import { codeOf } from '../errors.ts';
+
 /**
  * Whether a call that threw may succeed when it is made again: the service was throttled or broken (429, 5xx), or there
- * was no answer at all. What the service refused (access, validation) stays refused.
+ * was no answer at all. What the service refused (access, validation) stays refused, and so does what codeOf calls permanent.
  */
 export function isTransient(error: unknown): boolean {
+  if (codeOf(error) !== 'TRANSIENT') return false;
   const status = statusOf(error);
-  return (
-    status === undefined || status === 429 || status >= 500 || (error instanceof Error && /throttl/i.test(error.name))
-  );
+  return status === undefined || status === 429 || status >= 500 || (error instanceof Error && SLOWER.test(error.name));
 }
+
+/**
+ * Names under which services refuse for now with the status 400.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+const SLOWER = /throttl|throughputexceeded|requestlimitexceeded/i;
 
 /** The HTTP status with which AWS answered. */
 function statusOf(error: unknown): number | undefined {

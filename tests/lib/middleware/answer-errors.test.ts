@@ -1,29 +1,43 @@
 import { expect, test } from '@jest/globals';
 import type { MiddlewareObj } from '@middy/core';
-import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
+import { ContractError, PermanentError, TransientError } from '../../../src/lib/errors.ts';
 import { answerErrors } from '../../../src/lib/middleware/answer-errors.ts';
 import { stepHandler } from '../../../src/lib/middleware/step-handler.ts';
 import { lambdaContext } from '../../fakes/lambda-context.ts';
 
-test.each([{ error: new TransientError('secret') }, { error: new Error('secret') }])(
-  'an error that may pass is answered with 503 without its text, and is observed: $error.name',
+test.each([
+  { error: new TransientError('secret') },
+  { error: new Error('secret') },
+  { error: awsError('ProvisionedThroughputExceededException', 400) },
+  { error: awsError('InternalServerError', 500) },
+])('an error that may pass is answered with 503 without its text, and is observed: $error.name', async ({ error }) => {
+  const { handler, observed } = failing(error);
+  expect(await handler({}, lambdaContext())).toEqual({
+    statusCode: 503,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+    body: JSON.stringify({ status: 503, title: 'A service is away or throttled for now' }),
+  });
+  expect(observed).toEqual([error]);
+});
+
+test.each([
+  { error: new PermanentError('misconfigured') },
+  { error: new ContractError('a stored item') },
+  { error: awsError('AccessDeniedException', 400) },
+  { error: awsError('ValidationException', 400) },
+])(
+  'an error that stays goes through, so that the function fails and its alarm rings: $error.name',
   async ({ error }) => {
     const { handler, observed } = failing(error);
-    expect(await handler({}, lambdaContext())).toEqual({
-      statusCode: 503,
-      headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
-      body: JSON.stringify({ status: 503, title: 'A service is away or throttled for now' }),
-    });
+    await expect(handler({}, lambdaContext())).rejects.toBe(error);
     expect(observed).toEqual([error]);
   },
 );
 
-test('a permanent error goes through, so that the function fails and its alarm rings', async () => {
-  const error = new PermanentError('misconfigured');
-  const { handler, observed } = failing(error);
-  await expect(handler({}, lambdaContext())).rejects.toBe(error);
-  expect(observed).toEqual([error]);
-});
+/** As the AWS SDK throws them. */
+function awsError(name: string, httpStatusCode: number): Error {
+  return Object.assign(new Error('secret'), { name, $metadata: { httpStatusCode } });
+}
 
 function failing(error: Error) {
   const observed: unknown[] = [];
