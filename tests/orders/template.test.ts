@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
+import { at } from '../../src/cli/templates/values.ts';
+
+const template = parseTemplate('src/orders/template.yaml');
+const readers = resourcesOfType(template, 'AWS::Serverless::Function').filter(
+  ({ properties }) => at(properties, 'Events', 'OrderLines', 'Type') === 'Kinesis',
+);
+
+test.each(readers)('$id gives up by age alone, and while the stream still has what it gave up', ({ properties }) => {
+  const event = at(properties, 'Events', 'OrderLines', 'Properties');
+  expect(event).toMatchObject({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 7 * 24 * 60 * 60 });
+  const shortest = Number(at(template.body, 'Parameters', 'StreamRetentionHours', 'MinValue'));
+  expect(shortest * 60 * 60).toBeGreaterThan(Number(at(event, 'MaximumRecordAgeInSeconds')));
+});
