@@ -13,3 +13,8 @@ export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 're
   if (typeof scope === 'string' && scope.split(' ').includes('orders:all')) return 'everybody';
   return typeof customer === 'string' && customer !== '' ? { customer } : 'nobody';
 }
+
+/** Whether the caller may see what is a customer's; null is a guest, and undefined is nobody that exists. */
+export function maySee(caller: Caller, customer: string | null | undefined): boolean {
+  return caller === 'everybody' || (caller !== 'nobody' && caller.customer === customer);
+}

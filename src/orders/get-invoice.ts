@@ -2,6 +2,7 @@ import { fits } from '../lib/contracts/judge.ts';
 import { json, type Answer } from '../lib/http/answer.ts';
 import { placeOf, toCursor } from './cursor.ts';
 import { orderLine, type OrderLine } from './generated/order-line.v1.ts';
+import { maySee, type Caller } from './caller.ts';
 import { overview } from './invoice.ts';
 import type { InvoiceTable } from './invoice-table.ts';
 import { derive, invoiceKind } from './order-line.ts';
@@ -10,25 +11,30 @@ import { toSums } from './sums.ts';
 
 interface Ports {
   readonly table: InvoiceTable;
-  readonly maySee: (customer: string | null) => boolean;
+  readonly caller: Caller;
 }
 
-/** An invoice: its head, a page of its lines, and the part of its total that cancels sales. Undefined where there is none. */
+/**
+ * An invoice: its head, a page of its lines, and the part of its total that cancels sales. Undefined where there is none.
+ * A customer sees an invoice whose head is theirs, and of its lines those that are; for any other, no line is read.
+ */
 export async function getInvoice(
   invoiceNo: string,
   parameters: Parameters,
-  { table, maySee }: Ports,
+  { table, caller }: Ports,
 ): Promise<Answer | undefined> {
   const after = placeOf(parameters, [invoiceNo], toLineNo) ?? 0;
   const limit = limitOf(parameters, MOST_LINES, MOST_LINES);
-  const [head, page] = await Promise.all([table.head(invoiceNo), table.lines(invoiceNo, after, limit)]);
-  if (!head || !maySee(head.customer_id)) return undefined;
+  const reading = table.head(invoiceNo);
+  if (caller !== 'everybody' && !maySee(caller, (await reading)?.customer_id)) return undefined;
+  const [head, page] = await Promise.all([reading, table.lines(invoiceNo, after, limit)]);
+  if (!head) return undefined;
   const last = page.more ? page.values.at(-1) : undefined;
   const shown = overview(head);
   return json(200, {
     ...shown,
     cancellations: invoiceKind(invoiceNo) === 'cancellation' ? shown.total : toSums(),
-    lines: page.values.map(toLine),
+    lines: page.values.filter((line) => maySee(caller, line.customer_id)).map(toLine),
     next: last ? toCursor(String(last.line_no), [invoiceNo]) : null,
   });
 }

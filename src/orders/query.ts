@@ -1,7 +1,7 @@
 import { fits } from '../lib/contracts/judge.ts';
 import { problem, type Answer } from '../lib/http/answer.ts';
 import type { HttpEvent } from '../lib/http/http-event.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, maySee, type Caller } from './caller.ts';
 import { getCustomer } from './get-customer.ts';
 import { getCustomerInvoices } from './get-customer-invoices.ts';
 import { invoice } from './generated/invoice.v1.ts';
@@ -22,9 +22,8 @@ interface Ports {
 export async function query(event: HttpEvent, { table, claim }: Ports): Promise<Answer> {
   const caller = callerOf(event, claim);
   if (caller === 'nobody') return problem(403, "The caller may see nobody's data");
-  const maySee = (customer: string | null) => caller === 'everybody' || caller.customer === customer;
   try {
-    return (await answer(event, table, maySee)) ?? problem(404, 'There is no such thing');
+    return (await answer(event, table, caller)) ?? problem(404, 'There is no such thing');
   } catch (error) {
     if (error instanceof ParameterError) return problem(400, error.message);
     throw error;
@@ -34,14 +33,14 @@ export async function query(event: HttpEvent, { table, claim }: Ports): Promise<
 async function answer(
   { routeKey, pathParameters = {}, queryStringParameters = {} }: HttpEvent,
   table: InvoiceTable,
-  maySee: (customer: string | null) => boolean,
+  caller: Caller,
 ): Promise<Answer | undefined> {
   const { invoice_no: invoiceNo = '', customer_id: customerId = '' } = pathParameters;
   if (routeKey === 'GET /invoices/{invoice_no}')
     return fits(invoice, 'invoice_no', invoiceNo)
-      ? getInvoice(invoiceNo, queryStringParameters, { table, maySee })
+      ? getInvoice(invoiceNo, queryStringParameters, { table, caller })
       : undefined;
-  if (!fits(invoice, 'customer_id', customerId) || !maySee(customerId)) return undefined;
+  if (!fits(invoice, 'customer_id', customerId) || !maySee(caller, customerId)) return undefined;
   if (routeKey === 'GET /customers/{customer_id}') return getCustomer(customerId, table);
   if (routeKey === 'GET /customers/{customer_id}/invoices')
     return getCustomerInvoices(customerId, queryStringParameters, table);

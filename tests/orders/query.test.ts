@@ -208,6 +208,31 @@ test("a customer's token sees its own data, and of anything else what a stranger
     expect(await foreign).toEqual({ status: 404, body: NOT_FOUND });
 });
 
+test("of a customer's invoice a token sees the customer's lines alone, and of another's no line is read", async () => {
+  const authorizer = token({ customer_id: '12345' });
+  await write([1, 2, 3].map((n) => anOrderLine({ invoice_no: '600000', line_no: n, customer_id: MIXED[n] ?? null })));
+  const read: string[] = [];
+  const watched: InvoiceTable = {
+    ...table,
+    lines: (invoiceNo, ...rest) => {
+      read.push(invoiceNo);
+      return table.lines(invoiceNo, ...rest);
+    },
+  };
+  const see = async (invoice_no: string) => {
+    const event = httpEvent({ route: INVOICE, path: { invoice_no }, authorizer });
+    const { body } = await query(event, { table: watched, claim: 'customer_id' });
+    return list(at(JSON.parse(body), 'lines')).map((line) => at(line, 'line_no'));
+  };
+  expect(await see('600000')).toEqual([1, 3]);
+  expect(await see('536365')).toEqual([]);
+  expect(await see('536414')).toEqual([]);
+  expect(read).toEqual(['600000']);
+});
+
+/** Customers by the number of the line. */
+const MIXED: Readonly<Record<number, string>> = { 1: '12345', 2: '17850', 3: '12345' };
+
 test("a token of nobody's is answered with 403, one of the scope sees everybody", async () => {
   const path = { customer_id: '17850' };
   expect((await get(CUSTOMER, { path, authorizer: token({ sub: '17850' }) })).status).toBe(403);
