@@ -49,10 +49,16 @@ const BY_CUSTOMER = 'by-customer';
  * a line or a head, so none grows.
  */
 export function invoiceTableIn(store: ItemCollections): InvoiceTable {
-  const linesBehind = (invoiceNo: string, after: number): ItemRange => ({
-    collection: ['invoice_no', invoiceNo],
-    between: ['line_no', after + 1, LARGEST_LINE_NO],
-  });
+  // DynamoDB refuses a range that ends before it begins
+  const linesBehind = async (invoiceNo: string, after: number, limit?: number): Promise<Page<OrderLine>> =>
+    after < LARGEST_LINE_NO
+      ? toLines(
+          await pageOf(store, limit, {
+            collection: ['invoice_no', invoiceNo],
+            between: ['line_no', after + 1, LARGEST_LINE_NO],
+          }),
+        )
+      : { values: [], more: false };
   return {
     putLines: async (lines) => {
       const items = new Map(lines.map((line) => [withoutNulls(line), line]));
@@ -61,10 +67,9 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
     },
     async *allLines(invoiceNo) {
       for (let [after, more] = [0, true]; more;) {
-        const page = await store.page(linesBehind(invoiceNo, after));
-        const { values } = toLines(page);
-        yield values;
-        after = values.at(-1)?.line_no ?? after;
+        const page = await linesBehind(invoiceNo, after);
+        yield page.values;
+        after = page.values.at(-1)?.line_no ?? after;
         more = page.more;
       }
     },
@@ -75,16 +80,15 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
       const page = await store.page({ collection: ['invoice_no', invoiceNo], between: ['line_no', 0, 0] });
       return toHeads(page).values[0];
     },
-    lines: async (invoiceNo, after, limit) => toLines(await store.page({ ...linesBehind(invoiceNo, after), limit })),
+    lines: linesBehind,
     invoicesOf: async (customerId, { from, to, after, limit }) =>
       toHeads(
-        await store.page({
+        await pageOf(store, limit, {
           index: BY_CUSTOMER,
           collection: ['customer_id', customerId],
           // the date alone sorts before all of its times, and a tilde behind them
           between: ['listed_at', from, `${to}~`],
           descending: true,
-          ...(limit !== undefined && { limit }),
           ...(after && {
             after: {
               customer_id: customerId,
@@ -96,6 +100,13 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
         }),
       ),
   };
+}
+
+/** A page of at most `limit` items. One more is asked for, because DynamoDB says of a full page that there may be more. */
+async function pageOf(store: ItemCollections, limit: number | undefined, range: ItemRange): Promise<ItemPage> {
+  if (limit === undefined) return store.page(range);
+  const { items, more } = await store.page({ ...range, limit: limit + 1 });
+  return { items: items.slice(0, limit), more: more || items.length > limit };
 }
 
 /** What orders a customer's invoices: two of one time by their numbers. */

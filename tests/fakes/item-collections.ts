@@ -45,13 +45,15 @@ export function fakeItemCollections(
       const found = itemsOf([...items.values()], range);
       await turn();
       const limit = range.limit ?? PAGE;
-      return { items: found.slice(0, limit), more: found.length > limit };
+      // as DynamoDB, which stops at the limit without a look behind it
+      return { items: found.slice(0, limit), more: found.length >= limit };
     },
   };
 }
 
 function itemsOf(items: readonly Item[], { collection, between, descending, after }: ItemRange): Item[] {
   const [order, first, last] = between;
+  if (first > last) throw new Error('The range ends before it begins');
   const rank = (item: Item) => item[order] ?? '';
   const direction = descending ? -1 : 1;
   return items

@@ -91,6 +91,24 @@ test('the lines of an invoice come page by page', async () => {
   expect(second).toMatchObject({ lines: [{ line_no: 2 }], next: null });
 });
 
+test('the last page has no next one, also where it is full', async () => {
+  const { body: line } = await get(INVOICE, { path: { invoice_no: '536365' }, query: { limit: '2' } });
+  expect(line).toMatchObject({ lines: [{ line_no: 1 }, { line_no: 2 }], next: null });
+  const { body: invoices } = await get(INVOICES, { path: { customer_id: '17850' }, query: { limit: '5' } });
+  expect([numbers(invoices).length, at(invoices, 'next')]).toEqual([5, null]);
+});
+
+test('behind the line of the largest number there is none, and none is asked for', async () => {
+  await write(
+    [99_998, 99_999, 100_000].map((line_no) => anOrderLine({ invoice_no: '600001', line_no, customer_id: null })),
+  );
+  const path = { invoice_no: '600001' };
+  const { body: whole } = await get(INVOICE, { path });
+  expect(whole).toMatchObject({ total: { lines: 3 }, next: null });
+  const cursor = toCursor('100000', ['600001']);
+  expect((await get(INVOICE, { path, query: { cursor } })).body).toMatchObject({ lines: [], next: null });
+});
+
 test("a customer's invoices come page by page, the newest first", async () => {
   const path = { customer_id: '17850' };
   const { body: first } = await get(INVOICES, { path, query: { limit: '2' } });

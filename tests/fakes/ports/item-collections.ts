@@ -51,6 +51,20 @@ export function describeItemCollections(name: string, make: Make<ItemCollections
     );
 
     test(
+      'gives nothing more behind a page that ends with the last item',
+      async () => {
+        const { table } = await make();
+        const id = randomUUID();
+        const items = [1, 2, 3, 4].map((place) => ({ id, place }));
+        await table.putEach(items);
+        const range: ItemRange = { collection: ['id', id], between: ['place', 1, 9], limit: 2 };
+        expect(await read(table, range)).toEqual(items);
+        expect(await table.page({ ...range, after: { id, place: 4 } })).toEqual({ items: [], more: false });
+      },
+      PORT_TIMEOUT,
+    );
+
+    test(
       'puts an item unless the stored one has a greater number',
       async () => {
         const { table } = await make();
