@@ -104,12 +104,16 @@ async function* rowsOf(
     `DECLARE rows NO SCROLL CURSOR FOR
      SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
   );
-  for (;;) {
-    const rows = await session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
-    if (rows.length === 0) break;
+  const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
+  for (let rows = await fetch(); rows.length > 0;) {
+    // the server makes the next rows while these are judged
+    const next = fetch();
+    // where these fail first, nobody waits for the next any more
+    next.catch(() => undefined);
     yield rows.map(([id, text]) => ({ key: Number(id), text: String(text) }));
+    rows = await next;
   }
   await session.query('CLOSE rows');
 }
 
-const ROWS_PER_FETCH = 10_000;
+const ROWS_PER_FETCH = 5_000;
