@@ -11,10 +11,22 @@ import { table } from './harness/table.ts';
 import { importOrders } from './import.ts';
 import { orders } from './orders.ts';
 import { query } from './query.ts';
+import { totesys } from './totesys.ts';
 import { transform } from './transform.ts';
 import { validate } from './validate.ts';
 
-const BENCHES: readonly Bench[] = [validate, consume, transform, bytes, cold, importOrders, orders, query, daily];
+const BENCHES: readonly Bench[] = [
+  validate,
+  consume,
+  transform,
+  bytes,
+  cold,
+  importOrders,
+  orders,
+  query,
+  daily,
+  totesys,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
