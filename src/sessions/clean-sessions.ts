@@ -32,8 +32,14 @@ export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly
   const inputs = [[own], neighbours].map((days) =>
     days.flatMap(({ landed }) => landed.map(({ key, etag }) => [key, etag])),
   );
-  return createHash('sha256')
-    .update(JSON.stringify([dt, inputs, definitions]))
-    .digest('hex')
-    .slice(0, 16);
+  return digest([dt, inputs, definitions]);
+}
+
+/** The name of a run that left objects out: not the one of the day as it is, so that the next run makes the day again. */
+export function runWithout(run: string, leftOut: ReadonlySet<string>): string {
+  return leftOut.size === 0 ? run : digest([run, [...leftOut].sort()]);
+}
+
+function digest(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }

@@ -1,5 +1,5 @@
 import { judgeJson } from '../lib/contracts/judge.ts';
-import { published, runPrefix } from '../lib/lake/publication.ts';
+import { published, runPrefix, type Partition } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { CURATED } from './daily-tables.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
@@ -14,12 +14,15 @@ export async function currentReport(store: ObjectStore, dt: string): Promise<Dai
 
 /** Whether every table of a day shows what `run` wrote: two runs at once may each have published some. */
 export async function isPublished(store: ObjectStore, dt: string, run: string): Promise<boolean> {
-  const partitions = CURATED.map(({ contract: { table } }) => ({ table, dt }));
-  const runs = await Promise.all(
-    partitions.map(async (partition) => {
-      const [first] = (await published(store, partition)) ?? [];
-      return first?.startsWith(`${runPrefix(partition, run)}/`);
-    }),
-  );
-  return runs.every(Boolean);
+  const tables = CURATED.map(({ contract: { table } }) => showsRun(store, { table, dt }, run));
+  return (await Promise.all(tables)).every(Boolean);
+}
+
+async function showsRun(store: ObjectStore, partition: Partition, run: string): Promise<boolean> {
+  const written = `${runPrefix(partition, run)}/`;
+  const keys = await published(store, partition);
+  const [first] = keys ?? [];
+  // Athena writes no object for a table without rows
+  if (keys && first === undefined) return (await store.list(written)).length === 0;
+  return first?.startsWith(written) ?? false;
 }

@@ -10,7 +10,7 @@ import { CURATED, DEFINITIONS } from './daily-tables.ts';
 import { addDays, daysAsked, daysBetween, isClosed } from './days.ts';
 import type { DailyReport } from './generated/daily-report.v1.ts';
 import type { DailyRequest } from './generated/daily-request.v1.ts';
-import { makeDay } from './make-day.ts';
+import { makeDay, type DayPorts } from './make-day.ts';
 
 interface DailyPorts {
   readonly store: ObjectStore;
@@ -30,46 +30,80 @@ interface DailySettings {
 
 /**
  * Makes the curated days that are asked for, and on schedule also those of the week before whose clean objects have
- * changed since: late sessions, a repaired object. What is published from the very same inputs is left as it is. The
- * objects of closed days are compacted.
+ * changed since: late sessions, a repaired object. What is published from the very same inputs is left as it is. Then
+ * the objects of closed days are compacted, and what is superseded is deleted.
  * @throws {ContractError} for days that can't be asked for
  */
 export async function daily(
   request: DailyRequest,
   settings: DailySettings,
-  { store, bucket, withEngine, alarm, telemetry, now }: DailyPorts,
+  ports: DailyPorts,
 ): Promise<{ days: DailyReport[] }> {
+  const { store, withEngine, now } = ports;
   const asked = daysAsked(request);
   const late = request.from === undefined ? weekBefore(asked) : [];
+  const closed = [...late, ...asked].filter((dt) => isClosed(dt, request));
   const before = new Date(now().getTime() - GRACE_MS);
-  const objectsOf = cleanSessions(store);
-  const days = await withEngine(async (engine) => {
-    const reports: DailyReport[] = [];
-    // before anything is listed: what landed again shows in its day only then
-    for (const dt of [...late, ...asked]) if (isClosed(dt, request)) await compactDay(dt, before, { engine, store });
-    for (const dt of [...late, ...asked]) {
-      const [day, last] = await Promise.all([objectsOf(dt), currentReport(store, dt)]);
-      const year = settings.year === 0 ? Number(dt.slice(0, 4)) : settings.year;
-      const run = runOf(day, [year, settings.pseudonymKey.version, DEFINITIONS]);
-      const isCurrent = last?.run === run && (await isPublished(store, dt, run));
-      if (isCurrent && asked.includes(dt)) reports.push(last);
-      if (isCurrent || (late.includes(dt) && !last && day.own.landed.length === 0)) continue;
-
-      const rules = { run, year, pseudonymKey: settings.pseudonymKey.text };
-      reports.push(await makeDay(day, rules, { engine, store, bucket, telemetry }));
+  const reports = new Map<string, DailyReport>();
+  try {
+    await withEngine(async (engine) => {
+      const makeChanged = changedDays({ late, settings, reports }, { ...ports, engine });
+      // first those that are due: whatever fails later, they are there
+      await makeChanged([...asked, ...late]);
+      for (const dt of closed) await compactDay(dt, before, { engine, store });
+      // what landed again shows in its day only once it is compacted
+      await makeChanged(closed);
+    });
+    for (const dt of [...late, ...asked])
       for (const { contract } of CURATED) await removeSuperseded(store, { table: contract.table, dt }, before);
+  } finally {
+    await tell([...reports.values()], ports);
+  }
+  return { days: [...reports.values()].sort((a, b) => (a.day < b.day ? -1 : 1)) };
+}
+
+interface Night {
+  readonly late: readonly string[];
+  readonly settings: DailySettings;
+  /** Of the days that were made, and of those asked for that need not be. */
+  readonly reports: Map<string, DailyReport>;
+}
+
+/** Makes those of some days whose tables show other inputs or definitions than today's, each time it is called. */
+function changedDays(
+  { late, settings: { year, pseudonymKey }, reports }: Night,
+  ports: DayPorts,
+): (days: readonly string[]) => Promise<void> {
+  const { store } = ports;
+  const seen = new Map<string, string>();
+  return async (days) => {
+    const objectsOf = cleanSessions(store);
+    for (const dt of days) {
+      const [day, last] = await Promise.all([objectsOf(dt), currentReport(store, dt)]);
+      const rules = { year: year === 0 ? Number(dt.slice(0, 4)) : year, pseudonymKey: pseudonymKey.text };
+      const run = runOf(day, [rules.year, pseudonymKey.version, DEFINITIONS]);
+      if (seen.get(dt) === run) continue;
+      seen.set(dt, run);
+
+      const isLate = late.includes(dt);
+      const isCurrent = last?.run === run && (await isPublished(store, dt, run));
+      if (isCurrent && !isLate) reports.set(dt, last);
+      if (isCurrent || (isLate && !last && day.own.landed.length === 0)) continue;
+      reports.set(dt, await makeDay(day, { ...rules, run }, ports));
     }
-    return reports;
-  });
-  count(days, telemetry);
-  const unreadable = days.flatMap(({ unreadable_objects }) => unreadable_objects);
-  if (unreadable.length > 0) await alarm.raise(`daily can't read ${unreadable.join(', ')}`);
-  return { days };
+  };
 }
 
 /** The days before those asked for, in which late sessions are looked for. */
 function weekBefore([first = '']: readonly string[]): string[] {
   return daysBetween(addDays(first, -7), addDays(first, -1));
+}
+
+/** Says what was found, also when a later day failed. */
+async function tell(days: readonly DailyReport[], { alarm, telemetry }: DailyPorts): Promise<void> {
+  count(days, telemetry);
+  const unreadable = days.flatMap(({ unreadable_objects }) => unreadable_objects);
+  if (unreadable.length > 0) await alarm.raise(`daily can't read ${unreadable.join(', ')}`);
 }
 
 function count(days: readonly DailyReport[], telemetry: Telemetry): void {

@@ -6,7 +6,7 @@ import { publish, runPrefix } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { QueryEngine } from '../lib/ports/query-engine.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
-import type { DayObjects } from './clean-sessions.ts';
+import { runWithout, type DayObjects } from './clean-sessions.ts';
 import { copyTable, CURATED, repeatedIdTable, sessionTable } from './daily-tables.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
 import { sql as copySql } from './generated/copy.sql.ts';
@@ -29,13 +29,16 @@ export interface DayRules {
 
 /**
  * Makes the curated tables of a day from its clean objects, publishes them, and then the day's report. Objects that
- * can't be read are left out and named in the report.
+ * can't be read are left out and named in the report, and the run gets another name than the whole day's.
+ * @throws {UnreadableObjectsError} when what can't be read is none of the day's objects.
  */
 export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts): Promise<Accepted<DailyReport>> {
+  const readable = new Set([day.own, ...day.neighbours].flatMap(({ keys }) => keys));
   const unreadable = new Set<string>();
   for (;;) {
+    const run = runWithout(rules.run, unreadable);
     try {
-      const { made, report } = await computeDay(withoutUnreadable(day, unreadable), rules, ports.engine);
+      const { made, report } = await computeDay(withoutUnreadable(day, unreadable), { ...rules, run }, ports.engine);
       const own = day.own.keys.filter((key) => unreadable.has(key));
       const accepted = accept(dailyReport, { ...report, complete: own.length === 0, unreadable_objects: own });
       for (const { table, keys } of made) await publish(ports.store, ports.bucket, { table, dt: day.dt }, keys);
@@ -43,8 +46,10 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
       return accepted;
     } catch (error) {
       if (!(error instanceof UnreadableObjectsError)) throw error;
+      const spoilt = error.keys.filter((key) => readable.delete(key));
+      if (spoilt.length === 0) throw error;
       ports.telemetry.recovered(error);
-      for (const key of error.keys) unreadable.add(key);
+      for (const key of spoilt) unreadable.add(key);
     }
   }
 }
@@ -67,7 +72,7 @@ async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engi
     `${scratch}/repeated-id`,
   );
   const copies = await engine.write(
-    { sql: copySql, inputs: [everything, repeatedIdTable(repeated.keys)] },
+    { sql: copySql, inputs: [everything, repeatedIdTable(repeated.keys)], separableBy: 'unique_id' },
     `${scratch}/copy`,
   );
 

@@ -66,6 +66,28 @@ test('an object that lands again with other rows takes the place of its own', as
   expect(days[0]).toMatchObject({ day: DAY, session_rows: 3, filtered_sessions: 3, superseded_rows: 0 });
 });
 
+test('an object that lands again by another event takes the place of its own', async () => {
+  const { lake } = await compactedLake();
+  await landAs(lake, 'a', 30, [session(1)]);
+  const { days } = await runDaily(lake, LATER);
+  expect(await idsOf(lake)).toEqual([1, 3].map(idOf));
+  expect(days[0]).toMatchObject({ day: DAY, session_rows: 2, superseded_rows: 0 });
+});
+
+test('the days are made before any is compacted: what stops that keeps none back', async () => {
+  const lake = fakeObjectStore();
+  await landAs(lake, 'a', 1, [session(1)]);
+  await landAs(lake, 'b', 2, [session(2)]);
+  const refusing = {
+    ...lake,
+    putFile: (key: string, path: string) =>
+      key.startsWith(COMPACTED) ? Promise.reject(new Error('AccessDenied')) : lake.putFile(key, path),
+  };
+  await expect(runDaily(refusing, CLOSED)).rejects.toThrow('AccessDenied');
+  for (const dt of [DAY, '2026-11-21', '2026-11-22'])
+    expect(keysBelow(lake, `curated/daily-report/v1/dt=${dt}/`)).toHaveLength(1);
+});
+
 test('a day with an object that can not be read stays as it is until that is repaired', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, [session(1)]);

@@ -40,10 +40,9 @@ export async function landAs(
 export async function runDaily(
   lake: DailyLake,
   request: DailyRequest,
-  { year = 0, memoryMiB = 128, now = new Date() } = {},
+  { year = 0, memoryMiB = 128, now = new Date(), alarm = fakeAlarm() } = {},
 ) {
   const telemetry = fakeTelemetry();
-  const alarm = fakeAlarm();
   const { days } = await inScratch((scratch) =>
     daily(
       request,

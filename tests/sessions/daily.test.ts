@@ -4,6 +4,7 @@ import { ContractError } from '../../src/lib/errors.ts';
 import { daysAsked } from '../../src/sessions/days.ts';
 import { personalNumber } from '../../src/sessions/personal-number.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
+import { fakeAlarm } from '../fakes/alarm.ts';
 import { aSession, idOf, sessions } from '../fakes/messages.ts';
 import { fakeObjectStore } from '../fakes/object-store.ts';
 import { KEY, landAs, queryDay, runDaily } from './daily-lake.ts';
@@ -269,20 +270,76 @@ test('what another run has published of a day is made again', async () => {
   expect(lake.files.get(manifest)).toEqual(right);
 });
 
-test('what is superseded stays for a day, then it is removed', async () => {
-  let now = '2026-11-22T02:00:00Z';
+test('what is superseded stays for a day from then, then it is removed', async () => {
+  let now = '2026-11-21T02:00:00Z';
   const lake = fakeObjectStore(() => new Date(now));
-  const runs = () => [...lake.files.keys()].filter((key) => key.startsWith('curated/person-day/v1/runs/')).length;
-  for (const [n, { at, expected }] of [
-    { at: '2026-11-22T02:00:00Z', expected: 1 },
-    { at: '2026-11-22T12:00:00Z', expected: 2 },
-    { at: '2026-11-23T03:00:00Z', expected: 2 },
-  ].entries()) {
+  const runAt = async (at: string) => {
     now = at;
-    await landAs(lake, `object-${n}`, n, [aSession({ unique_id: idOf(n) })]);
     await runDaily(lake, ON_DAY, { now: new Date(at) });
-    expect(runs()).toBe(expected);
+    return [...lake.files.keys()].filter((key) => key.startsWith('curated/person-day/v1/runs/'));
+  };
+  await landAs(lake, 'a', 1, [aSession({ unique_id: idOf(1) })]);
+  const [first] = await runAt('2026-11-21T02:00:00Z');
+  await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(2) })]);
+  // long after the first was written, but its reader may have come a moment ago
+  expect(await runAt('2026-11-24T02:00:00Z')).toContain(first);
+  expect(await runAt('2026-11-25T01:00:00Z')).toContain(first);
+  const left = await runAt('2026-11-25T03:00:00Z');
+  expect(left).toHaveLength(1);
+  expect(left).not.toContain(first);
+});
+
+test('night after night, no day keeps what is superseded', async () => {
+  let now = '';
+  const lake = fakeObjectStore(() => new Date(now));
+  for (let day = 20; day <= 26; day++) {
+    now = `2026-11-${day + 1}T02:00:30Z`;
+    await landAs(lake, `object-${day}`, day, [
+      aSession({ unique_id: idOf(day), accessed_at: `2026-11-${day}T10:00:00Z` }),
+    ]);
+    await runDaily(lake, { scheduled_at: now }, { now: new Date(now) });
   }
+  const runs = [...lake.files.keys()].filter((key) => key.startsWith(`curated/person-day/v1/runs/dt=${DAY}/`));
+  expect(runs).toHaveLength(1);
+});
+
+test('an object that could not be read for once is in its day after the next run', async () => {
+  const lake = fakeObjectStore();
+  await landAs(lake, 'a', 1, sessions(2, { session_duration: 2000 }));
+  await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(7), session_duration: 2000 })]);
+  const key = `clean/session/v1/dt=${DAY}/b.parquet`;
+  const whole = lake.files.get(key) ?? Buffer.alloc(0);
+  const cutting = fakeObjectStore();
+  cutting.files.set(key, whole.subarray(0, 100));
+  const flaky = { ...lake, open: (bucket: string, name: string) => (name === key ? cutting : lake).open(bucket, name) };
+  expect((await runDaily(flaky, ON_DAY)).days).toMatchObject([{ complete: false, unreadable_objects: [key] }]);
+  expect((await runDaily(lake, ON_DAY)).days).toMatchObject([{ complete: true, session_rows: 3 }]);
+  expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(7)]);
+});
+
+test('a step between that can not be read stops the run, and blames no object of the day', async () => {
+  const lake = fakeObjectStore();
+  await landAs(lake, 'a', 1, sessions(3));
+  const spoiling = {
+    ...lake,
+    putFile: (key: string, path: string) =>
+      key.startsWith('work/') ? lake.putText(key, 'no Parquet') : lake.putFile(key, path),
+  };
+  await expect(runDaily(spoiling, ON_DAY)).rejects.toThrow(/^Can't read work\//);
+});
+
+test('what can not be read is told even when a later day fails', async () => {
+  const lake = fakeObjectStore();
+  const broken = `clean/session/v1/dt=${DAY}/broken.parquet`;
+  await lake.putText(broken, 'no Parquet');
+  const alarm = fakeAlarm();
+  const refusing = {
+    ...lake,
+    putFile: (key: string, path: string) =>
+      key.includes(`dt=${NEXT_DAY}`) ? Promise.reject(new Error('AccessDenied')) : lake.putFile(key, path),
+  };
+  await expect(runDaily(refusing, SCHEDULED, { alarm })).rejects.toThrow('AccessDenied');
+  expect(alarm.reasons).toEqual([`daily can't read ${broken}`]);
 });
 
 test.each(['curated/', 'work/'])('an unwritable %s stops the run before anything is published', async (prefix) => {

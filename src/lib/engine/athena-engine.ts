@@ -5,6 +5,7 @@ import type { QueryService } from '../ports/query-service.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { positional } from './positional.ts';
 import { QueryFailedError, runQuery, type Waiting } from './run-query.ts';
+import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
 export interface AthenaEngineOptions {
   /** Where inputs and results are. */
@@ -45,7 +46,7 @@ export function athenaEngine({ bucket, store, service, waiting, newId, telemetry
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof QueryFailedError)) throw error;
+      if (!(error instanceof QueryFailedError || error instanceof UnreadableObjectsError)) throw error;
       telemetry.recovered(error);
       return work();
     }

@@ -76,9 +76,10 @@ function engineOf({ duckDb, copies, lake, folder, rowsAtOnce }: Parts): QueryEng
           await createViews(query, part, parts);
           await duckDb.run(`COPY (${sql}) TO ${literal(file)} (${PARQUET})`, values);
         });
-        keys.push(`${prefix}/part-${part}.parquet`);
-        await lake.putFile(`${prefix}/part-${part}.parquet`, file);
-        await rm(file);
+        const key = `${prefix}/part-${part}.parquet`;
+        await lake.putFile(key, file);
+        await Promise.all([rm(file), copies.forget(key)]);
+        keys.push(key);
       }
       return { keys };
     },

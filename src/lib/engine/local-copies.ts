@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { inParallel } from '../batch/in-parallel.ts';
@@ -7,6 +8,8 @@ import type { OpenedObject } from '../ports/opened-object.ts';
 export interface LocalCopies {
   /** Copies those objects that aren't here yet. */
   readonly fetch: (keys: readonly string[]) => Promise<void>;
+  /** Deletes the copy of an object that is written anew. */
+  readonly forget: (key: string) => Promise<void>;
   readonly pathOf: (key: string) => string;
 }
 
@@ -24,6 +27,12 @@ export function localCopies(open: (key: string) => Promise<OpenedObject>, folder
         await pipeline(body, createWriteStream(path));
         paths.set(key, path);
       });
+    },
+    forget: async (key) => {
+      const path = paths.get(key);
+      if (path === undefined) return;
+      paths.delete(key);
+      await rm(path);
     },
     pathOf: (key) => {
       const path = paths.get(key);

@@ -29,12 +29,18 @@ export async function published(store: ObjectStore, partition: Partition): Promi
   return manifest?.split('\n').flatMap((uri) => /^s3:\/\/[^/]+\/(.+)$/.exec(uri)?.[1] ?? []);
 }
 
-/** Deletes what runs wrote before `before` and what isn't published: a reader may hold an older manifest for a while. */
+/**
+ * Deletes what runs wrote and what isn't published, where nothing was published since `before`: a reader may hold the
+ * manifest before it for a while.
+ */
 export async function removeSuperseded(store: ObjectStore, partition: Partition, before: Date): Promise<void> {
+  // first the text: a manifest that follows it is a new one, by its time
   const current = new Set(await published(store, partition));
+  const [manifest] = await store.list(manifestOf(partition));
+  if (manifest && manifest.modifiedAt >= before) return;
   const written = await store.list(runsOf(partition));
   const superseded = written.filter(({ key, modifiedAt }) => !current.has(key) && modifiedAt < before);
-  await store.remove(superseded.map(({ key }) => key));
+  if (superseded.length > 0) await store.remove(superseded.map(({ key }) => key));
 }
 
 function runsOf({ table, dt }: Partition): string {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { athenaEngine } from '../../../src/lib/engine/athena-engine.ts';
 import { QueryFailedError } from '../../../src/lib/engine/run-query.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
@@ -60,10 +60,35 @@ test('cancels what takes too long, and runs it once more', async () => {
   expect(service.cancelled).toEqual(['query-1']);
 });
 
-test('a failure that names an object says that it is unreadable, and runs nothing again', async () => {
-  const { engine, service } = engineWith([{ state: 'failed', reason: 'Not Parquet: s3://lake/clean/b' }]);
-  await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
-  expect(service.started).toHaveLength(1);
+describe('a failure that names an object', () => {
+  const failed = (reason: string): QueryOutcome => ({ state: 'failed', reason });
+
+  test.each([
+    'HIVE_BAD_DATA: Malformed Parquet file. Expected magic number [s3://lake/clean/b]',
+    'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): Incorrect Parquet footer',
+    'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): File does not exist',
+    'HIVE_CURSOR_ERROR: Failed to read Parquet file: s3://lake/clean/b',
+  ])('and says that it is spoilt twice leaves it out: %s', async (reason) => {
+    const { engine, service } = engineWith([failed(reason), failed(reason)]);
+    await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
+    expect(service.started).toHaveLength(2);
+  });
+
+  test.each([
+    'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): Slow Down (Status Code: 503)',
+    'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): Access Denied',
+    'HIVE_CURSOR_ERROR: Failed to read Parquet file s3://lake/clean/b: Read timed out',
+    'GENERIC_INTERNAL_ERROR: s3://lake/clean/b.parquet',
+  ])('and says that it could not be reached blames no object: %s', async (reason) => {
+    const { engine } = engineWith([failed(reason), failed(reason)]);
+    await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new QueryFailedError('query-2', 'failed'));
+  });
+
+  test('once alone is forgotten', async () => {
+    const { engine, telemetry } = engineWith([failed('HIVE_BAD_DATA: s3://lake/clean/b')]);
+    expect(await engine.rows(QUERY)).toEqual([{ id: 'query-2' }]);
+    expect(telemetry.errors).toEqual([new UnreadableObjectsError(['clean/b'])]);
+  });
 });
 
 /** Its queries may take a minute of a clock that moves with each pause. */

@@ -40,6 +40,22 @@ test('reads inputs by their names and writes typed Parquet, which the next query
   expect(found).toEqual([10, 20, 30, 40, 50, 60].map((total) => ({ total: String(total), type: 'BIGINT' })));
 });
 
+test('what is written again under the same name is read as it is then', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 3), 'clean/b': rows(4, 5) });
+  const found = await inEngine(
+    async (engine) => {
+      const counts = [];
+      for (const key of ['clean/a', 'clean/b']) {
+        const { keys } = await engine.write({ sql: 'SELECT id, amount FROM item', inputs: [items(key)] }, 'work/run');
+        counts.push(...(await engine.rows({ sql: 'SELECT count(*) AS n FROM item', inputs: [items(...keys)] })));
+      }
+      return counts;
+    },
+    { lake },
+  );
+  expect(found).toEqual([{ n: '3' }, { n: '2' }]);
+});
+
 test('a parameter goes where its name stands, as a text or a whole number', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 9) });
   const query = {
