@@ -6,7 +6,7 @@ import type { ExtractManifest } from './generated/extract-manifest.v1.ts';
 
 export type ManifestObject = ExtractManifest['tables'][number]['objects'][number];
 
-/** Collects lines of JSON in gzipped objects of about 16 MiB before compression. */
+/** Collects lines of JSON in gzipped objects of about 4 MiB before compression. */
 export interface ObjectWriter {
   readonly add: (line: string) => Promise<void>;
   readonly finish: () => Promise<ManifestObject[]>;
@@ -41,4 +41,4 @@ export function objectWriter(store: ByteStore, folder: string, kind: ManifestObj
   };
 }
 
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+const MOST_CHARACTERS = 4 * 1024 * 1024;
