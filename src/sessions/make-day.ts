@@ -68,11 +68,15 @@ async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engi
   const scratch = `work/${REPORTS}/dt=${day.dt}/${run}`;
   const everything = sessionTable([...day.own, ...day.neighbours]);
   const repeated = await engine.write(
-    { sql: repeatedIdSql, inputs: [everything], separableBy: 'unique_id' },
+    { sql: repeatedIdSql, inputs: [everything], separable: { by: 'unique_id', rowsOf: 'session', bytesPerRow: 100 } },
     `${scratch}/repeated-id`,
   );
   const copies = await engine.write(
-    { sql: copySql, inputs: [everything, repeatedIdTable(repeated.keys)], separableBy: 'unique_id' },
+    {
+      sql: copySql,
+      inputs: [everything, repeatedIdTable(repeated.keys)],
+      separable: { by: 'unique_id', rowsOf: 'repeated_id', bytesPerRow: 600 },
+    },
     `${scratch}/copy`,
   );
 

@@ -34,7 +34,7 @@ export async function withDuckDbEngine<Outcome>(
     withDuckDb({ folder, memoryMiB }, async (duckDb) => {
       for (const statement of PRELUDE) await duckDb.run(statement);
       const copies = localCopies((key) => open(bucket, key), folder);
-      return work(engineOf({ duckDb, copies, lake, folder, rowsAtOnce: memoryMiB * ROWS_PER_MIB }));
+      return work(engineOf({ duckDb, copies, lake, folder, bytes: memoryMiB * BYTES_PER_MIB }));
     }),
   );
 }
@@ -44,10 +44,11 @@ interface Parts {
   readonly copies: LocalCopies;
   readonly lake: Lake;
   readonly folder: string;
-  readonly rowsAtOnce: number;
+  /** For what a query holds while it runs. */
+  readonly bytes: number;
 }
 
-function engineOf({ duckDb, copies, lake, folder, rowsAtOnce }: Parts): QueryEngine {
+function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
   /** Runs `work` with the inputs as views, or says which objects spoil them. */
   const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
     await copies.fetch(inputs.flatMap(({ keys }) => keys));
@@ -58,12 +59,16 @@ function engineOf({ duckDb, copies, lake, folder, rowsAtOnce }: Parts): QueryEng
       throw unreadable.length > 0 ? new UnreadableObjectsError(unreadable, { cause: error }) : error;
     }
   };
-  const createViews = async ({ inputs, separableBy }: Query, part = 0, parts = 1) => {
-    const share = separableBy === undefined || parts === 1 ? undefined : { column: separableBy, part, parts };
+  const createViews = async ({ inputs, separable }: Query, part = 0, parts = 1) => {
+    const share = separable === undefined || parts === 1 ? undefined : { column: separable.by, part, parts };
     for (const input of inputs) await duckDb.run(inputView(input, copies.pathOf, share));
   };
-  const partsOf = async ({ inputs, separableBy }: Query) =>
-    separableBy === undefined ? 1 : Math.max(1, Math.ceil((await rowsIn(duckDb, inputs, copies.pathOf)) / rowsAtOnce));
+  const partsOf = async ({ inputs, separable }: Query) => {
+    if (separable === undefined) return 1;
+    const held = inputs.filter(({ name }) => name === separable.rowsOf);
+    const rows = await rowsIn(duckDb, held, copies.pathOf);
+    return Math.max(1, Math.ceil((rows * separable.bytesPerRow) / bytes));
+  };
 
   return {
     write: async (query, prefix) => {
@@ -99,7 +104,7 @@ function textsOf(row: Record<string, unknown>): Record<string, string | null> {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
 }
 
-/** How many keys with what belongs to them a group takes in memory, as measured: about 100 bytes each. */
-const ROWS_PER_MIB = 10_000;
+/** What DuckDB itself takes is in the rest. */
+const BYTES_PER_MIB = 1_000_000;
 /** Row groups of half DuckDB's own size: the writer holds one in memory. */
 const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440';

@@ -36,7 +36,7 @@ export async function published(store: ObjectStore, partition: Partition): Promi
 export async function removeSuperseded(store: ObjectStore, partition: Partition, before: Date): Promise<void> {
   // first the text: a manifest that follows it is a new one, by its time
   const current = new Set(await published(store, partition));
-  const [manifest] = await store.list(manifestOf(partition));
+  const [manifest] = await store.list(publishedOf(partition));
   if (manifest && manifest.modifiedAt >= before) return;
   const written = await store.list(runsOf(partition));
   const superseded = written.filter(({ key, modifiedAt }) => !current.has(key) && modifiedAt < before);
@@ -48,6 +48,11 @@ function runsOf({ table, dt }: Partition): string {
 }
 
 /** A list of objects as Athena, Trino and Hive read it (SymlinkTextInputFormat). */
-function manifestOf({ table, dt }: Partition): string {
-  return `curated/${table}/dt=${dt}/manifest`;
+function manifestOf(partition: Partition): string {
+  return `${publishedOf(partition)}manifest`;
+}
+
+/** Holds the manifest alone. */
+function publishedOf({ table, dt }: Partition): string {
+  return `curated/${table}/dt=${dt}/`;
 }

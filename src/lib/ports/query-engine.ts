@@ -16,11 +16,17 @@ export interface Query {
   readonly inputs: readonly InputTable[];
   /** Numbers are integers. */
   readonly parameters?: Parameters;
-  /**
-   * A column of every input whose different values never meet in a row of the result: the engine may run the query once
-   * for each of several parts of the rows, when they don't fit into memory together.
-   */
-  readonly separableBy?: string;
+  /** The engine may run the query once for each of several parts of the rows, when they don't fit into memory together. */
+  readonly separable?: Separable;
+}
+
+interface Separable {
+  /** A column of every input whose different values never meet in a row of the result. */
+  readonly by: string;
+  /** The name of the Parquet input of whose rows the query holds something while it runs. */
+  readonly rowsOf: string;
+  /** About how many bytes for each, as measured. */
+  readonly bytesPerRow: number;
 }
 
 export type Parameters = Readonly<Record<string, string | number>>;

@@ -79,13 +79,39 @@ test('an input without objects is a table without rows, and a result without row
 test('what does not fit at once runs in parts with the same rows, twice with the same bytes', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 400_000), 'clean/b': rows(100_001, 500_000) });
   const sql = 'SELECT id, CAST(count(*) AS bigint) AS n FROM item GROUP BY id ORDER BY id';
-  const query: Query = { sql, inputs: [items('clean/a', 'clean/b')], separableBy: 'id' };
+  const query: Query = {
+    sql,
+    inputs: [items('clean/a', 'clean/b')],
+    separable: { by: 'id', rowsOf: 'item', bytesPerRow: 100 },
+  };
   const write = () => inEngine((engine) => engine.write(query, 'out/run'), { lake });
   const result = await write();
   expect(result).toEqual({ keys: ['out/run/part-0.parquet', 'out/run/part-1.parquet'] });
   const first = result.keys.map((key) => lake.files.get(key));
   await write();
   expect(result.keys.map((key) => lake.files.get(key))).toEqual(first);
+});
+
+test('joined inputs run in parts of the same ids', async () => {
+  const lake = await lakeOf({ 'clean/a': rows(1, 300_000), 'clean/b': rows(200_001, 400_000) });
+  const query: Query = {
+    sql: 'SELECT a.id FROM item a JOIN other b ON b.id = a.id',
+    inputs: [items('clean/a'), { ...items('clean/b'), name: 'other' }],
+    separable: { by: 'id', rowsOf: 'other', bytesPerRow: 600 },
+  };
+  const [keys, found] = await inEngine(
+    async (engine) => {
+      const { keys } = await engine.write(query, 'out/run');
+      const count = {
+        sql: 'SELECT count(*) AS n FROM item',
+        inputs: [{ ...items(...keys), columns: COLUMNS.slice(0, 1) }],
+      };
+      return [keys, await engine.rows(count)];
+    },
+    { lake },
+  );
+  expect(keys).toHaveLength(2);
+  expect(found).toEqual([{ n: '100000' }]);
 });
 
 describe('an object that can not be read is named, and no other', () => {
