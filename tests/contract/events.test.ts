@@ -4,12 +4,14 @@ import type { KinesisStreamEvent, S3Event, SNSEvent, SQSEvent } from 'aws-lambda
 import { parseTemplate, resourcesOfType, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import type { Contract, TableContract } from '../../src/lib/contracts/contract.ts';
+import { objectNotice } from '../../src/lib/generated/object-notice.v1.ts';
 import type { HttpEvent } from '../../src/lib/http/http-event.ts';
 import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { directInput } from '../../src/lib/sources/direct.ts';
 import type { EventSource } from '../../src/lib/sources/event-source.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
 import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
+import { keysOf } from '../../src/lib/sources/object-notices.ts';
 import { s3Objects, type ReadObject } from '../../src/lib/sources/s3-objects.ts';
 import { snsMessages } from '../../src/lib/sources/sns.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
@@ -71,6 +73,9 @@ const functions: Readonly<Record<string, (event: unknown) => Promise<unknown>>> 
   'orders/import': (event) => {
     const csv = readFileSync(new URL('data/online_retail_sample.csv', ROOT), 'utf8').split('\n', 4);
     return landed(event, orderLine, `${csv.join('\n')}\n`, readImport, 3);
+  },
+  'orders/load': async (event) => {
+    expect(keysOf(await admitted(sqsMessages(gateOf(objectNotice)), isSqsEvent, event))).toHaveLength(1);
   },
   'orders/transform': (event) => landed(event, orderLine, JSON.stringify(LINE), readRaw, 1),
   'sessions/consume': async (event) => {
