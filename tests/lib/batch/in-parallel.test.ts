@@ -66,6 +66,20 @@ test('a failure closes its source, after the others have ended', async () => {
   expect(given()).toBeLessThan(10);
 });
 
+test('a source that fails is thrown after what was begun has ended', async () => {
+  async function* broken() {
+    yield await Promise.resolve(1);
+    throw new Error('the source');
+  }
+  let ended = 0;
+  const work = async () => {
+    for (let wait = 0; wait < 5; wait++) await turn();
+    ended++;
+  };
+  await expect(inParallel(broken(), 2, work)).rejects.toThrow('the source');
+  expect(ended).toBe(1);
+});
+
 /** Numbers from 0, and how many of them were asked for. */
 function source(count: number) {
   let given = 0;
