@@ -22,11 +22,11 @@ export async function project(
   // of a line that came twice the last, as in the lake
   const lines = new Map(messages.map(({ value }) => [`${value.invoice_no} ${value.line_no}`, value]));
   const failed = new Set((await table.putLines([...lines.values()])).map(({ invoice_no }) => invoice_no));
-  telemetry.count('ProjectedLines', lines.size);
 
   const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
   for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
     await Promise.all(some.map((invoiceNo) => updateHead(invoiceNo, table)));
+  telemetry.count('ProjectedLines', [...lines.values()].filter(({ invoice_no }) => !failed.has(invoice_no)).length);
   telemetry.count('ProjectedInvoices', invoices.length);
   return messages.filter(({ value }) => failed.has(value.invoice_no));
 }

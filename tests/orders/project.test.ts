@@ -74,6 +74,7 @@ test('an invoice of which a line failed comes again whole, and the others are do
   const telemetry = fakeTelemetry();
   const again = await project(messages, { table: invoiceTableIn(store), telemetry });
   expect(again).toEqual(messages.slice(0, 2));
+  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ProjectedInvoices: 1 });
   expect(store.all().filter(({ line_no }) => line_no === 0)).toMatchObject([{ invoice_no: 'C536366' }]);
 });
 
