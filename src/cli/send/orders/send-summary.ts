@@ -17,7 +17,9 @@ export function sendSummary({ sent, earlier, accepted, rejected, reasons }: Tall
 function describe({ violation: { pointer, keyword, expected, actual }, count: times, lines }: Reason): string {
   const what = `${[pointer, keyword].join(' ').trim()}: expected ${expected}, found ${actual}`;
   if (lines.includes(0)) return `  the file: ${what}`;
-  return `  ${count(times)} × ${what} (line ${lineRanges(lines, MOST_RANGES)})`;
+  const ranges = lineRanges(lines, MOST_RANGES);
+  const more = times > lines.length && !ranges.endsWith('…') ? ', …' : '';
+  return `  ${count(times)} × ${what} (line ${ranges}${more})`;
 }
 
 /** The option that may be missing. */

@@ -49,6 +49,13 @@ test('what is kept of a million rejected lines is bounded', () => {
   expect([...tally.reasons.values()].map(({ count, lines }) => [count, lines.length])).toEqual([[1_000_000, 1000]]);
 });
 
+test('says that there are more lines than it names', () => {
+  const tally = newTally();
+  for (let line = 2; line <= 1002; line++) addRejected(tally, [{ line, violations: [DATE] }]);
+  expect(sendSummary(tally, ISO)).toContain('1,001 × /invoiced_at format');
+  expect(sendSummary(tally, ISO)).toContain('(line 2-1001, …)');
+});
+
 test.each([
   { numbers: [], text: '' },
   { numbers: [7], text: '7' },
