@@ -33,10 +33,10 @@ interface SessionsFlow {
   readonly now: Date;
 }
 
-/** Invokes the producer as its schedule would, for a window of 20 seconds, and sends a burst with bad messages in it. */
+/** Invokes the producer as its schedule would, for a window of ten seconds, and sends a burst with bad messages in it. */
 async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
   const scheduled_at = now.toISOString();
-  const produced = await produce({ scheduled_at, window_seconds: 20, min_gap_seconds: 0.2, max_gap_seconds: 1 });
+  const produced = await produce({ scheduled_at, window_seconds: 10, min_gap_seconds: 0.1, max_gap_seconds: 0.5 });
   const { bodies, given } = burst(schema, { count: 1000, seed: 1, now, invalid: 0.01, repeated: 0.01 });
   const refused = await queue.send(bodies.map((body) => ({ body, delaySeconds: 0 })));
   if (refused.length > 0) throw new Error(`The queue refused ${refused.length} messages`);

@@ -33,7 +33,7 @@ export const totesysFlow: Flow = {
     const loader = await makeWarehouse(postgres.superuser);
     const { application, reader } = await makeToteSys(postgres.superuser, {
       seed: 1,
-      deals: 20_000,
+      deals: 10_000,
       now: now.getTime(),
     });
     await createSecret(SOURCE_SECRET, reader, cloud.access);

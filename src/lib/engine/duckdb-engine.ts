@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withDuckDb, type Engine as DuckDb } from '../lake/duckdb.ts';
+import { OutOfMemoryError, withDuckDb, type Engine as DuckDb } from '../lake/duckdb.ts';
 import type { Lake } from '../ports/lake.ts';
 import { literal } from '../lake/quote.ts';
 import { withScratchFolder } from '../lake/scratch-folder.ts';
@@ -55,6 +55,7 @@ function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof OutOfMemoryError) throw error;
       const unreadable = await unreadableObjects(duckDb, inputs, copies);
       throw unreadable.length > 0 ? new UnreadableObjectsError(unreadable, { cause: error }) : error;
     }

@@ -1,4 +1,4 @@
-import type { Engine as DuckDb } from '../lake/duckdb.ts';
+import { OutOfMemoryError, type Engine as DuckDb } from '../lake/duckdb.ts';
 import { identifier } from '../lake/quote.ts';
 import { inputView } from './input-view.ts';
 import type { LocalCopies } from './local-copies.ts';
@@ -25,7 +25,8 @@ export async function unreadableObjects(
         `SELECT max(hash(${input.columns.map(({ name }) => identifier(name)).join(', ')})) FROM suspect`,
       );
       return true;
-    } catch {
+    } catch (error) {
+      if (error instanceof OutOfMemoryError) throw error;
       return false;
     }
   }

@@ -7,6 +7,9 @@ export interface Engine {
   run(sql: string, values?: readonly (string | number)[]): Promise<Record<string, unknown>[]>;
 }
 
+/** A statement needs more memory than its engine has, which says nothing of the data. */
+export class OutOfMemoryError extends TransientError {}
+
 export interface DuckDbLimits {
   /** Where DuckDB spills what doesn't fit. */
   readonly folder: string;
@@ -48,7 +51,8 @@ async function run(
   } catch (error) {
     if (revealErrors) throw error;
     // DuckDB quotes data in its messages ("Could not convert string …"); only the error's class may leave
-    const kind = error instanceof Error ? error.message.split(':', 1)[0] : 'unknown error';
-    throw new TransientError(`DuckDB: ${kind ?? ''}`);
+    const kind = Error.isError(error) ? error.message.split(':', 1)[0] : 'unknown error';
+    const message = `DuckDB: ${kind ?? ''}`;
+    throw kind === 'Out of Memory Error' ? new OutOfMemoryError(message) : new TransientError(message);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
+import { OutOfMemoryError } from '../../../src/lib/lake/duckdb.ts';
 import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
 import { fakeLake } from '../../fakes/lake.ts';
@@ -129,6 +130,13 @@ describe('an object that can not be read is named, and no other', () => {
     const failing = inEngine((engine) => engine.write(query, 'out/run'), { lake });
     await expect(failing).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
     expect([...lake.files.keys()]).toEqual(['clean/a', 'clean/b']);
+  });
+
+  test("an object that needs more memory than there is isn't called unreadable", async () => {
+    const lake = await lakeOf({ 'clean/a': "SELECT repeat('long', 4_000_000) AS id, 1 AS amount" });
+    const query: Query = { sql: 'SELECT amount, md5(id) AS hash FROM item', inputs: [items('clean/a')] };
+    const failing = inEngine((engine) => engine.write(query, 'out/run'), { lake, memoryMiB: 8 });
+    await expect(failing).rejects.toEqual(new OutOfMemoryError('DuckDB: Out of Memory Error'));
   });
 });
 
