@@ -3,17 +3,19 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { fingerprint } from './fingerprint.ts';
 import { root } from './project.ts';
 import { sam } from './sam.ts';
+import { zipLayers } from './zip-layers.ts';
 
-/** Builds a pipeline's template, unless that was done from the same sources. Resolves to the built template's path. */
+/** Builds a pipeline's template, unless that was done from the same sources. Resolves to the path of what to deploy. */
 export async function build(pipeline: string, report: (line: string) => void): Promise<string> {
   const folder = `${root}.local/build/${pipeline}`;
-  const template = `${artefactsOf(pipeline)}/template.yaml`;
+  const template = `${artefactsOf(pipeline)}/zipped-layers.yaml`;
   const stamp = `${folder}/sources.sha256`;
   const sources = await fingerprint(root, sourcesOf(pipeline));
   if (existsSync(template) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return template;
   await rm(stamp, { force: true });
   const folders = ['--build-dir', artefactsOf(pipeline), '--cache-dir', `${folder}/cache`];
   await sam('build', ['--template', `src/${pipeline}/template.yaml`, ...folders], process.env);
+  await zipLayers(artefactsOf(pipeline), template);
   await writeFile(stamp, sources);
   report(`Built ${pipeline}.`);
   return template;
