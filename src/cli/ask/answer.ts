@@ -1,3 +1,4 @@
+import { withValues } from '../../lib/engine/with-values.ts';
 import { literal } from '../../lib/lake/quote.ts';
 import type { Question } from './question.ts';
 
@@ -16,14 +17,15 @@ export type Select = (sql: string) => Promise<readonly Readonly<Record<string, V
 
 /**
  * Asks a question.
- * @throws {Error} where its header names other columns than its SELECT
+ * @throws {Error} where its header names other columns than its SELECT, or other parameters
  */
 export async function answer(
   question: Question,
   parameters: Readonly<Record<string, string>>,
   select: Select,
 ): Promise<Answer> {
-  const found = await select(bound(question.sql, parameters));
+  // quoted, because warehouses don't agree on placeholders
+  const found = await select(withValues(question.sql, parameters, literal));
   const names = question.columns.map(({ name }) => name);
   const rows = found.map((row) => {
     if (Object.keys(row).join() !== names.join())
@@ -31,13 +33,4 @@ export async function answer(
     return names.map((name) => row[name] ?? null);
   });
   return { question, parameters, rows };
-}
-
-/** The SELECT with its values, quoted, because warehouses don't agree on placeholders. */
-function bound(sql: string, values: Readonly<Record<string, string>>): string {
-  return sql.replaceAll(/:([a-z]\w*)/g, (_placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`Expected a value for the parameter ${name}`);
-    return literal(value);
-  });
 }
