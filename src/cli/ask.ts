@@ -23,7 +23,7 @@ Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists t
   --secret <name>           on AWS: the secret of the warehouse
   --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless`;
 
-/** \`sluice ask\`: the answer to a business question, as text and as a page. */
+/** `sluice ask`: the answer to a business question, as text and as a page. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,

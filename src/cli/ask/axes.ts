@@ -1,0 +1,76 @@
+import type { AnswerColumn } from './question.ts';
+import { type Scale, unitOf } from './scale.ts';
+
+/** What of a chart's size and shape its axes follow. */
+export interface Layout {
+  /** Whether categories go down the page, and bars to the right. */
+  readonly isSideways: boolean;
+  readonly isNarrow: boolean;
+  /** In pixels. */
+  readonly width: number;
+  readonly bands: number;
+  readonly series: number;
+}
+
+interface Measured {
+  /** What the axis of several columns shows. */
+  readonly title: string | undefined;
+  readonly scale: Scale;
+  readonly currency: string | undefined;
+}
+
+export function measureAxis(
+  measure: AnswerColumn | undefined,
+  { isSideways, isNarrow }: Layout,
+  { title = measure?.title ?? '', scale, currency }: Measured,
+) {
+  const unit = unitOf(measure, scale, currency);
+  return {
+    field: 'value',
+    type: 'quantitative',
+    axis: {
+      title: unit === '' ? title : `${title} (${unit})`,
+      format: ',~f',
+      tickCount: isSideways && isNarrow ? 4 : 6,
+    },
+  } as const;
+}
+
+export function categoryAxis({ title, kind }: AnswerColumn, layout: Layout) {
+  const { isSideways, isNarrow, width, bands } = layout;
+  if (kind === 'month' || kind === 'date')
+    return {
+      field: 'category',
+      type: 'temporal',
+      scale: { type: 'utc' },
+      axis: { title, format: '%b %Y', tickCount: isNarrow ? 4 : 8, grid: false },
+    } as const;
+  const nominal = { field: 'category', type: 'nominal', sort: null } as const;
+  if (isSideways) return { ...nominal, ...sideways(title, layout) };
+  return { ...nominal, axis: { title, labelAngle: bands * LABEL_WIDTH > width ? -45 : 0, labelLimit: 100 } };
+}
+
+/** In pixels: the bars of a category and, in a narrow drawing, its label above them. */
+export function bandHeight({ series, isNarrow }: Pick<Layout, 'series' | 'isNarrow'>): number {
+  return series * BAR + (isNarrow ? LABEL + 8 : 6);
+}
+
+/** Labels stand beside the bars, or above them where that would leave no room for the bars. */
+function sideways(title: string, { series, isNarrow }: Layout) {
+  const bandPadding = 1 - (series * BAR) / bandHeight({ series, isNarrow });
+  const above = {
+    labelAlign: 'left',
+    labelPadding: 0,
+    labelOffset: -(series * BAR + LABEL) / 2,
+    labelLimit: 340,
+  } as const;
+  return {
+    scale: { paddingInner: bandPadding, paddingOuter: isNarrow ? bandPadding : 0.1 },
+    axis: { title, ticks: false, ...(isNarrow ? above : { labelPadding: 8, labelLimit: 320 }) },
+  };
+}
+
+/** Pixels. */
+const BAR = 16;
+const LABEL = 18;
+const LABEL_WIDTH = 60;
