@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { athenaQueries } from '../aws/athena-queries.ts';
-import { openObject } from '../aws/get-object.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { WithEngine } from '../ports/query-engine.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { athenaEngine } from './athena-engine.ts';
-import { withDuckDbEngine } from './duckdb-engine.ts';
+import { embeddedEngine } from './embedded-engine.ts';
 
 interface EngineOptions {
   readonly bucket: string;
@@ -22,10 +21,10 @@ interface EngineOptions {
 
 /** The engine that a template's parameter names. */
 export function engineNamed(name: string, options: EngineOptions): WithEngine {
-  const { bucket, store, telemetry, memoryMiB, workGroup, database } = options;
+  const { bucket, store, telemetry, workGroup, database } = options;
   switch (name) {
     case 'duckdb':
-      return (work) => withDuckDbEngine({ bucket, open: openObject, lake: store, memoryMiB }, work);
+      return embeddedEngine(options);
     case 'athena': {
       const service = athenaQueries(workGroup, database);
       const waiting = { timeoutMs: QUERY_TIMEOUT_MS, pause: backoff(), now: Date.now };

@@ -1,5 +1,6 @@
 import { byteStore } from '../../lib/aws/byte-store.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
+import { embeddedEngine } from '../../lib/engine/embedded-engine.ts';
 import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
 import { engineNamed } from '../../lib/engine/engine-named.ts';
 import { requiredEnv } from '../../lib/env.ts';
@@ -9,12 +10,12 @@ import { powertools } from '../../lib/telemetry/powertools.ts';
 import { enginesOf } from '../star/engines.ts';
 import { transform, type Transformed } from '../transform.ts';
 
-const env = requiredEnv([...ENGINE_ENV]);
+const env = requiredEnv(ENGINE_ENV);
 const { telemetry, observe } = powertools();
 const bucket = env.LAKE_BUCKET;
 const options = { ...engineSettings(env), store: objectStore(bucket), telemetry };
-const engine = (name: string) => engineNamed(name, options);
-const withEngines = enginesOf(engine('duckdb'), env.ENGINE === 'duckdb' ? undefined : engine(env.ENGINE));
+const other = env.ENGINE === 'duckdb' ? undefined : engineNamed(env.ENGINE, options);
+const withEngines = enginesOf(embeddedEngine(options), other);
 
 export const handler = stepHandler(observe(), wakeUp<Transformed>(), () =>
   transform({ store: byteStore(bucket), withEngines, telemetry, now: () => new Date() }),

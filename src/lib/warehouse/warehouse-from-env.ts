@@ -8,23 +8,26 @@ import { openSession } from '../postgres/session.ts';
 import { postgresWarehouse } from './postgres-warehouse.ts';
 import { redshiftWarehouse } from './redshift-warehouse.ts';
 
-interface WarehouseOptions {
-  /** Where the Parquet objects are. */
-  readonly bucket: string;
-  /** Name of the secret with the user and the password. */
-  readonly secret: string;
-  /** DuckDB's share of the memory, with which Parquet is read for PostgreSQL. */
-  readonly memoryMiB: number;
-  /** Redshift's. */
-  readonly workgroup: string;
-  readonly database: string;
-  readonly copyRole: string;
-}
+/** The environment variables of a function that loads a warehouse. */
+export const WAREHOUSE_ENV = [
+  // where the Parquet objects are
+  'LAKE_BUCKET',
+  'WAREHOUSE_PROFILE',
+  // the name of the secret with the user and the password
+  'WAREHOUSE_SECRET',
+  // DuckDB's share of the memory, with which Parquet is read for PostgreSQL
+  'ENGINE_MEMORY_MIB',
+  'REDSHIFT_WORKGROUP',
+  'REDSHIFT_DATABASE',
+  'REDSHIFT_COPY_ROLE',
+] as const;
+
+type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
 
 /** The warehouse that a template's parameter names. */
-export function warehouseNamed(profile: string, options: WarehouseOptions): Warehouse {
-  const { bucket, secret, memoryMiB, workgroup, database, copyRole } = options;
-  switch (profile) {
+export function warehouseFromEnv(env: WarehouseEnv): Warehouse {
+  const [bucket, secret] = [env.LAKE_BUCKET, env.WAREHOUSE_SECRET];
+  switch (env.WAREHOUSE_PROFILE) {
     case 'postgres': {
       const connect = async () =>
         openSession(await getDatabaseSecret(secret), {
@@ -33,17 +36,19 @@ export function warehouseNamed(profile: string, options: WarehouseOptions): Ware
           // another load is to end first
           lockSeconds: STATEMENT_SECONDS,
         });
-      return postgresWarehouse(connect, { bucket, open: openObject, memoryMiB });
+      return postgresWarehouse(connect, { bucket, open: openObject, memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
     }
-    case 'redshift':
+    case 'redshift': {
+      const way = { WorkgroupName: env.REDSHIFT_WORKGROUP, Database: env.REDSHIFT_DATABASE, SecretArn: secret };
       return redshiftWarehouse({
         bucket,
-        copyRole,
-        service: redshiftStatements({ WorkgroupName: workgroup, Database: database, SecretArn: secret }),
+        copyRole: env.REDSHIFT_COPY_ROLE,
+        service: redshiftStatements(way),
         waiting: { timeoutMs: TRANSACTION_SECONDS * 1000, pause: backoff(), now: Date.now },
       });
+    }
     default:
-      throw new PermanentError(`Expected the warehouse postgres or redshift, not ${profile}`);
+      throw new PermanentError(`Expected the warehouse postgres or redshift, not ${env.WAREHOUSE_PROFILE}`);
   }
 }
 
