@@ -61,6 +61,15 @@ describe('a batch', () => {
     }
   });
 
+  test('a date that no warehouse holds keeps its own row back, and no other', async () => {
+    found();
+    trade({ agreed_delivery_date: '0000-01-01' });
+    const manifest = await it.follow();
+    expect(tablesIn(manifest)).not.toContain('fact_sales_order 1');
+    expect(tablesIn(manifest)).toEqual(expect.arrayContaining(['fact_purchase_order 1', 'fact_payment 2']));
+    expect(manifest.sources).toContainEqual(expect.objectContaining({ table: 'sales_order', rejected_rows: 1 }));
+  });
+
   test('names what it was made of and when', async () => {
     found();
     const manifest = await it.follow();

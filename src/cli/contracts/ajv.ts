@@ -7,6 +7,7 @@ import { date } from '../../lib/contracts/formats/date.ts';
 import { email } from '../../lib/contracts/formats/email.ts';
 import { iban } from '../../lib/contracts/formats/iban.ts';
 import { ipv4 } from '../../lib/contracts/formats/ipv4.ts';
+import { localDate } from '../../lib/contracts/formats/local-date.ts';
 import { localDateTime } from '../../lib/contracts/formats/local-date-time.ts';
 import { localTime } from '../../lib/contracts/formats/local-time.ts';
 import { macAddress } from '../../lib/contracts/formats/mac-address.ts';
@@ -23,6 +24,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   email,
   iban,
   ipv4,
+  'local-date': localDate,
   'local-date-time': localDateTime,
   'local-time': localTime,
   'mac-address': macAddress,

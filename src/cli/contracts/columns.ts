@@ -59,6 +59,7 @@ function isInt32({ minimum = -Infinity, maximum = Infinity }: Property): boolean
 const TEXT_TYPES: Readonly<Record<string, Column['type']>> = {
   date: 'DATE',
   'date-time': 'TIMESTAMP',
+  'local-date': 'DATE',
   'local-date-time': 'TIMESTAMP',
   'local-time': 'TIME',
 };

@@ -3,11 +3,11 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Payment } from './payment.v1.ts';
 import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
-import { date as formats4 } from '../../lib/contracts/formats/date.ts';
+import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts';
 
 export const validate: Validate<Payment> = validate20;
 
-const schema31 = {"$id":"totesys/payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_at","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","company_ac_number","counterparty_ac_number"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_amount":{"type":"number","minimum":0,"maximum":10000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"date"},"company_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"},"counterparty_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"}}};
+const schema31 = {"$id":"totesys/payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_at","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","company_ac_number","counterparty_ac_number"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_amount":{"type":"number","minimum":0,"maximum":10000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"local-date"},"company_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"},"counterparty_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -441,7 +441,7 @@ if(data.payment_date !== undefined){
 let data9 = data.payment_date;
 if(typeof data9 === "string"){
 if(!(formats4(data9))){
-const err37 = {instancePath:instancePath+"/payment_date",schemaPath:"#/properties/payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+const err37 = {instancePath:instancePath+"/payment_date",schemaPath:"#/properties/payment_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
 if(vErrors === null){
 vErrors = [err37];
 }

@@ -3,11 +3,11 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { SalesOrder } from './sales-order.v1.ts';
 import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
-import { date as formats4 } from '../../lib/contracts/formats/date.ts';
+import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts';
 
 export const validate: Validate<SalesOrder> = validate20;
 
-const schema31 = {"$id":"totesys/sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_at","last_updated","design_id","staff_id","counterparty_id","units_sold","unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"date"},"agreed_payment_date":{"type":"string","format":"date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
+const schema31 = {"$id":"totesys/sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_at","last_updated","design_id","staff_id","counterparty_id","units_sold","unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -464,7 +464,7 @@ if(data.agreed_delivery_date !== undefined){
 let data9 = data.agreed_delivery_date;
 if(typeof data9 === "string"){
 if(!(formats4(data9))){
-const err39 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+const err39 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -489,7 +489,7 @@ if(data.agreed_payment_date !== undefined){
 let data10 = data.agreed_payment_date;
 if(typeof data10 === "string"){
 if(!(formats4(data10))){
-const err41 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+const err41 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }

@@ -83,6 +83,7 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
   email: { valid: email, invalid: (random) => email(random).replace('@', pick(random, ['', ' at ', '.@', '@.'])) },
   iban: { valid: (random) => iban(random, 0), invalid: (random) => iban(random, 1) },
   ipv4: { valid: ipv4, invalid: (random) => `${ipv4(random)}.256` },
+  'local-date': { valid: date, invalid: (random) => `0000${date(random).slice(4)}` },
   'local-date-time': {
     valid: (random) => instant(random).slice(0, pick(random, [19, 21, 23])),
     invalid: (random) => instant(random).slice(0, pick(random, [10, 16, 24])),

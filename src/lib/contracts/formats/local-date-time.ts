@@ -2,10 +2,17 @@ import { startsWithDate } from './date.ts';
 import { digitRun } from './digits.ts';
 import { hasTimeAt } from './local-time.ts';
 
-/** Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as a till or a database prints it. */
+/**
+ * Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as a till or a database prints it; not before the year 1,
+ * like `local-date`.
+ */
 export function localDateTime(text: string): boolean {
   return (
-    (text.length === 19 || isFraction(text, 19)) && startsWithDate(text) && text[10] === 'T' && hasTimeAt(text, 11)
+    (text.length === 19 || isFraction(text, 19)) &&
+    startsWithDate(text) &&
+    !text.startsWith('0000') &&
+    text[10] === 'T' &&
+    hasTimeAt(text, 11)
   );
 }
 
