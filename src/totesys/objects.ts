@@ -17,14 +17,22 @@ export function objectWriter(store: ByteStore, folder: string, kind: ManifestObj
   const objects: ManifestObject[] = [];
   let lines: string[] = [];
   let characters = 0;
+  let writing = Promise.resolve();
 
-  const flush = async () => {
-    if (lines.length === 0) return;
-    const bytes = await promisify(gzip)(`${lines.join('\n')}\n`, { level: 1 });
-    const key = `${folder}/${kind}-${String(objects.length + 1).padStart(5, '0')}.ndjson.gz`;
+  const write = async (rows: readonly string[], number: number) => {
+    const bytes = await promisify(gzip)(`${rows.join('\n')}\n`, { level: 1 });
+    const key = `${folder}/${kind}-${String(number).padStart(5, '0')}.ndjson.gz`;
     await store.put(key, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    objects.push({ key, kind, rows: lines.length, bytes: bytes.length, sha256 });
+    objects.push({ key, kind, rows: rows.length, bytes: bytes.length, sha256 });
+  };
+  /** Begins to write an object when the one before is written: lines are collected meanwhile, for one more and no further. */
+  const flush = async () => {
+    await writing;
+    if (lines.length === 0) return;
+    writing = write(lines, objects.length + 1);
+    // where something else fails first, nobody waits for this one any more
+    writing.catch(() => undefined);
     lines = [];
     characters = 0;
   };
@@ -36,6 +44,7 @@ export function objectWriter(store: ByteStore, folder: string, kind: ManifestObj
     },
     finish: async () => {
       await flush();
+      await writing;
       return objects;
     },
   };

@@ -2,10 +2,11 @@ import { accept } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
 import type { ByteStore } from '../lib/ports/byte-store.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
-import { starManifest } from './generated/star-manifest.v1.ts';
-import { extractManifests, starManifests, type Manifest } from './manifests.ts';
+import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
+import { extractManifests, starManifests, type Manifest, type Manifests } from './manifests.ts';
 import type { WithEngines } from './star/engines.ts';
 import { makeStar, type Star } from './star/make-star.ts';
+import { STAR_QUERIES } from './star/star-queries.ts';
 
 interface Ports {
   readonly store: ByteStore;
@@ -30,6 +31,7 @@ export async function transform(ports: Ports): Promise<Transformed> {
   for (;;) {
     const batch = await extracted.of((last?.batch ?? 0) + 1);
     if (!batch) return { batches };
+    await removeReplaced(last, transformed, ports.store);
     const before = last?.state ?? [];
     const star = await ports.withEngines((engines) => makeStar(batch, before, engines));
     const manifest = manifestOf(batch, star, ports.now());
@@ -59,9 +61,26 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
   });
 }
 
+/**
+ * Removes the reference tables that the last batch replaced. Not as soon as it did: another run may read them meanwhile for
+ * the same batch.
+ */
+async function removeReplaced(
+  last: StarManifest | undefined,
+  { of }: Manifests<StarManifest>,
+  store: ByteStore,
+): Promise<void> {
+  const before = last && (await of(last.batch - 1));
+  const used = new Set(last?.state.flatMap(({ keys }) => keys));
+  for (const key of before?.state.flatMap(({ keys }) => keys) ?? []) if (!used.has(key)) await store.remove(key);
+}
+
 function count({ tables, substituted_rows }: Star, telemetry: Telemetry): void {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   telemetry.count('TransformedBatches', 1);
   telemetry.count('StarRows', rows);
-  telemetry.count('SubstitutedRows', substituted_rows);
+  // of no table, it would say that all is well
+  if (tables.some(({ table }) => WHOLE.has(table))) telemetry.count('SubstitutedRows', substituted_rows);
 }
+
+const WHOLE = new Set(STAR_QUERIES.filter(({ reads }) => reads === 'whole').map(({ table }) => table));

@@ -297,6 +297,18 @@ describe('a change', () => {
     ]);
   });
 
+  test('of a department leaves the one before it until the next batch, and no longer', async () => {
+    const departments = () =>
+      [...it.store.objects.keys()].filter((key) => key.startsWith('processed/state/department/'));
+    it.source.put('department', { ...company.department[0], location: 'York' });
+    await it.follow(true);
+    expect(departments()).toHaveLength(2);
+    it.source.put('department', { ...company.department[0], location: 'Hull' });
+    const { state } = await it.follow(true);
+    expect(departments()).toEqual([2, 3].map((n) => `processed/state/department/00000000${n}/part-0.parquet`));
+    for (const key of state.flatMap(({ keys }) => keys)) expect(it.store.objects.has(key)).toBe(true);
+  });
+
   test('of an address is a location, and rebuilds the counterparties', async () => {
     const [first] = company.counterparty;
     const address = company.address.find((each) => each.address_id === first?.legal_address_id);
