@@ -2,21 +2,22 @@ import type { Figure } from '../harness/bench.ts';
 import { figureOf, interleave } from '../harness/rounds.ts';
 import { freshSide, node, type Side } from '../harness/side.ts';
 import { startCountingApi, type CountingApi } from './counting-api.ts';
+import { manyInvoices } from './many-invoices.ts';
 import { repeated } from './repeated.ts';
 
-/** The client with an API that only counts, on a file and on one 4 × as large. */
+/** The client with an API that only counts, on a file, on one 4 × as large, and on one of as many invoices as a file may have. */
 export async function clientFigures(file: string): Promise<Figure[]> {
   const api = await startCountingApi();
   try {
-    return await ofClient(api, file, await repeated(file, 4));
+    return await ofClient(api, file, await repeated(file, 4), manyInvoices());
   } finally {
     api.close();
   }
 }
 
-async function ofClient(api: CountingApi, file: string, larger: string): Promise<Figure[]> {
+async function ofClient(api: CountingApi, file: string, larger: string, distinct: string): Promise<Figure[]> {
   const rounds = await interleave([sender('client', file, api)], { rounds: 5 });
-  const once = await interleave([sender('client', larger, api)], { rounds: 1 });
+  const once = await interleave([sender('larger', larger, api), sender('distinct', distinct, api)], { rounds: 1 });
   return [
     { name: 'client', unit: 'lines/s', spread: figureOf(rounds, 'client', 'speed') },
     { name: 'client: lines', unit: '', spread: figureOf(rounds, 'client', 'lines') },
@@ -30,7 +31,13 @@ async function ofClient(api: CountingApi, file: string, larger: string): Promise
     {
       name: 'client: peak memory, a file 4 × as large',
       unit: 'MiB',
-      spread: figureOf(once, 'client', 'peak'),
+      spread: figureOf(once, 'larger', 'peak'),
+      goal: { atMost: 150 },
+    },
+    {
+      name: 'client: peak memory, a million invoices',
+      unit: 'MiB',
+      spread: figureOf(once, 'distinct', 'peak'),
       goal: { atMost: 150 },
     },
   ];
