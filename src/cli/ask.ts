@@ -21,7 +21,9 @@ Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists t
   --chart <file>            also draws it, as an HTML page that needs nothing else
   --port <n>                the local cloud's port, where several run
   --secret <name>           on AWS: the secret of the warehouse
-  --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless`;
+  --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless
+
+Exit code: 0 answered, 1 the warehouse could not be asked, 2 asked wrongly.`;
 
 /** `sluice ask`: the answer to a business question, as text and as a page. */
 export async function run(args: string[]): Promise<number> {

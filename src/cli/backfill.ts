@@ -12,7 +12,9 @@ import { UsageError } from './usage-error.ts';
 const HELP = `Usage: npx sluice backfill sessions --from <date> --to <date> [--port <n> | --function-name <name>]
 
 Has the daily batch make the UTC days from the first to the last again, ${MOST_DAYS} at a time, in the running local cloud (of
-several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.`;
+several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.
+
+Exit code: 0 all days are whole, 1 some are not or the batch failed, 2 asked wrongly.`;
 
 /** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read. */
 export async function run(args: string[]): Promise<number> {

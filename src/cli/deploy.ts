@@ -7,7 +7,9 @@ import { portOf } from './port.ts';
 
 const HELP = `Usage: sluice deploy [--port <n>]
 
-Builds what has changed and deploys it to the running local cloud (of several, the one at the port), which keeps its data.`;
+Builds what has changed and deploys it to the running local cloud (of several, the one at the port), which keeps its data.
+
+Exit code: 0 deployed, 1 a pipeline could not be built or deployed, 2 asked wrongly.`;
 
 /** `sluice deploy`: brings the running local cloud up to date. */
 export async function run(args: string[]): Promise<number> {

@@ -24,7 +24,9 @@ queues and of Firehose and evaluates alarms without their dimensions; from there
 scheduler doesn't fill in the time that a tick is for, so "silence" stops a one-time copy of the schedule.
 
   --mails      print the mails
-  --port <n>   the local cloud to use (the one that runs) or, where none runs, to start for the drills (4566)`;
+  --port <n>   the local cloud to use (the one that runs) or, where none runs, to start for the drills (4566)
+
+Exit code: 0 every drill passed, 1 one failed or was interrupted, 2 asked wrongly.`;
 
 /** `sluice drill`: exit code 0 when every drill passed. */
 export async function run(args: string[]): Promise<number> {

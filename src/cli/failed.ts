@@ -13,7 +13,9 @@ the last one left them.
 
   --limit <n>   show the latest n messages (50)
   --all         show all of them
-  --port <n>    the local cloud's port, where several run`;
+  --port <n>    the local cloud's port, where several run
+
+Exit code: 0 also where nothing failed, 1 the lake could not be read, 2 asked wrongly.`;
 
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
 export async function run(args: string[]): Promise<number> {

@@ -12,7 +12,9 @@ const HELP = `Usage: sluice query [--port <n>] "<SQL>"
 
 Runs SQL (DuckDB) over the lake of the local cloud: of the running one (of several, the one at the port), or what the
 last left. Tables: ${TABLE_NAMES.join(', ')}.
-It reaches no other file of this machine, and no network.`;
+It reaches no other file of this machine, and no network.
+
+Exit code: 0 answered, 1 the lake could not be read, 2 asked wrongly or with wrong SQL.`;
 
 /** `sluice query`: SQL over the clean and curated tables of the local lake. */
 export async function run(args: string[]): Promise<number> {

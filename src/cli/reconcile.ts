@@ -11,12 +11,14 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npx sluice reconcile totesys|orders [options]
 
-What the source had in the last batch that was loaded, beside what the warehouse had then. Exit code 1 where they differ.
+What the source had in the last batch that was loaded, beside what the warehouse had then.
 
   --port <n>           the local cloud's port, where several run
   --secret <name>      on AWS: the secret of the warehouse
   --workgroup <name>   on AWS: that of Redshift Serverless
-  --database <name>    the database in it`;
+  --database <name>    the database in it
+
+Exit code: 0 they are equal, 1 they differ or could not be read, 2 asked wrongly or nothing was loaded yet.`;
 
 /** `sluice reconcile`: exit code 0 when the warehouse has what the source had. */
 export async function run(args: string[]): Promise<number> {

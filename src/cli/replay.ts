@@ -21,7 +21,9 @@ to be as it was. Contracts: ${ENTERABLE}.
   --reason <reason>     only messages rejected for it, such as "/iban format"
   --port <n>            the local cloud's port, where several run
   --bucket <name>       on AWS: the pipeline's lake
-  --queue-url <url>     on AWS: the contract's queue, if it has one`;
+  --queue-url <url>     on AWS: the contract's queue, if it has one
+
+Exit code: 0 every one was replayed, 1 the door refused some or failed, 2 some break their contract still, or asked wrongly.`;
 
 /** `sluice replay`: exit code 0 when nothing is left, 1 when the queue refused some, 2 when some still break the contract. */
 export async function run(args: string[]): Promise<number> {

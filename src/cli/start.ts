@@ -28,7 +28,9 @@ Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each re
   --once            end afterwards (so it does without a terminal)
   --port <n>        the local cloud's port (4566); PostgreSQL gets the next one
   --orders <file>   order lines to import (ONLINE_RETAIL_CSV, or else data/online_retail_sample.csv, which goes through the API too)
-  --encoding, --dates   how that CSV differs from UTF-8 and from 2010-12-01 08:26:00`;
+  --encoding, --dates   how that CSV differs from UTF-8 and from 2010-12-01 08:26:00
+
+Exit code: 0 everything that was given has landed, 1 it has not or something failed, 2 asked wrongly.`;
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {

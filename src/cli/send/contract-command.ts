@@ -23,7 +23,10 @@ and not sent; a file of order lines is judged where it lands, see \`sluice faile
   --encoding <name>     of order lines: utf-8 or latin1 (utf-8)
   --dates <order>       of order lines: iso, such as 2010-12-01 08:26:00, or us, such as 12/1/2010 8:26 (iso)
 
-\`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.`;
+\`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.
+
+Exit code: 0 all lines sent or the file dropped, 1 the queue refused lines or sending failed, 2 lines break the contract, or
+asked wrongly.`;
 
 /** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
 export async function run(args: string[]): Promise<number> {

@@ -17,7 +17,7 @@ interruption, it goes on from there.
   --dry-run    only say which lines break the contract
   --encoding, --dates   how the file differs from UTF-8 and from 2010-12-01 08:26:00
 
-Exit code: 0 all lines accepted, 1 the API failed, 2 lines were rejected, 130 interrupted.`;
+Exit code: 0 all lines accepted, 1 the API failed or refused, 2 lines were rejected or asked wrongly, 130 interrupted.`;
 
 /** `sluice send --to orders`. */
 export async function run(args: string[]): Promise<number> {
