@@ -11,12 +11,13 @@ import { sendParts } from './send-parts.ts';
 import { sendProgress } from './send-progress.ts';
 import { sendSummary } from './send-summary.ts';
 import { postTo } from './signed-post.ts';
-import { addRejected, newTally, type Tally } from './tally.ts';
+import { addRejected, addRetry, newTally, type Tally } from './tally.ts';
 
 /** Judges a file's lines and sends nothing. Exit code 0 when all keep the contract, otherwise 2. */
 export async function checkFile(path: string, options: CsvOptions): Promise<number> {
   const { tally, file, progress } = begin(path, options);
   for await (const { messages, rejected } of file.parts) {
+    tally.taken += messages.length + rejected.length;
     tally.accepted += messages.length;
     addRejected(tally, rejected);
     progress.report();
@@ -47,7 +48,8 @@ export async function sendFile(
         post: postTo(url, sender),
         pause: (attempt, atLeastMs) => backoff(Math.random, (jitter) => rest(atLeastMs + jitter))(attempt),
         recovered: (reason) => {
-          progress.note(`Trying again: ${reason}.`);
+          if (addRetry(tally, reason)) progress.note(`Trying again: ${reason}.`);
+          progress.report();
         },
       },
       journal,
@@ -58,8 +60,9 @@ export async function sendFile(
   );
   progress.end();
   console.log(sendSummary(tally, options));
-  if (interrupt.aborted) return unfinished('Interrupted', 130);
-  if (failure) return unfinished(failure.message, 1);
+  if (interrupt.aborted) return unfinished('Interrupted. Nothing is lost:', 130);
+  if (failure instanceof PermanentError) return unfinished(`${failure.message}. Once that is mended,`, 1);
+  if (failure) return unfinished(`${failure.message}. Nothing is lost:`, 1);
   await journal.close();
   return exitCode(tally);
 }
@@ -87,7 +90,7 @@ function isAbort(error: unknown): error is Error {
 }
 
 function unfinished(reason: string, code: number): number {
-  console.error(`${reason}. Nothing is lost: the same command goes on from here.`);
+  console.error(`${reason} the same command goes on from here.`);
   return code;
 }
 

@@ -34,6 +34,7 @@ export async function sendParts(
   };
 
   const handle = async ({ messages, lines, rejected }: Part) => {
+    tally.taken += messages.length + rejected.length;
     addRejected(tally, rejected);
     if (messages.length > 0) {
       const before = journal.acknowledged(messages);

@@ -39,14 +39,22 @@ export function sendProgress(
   };
 }
 
-/** `read` is the part of the file that has been read; what is read and not yet acknowledged is a few requests. */
-export function progressLine({ sent, earlier, accepted, rejected }: Tally, read: number, seconds: number): string {
+/** `read` is the part of the file that has been read. */
+export function progressLine(
+  { taken, sent, earlier, accepted, rejected, retries }: Tally,
+  read: number,
+  seconds: number,
+): string {
   const lines = accepted + rejected;
-  const left = read > 0 ? lines / read - lines : 0;
+  // what is in flight isn't done
+  const done = taken > 0 ? (read * lines) / taken : 0;
+  const left = done > 0 ? lines / done - lines : 0;
   const rate = seconds > 0 ? sent / seconds : 0;
+  const again = [...retries.values()].reduce((sum, times) => sum + times, 0);
   const parts = [
-    `${whole(lines)} lines (${whole(read * 100)} %)`,
+    `${whole(lines)} lines (${whole(done * 100)} %)`,
     ...(rejected > 0 ? [`${whole(rejected)} rejected`] : []),
+    ...(again > 0 ? [`${whole(again)} × tried again`] : []),
     ...(earlier > 0 ? [`${whole(earlier)} sent before`] : []),
     ...(rate > 0 ? [`${whole(rate)} lines/s`, `${duration(left / rate)} left`] : []),
   ];

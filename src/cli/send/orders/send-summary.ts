@@ -3,13 +3,15 @@ import { lineRanges } from './line-ranges.ts';
 import type { Reason, Tally } from './tally.ts';
 
 /** What became of a file's lines, for a person. */
-export function sendSummary({ sent, earlier, accepted, rejected, reasons }: Tally, options: CsvOptions): string {
+export function sendSummary(tally: Tally, options: CsvOptions): string {
+  const { sent, earlier, accepted, rejected, reasons, retries } = tally;
   const listed = [...reasons.values()].toSorted((a, b) => b.count - a.count);
   const lines = `${count(accepted)} accepted, ${count(rejected)} rejected of ${count(accepted + rejected)} lines`;
   const before = earlier > 0 ? `, ${count(earlier)} in an earlier run` : '';
   return [
     `${lines}; ${count(sent)} sent${before}.`,
     ...listed.map(describe),
+    ...Array.from(retries, ([reason, times]) => `Tried again ${count(times)} ×: ${reason}`),
     ...listed.flatMap(({ violation }) => hintFor(violation, options)),
   ].join('\n');
 }

@@ -11,6 +11,8 @@ export interface Reason {
 
 /** What has become of the lines of a file so far. */
 export interface Tally {
+  /** Read from the file, be they in flight yet. */
+  taken: number;
   /** Acknowledged in this run, of `accepted` and `rejected`. */
   sent: number;
   /** Acknowledged in an earlier run, of `accepted` and `rejected`. */
@@ -19,10 +21,12 @@ export interface Tally {
   rejected: number;
   /** By pointer, keyword and what was expected. */
   readonly reasons: Map<string, Reason>;
+  /** How often a request was made again, by why. */
+  readonly retries: Map<string, number>;
 }
 
 export function newTally(): Tally {
-  return { sent: 0, earlier: 0, accepted: 0, rejected: 0, reasons: new Map() };
+  return { taken: 0, sent: 0, earlier: 0, accepted: 0, rejected: 0, reasons: new Map(), retries: new Map() };
 }
 
 /** Adds rejected lines. What is kept of them is bounded, whatever their number. */
@@ -38,6 +42,13 @@ export function addRejected(tally: Tally, rejected: readonly RejectedLine[]): vo
       if (reason.lines.length < MOST_LINES) reason.lines.push(line);
     }
   }
+}
+
+/** Adds a request that is made again; says whether it is the first for this reason. */
+export function addRetry({ retries }: Tally, reason: string): boolean {
+  const before = retries.get(reason) ?? 0;
+  retries.set(reason, before + 1);
+  return before === 0;
 }
 
 const MOST_LINES = 1000;

@@ -4,6 +4,8 @@ import { decide } from '../../../../src/cli/send/orders/answer.ts';
 const VIOLATION = { pointer: '/quantity', keyword: 'type', expected: 'integer', actual: 'string of 3 characters' };
 const rejected = (...places: number[]) => places.map((index) => ({ index, violations: [VIOLATION] }));
 
+const UNACCOUNTED = { kind: 'refused', reason: '202. Its answer does not account for each line of the request' };
+
 test.each([
   { what: 'all were accepted', status: 202, body: { accepted: 3, rejected: [] }, is: { kind: 'done', rejected: [] } },
   {
@@ -46,30 +48,54 @@ test.each([
     is: { kind: 'again', reason: '503' },
   },
   {
+    what: 'lines are missing beside those to send again',
+    status: 503,
+    body: { accepted: 1, rejected: [], retry: [2] },
+    is: { kind: 'again', reason: '503' },
+  },
+  {
     what: 'the sender may not send',
     status: 403,
     body: { message: 'Forbidden' },
-    is: { kind: 'refused', reason: '403: Forbidden' },
+    is: {
+      kind: 'refused',
+      reason:
+        '403: Forbidden. Call with AWS credentials that may invoke the API or, where it has an issuer, with a token of it in SLUICE_TOKEN',
+    },
   },
   {
     what: 'the body is too large',
     status: 413,
     body: { title: 'Too large' },
-    is: { kind: 'refused', reason: '413: Too large' },
+    is: { kind: 'refused', reason: '413: Too large. Is this the address that its stack gives as ApiUrl?' },
   },
-  { what: 'a page answers', status: 200, body: '<html>', is: { kind: 'refused', reason: '200' } },
-  { what: 'it is no list', status: 202, body: { accepted: 3 }, is: { kind: 'refused', reason: '202' } },
+  {
+    what: 'a page answers',
+    status: 200,
+    body: '<html>',
+    is: { kind: 'refused', reason: '200. Is this the address that its stack gives as ApiUrl?' },
+  },
+  { what: 'it is no list', status: 202, body: { accepted: 3 }, is: UNACCOUNTED },
   {
     what: 'a rejected place is none',
     status: 202,
-    body: { rejected: rejected(3) },
-    is: { kind: 'refused', reason: '202' },
+    body: { accepted: 2, rejected: rejected(3) },
+    is: UNACCOUNTED,
+  },
+  { what: 'a line is missing', status: 202, body: { accepted: 2, rejected: [] }, is: UNACCOUNTED },
+  { what: 'a line is one too many', status: 202, body: { accepted: 3, rejected: rejected(1) }, is: UNACCOUNTED },
+  { what: 'a line is told twice', status: 202, body: { accepted: 1, rejected: rejected(1, 1) }, is: UNACCOUNTED },
+  {
+    what: 'lines are to be sent again',
+    status: 202,
+    body: { accepted: 2, rejected: [], retry: [1] },
+    is: UNACCOUNTED,
   },
   {
     what: '422 leaves lines open',
     status: 422,
     body: { rejected: rejected(0) },
-    is: { kind: 'refused', reason: '422' },
+    is: { kind: 'refused', reason: '422. Its answer does not account for each line of the request' },
   },
 ])('$status where $what', ({ status, retryAfter = null, body, is }) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

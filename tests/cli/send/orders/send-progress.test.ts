@@ -6,19 +6,39 @@ test.each([
   { what: 'at first', tally: {}, read: 0, seconds: 0, line: '0 lines (0 %)' },
   {
     what: 'midway',
-    tally: { accepted: 49_990, rejected: 10, sent: 50_000 },
+    tally: { taken: 50_000, accepted: 49_990, rejected: 10, sent: 50_000 },
     read: 0.25,
     seconds: 10,
     line: '50,000 lines (25 %), 10 rejected, 5,000 lines/s, 30 s left',
   },
   {
     what: 'after an earlier run',
-    tally: { accepted: 50_000, earlier: 40_000, sent: 10_000 },
+    tally: { taken: 50_000, accepted: 50_000, earlier: 40_000, sent: 10_000 },
     read: 0.1,
     seconds: 10,
     line: '50,000 lines (10 %), 40,000 sent before, 1,000 lines/s, 7 min 30 s left',
   },
-  { what: 'without a reading rate', tally: { accepted: 500 }, read: 0.5, seconds: 1, line: '500 lines (50 %)' },
+  {
+    what: 'without a reading rate',
+    tally: { taken: 500, accepted: 500 },
+    read: 0.5,
+    seconds: 1,
+    line: '500 lines (50 %)',
+  },
+  {
+    what: 'with a file that is read, but half of it in flight',
+    tally: { taken: 2000, accepted: 1000, sent: 1000 },
+    read: 1,
+    seconds: 10,
+    line: '1,000 lines (50 %), 100 lines/s, 10 s left',
+  },
+  {
+    what: 'while the API is away',
+    tally: { taken: 2000, retries: new Map([['no answer (ECONNREFUSED)', 56]]) },
+    read: 0.1,
+    seconds: 10,
+    line: '0 lines (0 %), 56 × tried again',
+  },
 ])('shows how far it is: $what', ({ tally, read, seconds, line }) => {
   expect(progressLine({ ...newTally(), ...tally }, read, seconds)).toBe(line);
 });

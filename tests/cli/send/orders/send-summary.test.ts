@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { lineRanges } from '../../../../src/cli/send/orders/line-ranges.ts';
 import { sendSummary } from '../../../../src/cli/send/orders/send-summary.ts';
-import { addRejected, newTally } from '../../../../src/cli/send/orders/tally.ts';
+import { addRejected, addRetry, newTally } from '../../../../src/cli/send/orders/tally.ts';
 
 const DATE = {
   pointer: '/invoiced_at',
@@ -54,6 +54,16 @@ test('says that there are more lines than it names', () => {
   for (let line = 2; line <= 1002; line++) addRejected(tally, [{ line, violations: [DATE] }]);
   expect(sendSummary(tally, ISO)).toContain('1,001 × /invoiced_at format');
   expect(sendSummary(tally, ISO)).toContain('(line 2-1001, …)');
+});
+
+test('says once why requests were made again, and how often', () => {
+  const tally = newTally();
+  const isFirst = ['no answer (ECONNREFUSED)', '503', 'no answer (ECONNREFUSED)'].map((why) => addRetry(tally, why));
+  expect(isFirst).toEqual([true, true, false]);
+  expect(sendSummary(tally, ISO).split('\n').slice(1)).toEqual([
+    'Tried again 2 ×: no answer (ECONNREFUSED)',
+    'Tried again 1 ×: 503',
+  ]);
 });
 
 test.each([
