@@ -28,6 +28,12 @@ test.each([
     fault: "src/orders/template.yaml isn't deployed",
   },
   {
+    path: 'template.yaml',
+    from: 'Operations.Outputs.AlertTopicArn',
+    to: 'Operations.Outputs.TopicArn',
+    fault: 'Operations has no output TopicArn',
+  },
+  {
     path: 'src/sessions/template.yaml',
     from: 'Default: 345600',
     to: 'Default: 900',

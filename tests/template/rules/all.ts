@@ -37,6 +37,8 @@ import {
   refusedRecordsAreWatched,
   streamsAreEncrypted,
 } from './streams.ts';
+import { targetsExist, targetsLetThemIn } from './targets.ts';
+import { workGroupsGoWithTheirStack } from './work-groups.ts';
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -83,7 +85,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   routesAreThrottled,
   schedulesAreInUtc,
   streamsAreEncrypted,
+  targetsExist,
+  targetsLetThemIn,
   topicsAreEncrypted,
   waitingMessagesAreWatched,
   waitingRecordsAreWatched,
+  workGroupsGoWithTheirStack,
 };

@@ -1,0 +1,8 @@
+import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
+import { at } from '../../../src/cli/templates/values.ts';
+
+/** CloudFormation deletes a workgroup with a history of queries only when it is told to delete that too. */
+export const workGroupsGoWithTheirStack: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Athena::WorkGroup')
+    .filter(({ properties }) => at(properties, 'RecursiveDeleteOption') !== true)
+    .map(({ id }) => `${id} stays when its stack is deleted`);
