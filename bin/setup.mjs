@@ -1,12 +1,15 @@
 // Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack, and with the argument `tests`
 // also Schemathesis. It runs on the machine's own Node, before any dependency exists.
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = `${root}node_modules/.bin/node`;
 const log = `${root}.local/setup.log`;
+/** Holds the number of the process that installs. */
+const lock = `${root}.local/setup.lock`;
 
 const NODE_PACKAGES = 'Node packages';
 const parts = [
@@ -31,15 +34,65 @@ try {
 
 async function setUp() {
   expectPlatform();
-  const missing = parts.filter(({ isInstalled }) => !isInstalled());
+  if (missingParts().length === 0 && !existsSync(lock)) return;
+  mkdirSync(`${root}.local`, { recursive: true });
+  await takeTurn();
+  try {
+    await install(missingParts());
+  } finally {
+    rmSync(lock);
+  }
+}
+
+function missingParts() {
+  return parts.filter(({ isInstalled }) => !isInstalled());
+}
+
+async function install(missing) {
   if (missing.length === 0) return;
   expectDisk();
   // before the minute that npm takes, as a person may have to install it
   if (missing.some(({ name }) => name !== NODE_PACKAGES)) findPython();
-  mkdirSync(`${root}.local`, { recursive: true });
   writeFileSync(log, '');
   const outcomes = await Promise.allSettled(missing.map(installWithNotice));
   for (const { reason } of outcomes) if (reason) throw reason;
+}
+
+/** Two commands at once would break each other's installation, so one waits for the other, unless that is gone. */
+async function takeTurn() {
+  for (let hasTold = false; !hasTakenTurn();) {
+    const pid = holderOfTurn();
+    if (!isAlive(pid)) rmSync(lock, { force: true });
+    else {
+      if (!hasTold) console.log(`Waiting for process ${pid}, which installs what Sluice needs (${lock}) ...`);
+      hasTold = true;
+      await sleep(200);
+    }
+  }
+}
+
+function hasTakenTurn() {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The process that holds the lock; NaN when it has just been given back. */
+function holderOfTurn() {
+  return existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : NaN;
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // another user's
+    return error.code === 'EPERM';
+  }
 }
 
 async function installWithNotice({ name, install }) {

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+/** Takes its time as npm does: what it installs is gone at first. */
+const NPM = `#!/bin/sh
+rm -rf node_modules
+echo begin >> npm.log
+sleep 0.5
+mkdir -p node_modules/.bin
+touch node_modules/.bin/node
+cp package-lock.json node_modules/.package-lock.json
+echo end >> npm.log
+`;
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'setup-'));
+  await cp(fileURLToPath(new URL('../../bin/setup.mjs', import.meta.url)), `${root}/bin/setup.mjs`);
+  await writeFile(`${root}/package-lock.json`, JSON.stringify({ packages: { '': {} } }));
+  await mkdir(`${root}/requirements`);
+  for (const tool of ['sam', 'ministack']) {
+    await mkdir(`${root}/.local/venv/${tool}/bin`, { recursive: true });
+    for (const file of [
+      `requirements/${tool}.txt`,
+      `.local/venv/${tool}/installed.txt`,
+      `.local/venv/${tool}/bin/python`,
+    ])
+      await writeFile(`${root}/${file}`, tool);
+  }
+  await mkdir(`${root}/path`);
+  await writeFile(`${root}/path/npm`, NPM);
+  await chmod(`${root}/path/npm`, 0o755);
+});
+
+afterEach(() => rm(root, { recursive: true }));
+
+test('of two commands at once, one installs and the other waits for it and says so', async () => {
+  const runs = await Promise.all([setUp(), setUp()]);
+  expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+  expect(await readFile(`${root}/npm.log`, 'utf8')).toBe('begin\nend\n');
+  const said = runs.map(({ out }) => out.split('\n').map((line) => line.split(' ')[0])).sort();
+  expect(said).toEqual([
+    ['Installing', 'Installed', ''],
+    ['Waiting', ''],
+  ]);
+});
+
+test('an installation that was killed keeps nobody waiting', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  await writeFile(`${root}/.local/setup.lock`, String(pid));
+  expect(await setUp()).toMatchObject({ code: 0, out: expect.stringMatching(/^Installing .*\nInstalled .*\n$/) });
+  expect(await setUp()).toEqual({ code: 0, out: '' });
+});
+
+test('a failed installation is tried again by the next command', async () => {
+  await writeFile(`${root}/path/npm`, '#!/bin/sh\nexit 1\n');
+  expect(await setUp()).toMatchObject({ code: 1 });
+  await writeFile(`${root}/path/npm`, NPM);
+  expect(await setUp()).toMatchObject({ code: 0 });
+});
+
+async function setUp(): Promise<{ code: number | null; out: string }> {
+  const env = { ...process.env, PATH: `${root}/path:${process.env['PATH'] ?? ''}` };
+  const child = spawn(process.execPath, [`${root}/bin/setup.mjs`], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return { code: child.exitCode, out };
+}
