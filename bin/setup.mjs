@@ -60,8 +60,10 @@ async function install(missing) {
 
 /** Two commands at once would break each other's installation, so one waits for the other, unless that is gone. */
 async function takeTurn() {
-  for (let hasTold = false; !hasTakenTurn();) {
+  let hasTold = false;
+  while (!hasTakenTurn()) {
     const pid = holderOfTurn();
+    if (pid === undefined) continue;
     if (!isAlive(pid)) rmSync(lock, { force: true });
     else {
       if (!hasTold) console.log(`Waiting for process ${pid}, which installs what Sluice needs (${lock}) ...`);
@@ -81,9 +83,14 @@ function hasTakenTurn() {
   }
 }
 
-/** The process that holds the lock; NaN when it has just been given back. */
+/** The number of the process that holds the lock; undefined when that has just given it back. */
 function holderOfTurn() {
-  return existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : NaN;
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function isAlive(pid) {
