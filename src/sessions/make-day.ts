@@ -1,3 +1,4 @@
+import { inParallel } from '../lib/batch/in-parallel.ts';
 import type { Accepted } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
 import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.ts';
@@ -59,6 +60,8 @@ export function reportKey(dt: string): string {
   return `curated/${REPORTS}/dt=${dt}/report.json`;
 }
 
+type Rows = Awaited<ReturnType<QueryEngine['rows']>>;
+
 interface Made {
   readonly table: string;
   readonly keys: readonly string[];
@@ -82,19 +85,27 @@ async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engi
 
   const inputs = [sessionTable(day.own), copyTable(copies.keys)];
   const made: Made[] = [];
-  for (const { contract, sql, isPseudonymised } of CURATED) {
-    const parameters = isPseudonymised ? { year, pseudonym_key: pseudonymKey } : { year };
-    const prefix = runPrefix({ table: contract.table, dt: day.dt }, run);
-    made.push({ table: contract.table, ...(await engine.write({ sql, inputs, parameters }, prefix)) });
-  }
-  const [quality = {}] = await engine.rows({ sql: qualitySql, inputs, parameters: { year } });
-  const conflicts = await engine.rows({ sql: conflictSql, inputs });
+  const found: { quality: Rows; conflicts: Rows } = { quality: [], conflicts: [] };
+  const queries = [
+    ...CURATED.map(({ contract, sql, isPseudonymised }) => async () => {
+      const parameters = isPseudonymised ? { year, pseudonym_key: pseudonymKey } : { year };
+      const prefix = runPrefix({ table: contract.table, dt: day.dt }, run);
+      made.push({ table: contract.table, ...(await engine.write({ sql, inputs, parameters }, prefix)) });
+    }),
+    async () => {
+      found.quality = await engine.rows({ sql: qualitySql, inputs, parameters: { year } });
+    },
+    async () => {
+      found.conflicts = await engine.rows({ sql: conflictSql, inputs });
+    },
+  ];
+  await inParallel(queries, engine.queriesAtOnce, (query) => query());
   const report = {
     day: day.dt,
     run,
     year,
-    ...Object.fromEntries(Object.entries(quality).map(([name, count]) => [name, Number(count)])),
-    conflicts: conflicts.map(({ unique_id }) => unique_id),
+    ...Object.fromEntries(Object.entries(found.quality[0] ?? {}).map(([name, count]) => [name, Number(count)])),
+    conflicts: found.conflicts.map(({ unique_id }) => unique_id),
   };
   return { made, report };
 }

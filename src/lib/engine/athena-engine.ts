@@ -53,6 +53,7 @@ export function athenaEngine({ bucket, store, service, waiting, newId, telemetry
   };
 
   return {
+    queriesAtOnce: QUERIES_AT_ONCE,
     write: (query, prefix) =>
       retriedOnce(async () => {
         // Athena writes only where nothing is, and a query that failed may leave something
@@ -70,4 +71,6 @@ function inputTable({ name, columns }: InputTable, id: string): string {
   return `${name} AS (SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}_objects WHERE run = ${literal(id)})`;
 }
 
+/** Of the 20 and more that an account may run at once: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+const QUERIES_AT_ONCE = 5;
 const PARQUET = "format = 'PARQUET', compression = 'ZSTD'";

@@ -72,6 +72,8 @@ function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
   };
 
   return {
+    // it has one processor and one share of the memory
+    queriesAtOnce: 1,
     write: async (query, prefix) => {
       const { sql, values } = positional(query.sql, query.parameters);
       const file = join(folder, 'result.parquet');

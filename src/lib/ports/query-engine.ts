@@ -38,6 +38,8 @@ interface Result {
 
 /** Runs SQL over objects of the lake: embedded (DuckDB) or distributed (Athena), with the same rows and types. */
 export interface QueryEngine {
+  /** How many queries may be asked for before the first has ended. */
+  readonly queriesAtOnce: number;
   /**
    * Writes the rows as Parquet objects below `prefix` (without a slash at its end), which only this result may use.
    * @throws {UnreadableObjectsError} naming inputs that can't be read; {TransientError} for everything else.

@@ -60,6 +60,12 @@ test('cancels what takes too long, and runs it once more', async () => {
   expect(service.cancelled).toEqual(['query-1']);
 });
 
+test('throws what took too long twice', async () => {
+  const { engine, service } = engineWith([{ state: 'running' }, { state: 'running' }]);
+  await expect(engine.rows(QUERY)).rejects.toThrow(/^Query query-2 took longer than 60 s/);
+  expect(service.cancelled).toEqual(['query-1', 'query-2']);
+});
+
 describe('a failure that names an object', () => {
   const failed = (reason: string): QueryOutcome => ({ state: 'failed', reason });
 
