@@ -7,7 +7,7 @@ import { cleanSessions, runOf } from './clean-sessions.ts';
 import { compactDay } from './compact-day.ts';
 import { currentReport, isPublished } from './current-report.ts';
 import { CURATED, DEFINITIONS } from './daily-tables.ts';
-import { addDays, daysAsked, daysBetween, isClosed } from './days.ts';
+import { addDays, daysAsked, daysBetween, isClosed, LATE_DAYS } from './days.ts';
 import type { DailyReport } from './generated/daily-report.v1.ts';
 import type { DailyRequest } from './generated/daily-request.v1.ts';
 import { makeDay, type DayPorts } from './make-day.ts';
@@ -96,7 +96,7 @@ function changedDays(
 
 /** The days before those asked for, in which late sessions are looked for. */
 function weekBefore([first = '']: readonly string[]): string[] {
-  return daysBetween(addDays(first, -7), addDays(first, -1));
+  return daysBetween(addDays(first, -LATE_DAYS), addDays(first, -1));
 }
 
 /** Says what was found, also when a later day failed. */

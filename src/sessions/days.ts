@@ -38,6 +38,14 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** How many days before the two that a schedule makes it looks at for sessions that came late. */
+export const LATE_DAYS = 7;
+
+/** The first day that a schedule still looks at after what landed at a time; the next run is a day later at the latest. */
+export function earliestLookedAt(landed: Date): string {
+  return addDays(landed.toISOString().slice(0, 10), -1 - LATE_DAYS);
+}
+
 /** Of one request: what a function can do in its time. */
 export const MOST_DAYS = 7;
 

@@ -29,6 +29,7 @@ export type MetricName =
   | 'CleanRows'
   | 'DuplicateRows'
   | 'ConflictingDuplicates'
+  | 'LateRows'
   | 'DaysPublished'
   | 'UnreadableObjects'
   | 'SupersededRows'

@@ -2,6 +2,7 @@ import { requiredEnv } from '../../lib/env.ts';
 import { landingHandler } from '../../lib/middleware/landing-handler.ts';
 import { readRaw } from '../../lib/objects/read-raw.ts';
 import { session } from '../generated/session.v1.ts';
+import { countLateRows } from '../late-rows.ts';
 
 const { LAKE_BUCKET } = requiredEnv(['LAKE_BUCKET']);
 
@@ -10,4 +11,5 @@ export const handler = landingHandler({
   stage: 'sessions.transform',
   table: { contract: session, derive: () => ({}), isSourced: true },
   read: readRaw,
+  watch: countLateRows,
 });

@@ -1,0 +1,22 @@
+import type { JudgedObject, Row } from '../lib/objects/judged-object.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { earliestLookedAt } from './days.ts';
+
+/** The objects as they are; counts the rows of days that the schedule of the daily batch doesn't look at any more. */
+export async function* countLateRows<T>(
+  objects: AsyncIterable<JudgedObject<T>>,
+  telemetry: Pick<Telemetry, 'count'>,
+): AsyncGenerator<JudgedObject<T>, void, undefined> {
+  for await (const object of objects) yield { ...object, rows: counted(object, telemetry) };
+}
+
+async function* counted<T>(
+  { firstSeen, rows }: JudgedObject<T>,
+  telemetry: Pick<Telemetry, 'count'>,
+): AsyncGenerator<Row<T>[], void, undefined> {
+  const earliest = earliestLookedAt(firstSeen);
+  for await (const batch of rows) {
+    telemetry.count('LateRows', batch.filter(({ at }) => at < earliest).length);
+    yield batch;
+  }
+}
