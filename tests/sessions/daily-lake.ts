@@ -40,9 +40,8 @@ export async function landAs(
 export async function runDaily(
   lake: DailyLake,
   request: DailyRequest,
-  { year = 0, memoryMiB = 128, now = new Date(), alarm = fakeAlarm() } = {},
+  { year = 0, memoryMiB = 128, now = new Date(), alarm = fakeAlarm(), telemetry = fakeTelemetry() } = {},
 ) {
-  const telemetry = fakeTelemetry();
   const { days } = await inScratch((scratch) =>
     daily(
       request,

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { land } from '../../src/lib/lake/land.ts';
 import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { directInput } from '../../src/lib/sources/direct.ts';
+import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { sessionFactory } from '../../src/sessions/faker-session.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
@@ -9,13 +12,21 @@ import { sql as copySql } from '../../src/sessions/generated/copy.sql.ts';
 import { dailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
 import { filteredSession } from '../../src/sessions/generated/filtered-session.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
+import { s3Event } from '../fakes/events.ts';
+import { fakeFailedStore } from '../fakes/failed-store.ts';
 import { lambdaContext } from '../fakes/lambda-context.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { fakeObjects } from '../fakes/open-object.ts';
 import { printedBy } from '../fakes/stdout.ts';
-import { landAs, queryDay, runDaily } from './daily-lake.ts';
+import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { queryObjects, runDaily, type DailyLake } from './daily-lake.ts';
 
 process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
+process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Sluice';
 const schema = (await readSchemas(new URL('../../', import.meta.url))).find(({ $id }) => $id === session.id);
+const DAY = '2026-11-20';
+/** Beside the curated tables. */
+const OTHERS = ['curated/daily-report', 'work/daily-report'];
 const personal = Object.entries(schema?.properties ?? {}).filter(([, property]) => property['x-pii'] !== undefined);
 
 test('every personal field of the contract is shown as its x-pii says, and no other way', () => {
@@ -43,45 +54,57 @@ test('copies are compared in every column of the contract', () => {
   expect(others.filter((name) => !copySql.includes(`s.${name}`))).toEqual([]);
 });
 
-test('of 1,000 known people nothing personal is in curated tables, reports, responses or logs', async () => {
+test('of 1,000 known people nothing personal is in any object beside raw, clean and failed ones, in responses or in logs', async () => {
   const lake = fakeObjectStore();
   const people = Array.from({ length: 1000 }, (_, seed) => ({
     ...sessionFactory(seed)(new Date('2026-11-20T10:00:00Z')),
     session_duration: 5000,
   }));
-  await landAs(lake, 'a', 1, people);
-  await landAs(
-    lake,
-    'b',
-    2,
-    people.slice(0, 50).map((each) => ({ ...each, session_duration: 6000 })),
-  );
-  lake.files.set('clean/session/v1/dt=2026-11-20/c.parquet', Buffer.from(`PAR1${JSON.stringify(people)}PAR1`));
+  const again = people.slice(0, 50).map((each) => ({ ...each, session_duration: 6000 }));
+  const invalid = people.map((each) => ({ ...each, consumed_traffic: -1 }));
+  const raw = { a: people, b: [...again, ...invalid] };
+  const broken = `clean/session/v1/dt=${DAY}/c.parquet`;
 
-  const { observe } = powertools();
+  const { telemetry, observe } = powertools();
+  const gate = { contract: session, stage: 'sessions.transform', failed: fakeFailedStore(), telemetry };
+  const objects = Object.entries(raw).map(([name, rows]) => [`lake/${name}`, rows.map(toLine).join('')] as const);
+  const transform = stepHandler(
+    observe(),
+    s3Objects(gate, fakeObjects(Object.fromEntries(objects)), readRaw),
+    (input) => land(input, { contract: session, derive: () => ({}), isSourced: true }, { lake, telemetry }),
+  );
   const responses: unknown[] = [];
-  const handler = stepHandler(observe(), directInput(dailyRequest), async (request) => {
-    const response = await runDaily(lake, request);
-    responses.push(response);
-    return response;
-  });
+  const dailyOf = (store: DailyLake) =>
+    stepHandler(observe(), directInput(dailyRequest), async (request) => {
+      const response = await runDaily(store, request, { telemetry: { ...fakeTelemetry(), ...telemetry } });
+      responses.push(response);
+      return response;
+    });
   const printed = await printedBy(async () => {
-    const event = { scheduled_at: '2026-11-21T02:00:00Z' };
-    await handler(event, lambdaContext());
-    const broken = { ...lake, putText: () => Promise.reject(new Error('AccessDenied')) };
-    await runDaily(broken, { scheduled_at: '2026-11-20T02:00:00Z' }).catch((error: unknown) =>
-      responses.push(String(error)),
-    );
+    await transform(s3Event('lake', ...Object.keys(raw)), lambdaContext());
+    await lake.putText(broken, `PAR1${JSON.stringify(people)}PAR1`);
+    await dailyOf(lake)(night(21), lambdaContext());
+    lake.files.delete(broken);
+    // the day is closed by now
+    await dailyOf(lake)(night(23), lambdaContext());
+    const full = { ...lake, putText: () => Promise.reject(new Error('AccessDenied')) };
+    const failing = dailyOf(full)(night(24), lambdaContext());
+    await failing.catch((error: unknown) => responses.push(String(error)));
   });
+  const messages = new Set(printed.map(({ message }) => message));
+  expect(messages).toEqual(new Set(['start', 'end', 'recovered', 'failed']));
+  expect(gate.failed.events()).toHaveLength(1000);
 
   const texts = [JSON.stringify(responses), JSON.stringify(printed)];
-  for (const { contract } of CURATED)
-    texts.push(JSON.stringify(await queryDay(lake, contract.table, '2026-11-20', 'FROM curated')));
-  for (const [key, bytes] of lake.files)
-    if (!key.startsWith('clean/')) texts.push(`${key}\n${bytes.toString('latin1')}`);
-  const text = texts.join('\n');
+  const keys = [...lake.files.keys()].filter((key) => !key.startsWith('clean/'));
+  for (const key of keys) texts.push(key, await textOf(lake, key));
+  expect(new Set(keys.map((key) => key.split('/').slice(0, 2).join('/')))).toEqual(
+    new Set([...CURATED.map(({ contract: { table } }) => `curated/${table.split('/')[0] ?? ''}`), ...OTHERS]),
+  );
+  const text = [...new Set(texts)].join('\n');
   expect(text).toContain('"session_rows":1050');
   expect(text.split('masked_email').length).toBeGreaterThan(1000);
+  expect(text).toContain('last_source');
   const fields = personal.map(([name]) => name).filter((name) => name !== 'birth_date');
   const leaks = people.flatMap((person) =>
     Object.entries(person).flatMap(([name, value]) =>
@@ -90,3 +113,12 @@ test('of 1,000 known people nothing personal is in curated tables, reports, resp
   );
   expect(leaks).toEqual([]);
 }, 60_000);
+
+/** What an object holds, its rows where it is Parquet: compressed bytes would hide them. */
+async function textOf(lake: FakeObjectStore, key: string): Promise<string> {
+  if (!key.endsWith('.parquet')) return lake.files.get(key)?.toString() ?? '';
+  return JSON.stringify(await queryObjects(lake, [key], 'FROM objects'));
+}
+
+const night = (day: number): object => ({ scheduled_at: `2026-11-${day}T02:00:00Z` });
+const toLine = (row: object) => `${JSON.stringify(row)}\n`;
