@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
 import { at, entries, list } from '../../../src/cli/templates/values.ts';
 import { ENGINE_ENV } from '../../../src/lib/engine/engine-env.ts';
+import { WAREHOUSE_ENV } from '../../../src/lib/warehouse/warehouse-from-env.ts';
 
 export const handlersExist: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
@@ -57,7 +58,10 @@ function handlerPath(properties: unknown): string {
 
 function requiredBy(path: string): string[] {
   const file = new URL(path, ROOT);
-  const [, names = ''] = /requiredEnv\(\[([^\]]*)\]/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
-  const ofEngine = names.includes('...ENGINE_ENV') ? ENGINE_ENV : [];
-  return [...ofEngine, ...Array.from(names.matchAll(/'(\w+)'/g), ([, name = '']) => name)];
+  const [, names = ''] = /requiredEnv\(([^)]*)\)/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? [];
+  const lists = Object.entries(LISTS).flatMap(([name, list]) => (names.includes(name) ? list : []));
+  return [...lists, ...Array.from(names.matchAll(/'(\w+)'/g), ([, name = '']) => name)];
 }
+
+/** What handlers name by a list. */
+const LISTS = { ENGINE_ENV, WAREHOUSE_ENV };
