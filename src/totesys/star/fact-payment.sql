@@ -2,11 +2,9 @@
 SELECT
   payment_id,
   CAST(created_at AS date) AS created_date,
-  date_format(created_at, '%H:') || lpad(CAST(minute(created_at) AS varchar), 2, '0')
-    || substr(date_format(created_at, ':%S.%f'), 1, 7) AS created_time,
+  substr(date_format(created_at, '%T.%f'), 1, 12) AS created_time,
   CAST(last_updated AS date) AS last_updated_date,
-  date_format(last_updated, '%H:') || lpad(CAST(minute(last_updated) AS varchar), 2, '0')
-    || substr(date_format(last_updated, ':%S.%f'), 1, 7) AS last_updated,
+  substr(date_format(last_updated, '%T.%f'), 1, 12) AS last_updated,
   transaction_id,
   counterparty_id,
   payment_amount,

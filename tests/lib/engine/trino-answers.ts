@@ -35,6 +35,8 @@ export const ANSWERS: readonly Answer[] = [
   is("regexp_like('ă', '\\w')", 'false', 'boolean'),
   is("day_of_week(DATE '2026-11-22')", '7', 'bigint'),
   is("date_format(TIMESTAMP '2026-11-21 13:02:03', '%Y-%m-%d %H %j')", '2026-11-21 13 325', 'varchar'),
+  is("substr(date_format(TIMESTAMP '2026-11-21 13:02:03', '%T.%f'), 1, 12)", '13:02:03.000', 'varchar'),
+  is("substr(date_format(TIMESTAMP '2026-11-21 13:02:03.045', '%T.%f'), 1, 12)", '13:02:03.045', 'varchar'),
   is("lower(to_hex(md5(to_utf8('abc'))))", '900150983cd24fb0d6963f7d28e17f72', 'varchar'),
   is(
     "lower(to_hex(sha256(to_utf8('ă€😀'))))",
