@@ -1,6 +1,7 @@
 import { PermanentError } from '../lib/errors.ts';
 import type { Session } from '../lib/postgres/session.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
+import { RECONCILED } from './reconciled.ts';
 import type { Snapshot, Source } from './source.ts';
 import type { SourceTable } from './tables.ts';
 
@@ -58,7 +59,8 @@ function snapshotOf(session: Session, moment: Pick<Snapshot, 'at' | 'localAt' | 
   return {
     ...moment,
     anomaly: async (table) => anomalyOf(table, await session.query(COLUMNS, [`"${table.name}"`])),
-    totals: async ({ name, measure }) => {
+    totals: async ({ name }) => {
+      const measure = RECONCILED[name]?.measure;
       // NaN and infinities are the contract's to reject; here they would hide every other row
       const sum = measure ? `coalesce(sum(${measure}) FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20), 0)` : 'NULL';
       const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM "${name}"`);

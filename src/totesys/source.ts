@@ -25,6 +25,6 @@ export interface Snapshot {
 
 interface Totals {
   readonly rows: number;
-  /** Of the table's measure, with two decimals; null where it has none. */
+  /** Of what is measured of the table, with two decimals; null where it has none. */
   readonly sum: string | null;
 }

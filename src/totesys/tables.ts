@@ -19,8 +19,6 @@ export interface SourceTable {
     readonly key: readonly string[];
     readonly columns: readonly Column[];
   };
-  /** What is summed over its rows to reconcile them, in SQL. */
-  readonly measure?: string;
 }
 
 /** The source's tables; each after those that it refers to. */
@@ -32,8 +30,8 @@ export const TABLES: readonly SourceTable[] = [
   { name: 'address', contract: address },
   { name: 'counterparty', contract: counterparty },
   { name: 'design', contract: design },
-  { name: 'sales_order', contract: salesOrder, measure: 'units_sold * unit_price' },
-  { name: 'purchase_order', contract: purchaseOrder, measure: 'item_quantity * item_unit_price' },
+  { name: 'sales_order', contract: salesOrder },
+  { name: 'purchase_order', contract: purchaseOrder },
   { name: 'transaction', contract: transaction },
-  { name: 'payment', contract: payment, measure: 'payment_amount' },
+  { name: 'payment', contract: payment },
 ];

@@ -3,6 +3,7 @@ import type { Batch } from '../lib/warehouse/load-statements.ts';
 import type { Check } from '../lib/warehouse/reconciliation.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { batchName } from './manifests.ts';
+import { RECONCILED } from './reconciled.ts';
 import { STAR_TABLES } from './star-tables.ts';
 
 type Source = StarManifest['sources'][number];
@@ -36,17 +37,3 @@ function checkOf({ table, read, source_rows, source_sum, rejected_rows }: Source
     isKnown: read !== 'none',
   };
 }
-
-/** Where the rows of a source's table are in the warehouse, and what is summed there. Departments are part of staff. */
-const RECONCILED: Readonly<Partial<Record<Source['table'], { readonly table: string; readonly measure?: string }>>> = {
-  staff: { table: 'dim_staff' },
-  address: { table: 'dim_location' },
-  design: { table: 'dim_design' },
-  currency: { table: 'dim_currency' },
-  counterparty: { table: 'dim_counterparty' },
-  payment_type: { table: 'dim_payment_type' },
-  transaction: { table: 'dim_transaction' },
-  sales_order: { table: 'fact_sales_order', measure: 'units_sold * unit_price' },
-  purchase_order: { table: 'fact_purchase_order', measure: 'item_quantity * item_unit_price' },
-  payment: { table: 'fact_payment', measure: 'payment_amount' },
-};

@@ -1,4 +1,5 @@
 import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
+import { RECONCILED } from '../../src/totesys/reconciled.ts';
 import type { Source } from '../../src/totesys/source.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 
@@ -37,7 +38,8 @@ export function fakeSource(): FakeSource {
         localAt: local(at.getTime()),
         horizon: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
-        totals: ({ name, measure }) => {
+        totals: ({ name }) => {
+          const measure = RECONCILED[name]?.measure;
           const rows = [...(seen.get(name)?.values() ?? [])];
           const sum = rows.reduce((total, row) => total + measured(row, measure), 0);
           return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
@@ -56,7 +58,7 @@ export function fakeSource(): FakeSource {
   };
 }
 
-/** Of `a` or `a * b`, as the tables have it. */
+/** Of `a` or `a * b`, as measures are. */
 function measured(row: object, measure = ''): number {
   return measure.split(' * ').reduce((product, column) => product * columnOf(row, column), 1);
 }
