@@ -87,7 +87,7 @@ export async function within<T>(secret: DatabaseSecret, work: (session: Session)
 }
 
 /** The statements of a file of data/totesys. */
-export async function statementsOf(file: string): Promise<string[]> {
+async function statementsOf(file: string): Promise<string[]> {
   const text = await readFile(`${root}data/totesys/${file}`, 'utf8');
   return text
     .replaceAll(/--.*$/gm, '')
