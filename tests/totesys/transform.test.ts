@@ -8,7 +8,6 @@ import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.
 import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1.ts';
 import { starManifests } from '../../src/totesys/manifests.ts';
 import { STAR_TABLES } from '../../src/totesys/star-tables.ts';
-import { DROPPED } from '../../src/totesys/star/star-inputs.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 import { rowsOf as rowsOfTables } from './rows-of.ts';
 import { readRows, starLake } from './star-lake.ts';
@@ -268,12 +267,13 @@ describe('what others stumbled over', () => {
     const dropped = schemas
       .filter((schema) => schema['x-source-table'] !== undefined)
       .flatMap(({ properties }) => Object.entries(properties))
-      .filter(([, property]) => property['x-pii'] === 'drop');
-    expect(new Set(dropped.map(([name]) => name))).toEqual(DROPPED);
+      .filter(([, property]) => property['x-pii'] === 'drop')
+      .map(([name]) => name);
+    expect(dropped).not.toEqual([]);
     for (const key of it.store.objects.keys()) {
       if (!key.endsWith('.parquet')) continue;
       const [row = {}] = await readRows(it.store, [key]);
-      expect(Object.keys(row).filter((column) => DROPPED.has(column))).toEqual([]);
+      expect(Object.keys(row).filter((column) => dropped.includes(column))).toEqual([]);
     }
   });
 });

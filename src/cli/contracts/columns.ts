@@ -31,7 +31,8 @@ function mostBytes({ enum: values, maxLength }: Property): number | undefined {
 function column(name: string, property: Property, optional: boolean): Column {
   const types = [property.type].flat();
   const type = columnType(name, property, types);
-  return { name, type, nullable: optional || types.includes('null') };
+  const pii = property['x-pii'];
+  return { name, type, nullable: optional || types.includes('null'), ...(pii !== undefined && { pii }) };
 }
 
 function columnType(name: string, property: Property, types: readonly string[]): Column['type'] {

@@ -7,6 +7,8 @@ export interface Column {
   readonly type:
     'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIME' | 'TIMESTAMP' | `DECIMAL(18,${number})`;
   readonly nullable: boolean;
+  /** What becomes of it beyond the restricted zones, where it is personal: the contract's `x-pii`. */
+  readonly pii?: 'mask' | 'pseudonymise' | 'drop';
 }
 
 /** What a generated validator reports: the part of Ajv's `ErrorObject` that is used. */

@@ -40,7 +40,7 @@ export const department: TableContract<Department> = {
     { name: 'department_id', type: 'INTEGER', nullable: false },
     { name: 'department_name', type: 'VARCHAR', nullable: false },
     { name: 'location', type: 'VARCHAR', nullable: true },
-    { name: 'manager', type: 'VARCHAR', nullable: true },
+    { name: 'manager', type: 'VARCHAR', nullable: true, pii: 'drop' },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },
     { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
   ],

@@ -59,7 +59,7 @@ export const payment: TableContract<Payment> = {
     { name: 'payment_type_id', type: 'INTEGER', nullable: false },
     { name: 'paid', type: 'BOOLEAN', nullable: false },
     { name: 'payment_date', type: 'DATE', nullable: false },
-    { name: 'company_ac_number', type: 'INTEGER', nullable: false },
-    { name: 'counterparty_ac_number', type: 'INTEGER', nullable: false },
+    { name: 'company_ac_number', type: 'INTEGER', nullable: false, pii: 'drop' },
+    { name: 'counterparty_ac_number', type: 'INTEGER', nullable: false, pii: 'drop' },
   ],
 };

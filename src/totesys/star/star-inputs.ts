@@ -7,17 +7,8 @@ export type SourceName = SourceTable['name'];
 /** The columns of a table of the source that go on, which are not all: some are about people and not for the warehouse. */
 export function columnsOf(name: SourceName): readonly Column[] {
   const table = TABLES.find((each) => each.name === name);
-  return table?.contract.columns.filter((column) => !DROPPED.has(column.name)) ?? [];
+  return table?.contract.columns.filter(({ pii }) => pii !== 'drop') ?? [];
 }
-
-/** The columns of the source that its contracts mark as `x-pii: drop`; a test holds them together. */
-export const DROPPED: ReadonlySet<string> = new Set([
-  'manager',
-  'commercial_contact',
-  'delivery_contact',
-  'company_ac_number',
-  'counterparty_ac_number',
-]);
 
 /** Rows of a table of the source, as queries read them. */
 export function sourceInput(name: SourceName, keys: readonly string[]): InputTable {
