@@ -1,6 +1,19 @@
--- Derived from schemas/orders/ by `npx sluice contracts`. Do not edit.
+-- Derived from schemas/ by `npx sluice contracts`. Do not edit.
 
 CREATE SCHEMA IF NOT EXISTS orders;
+
+CREATE TABLE IF NOT EXISTS orders.dim_date (
+  date_id date NOT NULL,
+  year integer NOT NULL,
+  month integer NOT NULL,
+  day integer NOT NULL,
+  day_of_week integer NOT NULL,
+  day_name varchar(9) NOT NULL,
+  month_name varchar(9) NOT NULL,
+  quarter integer NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (date_id)
+);
 
 CREATE TABLE IF NOT EXISTS orders.dim_country (
   country varchar(240) NOT NULL,
@@ -16,19 +29,6 @@ CREATE TABLE IF NOT EXISTS orders.dim_customer (
   last_invoiced_at timestamp NOT NULL,
   batch varchar(9) NOT NULL,
   PRIMARY KEY (customer_id)
-);
-
-CREATE TABLE IF NOT EXISTS orders.dim_date (
-  date_id date NOT NULL,
-  year integer NOT NULL,
-  month integer NOT NULL,
-  day integer NOT NULL,
-  day_of_week integer NOT NULL,
-  day_name varchar(9) NOT NULL,
-  month_name varchar(9) NOT NULL,
-  quarter integer NOT NULL,
-  batch varchar(9) NOT NULL,
-  PRIMARY KEY (date_id)
 );
 
 CREATE TABLE IF NOT EXISTS orders.dim_product (
@@ -67,6 +67,17 @@ CREATE TABLE IF NOT EXISTS orders.loaded_object (
   PRIMARY KEY (object_key)
 );
 
+CREATE TABLE IF NOT EXISTS orders.stage_dim_date (
+  date_id date,
+  year integer,
+  month integer,
+  day integer,
+  day_of_week integer,
+  day_name varchar(9),
+  month_name varchar(9),
+  quarter integer
+);
+
 CREATE TABLE IF NOT EXISTS orders.stage_dim_country (
   country varchar(240),
   is_home boolean
@@ -77,17 +88,6 @@ CREATE TABLE IF NOT EXISTS orders.stage_dim_customer (
   is_guest boolean,
   country varchar(240),
   last_invoiced_at timestamp
-);
-
-CREATE TABLE IF NOT EXISTS orders.stage_dim_date (
-  date_id date,
-  year integer,
-  month integer,
-  day integer,
-  day_of_week integer,
-  day_name varchar(9),
-  month_name varchar(9),
-  quarter integer
 );
 
 CREATE TABLE IF NOT EXISTS orders.stage_dim_product (

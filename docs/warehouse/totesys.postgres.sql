@@ -1,6 +1,19 @@
--- Derived from schemas/totesys/ by `npx sluice contracts`. Do not edit.
+-- Derived from schemas/ by `npx sluice contracts`. Do not edit.
 
 CREATE SCHEMA IF NOT EXISTS totesys;
+
+CREATE TABLE IF NOT EXISTS totesys.dim_date (
+  date_id date NOT NULL,
+  year integer NOT NULL,
+  month integer NOT NULL,
+  day integer NOT NULL,
+  day_of_week integer NOT NULL,
+  day_name varchar NOT NULL,
+  month_name varchar NOT NULL,
+  quarter integer NOT NULL,
+  batch varchar NOT NULL,
+  PRIMARY KEY (date_id)
+);
 
 CREATE TABLE IF NOT EXISTS totesys.dim_counterparty (
   counterparty_id integer NOT NULL,
@@ -22,19 +35,6 @@ CREATE TABLE IF NOT EXISTS totesys.dim_currency (
   currency_name varchar NOT NULL,
   batch varchar NOT NULL,
   PRIMARY KEY (currency_id)
-);
-
-CREATE TABLE IF NOT EXISTS totesys.dim_date (
-  date_id date NOT NULL,
-  year integer NOT NULL,
-  month integer NOT NULL,
-  day integer NOT NULL,
-  day_of_week integer NOT NULL,
-  day_name varchar NOT NULL,
-  month_name varchar NOT NULL,
-  quarter integer NOT NULL,
-  batch varchar NOT NULL,
-  PRIMARY KEY (date_id)
 );
 
 CREATE TABLE IF NOT EXISTS totesys.dim_design (
@@ -86,6 +86,17 @@ CREATE TABLE IF NOT EXISTS totesys.dim_transaction (
   PRIMARY KEY (transaction_id)
 );
 
+CREATE TABLE IF NOT EXISTS totesys.stage_dim_date (
+  date_id date,
+  year integer,
+  month integer,
+  day integer,
+  day_of_week integer,
+  day_name varchar,
+  month_name varchar,
+  quarter integer
+);
+
 CREATE TABLE IF NOT EXISTS totesys.stage_dim_counterparty (
   counterparty_id integer,
   counterparty_legal_name varchar,
@@ -102,17 +113,6 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_currency (
   currency_id integer,
   currency_code varchar,
   currency_name varchar
-);
-
-CREATE TABLE IF NOT EXISTS totesys.stage_dim_date (
-  date_id date,
-  year integer,
-  month integer,
-  day integer,
-  day_of_week integer,
-  day_name varchar,
-  month_name varchar,
-  quarter integer
 );
 
 CREATE TABLE IF NOT EXISTS totesys.stage_dim_design (

@@ -4,17 +4,18 @@ import { dimCountry } from './generated/dim-country.v1.ts';
 import { sql as dimCountrySql } from './generated/dim-country.sql.ts';
 import { dimCustomer } from './generated/dim-customer.v1.ts';
 import { sql as dimCustomerSql } from './generated/dim-customer.sql.ts';
-import { dimDate } from './generated/dim-date.v1.ts';
-import { sql as dimDateSql } from './generated/dim-date.sql.ts';
 import { dimProduct } from './generated/dim-product.v1.ts';
 import { sql as dimProductSql } from './generated/dim-product.sql.ts';
+import { sql as factDateSql } from './generated/fact-date.sql.ts';
 import { factOrderLine } from './generated/fact-order-line.v1.ts';
 import { sql as factOrderLineSql } from './generated/fact-order-line.sql.ts';
 import { loadedObject } from './generated/loaded-object.v1.ts';
 import { sql as loadedObjectSql } from './generated/loaded-object.sql.ts';
+import { dimDate } from '../lib/generated/dim-date.v1.ts';
 import { sourcedColumns } from '../lib/lake/clean-columns.ts';
 import type { InputTable } from '../lib/ports/query-engine.ts';
 import type { Catalogue, WarehouseTable } from '../lib/warehouse/catalogue.ts';
+import { dimDateSql } from '../lib/warehouse/dim-date.ts';
 
 /** How a table of the warehouse is made of a batch of clean objects. */
 interface OrderTable {
@@ -26,7 +27,7 @@ interface OrderTable {
 
 /** In the order of loading: each after those that it refers to. Objects come in any order, so rows have versions. */
 export const ORDER_TABLES: readonly OrderTable[] = [
-  { table: dimDate, sql: dimDateSql, reads: 'order_line' },
+  { table: dimDate, sql: dimDateSql(factDateSql), reads: 'order_line' },
   { table: dimCountry, sql: dimCountrySql, reads: 'order_line' },
   { table: { ...dimCustomer, version: 'last_invoiced_at' }, sql: dimCustomerSql, reads: 'order_line' },
   { table: { ...dimProduct, version: 'described_at' }, sql: dimProductSql, reads: 'order_line' },

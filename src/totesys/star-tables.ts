@@ -1,7 +1,7 @@
 import type { WarehouseContract } from '../lib/contracts/contract.ts';
+import { dimDate } from '../lib/generated/dim-date.v1.ts';
 import { dimCounterparty } from './generated/dim-counterparty.v1.ts';
 import { dimCurrency } from './generated/dim-currency.v1.ts';
-import { dimDate } from './generated/dim-date.v1.ts';
 import { dimDesign } from './generated/dim-design.v1.ts';
 import { dimLocation } from './generated/dim-location.v1.ts';
 import { dimPaymentType } from './generated/dim-payment-type.v1.ts';

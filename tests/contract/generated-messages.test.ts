@@ -6,12 +6,12 @@ import type { Contract } from '../../src/lib/contracts/contract.ts';
 import { judge } from '../../src/lib/contracts/judge.ts';
 import { compactedDay } from '../../src/lib/generated/compacted-day.v1.ts';
 import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
+import { dimDate } from '../../src/lib/generated/dim-date.v1.ts';
 import { failedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { objectNotice } from '../../src/lib/generated/object-notice.v1.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { dimCountry } from '../../src/orders/generated/dim-country.v1.ts';
 import { dimCustomer } from '../../src/orders/generated/dim-customer.v1.ts';
-import { dimDate as orderDate } from '../../src/orders/generated/dim-date.v1.ts';
 import { dimProduct } from '../../src/orders/generated/dim-product.v1.ts';
 import { factOrderLine } from '../../src/orders/generated/fact-order-line.v1.ts';
 import { invoice } from '../../src/orders/generated/invoice.v1.ts';
@@ -34,7 +34,6 @@ import { department } from '../../src/totesys/generated/department.v1.ts';
 import { design } from '../../src/totesys/generated/design.v1.ts';
 import { dimCounterparty } from '../../src/totesys/generated/dim-counterparty.v1.ts';
 import { dimCurrency } from '../../src/totesys/generated/dim-currency.v1.ts';
-import { dimDate } from '../../src/totesys/generated/dim-date.v1.ts';
 import { dimDesign } from '../../src/totesys/generated/dim-design.v1.ts';
 import { dimLocation } from '../../src/totesys/generated/dim-location.v1.ts';
 import { dimPaymentType } from '../../src/totesys/generated/dim-payment-type.v1.ts';
@@ -62,7 +61,6 @@ const CONTRACTS: readonly Contract<unknown>[] = [
   factOrderLine,
   loadedObject,
   objectNotice,
-  orderDate,
   activityDay,
   dailyReport,
   dailyRequest,

@@ -3,28 +3,29 @@ import { createStatements } from '../../lib/warehouse/create-statements.ts';
 import { warehouseColumnsOf } from './columns.ts';
 import type { Schema } from './schema.ts';
 
-/** `docs/warehouse/<pipeline>.<dialect>.sql` for each pipeline with tables in the warehouse: what a load runs where they aren't there. */
+/**
+ * `docs/warehouse/<pipeline>.<dialect>.sql` for each pipeline with tables in the warehouse: what a load runs where they
+ * aren't there. Of the tables of `lib` it has those that its own refer to.
+ */
 export function warehouseDdl(schemas: readonly Schema[]): [path: string, text: string][] {
-  const pipelines = Map.groupBy(schemas, ({ $id }) => $id.split('/')[0] ?? '');
-  return [...pipelines].flatMap(([pipeline, contracts]) => {
-    const tables = contracts.flatMap((schema) => tableOf(schema) ?? []);
-    if (tables.length === 0) return [];
+  const { lib = [], ...pipelines } = Object.groupBy(schemas, ({ $id }) => $id.split('/')[0] ?? '');
+  return Object.entries(pipelines).flatMap(([pipeline, contracts = []]) => {
+    const own = contracts.flatMap((schema) => tableOf(schema) ?? []);
+    if (own.length === 0) return [];
+    const references = new Set(own.flatMap(({ columns }) => columns.map((column) => column.references)));
+    const shared = lib.flatMap((schema) => tableOf(schema) ?? []).filter(({ table }) => references.has(table));
     // a fact refers to dimensions
-    const sorted = [...tables.filter((table) => !isHistory(table)), ...tables.filter(isHistory)];
-    const catalogue = { schema: pipeline, tables: sorted };
+    const tables = [...shared, ...own.filter((table) => !isHistory(table)), ...own.filter(isHistory)];
     return DIALECTS.map((dialect): [string, string] => [
       `docs/warehouse/${pipeline}.${dialect}.sql`,
-      ddlText(catalogue, dialect),
+      ddlText({ schema: pipeline, tables }, dialect),
     ]);
   });
 }
 
 function ddlText(catalogue: Catalogue, dialect: (typeof DIALECTS)[number]): string {
   const statements = createStatements(catalogue, dialect).map((statement) => `${statement};\n`);
-  return [
-    `-- Derived from schemas/${catalogue.schema}/ by \`npx sluice contracts\`. Do not edit.\n`,
-    ...statements,
-  ].join('\n');
+  return [`-- Derived from schemas/ by \`npx sluice contracts\`. Do not edit.\n`, ...statements].join('\n');
 }
 
 function tableOf(schema: Schema): WarehouseTable | undefined {

@@ -1,12 +1,13 @@
+import { dimDateSql } from '../../lib/warehouse/dim-date.ts';
 import { sql as deletedRowSql } from '../generated/deleted-row.sql.ts';
 import { sql as dimCounterpartySql } from '../generated/dim-counterparty.sql.ts';
 import { sql as dimCurrencySql } from '../generated/dim-currency.sql.ts';
-import { sql as dimDateSql } from '../generated/dim-date.sql.ts';
 import { sql as dimDesignSql } from '../generated/dim-design.sql.ts';
 import { sql as dimLocationSql } from '../generated/dim-location.sql.ts';
 import { sql as dimPaymentTypeSql } from '../generated/dim-payment-type.sql.ts';
 import { sql as dimStaffSql } from '../generated/dim-staff.sql.ts';
 import { sql as dimTransactionSql } from '../generated/dim-transaction.sql.ts';
+import { sql as factDateSql } from '../generated/fact-date.sql.ts';
 import { sql as factPaymentSql } from '../generated/fact-payment.sql.ts';
 import { sql as factPurchaseOrderSql } from '../generated/fact-purchase-order.sql.ts';
 import { sql as factSalesOrderSql } from '../generated/fact-sales-order.sql.ts';
@@ -29,7 +30,12 @@ export interface StarQuery {
 
 /** The queries of a batch. Each runs where anything that it reads has changed. */
 export const STAR_QUERIES: readonly StarQuery[] = [
-  { table: 'dim_date', sql: dimDateSql, reads: 'facts', from: ['sales_order', 'purchase_order', 'payment'] },
+  {
+    table: 'dim_date',
+    sql: dimDateSql(factDateSql),
+    reads: 'facts',
+    from: ['sales_order', 'purchase_order', 'payment'],
+  },
   { table: 'dim_staff', sql: dimStaffSql, reads: 'whole', from: ['staff', 'department'] },
   { table: 'dim_location', sql: dimLocationSql, reads: 'rows', from: ['address'] },
   { table: 'dim_design', sql: dimDesignSql, reads: 'rows', from: ['design'] },

@@ -1,6 +1,8 @@
--- Every day of the years in which any of the lines was invoiced.
+// Derived from src/lib/warehouse/dim-date.sql by `npx sluice contracts`. Do not edit.
+
+export const sql = `-- Every day of the years in which any date of the facts falls: a date far ahead adds a year, not all before it.
 WITH first_day AS (
-  SELECT DISTINCT CAST(lpad(CAST(year(d) AS varchar), 4, '0') || '-01-01' AS date) AS d FROM (SELECT DISTINCT CAST(invoiced_at AS date) AS d FROM order_line) AS invoiced
+  SELECT DISTINCT CAST(lpad(CAST(year(d) AS varchar), 4, '0') || '-01-01' AS date) AS d FROM fact_date
 ),
 calendar AS (
   SELECT f.d AS first_day, CAST(date_add('day', n.n - 1, f.d) AS date) AS d
@@ -39,4 +41,4 @@ SELECT
   CAST(quarter(d) AS integer) AS quarter
 FROM calendar
 WHERE year(d) = year(first_day)
-ORDER BY date_id NULLS LAST
+ORDER BY date_id NULLS LAST`;

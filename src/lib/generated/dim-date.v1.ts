@@ -1,10 +1,10 @@
-// Derived from schemas/orders/dim-date.v1.json by `npx sluice contracts`. Do not edit.
+// Derived from schemas/lib/dim-date.v1.json by `npx sluice contracts`. Do not edit.
 
 import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-date.v1.validate.ts';
 
 /**
- * A day of the calendar. A year is complete as soon as one of its days is the date of an order line.
+ * A day of the calendar. A year is complete as soon as one of its days is the date of a fact.
  */
 export interface DimDate {
   date_id: string;
@@ -51,7 +51,7 @@ export interface DimDate {
 }
 
 export const dimDate: WarehouseContract<DimDate> = {
-  id: 'orders/dim-date.v1',
+  id: 'lib/dim-date.v1',
   validate,
   table: 'dim_date',
   key: ['date_id'],
