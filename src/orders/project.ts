@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { batches } from '../lib/batch/send-in-batches.ts';
 import type { Message } from '../lib/contracts/message.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
@@ -13,20 +14,30 @@ interface Ports {
 /**
  * Writes lines into the table and brings the heads of their invoices up to date. A head is computed from all lines that
  * the table holds and never put in place of one of more lines: repeated, reordered and concurrent batches end alike.
- * Returns the lines of the invoices of which some failed for now.
+ * Returns the lines of the invoices of which some failed for now. Counts lines that another of the same number and of other
+ * content replaced, as far as they are in one batch.
  */
 export async function project(
   messages: readonly Message<OrderLine>[],
   { table, telemetry }: Ports,
 ): Promise<Message<OrderLine>[]> {
   // of a line that came twice the last, as in the lake
-  const lines = new Map(messages.map(({ value }) => [`${value.invoice_no} ${value.line_no}`, value]));
+  const lines = new Map<string, Message<OrderLine>['value']>();
+  const replaced: OrderLine[] = [];
+  for (const { value } of messages) {
+    const key = `${value.invoice_no} ${value.line_no}`;
+    const before = lines.get(key);
+    if (before && !isDeepStrictEqual(before, value)) replaced.push(before);
+    lines.set(key, value);
+  }
   const failed = new Set((await table.putLines([...lines.values()])).map(({ invoice_no }) => invoice_no));
 
   const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
   for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
     await Promise.all(some.map((invoiceNo) => updateHead(invoiceNo, table)));
-  telemetry.count('ProjectedLines', [...lines.values()].filter(({ invoice_no }) => !failed.has(invoice_no)).length);
+  const done = (some: readonly OrderLine[]) => some.filter(({ invoice_no }) => !failed.has(invoice_no)).length;
+  telemetry.count('ProjectedLines', done([...lines.values()]));
+  telemetry.count('ConflictingDuplicates', done(replaced));
   telemetry.count('ProjectedInvoices', invoices.length);
   return messages.filter(({ value }) => failed.has(value.invoice_no));
 }

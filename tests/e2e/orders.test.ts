@@ -123,6 +123,13 @@ test.each([
   expect((await call('POST', '/order-lines', request)).status).toBe(status);
 });
 
+test('10 MiB, the most that an HTTP API hands on, are answered with 413 as problem+json', async () => {
+  const body = JSON.stringify('x'.repeat(10 * 2 ** 20 - 2));
+  const response = await call('POST', '/order-lines', { body });
+  expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  expect(await response.json()).toMatchObject({ status: 413, title: 'Expected at most 1048576 bytes' });
+}, 60_000);
+
 test('schemathesis finds no answer that docs/openapi.yaml does not have', async () => {
   const stop = await signingProxy(PROXY_PORT, api(), cloud.access);
   try {
@@ -157,6 +164,7 @@ test('web pages of configured origins may call the API, and no others', async ()
     [SHOP, 'https://stranger.example'].map((origin) => call('GET', '/customers/17850', { origin })),
   );
   expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([SHOP, null]);
+  expect(answers[0]?.headers.get('access-control-expose-headers')).toBe('retry-after');
 }, 120_000);
 
 test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {

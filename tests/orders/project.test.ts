@@ -59,22 +59,27 @@ test('an invoice is its lines and a head with their sums, which only a customer 
     },
     guestLine,
   ]);
-  expect(telemetry.counts).toEqual({ ProjectedLines: 3, ProjectedInvoices: 2 });
+  expect(telemetry.counts).toEqual({ ProjectedLines: 3, ConflictingDuplicates: 0, ProjectedInvoices: 2 });
 });
 
-test('of a line that comes twice the last stands', async () => {
-  const { items, telemetry } = await projected([line({ quantity: 1 }), line({ quantity: 2 })]);
+test('of a line that comes several times the last stands, and one of other content is counted', async () => {
+  const { items, telemetry } = await projected([1, 1, 2].map((quantity) => line({ quantity })));
   expect(items).toMatchObject([{ lines: 1, units: 2 }, { quantity: 2 }]);
-  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ProjectedInvoices: 1 });
+  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ConflictingDuplicates: 1, ProjectedInvoices: 1 });
 });
 
 test('an invoice of which a line failed comes again whole, and the others are done', async () => {
   const store = fakeItemCollections(KEYS, { refuses: ({ line_no }) => line_no === 3 });
-  const messages = [line({ line_no: 1 }), line({ line_no: 3 }), line({ invoice_no: 'C536366' })];
+  const messages = [
+    line({ line_no: 1 }),
+    line({ line_no: 1, quantity: 9 }),
+    line({ line_no: 3 }),
+    line({ invoice_no: 'C536366' }),
+  ];
   const telemetry = fakeTelemetry();
   const again = await project(messages, { table: invoiceTableIn(store), telemetry });
-  expect(again).toEqual(messages.slice(0, 2));
-  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ProjectedInvoices: 1 });
+  expect(again).toEqual(messages.slice(0, 3));
+  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ConflictingDuplicates: 0, ProjectedInvoices: 1 });
   expect(store.all().filter(({ line_no }) => line_no === 0)).toMatchObject([{ invoice_no: 'C536366' }]);
 });
 

@@ -22,10 +22,24 @@ export const dataChanges: readonly Change[] = [
   },
   { rule: 'bucketsArePrivate', from: 'BucketOwnerEnforced', to: 'ObjectWriter', violation: 'LakeBucket allows ACLs' },
   {
-    rule: 'bucketsOutliveTheirStack',
+    rule: 'storesOutliveTheirStack',
     from: 'DeletionPolicy: RetainExceptOnCreate',
     to: 'DeletionPolicy: Delete',
     violation: 'LakeBucket is deleted with its stack',
+  },
+  {
+    rule: 'storesOutliveTheirStack',
+    path: 'src/orders/template.yaml',
+    from: 'DeletionPolicy: RetainExceptOnCreate',
+    to: 'DeletionPolicy: Delete',
+    violation: 'OrderStream is deleted with its stack',
+  },
+  {
+    rule: 'storesOutliveTheirStack',
+    path: 'src/ticker/template.yaml',
+    from: 'UpdateReplacePolicy: Retain',
+    to: 'UpdateReplacePolicy: Delete',
+    violation: 'PricesTable is deleted with its stack',
   },
   {
     rule: 'lastResortsAreWatched',

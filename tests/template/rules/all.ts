@@ -1,7 +1,7 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
 import { alarmsNameALogGroup, alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData } from './alarms.ts';
 import { brokenAnswersAreWatched, onlyNamedOriginsMayCall, routesAreAuthorized, routesAreThrottled } from './apis.ts';
-import { bucketNamesAgree, bucketsArePrivate, bucketsOutliveTheirStack } from './buckets.ts';
+import { bucketNamesAgree, bucketsArePrivate } from './buckets.ts';
 import {
   bundlesKeepTheirPath,
   credentialsComeFromTheEnvironment,
@@ -37,6 +37,7 @@ import {
   refusedRecordsAreWatched,
   streamsAreEncrypted,
 } from './streams.ts';
+import { storesOutliveTheirStack } from './stores.ts';
 import { targetsExist, targetsLetThemIn } from './targets.ts';
 import { workGroupsGoWithTheirStack } from './work-groups.ts';
 
@@ -50,7 +51,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   bucketNamesAgree,
   bucketsAreEncrypted,
   bucketsArePrivate,
-  bucketsOutliveTheirStack,
   bundlesKeepTheirPath,
   consumersGiveUpInTheEnd,
   consumersReportFailedItems,
@@ -84,6 +84,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   routesAreAuthorized,
   routesAreThrottled,
   schedulesAreInUtc,
+  storesOutliveTheirStack,
   streamsAreEncrypted,
   targetsExist,
   targetsLetThemIn,

@@ -13,14 +13,6 @@ export const bucketsArePrivate: Rule = (template) =>
       : [`${id} allows ACLs`]),
   ]);
 
-export const bucketsOutliveTheirStack: Rule = (template) =>
-  resourcesOfType(template, 'AWS::S3::Bucket')
-    .filter(
-      ({ body }) =>
-        at(body, 'DeletionPolicy') !== 'RetainExceptOnCreate' || at(body, 'UpdateReplacePolicy') !== 'Retain',
-    )
-    .map(({ id }) => `${id} is deleted with its stack`);
-
 /** The function that a bucket triggers can't refer to it, so it repeats the bucket's name. */
 export const bucketNamesAgree: Rule = (template) => {
   const names = resourcesOfType(template, 'AWS::S3::Bucket').map(({ properties }) =>

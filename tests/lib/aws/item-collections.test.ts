@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { awsService } from '../../fakes/aws-service.ts';
+import { fakeTelemetry } from '../../fakes/telemetry.ts';
+
+const Item = z.looseObject({ line_no: z.object({ N: z.string() }) });
+const Put = z.object({ PutRequest: z.object({ Item }) });
+const Call = z.object({ RequestItems: z.object({ table: z.array(Put) }) });
+
+test('what DynamoDB leaves of a batch is sent again alone, and told when it is left to the end', async () => {
+  let calls = 0;
+  const dynamodb = await awsService((call) => {
+    const isFirst = ++calls === 1;
+    const left = putsIn(call).filter((put) => numberOf(put) % 10 === 7 || (isFirst && numberOf(put) < 3));
+    return { body: { UnprocessedItems: left.length > 0 ? { table: left } : {} } };
+  });
+  try {
+    const { itemCollections } = await import('../../../src/lib/aws/item-collections.ts');
+    const table = itemCollections('table', ['invoice_no', 'line_no'], fakeTelemetry());
+    const items = Array.from({ length: 30 }, (_, n) => ({
+      invoice_no: '536365',
+      line_no: n,
+      description: `line ${n}`,
+    }));
+    expect(await table.putEach(items)).toEqual([items[7], items[17], items[27]]);
+    expect(dynamodb.calls.map((call) => putsIn(call).map(numberOf))).toEqual([
+      Array.from({ length: 25 }, (_, n) => n),
+      [0, 1, 2, 7, 17],
+      [7, 17],
+      [7, 17],
+      [25, 26, 27, 28, 29],
+      [27],
+      [27],
+      [27],
+    ]);
+  } finally {
+    await dynamodb.close();
+  }
+});
+
+function putsIn(call: string): z.infer<typeof Put>[] {
+  return Call.parse(JSON.parse(call)).RequestItems.table;
+}
+
+function numberOf({ PutRequest }: z.infer<typeof Put>): number {
+  return Number(PutRequest.Item.line_no.N);
+}
