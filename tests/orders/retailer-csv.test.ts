@@ -28,6 +28,18 @@ test('takes outer spaces away, and what is empty as not there', async () => {
   );
 });
 
+test.each(['stock_code', 'description', 'country'])(
+  'the contract rejects outer spaces of %s, which only a CSV may have',
+  (field) => {
+    const message = anOrderLine();
+    expect(judge(orderLine, { ...message, [field]: ' a' })).toMatchObject({
+      accepted: false,
+      violations: [{ pointer: `/${field}`, keyword: 'format', expected: 'trimmed' }],
+    });
+    expect(judge(orderLine, { ...message, [field]: 'a  b' }).accepted).toBe(true);
+  },
+);
+
 test('quotes, commas and pound signs are text', async () => {
   const [data] = await dataOf([
     HEADER,

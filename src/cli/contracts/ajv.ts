@@ -12,6 +12,7 @@ import { localDateTime } from '../../lib/contracts/formats/local-date-time.ts';
 import { localTime } from '../../lib/contracts/formats/local-time.ts';
 import { macAddress } from '../../lib/contracts/formats/mac-address.ts';
 import { phoneNumber } from '../../lib/contracts/formats/phone-number.ts';
+import { trimmed } from '../../lib/contracts/formats/trimmed.ts';
 import { uuid } from '../../lib/contracts/formats/uuid.ts';
 import { ANNOTATIONS } from './schema.ts';
 
@@ -29,6 +30,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'local-time': localTime,
   'mac-address': macAddress,
   'phone-number': phoneNumber,
+  trimmed,
   uuid,
 };
 

@@ -20,7 +20,7 @@ export interface OrderLine {
    */
   stock_code: string;
   /**
-   * Product text without outer spaces, or a note of the warehouse; null where the file has none.
+   * Product text, or a note of the warehouse; null where the file has none.
    */
   description: string | null;
   /**

@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { OrderLine } from './order-line.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { trimmed as formats0 } from '../../lib/contracts/formats/trimmed.ts';
+import { localDateTime as formats4 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<OrderLine> = validate20;
 
-const schema31 = {"$id":"orders/order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","stock_code","description","quantity","invoiced_at","unit_price","customer_id","country"],"properties":{"invoice_no":{"type":"string","pattern":"^[AC]?[0-9]{6,12}$"},"line_no":{"type":"integer","minimum":1,"maximum":100000},"stock_code":{"type":"string","minLength":1,"maxLength":20},"description":{"type":["string","null"],"minLength":1,"maxLength":200},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"invoiced_at":{"type":"string","format":"local-date-time"},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"customer_id":{"type":["string","null"],"pattern":"^[0-9]{1,12}$"},"country":{"type":"string","minLength":1,"maxLength":60}}};
+const schema31 = {"$id":"orders/order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","stock_code","description","quantity","invoiced_at","unit_price","customer_id","country"],"properties":{"invoice_no":{"type":"string","pattern":"^[AC]?[0-9]{6,12}$"},"line_no":{"type":"integer","minimum":1,"maximum":100000},"stock_code":{"type":"string","format":"trimmed","minLength":1,"maxLength":20},"description":{"type":["string","null"],"format":"trimmed","minLength":1,"maxLength":200},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"invoiced_at":{"type":"string","format":"local-date-time"},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"customer_id":{"type":["string","null"],"pattern":"^[0-9]{1,12}$"},"country":{"type":"string","format":"trimmed","minLength":1,"maxLength":60}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[AC]?[0-9]{6,12}$", "u");
 const pattern5 = new RegExp("^[0-9]{1,12}$", "u");
@@ -209,9 +210,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data2))){
+const err17 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/format",keyword:"format",params:{format: "trimmed"},message:"must match format \""+"trimmed"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -221,10 +221,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.description !== undefined){
-let data3 = data.description;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err18 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema31.properties.description.type},message:"must be string,null"};
+else {
+const err18 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -233,9 +231,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(data3.length > 200 && func2(data3) > 200){
-const err19 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data.description !== undefined){
+let data3 = data.description;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err19 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema31.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -244,8 +244,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data3.length < 2 && func2(data3) < 1){
-const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(typeof data3 === "string"){
+if(data3.length > 200 && func2(data3) > 200){
+const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -254,12 +255,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-if(data.quantity !== undefined){
-let data4 = data.quantity;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err21 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data3.length < 2 && func2(data3) < 1){
+const err21 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -268,9 +265,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 1000000 || isNaN(data4)){
-const err22 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(!(formats0(data3))){
+const err22 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/format",keyword:"format",params:{format: "trimmed"},message:"must match format \""+"trimmed"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -279,8 +275,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data4 < -1000000 || isNaN(data4)){
-const err23 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
+}
+}
+if(data.quantity !== undefined){
+let data4 = data.quantity;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err23 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -289,13 +289,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-}
-if(data.invoiced_at !== undefined){
-let data5 = data.invoiced_at;
-if(typeof data5 === "string"){
-if(!(formats0(data5))){
-const err24 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 1000000 || isNaN(data4)){
+const err24 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -304,9 +300,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4 < -1000000 || isNaN(data4)){
+const err25 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -316,11 +311,12 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.unit_price !== undefined){
-let data6 = data.unit_price;
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 1000000 || isNaN(data6)){
-const err26 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data.invoiced_at !== undefined){
+let data5 = data.invoiced_at;
+if(typeof data5 === "string"){
+if(!(formats4(data5))){
+const err26 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -329,8 +325,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data6 < -1000000 || isNaN(data6)){
-const err27 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
+}
+else {
+const err27 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -339,9 +336,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-let res0;
-if((0.001 === 0 || (res0 = data6/0.001, Math.abs(Math.round(res0) - res0) > 1e-6))){
-const err28 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.001},message:"must be multiple of 0.001"};
+}
+if(data.unit_price !== undefined){
+let data6 = data.unit_price;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 1000000 || isNaN(data6)){
+const err28 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -350,9 +350,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data6 < -1000000 || isNaN(data6)){
+const err29 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -361,11 +360,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data.customer_id !== undefined){
-let data7 = data.customer_id;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err30 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema31.properties.customer_id.type},message:"must be string,null"};
+let res0;
+if((0.001 === 0 || (res0 = data6/0.001, Math.abs(Math.round(res0) - res0) > 1e-6))){
+const err30 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.001},message:"must be multiple of 0.001"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -374,9 +371,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err31 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,12}$"},message:"must match pattern \""+"^[0-9]{1,12}$"+"\""};
+}
+else {
+const err31 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -386,12 +383,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-if(data.country !== undefined){
-let data8 = data.country;
-if(typeof data8 === "string"){
-if(data8.length > 60 && func2(data8) > 60){
-const err32 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
+if(data.customer_id !== undefined){
+let data7 = data.customer_id;
+if((typeof data7 !== "string") && (data7 !== null)){
+const err32 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema31.properties.customer_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -400,8 +395,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data8.length < 2 && func2(data8) < 1){
-const err33 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err33 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,12}$"},message:"must match pattern \""+"^[0-9]{1,12}$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -411,8 +407,12 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.country !== undefined){
+let data8 = data.country;
+if(typeof data8 === "string"){
+if(data8.length > 60 && func2(data8) > 60){
+const err34 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -421,15 +421,46 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.length < 2 && func2(data8) < 1){
+const err35 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+if(!(formats0(data8))){
+const err36 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/format",keyword:"format",params:{format: "trimmed"},message:"must match format \""+"trimmed"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }

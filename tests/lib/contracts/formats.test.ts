@@ -157,6 +157,11 @@ const TABLES: readonly Table[] = [
     valid: ['+40726123471', '+1234567', '+123456789012345'],
     invalid: ['0726123471', '+0726123471', '+123456', '+1234567890123456', '+40 726123471', '40726123471', '+'],
   },
+  {
+    format: 'trimmed',
+    valid: ['', 'a', 'United  Kingdom', 'a\nb', '😀'],
+    invalid: [' ', ' a', 'a ', 'a\n', '\ta', '\u00a0a', '\ufeffa'],
+  },
 ];
 
 describe.each(TABLES)('$format', ({ format, valid, invalid }) => {

@@ -1,8 +1,8 @@
 import { examplesOf } from './formats.ts';
 import { matching } from './pattern.ts';
-import { pick, type Random } from './random.ts';
+import { pick, plainText, type Random } from './random.ts';
 import type { Rules } from './rules.ts';
-import { itemsMaker, multiple, plainText } from './valid.ts';
+import { itemsMaker, multiple } from './valid.ts';
 
 /** Values that break exactly this keyword of the rules. None where another keyword would be broken as well. */
 export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Random) => unknown[]>> = {

@@ -1,6 +1,6 @@
 import { cnpControlDigit } from '../../../lib/contracts/formats/cnp.ts';
 import { ibanRemainder } from '../../../lib/contracts/formats/iban.ts';
-import { digits, integer, pick, text, type Random } from './random.ts';
+import { digits, integer, pick, plainText, text, type Random } from './random.ts';
 
 /** Texts that keep a format, and near misses that don't. */
 interface Examples {
@@ -99,6 +99,10 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
   'phone-number': {
     valid: phoneNumber,
     invalid: (random) => phoneNumber(random).replace('+', pick(random, ['', '00', '+0'])),
+  },
+  trimmed: {
+    valid: (random) => `${plainText(random, integer(random, 1, 10))}${pick(random, ['', ' a', '  b'])}`,
+    invalid: (random) => pick(random, [' a', 'a ', '\ta', 'a\u00a0']),
   },
   uuid: { valid: uuid, invalid: (random) => uuid(random).replaceAll('-', pick(random, ['', '_'])) },
 };

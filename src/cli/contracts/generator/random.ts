@@ -50,3 +50,11 @@ export function digits(random: Random, length: number): string {
 }
 
 const DECIMAL = Array.from('0123456789');
+
+/** Text of `length` code points, none of them a space. */
+export function plainText(random: Random, length: number): string {
+  return text(random, ALPHABET, length);
+}
+
+/** Letters with and without diacritics, what JSON and CSV must escape, and characters of two to four bytes. */
+const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ăâîșțȘȚ"\',;\\/&<>€😀');

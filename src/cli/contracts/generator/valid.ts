@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts';
 import { examplesOf } from './formats.ts';
 import { matching } from './pattern.ts';
-import { integer, oneIn, pick, seededRandom, text, type Random } from './random.ts';
+import { integer, oneIn, pick, plainText, seededRandom, type Random } from './random.ts';
 import { rulesOf, type Rules } from './rules.ts';
 
 /** Valid messages of a contract, without end; the same ones for the same seed. */
@@ -51,11 +51,6 @@ function textMaker({ format, pattern, minLength = 0, maxLength = minLength + 40 
   };
 }
 
-/** Text of `length` code points. */
-export function plainText(random: Random, length: number): string {
-  return text(random, ALPHABET, length);
-}
-
 function numberMaker(rules: Rules): Maker<number> {
   const { multipleOf = 0.001, exclusiveMinimum = -multipleOf } = rules;
   const { minimum = exclusiveMinimum + multipleOf, maximum = minimum + 1_000_000 } = rules;
@@ -90,6 +85,3 @@ export function itemsMaker({ items }: Rules): (random: Random, length: number) =
   const draw = items ? maker(items) : () => null;
   return (random, length) => Array.from({ length }, () => draw(random));
 }
-
-/** Letters with and without diacritics, what JSON and CSV must escape, and characters of two to four bytes. */
-const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ăâîșțȘȚ"\',;\\/&<>€😀');
