@@ -3,7 +3,7 @@ import type { Session } from '../lib/postgres/session.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
 import { RECONCILED } from './reconciled.ts';
 import type { Snapshot, Source } from './source.ts';
-import type { SourceTable } from './tables.ts';
+import { TABLES, type SourceTable } from './tables.ts';
 
 interface PostgresSourceOptions {
   /** How far before the oldest running transaction a stamp may lie: clocks of the application differ. */
@@ -14,7 +14,9 @@ interface PostgresSourceOptions {
 
 /**
  * A PostgreSQL database, looked at in one read-only transaction. It takes no lock but the one of every SELECT, and reads
- * by a cursor, a short statement at a time.
+ * by a cursor, a short statement at a time. It takes that lock of every table before its snapshot, because to a snapshot
+ * that is older, a table looks empty which TRUNCATE or ALTER TABLE wrote anew.
+ * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
  * @throws {PermanentError} where the user can't see the transactions of others, or the server is a standby, which can't.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
@@ -23,8 +25,11 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
       const session = await connect();
       try {
         const moment = await momentOf(session, options);
+        const readable = await readableTables(session);
         await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        return snapshotOf(session, moment);
+        if (readable.length > 0)
+          await session.query(`LOCK TABLE ${readable.map(quoted).join(', ')} IN ACCESS SHARE MODE`);
+        return snapshotOf(session, moment, readable);
       } catch (error) {
         await session.close();
         throw error;
@@ -55,15 +60,33 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
   return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
 }
 
-function snapshotOf(session: Session, moment: Pick<Snapshot, 'at' | 'localAt' | 'horizon'>): Snapshot {
+/** The names of the tables that can be locked and read. */
+async function readableTables(session: Session): Promise<string[]> {
+  const rows = await session.query(
+    `SELECT relname FROM pg_class
+     WHERE oid IN (SELECT to_regclass(quote_ident(name)) FROM unnest($1::text[]) AS name)
+       AND relkind IN ('r', 'p') AND has_table_privilege(oid, 'SELECT')`,
+    [TABLES.map(({ name }) => name)],
+  );
+  return rows.map(([name]) => String(name));
+}
+
+function snapshotOf(
+  session: Session,
+  moment: Pick<Snapshot, 'at' | 'localAt' | 'horizon'>,
+  readable: readonly string[],
+): Snapshot {
   return {
     ...moment,
-    anomaly: async (table) => anomalyOf(table, await session.query(COLUMNS, [`"${table.name}"`])),
+    anomaly: async (table) => {
+      if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
+      return anomalyOf(table, await session.query(COLUMNS, [quoted(table.name)]));
+    },
     totals: async ({ name }) => {
       const measure = RECONCILED[name]?.measure;
       // NaN and infinities are the contract's to reject; here they would hide every other row
       const sum = measure ? `coalesce(sum(${measure}) FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20), 0)` : 'NULL';
-      const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM "${name}"`);
+      const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM ${quoted(name)}`);
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
     },
     rows: (table, from) => rowsOf(session, table, from),
@@ -71,22 +94,15 @@ function snapshotOf(session: Session, moment: Pick<Snapshot, 'at' | 'localAt' | 
   };
 }
 
-const COLUMNS = `SELECT attname, atttypid::regtype::text, has_column_privilege(attrelid, attnum, 'SELECT')
+const COLUMNS = `SELECT attname, atttypid::regtype::text
   FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
 
 function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
-  if (found.length === 0) return `There is no table ${name}`;
   const types = new Map(found.map(([column, type]) => [column, type]));
   const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
   if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
-  const hidden = found.filter(([column, , isReadable]) => isReadable === false && isNamed(columns, column));
-  if (hidden.length > 0) return `The user may not read ${hidden.map(([column]) => column).join(', ')} of ${name}`;
   const keys = key.filter((column) => !INTEGERS.has(types.get(column)));
   return keys.length > 0 ? `Expected ${keys.join(', ')} of ${name} to be an integer` : undefined;
-}
-
-function isNamed(columns: SourceTable['contract']['columns'], name: unknown): boolean {
-  return columns.some((column) => column.name === name);
 }
 
 const INTEGERS = new Set<unknown>(['smallint', 'integer']);
@@ -101,7 +117,7 @@ async function* rowsOf(
     type.startsWith('DECIMAL') ? `trim_scale("${column}") AS "${column}"` : `"${column}"`,
   );
   const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
-  const row = `SELECT ${fields.join(', ')} FROM "${name}" ${where}`;
+  const row = `SELECT ${fields.join(', ')} FROM ${quoted(name)} ${where}`;
   await session.query(
     `DECLARE rows NO SCROLL CURSOR FOR
      SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
@@ -117,5 +133,7 @@ async function* rowsOf(
   }
   await session.query('CLOSE rows');
 }
+
+const quoted = (name: string) => `"${name}"`;
 
 const ROWS_PER_FETCH = 5_000;

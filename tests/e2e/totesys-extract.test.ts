@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
@@ -5,7 +6,7 @@ import { changeInSilence, changeOrders, payInBulk, trade } from '../../src/cli/t
 import { within, type ToteSys } from '../../src/cli/totesys/database.ts';
 import { insertRows } from '../../src/cli/totesys/rows.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
-import { openSession } from '../../src/lib/postgres/session.ts';
+import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { postgresSource } from '../../src/totesys/postgres-source.ts';
 import type { Source } from '../../src/totesys/source.ts';
@@ -93,11 +94,43 @@ test('a transaction that commits long after it stamped its rows is not missed, n
   expect(readsOf(store.objects)).toEqual(['watermark']);
 });
 
+test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
+  'a table that is written anew after %s is read whole',
+  async (moment) => {
+    const { application, reader } = await copy();
+    await within(application, async (session) => {
+      await trade(session, seededRandom(1), 9);
+      let written: Promise<unknown> | undefined;
+      const connect = async () => {
+        const read = await openSession(reader, OPTIONS);
+        const query: Session['query'] = async (text, values) => {
+          const rows = await read.query(text, values);
+          if (!isArmed || !text.startsWith(moment)) return rows;
+          isArmed = false;
+          written = session.query(WRITTEN_ANEW);
+          // it waits for the end of the run, or is done
+          await Promise.race([written, sleep(500)]);
+          return rows;
+        };
+        return { ...read, query };
+      };
+      let isArmed = false;
+      const { run } = prepare(postgresSource(connect, { overlapSeconds: 1, timeZone: 'UTC' }));
+      await run();
+      isArmed = true;
+      expect(await run()).toEqual({ rows: 0, deletes: 0 });
+      await written;
+      expect(await run(true)).toEqual({ rows: 0, deletes: 0 });
+    });
+  },
+);
+
 describe('bad input', () => {
   test.each([
     { change: 'ALTER TABLE department DROP COLUMN manager', anomaly: 'The table department lacks manager' },
-    { change: 'ALTER TABLE department RENAME TO departments', anomaly: 'There is no table department' },
-    { change: 'REVOKE SELECT ON department FROM totesys_reader', anomaly: 'The user may not read ' },
+    { change: 'ALTER TABLE department RENAME TO departments', anomaly: 'There is no table department that' },
+    { change: 'REVOKE SELECT ON department FROM totesys_reader', anomaly: 'There is no table department that' },
+
     {
       change: 'ALTER TABLE design ALTER design_id TYPE bigint',
       anomaly: 'Expected design_id of design to be an integer',
@@ -205,6 +238,13 @@ describe('bad input', () => {
     });
   });
 });
+
+const OPTIONS = { applicationName: 'tests', statementSeconds: 5 };
+const WRITTEN_ANEW = `DO $$ BEGIN
+  CREATE TEMP TABLE kept AS TABLE payment;
+  TRUNCATE payment;
+  INSERT INTO payment TABLE kept;
+END $$`;
 
 /** How the last batch read its tables. */
 function readsOf(objects: ReadonlyMap<string, Buffer>): string[] {
