@@ -123,7 +123,7 @@ test.each([
   expect((await call('POST', '/order-lines', request)).status).toBe(status);
 });
 
-test('10 MiB, the most that an HTTP API hands on, are answered with 413 as problem+json', async () => {
+test('a body of 10 MiB is answered with 413 as problem+json', async () => {
   const body = JSON.stringify('x'.repeat(10 * 2 ** 20 - 2));
   const response = await call('POST', '/order-lines', { body });
   expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
