@@ -1,45 +1,25 @@
-/** Counts the lines of invoices. */
-export interface LineCounter {
-  /**
-   * The number of the next line of an invoice, from 1; 131071 for every line that comes after it. Of a text that is no
-   * number of an invoice nothing is remembered. The contract allows neither.
-   */
-  readonly next: (invoiceNo: string) => number;
-  /** How many invoices have a line. */
-  readonly invoices: () => number;
-}
-
-/** A hash table with open addressing, of 8 bytes a slot: a million invoices take 16 MiB, where a Map of texts takes 70. */
-export function lineCounter(): LineCounter {
-  let slots = newSlots(1024);
+/**
+ * Counts the lines of at most `mostInvoices`: gives the number of the next line of an invoice, from 1, and undefined for an
+ * invoice too many. Neither of a text that is no number of an invoice nor beyond line 131071 does it count: the contract
+ * allows no such lines.
+ *
+ * A hash table of 10 bytes an invoice, whose pages take memory as they are used. A Map of texts takes 70.
+ */
+export function lineCounter(mostInvoices: number): (invoiceNo: string) => number | undefined {
+  // a fifth stays free, or the way to a free slot would be long
+  const slots = new Uint32Array(2 * Math.ceil(1.25 * mostInvoices + 1));
   let invoices = 0;
-
-  const grow = (): void => {
-    const old = slots;
-    slots = newSlots(old.length);
-    for (let place = 0; place < old.length; place += 2) {
-      const [low = 0, rest = 0] = [old[place], old[place + 1]];
-      if (rest !== 0) slots.set([low, rest], placeOf({ low, high: rest >>> COUNT_BITS }, slots));
-    }
+  return (invoiceNo) => {
+    const key = keyOf(invoiceNo);
+    if (!key) return 1;
+    const place = placeOf(key, slots);
+    const rest = slots[place + 1] ?? 0;
+    if (rest === 0 && ++invoices > mostInvoices) return undefined;
+    const line = Math.min((rest & MOST_LINES) + 1, MOST_LINES);
+    slots[place] = key.low;
+    slots[place + 1] = (key.high << COUNT_BITS) | line;
+    return line;
   };
-  return {
-    next: (invoiceNo) => {
-      const key = keyOf(invoiceNo);
-      if (!key) return 1;
-      const place = placeOf(key, slots);
-      const rest = slots[place + 1] ?? 0;
-      const line = Math.min((rest & MOST_LINES) + 1, MOST_LINES);
-      slots.set([key.low, (key.high << COUNT_BITS) | line], place);
-      if (rest === 0 && ++invoices * 2 * 4 > slots.length * 3) grow();
-      return line;
-    },
-    invoices: () => invoices,
-  };
-}
-
-/** Two words a slot: the low bits of a key; its high ones and the count. A count of zero is nobody's slot. */
-function newSlots(count: number): Uint32Array {
-  return new Uint32Array(2 * count);
 }
 
 interface Key {
@@ -56,12 +36,14 @@ function keyOf(invoiceNo: string): Key | undefined {
   return { low: key >>> 0, high: Math.floor(key / 2 ** 32) };
 }
 
-/** Where a key is or would be. */
+/**
+ * Where a key is or would be. A slot is two words: the low bits of its key; the high ones and the count, which is zero where
+ * the slot is free.
+ */
 function placeOf({ low, high }: Key, slots: Uint32Array): number {
-  const mask = slots.length - 1;
-  for (let place = 2 * hash(low, high); ; place += 2) {
-    const rest = slots[(place & mask) + 1] ?? 0;
-    if (rest === 0 || (rest >>> COUNT_BITS === high && slots[place & mask] === low)) return place & mask;
+  for (let place = 2 * (hash(low, high) % (slots.length / 2)); ; place = (place + 2) % slots.length) {
+    const rest = slots[place + 1] ?? 0;
+    if (rest === 0 || (rest >>> COUNT_BITS === high && slots[place] === low)) return place;
   }
 }
 
@@ -70,7 +52,7 @@ function hash(low: number, high: number): number {
   let bits = low ^ Math.imul(high, 0x9e3779b1);
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }
 
 /** As the contract of an order line says. */
