@@ -286,9 +286,12 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   source_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
   warehouse_rows bigint NOT NULL,
+  waiting_rows bigint NOT NULL,
+  doubled_rows bigint NOT NULL,
+  missing_rows bigint NOT NULL,
   source_sum numeric(18,2),
   warehouse_sum numeric(18,2),
-  is_settled boolean NOT NULL,
+  is_known boolean NOT NULL,
   PRIMARY KEY (batch, table_name)
 );
 

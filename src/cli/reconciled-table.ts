@@ -3,12 +3,13 @@ import { table } from './table.ts';
 
 /** What the source and the warehouse have, for a person. */
 export function reconciledTable(reconciled: readonly Reconciled[]): string {
-  const head = ['table', 'source rows', 'rejected', 'warehouse rows', 'source sum', 'warehouse sum', ''];
+  const head = ['table', 'source rows', 'rejected', 'warehouse rows', 'waiting', 'source sum', 'warehouse sum', ''];
   const rows = reconciled.map((each) => [
     each.table,
     each.sourceRows,
     each.rejectedRows,
     each.warehouseRows,
+    each.waitingRows,
     each.sourceSum ?? '',
     each.sourceSum === null ? '' : (each.warehouseSum ?? ''),
     verdictOn(each),
@@ -17,6 +18,8 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
 }
 
 function verdictOn(each: Reconciled): string {
-  if (!each.isSettled) return 'not settled: rows wait for a dimension, or the source is not known';
+  if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
+  if (each.missingRows !== 0) return 'DIFFERENT: rows of the batch are missing, or too many';
+  if (!each.isKnown) return "the source's table is not known";
   return isDifferent(each) ? 'DIFFERENT' : 'the same';
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import type { Batch } from '../lib/warehouse/load-statements.ts';
-import type { Check } from '../lib/warehouse/reconciliation.ts';
+import type { Check } from '../lib/warehouse/reconcile-statement.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { batchName } from './manifests.ts';
 import { RECONCILED } from './reconciled.ts';

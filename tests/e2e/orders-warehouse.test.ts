@@ -110,7 +110,7 @@ test("the retailer's sample: every line is in the warehouse, with the same sums,
   ]);
   expect(telemetry.counts).toMatchObject({ LoadedBatches: 1, RepeatedObjects: 0, ReconciliationDifferences: 0 });
   expect(await lastReconciliation(warehouse, WAREHOUSE)).toMatchObject([
-    { table: 'fact_order_line', sourceRows: 2000, warehouseRows: 2000, rejectedRows: 0, isSettled: true },
+    { table: 'fact_order_line', sourceRows: 2000, warehouseRows: 2000, rejectedRows: 0, isKnown: true },
   ]);
 }, 120_000);
 

@@ -121,7 +121,8 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     const late = "5, '2026-11-21', '01:00:00.000', 9, 3, false";
     await load(1, { ...FIRST, fact_sale: [...(FIRST.fact_sale ?? []), late] }, { rows: 4, sum: '22.51' });
     expect(await lastEntry(warehouse, SHOP)).toEqual({ batch: '000000001', waitingRows: 1 });
-    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 3, isSettled: false }]);
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 4, waitingRows: 1 }]);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
     await load(2, { fact_sale: ["5, '2026-11-21', '01:00:00.000', 9, 4, true"] });
     expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['5 000000001', '5 000000002']);
     await load(3, { dim_colour: ["9, 'late', NULL, '00:00:00.000'"] }, { rows: 4, sum: '23.51' });
@@ -165,15 +166,70 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
         sourceRows: 3,
         rejectedRows: 0,
         warehouseRows: 2,
+        waitingRows: 0,
+        doubledRows: 0,
+        missingRows: 0,
         sourceSum: '19.51',
         warehouseSum: '12.51',
-        isSettled: true,
+        isKnown: true,
       },
     ]);
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
     await within(secret, ({ query }) => query('UPDATE shop.fact_sale SET amount = 13.50 WHERE sale_id = 1'));
     await load(3, { dim_colour: [RED] }, { rows: 2, sum: '12.51' });
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+  });
+
+  test('shows rows that are lost while another waits', async () => {
+    const { secret, warehouse, load } = await prepare();
+    await load(1, FIRST);
+    await within(secret, ({ query }) => query('DELETE FROM shop.fact_sale WHERE sale_id <= 2'));
+    const late = "5, '2026-11-21', '01:00:00.000', 9, 3, false";
+    await load(2, { fact_sale: [late] }, { rows: 4, sum: '22.51' });
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 2, waitingRows: 1 }]);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+  });
+
+  test('counts no row as waiting that was replaced or deleted since', async () => {
+    const { warehouse, load, idsOf } = await prepare();
+    const late = (id: number) => `${id}, '2026-11-21', '01:00:00.000', 9, 3, false`;
+    await load(1, { ...FIRST, fact_sale: [late(1), late(2)] }, { rows: 2, sum: '6.00' });
+    expect(await lastEntry(warehouse, SHOP)).toEqual({ batch: '000000001', waitingRows: 2 });
+    const mended: Rows = { fact_sale: ["1, '2026-11-21', '01:00:00.000', 1, 4, false"] };
+    await load(2, { ...mended, deleted_row: ["'fact_sale', 2"] }, { rows: 1, sum: '4.00' });
+    expect(await lastEntry(warehouse, SHOP)).toEqual({ batch: '000000002', waitingRows: 0 });
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+    expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['1 000000001', '2 000000001']);
+  });
+
+  test('shows a fact that is there twice, and one of the batch that is not there', async () => {
+    const { secret, warehouse, load } = await prepare();
+    const sums = { rows: 3, sum: '19.51' };
+    await load(1, FIRST, sums);
+    await within(secret, async ({ query }) => {
+      // Redshift's aren't enforced
+      await query('ALTER TABLE shop.fact_sale DROP CONSTRAINT IF EXISTS fact_sale_sale_id_batch_key');
+      const columns = 'sale_id, sold_on, sold_at, colour_id, amount, is_paid, batch';
+      await query(`INSERT INTO shop.fact_sale (${columns}) SELECT ${columns} FROM shop.fact_sale WHERE sale_id < 3`);
+    });
+    await load(2, { dim_colour: [RED] }, sums);
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 3, doubledRows: 2 }]);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+
+    const lossy: Warehouse = {
+      ...warehouse,
+      apply: (statements) =>
+        warehouse.apply(
+          statements.flatMap((each) =>
+            typeof each === 'string' && each.startsWith('INSERT INTO shop.reconciliation')
+              ? ["DELETE FROM shop.fact_sale WHERE batch = '000000003'", each]
+              : [each],
+          ),
+        ),
+    };
+    const paid: Rows = { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 0.01, true"] };
+    await loadBatch(lossy, SHOP, await shopBatch(3, paid, lake.put, sums), fakeTelemetry());
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 3, missingRows: 1 }]);
   });
 });
 

@@ -61,7 +61,9 @@ export const totesysFlow: Flow = {
         asked.text,
       ].join('\n\n'),
       isRight:
-        isComplete(manifests) && !reconciled.some((each) => isDifferent(each) || !each.isSettled) && asked.isRight,
+        isComplete(manifests) &&
+        !reconciled.some((each) => isDifferent(each) || !each.isKnown || each.waitingRows > 0) &&
+        asked.isRight,
     };
   },
 };

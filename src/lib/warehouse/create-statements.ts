@@ -102,7 +102,10 @@ const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'source_rows', type: 'BIGINT', nullable: false },
   { name: 'rejected_rows', type: 'BIGINT', nullable: false },
   { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
+  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
+  { name: 'doubled_rows', type: 'BIGINT', nullable: false },
+  { name: 'missing_rows', type: 'BIGINT', nullable: false },
   { name: 'source_sum', type: 'DECIMAL(18,2)', nullable: true },
   { name: 'warehouse_sum', type: 'DECIMAL(18,2)', nullable: true },
-  { name: 'is_settled', type: 'BOOLEAN', nullable: false },
+  { name: 'is_known', type: 'BOOLEAN', nullable: false },
 ];

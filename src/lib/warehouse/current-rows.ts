@@ -23,6 +23,7 @@ function latestVersions(schema: string, { table, key, columns }: WarehouseTable)
   return `(SELECT ${names}, ${age} AS age FROM ${schema}.${table})`;
 }
 
-function deletionsOf(schema: string, { table }: WarehouseTable): string {
+/** The last batch in which each row was deleted. */
+export function deletionsOf(schema: string, { table }: WarehouseTable): string {
   return `(SELECT row_id, max(batch) AS batch FROM ${schema}.${DELETED} WHERE table_name = ${literal(table)} GROUP BY row_id)`;
 }

@@ -5,7 +5,7 @@ import { type Catalogue, LEDGER } from './catalogue.ts';
 /** A batch that was loaded. */
 export interface LedgerEntry {
   readonly batch: string;
-  /** Of all tables, after the load. */
+  /** Of all tables that are reconciled, after the load: rows that a later version or a deletion made obsolete don't count. */
   readonly waitingRows: number;
 }
 

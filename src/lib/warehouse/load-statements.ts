@@ -9,13 +9,14 @@ import {
   historyTables,
   latestTables,
   LEDGER,
+  RECONCILIATION,
   stageOf,
   tableNamed,
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
 import { clock, type Dialect, fromParquet } from './dialect.ts';
-import { type Check, reconcileStatement } from './reconciliation.ts';
+import { type Check, reconcileStatement } from './reconcile-statement.ts';
 
 /** What changed between two moments of the source, as Parquet objects. */
 export interface Batch {
@@ -53,7 +54,7 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
     ...historyTables(catalogue).flatMap((table) => addHistory(catalogue, table, partOf(table.table))),
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
-    ...reconcileStatement(catalogue, batch.name, batch.checks),
+    ...reconcileStatement(catalogue, { ...batch, rowsOf: (table) => partOf(table)?.rows ?? 0 }),
     noteBatch(catalogue, batch, dialect),
   ];
 }
@@ -119,14 +120,14 @@ function addHistory(catalogue: Catalogue, table: HistoryTable, part: Part | unde
 
 function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string {
   const { schema } = catalogue;
-  const waiting = historyTables(catalogue).map((table) => `(SELECT count(*) FROM ${schema}.${waitingOf(table)})`);
+  const checked = `FROM ${schema}.${RECONCILIATION} WHERE ${BATCH.name} = ${literal(batch.name)}`;
   const values = [
     literal(batch.name),
     clock(dialect),
     timestamp(batch.snapshotAt),
     batch.oldestChangeAt === null ? 'CAST(NULL AS timestamp)' : timestamp(batch.oldestChangeAt),
     batch.parts.reduce((sum, { rows }) => sum + rows, 0),
-    ['0', ...waiting].join(' + '),
+    `(SELECT CAST(coalesce(sum(waiting_rows), 0) AS bigint) ${checked})`,
     batch.substitutedRows,
   ];
   const names = 'batch, loaded_at, snapshot_at, oldest_change_at, loaded_rows, waiting_rows, substituted_rows';

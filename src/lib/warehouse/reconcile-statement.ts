@@ -1,0 +1,111 @@
+import { literal } from '../lake/quote.ts';
+import {
+  BATCH,
+  type Catalogue,
+  isHistory,
+  RECONCILIATION,
+  stageOf,
+  tableNamed,
+  waitingOf,
+  type WarehouseTable,
+} from './catalogue.ts';
+import { deletionsOf } from './current-rows.ts';
+
+/** What the source had of a table in a batch's snapshot. */
+export interface Check {
+  /** The table of the warehouse. */
+  readonly table: string;
+  readonly sourceRows: number;
+  /** How many of them broke their contract: the warehouse may have an earlier version of such a row, or none. */
+  readonly rejectedRows: number;
+  /** SQL of what is summed over the table's rows, and the source's sum, in which each row is as it is in the warehouse. */
+  readonly sum?: { readonly measure: string; readonly source: string };
+  /** Whether the source's table was looked at. */
+  readonly isKnown: boolean;
+  /**
+   * Whether the figures are those of the batch alone, instead of the whole table. Its rows of which the warehouse has a
+   * newer version count as rejected, and then no sum is compared.
+   */
+  readonly isOfBatch?: boolean;
+}
+
+interface LoadedBatch {
+  readonly name: string;
+  readonly checks: readonly Check[];
+  /** How many rows the batch has of a table. */
+  readonly rowsOf: (table: string) => number;
+}
+
+/** The statement that counts and sums the rows of the warehouse beside the source's; none where nothing is checked. */
+export function reconcileStatement(catalogue: Catalogue, batch: LoadedBatch): string[] {
+  if (batch.checks.length === 0) return [];
+  const selects = batch.checks.map((check) =>
+    check.isOfBatch ? ofBatch(catalogue, batch.name, check) : ofTable(catalogue, batch, check),
+  );
+  return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${selects.join(' UNION ALL ')}`];
+}
+
+/**
+ * Looks at every version once, those that wait for a dimension too: the source has them. Written with joins alone, because
+ * Redshift can't do every correlated subquery.
+ */
+function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
+  const { schema } = catalogue;
+  const table = tableNamed(catalogue, check.table);
+  const [key, ...others] = table.key;
+  // deleted_row knows whole numbers alone
+  const canBeDeleted = key !== undefined && others.length === 0;
+  const isPresent = `version.replaced_in IS NULL${canBeDeleted ? ' AND (deletion.batch IS NULL OR deletion.batch < version.batch)' : ''}`;
+  const { measure, source } = check.sum ?? {};
+  const values = [
+    literal(name),
+    literal(check.table),
+    check.sourceRows,
+    check.rejectedRows,
+    countOf(isPresent),
+    countOf(`version.is_waiting AND ${isPresent}`),
+    // keys aren't enforced in Redshift
+    countOf('version.replaced_in = version.batch'),
+    `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}`,
+    `CAST(${source ?? 'NULL'} AS numeric(18,2))`,
+    `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isPresent} THEN version.measure END), 0)`} AS numeric(18,2))`,
+    String(check.isKnown),
+  ];
+  const deletion = canBeDeleted
+    ? ` LEFT JOIN ${deletionsOf(schema, table)} AS deletion ON deletion.row_id = version.${key}`
+    : '';
+  return `SELECT ${values.join(', ')} FROM (${versionsOf(schema, table, measure)}) AS version${deletion}`;
+}
+
+function countOf(condition: string): string {
+  return `count(CASE WHEN ${condition} THEN 1 END)`;
+}
+
+/** Each with the batch that replaced it: its own, where it is there twice. */
+function versionsOf(schema: string, table: WarehouseTable, measure: string | undefined): string {
+  const keys = table.key.join(', ');
+  const columns = [...table.key, BATCH.name, ...(measure === undefined ? [] : [`${measure} AS measure`])].join(', ');
+  const own = `SELECT ${columns}, false AS is_waiting`;
+  if (!isHistory(table)) return `${own}, CAST(NULL AS varchar(9)) AS replaced_in FROM ${schema}.${table.table}`;
+  const all = `${own} FROM ${schema}.${table.table} UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}`;
+  const next = `lead(${BATCH.name}) OVER (PARTITION BY ${keys} ORDER BY ${BATCH.name})`;
+  return `SELECT known.*, ${next} AS replaced_in FROM (${all}) AS known`;
+}
+
+/** Of a table of which the latest version is kept: its stage holds what of the batch was merged. */
+function ofBatch(catalogue: Catalogue, batch: string, { table, sourceRows, sum }: Check): string {
+  const { schema } = catalogue;
+  const stage = `(SELECT count(*) FROM ${schema}.${stageOf(tableNamed(catalogue, table))})`;
+  const values = [
+    literal(batch),
+    literal(table),
+    sourceRows,
+    `${sourceRows} - ${stage}`,
+    'count(*)',
+    ...['0', '0', '0'],
+    `CASE WHEN ${stage} = ${sourceRows} THEN CAST(${sum?.source ?? 'NULL'} AS numeric(18,2)) END`,
+    `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(18,2))`,
+    'true',
+  ];
+  return `SELECT ${values.join(', ')} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(batch)}`;
+}
