@@ -52,7 +52,9 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     // fails by a division by zero where the batch was loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
     ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
-    ...historyTables(catalogue).flatMap((table) => addHistory(catalogue, table, partOf(table.table))),
+    ...historyTables(catalogue).flatMap((table) =>
+      addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect }),
+    ),
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
     ...reconcileStatement(catalogue, { ...batch, rowsOf: (table) => partOf(table)?.rows ?? 0 }),
     noteBatch(catalogue, batch, dialect),
@@ -98,24 +100,59 @@ function removeStale(schema: string, table: WarehouseTable): string[] {
   ];
 }
 
-/** Rows go by way of the waiting ones; those whose dimensions are all there go on. */
-function addHistory(catalogue: Catalogue, table: HistoryTable, part: Part | undefined): Statement[] {
+/**
+ * Rows whose dimensions are all there become facts, the others wait. Redshift's COPY knows no time of day, so there all go
+ * by way of the waiting ones; PostgreSQL copies them to where they belong, and takes back those that are to wait.
+ */
+function addHistory(
+  catalogue: Catalogue,
+  table: HistoryTable,
+  part: Part | undefined,
+  { name, dialect }: { readonly name: string; readonly dialect: Dialect },
+): Statement[] {
   const { schema } = catalogue;
   const { columns } = table;
-  const waiting = `${schema}.${waitingOf(table)}`;
-  const conditions = columns.flatMap(({ name, nullable, references }) => {
-    if (references === undefined) return [];
-    const [key] = tableNamed(catalogue, references).key;
-    const isThere = `${name} IN (SELECT ${key ?? ''} FROM ${schema}.${references})`;
-    return nullable ? [`(${name} IS NULL OR ${isThere})`] : [isThere];
-  });
-  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const [names, values] = [columns.map(({ name }) => name), columns.map((column) => fromParquet(column))];
-  return [
-    ...(part ? [{ into: waiting, columns, keys: part.keys }] : []),
-    `INSERT INTO ${schema}.${table.table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
+  const [fact, waiting] = [`${schema}.${table.table}`, `${schema}.${waitingOf(table)}`];
+  const copyInto = (into: string) => (part ? [{ into, columns, keys: part.keys }] : []);
+  const where = whereDimensionsAreThere(catalogue, table);
+  const [names, values] = [columns.map((column) => column.name), columns.map((column) => fromParquet(column))];
+  const resolved = [
+    `INSERT INTO ${fact} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
     `DELETE FROM ${waiting}${where}`,
   ];
+  if (dialect === 'redshift') return [...copyInto(waiting), ...resolved];
+  return [...resolved, ...copyInto(fact), ...(part ? takeBack(catalogue, table, name) : [])];
+}
+
+function whereDimensionsAreThere(catalogue: Catalogue, table: HistoryTable): string {
+  const conditions = referencesOf(catalogue, table).map(({ name, nullable, to, key }) => {
+    const isThere = `${name} IN (SELECT ${key} FROM ${to})`;
+    return nullable ? `(${name} IS NULL OR ${isThere})` : isThere;
+  });
+  return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+}
+
+/** Of a batch's facts, in one statement of PostgreSQL. Joins, because it can hash no NOT IN that is larger than its memory. */
+function takeBack(catalogue: Catalogue, table: HistoryTable, batch: string): string[] {
+  const { schema } = catalogue;
+  const references = referencesOf(catalogue, table);
+  if (references.length === 0) return [];
+  const joins = references.map(({ name, to, key }, n) => `LEFT JOIN ${to} AS d${n} ON d${n}.${key} = fact.${name}`);
+  const misses = references.map(({ name, key }, n) => `fact.${name} IS NOT NULL AND d${n}.${key} IS NULL`);
+  const late = `SELECT fact.${table.surrogateKey} FROM ${schema}.${table.table} AS fact ${joins.join(' ')} WHERE fact.${BATCH.name} = ${literal(batch)} AND (${misses.join(' OR ')})`;
+  const names = table.columns.map(({ name }) => name).join(', ');
+  return [
+    `WITH late AS (DELETE FROM ${schema}.${table.table} WHERE ${table.surrogateKey} IN (${late}) RETURNING ${names}) INSERT INTO ${schema}.${waitingOf(table)} (${names}) SELECT ${names} FROM late`,
+  ];
+}
+
+/** The columns that refer to a dimension, and its table and key. */
+function referencesOf(catalogue: Catalogue, { columns }: HistoryTable) {
+  return columns.flatMap(({ name, nullable, references }) => {
+    if (references === undefined) return [];
+    const { table, key } = tableNamed(catalogue, references);
+    return [{ name, nullable, to: `${catalogue.schema}.${table}`, key: key[0] ?? '' }];
+  });
 }
 
 function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string {

@@ -2,7 +2,7 @@ import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Engine } from '../lake/duckdb.ts';
 import { identifier, literal } from '../lake/quote.ts';
 
-/** Writes the rows of Parquet files as CSV that PostgreSQL reads: no header, what is quoted is no NULL. */
+/** Writes the rows of Parquet files as CSV that PostgreSQL reads: no header, a text that is quoted is no NULL. */
 export async function parquetToCsv(
   duckDb: Engine,
   files: readonly string[],
@@ -10,8 +10,10 @@ export async function parquetToCsv(
   csv: string,
 ): Promise<void> {
   const names = columns.map(({ name }) => identifier(name)).join(', ');
+  const texts = columns.filter(({ type }) => type === 'VARCHAR').map(({ name }) => identifier(name));
+  const quoted = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(', ')})` : '';
   const list = files.map(literal).join(', ');
   await duckDb.run(
-    `COPY (SELECT ${names} FROM read_parquet([${list}], hive_partitioning = false)) TO ${literal(csv)} (FORMAT csv, HEADER false, FORCE_QUOTE *)`,
+    `COPY (SELECT ${names} FROM read_parquet([${list}], hive_partitioning = false)) TO ${literal(csv)} (FORMAT csv, HEADER false${quoted})`,
   );
 }

@@ -34,6 +34,7 @@ export function postgresWarehouse(connect: () => Promise<Session>, options: Post
   const transact = (statements: readonly Statement[], copy: (session: Session, what: CopyStatement) => Promise<void>) =>
     within(async (session) => {
       await session.query('BEGIN');
+      await session.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
       for (const statement of statements)
         if (typeof statement === 'string') await session.query(statement);
         else await copy(session, statement);
@@ -46,25 +47,48 @@ export function postgresWarehouse(connect: () => Promise<Session>, options: Post
   };
 }
 
-/** Fetches the objects first, so that no lock is held meanwhile. */
+/** Fetches the objects first, so that no lock is held meanwhile. What is copied next becomes CSV while the server works. */
 async function withCopying(
   statements: readonly Statement[],
   { bucket, open, memoryMiB, scratch = tmpdir() }: PostgresWarehouseOptions,
   work: (copy: (session: Session, what: CopyStatement) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const keys = statements.flatMap((statement) => (typeof statement === 'string' ? [] : statement.keys));
-  if (keys.length === 0) return work(() => Promise.reject(new Error('Expected no copy')));
+  const copied = statements.filter((statement) => typeof statement !== 'string');
+  if (copied.length === 0) return work(() => Promise.reject(new Error('Expected no copy')));
   await withScratchFolder(scratch, (folder) =>
     withDuckDb({ folder, memoryMiB }, async (duckDb) => {
       const copies = localCopies((key) => open(bucket, key), folder);
-      await copies.fetch(keys);
-      await work(async (session, { into, columns, keys: parts }) => {
-        const csv = join(folder, 'rows.csv');
-        await parquetToCsv(duckDb, parts.map(copies.pathOf), columns, csv);
-        const names = columns.map(({ name }) => name).join(', ');
-        await session.copy(`COPY ${into} (${names}) FROM STDIN (FORMAT csv)`, createReadStream(csv));
-        await rm(csv);
-      });
+      await copies.fetch(copied.flatMap(({ keys }) => keys));
+      const convert = async (number: number): Promise<string> => {
+        const { columns, keys } = copied[number] ?? { columns: [], keys: [] };
+        const csv = join(folder, `rows-${number}.csv`);
+        if (keys.length > 0) await parquetToCsv(duckDb, keys.map(copies.pathOf), columns, csv);
+        return csv;
+      };
+      const begin = (number: number) => {
+        const csv = convert(number);
+        // where a statement fails first, nobody waits for this one but the end
+        csv.catch(() => undefined);
+        return csv;
+      };
+      let number = 0;
+      let next = begin(number);
+      try {
+        await work(async (session, { into, columns }) => {
+          const csv = await next;
+          next = begin(++number);
+          const names = columns.map(({ name }) => name).join(', ');
+          const bytes = createReadStream(csv, { highWaterMark: CHUNK_BYTES });
+          await session.copy(`COPY ${into} (${names}) FROM STDIN (FORMAT csv)`, bytes);
+          await rm(csv);
+        });
+      } finally {
+        await next.catch(() => undefined);
+      }
     }),
   );
 }
+
+/** For a sort, and twice for a hash: a million keys of a dimension. One load runs at a time. */
+const WORK_MEMORY = '64MB';
+const CHUNK_BYTES = 512 * 1024;
