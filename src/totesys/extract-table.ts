@@ -25,7 +25,7 @@ export interface TableRun {
 
 export interface ExtractedTable {
   readonly entry: TableEntry;
-  /** The earliest last_updated among the changes that the watermark found. */
+  /** The earliest last_updated among the changes that are stamped since the last run. */
   readonly oldestChange?: string | undefined;
 }
 
@@ -57,7 +57,8 @@ export async function extractTable(
         if (!message) continue;
         await changes.add(message.text);
         const { last_updated } = message.value;
-        if (from !== null && (oldestChange === undefined || last_updated < oldestChange)) oldestChange = last_updated;
+        if (last && last_updated >= last.next_watermark && (oldestChange === undefined || last_updated < oldestChange))
+          oldestChange = last_updated;
       }
     }
     await judge.flush();

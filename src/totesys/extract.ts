@@ -24,7 +24,7 @@ export interface Extracted {
 /**
  * Writes what has changed in the source since the last batch as the next one. Its manifest comes last and at once: without
  * it, the next run reads the same changes again. A run without changes writes nothing, and so repeats a part of its
- * reading next time.
+ * reading next time. While another run reads, a run has nothing to do, but for a comparison, which is to come again.
  * @throws {TransientError} when the source failed, or another run was first; {PermanentError} when it refused.
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
@@ -34,14 +34,20 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   const batch = (last?.batch ?? 0) + 1;
   const run = `${batchName(batch)}-${newId()}`;
   const snapshot = await open(ports);
+  if (!snapshot) {
+    if (compare) throw new TransientError('Another run is reading the source');
+    return NOTHING;
+  }
   let tables: ExtractedTable[];
   try {
     tables = await extractTables(last, { ...ports, snapshot, run, compare });
   } finally {
     await snapshot.close();
   }
-  telemetry.count('ExtractRuns', 1);
-  if (!tables.some(({ entry }) => isNews(entry, last))) return { rows: 0, deletes: 0 };
+  if (!tables.some(({ entry }) => isNews(entry, last))) {
+    telemetry.count('ExtractRuns', 1);
+    return NOTHING;
+  }
 
   const manifest = accept(extractManifest, {
     batch,
@@ -51,6 +57,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
     tables: tables.map(({ entry }) => entry),
   });
   if (!(await manifests.publish(manifest))) throw new TransientError(`Another run wrote batch ${batch} first`);
+  telemetry.count('ExtractRuns', 1);
   await removeOldIndexes(last, manifest, ports);
   const [rows, deletes] = [rowsOf(manifest, 'rows'), rowsOf(manifest, 'deletes')];
   telemetry.count('ChangedRows', rows);
@@ -58,7 +65,9 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   return { batch, rows, deletes };
 }
 
-async function open({ source, telemetry }: Ports): Promise<Snapshot> {
+const NOTHING: Extracted = { rows: 0, deletes: 0 };
+
+async function open({ source, telemetry }: Ports): Promise<Snapshot | undefined> {
   try {
     return await source.open();
   } catch (error) {
@@ -67,16 +76,19 @@ async function open({ source, telemetry }: Ports): Promise<Snapshot> {
   }
 }
 
-/** Table by table. One that doesn't fit its contract keeps its last entry, and the others go on. */
+/** Table by table. One that doesn't fit its contract, or can't be read, keeps its last entry, and the others go on. */
 async function extractTables(last: Manifest | undefined, run: TableRun): Promise<ExtractedTable[]> {
   const extracted: ExtractedTable[] = [];
   for (const table of TABLES) {
     const entry = last && entryOf(last, table);
-    const anomaly = await run.snapshot.anomaly(table);
-    if (anomaly === undefined) extracted.push(await extractTable(table, entry, run));
-    else {
+    try {
+      const anomaly = await run.snapshot.anomaly(table);
+      if (anomaly !== undefined) throw new PermanentError(anomaly);
+      extracted.push(await extractTable(table, entry, run));
+    } catch (error) {
+      if (!(error instanceof PermanentError)) throw error;
       run.telemetry.count('SchemaAnomalies', 1);
-      run.telemetry.recovered(new PermanentError(anomaly));
+      run.telemetry.recovered(new PermanentError(`${table.name} is passed over: ${error.message}`));
       if (entry) extracted.push({ entry: { ...entry, read: 'none', objects: [] } });
     }
   }

@@ -117,7 +117,22 @@ test.each([
   expect(entryOf('department')).toMatchObject({ read: 'watermark' });
 });
 
+test('a comparison tells the lag of stamped changes too, and of no others', async () => {
+  await it.run();
+  it.source.setTime('2026-11-20T10:05:00');
+  it.source.put('currency', currencyOf(1, 'NOK', EARLY));
+  it.source.put('currency', currencyOf(2, 'SEK', '2026-11-20T10:01:00'));
+  expect(await it.run(true)).toMatchObject({ batch: 2, rows: 2 });
+  expect(replicaOf(it.store.objects).manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T10:01:00.000Z' });
+});
+
 describe('bad input', () => {
+  test('a run whose manifest could not be written is none', async () => {
+    const store = { ...it.store, create: () => Promise.reject(new Error('AccessDenied')) };
+    await expect(extract({ compare: false }, { ...it.ports, store })).rejects.toThrow('AccessDenied');
+    expect(it.telemetry.counts).toEqual({});
+  });
+
   test('a row that breaks its contract goes to the failed store, once, and the load goes on', async () => {
     const bad = currencyOf(2, 'pounds', EARLY);
     it.source.put('currency', bad);
