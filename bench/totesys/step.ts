@@ -27,7 +27,7 @@ const connect = (statementSeconds: number) => openSession(secret, { applicationN
 
 const STEPS: Readonly<Record<string, () => Promise<unknown>>> = {
   extract: () => {
-    const source = postgresSource(() => connect(60), { overlapSeconds: 60, timeZone: 'UTC' });
+    const source = postgresSource(() => connect(60), { overlapSeconds: 60, timeZone: 'UTC', lake: 'bench' });
     const { failed } = lakeIn(folder);
     return extract({ compare: false }, { source, store, failed, telemetry, now, newId: randomUUID });
   },

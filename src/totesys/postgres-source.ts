@@ -10,6 +10,8 @@ interface PostgresSourceOptions {
   readonly overlapSeconds: number;
   /** In which the application stamps rows: last_updated has no zone. */
   readonly timeZone: string;
+  /** Of all runs for one lake, which has this name, only one reads at a time. */
+  readonly lake: string;
 }
 
 /**
@@ -17,18 +19,23 @@ interface PostgresSourceOptions {
  * by a cursor, a short statement at a time. It takes that lock of every table before its snapshot, because to a snapshot
  * that is older, a table looks empty which TRUNCATE or ALTER TABLE wrote anew.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} where the user can't see the transactions of others, or the server is a standby, which can't.
+ * @throws {PermanentError} where the user can't see the transactions of all others, or the server is a standby, which can't.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {
     open: async () => {
       const session = await connect();
       try {
+        if (!(await isAlone(session, options))) {
+          await session.close();
+          return undefined;
+        }
         const moment = await momentOf(session, options);
         const readable = await readableTables(session);
         await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         if (readable.length > 0)
           await session.query(`LOCK TABLE ${readable.map(quoted).join(', ')} IN ACCESS SHARE MODE`);
+        await session.query('SAVEPOINT whole');
         return snapshotOf(session, moment, readable);
       } catch (error) {
         await session.close();
@@ -38,24 +45,32 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
   };
 }
 
+/** The lock is advisory, so it holds up nobody else, and ends with the connection, so a run that died holds up none. */
+async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promise<boolean> {
+  const [[isLocked] = []] = await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [lake]);
+  return isLocked === true;
+}
+
 /**
  * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after the clock's
  * time; one that is still running stamps them after its beginning. So no row stamped before both is still to come. A
  * transaction's beginning is told to others a moment after it is taken, which the overlap covers as well.
  */
 async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
-  const [[seesAll, isStandby, at, localAt, horizon] = []] = await session.query(
-    `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), pg_is_in_recovery(),
+  const [[seesAll, isUntold, isStandby, at, localAt, horizon] = []] = await session.query(
+    `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
        to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
        to_json(statement_timestamp() AT TIME ZONE $1) #>> '{}',
        to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}'
      FROM (
-       SELECT least(statement_timestamp(), min(xact_start)) AS oldest FROM pg_stat_activity
+       SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
+       FROM pg_stat_activity
        WHERE datname = current_database() AND backend_type NOT IN ('autovacuum worker', 'walsender')
      ) AS activity`,
     [timeZone, overlapSeconds],
   );
   if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
+  if (isUntold !== false) throw new PermanentError('Expected track_activities to be on for everybody in the source');
   if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
   return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
 }
@@ -79,6 +94,8 @@ function snapshotOf(
   return {
     ...moment,
     anomaly: async (table) => {
+      // from a table that failed, whose cursor may be open and whose error ended all other statements
+      await session.query('ROLLBACK TO SAVEPOINT whole');
       if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
       return anomalyOf(table, await session.query(COLUMNS, [quoted(table.name)]));
     },
@@ -94,18 +111,36 @@ function snapshotOf(
   };
 }
 
-const COLUMNS = `SELECT attname, atttypid::regtype::text
+const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_active(attrelid)
   FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
 
 function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
-  const types = new Map(found.map(([column, type]) => [column, type]));
+  if (found.some(([, , isSecured]) => isSecured === true))
+    return `Row-level security hides rows of ${name} from the user`;
+  const types = new Map(found.map(([column, type]) => [column, String(type)]));
   const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
   if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
-  const keys = key.filter((column) => !INTEGERS.has(types.get(column)));
-  return keys.length > 0 ? `Expected ${keys.join(', ')} of ${name} to be an integer` : undefined;
+  const others = columns.flatMap(({ name: column, type }) => {
+    const [is = '', expected] = [types.get(column), key.includes(column) ? KEY_TYPES : typesOf(type)];
+    return expected.includes(is) ? [] : `${column} to be ${expected.join(' or ')}, not ${is}`;
+  });
+  return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
 }
 
-const INTEGERS = new Set<unknown>(['smallint', 'integer']);
+/** The types of the source whose values are, as JSON, what the contract's type asks for. */
+function typesOf(type: string): readonly string[] {
+  return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
+}
+
+const TEXTS = ['character varying', 'text', 'character'];
+const KEY_TYPES = ['integer', 'smallint'];
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  BOOLEAN: ['boolean'],
+  DATE: ['date', ...TEXTS],
+  INTEGER: [...KEY_TYPES, 'bigint'],
+  TIMESTAMP: ['timestamp without time zone'],
+  VARCHAR: TEXTS,
+};
 
 async function* rowsOf(
   session: Session,

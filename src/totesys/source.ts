@@ -3,8 +3,11 @@ import type { SourceTable } from './tables.ts';
 
 /** The database that is extracted. */
 export interface Source {
-  /** Begins to look at one moment of the database; nothing that is committed later can be seen. */
-  open(): Promise<Snapshot>;
+  /**
+   * Begins to look at one moment of the database; nothing that is committed later can be seen. Undefined where another run
+   * is looking at it.
+   */
+  open(): Promise<Snapshot | undefined>;
 }
 
 /** The database at one moment. Its local times are on the source's clock, without a zone, as in `last_updated`. */
@@ -15,7 +18,7 @@ export interface Snapshot {
   readonly localAt: string;
   /** Local time: a row stamped earlier can be seen now, or never will be unless it is changed without a stamp. */
   readonly horizon: string;
-  /** Why a table doesn't fit its contract, for people; undefined where it does. */
+  /** Why a table doesn't fit its contract, for people; undefined where it does. Asked before anything else of a table. */
   readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
   readonly totals: (table: SourceTable) => Promise<Totals>;
   /** Rows with a last_updated of `from` or later, or all where that is null; in the order of their keys. */

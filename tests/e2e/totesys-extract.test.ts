@@ -9,7 +9,7 @@ import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.
 import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { postgresSource } from '../../src/totesys/postgres-source.ts';
-import type { Source } from '../../src/totesys/source.ts';
+import type { Snapshot, Source } from '../../src/totesys/source.ts';
 import { fakeByteStore } from '../fakes/byte-store.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
@@ -30,7 +30,7 @@ afterAll(() => server.stop());
 
 function sourceOf(reader: DatabaseSecret, statementSeconds = 5): Source {
   const connect = () => openSession(reader, { applicationName: 'tests', statementSeconds });
-  return postgresSource(connect, { overlapSeconds: 1, timeZone: 'UTC' });
+  return postgresSource(connect, SOURCE);
 }
 
 function prepare(source: Source) {
@@ -115,7 +115,7 @@ test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
         return { ...read, query };
       };
       let isArmed = false;
-      const { run } = prepare(postgresSource(connect, { overlapSeconds: 1, timeZone: 'UTC' }));
+      const { run } = prepare(postgresSource(connect, SOURCE));
       await run();
       isArmed = true;
       expect(await run()).toEqual({ rows: 0, deletes: 0 });
@@ -125,6 +125,17 @@ test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
   },
 );
 
+test('one run at a time: while one reads, others for its lake stand aside, and a comparison comes again', async () => {
+  const { reader } = await copy();
+  const { store, telemetry, run } = prepare(sourceOf(reader));
+  const reading = await sourceOf(reader).open();
+  expect(await run()).toEqual({ rows: 0, deletes: 0 });
+  await expect(run(true)).rejects.toThrow('Another run is reading the source');
+  expect([telemetry.counts, store.objects.size]).toEqual([{}, 0]);
+  await reading?.close();
+  expect(await run()).toMatchObject({ batch: 1 });
+});
+
 describe('bad input', () => {
   test.each([
     { change: 'ALTER TABLE department DROP COLUMN manager', anomaly: 'The table department lacks manager' },
@@ -133,7 +144,21 @@ describe('bad input', () => {
 
     {
       change: 'ALTER TABLE design ALTER design_id TYPE bigint',
-      anomaly: 'Expected design_id of design to be an integer',
+      anomaly: 'Expected of design: design_id to be integer or smallint, not bigint',
+    },
+    {
+      change: 'ALTER TABLE sales_order ALTER unit_price TYPE double precision, ALTER units_sold TYPE varchar',
+      anomaly: 'units_sold to be integer or smallint or bigint, not character varying; unit_price to be numeric',
+    },
+    {
+      change: 'ALTER TABLE design ALTER last_updated TYPE timestamptz',
+      anomaly: 'last_updated to be timestamp without time zone, not timestamp with time zone',
+    },
+    { change: 'ALTER TABLE staff ENABLE ROW LEVEL SECURITY', anomaly: 'Row-level security hides rows of staff' },
+    {
+      change:
+        'ALTER TABLE payment_type DROP CONSTRAINT payment_type_pkey CASCADE; INSERT INTO payment_type TABLE payment_type',
+      anomaly: 'payment_type is passed over: Expected the keys of a table to be unique',
     },
   ])('$change stops that table and no other', async ({ change, anomaly }) => {
     const { application, reader } = await copy();
@@ -176,12 +201,37 @@ describe('bad input', () => {
     });
   });
 
+  test('a table that is taken away while it is read stops alone', async () => {
+    const { application, reader } = await copy();
+    const source = sourceOf(reader);
+    const open = async () => {
+      const snapshot = await source.open();
+      const totals: Snapshot['totals'] = async (table) => {
+        if (table.name === 'department')
+          await within(application, ({ query }) => query('REVOKE SELECT ON department FROM totesys_reader'));
+        return snapshot?.totals(table) ?? { rows: 0, sum: null };
+      };
+      return snapshot && { ...snapshot, totals };
+    };
+    const { store, telemetry, run } = prepare({ open });
+    await run();
+    expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
+    expect(String(telemetry.errors[0])).toContain('department is passed over: The user may not do this');
+    expect(replicaOf(store.objects).manifests[0]?.tables).toHaveLength(10);
+  });
+
   test.each([
     {
       what: "a user who can't see the transactions of others",
       change: 'REVOKE pg_read_all_stats FROM totesys_reader',
       undo: 'GRANT pg_read_all_stats TO totesys_reader',
       message: 'PermanentError: Expected the source user to be a member of pg_read_all_stats',
+    },
+    {
+      what: 'a session whose transactions nobody is told of',
+      change: 'SET track_activities = off',
+      undo: 'RESET track_activities',
+      message: 'PermanentError: Expected track_activities to be on for everybody in the source',
     },
     {
       what: 'a locked table',
@@ -211,20 +261,22 @@ describe('bad input', () => {
     const killed: Source = {
       open: async () => {
         const snapshot = await source.open();
-        return {
-          ...snapshot,
-          rows: async function* (table, from) {
-            for await (const rows of snapshot.rows(table, from)) {
-              yield rows;
-              if (table.name === 'sales_order' && !isKilled) {
-                isKilled = true;
-                await within(application, ({ query }) =>
-                  query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'totesys_reader'"),
-                );
+        return (
+          snapshot && {
+            ...snapshot,
+            rows: async function* (table, from) {
+              for await (const rows of snapshot.rows(table, from)) {
+                yield rows;
+                if (table.name === 'sales_order' && !isKilled) {
+                  isKilled = true;
+                  await within(application, ({ query }) =>
+                    query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'totesys_reader'"),
+                  );
+                }
               }
-            }
-          },
-        };
+            },
+          }
+        );
       },
     };
     const { store, run } = prepare(killed);
@@ -239,6 +291,7 @@ describe('bad input', () => {
   });
 });
 
+const SOURCE = { overlapSeconds: 1, timeZone: 'UTC', lake: 'lake' };
 const OPTIONS = { applicationName: 'tests', statementSeconds: 5 };
 const WRITTEN_ANEW = `DO $$ BEGIN
   CREATE TEMP TABLE kept AS TABLE payment;

@@ -54,6 +54,7 @@ async function interleave(seed: number): Promise<void> {
     // far less than the transactions last
     overlapSeconds: 0.002,
     timeZone: 'UTC',
+    lake: 'lake',
   });
   const ports = {
     source,

@@ -98,7 +98,7 @@ async function story(...crashes: readonly Crash[]) {
 }
 
 /** `rows` gives its batches one by one, so it can crash at each. */
-function crashingSource(source: Source, counted: <Port extends object>(port: Port) => Port): Source {
+function crashingSource(source: FakeSource, counted: <Port extends object>(port: Port) => Port): Source {
   const open = async () => {
     const snapshot = await source.open();
     const { rows, ...calls } = snapshot;

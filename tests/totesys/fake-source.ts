@@ -1,11 +1,13 @@
 import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
 import { RECONCILED } from '../../src/totesys/reconciled.ts';
-import type { Source } from '../../src/totesys/source.ts';
+import type { Snapshot, Source } from '../../src/totesys/source.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 
 type TableName = (typeof TABLES)[number]['name'];
 
 export interface FakeSource extends Source {
+  /** Lets any number of runs look at the same time. */
+  open(): Promise<Snapshot>;
   /** Adds a row, or puts it in the place of the one with its key. */
   readonly put: (table: TableName, row: object) => void;
   readonly remove: (table: TableName, key: number) => void;

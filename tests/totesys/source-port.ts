@@ -23,7 +23,7 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
       async () => {
         const { source, put } = await make();
         for (const n of [2, 1]) await putDeal(put, n);
-        const snapshot = await source.open();
+        const snapshot = await snapshotOf(source);
         for (const table of TABLES) {
           expect(await snapshot.anomaly(table)).toBeUndefined();
           const rows = await rowsOf(snapshot, table.name, null);
@@ -42,7 +42,7 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
         const { source, put } = await make();
         const deals = [await putDeal(put, 1), await putDeal(put, 2)];
         const cents = deals.reduce((sum, { payment }) => sum + Math.round(payment.payment_amount * 100), 0);
-        const snapshot = await source.open();
+        const snapshot = await snapshotOf(source);
         const totals: Record<string, unknown> = {};
         for (const table of TABLES) totals[table.name] = await snapshot.totals(table);
         expect(totals).toMatchObject({
@@ -65,7 +65,7 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
           put('currency', { ...first, currency_id: id, last_updated });
         await stamped(4, '2026-11-20T10:00:00');
         await stamped(5, '2026-11-20T10:00:00.001');
-        const snapshot = await source.open();
+        const snapshot = await snapshotOf(source);
         const keys = async (from: string) => (await rowsOf(snapshot, 'currency', from)).map(({ key }) => key);
         expect(await keys('2026-11-20T10:00:00')).toEqual([4, 5]);
         await stamped(6, '2026-11-20T10:00:01');
@@ -73,13 +73,19 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
         expect(await keys('2026-11-20T10:00:00.002')).toEqual([]);
         expect(snapshot.horizon <= snapshot.localAt).toBe(true);
         await snapshot.close();
-        const later = await source.open();
+        const later = await snapshotOf(source);
         expect((await rowsOf(later, 'currency', '2026-11-20T10:00:00.002')).map(({ key }) => key)).toEqual([6]);
         await later.close();
       },
       PORT_TIMEOUT,
     );
   });
+}
+
+async function snapshotOf(source: Source): Promise<Snapshot> {
+  const snapshot = await source.open();
+  if (!snapshot) throw new Error('Expected nobody else to look');
+  return snapshot;
 }
 
 async function rowsOf(snapshot: Snapshot, name: string, from: string | null) {

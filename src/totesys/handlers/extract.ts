@@ -21,6 +21,7 @@ const connect = async () => {
 const source = postgresSource(connect, {
   overlapSeconds: Number(env.OVERLAP_SECONDS),
   timeZone: env.SOURCE_TIME_ZONE,
+  lake: env.LAKE_BUCKET,
 });
 const ports = { source, store: byteStore(env.LAKE_BUCKET), failed: failedStoreIn(putTextIn(env.LAKE_BUCKET)) };
 
