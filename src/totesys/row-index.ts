@@ -5,10 +5,10 @@ import { PermanentError } from '../lib/errors.ts';
  * whether the row was rejected, and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
-  /** Whether the row is new or has changed; keeps what is known of it where not. */
-  readonly isNews: (key: number, hash: Buffer) => boolean;
+  /** Whether the row is new or has changed; keeps what is known of it where not. The hash is hexadecimal. */
+  readonly isNews: (key: number, hash: string) => boolean;
   /** Notes a row that is news. */
-  readonly note: (key: number, hash: Buffer, isRejected: boolean) => void;
+  readonly note: (key: number, hash: string, isRejected: boolean) => void;
   readonly finish: () => WalkedIndex;
 }
 
@@ -47,7 +47,9 @@ export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
       if (key <= last) throw new PermanentError('Expected the keys of a table to be unique');
       last = key;
       passOver(key);
-      if (!isAt(key) || known.compare(hash, 0, HASH, at + HASH_AT, at + ENTRY) !== 0) return true;
+      if (!isAt(key)) return true;
+      entry.write(hash, HASH_AT, HASH, 'hex');
+      if (known.compare(entry, HASH_AT, ENTRY, at + HASH_AT, at + ENTRY) !== 0) return true;
       append(known, at);
       at += ENTRY;
       return false;
@@ -56,7 +58,7 @@ export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
       if (isAt(key)) at += ENTRY;
       entry.writeInt32BE(key);
       entry.writeUInt8(isRejected ? 1 : 0, REJECTED_AT);
-      hash.copy(entry, HASH_AT, 0, HASH);
+      entry.write(hash, HASH_AT, HASH, 'hex');
       append(entry, 0);
     },
     finish: () => {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { integer, oneIn, seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { walkIndex, type WalkedIndex } from '../../src/totesys/row-index.ts';
 
-const contentOf = (text: string) => hash('sha256', text, 'buffer');
+const contentOf = (text: string) => hash('sha256', text, 'hex');
 
 /** Walks rows, given as key and content; `news` are the keys that were new or other. */
 function walk(
@@ -33,6 +33,11 @@ const three = walk(
 
 test('everything is news at first', () => {
   expect(three).toMatchObject({ rows: 3, rejected: 1, deleted: [], news: [-5, 1, 7] });
+});
+
+test('an entry is the key, whether it was rejected, and the first bytes of the hash', () => {
+  const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 1]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
+  expect(three.bytes.subarray(13, 26)).toEqual(bytes);
 });
 
 test.each([
