@@ -22,6 +22,7 @@ export const daily: Bench = {
     const small = await compare(2, ENGINE_MIB.template, 3);
     const large = await compare(8, ENGINE_MIB.gigabyte, 1);
     const tight = await interleave([sluice(await sessions(8), ENGINE_MIB.half)], { rounds: 1 });
+    const twice = await interleave([sluice(await sessions(4, 2), ENGINE_MIB.half)], { rounds: 1 });
     const slope = figureOf(large, 'sluice', 'cpu').median / figureOf(small, 'sluice', 'cpu').median;
     return [
       ...figures('2 million rows', small, { faster: 1.5, smaller: 6 }),
@@ -29,6 +30,8 @@ export const daily: Bench = {
       peak('8 million rows in 1 GB, peak memory', large, { atMost: 1024 }),
       { name: '8 million rows in 512 MB', unit: 's', spread: figureOf(tight, 'sluice') },
       peak('8 million rows in 512 MB, peak memory', tight, { atMost: 512 }),
+      { name: '2 million sessions twice in 512 MB', unit: 's', spread: figureOf(twice, 'sluice') },
+      peak('2 million sessions twice in 512 MB, peak memory', twice, { atMost: 512 }),
       cost('USD of a run in the function', lambdaCost(figureOf(large, 'sluice', 'cpu').median)),
       cost('USD of a run with Athena, at most', athenaCost(await bytesOf(await sessions(8)))),
       { name: '4 × the rows, processor time', unit: '×', spread: spreadOf([slope]), goal: { atMost: 4.4 } },
@@ -92,12 +95,17 @@ async function bytesOf(clean: string): Promise<number> {
   return objects.reduce((sum, { key }) => sum + statSync(`${clean}/${key}`).size, 0);
 }
 
-/** A folder of clean sessions, made when missing; path. */
-async function sessions(millions: number): Promise<string> {
-  const path = fileURLToPath(new URL(`clean-days-${millions}`, cache));
+/** A folder of millions of clean rows, made when missing, and where not most of them are of sessions of their own, of so many; path. */
+async function sessions(millions: number, distinct?: number): Promise<string> {
+  const name = `clean-days-${millions}${distinct === undefined ? '' : `-of-${distinct}`}`;
+  const path = fileURLToPath(new URL(name, cache));
   if (existsSync(path)) return path;
   rmSync(`${path}.part`, { recursive: true, force: true });
-  const command = node(new URL('./daily/write-clean.ts', import.meta.url), [`${path}.part`, millions * 1e6]);
+  const command = node(new URL('./daily/write-clean.ts', import.meta.url), [
+    `${path}.part`,
+    millions * 1e6,
+    ...(distinct === undefined ? [] : [distinct * 1e6]),
+  ]);
   await freshSide('write-clean', { command }).run();
   renameSync(`${path}.part`, path);
   return path;

@@ -1,4 +1,5 @@
-// Writes a day of clean sessions, and copies of some on the days beside it: write-clean.ts <folder> <rows>
+// Writes a day of clean sessions, and copies of some on the days beside it: write-clean.ts <folder> <rows> [<ids>]. With a
+// number of ids, the rows begin with these again and again.
 import { mkdirSync } from 'node:fs';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 import { report } from '../harness/serve.ts';
@@ -8,7 +9,9 @@ const DAY = '2026-11-20';
 const OBJECTS = 96;
 const HOUR_MS = 60 * 60 * 1000;
 
-const [folder = '', rows = ''] = process.argv.slice(2);
+const [folder = '', rows = '', ids = ''] = process.argv.slice(2);
+/** The number of the session that a row is of. */
+const ID = ids === '' ? 'CASE WHEN i % 100 IN (0, 7) AND i > 1000 THEN i - 793 ELSE i END' : `i % ${ids}`;
 const start = performance.now();
 await withDuckDb({ folder, memoryMiB: 2048, revealErrors: true }, async (duckDb) => {
   for (const [days, objects] of [
@@ -52,7 +55,7 @@ function sessions(from: string, days: number): string {
       CAST(CAST(md5('session' || id) AS uuid) AS varchar) AS unique_id,
       '${DAY}T' || lpad(CAST(i // 200 % ${OBJECTS} AS varchar), 4, '0') || '-' || ${days} AS source_object
     FROM (
-      SELECT i, CASE WHEN i % 100 IN (0, 7) AND i > 1000 THEN i - 793 ELSE i END AS id, CAST(hash(id, 0) % ${Math.round(Number(rows) / 3)} AS bigint) AS p
+      SELECT i, ${ID} AS id, CAST(hash(id, 0) % ${Math.round(Number(rows) / 3)} AS bigint) AS p
       ${from}
     )`;
 }

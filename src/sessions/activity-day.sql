@@ -1,4 +1,5 @@
--- Per level of activity: the sessions of a day in a year. Grouped by person first, because distinct people take memory.
+-- Per level of activity: the sessions of a day in a year. People are counted apart: what is summed for each of them would
+-- not fit into memory beside the copies.
 WITH latest AS (
   SELECT s.*, TRY_CAST(s.session_duration AS double) AS duration
   FROM session s
@@ -16,26 +17,25 @@ levelled AS (
   FROM latest
   WHERE year(accessed_at) = :year AND duration BETWEEN 0 AND 36000 AND duration = floor(duration)
 ),
-person AS (
-  SELECT
-    day,
-    activity_level,
-    personal_number,
-    count(*) AS sessions,
-    CAST(sum(traffic) AS bigint) AS traffic,
-    sum(download) AS download,
-    sum(upload) AS upload
+total AS (
+  SELECT day, activity_level, count(*) AS sessions, CAST(sum(traffic) AS bigint) AS traffic, sum(download) AS download, sum(upload) AS upload
   FROM levelled
-  GROUP BY day, activity_level, personal_number
+  GROUP BY day, activity_level
+),
+person AS (
+  SELECT DISTINCT day, activity_level, personal_number FROM levelled
+),
+people AS (
+  SELECT day, activity_level, count(*) AS people FROM person GROUP BY day, activity_level
 )
 SELECT
-  day,
-  activity_level,
-  CAST(sum(sessions) AS bigint) AS sessions,
-  count(*) AS people,
-  CAST(sum(traffic) AS bigint) AS consumed_traffic,
-  round(CAST(sum(download) AS double) / CAST(sum(sessions) AS double), 3) AS average_download_speed,
-  round(CAST(sum(upload) AS double) / CAST(sum(sessions) AS double), 3) AS average_upload_speed
-FROM person
-GROUP BY day, activity_level
-ORDER BY day NULLS LAST, activity_level NULLS LAST
+  t.day,
+  t.activity_level,
+  t.sessions,
+  p.people,
+  t.traffic AS consumed_traffic,
+  round(CAST(t.download AS double) / CAST(t.sessions AS double), 3) AS average_download_speed,
+  round(CAST(t.upload AS double) / CAST(t.sessions AS double), 3) AS average_upload_speed
+FROM total t
+JOIN people p ON p.day = t.day AND p.activity_level = t.activity_level
+ORDER BY t.day NULLS LAST, t.activity_level NULLS LAST
