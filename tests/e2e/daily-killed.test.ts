@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { at, list } from '../../src/cli/templates/values.ts';
 import { cleanDay } from '../../src/lib/lake/clean-day.ts';
 import { published } from '../../src/lib/lake/publication.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
@@ -13,27 +16,37 @@ import { folderStore } from '../fakes/folder-store.ts';
 import { inScratch } from '../fakes/parquet.ts';
 import { landAs, queryObjects, runDaily, type DailyLake } from '../sessions/daily-lake.ts';
 
-const DAYS = ['2026-11-20', '2026-11-21', '2026-11-22'];
-const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: '2026-11-20', to: '2026-11-22' };
+/** Two days that are closed, the first of which has been compacted and made twice, and one that isn't. */
+const DAYS = ['2026-11-17', '2026-11-20', '2026-11-21'] as const;
+const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: '2026-11-17', to: '2026-11-21' };
+const [OLD_DAY, CLOSED_DAY, OPEN_DAY] = DAYS;
 
-test('killed after any of its writes and run again, it gives the undisturbed result, and no reader saw a part of a day', async () => {
+test('killed after any of its writes and run again, it gives the undisturbed result; no reader saw a part of a day or missed an object', async () => {
   await inScratch(async (scratch) => {
     const [before, undisturbed] = [`${scratch}/before`, `${scratch}/undisturbed`];
-    await landDays(before, 'a', 1, 40);
+    await landDays(before, 'o', 0, [OLD_DAY]);
     await runDaily(folderStore(before), REQUEST);
-    const old = await read(before);
-    await landDays(before, 'b', 2, 60);
-    await cp(before, undisturbed, { recursive: true });
-    const writes = Number((await runChild(undisturbed, -1)).out);
+    await landDays(before, 'a', 1, DAYS);
+    await runDaily(folderStore(before), REQUEST);
+    await age(before);
+    await landDays(before, 'b', 2, [CLOSED_DAY, OPEN_DAY]);
+    const [old, superseded] = [await read(before), await supersededIn(before)];
+    await cp(before, undisturbed, { recursive: true, preserveTimestamps: true });
+    const { writes, removed } = readAccount((await runChild(undisturbed, -1)).out);
     const expected = await read(undisturbed);
     expect(expected).not.toEqual(old);
-    expect(writes).toBeGreaterThanOrEqual(20);
-    const compacted = await cleanDay(folderStore(undisturbed), { table: 'session/v1', dt: DAYS[0] ?? '' });
-    expect(compacted.keys).toHaveLength(1);
+    expect(writes).toBeGreaterThanOrEqual(25);
+    expect(superseded).toHaveLength(5);
+    expect(removed).toEqual(expect.arrayContaining(superseded));
+    for (const dt of [OLD_DAY, CLOSED_DAY]) {
+      const { keys } = await cleanDay(folderStore(undisturbed), { table: 'session/v1', dt });
+      expect(keys).toEqual([expect.stringContaining('/compacted/')]);
+    }
 
     for (let last = 0; last <= writes; last++) {
       const folder = `${scratch}/killed-${last}`;
-      await cp(before, folder, { recursive: true });
+      await cp(before, folder, { recursive: true, preserveTimestamps: true });
+      const listed = await keysIn(folder);
       const child = runChild(folder, last);
       const seen = await readUntil(child, folder);
       expect({ last, signal: (await child).signal }).toEqual({ last, signal: 'SIGKILL' });
@@ -41,20 +54,60 @@ test('killed after any of its writes and run again, it gives the undisturbed res
         for (const content of contents) expect([old.get(partition), expected.get(partition)]).toContain(content);
       await runDaily(folderStore(folder), REQUEST);
       expect(await read(folder)).toEqual(expected);
+      // whoever listed objects before the run still finds them after it
+      expect(listed.filter((key) => !existsSync(`${folder}/${key}`))).toEqual([]);
+      expect(superseded.filter((key) => existsSync(`${folder}/${key}`))).toEqual([]);
     }
   });
-}, 300_000);
+}, 600_000);
 
-/** Lands sessions of all days, some of them again with other contents. */
-async function landDays(folder: string, name: string, minute: number, count: number): Promise<void> {
-  const sessions = Array.from({ length: count }, (_, n) =>
-    aSession({
-      unique_id: idOf(n),
-      session_duration: 1000 + 100 * n + minute,
-      accessed_at: `${DAYS[n % 3] ?? ''}T10:00:00Z`,
-    }),
+/** Lands sessions of days, some of them again with other contents. */
+async function landDays(folder: string, name: string, minute: number, days: readonly string[]): Promise<void> {
+  const sessions = days.flatMap((day) =>
+    Array.from({ length: 10 + 5 * minute }, (_, n) =>
+      aSession({
+        unique_id: idOf(100 * DAYS.findIndex((each) => each === day) + n),
+        session_duration: 1000 + 100 * n + minute,
+        accessed_at: `${day}T10:00:00Z`,
+      }),
+    ),
   );
   await landAs(folderStore(folder), name, minute, sessions);
+}
+
+/** Makes all objects two days older: what is superseded among them may be deleted. */
+async function age(folder: string): Promise<void> {
+  const then = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+  for (const key of await allKeys(folder)) await utimes(join(folder, key), then, then);
+}
+
+/** The keys of the old day that no reader asks for. */
+async function supersededIn(folder: string): Promise<string[]> {
+  const listed = await keysIn(folder);
+  const keys = await allKeys(folder);
+  const ofOldDay = keys.filter((key) => /^(clean|curated\/.*\/runs)\//.test(key) && key.includes(`/dt=${OLD_DAY}/`));
+  return ofOldDay.filter((key) => key.endsWith('.parquet') && !listed.includes(key)).sort();
+}
+
+/** The keys of all objects that readers are told of. */
+async function keysIn(folder: string): Promise<string[]> {
+  const store = folderStore(folder);
+  const days = DAYS.map(async (dt) => [
+    ...(await cleanDay(store, { table: 'session/v1', dt })).keys,
+    ...(await Promise.all(CURATED.map(({ contract: { table } }) => published(store, { table, dt })))).flatMap(
+      (keys) => keys ?? [],
+    ),
+  ]);
+  return (await Promise.all(days)).flat();
+}
+
+async function allKeys(folder: string): Promise<string[]> {
+  return (await folderStore(folder).list('')).map(({ key }) => key);
+}
+
+function readAccount(out: string): { writes: number; removed: string[] } {
+  const account: unknown = JSON.parse(out);
+  return { writes: Number(at(account, 'writes')), removed: list(at(account, 'removed')).map(String) };
 }
 
 /** What a reader gets of each curated table and day: its objects' bytes, one after the other; of each report; and of the clean sessions. */

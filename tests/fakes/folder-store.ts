@@ -28,7 +28,12 @@ export function folderStore(folder: string): ObjectStore & { readonly open: Open
       const objects: StoredObject[] = [];
       for (const key of keys) {
         const path = join(folder, key);
-        objects.push({ key, etag: await etagOf(path), modifiedAt: (await stat(path)).mtime });
+        try {
+          objects.push({ key, etag: await etagOf(path), modifiedAt: (await stat(path)).mtime });
+        } catch (error) {
+          // a list of S3 is of one moment: what is deleted meanwhile isn't in it
+          if (existsSync(path)) throw error;
+        }
       }
       return objects;
     },
