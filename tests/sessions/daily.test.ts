@@ -354,6 +354,30 @@ test.each(['curated/', 'work/'])('an unwritable %s stops the run before anything
   expect([...lake.files.keys()].filter((key) => key.endsWith('manifest') || key.endsWith('.json'))).toEqual([]);
 });
 
+test('a manifest that can not be written leaves its table as it was, and the next run makes up for it', async () => {
+  const lake = fakeObjectStore();
+  await landAs(lake, 'a', 1, [aSession({ unique_id: idOf(1), session_duration: 2000 })]);
+  await runDaily(lake, ON_DAY);
+  await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(2), session_duration: 2000 })]);
+  const refusing = {
+    ...lake,
+    putText: (key: string, text: string) =>
+      key.endsWith('/manifest') ? Promise.reject(new Error('AccessDenied')) : lake.putText(key, text),
+  };
+  await expect(runDaily(refusing, ON_DAY)).rejects.toThrow('AccessDenied');
+  expect(await idsOf(lake, DAY)).toEqual([idOf(1)]);
+  await runDaily(lake, ON_DAY);
+  expect(await idsOf(lake, DAY)).toEqual([idOf(1), idOf(2)]);
+});
+
+test('an engine that fails for good fails the run, which then is mailed, and publishes nothing', async () => {
+  const lake = fakeObjectStore();
+  await landAs(lake, 'a', 1, sessions(3));
+  const failing = { ...lake, open: () => Promise.reject(new Error('SlowDown')) };
+  await expect(runDaily(failing, ON_DAY)).rejects.toThrow('SlowDown');
+  expect([...lake.files.keys()].filter((key) => !key.startsWith('clean/'))).toEqual([]);
+});
+
 describe('days', () => {
   test.each([
     { request: SCHEDULED, days: [DAY, NEXT_DAY] },
