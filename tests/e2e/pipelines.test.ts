@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
-import type { Deployment, Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
+import { stackOf, type Deployment, type Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/cloud/invoke.ts';
+import { resourcesOf } from '../../src/cli/cloud/stack-resources.ts';
 import { CONTRACTS, enterable } from '../../src/cli/contract-table.ts';
 import { readSchema } from '../../src/cli/contracts/schema.ts';
+import { openInbox } from '../../src/cli/drills/inbox.ts';
 import { burst } from '../../src/cli/flows/burst.ts';
 import { runOrders } from '../../src/cli/flows/orders.ts';
 import type { Given } from '../../src/cli/lake/account.ts';
@@ -66,6 +68,27 @@ test('publishes the days of what was accepted, each session once', async () => {
   ]);
   const sessions = days.map((day) => Number(at(day, 'session_rows')) - Number(at(day, 'superseded_rows')));
   expect(sessions.reduce((sum, each) => sum + each)).toBe(accepted);
+}, 120_000);
+
+test('a day with an object that is no Parquet is published without it, and a mail names the object', async () => {
+  const object = { Bucket: deployed('sessions', 'LakeBucket'), Key: 'clean/session/v1/dt=2026-02-10/broken.parquet' };
+  const s3 = new S3Client(cloud.access);
+  const inbox = await openInbox({ access: cloud.access, deployed, signal: new AbortController().signal });
+  try {
+    await s3.send(new PutObjectCommand({ ...object, Body: 'no Parquet' }));
+    const request = { scheduled_at: '2026-03-02T02:00:00Z', from: '2026-02-10', to: '2026-02-10' };
+    const answer = await invoke(deployed('sessions', 'DailyFunctionName'), request, cloud.access);
+    expect(at(answer, 'days', 0, 'unreadable_objects')).toEqual([object.Key]);
+
+    const alarms = await resourcesOf(stackOf('sessions'), 'AWS::CloudWatch::Alarm', cloud.access);
+    const alarm = alarms.find(({ LogicalResourceId }) => LogicalResourceId === 'UnreadableObjectAlarm');
+    const { subject, text } = await inbox.take('ALARM', alarm?.PhysicalResourceId ?? '');
+    expect(subject).toMatch(/^ALARM sessions: daily left out objects that it could not read/);
+    expect(text).toContain(object.Key);
+  } finally {
+    await s3.send(new DeleteObjectCommand(object));
+    await inbox.close();
+  }
 }, 120_000);
 
 test("lands every line of the retailer's file", async () => {
