@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accessEnv } from '../../src/cli/cloud/access.ts';
 import type { Cloud } from '../../src/cli/cloud/cloud.ts';
@@ -62,12 +62,21 @@ test('60 concurrent and repeated invocations for 12 times: every tick once in cl
 test('a later deployment resets no price; with ReadableByOtherAccounts another account reads, and no more', async () => {
   const table = await realTable();
   const before = await Promise.all(TICKERS.map((ticker) => table.latest(ticker)));
-  for (const { readable, outcomes } of [
-    { readable: 'true', outcomes: ['done', 'AccessDenied'] },
-    { readable: 'false', outcomes: ['AccessDenied', 'AccessDenied'] },
+  const objects = await objectsToRead();
+  for (const { readable, outcome } of [
+    { readable: 'true', outcome: 'done' },
+    { readable: 'false', outcome: 'AccessDenied' },
   ]) {
     await cloud.deploy(['operations', 'ticker'], { ReadableByOtherAccounts: readable });
-    expect(await tryAs('111122223333')).toEqual(outcomes);
+    expect(await tryAs('111122223333', objects)).toEqual({
+      'list clean/': outcome,
+      'list failed/': 'AccessDenied',
+      'get of clean/': outcome,
+      'get of raw/': outcome,
+      'get of failed/': 'AccessDenied',
+      'put into clean/': 'AccessDenied',
+      'get of clean/, unsigned': 403,
+    });
   }
   expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
 }, 120_000);
@@ -89,15 +98,43 @@ async function ask(request: object): Promise<void> {
   expect(await invoke(deployed('ticker', 'TickFunctionName'), request, cloud.access)).toEqual({ ticks: 5 });
 }
 
-/** What happens when another account lists the clean ticks, and when it puts an object among them. */
-function tryAs(account: string): Promise<string[]> {
+interface Objects {
+  readonly clean: string;
+  readonly raw: string;
+  readonly failed: string;
+}
+
+/** The keys of an object of each kind, which its account can read. */
+async function objectsToRead(): Promise<Objects> {
+  const s3 = new S3Client(cloud.access);
+  const Bucket = deployed('ticker', 'LakeBucket');
+  const failed = 'failed/of-a-test';
+  await s3.send(new PutObjectCommand({ Bucket, Key: failed, Body: 'x' }));
+  const first = async (Prefix: string) => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+    const [{ Key = '' } = {}] = Contents;
+    await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return Key;
+  };
+  return { clean: await first('clean/'), raw: await first('raw/'), failed: await first(failed) };
+}
+
+/** What happens when another account reads and writes the lake. */
+async function tryAs(account: string, { clean, raw, failed }: Objects): Promise<Record<string, unknown>> {
   const s3 = new S3Client({ ...cloud.access, credentials: { accessKeyId: account, secretAccessKey: 'test' } });
   const Bucket = deployed('ticker', 'LakeBucket');
-  const calls = [
-    () => s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'clean/' })),
-    () => s3.send(new PutObjectCommand({ Bucket, Key: 'clean/foreign', Body: 'x' })),
-  ];
-  return Promise.all(calls.map((call) => call().then(() => 'done', nameOf)));
+  const list = (Prefix: string) => s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  const get = (Key: string) => s3.send(new GetObjectCommand({ Bucket, Key }));
+  const outcomeOf = (call: Promise<unknown>) => call.then(() => 'done', nameOf);
+  return {
+    'list clean/': await outcomeOf(list('clean/')),
+    'list failed/': await outcomeOf(list('failed/')),
+    'get of clean/': await outcomeOf(get(clean)),
+    'get of raw/': await outcomeOf(get(raw)),
+    'get of failed/': await outcomeOf(get(failed)),
+    'put into clean/': await outcomeOf(s3.send(new PutObjectCommand({ Bucket, Key: 'clean/foreign', Body: 'x' }))),
+    'get of clean/, unsigned': (await fetch(`${cloud.access.endpoint}/${Bucket}/${clean}`)).status,
+  };
 }
 
 function nameOf(error: unknown): string {
