@@ -11,7 +11,7 @@ import { makeBatch } from './make-batch.ts';
 import { WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
-  readonly store: Pick<ObjectStore, 'list' | 'putText'>;
+  readonly store: Pick<ObjectStore, 'list' | 'put'>;
   readonly withEngine: WithEngine;
   readonly warehouse: Warehouse;
   readonly telemetry: Telemetry;

@@ -16,11 +16,11 @@ export interface Made {
 export async function makeBatch(
   objects: readonly StoredObject[],
   engine: QueryEngine,
-  store: Pick<ObjectStore, 'putText'>,
+  store: Pick<ObjectStore, 'put'>,
 ): Promise<Made> {
   const prefix = `warehouse/${nameOf(objects)}`;
   const list = `${prefix}/objects.ndjson`;
-  await store.putText(list, objects.map(listed).join(''));
+  await store.put(list, objects.map(listed).join(''));
   const inputs = { order_line: linesInput(objects.map(({ key }) => key)), clean_object: objectsInput(list) };
   const written: InputTable[] = [];
   for (const { table, sql, reads } of ORDER_TABLES) {

@@ -7,8 +7,8 @@ import { reportKey } from './make-day.ts';
 
 /** The report of a day, if it keeps its contract of today. */
 export async function currentReport(store: ObjectStore, dt: string): Promise<DailyReport | undefined> {
-  const text = await store.getText(reportKey(dt));
-  const verdict = text === undefined ? undefined : judgeJson(dailyReport, text);
+  const bytes = await store.get(reportKey(dt));
+  const verdict = bytes && judgeJson(dailyReport, bytes.toString());
   return verdict?.accepted ? verdict.value : undefined;
 }
 

@@ -43,7 +43,7 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
       const own = day.own.keys.filter((key) => unreadable.has(key));
       const accepted = accept(dailyReport, { ...report, complete: own.length === 0, unreadable_objects: own });
       for (const { table, keys } of made) await publish(ports.store, ports.bucket, { table, dt: day.dt }, keys);
-      await ports.store.putText(reportKey(day.dt), `${JSON.stringify(accepted)}\n`);
+      await ports.store.put(reportKey(day.dt), `${JSON.stringify(accepted)}\n`);
       return accepted;
     } catch (error) {
       if (!(error instanceof UnreadableObjectsError)) throw error;

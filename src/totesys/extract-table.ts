@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { accept } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
-import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { FailedStore } from '../lib/ports/failed-store.ts';
 import { databaseRows } from '../lib/sources/database-rows.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
@@ -14,7 +14,7 @@ import type { SourceTable } from './tables.ts';
 
 export interface TableRun {
   readonly snapshot: Snapshot;
-  readonly store: ByteStore;
+  readonly store: ObjectStore;
   readonly failed: FailedStore;
   readonly telemetry: Telemetry;
   /** Names the objects of this run, as no other run does. */
@@ -97,7 +97,7 @@ export async function extractTable(
   };
 }
 
-async function indexOf({ table, index }: TableEntry, store: ByteStore): Promise<Buffer> {
+async function indexOf({ table, index }: TableEntry, store: ObjectStore): Promise<Buffer> {
   const bytes = await store.get(index);
   if (!bytes) throw new TransientError(`Expected the index of ${table} as ${index}: a later run may have replaced it`);
   return bytes;

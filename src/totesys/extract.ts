@@ -115,7 +115,8 @@ function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snap
 /** What a run leaves behind that ends here is never read. */
 async function removeOldIndexes(last: Manifest | undefined, { tables }: Manifest, { store }: Ports): Promise<void> {
   const used = new Set(tables.map(({ index }) => index));
-  for (const { index } of last?.tables ?? []) if (!used.has(index)) await store.remove(index);
+  const indexes = last?.tables.map(({ index }) => index) ?? [];
+  await store.remove(indexes.filter((index) => !used.has(index)));
 }
 
 function rowsOf({ tables }: Manifest, kind: 'rows' | 'deletes'): number {

@@ -1,4 +1,4 @@
-import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Warehouse } from '../lib/ports/warehouse.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { lastEntry } from '../lib/warehouse/ledger.ts';
@@ -9,7 +9,7 @@ import { starManifests } from './manifests.ts';
 import { batchOf, WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
-  readonly store: ByteStore;
+  readonly store: ObjectStore;
   readonly warehouse: Warehouse;
   readonly telemetry: Telemetry;
   readonly now: () => Date;

@@ -1,6 +1,6 @@
 import type { Accepted, Contract } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
-import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { extractManifest, type ExtractManifest } from './generated/extract-manifest.v1.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
 
@@ -17,12 +17,12 @@ export interface Manifests<T> {
 }
 
 /** What extract publishes. */
-export function extractManifests(store: ByteStore): Manifests<ExtractManifest> {
+export function extractManifests(store: ObjectStore): Manifests<ExtractManifest> {
   return manifestsIn(store, { contract: extractManifest, folder: 'manifests', hintKey: 'state/last-batch' });
 }
 
 /** What transform publishes. */
-export function starManifests(store: ByteStore): Manifests<StarManifest> {
+export function starManifests(store: ObjectStore): Manifests<StarManifest> {
   const hintKey = 'processed/state/last-batch';
   return manifestsIn(store, { contract: starManifest, folder: 'processed/manifests', hintKey });
 }
@@ -35,7 +35,7 @@ interface Place<T> {
 }
 
 function manifestsIn<T extends { batch: number }>(
-  store: ByteStore,
+  store: ObjectStore,
   { contract, folder, hintKey }: Place<T>,
 ): Manifests<T> {
   const keyOf = (batch: number) => `${folder}/${batchName(batch)}.json`;
@@ -55,8 +55,8 @@ function manifestsIn<T extends { batch: number }>(
       }
     },
     publish: async (manifest) => {
-      if (!(await store.create(keyOf(manifest.batch), Buffer.from(JSON.stringify(manifest))))) return false;
-      await store.put(hintKey, Buffer.from(String(manifest.batch)));
+      if (!(await store.create(keyOf(manifest.batch), JSON.stringify(manifest)))) return false;
+      await store.put(hintKey, String(manifest.batch));
       return true;
     },
   };

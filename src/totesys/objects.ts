@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { ExtractManifest } from './generated/extract-manifest.v1.ts';
 
 export type ManifestObject = ExtractManifest['tables'][number]['objects'][number];
@@ -13,7 +13,7 @@ export interface ObjectWriter {
 }
 
 /** Writes `folder`/`kind`-<n>.ndjson.gz. */
-export function objectWriter(store: ByteStore, folder: string, kind: ManifestObject['kind']): ObjectWriter {
+export function objectWriter(store: ObjectStore, folder: string, kind: ManifestObject['kind']): ObjectWriter {
   const objects: ManifestObject[] = [];
   let lines: string[] = [];
   let characters = 0;

@@ -1,6 +1,6 @@
 import { accept } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
-import type { ByteStore } from '../lib/ports/byte-store.ts';
+import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
 import { extractManifests, starManifests, type Manifest, type Manifests } from './manifests.ts';
@@ -9,7 +9,7 @@ import { makeStar, type Star } from './star/make-star.ts';
 import { STAR_QUERIES } from './star/star-queries.ts';
 
 interface Ports {
-  readonly store: ByteStore;
+  readonly store: ObjectStore;
   readonly withEngines: WithEngines;
   readonly telemetry: Telemetry;
   readonly now: () => Date;
@@ -68,11 +68,12 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
 async function removeReplaced(
   last: StarManifest | undefined,
   { of }: Manifests<StarManifest>,
-  store: ByteStore,
+  store: ObjectStore,
 ): Promise<void> {
   const before = last && (await of(last.batch - 1));
   const used = new Set(last?.state.flatMap(({ keys }) => keys));
-  for (const key of before?.state.flatMap(({ keys }) => keys) ?? []) if (!used.has(key)) await store.remove(key);
+  const replaced = before?.state.flatMap(({ keys }) => keys).filter((key) => !used.has(key));
+  await store.remove(replaced ?? []);
 }
 
 function count({ tables, substituted_rows }: Star, telemetry: Telemetry): void {

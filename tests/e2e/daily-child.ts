@@ -18,7 +18,7 @@ const removeOne = counted((key: string) => store.remove([key]));
 const killing = {
   ...store,
   putFile: counted((key: string, path: string) => store.putFile(key, path)),
-  putText: counted((key: string, text: string) => store.putText(key, text)),
+  put: counted((key: string, content: string | Uint8Array) => store.put(key, content)),
   // a deletion of several objects may get half through them
   remove: async (keys: readonly string[]) => {
     removed.push(...keys);

@@ -117,11 +117,12 @@ async function read(folder: string): Promise<Map<string, string | undefined>> {
   for (const dt of DAYS) {
     for (const { contract } of CURATED) {
       const keys = await published(store, { table: contract.table, dt });
-      const texts = keys && (await Promise.all(keys.map((key) => store.getText(key))));
+      const texts = keys && (await Promise.all(keys.map((key) => store.get(key))));
       contents.set(`${contract.table} ${dt}`, texts?.join(''));
     }
     contents.set(`clean ${dt}`, await sessionsOf(store, dt));
-    contents.set(`report ${dt}`, await store.getText(`curated/daily-report/v1/dt=${dt}/report.json`));
+    const report = await store.get(`curated/daily-report/v1/dt=${dt}/report.json`);
+    contents.set(`report ${dt}`, report?.toString());
   }
   return contents;
 }

@@ -26,7 +26,6 @@ import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
 import { describeAlarm } from '../fakes/ports/alarm.ts';
-import { describeByteStore } from '../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../fakes/ports/failed-store.ts';
 import { describeItemCollections } from '../fakes/ports/item-collections.ts';
@@ -158,11 +157,6 @@ describeItemStore(NAME, async () => {
   const { itemStore } = await import('../../src/lib/aws/item-store.ts');
   const [first, second] = await Promise.all([createTable('Name'), createTable('Time')]);
   return { store: itemStore, tables: [first, second] };
-});
-
-describeByteStore(NAME, async () => {
-  const { byteStore } = await import('../../src/lib/aws/byte-store.ts');
-  return byteStore(BUCKET);
 });
 
 describeLake(NAME, async () => {

@@ -10,8 +10,8 @@ import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { postgresSource } from '../../src/totesys/postgres-source.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
-import { fakeByteStore } from '../fakes/byte-store.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
+import { fakeObjectStore } from '../fakes/object-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { replicaOf } from '../totesys/replica.ts';
 import { describeSource } from '../totesys/source-port.ts';
@@ -34,7 +34,7 @@ function sourceOf(reader: DatabaseSecret, statementSeconds = 5): Source {
 }
 
 function prepare(source: Source) {
-  const [store, failed, telemetry] = [fakeByteStore(), fakeFailedStore(), fakeTelemetry()];
+  const [store, failed, telemetry] = [fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
   const ports = { source, store, failed, telemetry, now: () => new Date(), newId: () => `run${++runs}` };
   return { store, failed, telemetry, run: (compare = false) => extract({ compare }, ports) };
@@ -53,22 +53,22 @@ test('a business is followed: deals, bulk payments, silent changes, deletions', 
   await within(application, async (session) => {
     await trade(session, random, 300);
     expect(await run()).toMatchObject({ batch: 1 });
-    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
 
     await trade(session, random, 20);
     expect(await payInBulk(session, 37)).toBe(37);
     await changeOrders(session, random, 5);
     await run();
-    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
-    expect(readsOf(store.objects)).toEqual(['watermark']);
+    expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
+    expect(readsOf(store.files)).toEqual(['watermark']);
 
     await changeInSilence(session, random, 30);
     await run(true);
-    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
 
     await session.query('DELETE FROM payment WHERE payment_id = 7');
     expect(await run()).toMatchObject({ deletes: 1 });
-    expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+    expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
   });
   expect(failed.events()).toEqual([]);
 });
@@ -88,10 +88,10 @@ test('a transaction that commits long after it stamped its rows is not missed, n
       expect(await run()).toEqual({ rows: 0, deletes: 0 });
       await late.query('COMMIT');
       expect(await run()).toMatchObject({ batch: 3, rows: 9 });
-      expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+      expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
     });
   });
-  expect(readsOf(store.objects)).toEqual(['watermark']);
+  expect(readsOf(store.files)).toEqual(['watermark']);
 });
 
 test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
@@ -131,7 +131,7 @@ test('one run at a time: while one reads, others for its lake stand aside, and a
   const reading = await sourceOf(reader).open();
   expect(await run()).toEqual({ rows: 0, deletes: 0 });
   await expect(run(true)).rejects.toThrow('Another run is reading the source');
-  expect([telemetry.counts, store.objects.size]).toEqual([{}, 0]);
+  expect([telemetry.counts, store.files.size]).toEqual([{}, 0]);
   await reading?.close();
   expect(await run()).toMatchObject({ batch: 1 });
 });
@@ -170,8 +170,8 @@ describe('bad input', () => {
     await run();
     expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
     expect(String(telemetry.errors[0])).toContain(anomaly);
-    expect(replicaOf(store.objects).manifests[0]?.tables).toHaveLength(10);
-    expect(replicaOf(store.objects).current.get('payment')?.size).toBe(3);
+    expect(replicaOf(store.files).manifests[0]?.tables).toHaveLength(10);
+    expect(replicaOf(store.files).current.get('payment')?.size).toBe(3);
   });
 
   test('values that JSON has no number for, dates that are none and times beyond all calendars fail alone', async () => {
@@ -192,8 +192,8 @@ describe('bad input', () => {
       [3, '/payment_date'],
       [4, '/created_at'],
     ]);
-    expect(replicaOf(store.objects).current.get('payment')?.size).toBe(5);
-    const payments = replicaOf(store.objects).manifests[0]?.tables.find(({ table }) => table === 'payment');
+    expect(replicaOf(store.files).current.get('payment')?.size).toBe(5);
+    const payments = replicaOf(store.files).manifests[0]?.tables.find(({ table }) => table === 'payment');
     expect(payments).toMatchObject({
       source_rows: 9,
       rejected_rows: 4,
@@ -217,7 +217,7 @@ describe('bad input', () => {
     await run();
     expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
     expect(String(telemetry.errors[0])).toContain('department is passed over: The user may not do this');
-    expect(replicaOf(store.objects).manifests[0]?.tables).toHaveLength(10);
+    expect(replicaOf(store.files).manifests[0]?.tables).toHaveLength(10);
   });
 
   test.each([
@@ -243,14 +243,14 @@ describe('bad input', () => {
     const { application, reader } = await copy();
     const { store, run } = prepare(sourceOf(reader, 0.5));
     await run();
-    const before = new Map(store.objects);
+    const before = new Map(store.files);
     await within(application, async (session) => {
       for (const statement of change.split('; ')) await session.query(statement);
       const failure: unknown = await run().catch(String);
       await session.query(undo);
       expect(failure).toMatch(new RegExp(message));
     });
-    expect(store.objects).toEqual(before);
+    expect(store.files).toEqual(before);
   });
 
   test('a connection that is killed midway costs a run, and the next one brings everything', async () => {
@@ -282,11 +282,11 @@ describe('bad input', () => {
     const { store, run } = prepare(killed);
     await expect(run()).rejects.toThrow(/ended by an administrator|the connection broke/);
     expect(
-      [...store.objects.keys()].filter((key) => !key.startsWith('ingestion/') && !key.startsWith('state/index/')),
+      [...store.files.keys()].filter((key) => !key.startsWith('ingestion/') && !key.startsWith('state/index/')),
     ).toEqual([]);
     await run();
     await within(application, async (session) => {
-      expect(replicaOf(store.objects).current).toEqual(await sourceContent(session));
+      expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
     });
   });
 });

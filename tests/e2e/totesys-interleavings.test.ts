@@ -6,8 +6,8 @@ import type { ToteSys } from '../../src/cli/totesys/database.ts';
 import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { postgresSource } from '../../src/totesys/postgres-source.ts';
-import { fakeByteStore } from '../fakes/byte-store.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
+import { fakeObjectStore } from '../fakes/object-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { replicaOf } from '../totesys/replica.ts';
 import { startTestPostgres, toteSysCopies } from './test-postgres.ts';
@@ -48,7 +48,7 @@ async function interleave(seed: number): Promise<void> {
   const [first] = writers;
   if (!first) throw new Error('Expected a writer');
   await first.query('TRUNCATE currency, department, design RESTART IDENTITY CASCADE');
-  const [store, failed] = [fakeByteStore(), fakeFailedStore()];
+  const [store, failed] = [fakeObjectStore(), fakeFailedStore()];
   let runs = 0;
   const source = postgresSource(() => Promise.resolve({ ...reader, close: rollBack }), {
     // far less than the transactions last
@@ -66,7 +66,7 @@ async function interleave(seed: number): Promise<void> {
   };
   const run = (compare: boolean) => extract({ compare }, ports);
   const check = async () => {
-    const { current, versions, manifests } = replicaOf(store.objects);
+    const { current, versions, manifests } = replicaOf(store.files);
     expect({ seed, current }).toEqual({ seed, current: await sourceContent(first) });
     for (const rows of versions.values())
       for (const texts of rows.values()) expect({ seed, texts }).toEqual({ seed, texts: [...new Set(texts)] });

@@ -11,10 +11,10 @@ import { isDifferent, lastReconciliation } from '../../src/lib/warehouse/reconci
 import { load } from '../../src/totesys/load.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 import { WAREHOUSE } from '../../src/totesys/warehouse.ts';
-import type { FakeByteStore } from '../fakes/byte-store.ts';
+import type { FakeObjectStore } from '../fakes/object-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { rowsOf } from '../totesys/rows-of.ts';
-import { starLake, starPorts } from '../totesys/star-lake.ts';
+import { starLake } from '../totesys/star-lake.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 import { connectTo, inPostgres, redshiftOver } from './warehouses.ts';
 
@@ -51,18 +51,18 @@ afterAll(async () => {
 });
 
 const PROFILES = [
-  { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(starPorts(lake.store), connectTo(secret)) },
+  { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake.store, connectTo(secret)) },
   { profile: 'Redshift', open: (secret: DatabaseSecret) => redshift.warehouse(secret) },
 ];
 
 /** The objects as they were after so many batches. */
-function storeUntil(batches: number): FakeByteStore {
+function storeUntil(batches: number): FakeObjectStore {
   const isLater = (key: string) => Number(/^processed\/manifests\/(\d{9})/.exec(key)?.[1] ?? 0) > batches;
-  const objects = new Map([...lake.store.objects].filter(([key]) => !isLater(key)));
-  return { ...lake.store, objects, get: (key) => Promise.resolve(objects.get(key)) };
+  const files = new Map([...lake.store.files].filter(([key]) => !isLater(key)));
+  return { ...lake.store, files, get: (key) => Promise.resolve(files.get(key)) };
 }
 
-function loadFrom(store: Pick<FakeByteStore, 'get'>, warehouse: Warehouse, telemetry = fakeTelemetry()) {
+function loadFrom(store: Pick<FakeObjectStore, 'get'>, warehouse: Warehouse, telemetry = fakeTelemetry()) {
   return load({ store: { ...lake.store, get: store.get }, warehouse, telemetry, now: () => NOW });
 }
 
@@ -108,7 +108,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
 
 test('both profiles hold the same', async () => {
   const [first, second] = [await database(), await database()];
-  await loadFrom(lake.store, inPostgres(starPorts(lake.store), connectTo(first)));
+  await loadFrom(lake.store, inPostgres(lake.store, connectTo(first)));
   await loadFrom(lake.store, redshift.warehouse(second));
   expect(await contentOf(second)).toEqual(await contentOf(first));
 });
@@ -122,7 +122,7 @@ test('a crash at any one call leaves what the next run completes', async () => {
       const { hasCrashed } = await crashedLoad(secret, storeUntil(batch), call);
       if (!hasCrashed) break;
       crashes++;
-      await loadFrom(storeUntil(batch), inPostgres(starPorts(lake.store), connectTo(secret)));
+      await loadFrom(storeUntil(batch), inPostgres(lake.store, connectTo(secret)));
       expect({ batch, call, content: await contentOf(secret) }).toEqual({
         batch,
         call,
@@ -145,7 +145,7 @@ async function undisturbedStates(): Promise<State[]> {
   const states = [{ secret, content: await contentOf(secret) }];
   for (const batch of CHAPTERS.keys()) {
     secret = await copyOf(secret);
-    await loadFrom(storeUntil(batch + 1), inPostgres(starPorts(lake.store), connectTo(secret)));
+    await loadFrom(storeUntil(batch + 1), inPostgres(lake.store, connectTo(secret)));
     states.push({ secret, content: await contentOf(secret) });
   }
   return states;
@@ -160,7 +160,7 @@ async function copyOf(secret: DatabaseSecret | undefined): Promise<DatabaseSecre
 }
 
 /** A load whose process ends after so many calls: nothing that it then asks for happens, and its connections break. */
-async function crashedLoad(secret: DatabaseSecret, store: FakeByteStore, last: number) {
+async function crashedLoad(secret: DatabaseSecret, store: FakeObjectStore, last: number) {
   let calls = 0;
   const open: Session[] = [];
   const counted = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
@@ -182,8 +182,7 @@ async function crashedLoad(secret: DatabaseSecret, store: FakeByteStore, last: n
         close: () => counted(() => session.close()),
       };
     });
-  const ports = starPorts(store);
-  const warehouse = inPostgres({ open: (bucket, key) => counted(() => ports.open(bucket, key)) }, connect);
+  const warehouse = inPostgres({ open: (bucket, key) => counted(() => store.open(bucket, key)) }, connect);
   const get = (key: string) => counted(() => store.get(key));
   const hasCrashed = await loadFrom({ get }, warehouse).then(
     () => false,
@@ -211,8 +210,8 @@ async function contentOf(secret: DatabaseSecret): Promise<Map<string, string>> {
   });
 }
 
-function objectsBelow({ objects }: FakeByteStore) {
-  return (_bucket: string, prefix: string) => new Map([...objects].filter(([key]) => key.startsWith(prefix)));
+function objectsBelow({ files }: FakeObjectStore) {
+  return (_bucket: string, prefix: string) => new Map([...files].filter(([key]) => key.startsWith(prefix)));
 }
 
 function found(): void {

@@ -74,12 +74,12 @@ test('the deployed transform follows each manifest with its own role: every chan
         rows: objects.reduce((sum, each) => sum + each.rows, 0),
       });
     }
-    const objects = await lake();
+    const files = await lake();
     for (const { table, keys, rows } of made.tables)
-      expect({ table, rows: (await readRows({ objects }, keys)).length }).toEqual({ table, rows });
+      expect({ table, rows: (await readRows({ files }, keys)).length }).toEqual({ table, rows });
   }
   const last = await star(manifests.length);
-  expect(await readRows({ objects: await lake() }, keysOf(last, 'deleted_row'))).toEqual([
+  expect(await readRows({ files: await lake() }, keysOf(last, 'deleted_row'))).toEqual([
     { table_name: 'fact_payment', row_id: 3, batch: '000000003' },
   ]);
 }, 120_000);

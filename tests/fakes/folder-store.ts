@@ -14,10 +14,18 @@ export function folderStore(folder: string): ObjectStore & { readonly open: Open
     await make(next);
     await rename(next, path);
   };
+  const get = async (key: string) => (existsSync(join(folder, key)) ? readFile(join(folder, key)) : undefined);
+  const put = (key: string, content: string | Uint8Array) => write(key, (path) => writeFile(path, content));
   return {
     putFile: (key, file) => write(key, (path) => copyFile(file, path)),
-    putText: (key, text) => write(key, (path) => writeFile(path, text)),
-    getText: async (key) => (existsSync(join(folder, key)) ? readFile(join(folder, key), 'utf8') : undefined),
+    get,
+    put,
+    create: async (key, content) => {
+      const there = await get(key);
+      if (there) return there.equals(Buffer.from(content));
+      await put(key, content);
+      return true;
+    },
     list: async (prefix) => {
       if (!existsSync(join(folder, prefix))) return [];
       const entries = await readdir(join(folder, prefix), { recursive: true, withFileTypes: true });

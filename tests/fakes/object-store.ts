@@ -14,9 +14,10 @@ export interface FakeObjectStore extends ObjectStore {
 export function fakeObjectStore(clock: () => Date = () => new Date()): FakeObjectStore {
   const files = new Map<string, Buffer>();
   const times = new Map<string, Date>();
-  const put = (key: string, bytes: Buffer) => {
-    files.set(key, bytes);
+  const put = (key: string, content: string | Uint8Array) => {
+    files.set(key, Buffer.from(content));
     times.set(key, clock());
+    return Promise.resolve();
   };
   return {
     files,
@@ -24,14 +25,15 @@ export function fakeObjectStore(clock: () => Date = () => new Date()): FakeObjec
       const bytes = files.get(key);
       return fakeObjects(bytes ? { [`${bucket}/${key}`]: { bytes } } : {})(bucket, key);
     },
-    putFile: async (key, path) => {
-      put(key, await readFile(path));
+    putFile: async (key, path) => put(key, await readFile(path)),
+    get: (key) => Promise.resolve(files.get(key)),
+    put,
+    create: async (key, content) => {
+      const there = files.get(key);
+      if (there) return there.equals(Buffer.from(content));
+      await put(key, content);
+      return true;
     },
-    putText: (key, text) => {
-      put(key, Buffer.from(text));
-      return Promise.resolve();
-    },
-    getText: (key) => Promise.resolve(files.get(key)?.toString()),
     list: (prefix) =>
       Promise.resolve(
         [...files]

@@ -143,9 +143,9 @@ function slow(lake: FakeObjectStore): FakeObjectStore {
   return {
     ...lake,
     list: (prefix) => (prefix === LANDED ? listed : lake.list(prefix)),
-    putText: async (key, text) => {
+    put: async (key, content) => {
       await new Promise((resolve) => setTimeout(resolve, 200));
-      await lake.putText(key, text);
+      await lake.put(key, content);
     },
   };
 }

@@ -15,7 +15,7 @@ test.each([
   const lake = fakeObjectStore();
   for (const partition of PARTITIONS) {
     await publish(lake, 'lake', partition, []);
-    if (written) await lake.putText(`${runPrefix(partition, RUN)}/part`, 'rows');
+    if (written) await lake.put(`${runPrefix(partition, RUN)}/part`, 'rows');
   }
   expect(await isPublished(lake, DAY, RUN)).toBe(expected);
 });

@@ -82,12 +82,12 @@ test('of 1,000 known people nothing personal is in any object beside raw, clean 
     });
   const printed = await printedBy(async () => {
     await transform(s3Event('lake', ...Object.keys(raw)), lambdaContext());
-    await lake.putText(broken, `PAR1${JSON.stringify(people)}PAR1`);
+    await lake.put(broken, `PAR1${JSON.stringify(people)}PAR1`);
     await dailyOf(lake)(night(21), lambdaContext());
     lake.files.delete(broken);
     // the day is closed by now
     await dailyOf(lake)(night(23), lambdaContext());
-    const full = { ...lake, putText: () => Promise.reject(new Error('AccessDenied')) };
+    const full = { ...lake, put: () => Promise.reject(new Error('AccessDenied')) };
     const failing = dailyOf(full)(night(24), lambdaContext());
     await failing.catch((error: unknown) => responses.push(String(error)));
   });

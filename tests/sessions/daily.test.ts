@@ -323,7 +323,7 @@ test('a step between that can not be read stops the run, and blames no object of
   const spoiling = {
     ...lake,
     putFile: (key: string, path: string) =>
-      key.startsWith('work/') ? lake.putText(key, 'no Parquet') : lake.putFile(key, path),
+      key.startsWith('work/') ? lake.put(key, 'no Parquet') : lake.putFile(key, path),
   };
   await expect(runDaily(spoiling, ON_DAY)).rejects.toThrow(/^Can't read work\//);
 });
@@ -331,7 +331,7 @@ test('a step between that can not be read stops the run, and blames no object of
 test('what can not be read is told even when a later day fails', async () => {
   const lake = fakeObjectStore();
   const broken = `clean/session/v1/dt=${DAY}/broken.parquet`;
-  await lake.putText(broken, 'no Parquet');
+  await lake.put(broken, 'no Parquet');
   const alarm = fakeAlarm();
   const refusing = {
     ...lake,
@@ -361,8 +361,8 @@ test('a manifest that can not be written leaves its table as it was, and the nex
   await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(2), session_duration: 2000 })]);
   const refusing = {
     ...lake,
-    putText: (key: string, text: string) =>
-      key.endsWith('/manifest') ? Promise.reject(new Error('AccessDenied')) : lake.putText(key, text),
+    put: (key: string, content: string | Uint8Array) =>
+      key.endsWith('/manifest') ? Promise.reject(new Error('AccessDenied')) : lake.put(key, content),
   };
   await expect(runDaily(refusing, ON_DAY)).rejects.toThrow('AccessDenied');
   expect(await idsOf(lake, DAY)).toEqual([idOf(1)]);

@@ -4,8 +4,8 @@ import { foundCompany } from '../../src/cli/totesys/company.ts';
 import { makeDeal } from '../../src/cli/totesys/deal.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
-import { fakeByteStore } from '../fakes/byte-store.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
+import { fakeObjectStore } from '../fakes/object-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { fakeSource, type FakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
@@ -55,7 +55,7 @@ interface Crash {
 
 /** Lets all chapters happen, each run again until it succeeds; the calls of its ports are counted over all of them. */
 async function story(...crashes: readonly Crash[]) {
-  const [source, store, failed] = [fakeSource(), fakeByteStore(), fakeFailedStore()];
+  const [source, store, failed] = [fakeSource(), fakeObjectStore(), fakeFailedStore()];
   let calls = 0;
   let runs = 0;
   const crash = (when: Crash['when']) => {
@@ -94,7 +94,7 @@ async function story(...crashes: readonly Crash[]) {
       );
   }
   const events = [...new Set(failed.events().map(({ id }) => id))].sort();
-  return { calls, replica: replicaOf(store.objects), source: await contentOf(source), failed: events };
+  return { calls, replica: replicaOf(store.files), source: await contentOf(source), failed: events };
 }
 
 /** `rows` gives its batches one by one, so it can crash at each. */

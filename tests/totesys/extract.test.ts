@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { foundCompany } from '../../src/cli/totesys/company.ts';
 import { fakeFailedStore, payloadOf } from '../fakes/failed-store.ts';
-import { fakeByteStore } from '../fakes/byte-store.ts';
+import { fakeObjectStore } from '../fakes/object-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { fakeSource } from './fake-source.ts';
@@ -11,7 +11,7 @@ const { currency, department } = foundCompany(1);
 const EARLY = '2026-11-20T09:00:00.123';
 
 function prepare() {
-  const [source, store, failed, telemetry] = [fakeSource(), fakeByteStore(), fakeFailedStore(), fakeTelemetry()];
+  const [source, store, failed, telemetry] = [fakeSource(), fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
   const ports = {
     source,
@@ -40,13 +40,13 @@ const currencyOf = (id: number, code: string, last_updated: string) => ({
   last_updated,
 });
 const entryOf = (table: string) =>
-  replicaOf(it.store.objects)
+  replicaOf(it.store.files)
     .manifests.at(-1)
     ?.tables.find((each) => each.table === table);
 
 test('the first run gives every row of every table, with counts and sums', async () => {
   expect(await it.run()).toEqual({ batch: 1, rows: currency.length + department.length, deletes: 0 });
-  const { manifests, current } = replicaOf(it.store.objects);
+  const { manifests, current } = replicaOf(it.store.files);
   expect(manifests[0]?.tables).toHaveLength(11);
   expect(manifests[0]).toMatchObject({ snapshot_at: '2026-11-20T10:00:00.000Z', oldest_change_at: null });
   expect([...(current.get('currency')?.keys() ?? [])]).toEqual([1, 2, 3]);
@@ -63,10 +63,10 @@ test('the first run gives every row of every table, with counts and sums', async
 
 test('a run without changes writes nothing, and a comparison without any neither', async () => {
   await it.run();
-  const before = new Map(it.store.objects);
+  const before = new Map(it.store.files);
   expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
   expect(await it.run(true)).toEqual({ rows: 0, deletes: 0 });
-  expect(it.store.objects).toEqual(before);
+  expect(it.store.files).toEqual(before);
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
 });
 
@@ -76,7 +76,7 @@ test('new and changed rows come once, and the lag is told from the earliest of t
   it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00.5'));
   it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T09:59:30'));
   expect(await it.run()).toMatchObject({ batch: 2, rows: 2 });
-  const { manifests, versions } = replicaOf(it.store.objects);
+  const { manifests, versions } = replicaOf(it.store.files);
   expect(manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T09:59:30.000Z' });
   expect(entryOf('currency')).toMatchObject({ read: 'watermark', watermark: '2026-11-20T09:59:00', source_rows: 4 });
   expect(entryOf('department')).toMatchObject({ read: 'watermark', objects: [] });
@@ -91,7 +91,7 @@ test('a change without a stamp is found by the comparison', async () => {
   expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
   expect(await it.run(true)).toMatchObject({ batch: 2, rows: 1 });
   expect(entryOf('currency')).toMatchObject({ read: 'comparison' });
-  expect(replicaOf(it.store.objects).manifests[1]).toMatchObject({ oldest_change_at: null });
+  expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: null });
 });
 
 test.each([
@@ -123,7 +123,7 @@ test('a comparison tells the lag of stamped changes too, and of no others', asyn
   it.source.put('currency', currencyOf(1, 'NOK', EARLY));
   it.source.put('currency', currencyOf(2, 'SEK', '2026-11-20T10:01:00'));
   expect(await it.run(true)).toMatchObject({ batch: 2, rows: 2 });
-  expect(replicaOf(it.store.objects).manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T10:01:00.000Z' });
+  expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T10:01:00.000Z' });
 });
 
 describe('bad input', () => {
@@ -166,16 +166,16 @@ describe('bad input', () => {
 
     it.source.anomalies.clear();
     expect(await it.run()).toMatchObject({ rows: 1 });
-    expect(replicaOf(it.store.objects).current.get('currency')?.size).toBe(4);
+    expect(replicaOf(it.store.files).current.get('currency')?.size).toBe(4);
   });
 
   test('a source that is away is counted, and changes nothing', async () => {
     await it.run();
-    const before = new Map(it.store.objects);
+    const before = new Map(it.store.files);
     const open = () => Promise.reject(new Error('The database is out of reach'));
     await expect(extract({ compare: false }, { ...it.ports, source: { open } })).rejects.toThrow('out of reach');
     expect(it.telemetry.counts).toMatchObject({ SourceFailures: 1, ExtractRuns: 1 });
-    expect(it.store.objects).toEqual(before);
+    expect(it.store.files).toEqual(before);
   });
 
   test('of two runs at the same time, one writes the batch and the other says so', async () => {
@@ -185,6 +185,6 @@ describe('bad input', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'TransientError' } });
     expect(await it.run()).toEqual({ rows: 0, deletes: 0 });
-    expect(replicaOf(it.store.objects).versions.get('currency')?.get(4)).toHaveLength(1);
+    expect(replicaOf(it.store.files).versions.get('currency')?.get(4)).toHaveLength(1);
   });
 });

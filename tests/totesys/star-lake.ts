@@ -1,46 +1,24 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
-import type { ByteStore } from '../../src/lib/ports/byte-store.ts';
-import type { Lake } from '../../src/lib/ports/lake.ts';
-import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { starManifests } from '../../src/totesys/manifests.ts';
 import { enginesOf } from '../../src/totesys/star/engines.ts';
 import { transform } from '../../src/totesys/transform.ts';
-import { fakeByteStore, type FakeByteStore } from '../fakes/byte-store.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
 import { inScratch } from '../fakes/parquet.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { fakeSource } from './fake-source.ts';
 
-/** What transform calls, but clock and telemetry. */
-export interface StarPorts {
-  readonly store: ByteStore;
-  readonly open: OpenObject;
-  readonly lake: Lake;
-}
-
-/** The ports over the objects of a bucket in memory. */
-export function starPorts(store: FakeByteStore): StarPorts {
-  return {
-    store,
-    open: (bucket, key) => {
-      const bytes = store.objects.get(key);
-      return fakeObjects(bytes ? { [`${bucket}/${key}`]: { bytes } } : {})(bucket, key);
-    },
-    lake: { putFile: async (key, path) => store.put(key, await readFile(path)) },
-  };
-}
-
 /** Transforms what is extracted and not yet transformed, with DuckDB for everything. */
-export function runTransform({ store, open, lake }: StarPorts, telemetry = fakeTelemetry()) {
+export function runTransform(store: FakeObjectStore, telemetry = fakeTelemetry()) {
+  const options = { bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 };
   return inScratch((scratch) =>
     transform({
       store,
-      withEngines: enginesOf((work) => withDuckDbEngine({ bucket: 'lake', open, lake, memoryMiB: 128, scratch }, work)),
+      withEngines: enginesOf((work) => withDuckDbEngine({ ...options, scratch }, work)),
       telemetry,
       now: () => new Date('2026-11-20T13:00:00Z'),
     }),
@@ -49,13 +27,13 @@ export function runTransform({ store, open, lake }: StarPorts, telemetry = fakeT
 
 /** A source in memory with what is extracted and transformed of it. */
 export function starLake() {
-  const [source, store, failed, telemetry] = [fakeSource(), fakeByteStore(), fakeFailedStore(), fakeTelemetry()];
+  const [source, store, failed, telemetry] = [fakeSource(), fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
   const extractNow = (compare = false) => {
     const ports = { source, store, failed, telemetry: fakeTelemetry(), newId: () => `run${++runs}` };
     return extract({ compare }, { ...ports, now: () => new Date('2026-11-20T12:00:00Z') });
   };
-  const transformNow = () => runTransform(starPorts(store), telemetry);
+  const transformNow = () => runTransform(store, telemetry);
   return {
     source,
     store,
@@ -79,15 +57,15 @@ export function starLake() {
 
 /** The rows of Parquet objects, in order; numbers that are exact come as texts. */
 export async function readRows(
-  { objects }: Pick<FakeByteStore, 'objects'>,
+  { files }: Pick<FakeObjectStore, 'files'>,
   keys: readonly string[],
 ): Promise<Record<string, unknown>[]> {
   if (keys.length === 0) return [];
   return inScratch(async (folder) => {
-    const files = keys.map((_key, n) => `${folder}/${n}.parquet`);
-    await Promise.all(keys.map((key, n) => writeFile(files[n] ?? '', objects.get(key) ?? '')));
+    const paths = keys.map((_key, n) => `${folder}/${n}.parquet`);
+    await Promise.all(keys.map((key, n) => writeFile(paths[n] ?? '', files.get(key) ?? '')));
     return withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, (duckDb) =>
-      duckDb.run(`FROM read_parquet([${files.map((file) => `'${file}'`).join(', ')}])`),
+      duckDb.run(`FROM read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`),
     );
   });
 }

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { foundCompany } from '../../src/cli/totesys/company.ts';
 import { makeDeal } from '../../src/cli/totesys/deal.ts';
-import { fakeByteStore, type FakeByteStore } from '../fakes/byte-store.ts';
-import { runTransform, starLake, starPorts, type StarPorts } from './star-lake.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { runTransform, starLake } from './star-lake.ts';
 
 const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 8, address: 9, counterparty: 5, design: 9 };
@@ -35,8 +35,8 @@ test('a crash after any one call, its answer lost, leaves the very same objects 
 test('two runs at the same time leave the objects of one', async () => {
   for (const [n, before] of befores.entries()) {
     const store = copyOf(before);
-    await Promise.all([runTransform(starPorts(store)), runTransform(starPorts(store))]);
-    expect(differences(store.objects, undisturbed[n]?.objects)).toEqual([]);
+    await Promise.all([runTransform(store), runTransform(store)]);
+    expect(differences(store.files, undisturbed[n]?.objects)).toEqual([]);
   }
 });
 
@@ -50,29 +50,27 @@ async function run(before: ReadonlyMap<string, Buffer>, crash?: number) {
     if (call === crash) throw new Error('a crash');
     return answer;
   };
-  const { store: bytes, open, lake } = starPorts(store);
-  const ports: StarPorts = {
-    store: {
-      get: (key) => counted(() => bytes.get(key)),
-      put: (key, content) => counted(() => bytes.put(key, content)),
-      create: (key, content) => counted(() => bytes.create(key, content)),
-      remove: (key) => counted(() => bytes.remove(key)),
-    },
-    open: (bucket, key) => counted(() => open(bucket, key)),
-    lake: { putFile: (key, path) => counted(() => lake.putFile(key, path)) },
+  const crashing: FakeObjectStore = {
+    ...store,
+    get: (key) => counted(() => store.get(key)),
+    put: (key, content) => counted(() => store.put(key, content)),
+    create: (key, content) => counted(() => store.create(key, content)),
+    remove: (keys) => counted(() => store.remove(keys)),
+    open: (bucket, key) => counted(() => store.open(bucket, key)),
+    putFile: (key, path) => counted(() => store.putFile(key, path)),
   };
   for (let runs = 1; ; runs++) {
-    const isDone = await runTransform(ports).then(
+    const isDone = await runTransform(crashing).then(
       () => true,
       () => false,
     );
-    if (isDone) return { objects: store.objects, calls, runs };
+    if (isDone) return { objects: store.files, calls, runs };
   }
 }
 
-function copyOf(objects: ReadonlyMap<string, Buffer>): FakeByteStore {
-  const store = fakeByteStore();
-  for (const [key, bytes] of objects) store.objects.set(key, bytes);
+function copyOf(objects: ReadonlyMap<string, Buffer>): FakeObjectStore {
+  const store = fakeObjectStore();
+  for (const [key, bytes] of objects) store.files.set(key, bytes);
   return store;
 }
 
@@ -117,7 +115,7 @@ async function story(): Promise<Map<string, Buffer>[]> {
   for (const happens of chapters) {
     happens();
     await extractNow(true);
-    befores.push(new Map(store.objects));
+    befores.push(new Map(store.files));
     await transformNow();
   }
   return befores;

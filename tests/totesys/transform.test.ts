@@ -90,9 +90,9 @@ describe('a batch', () => {
   test('has only the tables that changed, and a run without a batch writes nothing', async () => {
     found();
     await it.follow();
-    const before = new Map(it.store.objects);
+    const before = new Map(it.store.files);
     expect(await it.transformNow()).toEqual({ batches: [] });
-    expect(it.store.objects).toEqual(before);
+    expect(it.store.files).toEqual(before);
     it.source.setTime('2026-11-20T10:05:00');
     trade();
     expect(tablesIn(await it.follow())).toEqual([
@@ -116,9 +116,9 @@ describe('a batch', () => {
   test('with an object that lacks a row is an error, and not half a batch', async () => {
     found();
     await it.extractNow();
-    const [key = ''] = [...it.store.objects.keys()].filter((each) => each.startsWith('ingestion/design/'));
-    const [other] = [...it.store.objects].filter(([each]) => each.startsWith('ingestion/currency/'));
-    it.store.objects.set(key, Buffer.from(other?.[1] ?? ''));
+    const [key = ''] = [...it.store.files.keys()].filter((each) => each.startsWith('ingestion/design/'));
+    const [other] = [...it.store.files].filter(([each]) => each.startsWith('ingestion/currency/'));
+    it.store.files.set(key, Buffer.from(other?.[1] ?? ''));
     await expect(it.transformNow()).rejects.toThrow('Expected 473 rows of dim_design in batch 1, not 3');
     expect(await starManifests(it.store).last()).toBeUndefined();
   });
@@ -126,10 +126,10 @@ describe('a batch', () => {
   test('whose objects are cut off is an error by name', async () => {
     found();
     await it.extractNow();
-    const [[key, bytes] = ['', Buffer.alloc(0)]] = [...it.store.objects].filter(([each]) =>
+    const [[key, bytes] = ['', Buffer.alloc(0)]] = [...it.store.files].filter(([each]) =>
       each.startsWith('ingestion/design/'),
     );
-    it.store.objects.set(key, bytes.subarray(0, bytes.length / 2));
+    it.store.files.set(key, bytes.subarray(0, bytes.length / 2));
     await expect(it.transformNow()).rejects.toThrow(`Can't read ${key}`);
   });
 });
@@ -270,7 +270,7 @@ describe('what others stumbled over', () => {
       .filter(([, property]) => property['x-pii'] === 'drop')
       .map(([name]) => name);
     expect(dropped).not.toEqual([]);
-    for (const key of it.store.objects.keys()) {
+    for (const key of it.store.files.keys()) {
       if (!key.endsWith('.parquet')) continue;
       const [row = {}] = await readRows(it.store, [key]);
       expect(Object.keys(row).filter((column) => dropped.includes(column))).toEqual([]);
@@ -298,15 +298,14 @@ describe('a change', () => {
   });
 
   test('of a department leaves the one before it until the next batch, and no longer', async () => {
-    const departments = () =>
-      [...it.store.objects.keys()].filter((key) => key.startsWith('processed/state/department/'));
+    const departments = () => [...it.store.files.keys()].filter((key) => key.startsWith('processed/state/department/'));
     it.source.put('department', { ...company.department[0], location: 'York' });
     await it.follow(true);
     expect(departments()).toHaveLength(2);
     it.source.put('department', { ...company.department[0], location: 'Hull' });
     const { state } = await it.follow(true);
     expect(departments()).toEqual([2, 3].map((n) => `processed/state/department/00000000${n}/part-0.parquet`));
-    for (const key of state.flatMap(({ keys }) => keys)) expect(it.store.objects.has(key)).toBe(true);
+    for (const key of state.flatMap(({ keys }) => keys)) expect(it.store.files.has(key)).toBe(true);
   });
 
   test('of an address is a location, and rebuilds the counterparties', async () => {

@@ -99,7 +99,7 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
 
   test('leaves out and names an object that is no Parquet', async () => {
     const key = `clean/session/v1/dt=${DAYS[0]}/broken.parquet`;
-    for (const lake of [embedded, distributed]) await lake.putText(key, 'PAR1 and then nothing that makes sense PAR1');
+    for (const lake of [embedded, distributed]) await lake.put(key, 'PAR1 and then nothing that makes sense PAR1');
     const { days } = await runDaily(embedded, REQUEST, { year: YEAR });
     const onAthena = await dailyOnAthena();
     expect(onAthena).toEqual(days);

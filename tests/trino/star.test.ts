@@ -5,7 +5,7 @@ import { useAccess } from '../../src/cli/cloud/running.ts';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { foundCompany } from '../../src/cli/totesys/company.ts';
 import { makeDeal } from '../../src/cli/totesys/deal.ts';
-import type { ByteStore } from '../../src/lib/ports/byte-store.ts';
+import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
 import type { WithEngine } from '../../src/lib/ports/query-engine.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { starManifests } from '../../src/totesys/manifests.ts';
@@ -31,7 +31,7 @@ describeOnTrino(
     const telemetry = fakeTelemetry();
     let catalog: Catalog;
     let api: AthenaApi;
-    let store: ByteStore;
+    let store: ObjectStore;
     let duckDb: WithEngine;
     let athena: WithEngine;
 
@@ -43,15 +43,14 @@ describeOnTrino(
       process.env['AWS_ENDPOINT_URL_ATHENA'] = api.endpoint;
       const { engineNamed } = await import('../../src/lib/engine/engine-named.ts');
       const { objectStore } = await import('../../src/lib/aws/object-store.ts');
-      const { byteStore } = await import('../../src/lib/aws/byte-store.ts');
-      const options = { ...catalog, store: objectStore(catalog.bucket), telemetry, memoryMiB: 128 };
-      store = byteStore(catalog.bucket);
+      store = objectStore(catalog.bucket);
+      const options = { ...catalog, store, telemetry, memoryMiB: 128 };
       [duckDb, athena] = [engineNamed('duckdb', options), engineNamed('athena', options)];
       for (const happens of [open, change, remove]) {
         happens();
         await embedded.extractNow(true);
       }
-      for (const [key, bytes] of embedded.store.objects) await store.put(key, bytes);
+      for (const [key, bytes] of embedded.store.files) await store.put(key, bytes);
     }, 120_000);
 
     afterAll(() => api.stop());
@@ -79,7 +78,7 @@ describeOnTrino(
       for (const { table, keys, rows } of here.tables) {
         const others = there.tables.find((each) => each.table === table)?.keys ?? [];
         const { columns, different } = await compare(
-          keys.map((key) => embedded.store.objects.get(key) ?? Buffer.alloc(0)),
+          keys.map((key) => embedded.store.files.get(key) ?? Buffer.alloc(0)),
           await Promise.all(others.map(async (key) => (await store.get(key)) ?? Buffer.alloc(0))),
         );
         expect({ table, different, columns: columns[1] }).toEqual({ table, different: 0, columns: columns[0] });
@@ -131,7 +130,7 @@ describeOnTrino(
   'totesys',
 );
 
-async function manifestOf(store: ByteStore, batch: number): Promise<StarManifest> {
+async function manifestOf(store: ObjectStore, batch: number): Promise<StarManifest> {
   const manifest = await starManifests(store).of(batch);
   if (!manifest) throw new Error(`Expected batch ${batch}`);
   return manifest;

@@ -83,8 +83,8 @@ async function goOn(application: DatabaseSecret): Promise<void> {
 
 async function readManifests(deployed: FlowContext['deployed']): Promise<ExtractManifest[]> {
   // the client takes its endpoint from the environment when it is loaded
-  const { byteStore } = await import('../../lib/aws/byte-store.ts');
-  const published = extractManifests(byteStore(deployed('totesys', 'LakeBucket')));
+  const { objectStore } = await import('../../lib/aws/object-store.ts');
+  const published = extractManifests(objectStore(deployed('totesys', 'LakeBucket')));
   const manifests: ExtractManifest[] = [];
   for (;;) {
     const manifest = await published.of(manifests.length + 1);

@@ -1,15 +1,45 @@
-import { DeleteObjectsCommand, GetObjectCommand, NoSuchKey, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { batches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
-import { putFileIn, putTextIn } from './put-object.ts';
+import { putFileIn } from './put-object.ts';
 import { s3 } from './s3-client.ts';
 
-/** The objects of an S3 bucket. */
+/** The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied. */
 export function objectStore(bucket: string): ObjectStore {
+  const get = async (key: string) => {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body && Buffer.from(await Body.transformToByteArray());
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
   return {
     putFile: putFileIn(bucket),
-    putText: putTextIn(bucket),
+    get,
+    put: async (key, content) => {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: Buffer.from(content) }));
+    },
+    create: async (key, content) => {
+      const bytes = Buffer.from(content);
+      try {
+        await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, IfNoneMatch: '*' }));
+        return true;
+      } catch (error) {
+        if (!(error instanceof S3ServiceException && error.name === 'PreconditionFailed')) throw error;
+        // perhaps by ourselves: the SDK repeats a put whose answer was lost
+        return (await get(key))?.equals(bytes) ?? false;
+      }
+    },
     list: async (prefix) => {
       const found: StoredObject[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
@@ -17,15 +47,6 @@ export function objectStore(bucket: string): ObjectStore {
           if (key !== undefined && etag !== undefined && modifiedAt) found.push({ key, etag, modifiedAt });
       }
       return found;
-    },
-    getText: async (key) => {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return await Body?.transformToString();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
     },
     remove: async (keys) => {
       for (const batch of batches(keys, { count: MOST_DELETES, bytes: Infinity, sizeOf: () => 0 })) {

@@ -10,7 +10,7 @@ import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 export interface AthenaEngineOptions {
   /** Where inputs and results are. */
   readonly bucket: string;
-  readonly store: Pick<ObjectStore, 'list' | 'putText'>;
+  readonly store: Pick<ObjectStore, 'list' | 'put'>;
   readonly service: QueryService;
   readonly waiting: Waiting;
   readonly newId: () => string;
@@ -25,10 +25,7 @@ export function athenaEngine({ bucket, store, service, waiting, newId, telemetry
   const run = async ({ inputs, ...query }: Query, statementOf: (select: string) => string): Promise<string> => {
     const id = newId();
     for (const { name, keys } of inputs)
-      await store.putText(
-        `athena/inputs/${name}/${id}/manifest`,
-        keys.map((key) => `s3://${bucket}/${key}\n`).join(''),
-      );
+      await store.put(`athena/inputs/${name}/${id}/manifest`, keys.map((key) => `s3://${bucket}/${key}\n`).join(''));
     const { sql, values } = positional(query.sql, query.parameters);
     const tables = inputs.map((input) => inputTable(input, id));
     return runQuery(

@@ -35,9 +35,9 @@ export async function cleanDay(store: ObjectStore, day: Partition): Promise<Clea
 
 /** What the manifest of a compacted day says. */
 export async function readCompacted(store: ObjectStore, day: Partition): Promise<CompactedDay | undefined> {
-  const text = await store.getText(compactionManifest(day));
-  if (text === undefined) return undefined;
-  const verdict = judgeJson(compactedDay, text);
+  const bytes = await store.get(compactionManifest(day));
+  if (!bytes) return undefined;
+  const verdict = judgeJson(compactedDay, bytes.toString());
   if (!verdict.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to keep its contract`);
   return verdict.value;
 }

@@ -35,7 +35,7 @@ export async function compact(partition: Partition, queryOf: (day: CleanDay) => 
     .slice(0, 16);
   const { keys } = await ports.engine.write(queryOf(day), `${compactedPrefix(partition)}${run}`);
   const manifest = accept(compactedDay, { objects: [...keys], landed });
-  await ports.store.putText(compactionManifest(partition), `${JSON.stringify(manifest)}\n`);
+  await ports.store.put(compactionManifest(partition), `${JSON.stringify(manifest)}\n`);
 }
 
 /** Deletes what was compacted before `before`, and what such runs left: a reader may hold an older list for a while. */

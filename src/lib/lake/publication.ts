@@ -20,13 +20,16 @@ export async function publish(
   partition: Partition,
   keys: readonly string[],
 ): Promise<void> {
-  await store.putText(manifestOf(partition), keys.map((key) => `s3://${bucket}/${key}\n`).join(''));
+  await store.put(manifestOf(partition), keys.map((key) => `s3://${bucket}/${key}\n`).join(''));
 }
 
 /** The objects that are published as the partition; undefined for one that never was. */
 export async function published(store: ObjectStore, partition: Partition): Promise<string[] | undefined> {
-  const manifest = await store.getText(manifestOf(partition));
-  return manifest?.split('\n').flatMap((uri) => /^s3:\/\/[^/]+\/(.+)$/.exec(uri)?.[1] ?? []);
+  const manifest = await store.get(manifestOf(partition));
+  return manifest
+    ?.toString()
+    .split('\n')
+    .flatMap((uri) => /^s3:\/\/[^/]+\/(.+)$/.exec(uri)?.[1] ?? []);
 }
 
 /**

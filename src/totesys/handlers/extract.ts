@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { byteStore } from '../../lib/aws/byte-store.ts';
 import { getDatabaseSecret } from '../../lib/aws/get-secret.ts';
+import { objectStore } from '../../lib/aws/object-store.ts';
 import { putTextIn } from '../../lib/aws/put-object.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { failedStoreIn } from '../../lib/failed/failed-store.ts';
@@ -23,7 +23,7 @@ const source = postgresSource(connect, {
   timeZone: env.SOURCE_TIME_ZONE,
   lake: env.LAKE_BUCKET,
 });
-const ports = { source, store: byteStore(env.LAKE_BUCKET), failed: failedStoreIn(putTextIn(env.LAKE_BUCKET)) };
+const ports = { source, store: objectStore(env.LAKE_BUCKET), failed: failedStoreIn(putTextIn(env.LAKE_BUCKET)) };
 
 export const handler = stepHandler(observe(), directInput<ExtractRequest, Extracted>(extractRequest), (request) =>
   extract(request, { ...ports, telemetry, now: () => new Date(), newId: randomUUID }),

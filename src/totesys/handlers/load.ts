@@ -1,4 +1,4 @@
-import { byteStore } from '../../lib/aws/byte-store.ts';
+import { objectStore } from '../../lib/aws/object-store.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/middleware/step-handler.ts';
 import { wakeUp } from '../../lib/sources/wake-up.ts';
@@ -8,7 +8,7 @@ import { load, type Loaded } from '../load.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
-const [store, warehouse] = [byteStore(env.LAKE_BUCKET), warehouseFromEnv(env)];
+const [store, warehouse] = [objectStore(env.LAKE_BUCKET), warehouseFromEnv(env)];
 
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
   load({ store, warehouse, telemetry, now: () => new Date() }),

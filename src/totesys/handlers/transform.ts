@@ -1,4 +1,3 @@
-import { byteStore } from '../../lib/aws/byte-store.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
 import { embeddedEngine } from '../../lib/engine/embedded-engine.ts';
 import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
@@ -12,11 +11,11 @@ import { transform, type Transformed } from '../transform.ts';
 
 const env = requiredEnv(ENGINE_ENV);
 const { telemetry, observe } = powertools();
-const bucket = env.LAKE_BUCKET;
-const options = { ...engineSettings(env), store: objectStore(bucket), telemetry };
+const store = objectStore(env.LAKE_BUCKET);
+const options = { ...engineSettings(env), store, telemetry };
 const other = env.ENGINE === 'duckdb' ? undefined : engineNamed(env.ENGINE, options);
 const withEngines = enginesOf(embeddedEngine(options), other);
 
 export const handler = stepHandler(observe(), wakeUp<Transformed>(), () =>
-  transform({ store: byteStore(bucket), withEngines, telemetry, now: () => new Date() }),
+  transform({ store, withEngines, telemetry, now: () => new Date() }),
 );

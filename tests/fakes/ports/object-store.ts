@@ -7,13 +7,39 @@ import { PORT_TIMEOUT, type Make } from './port.ts';
 export function describeObjectStore(name: string, make: Make<ObjectStore>): void {
   describe(`object store: ${name}`, () => {
     test(
-      'gives the last text that was put under a key, and none where none was',
+      'gives what was put last under a key, text or bytes, and nothing where nothing was',
       async () => {
         const [store, key] = [await make(), `port/${randomUUID()}/a=b + ü`];
-        expect(await store.getText(key)).toBeUndefined();
-        await store.putText(key, 'first');
-        await store.putText(key, 'last ü');
-        expect(await store.getText(key)).toBe('last ü');
+        expect(await store.get(key)).toBeUndefined();
+        await store.put(key, Buffer.from([0, 255, 10, 13]));
+        expect(await store.get(key)).toEqual(Buffer.from([0, 255, 10, 13]));
+        await store.put(key, 'last ü');
+        expect(await store.get(key)).toEqual(Buffer.from('last ü'));
+        await store.put(key, '');
+        expect(await store.get(key)).toEqual(Buffer.alloc(0));
+      },
+      PORT_TIMEOUT,
+    );
+
+    test(
+      'creates a key once, also when it is asked again with the same content',
+      async () => {
+        const [store, key] = [await make(), `port/${randomUUID()}`];
+        expect(await store.create(key, 'first')).toBe(true);
+        expect(await store.create(key, Buffer.from('first'))).toBe(true);
+        expect(await store.create(key, 'second')).toBe(false);
+        expect(await store.get(key)).toEqual(Buffer.from('first'));
+      },
+      PORT_TIMEOUT,
+    );
+
+    test(
+      'lets one of many win that create the same key with a content of their own',
+      async () => {
+        const [store, key] = [await make(), `port/${randomUUID()}`];
+        const won = await Promise.all(Array.from({ length: 20 }, (_, i) => store.create(key, `run ${i}`)));
+        expect(won.filter((each) => each)).toHaveLength(1);
+        expect(await store.get(key)).toEqual(Buffer.from(`run ${won.indexOf(true)}`));
       },
       PORT_TIMEOUT,
     );
@@ -28,7 +54,7 @@ export function describeObjectStore(name: string, make: Make<ObjectStore>): void
           ['b/3', 'other'],
           ['c', 'same'],
         ] as const)
-          await store.putText(`${prefix}/${key}`, text);
+          await store.put(`${prefix}/${key}`, text);
         const listed = await store.list(`${prefix}/b/`);
         expect(listed.map(({ key }) => key)).toEqual(['b/1', 'b/2', 'b/3'].map((key) => `${prefix}/${key}`));
         const [first, second, third] = listed.map(({ etag }) => etag);
@@ -43,8 +69,8 @@ export function describeObjectStore(name: string, make: Make<ObjectStore>): void
       'removes objects, and those that are not there without complaint',
       async () => {
         const [store, prefix] = [await make(), `port/${randomUUID()}`];
-        await store.putText(`${prefix}/a`, 'a');
-        await store.putText(`${prefix}/b`, 'b');
+        await store.put(`${prefix}/a`, 'a');
+        await store.put(`${prefix}/b`, 'b');
         await store.remove([`${prefix}/a`, `${prefix}/none`]);
         await store.remove([]);
         expect((await store.list(prefix)).map(({ key }) => key)).toEqual([`${prefix}/b`]);

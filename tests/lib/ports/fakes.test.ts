@@ -1,4 +1,3 @@
-import { fakeByteStore } from '../../fakes/byte-store.ts';
 import { fakeDeliveryStream } from '../../fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../fakes/failed-store.ts';
 import { fakeItemCollections } from '../../fakes/item-collections.ts';
@@ -9,7 +8,6 @@ import { fakeMailTopic } from '../../fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../fakes/message-queue.ts';
 import { fakeObjectStore } from '../../fakes/object-store.ts';
 import { fakeObjects } from '../../fakes/open-object.ts';
-import { describeByteStore } from '../../fakes/ports/byte-store.ts';
 import { describeDeliveryStream } from '../../fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../fakes/ports/failed-store.ts';
 import { describeItemCollections } from '../../fakes/ports/item-collections.ts';
@@ -31,8 +29,6 @@ describeAlarm('in memory', () => {
   const alarm = fakeAlarm();
   return { alarm, reason: () => alarm.reasons.at(-1) };
 });
-
-describeByteStore('in memory', fakeByteStore);
 
 describeDeliveryStream('in memory', () => {
   const stream = fakeDeliveryStream();
