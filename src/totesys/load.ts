@@ -1,3 +1,4 @@
+import { PermanentError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Warehouse } from '../lib/ports/warehouse.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
@@ -5,7 +6,7 @@ import { lastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
-import { starManifests } from './manifests.ts';
+import { extractManifests, type Manifests, starManifests } from './manifests.ts';
 import { batchOf, WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
@@ -24,31 +25,52 @@ export interface Loaded {
 
 /**
  * Loads every batch that is transformed and that the warehouse's ledger doesn't name, in order, each in one transaction
- * with its reconciliation.
- * @throws what the warehouse throws; batches before that one are loaded
+ * with its reconciliation. The lag that is counted is also that of what isn't loaded, because load or transform fails.
+ * @throws {PermanentError} where another lake's batches were loaded; what the warehouse throws: batches before that one are
+ * loaded
  */
 export async function load({ store, warehouse, telemetry, now }: Ports): Promise<Loaded> {
   await createCatalogue(warehouse, WAREHOUSE);
   const { of } = starManifests(store);
   const batches: number[] = [];
   const lags: number[] = [];
-  let next = Number((await lastEntry(warehouse, WAREHOUSE))?.batch ?? 0) + 1;
-  for (let manifest = await of(next); manifest; manifest = await of(next)) {
-    const isOurs = await loadBatch(warehouse, WAREHOUSE, batchOf(manifest), telemetry);
-    if (isOurs) {
-      batches.push(next);
-      telemetry.count('LoadedBatches', 1);
-      telemetry.count('LoadedRows', rowsOf(manifest));
+  const late: number[] = [];
+  const differences: number[] = [];
+  try {
+    let next = (await lastLoaded(warehouse, of)) + 1;
+    for (let manifest = await of(next); manifest; manifest = await of(next)) {
+      late.push(...lagOf(manifest, now()));
+      // false also where it was this run whose commit was not heard of: what is told of the batch holds in any case
+      const isOurs = await loadBatch(warehouse, WAREHOUSE, batchOf(manifest), telemetry);
       lags.push(...lagOf(manifest, now()));
-      const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
-      telemetry.count('ReconciliationDifferences', reconciled.filter(isDifferent).length);
+      if (isOurs) {
+        batches.push(next);
+        telemetry.count('LoadedBatches', 1);
+        telemetry.count('LoadedRows', rowsOf(manifest));
+      }
+      differences.push((await lastReconciliation(warehouse, WAREHOUSE)).filter(isDifferent).length);
+      next = (await lastLoaded(warehouse, of)) + 1;
     }
-    next++;
+    const untransformed = await extractManifests(store).of(next);
+    if (untransformed) late.push(...lagOf(untransformed, now()));
+  } finally {
+    // the largest, once: what an invocation counts is added up
+    const ages = [...lags, ...late];
+    if (ages.length > 0) telemetry.count('LagSeconds', Math.max(...ages));
+    if (differences.length > 0) telemetry.count('ReconciliationDifferences', Math.max(...differences));
   }
-  const lag = lags.length > 0 ? Math.max(...lags) : null;
-  if (lag !== null) telemetry.count('LagSeconds', lag);
-  if (batches.length > 0) telemetry.count('WaitingRows', (await lastEntry(warehouse, WAREHOUSE))?.waitingRows ?? 0);
-  return { batches, lag_seconds: lag };
+  if (differences.length > 0) telemetry.count('WaitingRows', (await lastEntry(warehouse, WAREHOUSE))?.waitingRows ?? 0);
+  return { batches, lag_seconds: lags.length > 0 ? Math.max(...lags) : null };
+}
+
+/** The ledger's last batch; 0 before the first. Numbers are the same in every lake, so the snapshot must be this lake's. */
+async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of']): Promise<number> {
+  const last = await lastEntry(warehouse, WAREHOUSE);
+  if (!last) return 0;
+  const batch = Number(last.batch);
+  const manifest = await of(batch);
+  if (manifest && Date.parse(manifest.snapshot_at) === Date.parse(last.snapshotAt)) return batch;
+  throw new PermanentError(`The warehouse's batch ${batch} is another lake's: each lake needs a database of its own`);
 }
 
 function rowsOf({ tables }: StarManifest): number {
@@ -56,6 +78,6 @@ function rowsOf({ tables }: StarManifest): number {
 }
 
 /** No shorter than from the commit: rows are stamped before it. */
-function lagOf({ oldest_change_at }: StarManifest, now: Date): number[] {
+function lagOf({ oldest_change_at }: Pick<StarManifest, 'oldest_change_at'>, now: Date): number[] {
   return oldest_change_at === null ? [] : [(now.getTime() - Date.parse(oldest_change_at)) / 1000];
 }

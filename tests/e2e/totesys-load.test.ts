@@ -70,18 +70,21 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
   test('the warehouse follows the source, batch by batch, and says how it stands', async () => {
     const warehouse = open(await database());
     const texts = async (sql: string) => (await warehouse.rows(sql)).map((row) => Object.values(row).join(' '));
-    const telemetry = fakeTelemetry();
+    const first = fakeTelemetry();
 
-    expect(await loadFrom(storeUntil(1), warehouse, telemetry)).toEqual({ batches: [1], lag_seconds: null });
+    expect(await loadFrom(storeUntil(1), warehouse, first)).toEqual({ batches: [1], lag_seconds: null });
     expect(await texts('SELECT DISTINCT location FROM totesys.dim_staff ORDER BY location')).toContain('Not stated');
-    expect(telemetry.counts).toEqual({
+    expect(first.counts).toEqual({
       LoadedBatches: 1,
       LoadedRows: 550,
+      // of the batch that is extracted and not transformed
+      LagSeconds: 219,
       ReconciliationDifferences: 0,
       WaitingRows: 0,
     });
 
     // the earliest change is stamped 10:03:01
+    const telemetry = fakeTelemetry();
     expect(await loadFrom(storeUntil(2), warehouse, telemetry)).toEqual({ batches: [2], lag_seconds: 219 });
     expect(telemetry.counts).toMatchObject({ LagSeconds: 219, ReconciliationDifferences: 0 });
     expect(telemetry.counts['WaitingRows']).toBeGreaterThan(0);
@@ -103,6 +106,63 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     ).toEqual(['1000', '2000']);
     expect(await texts('SELECT count(*) AS n FROM totesys.current_payment')).toEqual(['6']);
     expect(await loadFrom(lake.store, warehouse)).toEqual({ batches: [], lag_seconds: null });
+  });
+
+  test('a batch that fails tells its age, and those before it their lag', async () => {
+    const warehouse = open(await database());
+    const failsFrom = (name: string): Warehouse => ({
+      ...warehouse,
+      apply: (statements) =>
+        JSON.stringify(statements).includes(name) ? Promise.reject(new Error('failed')) : warehouse.apply(statements),
+    });
+    await loadFrom(storeUntil(1), warehouse);
+    const [failed, later] = [fakeTelemetry(), fakeTelemetry()];
+    await expect(loadFrom(storeUntil(2), failsFrom('000000002'), failed)).rejects.toThrow('failed');
+    expect(failed.counts).toEqual({ LagSeconds: 219 });
+    await expect(loadFrom(lake.store, failsFrom('000000003'), later)).rejects.toThrow('failed');
+    expect(later.counts).toMatchObject({ LoadedBatches: 1, LagSeconds: 219, ReconciliationDifferences: 0 });
+  });
+
+  test('a batch whose commit was not heard of is told of like any other', async () => {
+    const warehouse = open(await database());
+    await loadFrom(storeUntil(1), warehouse);
+    const apply = async (statements: Parameters<Warehouse['apply']>[0]) => {
+      await warehouse.apply(statements);
+      throw new Error('The connection broke');
+    };
+    const telemetry = fakeTelemetry();
+    expect(await loadFrom(storeUntil(2), { ...warehouse, apply }, telemetry)).toEqual({
+      batches: [],
+      lag_seconds: 219,
+    });
+    expect(telemetry.counts).toMatchObject({ LagSeconds: 219, ReconciliationDifferences: 0 });
+    expect(telemetry.counts['WaitingRows']).toBeGreaterThan(0);
+  });
+
+  test('a warehouse that another lake loaded is refused', async () => {
+    const warehouse = open(await database());
+    await loadFrom(storeUntil(2), warehouse);
+    const otherLake = (until: number) => ({
+      get: async (key: string) => {
+        const text = (await storeUntil(until).get(key))?.toString();
+        return text === undefined ? undefined : Buffer.from(text.replace('"snapshot_at":"2026', '"snapshot_at":"2025'));
+      },
+    });
+    // one that has the batch, and one that has not come so far
+    for (const until of [4, 1])
+      await expect(loadFrom(otherLake(until), warehouse)).rejects.toThrow(
+        "The warehouse's batch 2 is another lake's: each lake needs a database of its own",
+      );
+    // one that was first meanwhile
+    const empty = open(await database());
+    const beaten: Warehouse = {
+      ...empty,
+      apply: async (statements) => {
+        if (JSON.stringify(statements).includes('000000001')) await loadFrom(storeUntil(1), empty);
+        await empty.apply(statements);
+      },
+    };
+    await expect(loadFrom(otherLake(4), beaten)).rejects.toThrow("The warehouse's batch 1 is another lake's");
   });
 });
 

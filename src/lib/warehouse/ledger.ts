@@ -5,6 +5,8 @@ import { type Catalogue, LEDGER } from './catalogue.ts';
 /** A batch that was loaded. */
 export interface LedgerEntry {
   readonly batch: string;
+  /** ISO 8601 in UTC, to the millisecond. */
+  readonly snapshotAt: string;
   /** Of all tables that are reconciled, after the load: rows that a later version or a deletion made obsolete don't count. */
   readonly waitingRows: number;
 }
@@ -20,7 +22,13 @@ export async function hasLedger(warehouse: Warehouse, { schema }: Catalogue): Pr
 /** The last batch that was loaded; undefined before the first. */
 export async function lastEntry(warehouse: Warehouse, { schema }: Catalogue): Promise<LedgerEntry | undefined> {
   const [row] = await warehouse.rows(
-    `SELECT batch, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
+    `SELECT batch, snapshot_at, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
   );
-  return row && { batch: row['batch'] ?? '', waitingRows: Number(row['waiting_rows']) };
+  return (
+    row && {
+      batch: row['batch'] ?? '',
+      snapshotAt: new Date(`${(row['snapshot_at'] ?? '').replace(' ', 'T')}Z`).toISOString(),
+      waitingRows: Number(row['waiting_rows']),
+    }
+  );
 }
