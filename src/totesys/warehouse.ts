@@ -5,8 +5,7 @@ import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { batchName } from './manifests.ts';
 import { RECONCILED } from './reconciled.ts';
 import { STAR_TABLES } from './star-tables.ts';
-
-type Source = StarManifest['sources'][number];
+import { type SourceTable, TABLES } from './tables.ts';
 
 /** ToteSys in the warehouse. */
 export const WAREHOUSE: Catalogue = { schema: 'totesys', tables: STAR_TABLES };
@@ -19,14 +18,18 @@ export function batchOf(manifest: StarManifest): Batch {
     oldestChangeAt: manifest.oldest_change_at,
     substitutedRows: manifest.substituted_rows,
     parts: manifest.tables,
-    checks: manifest.sources.flatMap((source) => checkOf(source) ?? []),
+    checks: TABLES.flatMap(({ name }) => checkOf(name, manifest) ?? []),
   };
 }
 
 /** The sum is compared where every row was read: else a change without a stamp may be in the source's alone. */
-function checkOf({ table, read, source_rows, source_sum, rejected_rows }: Source): Check | undefined {
-  const reconciled = RECONCILED[table];
+function checkOf(name: SourceTable['name'], { sources }: StarManifest): Check | undefined {
+  const reconciled = RECONCILED[name];
   if (!reconciled) return undefined;
+  const source = sources.find(({ table }) => table === name);
+  // never extracted, because it doesn't fit its contract
+  if (!source) return { table: reconciled.table, sourceRows: 0, rejectedRows: 0, isKnown: false };
+  const { read, source_rows, source_sum, rejected_rows } = source;
   const { measure } = reconciled;
   const isWhole = (read === 'full' || read === 'comparison') && rejected_rows === 0;
   return {

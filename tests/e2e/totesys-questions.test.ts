@@ -221,6 +221,15 @@ test('an order that came back after its deletion counts again', async () => {
   });
 });
 
+test('an order that was deleted twice has each of its versions once', async () => {
+  await within(server.superuser, async ({ query }) => {
+    await query("INSERT INTO totesys.deleted_row VALUES ('fact_sales_order', 4, '000000004')");
+    const versions = (await ask('order-history', { order: '4' })).map(([version, state]) => [version, state]);
+    expect(versions).toEqual([['1', 'deleted']]);
+    await query("DELETE FROM totesys.deleted_row WHERE row_id = 4 AND batch = '000000004'");
+  });
+});
+
 test('a question can change nothing', async () => {
   await expect(askPostgres(server.superuser)('DELETE FROM totesys.fact_payment')).rejects.toThrow(
     'The connection may only read (SQLSTATE 25006)',

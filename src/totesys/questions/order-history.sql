@@ -74,7 +74,7 @@ JOIN totesys.dim_currency AS currency ON currency.currency_id = version.currency
 JOIN totesys.dim_design AS design ON design.design_id = version.design_id
 JOIN totesys.dim_staff AS staff ON staff.staff_id = version.sales_staff_id
 JOIN totesys.dim_location AS location ON location.location_id = version.agreed_delivery_location_id
-LEFT JOIN totesys.deleted_row AS deleted
-  ON deleted.table_name = 'fact_sales_order' AND deleted.row_id = version.sales_order_id
-  AND deleted.batch >= version.batch
+LEFT JOIN (
+  SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_sales_order' GROUP BY row_id
+) AS deleted ON deleted.row_id = version.sales_order_id AND deleted.batch >= version.batch
 ORDER BY version.number
