@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { readSchemas } from '../../src/cli/contracts/schema.ts';
@@ -111,6 +112,8 @@ describe('a batch', () => {
     const [second, third] = await Promise.all([2, 3].map((batch) => starManifests(it.store).of(batch)));
     expect(second && (await it.rowsOf(second, 'dim_staff'))[0]).toMatchObject({ location: 'York' });
     expect(third && (await it.rowsOf(third, 'dim_staff'))[0]).toMatchObject({ location: 'Hull' });
+    // what stands now, not the sum over the batches
+    expect(it.telemetry.counts).toMatchObject({ TransformedBatches: 3, SubstitutedRows: 2 });
   });
 
   test('with an object that lacks a row is an error, and not half a batch', async () => {
@@ -119,8 +122,25 @@ describe('a batch', () => {
     const [key = ''] = [...it.store.files.keys()].filter((each) => each.startsWith('ingestion/design/'));
     const [other] = [...it.store.files].filter(([each]) => each.startsWith('ingestion/currency/'));
     it.store.files.set(key, Buffer.from(other?.[1] ?? ''));
-    await expect(it.transformNow()).rejects.toThrow('Expected 473 rows of dim_design in batch 1, not 3');
+    await expect(it.transformNow()).rejects.toThrow('Expected 473 rows of design in batch 1, not 3');
     expect(await starManifests(it.store).last()).toBeUndefined();
+  });
+
+  test.each([
+    { folder: 'ingestion/staff/', message: 'Expected 2 rows of staff in batch 2, not 1' },
+    { folder: 'ingestion/design/', message: 'Expected 2 rows of deleted in batch 2, not 1' },
+  ])('with an object below $folder that lacks its last row is an error too', async ({ folder, message }) => {
+    found();
+    await it.follow();
+    for (const id of [1, 2]) it.source.remove('design', id);
+    for (const member of company.staff.slice(0, 2)) it.source.put('staff', { ...member, first_name: 'Changed' });
+    await it.extractNow(true);
+    const [[key, bytes] = ['', Buffer.alloc(0)]] = [...it.store.files].filter(([each]) =>
+      each.startsWith(`${folder}000000002`),
+    );
+    const [first] = gunzipSync(bytes).toString().split('\n');
+    it.store.files.set(key, gzipSync(`${first}\n`));
+    await expect(it.transformNow()).rejects.toThrow(message);
   });
 
   test('whose objects are cut off is an error by name', async () => {
@@ -191,6 +211,8 @@ describe('times of day', () => {
     { at: '2022-11-03T23:59:59.9', date: '2022-11-03', time: '23:59:59.900' },
     { at: '2022-11-03T09:07:05.04', date: '2022-11-03', time: '09:07:05.040' },
     { at: '1969-12-31T23:59:59.001', date: '1969-12-31', time: '23:59:59.001' },
+    { at: '2022-12-31T23:59:59.9996', date: '2022-12-31', time: '23:59:59.999' },
+    { at: '1969-12-31T23:59:59.9996', date: '1969-12-31', time: '23:59:59.999' },
   ])('$at is $time', async ({ at, date, time }) => {
     trade({ created_at: at, last_updated: at });
     const [order] = await it.rowsOf(await it.follow(), 'fact_sales_order');
@@ -225,6 +247,21 @@ describe('what others stumbled over', () => {
     ]);
     expect(manifest.substituted_rows).toBe(4);
     expect(it.telemetry.counts['SubstitutedRows']).toBe(4);
+  });
+
+  test('a text that may be missing may be empty; an empty location is not stated', async () => {
+    found();
+    it.source.put('address', { ...company.address[0], address_line_2: '', district: '' });
+    it.source.put('department', { ...company.department[0], location: '', manager: '' });
+    it.source.put('counterparty', { ...company.counterparty[0], commercial_contact: '', delivery_contact: '' });
+    const manifest = await it.follow();
+    expect(it.failed.events()).toEqual([]);
+    expect((await it.rowsOf(manifest, 'dim_location'))[0]).toMatchObject({ address_line_2: '', district: '' });
+    const staff = await it.rowsOf(manifest, 'dim_staff');
+    expect(staff.filter(({ location }) => location === 'Not stated').map((row) => row['staff_id'])).toEqual([
+      1, 6, 9, 14, 17,
+    ]);
+    expect(manifest.substituted_rows).toBe(5);
   });
 
   test('an address that the source lacks leaves its counterparty in place', async () => {
@@ -315,7 +352,8 @@ describe('a change', () => {
     const manifest = await it.follow();
     expect(tablesIn(manifest)).toEqual(['dim_location 1', 'dim_counterparty 20']);
     expect((await it.rowsOf(manifest, 'dim_counterparty'))[0]).toMatchObject({ counterparty_legal_city: 'Ely' });
-    expect(manifest.substituted_rows).toBe(0);
+    // of the staff, which didn't change
+    expect(manifest.substituted_rows).toBe(2);
   });
 
   test('of an order is one more row of it, which says its batch', async () => {

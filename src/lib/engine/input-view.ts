@@ -14,17 +14,22 @@ interface Share {
 
 /** The statement that makes an input, or a share of its rows, readable by its name, with the types that its columns name. */
 export function inputView(input: InputTable, pathOf: PathOf, share?: Share): string {
-  const columns = input.columns.map(typedColumn);
+  const columns = input.columns.map((column) => typedColumn(column, input.format));
   const rows =
     input.keys.length > 0 ? scan(input, pathOf) : `(SELECT ${input.columns.map(noValue).join(', ')}) LIMIT 0`;
   const condition = share ? `WHERE hash(${identifier(share.column)}) % ${share.parts} = ${share.part}` : '';
   return `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS SELECT ${columns.join(', ')} FROM ${rows} ${condition}`;
 }
 
-/** Athena reads times rounded to milliseconds. */
-function typedColumn({ name, type }: Column): string {
-  const value = type === 'TIMESTAMP' ? `CAST(${identifier(name)} AS TIMESTAMP_MS)` : identifier(name);
-  return `CAST(${value} AS ${type}) AS ${identifier(name)}`;
+/**
+ * Times of Parquet are rounded to milliseconds, as Athena reads them. Those of NDJSON, which only the embedded engine reads,
+ * are cut: the last moment of a day is still that day's.
+ */
+function typedColumn({ name, type }: Column, format: InputTable['format']): string {
+  const column = identifier(name);
+  if (type !== 'TIMESTAMP') return `CAST(${column} AS ${type}) AS ${column}`;
+  if (format === 'ndjson') return `date_trunc('millisecond', CAST(${column} AS TIMESTAMP)) AS ${column}`;
+  return `CAST(CAST(${column} AS TIMESTAMP_MS) AS TIMESTAMP) AS ${column}`;
 }
 
 /** The rows of the Parquet inputs, from their footers alone. */

@@ -7,7 +7,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Address> = validate20;
 
-const schema31 = {"$id":"totesys/address.v1","type":"object","additionalProperties":false,"required":["address_id","address_line_1","address_line_2","district","city","postal_code","country","phone","created_at","last_updated"],"properties":{"address_id":{"type":"integer","minimum":1,"maximum":2147483647},"address_line_1":{"type":"string","minLength":1,"maxLength":300},"address_line_2":{"type":["string","null"],"minLength":1,"maxLength":300},"district":{"type":["string","null"],"minLength":1,"maxLength":200},"city":{"type":"string","minLength":1,"maxLength":200},"postal_code":{"type":"string","minLength":1,"maxLength":20},"country":{"type":"string","minLength":1,"maxLength":200},"phone":{"type":"string","minLength":1,"maxLength":40},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/address.v1","type":"object","additionalProperties":false,"required":["address_id","address_line_1","address_line_2","district","city","postal_code","country","phone","created_at","last_updated"],"properties":{"address_id":{"type":"integer","minimum":1,"maximum":2147483647},"address_line_1":{"type":"string","minLength":1,"maxLength":300},"address_line_2":{"type":["string","null"],"maxLength":300},"district":{"type":["string","null"],"maxLength":200},"city":{"type":"string","minLength":1,"maxLength":200},"postal_code":{"type":"string","minLength":1,"maxLength":20},"country":{"type":"string","minLength":1,"maxLength":200},"phone":{"type":"string","minLength":1,"maxLength":40},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -227,8 +227,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data2.length < 2 && func2(data2) < 1){
-const err19 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data.district !== undefined){
+let data3 = data.district;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err19 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/type",keyword:"type",params:{type: schema31.properties.district.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -237,38 +241,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-if(data.district !== undefined){
-let data3 = data.district;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err20 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/type",keyword:"type",params:{type: schema31.properties.district.type},message:"must be string,null"};
+if(typeof data3 === "string"){
+if(data3.length > 200 && func2(data3) > 200){
+const err20 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
-}
-errors++;
-}
-if(typeof data3 === "string"){
-if(data3.length > 200 && func2(data3) > 200){
-const err21 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(data3.length < 2 && func2(data3) < 1){
-const err22 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
 }
 errors++;
 }
@@ -278,7 +258,28 @@ if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
 if(data4.length > 200 && func2(data4) > 200){
-const err23 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+const err21 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data4.length < 2 && func2(data4) < 1){
+const err22 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -287,8 +288,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data4.length < 2 && func2(data4) < 1){
-const err24 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.postal_code !== undefined){
+let data5 = data.postal_code;
+if(typeof data5 === "string"){
+if(data5.length > 20 && func2(data5) > 20){
+const err24 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -297,9 +302,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.length < 2 && func2(data5) < 1){
+const err25 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -309,11 +313,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.postal_code !== undefined){
-let data5 = data.postal_code;
-if(typeof data5 === "string"){
-if(data5.length > 20 && func2(data5) > 20){
-const err26 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+else {
+const err26 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -322,8 +323,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data5.length < 2 && func2(data5) < 1){
-const err27 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.country !== undefined){
+let data6 = data.country;
+if(typeof data6 === "string"){
+if(data6.length > 200 && func2(data6) > 200){
+const err27 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -332,9 +337,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.length < 2 && func2(data6) < 1){
+const err28 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -344,11 +348,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.country !== undefined){
-let data6 = data.country;
-if(typeof data6 === "string"){
-if(data6.length > 200 && func2(data6) > 200){
-const err29 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err29 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -357,8 +358,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data6.length < 2 && func2(data6) < 1){
-const err30 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.phone !== undefined){
+let data7 = data.phone;
+if(typeof data7 === "string"){
+if(data7.length > 40 && func2(data7) > 40){
+const err30 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -367,9 +372,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.length < 2 && func2(data7) < 1){
+const err31 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -379,11 +383,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.phone !== undefined){
-let data7 = data.phone;
-if(typeof data7 === "string"){
-if(data7.length > 40 && func2(data7) > 40){
-const err32 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+else {
+const err32 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -392,8 +393,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data7.length < 2 && func2(data7) < 1){
-const err33 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.created_at !== undefined){
+let data8 = data.created_at;
+if(typeof data8 === "string"){
+if(!(formats0(data8))){
+const err33 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -404,7 +409,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -414,11 +419,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.created_at !== undefined){
-let data8 = data.created_at;
-if(typeof data8 === "string"){
-if(!(formats0(data8))){
-const err35 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(data.last_updated !== undefined){
+let data9 = data.last_updated;
+if(typeof data9 === "string"){
+if(!(formats0(data9))){
+const err35 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -429,7 +434,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err36 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -439,39 +444,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.last_updated !== undefined){
-let data9 = data.last_updated;
-if(typeof data9 === "string"){
-if(!(formats0(data9))){
-const err37 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
 }
 errors++;
 }

@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Counterparty> = validate20;
 
-const schema31 = {"$id":"totesys/counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","legal_address_id","commercial_contact","delivery_contact","created_at","last_updated"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"legal_address_id":{"type":"integer","minimum":1,"maximum":2147483647},"commercial_contact":{"type":["string","null"],"minLength":1,"maxLength":200,"x-pii":"drop"},"delivery_contact":{"type":["string","null"],"minLength":1,"maxLength":200,"x-pii":"drop"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","legal_address_id","commercial_contact","delivery_contact","created_at","last_updated"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"legal_address_id":{"type":"integer","minimum":1,"maximum":2147483647},"commercial_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop"},"delivery_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/counterparty.v1" */;
@@ -231,8 +231,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data3.length < 2 && func1(data3) < 1){
-const err19 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data.delivery_contact !== undefined){
+let data4 = data.delivery_contact;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err19 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/type",keyword:"type",params:{type: schema31.properties.delivery_contact.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -241,38 +245,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-if(data.delivery_contact !== undefined){
-let data4 = data.delivery_contact;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err20 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/type",keyword:"type",params:{type: schema31.properties.delivery_contact.type},message:"must be string,null"};
+if(typeof data4 === "string"){
+if(data4.length > 200 && func1(data4) > 200){
+const err20 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
-}
-errors++;
-}
-if(typeof data4 === "string"){
-if(data4.length > 200 && func1(data4) > 200){
-const err21 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(data4.length < 2 && func1(data4) < 1){
-const err22 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
 }
 errors++;
 }
@@ -282,7 +262,32 @@ if(data.created_at !== undefined){
 let data5 = data.created_at;
 if(typeof data5 === "string"){
 if(!(formats0(data5))){
-const err23 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+const err21 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.last_updated !== undefined){
+let data6 = data.last_updated;
+if(typeof data6 === "string"){
+if(!(formats0(data6))){
+const err23 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -293,7 +298,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -303,39 +308,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.last_updated !== undefined){
-let data6 = data.last_updated;
-if(typeof data6 === "string"){
-if(!(formats0(data6))){
-const err25 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
-}
-errors++;
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
 }
 errors++;
 }

@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Department> = validate20;
 
-const schema31 = {"$id":"totesys/department.v1","type":"object","additionalProperties":false,"required":["department_id","department_name","location","manager","created_at","last_updated"],"properties":{"department_id":{"type":"integer","minimum":1,"maximum":2147483647},"department_name":{"type":"string","minLength":1,"maxLength":200},"location":{"type":["string","null"],"minLength":1,"maxLength":200},"manager":{"type":["string","null"],"minLength":1,"maxLength":200,"x-pii":"drop"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/department.v1","type":"object","additionalProperties":false,"required":["department_id","department_name","location","manager","created_at","last_updated"],"properties":{"department_id":{"type":"integer","minimum":1,"maximum":2147483647},"department_name":{"type":"string","minLength":1,"maxLength":200},"location":{"type":["string","null"],"maxLength":200},"manager":{"type":["string","null"],"maxLength":200,"x-pii":"drop"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/department.v1" */;
@@ -186,8 +186,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
-const err15 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data.manager !== undefined){
+let data3 = data.manager;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err15 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/type",keyword:"type",params:{type: schema31.properties.manager.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -196,38 +200,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data.manager !== undefined){
-let data3 = data.manager;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err16 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/type",keyword:"type",params:{type: schema31.properties.manager.type},message:"must be string,null"};
+if(typeof data3 === "string"){
+if(data3.length > 200 && func1(data3) > 200){
+const err16 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-if(typeof data3 === "string"){
-if(data3.length > 200 && func1(data3) > 200){
-const err17 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data3.length < 2 && func1(data3) < 1){
-const err18 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
 }
 errors++;
 }
@@ -237,7 +217,32 @@ if(data.created_at !== undefined){
 let data4 = data.created_at;
 if(typeof data4 === "string"){
 if(!(formats0(data4))){
-const err19 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+const err17 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.last_updated !== undefined){
+let data5 = data.last_updated;
+if(typeof data5 === "string"){
+if(!(formats0(data5))){
+const err19 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -248,7 +253,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -258,39 +263,14 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.last_updated !== undefined){
-let data5 = data.last_updated;
-if(typeof data5 === "string"){
-if(!(formats0(data5))){
-const err21 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
 }
 errors++;
 }

@@ -6,7 +6,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimCounterparty> = validate20;
 
-const schema31 = {"$id":"totesys/dim-counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","counterparty_legal_address_line_1","counterparty_legal_address_line_2","counterparty_legal_district","counterparty_legal_city","counterparty_legal_postal_code","counterparty_legal_country","counterparty_legal_phone_number"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_1":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_2":{"type":["string","null"],"minLength":1,"maxLength":300},"counterparty_legal_district":{"type":["string","null"],"minLength":1,"maxLength":200},"counterparty_legal_city":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_postal_code":{"type":"string","minLength":1,"maxLength":20},"counterparty_legal_country":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_phone_number":{"type":"string","minLength":1,"maxLength":40}}};
+const schema31 = {"$id":"totesys/dim-counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","counterparty_legal_address_line_1","counterparty_legal_address_line_2","counterparty_legal_district","counterparty_legal_city","counterparty_legal_postal_code","counterparty_legal_country","counterparty_legal_phone_number"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_1":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_2":{"type":["string","null"],"maxLength":300},"counterparty_legal_district":{"type":["string","null"],"maxLength":200},"counterparty_legal_city":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_postal_code":{"type":"string","minLength":1,"maxLength":20},"counterparty_legal_country":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_phone_number":{"type":"string","minLength":1,"maxLength":40}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -251,8 +251,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data3.length < 2 && func2(data3) < 1){
-const err21 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data.counterparty_legal_district !== undefined){
+let data4 = data.counterparty_legal_district;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err21 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_district.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -261,38 +265,14 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data.counterparty_legal_district !== undefined){
-let data4 = data.counterparty_legal_district;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err22 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_district.type},message:"must be string,null"};
+if(typeof data4 === "string"){
+if(data4.length > 200 && func2(data4) > 200){
+const err22 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
-}
-errors++;
-}
-if(typeof data4 === "string"){
-if(data4.length > 200 && func2(data4) > 200){
-const err23 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(data4.length < 2 && func2(data4) < 1){
-const err24 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
 }
 errors++;
 }
@@ -302,7 +282,28 @@ if(data.counterparty_legal_city !== undefined){
 let data5 = data.counterparty_legal_city;
 if(typeof data5 === "string"){
 if(data5.length > 200 && func2(data5) > 200){
-const err25 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+const err23 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data5.length < 2 && func2(data5) < 1){
+const err24 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -311,8 +312,12 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data5.length < 2 && func2(data5) < 1){
-const err26 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.counterparty_legal_postal_code !== undefined){
+let data6 = data.counterparty_legal_postal_code;
+if(typeof data6 === "string"){
+if(data6.length > 20 && func2(data6) > 20){
+const err26 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -321,9 +326,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.length < 2 && func2(data6) < 1){
+const err27 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -333,11 +337,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.counterparty_legal_postal_code !== undefined){
-let data6 = data.counterparty_legal_postal_code;
-if(typeof data6 === "string"){
-if(data6.length > 20 && func2(data6) > 20){
-const err28 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+else {
+const err28 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -346,8 +347,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data6.length < 2 && func2(data6) < 1){
-const err29 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.counterparty_legal_country !== undefined){
+let data7 = data.counterparty_legal_country;
+if(typeof data7 === "string"){
+if(data7.length > 200 && func2(data7) > 200){
+const err29 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -356,9 +361,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.length < 2 && func2(data7) < 1){
+const err30 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -368,11 +372,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.counterparty_legal_country !== undefined){
-let data7 = data.counterparty_legal_country;
-if(typeof data7 === "string"){
-if(data7.length > 200 && func2(data7) > 200){
-const err31 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err31 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -381,8 +382,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data7.length < 2 && func2(data7) < 1){
-const err32 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.counterparty_legal_phone_number !== undefined){
+let data8 = data.counterparty_legal_phone_number;
+if(typeof data8 === "string"){
+if(data8.length > 40 && func2(data8) > 40){
+const err32 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -391,9 +396,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.length < 2 && func2(data8) < 1){
+const err33 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -403,11 +407,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.counterparty_legal_phone_number !== undefined){
-let data8 = data.counterparty_legal_phone_number;
-if(typeof data8 === "string"){
-if(data8.length > 40 && func2(data8) > 40){
-const err34 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+else {
+const err34 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -416,36 +417,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data8.length < 2 && func2(data8) < 1){
-const err35 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-}
-else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
 }
 errors++;
 }

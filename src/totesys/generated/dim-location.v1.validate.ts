@@ -6,7 +6,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimLocation> = validate20;
 
-const schema31 = {"$id":"totesys/dim-location.v1","type":"object","additionalProperties":false,"required":["location_id","address_line_1","address_line_2","district","city","postal_code","country","phone"],"properties":{"location_id":{"type":"integer","minimum":1,"maximum":2147483647},"address_line_1":{"type":"string","minLength":1,"maxLength":300},"address_line_2":{"type":["string","null"],"minLength":1,"maxLength":300},"district":{"type":["string","null"],"minLength":1,"maxLength":200},"city":{"type":"string","minLength":1,"maxLength":200},"postal_code":{"type":"string","minLength":1,"maxLength":20},"country":{"type":"string","minLength":1,"maxLength":200},"phone":{"type":"string","minLength":1,"maxLength":40}}};
+const schema31 = {"$id":"totesys/dim-location.v1","type":"object","additionalProperties":false,"required":["location_id","address_line_1","address_line_2","district","city","postal_code","country","phone"],"properties":{"location_id":{"type":"integer","minimum":1,"maximum":2147483647},"address_line_1":{"type":"string","minLength":1,"maxLength":300},"address_line_2":{"type":["string","null"],"maxLength":300},"district":{"type":["string","null"],"maxLength":200},"city":{"type":"string","minLength":1,"maxLength":200},"postal_code":{"type":"string","minLength":1,"maxLength":20},"country":{"type":"string","minLength":1,"maxLength":200},"phone":{"type":"string","minLength":1,"maxLength":40}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/dim-location.v1" */;
@@ -205,8 +205,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
-const err17 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data.district !== undefined){
+let data3 = data.district;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err17 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/type",keyword:"type",params:{type: schema31.properties.district.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -215,38 +219,14 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-if(data.district !== undefined){
-let data3 = data.district;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err18 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/type",keyword:"type",params:{type: schema31.properties.district.type},message:"must be string,null"};
+if(typeof data3 === "string"){
+if(data3.length > 200 && func1(data3) > 200){
+const err18 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
-}
-errors++;
-}
-if(typeof data3 === "string"){
-if(data3.length > 200 && func1(data3) > 200){
-const err19 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(data3.length < 2 && func1(data3) < 1){
-const err20 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
 }
 errors++;
 }
@@ -256,7 +236,28 @@ if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
 if(data4.length > 200 && func1(data4) > 200){
-const err21 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+const err19 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data4.length < 2 && func1(data4) < 1){
+const err20 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -265,8 +266,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
-const err22 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.postal_code !== undefined){
+let data5 = data.postal_code;
+if(typeof data5 === "string"){
+if(data5.length > 20 && func1(data5) > 20){
+const err22 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -275,9 +280,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.length < 2 && func1(data5) < 1){
+const err23 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -287,11 +291,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.postal_code !== undefined){
-let data5 = data.postal_code;
-if(typeof data5 === "string"){
-if(data5.length > 20 && func1(data5) > 20){
-const err24 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+else {
+const err24 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -300,8 +301,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data5.length < 2 && func1(data5) < 1){
-const err25 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.country !== undefined){
+let data6 = data.country;
+if(typeof data6 === "string"){
+if(data6.length > 200 && func1(data6) > 200){
+const err25 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -310,9 +315,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.length < 2 && func1(data6) < 1){
+const err26 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -322,11 +326,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.country !== undefined){
-let data6 = data.country;
-if(typeof data6 === "string"){
-if(data6.length > 200 && func1(data6) > 200){
-const err27 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err27 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -335,8 +336,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data6.length < 2 && func1(data6) < 1){
-const err28 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.phone !== undefined){
+let data7 = data.phone;
+if(typeof data7 === "string"){
+if(data7.length > 40 && func1(data7) > 40){
+const err28 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -345,9 +350,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.length < 2 && func1(data7) < 1){
+const err29 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -357,11 +361,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.phone !== undefined){
-let data7 = data.phone;
-if(typeof data7 === "string"){
-if(data7.length > 40 && func1(data7) > 40){
-const err30 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+else {
+const err30 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -370,36 +371,15 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data7.length < 2 && func1(data7) < 1){
-const err31 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
-}
-errors++;
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-}
-else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
 }
 errors++;
 }

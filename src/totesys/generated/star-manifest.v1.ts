@@ -74,7 +74,7 @@ export interface StarManifest {
     keys: string[];
   }[];
   /**
-   * Rows in which 'Not stated' stands for a value that the source doesn't have.
+   * Rows of dim_staff and dim_counterparty, as they are after this batch, in which 'Not stated' stands for a value that the source doesn't have.
    */
   substituted_rows: number;
   /**

@@ -6,7 +6,7 @@ FROM (
   SELECT count(*) AS n
   FROM staff s
   LEFT JOIN department d ON d.department_id = s.department_id
-  WHERE d.location IS NULL
+  WHERE nullif(d.location, '') IS NULL
   UNION ALL
   SELECT count(*)
   FROM counterparty c

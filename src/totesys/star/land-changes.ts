@@ -1,7 +1,10 @@
 import type { Column } from '../../lib/contracts/contract.ts';
-import type { QueryEngine } from '../../lib/ports/query-engine.ts';
+import { PermanentError } from '../../lib/errors.ts';
+import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { batchName, type Manifest } from '../manifests.ts';
-import { columnsOf, type SourceName } from './star-inputs.ts';
+import type { ManifestObject } from '../objects.ts';
+import { countRows } from './count-rows.ts';
+import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
 
 /** The changes of a batch as typed Parquet. */
 export interface Changes {
@@ -12,43 +15,65 @@ export interface Changes {
   readonly hasDeletes: (name: SourceName) => boolean;
 }
 
-/** Reads the objects of a batch once, so that every query and either engine sees the same values. */
+/**
+ * Reads the objects of a batch once, so that every query and either engine sees the same values.
+ * @throws {PermanentError} where they have not the rows that the manifest says.
+ */
 export async function landChanges({ batch, tables }: Manifest, engine: QueryEngine): Promise<Changes> {
   const folder = `work/${batchName(batch)}`;
-  const objectsOf = (kind: 'rows' | 'deletes') =>
+  const objectsOf = (kind: ManifestObject['kind']) =>
     tables
-      .map(({ table, objects }) => ({
-        table,
-        keys: objects.filter((each) => each.kind === kind).map(({ key }) => key),
-      }))
-      .filter(({ keys }) => keys.length > 0);
+      .map(({ table, objects }) => ({ table, objects: objects.filter((each) => each.kind === kind) }))
+      .filter(({ objects }) => objects.length > 0);
 
+  const landed: Landed[] = [];
   const rows = new Map<SourceName, readonly string[]>();
-  for (const { table, keys } of objectsOf('rows')) {
+  for (const { table, objects } of objectsOf('rows')) {
     const columns = columnsOf(table);
     const sql = `SELECT ${columns.map(({ name }) => name).join(', ')} FROM change`;
-    const inputs = [{ name: 'change', format: 'ndjson', columns, keys } as const];
-    rows.set(table, (await engine.write({ sql, inputs }, `${folder}/${table}`)).keys);
+    const inputs = [{ name: 'change', format: 'ndjson', columns, keys: keysOf(objects) } as const];
+    const { keys } = await engine.write({ sql, inputs }, `${folder}/${table}`);
+    rows.set(table, keys);
+    landed.push({ input: sourceInput(table, keys), expected: rowsIn(objects) });
   }
   const deletes = objectsOf('deletes');
+  const gone = deletes.flatMap(({ objects }) => objects);
+  const deleted = gone.length === 0 ? [] : await landDeletes(keysOf(gone), folder, engine);
+  landed.push({ input: deletedInput(deleted), expected: rowsIn(gone) });
+  await expectRows(landed, batch, engine);
   return {
     rows: (name) => rows.get(name) ?? [],
-    deleted:
-      deletes.length === 0
-        ? []
-        : await landDeletes(
-            deletes.flatMap(({ keys }) => keys),
-            folder,
-            engine,
-          ),
+    deleted,
     hasDeletes: (name) => deletes.some(({ table }) => table === name),
   };
+}
+
+interface Landed {
+  readonly input: InputTable;
+  readonly expected: number;
+}
+
+async function expectRows(landed: readonly Landed[], batch: number, engine: QueryEngine): Promise<void> {
+  const inputs = landed.map(({ input }) => input);
+  for (const [n, rows] of (await countRows(inputs, engine)).entries()) {
+    const { input, expected } = landed[n] ?? {};
+    if (rows !== expected)
+      throw new PermanentError(`Expected ${expected} rows of ${input?.name} in batch ${batch}, not ${rows}`);
+  }
 }
 
 async function landDeletes(keys: readonly string[], folder: string, engine: QueryEngine): Promise<readonly string[]> {
   const sql = 'SELECT "table" AS source_table, id FROM gone';
   const inputs = [{ name: 'gone', format: 'ndjson', columns: DELETED_ROW, keys } as const];
   return (await engine.write({ sql, inputs }, `${folder}/deleted`)).keys;
+}
+
+function keysOf(objects: readonly ManifestObject[]): string[] {
+  return objects.map(({ key }) => key);
+}
+
+function rowsIn(objects: readonly ManifestObject[]): number {
+  return objects.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** Of the contract deleted-row. */

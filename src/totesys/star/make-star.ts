@@ -5,6 +5,7 @@ import { sql as substitutedSql } from '../generated/substituted.sql.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
 import { batchName, type Manifest } from '../manifests.ts';
 import type { Engines } from './engines.ts';
+import { countRows } from './count-rows.ts';
 import { landChanges, type Changes } from './land-changes.ts';
 import { applyChanges, type ReferenceTables } from './reference-tables.ts';
 import { STAR_TABLES } from '../star-tables.ts';
@@ -13,14 +14,14 @@ import { STAR_QUERIES, type StarQuery } from './star-queries.ts';
 
 export type Star = Pick<StarManifest, 'tables' | 'state' | 'substituted_rows'>;
 
-/** Writes the rows of the star schema that a batch of changes makes. Twice gives the same. */
+/** Writes the rows of the star schema that a batch of changes makes after the last one. Twice gives the same. */
 export async function makeStar(
   batch: Manifest,
-  before: StarManifest['state'],
+  last: StarManifest | undefined,
   { embedded, star }: Engines,
 ): Promise<Star> {
   const changes = await landChanges(batch, embedded);
-  const reference = await applyChanges(batch.batch, changes, before, embedded);
+  const reference = await applyChanges(batch.batch, changes, last?.state ?? [], embedded);
   const due = STAR_QUERIES.filter((query) => isDue(query, changes, reference));
   const name = batchName(batch.batch);
   const written: Written[] = [];
@@ -32,7 +33,9 @@ export async function makeStar(
   }
   const tables = await counted(written, embedded);
   for (const query of due) expectEveryRow(query, batch, tables);
-  return { tables, state: reference.state, substituted_rows: await substitutedRows(due, reference, star) };
+  const isSubstitutedAnew = due.some(({ reads }) => reads === 'whole');
+  const substituted_rows = isSubstitutedAnew ? await substitutedRows(reference, star) : (last?.substituted_rows ?? 0);
+  return { tables, state: reference.state, substituted_rows };
 }
 
 interface Written {
@@ -53,14 +56,12 @@ function inputsOf({ reads, from }: StarQuery, changes: Changes, reference: Refer
 
 /** The tables that have rows. */
 async function counted(written: readonly Written[], engine: QueryEngine): Promise<Star['tables']> {
-  if (written.length === 0) return [];
   const inputs = written.map(
     ({ query, keys }) => ({ name: query.table, format: 'parquet', columns: keyColumns(query), keys }) as const,
   );
-  const counts = written.map(({ query: { table } }) => `(SELECT count(*) FROM ${table}) AS ${table}`);
-  const [rows] = await engine.rows({ sql: `SELECT ${counts.join(', ')}`, inputs });
+  const rows = await countRows(inputs, engine);
   return written
-    .map(({ query: { table }, keys }) => ({ table, rows: Number(rows?.[table]), keys: [...keys] }))
+    .map(({ query: { table }, keys }, n) => ({ table, rows: rows[n] ?? 0, keys: [...keys] }))
     .filter((each) => each.rows > 0);
 }
 
@@ -80,16 +81,9 @@ function expectEveryRow({ table, reads, from }: StarQuery, batch: Manifest, tabl
     throw new PermanentError(`Expected ${expected} rows of ${table} in batch ${batch.batch}, not ${rows}`);
 }
 
-/** Of the tables that are written now. */
-async function substitutedRows(
-  due: readonly StarQuery[],
-  reference: ReferenceTables,
-  engine: QueryEngine,
-): Promise<number> {
-  const whole = STAR_QUERIES.filter(({ reads }) => reads === 'whole');
-  if (!due.some((query) => whole.includes(query))) return 0;
-  const inputs = whole.flatMap((query) =>
-    query.from.map((name) => sourceInput(name, due.includes(query) ? reference.whole(name) : [])),
+async function substitutedRows(reference: ReferenceTables, engine: QueryEngine): Promise<number> {
+  const inputs = STAR_QUERIES.filter(({ reads }) => reads === 'whole').flatMap((query) =>
+    query.from.map((name) => sourceInput(name, reference.whole(name))),
   );
   const [counted] = await engine.rows({ sql: substitutedSql, inputs });
   return Number(counted?.['n']);
