@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Statement } from '../../../src/lib/ports/warehouse.ts';
+import { readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { StatementService } from '../../../src/lib/ports/statement-service.ts';
 import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
 import { createCatalogue, MOST_STATEMENTS } from '../../../src/lib/warehouse/load-batch.ts';
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { redshiftWarehouse } from '../../../src/lib/warehouse/redshift-warehouse.ts';
+import { WAREHOUSE as ORDERS } from '../../../src/orders/warehouse.ts';
 import { STAR_TABLES } from '../../../src/totesys/star-tables.ts';
 import { redshiftFaults } from './redshift-lint.ts';
 import { SHOP } from './shop.ts';
@@ -48,6 +50,7 @@ async function sentBy(work: (warehouse: ReturnType<typeof redshiftWarehouse>) =>
 describe.each([
   { name: 'a shop', catalogue: SHOP },
   { name: 'totesys', catalogue: TOTESYS },
+  { name: 'orders', catalogue: ORDERS },
 ])('$name in Redshift', ({ catalogue }) => {
   test('the schema is made without what Redshift refuses', async () => {
     const sent = await sentBy((warehouse) => createCatalogue(warehouse, catalogue));
@@ -63,6 +66,10 @@ describe.each([
     expect(redshiftFaults(load)).toEqual([]);
     expect(load.length).toBeLessThanOrEqual(MOST_STATEMENTS);
   });
+});
+
+test.each(await readQuestions())('$pipeline $name asks Redshift for nothing that it refuses', ({ sql }) => {
+  expect(redshiftFaults([sql])).toEqual([]);
 });
 
 test('columns of Redshift have four bytes for each character that the contract allows', () => {
