@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
-import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
+import { hasLedger } from '../lib/warehouse/ledger.ts';
+import { isDifferent, lastReconciliation, reconcileNow, type Reconciled } from '../lib/warehouse/reconciliation.ts';
 import { WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
+import { RECONCILED } from '../totesys/reconciled.ts';
 import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
@@ -11,7 +13,8 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npx sluice reconcile totesys|orders [options]
 
-What the source had in the last batch that was loaded, beside what the warehouse had then.
+What the source had in the last batch that was loaded, beside what the warehouse has now. Of the orders, whose source are
+the clean objects of a batch, the lines of the last batch alone, as they were loaded.
 
   --port <n>           the local cloud's port, where several run
   --secret <name>      on AWS: the secret of the warehouse
@@ -42,14 +45,36 @@ export async function run(args: string[]): Promise<number> {
   if (!found || others.length > 0) throw new UsageError(HELP);
   const { port, ...options } = values;
   const rows = await openWarehouse(found.pipeline, { port: portOf(port), ...options });
-  const reconciled = await lastReconciliation({ rows }, found.catalogue);
+  const isLoaded = await hasLedger({ rows }, found.catalogue);
+  const reconciled = isLoaded ? await found.reconcile({ rows }) : [];
   const [first] = reconciled;
   if (!first) throw new UsageError('Nothing was loaded yet.');
-  console.log(`Batch ${Number(first.batch)}:\n${reconciledTable(reconciled)}`);
+  console.log(`${found.heading} ${Number(first.batch)}:\n${reconciledTable(reconciled)}`);
   return reconciled.some(isDifferent) ? 1 : 0;
 }
 
-const WAREHOUSES: readonly { readonly pipeline: Pipeline; readonly catalogue: Catalogue }[] = [
-  { pipeline: 'totesys', catalogue: TOTESYS },
-  { pipeline: 'orders', catalogue: ORDERS },
+const MEASURES = new Map(
+  Object.values(RECONCILED).flatMap(({ table, measure }) => (measure === undefined ? [] : [[table, measure] as const])),
+);
+
+interface Reconciliation {
+  readonly pipeline: Pipeline;
+  readonly catalogue: Catalogue;
+  readonly heading: string;
+  readonly reconcile: (warehouse: Parameters<typeof reconcileNow>[0]) => Promise<readonly Reconciled[]>;
+}
+
+const WAREHOUSES: readonly Reconciliation[] = [
+  {
+    pipeline: 'totesys',
+    catalogue: TOTESYS,
+    heading: 'The warehouse now, beside the source in batch',
+    reconcile: (warehouse) => reconcileNow(warehouse, TOTESYS, MEASURES),
+  },
+  {
+    pipeline: 'orders',
+    catalogue: ORDERS,
+    heading: 'As loaded, the lines of batch',
+    reconcile: (warehouse) => lastReconciliation(warehouse, ORDERS),
+  },
 ];

@@ -21,5 +21,7 @@ function verdictOn(each: Reconciled): string {
   if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
   if (each.missingRows !== 0) return 'DIFFERENT: rows of the batch are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";
-  return isDifferent(each) ? 'DIFFERENT' : 'the same';
+  if (isDifferent(each)) return 'DIFFERENT';
+  // a rejected row may have an earlier version in the warehouse, or none
+  return each.warehouseRows < each.sourceRows ? 'not known: rows were rejected' : 'the same';
 }

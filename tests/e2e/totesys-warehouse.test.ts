@@ -53,8 +53,9 @@ test('by events, the deployed functions bring what changed in the source into th
   expect(await reconciled()).toEqual({ code: 0, differences: 0 });
 }, 180_000);
 
-test('a row that is removed from the warehouse by hand is a difference of the next load', async () => {
+test('a row that is removed from the warehouse by hand is a difference at once, and of the next load', async () => {
   await within(loader, ({ query }) => query('DELETE FROM totesys.fact_sales_order WHERE sales_order_id = 5'));
+  expect(await reconciled()).toEqual({ code: 1, differences: 1 });
   await within(totesys.application, (session) => trade(session, seededRandom(3), 1));
   await extract(false);
   expect(await loaded(4)).toHaveLength(4);

@@ -58,3 +58,16 @@ export const DELETED_COLUMNS: readonly WarehouseColumn[] = [
 export const LEDGER = 'load_ledger';
 /** What the source had and the warehouse has, by batch and table. */
 export const RECONCILIATION = 'reconciliation';
+export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
+  BATCH,
+  { name: 'table_name', type: 'VARCHAR', nullable: false, bytes: 63 },
+  { name: 'source_rows', type: 'BIGINT', nullable: false },
+  { name: 'rejected_rows', type: 'BIGINT', nullable: false },
+  { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
+  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
+  { name: 'doubled_rows', type: 'BIGINT', nullable: false },
+  { name: 'missing_rows', type: 'BIGINT', nullable: false },
+  { name: 'source_sum', type: 'DECIMAL(18,2)', nullable: true },
+  { name: 'warehouse_sum', type: 'DECIMAL(18,2)', nullable: true },
+  { name: 'is_known', type: 'BOOLEAN', nullable: false },
+];

@@ -10,6 +10,7 @@ import {
   latestTables,
   LEDGER,
   RECONCILIATION,
+  RECONCILIATION_COLUMNS,
   stageOf,
   waitingOf,
   type WarehouseTable,
@@ -94,18 +95,4 @@ const LEDGER_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'loaded_rows', type: 'BIGINT', nullable: false },
   { name: 'waiting_rows', type: 'BIGINT', nullable: false },
   { name: 'substituted_rows', type: 'BIGINT', nullable: false },
-];
-
-const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
-  BATCH,
-  { name: 'table_name', type: 'VARCHAR', nullable: false, bytes: 63 },
-  { name: 'source_rows', type: 'BIGINT', nullable: false },
-  { name: 'rejected_rows', type: 'BIGINT', nullable: false },
-  { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
-  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
-  { name: 'doubled_rows', type: 'BIGINT', nullable: false },
-  { name: 'missing_rows', type: 'BIGINT', nullable: false },
-  { name: 'source_sum', type: 'DECIMAL(18,2)', nullable: true },
-  { name: 'warehouse_sum', type: 'DECIMAL(18,2)', nullable: true },
-  { name: 'is_known', type: 'BOOLEAN', nullable: false },
 ];

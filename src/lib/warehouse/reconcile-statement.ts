@@ -4,6 +4,7 @@ import {
   type Catalogue,
   isHistory,
   RECONCILIATION,
+  RECONCILIATION_COLUMNS,
   stageOf,
   tableNamed,
   waitingOf,
@@ -32,17 +33,22 @@ export interface Check {
 interface LoadedBatch {
   readonly name: string;
   readonly checks: readonly Check[];
-  /** How many rows the batch has of a table. */
-  readonly rowsOf: (table: string) => number;
+  /** How many rows the batch has of a table; without it, none is told as missing. */
+  readonly rowsOf?: (table: string) => number;
 }
 
 /** The statement that counts and sums the rows of the warehouse beside the source's; none where nothing is checked. */
 export function reconcileStatement(catalogue: Catalogue, batch: LoadedBatch): string[] {
   if (batch.checks.length === 0) return [];
+  return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${reconcileQuery(catalogue, batch)}`];
+}
+
+/** The query that counts and sums, with the columns of the table that keeps its rows. */
+export function reconcileQuery(catalogue: Catalogue, batch: LoadedBatch): string {
   const selects = batch.checks.map((check) =>
     check.isOfBatch ? ofBatch(catalogue, batch.name, check) : ofTable(catalogue, batch, check),
   );
-  return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${selects.join(' UNION ALL ')}`];
+  return selects.join(' UNION ALL ');
 }
 
 /**
@@ -66,7 +72,7 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     countOf(`version.is_waiting AND ${isPresent}`),
     // keys aren't enforced in Redshift
     countOf('version.replaced_in = version.batch'),
-    `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}`,
+    rowsOf ? `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}` : 0,
     `CAST(${source ?? 'NULL'} AS numeric(18,2))`,
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isPresent} THEN version.measure END), 0)`} AS numeric(18,2))`,
     String(check.isKnown),
@@ -74,7 +80,11 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
   const deletion = canBeDeleted
     ? ` LEFT JOIN ${deletionsOf(schema, table)} AS deletion ON deletion.row_id = version.${key}`
     : '';
-  return `SELECT ${values.join(', ')} FROM (${versionsOf(schema, table, measure)}) AS version${deletion}`;
+  return `SELECT ${named(values)} FROM (${versionsOf(schema, table, measure)}) AS version${deletion}`;
+}
+
+function named(values: readonly (string | number)[]): string {
+  return values.map((value, place) => `${value} AS ${RECONCILIATION_COLUMNS[place]?.name ?? ''}`).join(', ');
 }
 
 function countOf(condition: string): string {
@@ -107,5 +117,5 @@ function ofBatch(catalogue: Catalogue, batch: string, { table, sourceRows, sum }
     `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(18,2))`,
     'true',
   ];
-  return `SELECT ${values.join(', ')} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(batch)}`;
+  return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(batch)}`;
 }

@@ -1,4 +1,5 @@
 import { type Catalogue, LEDGER, RECONCILIATION } from './catalogue.ts';
+import { type Check, reconcileQuery } from './reconcile-statement.ts';
 
 /** A table of the last batch: what the source had, and what the warehouse has. */
 export interface Reconciled {
@@ -31,7 +32,29 @@ export async function lastReconciliation(warehouse: Asked, { schema }: Catalogue
   const rows = await warehouse.rows(
     `SELECT * FROM ${schema}.${RECONCILIATION} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER}) ORDER BY table_name`,
   );
-  return rows.map((row) => ({
+  return rows.map(reconciledOf);
+}
+
+/** What the source had in the last batch, beside what the warehouse has now; `measures` is what is summed over a table. */
+export async function reconcileNow(
+  warehouse: Asked,
+  catalogue: Catalogue,
+  measures: ReadonlyMap<string, string>,
+): Promise<Reconciled[]> {
+  const last = await lastReconciliation(warehouse, catalogue);
+  const [first] = last;
+  if (!first) return [];
+  const checks = last.map(({ table, sourceRows, rejectedRows, sourceSum, isKnown }): Check => {
+    const measure = measures.get(table);
+    const sum = measure !== undefined && sourceSum !== null && { sum: { measure, source: sourceSum } };
+    return { table, sourceRows, rejectedRows, isKnown, ...sum };
+  });
+  const rows = await warehouse.rows(reconcileQuery(catalogue, { name: first.batch, checks }));
+  return rows.map(reconciledOf).sort((one, other) => (one.table < other.table ? -1 : 1));
+}
+
+function reconciledOf(row: Readonly<Record<string, string | null>>): Reconciled {
+  return {
     batch: row['batch'] ?? '',
     table: row['table_name'] ?? '',
     sourceRows: Number(row['source_rows']),
@@ -43,7 +66,7 @@ export async function lastReconciliation(warehouse: Asked, { schema }: Catalogue
     sourceSum: row['source_sum'] ?? null,
     warehouseSum: row['warehouse_sum'] ?? null,
     isKnown: row['is_known'] === 'true',
-  }));
+  };
 }
 
 /** Whether the warehouse hasn't what the source had, without anything that explains it. */
