@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { date } from '../lib/contracts/formats/date.ts';
 import { addDays, daysBetween, MOST_DAYS } from '../sessions/days.ts';
 import type { DailyRequest } from '../sessions/generated/daily-request.v1.ts';
+import { awsFailure } from './aws-failure.ts';
 import { readDeployment } from './cloud/deploy-pipelines.ts';
 import { invoke } from './cloud/invoke.ts';
 import { runningAccess } from './cloud/running.ts';
@@ -65,9 +66,15 @@ export function backfillWindows(from = '', to = ''): Window[] {
   });
 }
 
-async function dailyFunction(name: string | undefined, port: number | undefined) {
-  if (name !== undefined) return (request: DailyRequest) => invoke(name, request);
+async function dailyFunction(name: string | undefined, port: number | undefined): Promise<Call> {
+  if (name !== undefined) return (request) => invoke(name, request).catch(refuse);
   const access = await runningAccess(port);
   const deployed = await readDeployment(['sessions'], access);
-  return (request: DailyRequest) => invoke(deployed('sessions', 'DailyFunctionName'), request, access);
+  return (request) => invoke(deployed('sessions', 'DailyFunctionName'), request, access).catch(refuse);
+}
+
+type Call = (request: DailyRequest) => Promise<unknown>;
+
+function refuse(error: unknown): never {
+  throw awsFailure(error);
 }

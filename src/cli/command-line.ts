@@ -1,3 +1,4 @@
+import { UnavailableError } from './unavailable-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One command of `sluice`. Its module is loaded only when it runs; `run` resolves to the exit code. */
@@ -18,7 +19,10 @@ export interface Program {
   readonly commands: ReadonlyMap<string, Command>;
 }
 
-/** Runs the command that the arguments name. Resolves to the exit code: 2 means that it was asked for wrongly. */
+/**
+ * Runs the command that the arguments name. Resolves to the exit code: 2 means that it was asked for wrongly, 1 among
+ * others that something it needs can't be reached or read.
+ */
 export async function runCommandLine(args: readonly string[], program: Program, output: Output): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === 'help' && rest.length > 0) return runCommandLine([...rest, '--help'], program, output);
@@ -26,9 +30,9 @@ export async function runCommandLine(args: readonly string[], program: Program, 
   try {
     if (command) return await (await command.load()).run(rest);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
+    if (!(error instanceof UnavailableError || isUsageError(error))) throw error;
     output.error(error.message);
-    return 2;
+    return error instanceof UnavailableError ? 1 : 2;
   }
   const answer = answerOf(name, program);
   if (answer !== undefined) {

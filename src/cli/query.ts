@@ -6,6 +6,7 @@ import { withScratchDuckDb } from './lake/scratch-duckdb.ts';
 import { lakeTables, TABLE_NAMES } from './lake/tables.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
+import { UnavailableError } from './unavailable-error.ts';
 import { asUsageError, UsageError } from './usage-error.ts';
 
 const HELP = `Usage: sluice query [--port <n>] "<SQL>"
@@ -33,16 +34,18 @@ export async function run(args: string[]): Promise<number> {
 export async function query(sql: string, lake: string): Promise<string> {
   const landed = await lakeTables(lake);
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
+  const landedFiles = landed.flatMap(({ files }) => files);
   return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {
     for (const { name, files } of landed) {
       const list = files.map(literal).join(', ');
-      await engine.run(`CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`);
+      await runQuery(
+        engine,
+        `CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`,
+        landedFiles,
+      );
     }
-    await confine(
-      engine,
-      landed.flatMap(({ files }) => files),
-    );
-    const rows = await runQuery(engine, sql);
+    await confine(engine, landedFiles);
+    const rows = await runQuery(engine, sql, landedFiles);
     if (rows.length === 0) return 'No rows.';
     const names = Object.keys(rows[0] ?? {});
     return table(
@@ -59,12 +62,16 @@ async function confine(engine: Engine, files: readonly string[]): Promise<void> 
   await engine.run('SET lock_configuration = true');
 }
 
-/** @throws {UsageError} with DuckDB's own message: the SQL is the person's */
-async function runQuery(engine: Engine, sql: string): Promise<Record<string, unknown>[]> {
+/** @throws {UsageError} with DuckDB's own message: the SQL is the person's; {UnavailableError} where a file is unreadable */
+async function runQuery(engine: Engine, sql: string, files: readonly string[]): Promise<Record<string, unknown>[]> {
   try {
     return await engine.run(sql);
   } catch (cause) {
-    throw asUsageError(cause);
+    const error = asUsageError(cause);
+    // DuckDB names the file that it can't read
+    if (!files.some((file) => error.message.includes(file))) throw error;
+    const advice = 'Replace or delete that object in its bucket, or begin with an empty lake: `npm start`.';
+    throw new UnavailableError(`${error.message}\n${advice}`, { cause });
   }
 }
 

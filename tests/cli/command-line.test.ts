@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { type Command, runCommandLine } from '../../src/cli/command-line.ts';
+import { UnavailableError } from '../../src/cli/unavailable-error.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 
 const commands = new Map<string, Command>([
   ['greet', command((args) => Promise.resolve(args.length))],
   ['refuse', command(() => Promise.reject(new UsageError('There is no file x.csv.')))],
+  ['wait', command(() => Promise.reject(new UnavailableError('The database is out of reach.')))],
   ['break', command(() => Promise.reject(new Error('a bug')))],
 ]);
 
@@ -45,6 +47,10 @@ test('an unknown command is named, with the list', async () => {
 
 test('a usage error is shown as its sentence', async () => {
   expect(await run(['refuse'])).toEqual({ code: 2, out: '', err: 'There is no file x.csv.' });
+});
+
+test("what can't be reached is shown as its sentence, with another exit code", async () => {
+  expect(await run(['wait'])).toEqual({ code: 1, out: '', err: 'The database is out of reach.' });
 });
 
 test('any other error is thrown', async () => {

@@ -1,8 +1,9 @@
-import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { query } from '../../src/cli/query.ts';
+import { UnavailableError } from '../../src/cli/unavailable-error.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
 
@@ -45,6 +46,18 @@ test.each([
 ])('SQL that $what is refused', async ({ sql }) => {
   await expect(query(sql(), lake)).rejects.toThrow(UsageError);
   await expect(access(`${lake}/copy.csv`)).rejects.toThrow('ENOENT');
+});
+
+test.each(['a.parquet', 'b.parquet'])('where %s is corrupt it is named, with what to do', async (name) => {
+  const copy = await mkdtemp(join(tmpdir(), 'lake-'));
+  await cp(lake, copy, { recursive: true });
+  const file = `${copy}/orders/clean/order-line/v1/dt=2026-01-02/${name}`;
+  await writeFile(file, 'this is no Parquet');
+  const asked = query('FROM order_line', copy);
+  await expect(asked).rejects.toThrow(UnavailableError);
+  await expect(asked).rejects.toThrow(file);
+  await expect(asked).rejects.toThrow('Replace or delete that object in its bucket');
+  await rm(copy, { recursive: true });
 });
 
 test('an empty lake is answered by what to do', async () => {

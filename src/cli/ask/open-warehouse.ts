@@ -1,11 +1,11 @@
 import { backoff } from '../../lib/batch/backoff.ts';
-import { PermanentError, TransientError } from '../../lib/errors.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import { runningAccess, useAccess } from '../cloud/running.ts';
-import { asUsageError, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Select } from './answer.ts';
+import { warehouseFailure } from './warehouse-failure.ts';
 
 /** The warehouse on AWS, or none for that of the running local cloud. */
 export interface WarehouseOptions {
@@ -19,7 +19,8 @@ export interface WarehouseOptions {
 
 /**
  * The warehouse of a pipeline.
- * @throws {UsageError} where there is none, or the options contradict themselves; so does every question
+ * @throws {UsageError} where there is none, or the options contradict themselves; {UnavailableError} where it can't be
+ * reached. So does every question.
  */
 export async function openWarehouse(
   pipeline: Pipeline,
@@ -31,13 +32,13 @@ export async function openWarehouse(
   const name = secret ?? localSecret(pipeline);
   const select =
     workgroup === undefined || database === undefined
-      ? askPostgres(await postgresSecret(name))
+      ? askPostgres(await postgresSecret(name, secret === undefined))
       : await askRedshift(name, workgroup, database);
   return async (sql) => {
     try {
       return await select(sql);
     } catch (error) {
-      throw asUsageErrorOf(error);
+      throw warehouseFailure(error, secret === undefined);
     }
   };
 }
@@ -47,7 +48,7 @@ function localSecret(pipeline: Pipeline): string {
   return `sluice/${pipeline}/warehouse`;
 }
 
-async function postgresSecret(name: string): Promise<DatabaseSecret> {
+async function postgresSecret(name: string, isLocal: boolean): Promise<DatabaseSecret> {
   // the client takes its endpoint from the environment when it is loaded
   const { getDatabaseSecret } = await import('../../lib/aws/get-secret.ts');
   try {
@@ -55,7 +56,7 @@ async function postgresSecret(name: string): Promise<DatabaseSecret> {
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException')
       throw new UsageError(`There is no secret ${name}, so no warehouse yet.`, { cause: error });
-    throw asUsageErrorOf(error);
+    throw warehouseFailure(error, isLocal);
   }
 }
 
@@ -80,9 +81,4 @@ async function askRedshift(secret: string, WorkgroupName: string, Database: stri
   const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };
   const warehouse = redshiftWarehouse({ bucket: '', copyRole: '', service, waiting });
   return (sql) => warehouse.rows(sql);
-}
-
-/** What the warehouse says, without a stack: it is not a fault of this program. */
-function asUsageErrorOf(error: unknown): unknown {
-  return error instanceof PermanentError || error instanceof TransientError ? asUsageError(error) : error;
 }
