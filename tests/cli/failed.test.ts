@@ -65,6 +65,7 @@ test.each([
     source: { kind: 'kinesis', stream: 'arn:aws:kinesis:eu-west-1:0:stream/s', sequence_number: '7' },
     origin: 'stream/s 7',
   },
+  { source: { kind: 'database', table: 'sales_order', key: '300' }, origin: 'sales_order 300' },
   { source: { kind: 'direct' }, origin: 'direct' },
 ])('what came from $source is said to be from $origin', ({ source, origin }) => {
   expect(originOf(JSON.stringify(source))).toBe(origin);

@@ -22,10 +22,11 @@ const COLUMNS = `{
   errors: 'STRUCT(pointer VARCHAR, keyword VARCHAR, expected VARCHAR, actual VARCHAR)[]'
 }`;
 
-/** Where a message came from, in short: `import/lines.csv:12` or `driven_data_queue <message id>`; `source` is JSON. */
+/** Where a message came from, in short: `import/lines.csv:12`, `driven_data_queue <message id>` or `sales_order 300`; `source` is JSON. */
 export function originOf(source: string): string {
   const parts = entries(JSON.parse(source)).map(([name, value]) => [name, String(value)] as const);
-  const { kind = '', key = '', line = '', ...names } = Object.fromEntries(parts);
+  const { kind = '', ...names } = Object.fromEntries(parts);
+  const { key = '', line = '' } = names;
   if (kind === 's3') return line === '0' ? key : `${key}:${line}`;
   const short = Object.values(names).map((name) => name.replace(/^arn:.*:/, ''));
   return short.length > 0 ? short.join(' ') : kind;

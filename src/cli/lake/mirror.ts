@@ -10,8 +10,11 @@ import { filesBelow } from './files-below.ts';
 /** Makes a folder of this machine hold what a bucket holds. Says whether it had held anything else. */
 export type Mirror = () => Promise<boolean>;
 
-/** A mirror of `bucket` in `folder`; an object that was overwritten is copied again, one that was deleted goes. */
-export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
+/**
+ * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
+ * again, one that was deleted goes.
+ */
+export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
   const copied = new Map<string, string | undefined>();
 
   const copy = async (key: string) => {
@@ -27,7 +30,7 @@ export function mirror(s3: S3Client, bucket: string, folder: string): Mirror {
   return async () => {
     const keys = new Set<string>();
     let isChanged = false;
-    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
       const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
       await inParallel(fresh, COPIES_AT_ONCE, ({ Key = '' }) => copy(Key));
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);

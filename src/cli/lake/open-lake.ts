@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Access, localAccess } from '../cloud/access.ts';
-import { readDeployment } from '../cloud/deploy-pipelines.ts';
+import { type Pipeline, PIPELINES, readDeployment } from '../cloud/deploy-pipelines.ts';
 import { runningPort, useAccess } from '../cloud/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -25,9 +25,18 @@ export async function openLake(wanted?: number): Promise<string> {
 async function copyLake(access: Access, folder: string): Promise<void> {
   useAccess(access);
   const s3 = new S3Client(access);
-  const pipelines = [...new Set(CONTRACTS.map(({ pipeline }) => pipeline))];
-  const deployed = await readDeployment(pipelines, access);
+  const deployed = await readDeployment(LAKES, access);
   await Promise.all(
-    pipelines.map((pipeline) => mirror(s3, deployed(pipeline, 'LakeBucket'), `${folder}/${pipeline}`)()),
+    LAKES.map((pipeline) =>
+      mirror(s3, deployed(pipeline, 'LakeBucket'), `${folder}/${pipeline}`, copiedPrefix(pipeline))(),
+    ),
   );
+}
+
+/** The pipelines that have a lake; the operations have none. */
+export const LAKES = PIPELINES.filter((pipeline) => pipeline !== 'operations');
+
+/** What is copied of a lake: all of it where its tables can be queried, or else only what was rejected. */
+export function copiedPrefix(pipeline: Pipeline): string {
+  return CONTRACTS.some((entry) => entry.pipeline === pipeline) ? '' : 'failed/';
 }
