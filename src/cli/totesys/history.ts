@@ -11,7 +11,8 @@ interface HistoryOptions {
 
 /**
  * The deals that were made so far, in the order of their ids; the same ones for the same options. Ids aren't in the order
- * of time. Payments were made in bulk, so many share a last_updated; those of the last deals are still open.
+ * of time. Payments were made in bulk, so many share a last_updated; those of the last deals are still open, and so are
+ * the few that nobody ever made.
  */
 export function* pastDeals(partners: Partners, { seed, deals, from, to }: HistoryOptions): Generator<Deal, void> {
   const random = seededRandom(seed);
@@ -22,7 +23,7 @@ export function* pastDeals(partners: Partners, { seed, deals, from, to }: Histor
     const ids: DealIds = { kind, order: ++orders[kind], transaction: n, payment: n };
     const time = Math.min(to, Math.max(from, Math.round(from + n * step + jitter(random) * step)));
     const deal = makeDeal(random, ids, partners, time);
-    yield paid(deal, paymentRun(n, from, step), to);
+    yield oneIn(random, FORGOTTEN) ? deal : paid(deal, paymentRun(n, from, step), to);
   }
 }
 
@@ -42,3 +43,5 @@ function paid(deal: Deal, at: number, now: number): Deal {
 }
 
 const PAID_TOGETHER = 37;
+/** One payment in so many is never made. */
+const FORGOTTEN = 50;
