@@ -71,7 +71,7 @@ export async function run(args: string[]): Promise<number> {
       bucketOf,
       folder: `${stateFolder(port)}/events`,
     });
-    if (!values.once) await untilInterrupted(cloud);
+    if (!values.once) await untilInterrupted(cloud, postgres);
     return addsUp ? 0 : 1;
   } finally {
     await forgetRunning(port);
@@ -110,9 +110,15 @@ async function inspect(context: FlowContext, lake: string): Promise<boolean> {
   return isRight;
 }
 
-async function untilInterrupted({ access }: Cloud): Promise<void> {
+async function untilInterrupted({ access }: Cloud, { exited }: PostgresServer): Promise<void> {
+  const interrupted = new AbortController();
+  void exited.then(() => {
+    if (!interrupted.signal.aborted)
+      console.log('PostgreSQL has ended: no ToteSys and no warehouse until `npm start`.');
+  });
   console.log(
     `\nThe local cloud goes on at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C ends it.`,
   );
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  interrupted.abort();
 }

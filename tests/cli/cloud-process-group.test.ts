@@ -30,6 +30,12 @@ test('a command that ends by itself takes its children with it, and stop is then
   expect(await log()).toBe('failed\n');
 });
 
+test('exited tells of a command that ends by itself', async () => {
+  const group = await start('exit 3');
+  await group.exited;
+  expect(group.ended()).toBe(true);
+});
+
 async function start(script: string): Promise<ProcessGroup> {
   const command = join(folder, 'command');
   await writeFile(command, `#!/bin/sh\n${script}\n`);

@@ -15,6 +15,8 @@ import { unprivileged } from './unprivileged.ts';
 export interface PostgresServer {
   /** How its superuser reaches it. */
   readonly superuser: DatabaseSecret;
+  /** Settles when the server has ended, by itself too. */
+  readonly exited: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startPostgres({ port, stateDir }: PostgresOptions): Promis
   await log.close();
   const stop = () => shutDown(group, data);
   const superuser = await superuserOf(port, password);
-  if (await becomesReady(group, superuser)) return { superuser, stop };
+  if (await becomesReady(group, superuser)) return { superuser, exited: group.exited, stop };
   await stop();
   throw new Error(`PostgreSQL did not start:\n${await readFile(logPath, 'utf8')}`);
 }

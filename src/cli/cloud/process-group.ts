@@ -1,10 +1,14 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A command and all its children. `id` is the process group's; `ended` tells whether it ended by itself. */
+/**
+ * A command and all its children. `id` is the process group's; `ended` tells whether it ended by itself, and `exited`
+ * settles when it has ended in any way.
+ */
 export interface ProcessGroup {
   readonly id: number;
   readonly ended: () => boolean;
+  readonly exited: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,6 +35,7 @@ export function startProcessGroup(
   return {
     id: pid,
     ended: () => shell.signalCode !== null,
+    exited,
     stop: async () => {
       shell.stdin?.end();
       await exited;
