@@ -6,15 +6,16 @@
 --   invoices: count
 --   last_invoice: date
 --   revenue: { kind: money, unit: GBP }
---   share: percent
+--   share: { kind: percent, title: Share of all sold before returns }
 -- chart: { mark: bar, x: revenue, y: customer_id }
--- notes: The share is that of everything sold, to guests too.
+-- notes: The share is what the customer bought of everything that was sold, to guests too; no returns are taken off there.
 WITH sold AS (
   SELECT
     customer_id,
     count(DISTINCT CASE WHEN line_kind = 'sale' THEN invoice_no END) AS invoices,
     max(invoiced_on) AS last_invoice,
-    sum(quantity * unit_price) AS revenue
+    sum(quantity * unit_price) AS revenue,
+    sum(CASE WHEN line_kind = 'sale' THEN quantity * unit_price ELSE 0 END) AS bought
   FROM orders.fact_order_line
   WHERE line_kind IN ('sale', 'cancellation')
   GROUP BY 1
@@ -24,7 +25,7 @@ ranked AS (
     sold.*,
     customer.country,
     customer.is_guest,
-    sum(sold.revenue) OVER () AS total,
+    sum(sold.bought) OVER () AS all_bought,
     row_number() OVER (ORDER BY customer.is_guest, sold.revenue DESC, sold.customer_id) AS place
   FROM sold
   JOIN orders.dim_customer AS customer ON customer.customer_id = sold.customer_id
@@ -35,7 +36,7 @@ SELECT
   invoices,
   last_invoice,
   revenue,
-  CAST(100.0 * revenue / nullif(total, 0) AS decimal(18, 1)) AS share
+  CAST(100.0 * bought / nullif(all_bought, 0) AS decimal(18, 1)) AS share
 FROM ranked
 WHERE place <= 20 AND NOT is_guest
 ORDER BY place
