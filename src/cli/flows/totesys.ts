@@ -38,6 +38,7 @@ export const totesysFlow: Flow = {
     });
     await createSecret(SOURCE_SECRET, reader, cloud.access);
     await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+    await createSecret(APPLICATION_SECRET, application, cloud.access);
     const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
     await extract(false);
     await goOn(application);
@@ -118,7 +119,11 @@ function describeBatches(
     const changes = objects.reduce((sum, { rows }) => sum + rows, 0);
     return [String(batch), [...reads].join(', '), changes, batch === 1 ? '' : `${lag.toFixed(1)} s`];
   });
-  return `From the ToteSys database:\n${table(['batch', 'found by', 'changes', 'commit to warehouse'], batches)}`;
+  return [
+    'From the ToteSys database:',
+    table(['batch', 'found by', 'changes', 'commit to warehouse'], batches),
+    'The time is from the last commit, behind the first load; a row that was changed several times is one change.',
+  ].join('\n');
 }
 
 /** Whether the first batch brought each table as a whole, and the silent changes were heard. */
@@ -133,3 +138,5 @@ function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
 /** The defaults of the template's parameters. */
 const SOURCE_SECRET = 'sluice/totesys/source';
 const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
+/** No function reads it: with it, a person goes on with the company's business. */
+const APPLICATION_SECRET = 'sluice/totesys/application';
