@@ -7,6 +7,7 @@ import { parameterValues } from './ask/parameters.ts';
 import type { Question } from './ask/question.ts';
 import { ofPipeline, questionNamed, readQuestions } from './ask/read-questions.ts';
 import { FORMATS, textAnswer } from './ask/text-answer.ts';
+import { expectWritable } from './expect-writable.ts';
 import { portOf } from './port.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
@@ -48,15 +49,18 @@ export async function run(args: string[]): Promise<number> {
   }
   const [name, ...others] = positionals;
   if (others.length > 0) throw new UsageError(HELP);
+  const format = formatNamed(values.format);
   const questions = await readQuestions();
   if (name === undefined) {
+    if (values.chart !== undefined || values.with.length > 0)
+      throw new UsageError('--chart and --with go with a question: `npx sluice ask` lists them.');
     console.log(listed(ofPipeline(questions, values.pipeline)));
     return 0;
   }
-  const format = formatNamed(values.format);
   const question = questionNamed(questions, name, values.pipeline);
   const at = new Date();
   const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
+  if (values.chart !== undefined) expectWritable(values.chart);
   const warehouse = await openWarehouse(question.pipeline, { ...values, port: portOf(values.port) });
   const answered = await answer(question, parameters, warehouse);
   console.log(textAnswer(answered, format));

@@ -14,6 +14,7 @@ const HELP = `Usage: npx sluice backfill sessions --from <date> --to <date> [--p
 
 Has the daily batch make the UTC days from the first to the last again, ${MOST_DAYS} at a time, in the running local cloud (of
 several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.
+The last is today, in UTC, at the latest.
 
 Exit code: 0 all days are whole, 1 some are not or the batch failed, 2 asked wrongly.`;
 
@@ -35,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   if (positionals.join() !== 'sessions') throw new UsageError(HELP);
-  const windows = backfillWindows(values.from, values.to);
+  const windows = backfillWindows(values.from, values.to, new Date().toISOString().slice(0, 10));
   const call = await dailyFunction(values['function-name'], portOf(values.port));
   let isComplete = true;
   for (const window of windows) {
@@ -52,13 +53,14 @@ interface Window {
 }
 
 /**
- * The requests that cover the days from the first to the last.
- * @throws {UsageError} for what are no dates, or in the wrong order
+ * The requests that cover the days from the first to the last; `today` is a date as 2026-11-21.
+ * @throws {UsageError} for what are no dates, in the wrong order, or still to come
  */
-export function backfillWindows(from = '', to = ''): Window[] {
+export function backfillWindows(from = '', to = '', today: string): Window[] {
   for (const [name, text] of Object.entries({ from, to }))
     if (!date(text)) throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
   if (from > to) throw new UsageError(`Expected --from to be no later than --to, but ${from} is after ${to}.`);
+  if (to > today) throw new UsageError(`Expected --to to be no later than today, ${today} in UTC, not ${to}.`);
   const firsts = daysBetween(from, to).filter((_day, index) => index % MOST_DAYS === 0);
   return firsts.map((first) => {
     const last = addDays(first, MOST_DAYS - 1);

@@ -18,6 +18,8 @@ export function describeDays(days: readonly DailyReport[]): string {
     'in conflict',
     'no e-mail',
     'no phone',
+    'bad birth date',
+    'bad duration',
     'other years',
     'complete',
   ];
@@ -29,6 +31,8 @@ export function describeDays(days: readonly DailyReport[]): string {
     day.conflicting_ids,
     day.missing_emails,
     day.missing_phone_numbers,
+    day.uncastable_birth_dates,
+    day.uncastable_durations,
     day.rows_of_other_years,
     day.complete ? 'yes' : 'no',
   ]);

@@ -29,9 +29,9 @@ function today({ scheduled_at }: Pick<DailyRequest, 'scheduled_at'>): string {
 
 /** All days from the first to the last. */
 export function daysBetween(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
+  // not by comparing texts: the year after 9999 is written +010000
+  const length = Math.max(0, (Date.parse(last) - Date.parse(first)) / DAY_MS + 1);
+  return Array.from({ length }, (_day, index) => addDays(first, index));
 }
 
 export function addDays(day: string, days: number): string {

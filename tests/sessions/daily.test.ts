@@ -386,6 +386,7 @@ describe('days', () => {
       request: { ...SCHEDULED, from: '2024-02-28', to: '2024-03-01' },
       days: ['2024-02-28', '2024-02-29', '2024-03-01'],
     },
+    { request: { ...SCHEDULED, from: '9999-12-30', to: '9999-12-31' }, days: ['9999-12-30', '9999-12-31'] },
   ])('$request asks for $days', ({ request, days }) => {
     expect(daysAsked(request)).toEqual(days);
   });

@@ -4,14 +4,17 @@ import type { Question, QuestionParameter } from './question.ts';
 
 /**
  * The values of a question's parameters: those that `name=value` give, and defaults. `today` is a date as 2026-11-21.
- * @throws {UsageError} for parameters that are missing, unknown or malformed
+ * @throws {UsageError} for parameters that are missing, unknown, repeated or malformed
  */
 export function parameterValues(
   { name, parameters }: Question,
   given: readonly string[],
   today: string,
 ): Record<string, string> {
-  const values = new Map(given.map(nameAndValue));
+  const pairs = given.map(nameAndValue);
+  const values = new Map(pairs);
+  const repeated = pairs.find(([each], index) => pairs.findIndex(([other]) => other === each) < index);
+  if (repeated) throw new UsageError(`Expected --with ${repeated[0]} once, not several times.`);
   const strange = [...values.keys()].find((each) => !parameters.some((parameter) => parameter.name === each));
   if (strange !== undefined) throw new UsageError(`The question ${name} has no parameter "${strange}".`);
   return Object.fromEntries(
@@ -40,6 +43,7 @@ function expectKind({ name, kind }: QuestionParameter, value: string): string {
 
 const FITS = {
   id: (value: string) => /^\d{1,9}$/.test(value),
-  date,
+  // the databases have no year 0
+  date: (value: string) => date(value) && !value.startsWith('0000'),
 };
 const EXAMPLES = { id: '12', date: '2026-11-21' };
