@@ -122,7 +122,7 @@ function describeBatches(
   return [
     'From the ToteSys database:',
     table(['batch', 'found by', 'changes', 'commit to warehouse'], batches),
-    'The time is from the last commit, behind the first load; a row that was changed several times is one change.',
+    'The times run from the last of 100 changes and include the load of batch 1, which goes before. Several changes of one row are one.',
   ].join('\n');
 }
 
