@@ -13,6 +13,9 @@ test('a port on which something listens is named with the way out', async () => 
   await expect(attempt).rejects.toThrow(
     `Port ${port} is in use, perhaps by another local cloud: stop it, or choose another port with --port.`,
   );
+  await expect(expectFreePort(port, "which is PostgreSQL's as the next one")).rejects.toThrow(
+    `Port ${port}, which is PostgreSQL's as the next one, is in use, perhaps by another local cloud: stop it,`,
+  );
   server.close();
   await once(server, 'close');
   await expect(expectFreePort(port)).resolves.toBeUndefined();

@@ -2,7 +2,15 @@ import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { choosePort, forgetRunning, notedPorts, noteRunning, stateFolder } from '../../src/cli/cloud/running.ts';
+import {
+  choosePort,
+  expectRunningPort,
+  forgetRunning,
+  notedPorts,
+  noteRunning,
+  startCommand,
+  stateFolder,
+} from '../../src/cli/cloud/running.ts';
 import { lakeFolder, lastLake } from '../../src/cli/lake/folders.ts';
 
 let local: string;
@@ -50,6 +58,17 @@ test.each([
   { running: [4566], wanted: 4567, expected: undefined },
 ])('of the running $running with --port $wanted, $expected is meant', ({ running, wanted, expected }) => {
   expect(choosePort(running, wanted)).toBe(expected);
+});
+
+test('what starts a local cloud names the port that was asked for', () => {
+  expect(startCommand()).toBe('npm start');
+  expect(startCommand(4567)).toBe('npm start -- --port 4567');
+});
+
+test('where none runs at the wanted port, what starts one there is named', async () => {
+  await expect(expectRunningPort(1)).rejects.toThrow(
+    'No local cloud is running at port 1: start one with `npm start -- --port 1`.',
+  );
 });
 
 test('of several running ones, none is guessed', () => {

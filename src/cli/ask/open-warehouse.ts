@@ -2,7 +2,7 @@ import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import type { Pipeline } from '../cloud/deploy-pipelines.ts';
-import { runningAccess, useAccess } from '../cloud/running.ts';
+import { runningAccess, startCommand, useAccess } from '../cloud/running.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
@@ -29,16 +29,20 @@ export async function openWarehouse(
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
     throw new UsageError('Redshift takes --workgroup, --database and --secret.');
   if (secret === undefined) useAccess(await runningAccess(port));
+  const advice =
+    secret === undefined
+      ? `Is the local cloud still running? \`${startCommand(port)}\` starts one.`
+      : 'Try again later.';
   const name = secret ?? localSecret(pipeline);
   const select =
     workgroup === undefined || database === undefined
-      ? askPostgres(await postgresSecret(name, secret === undefined))
+      ? askPostgres(await postgresSecret(name, advice))
       : await askRedshift(name, workgroup, database);
   return async (sql) => {
     try {
       return await select(sql);
     } catch (error) {
-      throw warehouseFailure(error, secret === undefined);
+      throw warehouseFailure(error, advice);
     }
   };
 }
@@ -48,7 +52,7 @@ function localSecret(pipeline: Pipeline): string {
   return `sluice/${pipeline}/warehouse`;
 }
 
-async function postgresSecret(name: string, isLocal: boolean): Promise<DatabaseSecret> {
+async function postgresSecret(name: string, advice: string): Promise<DatabaseSecret> {
   // the client takes its endpoint from the environment when it is loaded
   const { getDatabaseSecret } = await import('../../lib/aws/get-secret.ts');
   try {
@@ -56,7 +60,7 @@ async function postgresSecret(name: string, isLocal: boolean): Promise<DatabaseS
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException')
       throw new UsageError(`There is no secret ${name}, so no warehouse yet.`, { cause: error });
-    throw warehouseFailure(error, isLocal);
+    throw warehouseFailure(error, advice);
   }
 }
 

@@ -3,10 +3,12 @@ import { awsFailure } from '../aws-failure.ts';
 import { UnavailableError } from '../unavailable-error.ts';
 import { asUsageError } from '../usage-error.ts';
 
-/** What a warehouse or the way to it threw, as a line for a person: it is not a fault of this program. */
-export function warehouseFailure(error: unknown, isLocal: boolean): unknown {
+/**
+ * What a warehouse or the way to it threw, as a line for a person: it is not a fault of this program. `advice` says what
+ * to do when it can't be reached.
+ */
+export function warehouseFailure(error: unknown, advice: string): unknown {
   if (error instanceof PermanentError) return asUsageError(error);
   if (!(error instanceof TransientError)) return awsFailure(error);
-  const advice = isLocal ? 'Is the local cloud still running? `npm start` starts one.' : 'Try again later.';
   return new UnavailableError(`${error.message}. ${advice}`, { cause: error });
 }

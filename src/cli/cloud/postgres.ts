@@ -28,7 +28,7 @@ interface PostgresOptions {
 
 /** Starts an empty PostgreSQL server on 127.0.0.1. It speaks TLS only, with the local cloud's certificate. */
 export async function startPostgres({ port, stateDir }: PostgresOptions): Promise<PostgresServer> {
-  await expectFreePort(port);
+  await expectFreePort(port, "which is PostgreSQL's as the next one");
   await ensureCertificate();
   const folder = resolve(stateDir);
   const data = `${folder}/postgres`;

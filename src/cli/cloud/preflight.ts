@@ -2,8 +2,11 @@ import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { UsageError } from '../usage-error.ts';
 
-/** @throws {UsageError} if something listens on the port already. */
-export async function expectFreePort(port: number): Promise<void> {
+/**
+ * `use` says what a port is for that isn't the local cloud's own.
+ * @throws {UsageError} if something listens on the port already
+ */
+export async function expectFreePort(port: number, use = ''): Promise<void> {
   const server = createServer();
   const error = await new Promise<Error | undefined>((resolve) => {
     server.once('error', resolve).listen(port, '127.0.0.1', () => {
@@ -12,7 +15,7 @@ export async function expectFreePort(port: number): Promise<void> {
   });
   if (error)
     throw new UsageError(
-      `Port ${port} is in use, perhaps by another local cloud: stop it, or choose another port with --port.`,
+      `Port ${port}${use && `, ${use},`} is in use, perhaps by another local cloud: stop it, or choose another port with --port.`,
     );
   await new Promise((resolve) => server.close(resolve));
 }

@@ -66,7 +66,12 @@ export async function expectRunningPort(wanted?: number): Promise<number> {
   const port = await runningPort(wanted);
   if (port !== undefined) return port;
   const place = wanted === undefined ? '' : ` at port ${wanted}`;
-  throw new UsageError(`No local cloud is running${place}: start one with \`npm start\`.`);
+  throw new UsageError(`No local cloud is running${place}: start one with \`${startCommand(wanted)}\`.`);
+}
+
+/** What starts a local cloud, at the wanted port. */
+export function startCommand(wanted?: number): string {
+  return wanted === undefined ? 'npm start' : `npm start -- --port ${wanted}`;
 }
 
 /** Points the AWS clients that this process makes from now on at `access`. */

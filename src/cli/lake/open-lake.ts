@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Access, localAccess } from '../cloud/access.ts';
 import { type Pipeline, PIPELINES, readDeployment } from '../cloud/deploy-pipelines.ts';
-import { runningPort, useAccess } from '../cloud/running.ts';
+import { runningPort, startCommand, useAccess } from '../cloud/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { lakeFolder, lastLake } from './folders.ts';
@@ -18,7 +18,7 @@ export async function openLake(wanted?: number): Promise<string> {
     return lakeFolder(port);
   }
   const folder = await lastLake(wanted);
-  if (folder === undefined) throw new UsageError('There is no lake yet: run `npm start`.');
+  if (folder === undefined) throw new UsageError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
   return folder;
 }
 
