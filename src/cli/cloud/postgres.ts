@@ -112,7 +112,7 @@ async function becomesReady(group: ProcessGroup, superuser: DatabaseSecret): Pro
 /** Asks for a fast shutdown, which frees the shared memory, and sees to it. */
 async function shutDown(group: ProcessGroup, data: string): Promise<void> {
   const [pid] = (await readFile(`${data}/postmaster.pid`, 'utf8').catch(() => '')).split('\n');
-  if (pid) process.kill(Number(pid), 'SIGINT');
+  if (pid && !group.ended()) process.kill(Number(pid), 'SIGINT');
   for (let waits = 0; !group.ended() && waits < 100; waits++) await sleep(50);
   await group.stop();
 }

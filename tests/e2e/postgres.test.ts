@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { startPostgres } from '../../src/cli/cloud/postgres.ts';
+import { STATE } from './local-cloud.ts';
+
+test('a server that was killed is said to have ended, and can still be stopped', async () => {
+  const stateDir = `${STATE}-postgres-killed`;
+  const server = await startPostgres({ port: 4696, stateDir });
+  const [pid] = (await readFile(`${stateDir}/postgres/postmaster.pid`, 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  await server.exited;
+  await expect(server.stop()).resolves.toBeUndefined();
+});
