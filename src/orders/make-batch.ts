@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countRows } from '../lib/engine/count-rows.ts';
 import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
@@ -58,9 +59,8 @@ function listed({ key, etag, modifiedAt }: StoredObject): string {
 }
 
 async function counted(written: readonly InputTable[], engine: QueryEngine): Promise<Part[]> {
-  const counts = written.map(({ name }) => `(SELECT count(*) FROM ${name}) AS ${name}`);
-  const [rows] = await engine.rows({ sql: `SELECT ${counts.join(', ')}`, inputs: written });
+  const rows = await countRows(written, engine);
   return written
-    .map(({ name, keys }) => ({ table: name, rows: Number(rows?.[name]), keys }))
+    .map(({ name, keys }, place) => ({ table: name, rows: rows[place] ?? 0, keys }))
     .filter((part) => part.rows > 0);
 }

@@ -1,9 +1,9 @@
 import type { Column } from '../../lib/contracts/contract.ts';
+import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { batchName, type Manifest } from '../manifests.ts';
 import type { ManifestObject } from '../objects.ts';
-import { countRows } from './count-rows.ts';
 import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
 
 /** The changes of a batch as typed Parquet. */

@@ -1,11 +1,11 @@
 import type { Column } from '../../lib/contracts/contract.ts';
+import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { sql as substitutedSql } from '../generated/substituted.sql.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
 import { batchName, type Manifest } from '../manifests.ts';
 import type { Engines } from './engines.ts';
-import { countRows } from './count-rows.ts';
 import { landChanges, type Changes } from './land-changes.ts';
 import { applyChanges, type ReferenceTables } from './reference-tables.ts';
 import { STAR_TABLES } from '../star-tables.ts';

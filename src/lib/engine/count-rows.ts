@@ -1,4 +1,4 @@
-import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
+import type { InputTable, QueryEngine } from '../ports/query-engine.ts';
 
 /** How many rows each of the tables has, in their order. */
 export async function countRows(inputs: readonly InputTable[], engine: QueryEngine): Promise<number[]> {
