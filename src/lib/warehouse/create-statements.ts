@@ -35,12 +35,7 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
       `PRIMARY KEY (${namesOf(DELETED_COLUMNS)})`,
     ]),
     ...history.map(
-      (table) =>
-        `CREATE OR REPLACE VIEW ${schema}.${currentOf(table)} AS\n${currentRows(
-          catalogue,
-          table,
-          table.columns.map(({ name }) => name),
-        )}`,
+      (table) => `CREATE OR REPLACE VIEW ${schema}.${currentOf(table)} AS\n${currentRows(catalogue, table)}`,
     ),
     create(RECONCILIATION, [
       ...RECONCILIATION_COLUMNS.map((column) => columnLine(column, dialect)),

@@ -10,7 +10,7 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import { deletionsOf } from './current-rows.ts';
+import { replacedIn, versionsOf } from './current-rows.ts';
 
 /** What the source had of a table in a batch's snapshot. */
 export interface Check {
@@ -51,18 +51,12 @@ export function reconcileQuery(catalogue: Catalogue, batch: LoadedBatch): string
   return selects.join(' UNION ALL ');
 }
 
-/**
- * Looks at every version once, those that wait for a dimension too: the source has them. Written with joins alone, because
- * Redshift can't do every correlated subquery.
- */
+/** Looks at every version once, those that wait for a dimension too: the source has them. */
 function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
   const { schema } = catalogue;
   const table = tableNamed(catalogue, check.table);
-  const [key, ...others] = table.key;
-  // deleted_row knows whole numbers alone
-  const canBeDeleted = key !== undefined && others.length === 0;
-  const isPresent = `version.replaced_in IS NULL${canBeDeleted ? ' AND (deletion.batch IS NULL OR deletion.batch < version.batch)' : ''}`;
   const { measure, source } = check.sum ?? {};
+  const { from, isPresent } = versionsOf(schema, table, knownVersions(schema, table, measure));
   const values = [
     literal(name),
     literal(check.table),
@@ -77,10 +71,7 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isPresent} THEN version.measure END), 0)`} AS numeric(18,2))`,
     String(check.isKnown),
   ];
-  const deletion = canBeDeleted
-    ? ` LEFT JOIN ${deletionsOf(schema, table)} AS deletion ON deletion.row_id = version.${key}`
-    : '';
-  return `SELECT ${named(values)} FROM (${versionsOf(schema, table, measure)}) AS version${deletion}`;
+  return `SELECT ${named(values)} FROM ${from}`;
 }
 
 function named(values: readonly (string | number)[]): string {
@@ -91,15 +82,12 @@ function countOf(condition: string): string {
   return `count(CASE WHEN ${condition} THEN 1 END)`;
 }
 
-/** Each with the batch that replaced it: its own, where it is there twice. */
-function versionsOf(schema: string, table: WarehouseTable, measure: string | undefined): string {
-  const keys = table.key.join(', ');
+function knownVersions(schema: string, table: WarehouseTable, measure: string | undefined): string {
   const columns = [...table.key, BATCH.name, ...(measure === undefined ? [] : [`${measure} AS measure`])].join(', ');
   const own = `SELECT ${columns}, false AS is_waiting`;
   if (!isHistory(table)) return `${own}, CAST(NULL AS varchar(9)) AS replaced_in FROM ${schema}.${table.table}`;
   const all = `${own} FROM ${schema}.${table.table} UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}`;
-  const next = `lead(${BATCH.name}) OVER (PARTITION BY ${keys} ORDER BY ${BATCH.name})`;
-  return `SELECT known.*, ${next} AS replaced_in FROM (${all}) AS known`;
+  return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
 }
 
 /** Of a table of which the latest version is kept: its stage holds what of the batch was merged. */
