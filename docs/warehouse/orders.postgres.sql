@@ -132,6 +132,7 @@ CREATE TABLE IF NOT EXISTS orders.reconciliation (
   table_name varchar NOT NULL,
   source_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
+  rejected_keys varchar NOT NULL,
   warehouse_rows bigint NOT NULL,
   waiting_rows bigint NOT NULL,
   doubled_rows bigint NOT NULL,

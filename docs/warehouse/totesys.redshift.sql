@@ -309,6 +309,7 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   table_name varchar(63) NOT NULL,
   source_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
+  rejected_keys varchar(1300) NOT NULL,
   warehouse_rows bigint NOT NULL,
   waiting_rows bigint NOT NULL,
   doubled_rows bigint NOT NULL,

@@ -1,4 +1,4 @@
-import { isDifferent, type Reconciled } from '../lib/warehouse/reconciliation.ts';
+import { areRejectedKnown, isDifferent, type Reconciled } from '../lib/warehouse/reconciliation.ts';
 import { table } from './table.ts';
 
 /** What the source and the warehouse have, for a person. */
@@ -22,6 +22,5 @@ function verdictOn(each: Reconciled): string {
   if (each.missingRows !== 0) return 'DIFFERENT: rows of the batch are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";
   if (isDifferent(each)) return 'DIFFERENT';
-  // a rejected row may have an earlier version in the warehouse, or none
-  return each.warehouseRows < each.sourceRows ? 'not known: rows were rejected' : 'the same';
+  return each.warehouseRows < each.sourceRows && !areRejectedKnown(each) ? 'not known: rows were rejected' : 'the same';
 }

@@ -40,7 +40,17 @@ export async function makeBatch(
       oldestChangeAt: times[0] ?? null,
       substitutedRows: 0,
       parts,
-      checks: [{ table: 'fact_order_line', sourceRows: lines, rejectedRows: 0, sum, isKnown: true, isOfBatch: true }],
+      checks: [
+        {
+          table: 'fact_order_line',
+          sourceRows: lines,
+          rejectedRows: 0,
+          rejectedKeys: [],
+          sum,
+          isKnown: true,
+          isOfBatch: true,
+        },
+      ],
     },
     rows: parts.reduce((sum, part) => sum + part.rows, 0),
     otherContents: Number(totals?.['other_contents']),

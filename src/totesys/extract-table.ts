@@ -41,7 +41,7 @@ export async function extractTable(
   const folder = `ingestion/${table.name}/${run}`;
   const changes = objectWriter(store, folder, 'rows');
   const deletes = objectWriter(store, folder, 'deletes');
-  const totals = await snapshot.totals(table);
+  const totals = await snapshot.totals(table, []);
   let oldestChange: string | undefined;
 
   const readFrom = async (from: string | null, known: Buffer): Promise<WalkedIndex> => {
@@ -77,6 +77,8 @@ export async function extractTable(
     const deleted = { table: table.name, id, found_at: snapshot.at.toISOString() };
     await deletes.add(JSON.stringify(accept(deletedRow, deleted)));
   }
+  const rejected = walked.rejected.length > MOST_REJECTED_KEYS ? [] : walked.rejected;
+  const { sum } = rejected.length > 0 ? await snapshot.totals(table, rejected) : totals;
   const objects = [...(await changes.finish()), ...(await deletes.finish())];
   const isSame = last !== undefined && walked.bytes.equals(before);
   const index = isSame ? last.index : `state/index/${table.name}/${run}`;
@@ -88,8 +90,9 @@ export async function extractTable(
       watermark: last?.next_watermark ?? null,
       next_watermark: snapshot.horizon,
       source_rows: totals.rows,
-      source_sum: totals.sum,
-      rejected_rows: walked.rejected,
+      source_sum: sum,
+      rejected_rows: walked.rejected.length,
+      rejected_keys: [...rejected],
       index,
       objects,
     },
@@ -102,3 +105,6 @@ async function indexOf({ table, index }: TableEntry, store: ObjectStore): Promis
   if (!bytes) throw new TransientError(`Expected the index of ${table} as ${index}: a later run may have replaced it`);
   return bytes;
 }
+
+/** What the contract of the manifest takes: each is also part of the statement that reconciles. */
+const MOST_REJECTED_KEYS = 100;

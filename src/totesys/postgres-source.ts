@@ -99,10 +99,12 @@ function snapshotOf(
       if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
       return anomalyOf(table, await session.query(COLUMNS, [quoted(table.name)]));
     },
-    totals: async ({ name }) => {
+    totals: async ({ name, contract: { key } }, unsummed) => {
       const measure = RECONCILED[name]?.measure;
+      const others = unsummed.length > 0 ? ` AND "${key.join()}" NOT IN (${unsummed.join(', ')})` : '';
       // NaN and infinities are the contract's to reject; here they would hide every other row
-      const sum = measure ? `coalesce(sum(${measure}) FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20), 0)` : 'NULL';
+      const summed = `FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20${others})`;
+      const sum = measure ? `coalesce(sum(${measure}) ${summed}, 0)` : 'NULL';
       const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM ${quoted(name)}`);
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
     },

@@ -15,7 +15,8 @@ export interface RowIndex {
 export interface WalkedIndex {
   readonly bytes: Buffer;
   readonly rows: number;
-  readonly rejected: number;
+  /** Keys of the rows that were rejected. */
+  readonly rejected: readonly number[];
   /** Keys that are known and weren't walked by; empty where only a part of the rows was read. */
   readonly deleted: readonly number[];
 }
@@ -69,9 +70,10 @@ export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
   };
 }
 
-function rejectedIn(bytes: Buffer): number {
-  let rejected = 0;
-  for (let at = REJECTED_AT; at < bytes.length; at += ENTRY) rejected += bytes.readUInt8(at);
+function rejectedIn(bytes: Buffer): number[] {
+  const rejected: number[] = [];
+  for (let at = 0; at < bytes.length; at += ENTRY)
+    if (bytes.readUInt8(at + REJECTED_AT) === 1) rejected.push(bytes.readInt32BE(at));
   return rejected;
 }
 

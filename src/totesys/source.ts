@@ -20,7 +20,8 @@ export interface Snapshot {
   readonly horizon: string;
   /** Why a table doesn't fit its contract, for people; undefined where it does. Asked before anything else of a table. */
   readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
-  readonly totals: (table: SourceTable) => Promise<Totals>;
+  /** The sum is that of the rows but for those of some keys. */
+  readonly totals: (table: SourceTable, unsummed: readonly number[]) => Promise<Totals>;
   /** Rows with a last_updated of `from` or later, or all where that is null; in the order of their keys. */
   readonly rows: (table: SourceTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
   readonly close: () => Promise<void>;

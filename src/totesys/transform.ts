@@ -53,12 +53,13 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
     transformed_at: now.toISOString(),
     oldest_change_at,
     ...star,
-    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows }) => ({
+    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows, rejected_keys }) => ({
       table,
       read,
       source_rows,
       source_sum,
       rejected_rows,
+      rejected_keys,
     })),
   });
 }

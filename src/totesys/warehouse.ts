@@ -22,21 +22,25 @@ export function batchOf(manifest: StarManifest): Batch {
   };
 }
 
-/** The sum is compared where every row was read: else a change without a stamp may be in the source's alone. */
+/**
+ * The sum is compared where every row was read, because else a change without a stamp may be in the source's alone, and
+ * where every rejected row is known.
+ */
 function checkOf(name: SourceTable['name'], { sources }: StarManifest): Check | undefined {
   const reconciled = RECONCILED[name];
   if (!reconciled) return undefined;
   const source = sources.find(({ table }) => table === name);
   // never extracted, because it doesn't fit its contract
-  if (!source) return { table: reconciled.table, sourceRows: 0, rejectedRows: 0, isKnown: false };
-  const { read, source_rows, source_sum, rejected_rows } = source;
+  if (!source) return { table: reconciled.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
+  const { read, source_rows, source_sum, rejected_rows, rejected_keys } = source;
   const { measure } = reconciled;
-  const isWhole = (read === 'full' || read === 'comparison') && rejected_rows === 0;
+  const isSummed = (read === 'full' || read === 'comparison') && rejected_keys.length === rejected_rows;
   return {
     table: reconciled.table,
     sourceRows: source_rows,
     rejectedRows: rejected_rows,
-    ...(measure !== undefined && source_sum !== null && isWhole && { sum: { measure, source: source_sum } }),
+    rejectedKeys: rejected_keys,
+    ...(measure !== undefined && source_sum !== null && isSummed && { sum: { measure, source: source_sum } }),
     isKnown: read !== 'none',
   };
 }

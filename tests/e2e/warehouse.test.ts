@@ -6,10 +6,10 @@ import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
 import type { Session } from '../../src/lib/postgres/session.ts';
 import { lastEntry } from '../../src/lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../../src/lib/warehouse/load-batch.ts';
-import { isDifferent, lastReconciliation } from '../../src/lib/warehouse/reconciliation.ts';
+import { isDifferent, lastReconciliation, reconcileNow } from '../../src/lib/warehouse/reconciliation.ts';
 import { describeWarehouse } from '../fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';
-import { shopBatch, SHOP, type Rows } from '../lib/warehouse/shop.ts';
+import { shopBatch, SHOP, type Rows, type Totals } from '../lib/warehouse/shop.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 import { connectTo, inPostgres, redshiftOver, testLake } from './warehouses.ts';
 
@@ -55,7 +55,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     const warehouse = open(secret);
     const telemetry = fakeTelemetry();
     await createCatalogue(warehouse, SHOP);
-    const load = async (number: number, rows: Rows, totals?: { rows: number; sum: string }) =>
+    const load = async (number: number, rows: Rows, totals?: Totals) =>
       loadBatch(warehouse, SHOP, await shopBatch(number, rows, lake.put, totals), telemetry);
     const idsOf = async (table: string, columns = 'sale_id') =>
       (await warehouse.rows(`SELECT ${columns} FROM shop.${table} ORDER BY ${columns}`)).map((row) =>
@@ -165,6 +165,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
         table: 'fact_sale',
         sourceRows: 3,
         rejectedRows: 0,
+        rejectedKeys: [],
         warehouseRows: 2,
         waitingRows: 0,
         doubledRows: 0,
@@ -177,6 +178,22 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
     await within(secret, ({ query }) => query('UPDATE shop.fact_sale SET amount = 13.50 WHERE sale_id = 1'));
     await load(3, { dim_colour: [RED] }, { rows: 2, sum: '12.51' });
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+  });
+
+  test('compares counts and sums without the rows that the source has and that were rejected', async () => {
+    const { secret, warehouse, load } = await prepare();
+    // the first is rejected only now, the fourth always was
+    const rejected = [1, 4];
+    await load(1, FIRST, { rows: 4, sum: '7.01', rejected });
+    const now = () => reconcileNow(warehouse, SHOP, new Map([['fact_sale', 'amount']]));
+    const whole = { sourceRows: 4, rejectedRows: 2, rejectedKeys: rejected, warehouseRows: 2, warehouseSum: '7.01' };
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([whole]);
+    expect(await now()).toMatchObject([whole]);
+    expect((await now()).map(isDifferent)).toEqual([false]);
+    await within(secret, ({ query }) => query('UPDATE shop.fact_sale SET amount = 8 WHERE sale_id = 2'));
+    expect((await now()).map(isDifferent)).toEqual([true]);
+    await load(2, { dim_colour: [RED] }, { rows: 5, sum: '8.01', rejected });
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
   });
 

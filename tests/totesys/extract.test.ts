@@ -39,6 +39,20 @@ const currencyOf = (id: number, code: string, last_updated: string) => ({
   created_at: EARLY,
   last_updated,
 });
+/** One that breaks its contract. */
+const PAYMENT = {
+  created_at: EARLY,
+  last_updated: EARLY,
+  transaction_id: 1,
+  counterparty_id: 1,
+  payment_amount: -1,
+  currency_id: 1,
+  payment_type_id: 1,
+  paid: false,
+  payment_date: '2026-11-20',
+  company_ac_number: 10_000_000,
+  counterparty_ac_number: 10_000_000,
+};
 const entryOf = (table: string) =>
   replicaOf(it.store.files)
     .manifests.at(-1)
@@ -147,11 +161,22 @@ describe('bad input', () => {
       errors: [{ pointer: '/currency_code', keyword: 'pattern' }],
     });
     expect(event && payloadOf(event).toString()).toBe(JSON.stringify(bad));
-    expect(entryOf('currency')).toMatchObject({ source_rows: 3, rejected_rows: 1 });
+    expect(entryOf('currency')).toMatchObject({ source_rows: 3, rejected_rows: 1, rejected_keys: [2] });
 
     it.source.put('currency', currencyOf(2, 'USD', '2026-11-20T10:00:00'));
     expect(await it.run()).toMatchObject({ rows: 1 });
-    expect(entryOf('currency')).toMatchObject({ rejected_rows: 0 });
+    expect(entryOf('currency')).toMatchObject({ rejected_rows: 0, rejected_keys: [] });
+  });
+
+  test.each([
+    { rejected: 100, keys: 100, sum: '1.00' },
+    { rejected: 101, keys: 0, sum: '-100.00' },
+  ])('of $rejected rejected rows, the manifest names $keys', async ({ rejected, keys, sum }) => {
+    for (let key = 1; key <= rejected; key++) it.source.put('payment', { ...PAYMENT, payment_id: key });
+    it.source.put('payment', { ...PAYMENT, payment_id: 500, payment_amount: 1 });
+    await it.run();
+    expect(entryOf('payment')).toMatchObject({ source_rows: rejected + 1, rejected_rows: rejected, source_sum: sum });
+    expect(entryOf('payment')?.rejected_keys).toHaveLength(keys);
   });
 
   test('a table that no longer fits its contract waits, and the others go on', async () => {

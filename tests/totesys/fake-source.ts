@@ -40,10 +40,11 @@ export function fakeSource(): FakeSource {
         localAt: local(at.getTime()),
         horizon: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
-        totals: ({ name }) => {
+        totals: ({ name }, unsummed) => {
           const measure = RECONCILED[name]?.measure;
-          const rows = [...(seen.get(name)?.values() ?? [])];
-          const sum = rows.reduce((total, row) => total + measured(row, measure), 0);
+          const rows = [...(seen.get(name) ?? [])];
+          const summed = rows.filter(([key]) => !unsummed.includes(key));
+          const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
           return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
         },
         rows: async function* ({ name }, from) {

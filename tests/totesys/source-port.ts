@@ -44,13 +44,17 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
         const cents = deals.reduce((sum, { payment }) => sum + Math.round(payment.payment_amount * 100), 0);
         const snapshot = await snapshotOf(source);
         const totals: Record<string, unknown> = {};
-        for (const table of TABLES) totals[table.name] = await snapshot.totals(table);
+        for (const table of TABLES) totals[table.name] = await snapshot.totals(table, []);
         expect(totals).toMatchObject({
           design: { rows: 473, sum: null },
           payment: { rows: 2, sum: (cents / 100).toFixed(2) },
           sales_order: { rows: 2, sum: (cents / 100).toFixed(2) },
           purchase_order: { rows: 0, sum: '0.00' },
         });
+        const [table] = TABLES.filter(({ name }) => name === 'payment');
+        const [first, second] = deals.map(({ payment }) => payment.payment_amount.toFixed(2));
+        expect(table && (await snapshot.totals(table, [1]))).toEqual({ rows: 2, sum: second });
+        expect(table && (await snapshot.totals(table, [2, 3]))).toEqual({ rows: 2, sum: first });
         await snapshot.close();
       },
       PORT_TIMEOUT,

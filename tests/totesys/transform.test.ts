@@ -80,7 +80,7 @@ describe('a batch', () => {
       oldest_change_at: null,
     });
     expect(manifest.sources).toContainEqual({
-      ...{ table: 'staff', read: 'full', source_rows: 20, source_sum: null, rejected_rows: 0 },
+      ...{ table: 'staff', read: 'full', source_rows: 20, source_sum: null, rejected_rows: 0, rejected_keys: [] },
     });
     expect(manifest.state.map(({ table, keys }) => `${table}: ${keys.join()}`)).toEqual(
       STATE_TABLES.map((table) => `${table}: processed/state/${table}/000000001/part-0.parquet`),

@@ -9,12 +9,34 @@ const MANIFEST = {
   tables: [],
   state: [],
   substituted_rows: 0,
-  sources: [{ table: 'design' as const, read: 'full' as const, source_rows: 473, source_sum: null, rejected_rows: 1 }],
+  sources: [
+    { ...source('design'), source_rows: 473, rejected_rows: 1, rejected_keys: [7] },
+    { ...source('payment'), source_sum: '12.50', rejected_rows: 1, rejected_keys: [8] },
+    { ...source('purchase_order'), source_sum: '12.50', rejected_rows: 101, rejected_keys: [] },
+  ],
 };
+
+function source<Table extends string>(table: Table) {
+  return { table, read: 'full' as const, source_rows: 200, source_sum: null, rejected_rows: 0, rejected_keys: [] };
+}
 
 test('a table that was never extracted is in the reconciliation, as not known', () => {
   const { checks } = batchOf(MANIFEST);
   expect(checks).toHaveLength(10);
-  expect(checks).toContainEqual({ table: 'dim_design', sourceRows: 473, rejectedRows: 1, isKnown: true });
-  expect(checks).toContainEqual({ table: 'fact_payment', sourceRows: 0, rejectedRows: 0, isKnown: false });
+  expect(checks).toContainEqual({
+    table: 'dim_design',
+    sourceRows: 473,
+    rejectedRows: 1,
+    rejectedKeys: [7],
+    isKnown: true,
+  });
+  const unknown = { table: 'fact_sales_order', sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
+  expect(checks).toContainEqual(unknown);
+});
+
+test('a sum is compared where every rejected row is known', () => {
+  const { checks } = batchOf(MANIFEST);
+  const sumOf = (name: string) => checks.find(({ table }) => table === name)?.sum;
+  expect(sumOf('fact_payment')).toEqual({ measure: 'payment_amount', source: '12.50' });
+  expect(sumOf('fact_purchase_order')).toBeUndefined();
 });

@@ -63,6 +63,7 @@ export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'table_name', type: 'VARCHAR', nullable: false, bytes: 63 },
   { name: 'source_rows', type: 'BIGINT', nullable: false },
   { name: 'rejected_rows', type: 'BIGINT', nullable: false },
+  { name: 'rejected_keys', type: 'VARCHAR', nullable: false, bytes: 1300 },
   { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
   { name: 'waiting_rows', type: 'BIGINT', nullable: false },
   { name: 'doubled_rows', type: 'BIGINT', nullable: false },

@@ -19,6 +19,8 @@ export interface Check {
   readonly sourceRows: number;
   /** How many of them broke their contract: the warehouse may have an earlier version of such a row, or none. */
   readonly rejectedRows: number;
+  /** Theirs, if all are known: the rows of these keys are left out of what is counted and summed. Else none. */
+  readonly rejectedKeys: readonly number[];
   /** SQL of what is summed over the table's rows, and the source's sum, in which each row is as it is in the warehouse. */
   readonly sum?: { readonly measure: string; readonly source: string };
   /** Whether the source's table was looked at. */
@@ -57,18 +59,20 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
   const table = tableNamed(catalogue, check.table);
   const { measure, source } = check.sum ?? {};
   const { from, isPresent } = versionsOf(schema, table, knownVersions(schema, table, measure));
+  const isCompared = [isPresent, ...notOf(table, check.rejectedKeys)].join(' AND ');
   const values = [
     literal(name),
     literal(check.table),
     check.sourceRows,
     check.rejectedRows,
-    countOf(isPresent),
+    literal(check.rejectedKeys.join(',')),
+    countOf(isCompared),
     countOf(`version.is_waiting AND ${isPresent}`),
     // keys aren't enforced in Redshift
     countOf('version.replaced_in = version.batch'),
     rowsOf ? `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}` : 0,
     `CAST(${source ?? 'NULL'} AS numeric(18,2))`,
-    `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isPresent} THEN version.measure END), 0)`} AS numeric(18,2))`,
+    `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(18,2))`,
     String(check.isKnown),
   ];
   return `SELECT ${named(values)} FROM ${from}`;
@@ -76,6 +80,10 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
 
 function named(values: readonly (string | number)[]): string {
   return values.map((value, place) => `${value} AS ${RECONCILIATION_COLUMNS[place]?.name ?? ''}`).join(', ');
+}
+
+function notOf({ key: [id = ''] }: WarehouseTable, keys: readonly number[]): string[] {
+  return keys.length > 0 ? [`version.${id} NOT IN (${keys.join(', ')})`] : [];
 }
 
 function countOf(condition: string): string {
@@ -99,6 +107,7 @@ function ofBatch(catalogue: Catalogue, batch: string, { table, sourceRows, sum }
     literal(table),
     sourceRows,
     `${sourceRows} - ${stage}`,
+    "''",
     'count(*)',
     ...['0', '0', '0'],
     `CASE WHEN ${stage} = ${sourceRows} THEN CAST(${sum?.source ?? 'NULL'} AS numeric(18,2)) END`,

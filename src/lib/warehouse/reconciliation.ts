@@ -7,7 +7,9 @@ export interface Reconciled {
   readonly table: string;
   readonly sourceRows: number;
   readonly rejectedRows: number;
-  /** The rows that the source should have, each in its latest version. */
+  /** Theirs, or none where they are too many. */
+  readonly rejectedKeys: readonly number[];
+  /** The rows that the source should have, each in its latest version, but for those of rejectedKeys. */
   readonly warehouseRows: number;
   /** How many of them wait for a dimension. */
   readonly waitingRows: number;
@@ -44,10 +46,10 @@ export async function reconcileNow(
   const last = await lastReconciliation(warehouse, catalogue);
   const [first] = last;
   if (!first) return [];
-  const checks = last.map(({ table, sourceRows, rejectedRows, sourceSum, isKnown }): Check => {
+  const checks = last.map(({ table, sourceRows, rejectedRows, rejectedKeys, sourceSum, isKnown }): Check => {
     const measure = measures.get(table);
     const sum = measure !== undefined && sourceSum !== null && { sum: { measure, source: sourceSum } };
-    return { table, sourceRows, rejectedRows, isKnown, ...sum };
+    return { table, sourceRows, rejectedRows, rejectedKeys, isKnown, ...sum };
   });
   const rows = await warehouse.rows(reconcileQuery(catalogue, { name: first.batch, checks }));
   return rows.map(reconciledOf).sort((one, other) => (one.table < other.table ? -1 : 1));
@@ -59,6 +61,7 @@ function reconciledOf(row: Readonly<Record<string, string | null>>): Reconciled 
     table: row['table_name'] ?? '',
     sourceRows: Number(row['source_rows']),
     rejectedRows: Number(row['rejected_rows']),
+    rejectedKeys: (row['rejected_keys'] ?? '').split(',').filter(Boolean).map(Number),
     warehouseRows: Number(row['warehouse_rows']),
     waitingRows: Number(row['waiting_rows']),
     doubledRows: Number(row['doubled_rows']),
@@ -70,9 +73,15 @@ function reconciledOf(row: Readonly<Record<string, string | null>>): Reconciled 
 }
 
 /** Whether the warehouse hasn't what the source had, without anything that explains it. */
-export function isDifferent({ sourceRows, rejectedRows, warehouseRows, ...table }: Reconciled): boolean {
-  const { doubledRows, missingRows, sourceSum, warehouseSum, isKnown } = table;
-  if (doubledRows > 0 || missingRows !== 0) return true;
-  const isCounted = warehouseRows >= sourceRows - rejectedRows && warehouseRows <= sourceRows;
+export function isDifferent(table: Reconciled): boolean {
+  const { sourceRows, rejectedRows, warehouseRows, sourceSum, warehouseSum, isKnown } = table;
+  if (table.doubledRows > 0 || table.missingRows !== 0) return true;
+  const least = sourceRows - rejectedRows;
+  const isCounted = warehouseRows >= least && warehouseRows <= (areRejectedKnown(table) ? least : sourceRows);
   return isKnown && !(isCounted && (sourceSum === null || sourceSum === warehouseSum));
+}
+
+/** Else the warehouse may have an earlier version of such a row, or none. */
+export function areRejectedKnown({ rejectedRows, rejectedKeys }: Reconciled): boolean {
+  return rejectedKeys.length === rejectedRows;
 }

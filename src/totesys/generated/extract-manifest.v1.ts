@@ -61,13 +61,21 @@ export interface ExtractManifest {
      */
     source_rows: number;
     /**
-     * Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.
+     * Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.
      */
     source_sum: string | null;
     /**
      * How many of source_rows break the contract and are in the failed store instead.
      */
     rejected_rows: number;
+    /**
+     * Keys of the rejected rows; none where there are more than 100 of them.
+     *
+     * @maxItems 100
+     *
+     * Items: A key.
+     */
+    rejected_keys: number[];
     /**
      * The object that holds key and hash of every row seen; for extract alone.
      */

@@ -8,7 +8,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows","bytes","sha256"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647},"bytes":{"type":"integer","minimum":1,"maximum":2147483647,"x-unit":"byte"},"sha256":{"description":"Of the object as it is stored.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}}}};
+const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows","bytes","sha256"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647},"bytes":{"type":"integer","minimum":1,"maximum":2147483647,"x-unit":"byte"},"sha256":{"description":"Of the object as it is stored.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -274,8 +274,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data5.index === undefined){
-const err22 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(data5.rejected_keys === undefined){
+const err22 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -284,8 +284,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data5.objects === undefined){
-const err23 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'"};
+if(data5.index === undefined){
+const err23 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -294,9 +294,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!(func1.call(schema31.properties.tables.items.properties, key1))){
-const err24 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data5.objects === undefined){
+const err24 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -305,11 +304,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data5.table !== undefined){
-let data6 = data5.table;
-if(typeof data6 !== "string"){
-const err25 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data5){
+if(!(func1.call(schema31.properties.tables.items.properties, key1))){
+const err25 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -318,8 +315,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!(((((((((((data6 === "currency") || (data6 === "department")) || (data6 === "staff")) || (data6 === "address")) || (data6 === "counterparty")) || (data6 === "design")) || (data6 === "sales_order")) || (data6 === "purchase_order")) || (data6 === "payment_type")) || (data6 === "transaction")) || (data6 === "payment"))){
-const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.table !== undefined){
+let data6 = data5.table;
+if(typeof data6 !== "string"){
+const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -328,11 +328,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data5.read !== undefined){
-let data7 = data5.read;
-if(typeof data7 !== "string"){
-const err27 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((((((((((data6 === "currency") || (data6 === "department")) || (data6 === "staff")) || (data6 === "address")) || (data6 === "counterparty")) || (data6 === "design")) || (data6 === "sales_order")) || (data6 === "purchase_order")) || (data6 === "payment_type")) || (data6 === "transaction")) || (data6 === "payment"))){
+const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.table.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -341,8 +338,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!((((data7 === "full") || (data7 === "watermark")) || (data7 === "comparison")) || (data7 === "none"))){
-const err28 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.read !== undefined){
+let data7 = data5.read;
+if(typeof data7 !== "string"){
+const err28 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -351,11 +351,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data5.watermark !== undefined){
-let data8 = data5.watermark;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err29 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.watermark.type},message:"must be string,null"};
+if(!((((data7 === "full") || (data7 === "watermark")) || (data7 === "comparison")) || (data7 === "none"))){
+const err29 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -364,9 +361,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(typeof data8 === "string"){
-if(!(formats6(data8))){
-const err30 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+}
+if(data5.watermark !== undefined){
+let data8 = data5.watermark;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err30 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.watermark.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -375,13 +374,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-if(data5.next_watermark !== undefined){
-let data9 = data5.next_watermark;
-if(typeof data9 === "string"){
-if(!(formats6(data9))){
-const err31 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(typeof data8 === "string"){
+if(!(formats6(data8))){
+const err31 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -391,8 +386,12 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data5.next_watermark !== undefined){
+let data9 = data5.next_watermark;
+if(typeof data9 === "string"){
+if(!(formats6(data9))){
+const err32 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -402,10 +401,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data5.source_rows !== undefined){
-let data10 = data5.source_rows;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err33 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err33 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -414,9 +411,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 2147483647 || isNaN(data10)){
-const err34 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data5.source_rows !== undefined){
+let data10 = data5.source_rows;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err34 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -425,8 +424,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err35 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 2147483647 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -435,12 +435,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data5.source_sum !== undefined){
-let data11 = data5.source_sum;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err36 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
+if(data10 < 0 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -449,9 +445,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err37 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+}
+}
+if(data5.source_sum !== undefined){
+let data11 = data5.source_sum;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err37 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -460,12 +459,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data5.rejected_rows !== undefined){
-let data12 = data5.rejected_rows;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err38 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err38 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -474,9 +470,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 2147483647 || isNaN(data12)){
-const err39 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data5.rejected_rows !== undefined){
+let data12 = data5.rejected_rows;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err39 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -485,8 +484,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 2147483647 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -495,13 +495,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data5.index !== undefined){
-let data13 = data5.index;
-if(typeof data13 === "string"){
-if(data13.length < 2 && func2(data13) < 1){
-const err41 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data12 < 0 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -511,8 +506,12 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data5.rejected_keys !== undefined){
+let data13 = data5.rejected_keys;
+if(Array.isArray(data13)){
+if(data13.length > 100){
+const err42 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -521,16 +520,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data5.objects !== undefined){
-let data14 = data5.objects;
-if(Array.isArray(data14)){
-const len1 = data14.length;
+const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.key === undefined){
-const err43 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+let data14 = data13[i1];
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err43 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -539,8 +533,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data15.kind === undefined){
-const err44 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 2147483647 || isNaN(data14)){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -549,8 +544,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data15.rows === undefined){
-const err45 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(data14 < -2147483648 || isNaN(data14)){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -559,8 +554,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data15.bytes === undefined){
-const err46 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -569,8 +567,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data15.sha256 === undefined){
-const err47 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data5.index !== undefined){
+let data15 = data5.index;
+if(typeof data15 === "string"){
+if(data15.length < 2 && func2(data15) < 1){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -579,9 +581,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key2 in data15){
-if(!(((((key2 === "key") || (key2 === "kind")) || (key2 === "rows")) || (key2 === "bytes")) || (key2 === "sha256"))){
-const err48 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -591,11 +593,15 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data15.key !== undefined){
-let data16 = data15.key;
-if(typeof data16 === "string"){
-if(data16.length < 2 && func2(data16) < 1){
-const err49 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data5.objects !== undefined){
+let data16 = data5.objects;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+let data17 = data16[i2];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.key === undefined){
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -604,9 +610,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.kind === undefined){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -615,11 +620,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data15.kind !== undefined){
-let data17 = data15.kind;
-if(typeof data17 !== "string"){
-const err51 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.rows === undefined){
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -628,8 +630,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!((data17 === "rows") || (data17 === "deletes"))){
-const err52 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data17.bytes === undefined){
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -638,11 +640,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data15.rows !== undefined){
-let data18 = data15.rows;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err53 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data17.sha256 === undefined){
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -651,9 +650,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 2147483647 || isNaN(data18)){
-const err54 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+for(const key2 in data17){
+if(!(((((key2 === "key") || (key2 === "kind")) || (key2 === "rows")) || (key2 === "bytes")) || (key2 === "sha256"))){
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -662,8 +661,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data17.key !== undefined){
+let data18 = data17.key;
+if(typeof data18 === "string"){
+if(data18.length < 2 && func2(data18) < 1){
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -673,11 +676,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-if(data15.bytes !== undefined){
-let data19 = data15.bytes;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -686,9 +686,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 2147483647 || isNaN(data19)){
-const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data17.kind !== undefined){
+let data19 = data17.kind;
+if(typeof data19 !== "string"){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -697,8 +699,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data19 < 1 || isNaN(data19)){
-const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!((data19 === "rows") || (data19 === "deletes"))){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -708,12 +710,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-if(data15.sha256 !== undefined){
-let data20 = data15.sha256;
-if(typeof data20 === "string"){
-if(!pattern5.test(data20)){
-const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/sha256",schemaPath:"#/properties/tables/items/properties/objects/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data17.rows !== undefined){
+let data20 = data17.rows;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -722,9 +722,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1+"/sha256",schemaPath:"#/properties/tables/items/properties/objects/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 2147483647 || isNaN(data20)){
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -733,10 +733,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i1,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20 < 1 || isNaN(data20)){
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -747,8 +745,10 @@ errors++;
 }
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data17.bytes !== undefined){
+let data21 = data17.bytes;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -757,10 +757,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 2147483647 || isNaN(data21)){
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -769,10 +768,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data21 < 1 || isNaN(data21)){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/bytes",schemaPath:"#/properties/tables/items/properties/objects/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -783,13 +780,87 @@ errors++;
 }
 }
 }
-else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17.sha256 !== undefined){
+let data22 = data17.sha256;
+if(typeof data22 === "string"){
+if(!pattern5.test(data22)){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/sha256",schemaPath:"#/properties/tables/items/properties/objects/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
 else {
 vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/sha256",schemaPath:"#/properties/tables/items/properties/objects/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }

@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","enum":["dim_date","dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment","deleted_row"]},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["department","staff","address","counterparty"]},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647}}}}}};
+const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","enum":["dim_date","dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment","deleted_row"]},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["department","staff","address","counterparty"]},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
 const pattern4 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -615,9 +615,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!(((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows"))){
-const err50 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data17.rejected_keys === undefined){
+const err50 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -626,11 +625,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data17.table !== undefined){
-let data18 = data17.table;
-if(typeof data18 !== "string"){
-const err51 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data17){
+if(!((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys"))){
+const err51 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -639,8 +636,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!(((((((((((data18 === "currency") || (data18 === "department")) || (data18 === "staff")) || (data18 === "address")) || (data18 === "counterparty")) || (data18 === "design")) || (data18 === "sales_order")) || (data18 === "purchase_order")) || (data18 === "payment_type")) || (data18 === "transaction")) || (data18 === "payment"))){
-const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.table !== undefined){
+let data18 = data17.table;
+if(typeof data18 !== "string"){
+const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -649,11 +649,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data17.read !== undefined){
-let data19 = data17.read;
-if(typeof data19 !== "string"){
-const err53 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((((((((((data18 === "currency") || (data18 === "department")) || (data18 === "staff")) || (data18 === "address")) || (data18 === "counterparty")) || (data18 === "design")) || (data18 === "sales_order")) || (data18 === "purchase_order")) || (data18 === "payment_type")) || (data18 === "transaction")) || (data18 === "payment"))){
+const err53 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.table.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -662,8 +659,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(!((((data19 === "full") || (data19 === "watermark")) || (data19 === "comparison")) || (data19 === "none"))){
-const err54 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.read !== undefined){
+let data19 = data17.read;
+if(typeof data19 !== "string"){
+const err54 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -672,11 +672,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data17.source_rows !== undefined){
-let data20 = data17.source_rows;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err55 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((data19 === "full") || (data19 === "watermark")) || (data19 === "comparison")) || (data19 === "none"))){
+const err55 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -685,9 +682,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 2147483647 || isNaN(data20)){
-const err56 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data17.source_rows !== undefined){
+let data20 = data17.source_rows;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err56 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -696,8 +695,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err57 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 2147483647 || isNaN(data20)){
+const err57 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -706,12 +706,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-if(data17.source_sum !== undefined){
-let data21 = data17.source_sum;
-if((typeof data21 !== "string") && (data21 !== null)){
-const err58 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
+if(data20 < 0 || isNaN(data20)){
+const err58 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -720,9 +716,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
-const err59 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+}
+}
+if(data17.source_sum !== undefined){
+let data21 = data17.source_sum;
+if((typeof data21 !== "string") && (data21 !== null)){
+const err59 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -731,12 +730,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data17.rejected_rows !== undefined){
-let data22 = data17.rejected_rows;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err60 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data21 === "string"){
+if(!pattern4.test(data21)){
+const err60 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -745,9 +741,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 2147483647 || isNaN(data22)){
-const err61 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data17.rejected_rows !== undefined){
+let data22 = data17.rejected_rows;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err61 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -756,8 +755,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data22 < 0 || isNaN(data22)){
-const err62 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 2147483647 || isNaN(data22)){
+const err62 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -766,11 +766,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22 < 0 || isNaN(data22)){
+const err63 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -781,8 +778,11 @@ errors++;
 }
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data17.rejected_keys !== undefined){
+let data23 = data17.rejected_keys;
+if(Array.isArray(data23)){
+if(data23.length > 100){
+const err64 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -791,15 +791,86 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len5 = data23.length;
+for(let i5=0; i5<len5; i5++){
+let data24 = data23[i5];
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err65 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
 else {
 vErrors.push(err65);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 2147483647 || isNaN(data24)){
+const err66 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data24 < -2147483648 || isNaN(data24)){
+const err67 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }

@@ -33,10 +33,14 @@ const RULES: readonly Rule[] = [
   { fault: 'a transaction of its own', found: /^\s*(?:BEGIN|COMMIT|START TRANSACTION)\b/i },
 ];
 
+/** Of SQL that the Data API takes at once: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api.html */
+const MOST_BYTES = 100_000;
+
 /** A phrase for each fault of the statements of one transaction. */
 export function redshiftFaults(statements: readonly string[]): string[] {
   return [
     ...(statements.length > MOST_STATEMENTS ? [`${statements.length} statements`] : []),
+    ...(Buffer.byteLength(statements.join('')) > MOST_BYTES ? ['more than 100 kB'] : []),
     ...RULES.filter(({ found }) => statements.some((statement) => found.test(statement))).map(({ fault }) => fault),
   ];
 }

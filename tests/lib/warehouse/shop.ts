@@ -51,12 +51,20 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   deleted_row: ['table_name VARCHAR', 'row_id INTEGER'],
 };
 
+/** What the source has of `fact_sale`. */
+export interface Totals {
+  readonly rows: number;
+  readonly sum: string;
+  /** Keys of its rows that broke their contract. */
+  readonly rejected?: readonly number[];
+}
+
 /** Writes the objects of a batch by `put`, and gives the batch, which checks `fact_sale` if its totals are given. */
 export async function shopBatch(
   number: number,
   rows: Rows,
   put: (key: string, bytes: Buffer) => Promise<void>,
-  totals?: { readonly rows: number; readonly sum: string },
+  totals?: Totals,
 ): Promise<Batch> {
   const name = String(number).padStart(9, '0');
   const parts: Part[] = [];
@@ -76,7 +84,8 @@ export async function shopBatch(
           {
             table: 'fact_sale',
             sourceRows: totals.rows,
-            rejectedRows: 0,
+            rejectedRows: totals.rejected?.length ?? 0,
+            rejectedKeys: totals.rejected ?? [],
             sum: { measure: 'amount', source: totals.sum },
             isKnown: true,
           },

@@ -26,7 +26,13 @@ function largestBatch({ tables }: Catalogue): Batch {
       rows: 3,
       keys: [`processed/${table}/000000001/a.parquet`, `processed/${table}/000000001/b.parquet`],
     })),
-    checks: tables.map(({ table }) => ({ table, sourceRows: 3, rejectedRows: 0, isKnown: true })),
+    checks: tables.map(({ table }) => ({
+      table,
+      sourceRows: 300,
+      rejectedRows: 100,
+      rejectedKeys: Array.from({ length: 100 }, (_, n) => n - 2_147_483_648),
+      isKnown: true,
+    })),
   };
 }
 
@@ -152,4 +158,5 @@ test.each([
 
 test('the lint counts', () => {
   expect(redshiftFaults(Array<string>(41).fill('SELECT 1'))).toEqual(['41 statements']);
+  expect(redshiftFaults([`SELECT 1${' '.repeat(100_000)}`])).toEqual(['more than 100 kB']);
 });
