@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
@@ -20,11 +19,9 @@ export function objectWriter(store: ObjectStore, folder: string, kind: ManifestO
   let writing = Promise.resolve();
 
   const write = async (rows: readonly string[], number: number) => {
-    const bytes = await promisify(gzip)(`${rows.join('\n')}\n`, { level: 1 });
     const key = `${folder}/${kind}-${String(number).padStart(5, '0')}.ndjson.gz`;
-    await store.put(key, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    objects.push({ key, kind, rows: rows.length, bytes: bytes.length, sha256 });
+    await store.put(key, await promisify(gzip)(`${rows.join('\n')}\n`, { level: 1 }));
+    objects.push({ key, kind, rows: rows.length });
   };
   /** Begins to write an object when the one before is written: lines are collected meanwhile, for one more and no further. */
   const flush = async () => {

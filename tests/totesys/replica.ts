@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { deletedRow } from '../../src/totesys/generated/deleted-row.v1.ts';
@@ -46,16 +45,10 @@ function emptyTables<Content>(): Map<string, Map<number, Content>> {
 
 type ManifestObject = ExtractManifest['tables'][number]['objects'][number];
 
-function linesOf({ key, rows, bytes, sha256 }: ManifestObject, content: Buffer | undefined): string[] {
+function linesOf({ key, rows }: ManifestObject, content: Buffer | undefined): string[] {
   if (!content) throw new Error(`There is no object ${key}`);
   const lines = gunzipSync(content).toString().trimEnd().split('\n');
-  const found = {
-    rows: lines.length,
-    bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
-  };
-  if (found.rows !== rows || found.bytes !== bytes || found.sha256 !== sha256)
-    throw new Error(`${key} isn't what its manifest says`);
+  if (lines.length !== rows) throw new Error(`${key} isn't what its manifest says`);
   return lines;
 }
 

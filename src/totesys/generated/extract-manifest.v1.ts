@@ -93,11 +93,6 @@ export interface ExtractManifest {
        */
       kind: 'rows' | 'deletes';
       rows: number;
-      bytes: number;
-      /**
-       * Of the object as it is stored.
-       */
-      sha256: string;
     }[];
   }[];
 }
