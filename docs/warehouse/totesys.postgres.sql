@@ -155,7 +155,7 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_transaction (
 );
 
 CREATE TABLE IF NOT EXISTS totesys.fact_payment (
-  payment_record_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  payment_record_id bigint GENERATED ALWAYS AS IDENTITY,
   payment_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -169,11 +169,12 @@ CREATE TABLE IF NOT EXISTS totesys.fact_payment (
   paid boolean NOT NULL,
   payment_date date NOT NULL,
   batch varchar NOT NULL,
-  UNIQUE (payment_id, batch)
+  CONSTRAINT fact_payment_pkey PRIMARY KEY (payment_record_id),
+  CONSTRAINT fact_payment_key UNIQUE (payment_id, batch)
 );
 
 CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
-  purchase_record_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  purchase_record_id bigint GENERATED ALWAYS AS IDENTITY,
   purchase_order_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -189,11 +190,12 @@ CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
   agreed_payment_date date NOT NULL,
   agreed_delivery_location_id integer NOT NULL,
   batch varchar NOT NULL,
-  UNIQUE (purchase_order_id, batch)
+  CONSTRAINT fact_purchase_order_pkey PRIMARY KEY (purchase_record_id),
+  CONSTRAINT fact_purchase_order_key UNIQUE (purchase_order_id, batch)
 );
 
 CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
-  sales_record_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sales_record_id bigint GENERATED ALWAYS AS IDENTITY,
   sales_order_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -209,7 +211,8 @@ CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
   agreed_delivery_date date NOT NULL,
   agreed_delivery_location_id integer NOT NULL,
   batch varchar NOT NULL,
-  UNIQUE (sales_order_id, batch)
+  CONSTRAINT fact_sales_order_pkey PRIMARY KEY (sales_record_id),
+  CONSTRAINT fact_sales_order_key UNIQUE (sales_order_id, batch)
 );
 
 CREATE TABLE IF NOT EXISTS totesys.waiting_fact_payment (

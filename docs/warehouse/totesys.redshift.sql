@@ -155,7 +155,7 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_transaction (
 );
 
 CREATE TABLE IF NOT EXISTS totesys.fact_payment (
-  payment_record_id bigint IDENTITY(1, 1) PRIMARY KEY,
+  payment_record_id bigint IDENTITY(1, 1),
   payment_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -169,6 +169,7 @@ CREATE TABLE IF NOT EXISTS totesys.fact_payment (
   paid boolean NOT NULL,
   payment_date date NOT NULL,
   batch varchar(36) NOT NULL,
+  PRIMARY KEY (payment_record_id),
   UNIQUE (payment_id, batch),
   FOREIGN KEY (created_date) REFERENCES totesys.dim_date,
   FOREIGN KEY (last_updated_date) REFERENCES totesys.dim_date,
@@ -180,7 +181,7 @@ CREATE TABLE IF NOT EXISTS totesys.fact_payment (
 ) DISTKEY (payment_id) SORTKEY (batch);
 
 CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
-  purchase_record_id bigint IDENTITY(1, 1) PRIMARY KEY,
+  purchase_record_id bigint IDENTITY(1, 1),
   purchase_order_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -196,6 +197,7 @@ CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
   agreed_payment_date date NOT NULL,
   agreed_delivery_location_id integer NOT NULL,
   batch varchar(36) NOT NULL,
+  PRIMARY KEY (purchase_record_id),
   UNIQUE (purchase_order_id, batch),
   FOREIGN KEY (created_date) REFERENCES totesys.dim_date,
   FOREIGN KEY (last_updated_date) REFERENCES totesys.dim_date,
@@ -208,7 +210,7 @@ CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
 ) DISTKEY (purchase_order_id) SORTKEY (batch);
 
 CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
-  sales_record_id bigint IDENTITY(1, 1) PRIMARY KEY,
+  sales_record_id bigint IDENTITY(1, 1),
   sales_order_id integer NOT NULL,
   created_date date NOT NULL,
   created_time time NOT NULL,
@@ -224,6 +226,7 @@ CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
   agreed_delivery_date date NOT NULL,
   agreed_delivery_location_id integer NOT NULL,
   batch varchar(36) NOT NULL,
+  PRIMARY KEY (sales_record_id),
   UNIQUE (sales_order_id, batch),
   FOREIGN KEY (created_date) REFERENCES totesys.dim_date,
   FOREIGN KEY (last_updated_date) REFERENCES totesys.dim_date,

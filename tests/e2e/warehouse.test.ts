@@ -225,7 +225,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     await load(1, FIRST, sums);
     await within(secret, async ({ query }) => {
       // Redshift's aren't enforced
-      await query('ALTER TABLE shop.fact_sale DROP CONSTRAINT IF EXISTS fact_sale_sale_id_batch_key');
+      await query('ALTER TABLE shop.fact_sale DROP CONSTRAINT IF EXISTS fact_sale_key');
       const columns = 'sale_id, sold_on, sold_at, colour_id, amount, is_paid, batch';
       await query(`INSERT INTO shop.fact_sale (${columns}) SELECT ${columns} FROM shop.fact_sale WHERE sale_id < 3`);
     });

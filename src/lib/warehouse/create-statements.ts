@@ -16,6 +16,7 @@ import {
   type WarehouseTable,
 } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
+import { historyKeys } from './history-keys.ts';
 import { type Dialect, identity, parquetTypeOf, typeOf } from './dialect.ts';
 
 /** The statements that make a catalogue's schema where it isn't there. The ledger comes last: with it, all is there. */
@@ -53,14 +54,18 @@ function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string
  * No foreign keys in PostgreSQL: it would look each of a fact's nine up again, though the load has just joined them.
  * Redshift only takes note of them, for its plans.
  */
-function historyLines(schema: string, { key, surrogateKey, columns }: HistoryTable, dialect: Dialect): string[] {
-  const references = columns.flatMap(({ name, references: table }) =>
-    dialect === 'postgres' || table === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${table}`],
+function historyLines(schema: string, table: HistoryTable, dialect: Dialect): string[] {
+  const { surrogateKey, columns } = table;
+  const references = columns.flatMap(({ name, references: other }) =>
+    dialect === 'postgres' || other === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${other}`],
   );
   return [
-    `${surrogateKey} ${identity(dialect)} PRIMARY KEY`,
+    `${surrogateKey} ${identity(dialect)}`,
     ...columns.map((column) => columnLine(column, dialect)),
-    `UNIQUE (${[...key, BATCH.name].join(', ')})`,
+    // Redshift takes no names
+    ...historyKeys(table).map(({ name, definition }) =>
+      dialect === 'postgres' ? `CONSTRAINT ${name} ${definition}` : definition,
+    ),
     ...references,
   ];
 }

@@ -16,6 +16,7 @@ import {
   type WarehouseTable,
 } from './catalogue.ts';
 import { clock, type Dialect, fromParquet } from './dialect.ts';
+import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';
 
 /** What changed between two moments of the source, as Parquet objects. */
@@ -121,7 +122,10 @@ function addHistory(
     `DELETE FROM ${waiting}${where}`,
   ];
   if (dialect === 'redshift') return [...copyInto(waiting), ...resolved];
-  return [...resolved, ...copyInto(fact), ...(part ? takeBack(catalogue, table, name) : [])];
+  if (!part) return resolved;
+  const added = [...copyInto(fact), ...takeBack(catalogue, table, name)];
+  // what waits comes from earlier batches
+  return Number(name) === FIRST ? withoutKeys(schema, table, added) : [...resolved, ...added];
 }
 
 function whereDimensionsAreThere(catalogue: Catalogue, table: HistoryTable): string {
@@ -175,3 +179,5 @@ function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string
 function timestamp(at: string): string {
   return `CAST(${literal(at.replace('T', ' ').replace('Z', ''))} AS timestamp)`;
 }
+
+const FIRST = 1;

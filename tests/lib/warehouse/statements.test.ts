@@ -97,7 +97,7 @@ test('a text that no column of Redshift holds is an error of its contract', () =
 test('both kinds of SQL are the same load but for the facts and the clock', () => {
   const batch = largestBatch(TOTESYS);
   const [postgres, redshift] = [loadStatements(TOTESYS, batch, 'postgres'), loadStatements(TOTESYS, batch, 'redshift')];
-  const isOfFacts = (statement: Statement) => JSON.stringify(statement).includes('waiting_fact_');
+  const isOfFacts = (statement: Statement) => /waiting_fact_|ALTER TABLE/.test(JSON.stringify(statement));
   const others = (statements: readonly Statement[]) =>
     statements
       .slice(0, -2)
@@ -105,6 +105,18 @@ test('both kinds of SQL are the same load but for the facts and the clock', () =
   expect(others(redshift)).toEqual(others(postgres));
   expect(redshift.at(-2)).toEqual(postgres.at(-2));
   expect(redshift.at(-1)).toContain('getdate()');
+});
+
+test('PostgreSQL makes the keys of facts after the rows of the first batch alone', () => {
+  const alters = (name: string) =>
+    loadStatements(SHOP, { ...largestBatch(SHOP), name }, 'postgres').flatMap((each) =>
+      typeof each === 'string' && each.startsWith('ALTER') ? [each] : [],
+    );
+  expect(alters('000000002')).toEqual([]);
+  expect(alters('000000001')).toEqual([
+    'ALTER TABLE shop.fact_sale DROP CONSTRAINT fact_sale_pkey, DROP CONSTRAINT fact_sale_key',
+    'ALTER TABLE shop.fact_sale ADD CONSTRAINT fact_sale_pkey PRIMARY KEY (sale_record_id), ADD CONSTRAINT fact_sale_key UNIQUE (sale_id, batch)',
+  ]);
 });
 
 test('PostgreSQL copies facts to where they belong', () => {
