@@ -56,7 +56,7 @@ test('a business is followed: deals, bulk payments, silent changes, deletions', 
     expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
 
     await trade(session, random, 20);
-    expect(await payInBulk(session, 37)).toBe(37);
+    expect(await payInBulk(session, 37)).toHaveLength(37);
     await changeOrders(session, random, 5);
     await run();
     expect(replicaOf(store.files).current).toEqual(await sourceContent(session));

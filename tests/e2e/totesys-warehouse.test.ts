@@ -9,6 +9,7 @@ import { createSecret } from '../../src/cli/cloud/secret.ts';
 import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { run as reconcile } from '../../src/cli/reconcile.ts';
 import { changeInSilence, payInBulk, trade } from '../../src/cli/totesys/business.ts';
+import { changesOf, expectedOf, missingOf } from '../../src/cli/totesys/changes.ts';
 import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
 import { makeWarehouse } from '../../src/cli/totesys/warehouse-database.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
@@ -41,16 +42,19 @@ afterAll(async () => {
 
 test('by events, the deployed functions bring what changed in the source into the warehouse', async () => {
   await extract(false);
-  await within(totesys.application, async (session) => {
-    await trade(session, seededRandom(1), 10);
-    await payInBulk(session, 37);
+  const changes = await within(totesys.application, async (session) => {
+    const deals = await trade(session, seededRandom(1), 10);
+    const paid = await payInBulk(session, 37);
     await extract(false);
-    await changeInSilence(session, seededRandom(2), 20);
+    const silent = await changeInSilence(session, seededRandom(2), 20);
     await session.query('DELETE FROM payment WHERE payment_id = 3');
     await extract(true);
+    return expectedOf([...deals.flatMap(changesOf), ...paid, ...silent], session);
   });
   expect(await loaded(3)).toEqual(['000000001', '000000002', '000000003']);
   expect(await reconciled()).toEqual({ code: 0, differences: 0 });
+  expect(changes).toHaveLength(87);
+  expect(await within(loader, ({ texts }) => missingOf(changes, texts))).toEqual([]);
 }, 180_000);
 
 test('a row that is removed from the warehouse by hand is a difference at once, and of the next load', async () => {

@@ -10,6 +10,7 @@ import { waitFor } from '../drills/wait-for.ts';
 import { reconciledTable } from '../reconciled-table.ts';
 import { table } from '../table.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../totesys/business.ts';
+import { changesOf, describeVisible, type ExpectedChange, expectedOf, missingOf } from '../totesys/changes.ts';
 import { makeToteSys, within } from '../totesys/database.ts';
 import { makeWarehouse } from '../totesys/warehouse-database.ts';
 import type { Flow, FlowContext } from './flow.ts';
@@ -18,7 +19,10 @@ import { answered } from './questions.ts';
 /** What is shown of a run. */
 interface Shown {
   readonly loader: DatabaseSecret;
-  /** When the last of the hundred changes was committed. */
+  /** The hundred changes: those that the application stamped, and those that it didn't. */
+  readonly stamped: readonly ExpectedChange[];
+  readonly silent: readonly ExpectedChange[];
+  /** When the last of them was committed. */
   readonly changedAt: Date;
 }
 
@@ -41,8 +45,7 @@ export const totesysFlow: Flow = {
     await createSecret(APPLICATION_SECRET, application, cloud.access);
     const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
     await extract(false);
-    await goOn(application);
-    shown.set(context, { loader, changedAt: new Date() });
+    shown.set(context, { loader, ...(await goOn(application)) });
     await extract(false);
     await extract(true);
     return { messages: 0, repeated: 0 };
@@ -54,15 +57,18 @@ export const totesysFlow: Flow = {
     const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
     const visible = await visibleAt(rows, manifests.length);
     const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
+    const missing = await missingOf([...run.stamped, ...run.silent], rows);
     const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
     return {
       text: [
         describeBatches(manifests, visible, run.changedAt),
+        describeVisible(run, missing),
         `And in the warehouse:\n${reconciledTable(reconciled)}`,
         asked.text,
       ].join('\n\n'),
       isRight:
         isComplete(manifests) &&
+        missing.length === 0 &&
         !reconciled.some((each) => isDifferent(each) || !each.isKnown || each.waitingRows > 0) &&
         asked.isRight,
     };
@@ -72,13 +78,14 @@ export const totesysFlow: Flow = {
 const shown = new WeakMap<FlowContext, Shown>();
 
 /** A hundred changes: ten deals, which are three rows each, bulk payments, changed orders, silent changes. */
-async function goOn(application: DatabaseSecret): Promise<void> {
+async function goOn(application: DatabaseSecret): Promise<Omit<Shown, 'loader'>> {
   const random = seededRandom(1);
-  await within(application, async (session) => {
-    await trade(session, random, 10);
-    await payInBulk(session, 37);
-    await changeOrders(session, random, 13);
-    await changeInSilence(session, random, 20);
+  return within(application, async (session) => {
+    const made = (await trade(session, random, 10)).flatMap(changesOf);
+    const stamped = [...made, ...(await payInBulk(session, 37)), ...(await changeOrders(session, random, 13))];
+    const silent = await changeInSilence(session, random, 20);
+    const changedAt = new Date();
+    return { stamped: await expectedOf(stamped, session), silent: await expectedOf(silent, session), changedAt };
   });
 }
 

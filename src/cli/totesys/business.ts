@@ -1,5 +1,6 @@
 import type { Session } from '../../lib/postgres/session.ts';
 import { integer, oneIn, pick, type Random } from '../contracts/generator/random.ts';
+import type { Change } from './changes.ts';
 import { insertDeals } from './database.ts';
 import { type Deal, makeDeal, type Partners } from './deal.ts';
 import { takeIds } from './rows.ts';
@@ -28,36 +29,45 @@ export async function trade(session: Session, random: Random, deals: number): Pr
   return made;
 }
 
-/** Pays the longest open payments, all at the same millisecond. Returns how many. */
-export async function payInBulk(session: Session, most: number): Promise<number> {
+/** Pays the longest open payments, all at the same millisecond. */
+export async function payInBulk(session: Session, most: number): Promise<Change[]> {
   const paid = await session.query(
     `UPDATE payment SET paid = true, last_updated = ${NOW} WHERE payment_id IN
        (SELECT payment_id FROM payment WHERE NOT paid ORDER BY payment_date, payment_id LIMIT $1)
      RETURNING payment_id`,
     [most],
   );
-  return paid.length;
+  return paid.map(([id]) => ({ table: 'payment', id: Number(id) }));
 }
 
 /** Changes orders as the application does when it keeps its word: last_updated moves. */
-export async function changeOrders(session: Session, random: Random, count: number): Promise<void> {
-  for (let i = 0; i < count; i++)
+export async function changeOrders(session: Session, random: Random, count: number): Promise<Change[]> {
+  const changes: Change[] = [];
+  while (changes.length < count) {
+    const id = await anyId(session, random, 'sales_order');
     await session.query(
       `UPDATE sales_order SET units_sold = units_sold + 1, last_updated = ${NOW} WHERE sales_order_id = $1`,
-      [await anyId(session, random, 'sales_order')],
+      [id],
     );
+    changes.push({ table: 'sales_order', id });
+  }
+  return changes;
 }
 
 /** Changes rows in place without last_updated, as the application often does. */
-export async function changeInSilence(session: Session, random: Random, count: number): Promise<void> {
+export async function changeInSilence(session: Session, random: Random, count: number): Promise<Change[]> {
   const partners = await countPartners(session);
-  for (let i = 0; i < count; i++) {
+  const changes: Change[] = [];
+  while (changes.length < count) {
     const { table, column, value } = pick(random, SILENT);
-    await session.query(`UPDATE "${table}" SET ${column} = $1 WHERE ${table}_id = $2`, [
-      value(random, partners),
-      await anyId(session, random, table),
-    ]);
+    const id = await anyId(session, random, table);
+    const changed = await session.query(
+      `UPDATE "${table}" SET ${column} = $1 WHERE ${table}_id = $2 AND ${column} IS DISTINCT FROM $1 RETURNING 1`,
+      [value(random, partners), id],
+    );
+    if (changed.length > 0) changes.push({ table, id });
   }
+  return changes;
 }
 
 async function anyId(session: Session, random: Random, table: string): Promise<number> {
@@ -82,7 +92,7 @@ async function clock(session: Session): Promise<number> {
 }
 
 interface SilentChange {
-  readonly table: string;
+  readonly table: Change['table'];
   readonly column: string;
   readonly value: (random: Random, partners: Partners) => string | number;
 }
