@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
+import type { Warehouse } from '../lib/ports/warehouse.ts';
 import { hasLedger } from '../lib/warehouse/ledger.ts';
 import { isDifferent, lastReconciliation, reconcileNow, type Reconciled } from '../lib/warehouse/reconciliation.ts';
 import { WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
@@ -61,7 +62,7 @@ interface Reconciliation {
   readonly pipeline: Pipeline;
   readonly catalogue: Catalogue;
   readonly heading: string;
-  readonly reconcile: (warehouse: Parameters<typeof reconcileNow>[0]) => Promise<readonly Reconciled[]>;
+  readonly reconcile: (warehouse: Pick<Warehouse, 'rows'>) => Promise<readonly Reconciled[]>;
 }
 
 const WAREHOUSES: readonly Reconciliation[] = [

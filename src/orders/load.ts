@@ -4,6 +4,7 @@ import type { Warehouse } from '../lib/ports/warehouse.ts';
 import { inParallel } from '../lib/batch/in-parallel.ts';
 import { literal } from '../lib/lake/quote.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { batchName } from '../lib/warehouse/batch-name.ts';
 import { lastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
@@ -64,7 +65,7 @@ async function notLoaded(objects: readonly StoredObject[], warehouse: Warehouse)
   return objects.filter(({ key, etag }) => loaded.get(key) !== etag);
 }
 
-/** Batches are numbered without gaps, in nine digits. */
+/** Batches are numbered without gaps. */
 function batchAfter(last: { readonly batch: string } | undefined): string {
-  return String(Number(last?.batch ?? 0) + 1).padStart(9, '0');
+  return batchName(Number(last?.batch ?? 0) + 1);
 }

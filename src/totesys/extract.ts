@@ -1,9 +1,10 @@
 import { accept } from '../lib/contracts/judge.ts';
 import { PermanentError, TransientError } from '../lib/errors.ts';
+import { batchName } from '../lib/warehouse/batch-name.ts';
 import type { ExtractRequest } from './generated/extract-request.v1.ts';
 import { extractManifest } from './generated/extract-manifest.v1.ts';
 import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
-import { batchName, extractManifests, type Manifest, type TableEntry } from './manifests.ts';
+import { extractManifests, type Manifest, sumOfRows, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
@@ -120,6 +121,5 @@ async function removeOldIndexes(last: Manifest | undefined, { tables }: Manifest
 }
 
 function rowsOf({ tables }: Manifest, kind: 'rows' | 'deletes'): number {
-  const objects = tables.flatMap((table) => table.objects.filter((object) => object.kind === kind));
-  return objects.reduce((sum, { rows }) => sum + rows, 0);
+  return sumOfRows(tables.flatMap((table) => table.objects.filter((object) => object.kind === kind)));
 }

@@ -6,7 +6,7 @@ import { lastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
-import { extractManifests, type Manifests, starManifests } from './manifests.ts';
+import { extractManifests, type Manifests, starManifests, sumOfRows } from './manifests.ts';
 import { batchOf, WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
@@ -46,7 +46,7 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
       if (isOurs) {
         batches.push(next);
         telemetry.count('LoadedBatches', 1);
-        telemetry.count('LoadedRows', rowsOf(manifest));
+        telemetry.count('LoadedRows', sumOfRows(manifest.tables));
       }
       differences.push((await lastReconciliation(warehouse, WAREHOUSE)).filter(isDifferent).length);
       next = (await lastLoaded(warehouse, of)) + 1;
@@ -71,10 +71,6 @@ async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of'
   const manifest = await of(batch);
   if (manifest && Date.parse(manifest.snapshot_at) === Date.parse(last.snapshotAt)) return batch;
   throw new PermanentError(`The warehouse's batch ${batch} is another lake's: each lake needs a database of its own`);
-}
-
-function rowsOf({ tables }: StarManifest): number {
-  return tables.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** No shorter than from the commit: rows are stamped before it. */

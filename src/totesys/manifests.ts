@@ -1,6 +1,7 @@
 import type { Accepted, Contract } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
+import { batchName } from '../lib/warehouse/batch-name.ts';
 import { extractManifest, type ExtractManifest } from './generated/extract-manifest.v1.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
 
@@ -62,7 +63,7 @@ function manifestsIn<T extends { batch: number }>(
   };
 }
 
-/** Nine digits, so that names sort as batches do. */
-export function batchName(batch: number): string {
-  return String(batch).padStart(9, '0');
+/** How many rows parts of a batch have together. */
+export function sumOfRows(parts: readonly { readonly rows: number }[]): number {
+  return parts.reduce((sum, { rows }) => sum + rows, 0);
 }

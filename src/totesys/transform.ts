@@ -3,7 +3,7 @@ import { TransientError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
-import { extractManifests, starManifests, type Manifest, type Manifests } from './manifests.ts';
+import { extractManifests, starManifests, sumOfRows, type Manifest, type Manifests } from './manifests.ts';
 import type { WithEngines } from './star/engines.ts';
 import { makeStar, type Star } from './star/make-star.ts';
 
@@ -80,7 +80,6 @@ async function removeReplaced(
 }
 
 function count({ tables }: Star, telemetry: Telemetry): void {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   telemetry.count('TransformedBatches', 1);
-  telemetry.count('StarRows', rows);
+  telemetry.count('StarRows', sumOfRows(tables));
 }

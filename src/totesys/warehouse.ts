@@ -1,8 +1,8 @@
+import { batchName } from '../lib/warehouse/batch-name.ts';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import type { Batch } from '../lib/warehouse/load-statements.ts';
 import type { Check } from '../lib/warehouse/reconcile-statement.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
-import { batchName } from './manifests.ts';
 import { RECONCILED } from './reconciled.ts';
 import { STAR_TABLES } from './star-tables.ts';
 import { type SourceTable, TABLES } from './tables.ts';

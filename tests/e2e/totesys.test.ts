@@ -13,7 +13,7 @@ import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
 import { changeInSilence, payInBulk, trade } from '../../src/cli/totesys/business.ts';
 import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
 import { starManifest, type StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
-import { batchName } from '../../src/totesys/manifests.ts';
+import { batchName } from '../../src/lib/warehouse/batch-name.ts';
 import { replicaOf } from '../totesys/replica.ts';
 import { readRows } from '../totesys/star-lake.ts';
 import { startTestPostgres } from './test-postgres.ts';

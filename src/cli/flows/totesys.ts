@@ -1,7 +1,9 @@
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
+import type { Warehouse } from '../../lib/ports/warehouse.ts';
+import { batchName } from '../../lib/warehouse/batch-name.ts';
 import { isDifferent, lastReconciliation } from '../../lib/warehouse/reconciliation.ts';
 import type { ExtractManifest } from '../../totesys/generated/extract-manifest.v1.ts';
-import { batchName, extractManifests } from '../../totesys/manifests.ts';
+import { extractManifests, sumOfRows } from '../../totesys/manifests.ts';
 import { WAREHOUSE } from '../../totesys/warehouse.ts';
 import { invoke } from '../cloud/invoke.ts';
 import { createSecret } from '../cloud/secret.ts';
@@ -102,7 +104,7 @@ async function readManifests(deployed: FlowContext['deployed']): Promise<Extract
 }
 
 /** When each batch could be seen in the warehouse; waits for the last one. */
-async function visibleAt(rows: Rows, batches: number): Promise<ReadonlyMap<string, Date>> {
+async function visibleAt(rows: Warehouse['rows'], batches: number): Promise<ReadonlyMap<string, Date>> {
   const ledger = await waitFor('the batches in the warehouse', new AbortController().signal, async () => {
     const [made] = await rows("SELECT to_regclass('totesys.load_ledger') AS ledger");
     if (!made?.['ledger']) return undefined;
@@ -111,8 +113,6 @@ async function visibleAt(rows: Rows, batches: number): Promise<ReadonlyMap<strin
   });
   return new Map(ledger.map(({ batch, loaded_at }) => [batch ?? '', new Date(`${loaded_at ?? ''}Z`)]));
 }
-
-type Rows = (sql: string) => Promise<readonly Readonly<Record<string, string | null>>[]>;
 
 function describeBatches(
   manifests: readonly ExtractManifest[],
@@ -123,8 +123,7 @@ function describeBatches(
     const objects = tables.flatMap((each) => each.objects);
     const reads = new Set(tables.filter((each) => each.objects.length > 0).map(({ read }) => read));
     const lag = ((visible.get(batchName(batch))?.getTime() ?? NaN) - changedAt.getTime()) / 1000;
-    const changes = objects.reduce((sum, { rows }) => sum + rows, 0);
-    return [String(batch), [...reads].join(', '), changes, batch === 1 ? '' : `${lag.toFixed(1)} s`];
+    return [String(batch), [...reads].join(', '), sumOfRows(objects), batch === 1 ? '' : `${lag.toFixed(1)} s`];
   });
   return [
     'From the ToteSys database:',
@@ -136,8 +135,7 @@ function describeBatches(
 /** Whether the first batch brought each table as a whole, and the silent changes were heard. */
 function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
   const isWhole = first?.tables.every(
-    ({ source_rows, rejected_rows, objects }) =>
-      objects.reduce((sum, { rows }) => sum + rows, 0) === source_rows - rejected_rows,
+    ({ source_rows, rejected_rows, objects }) => sumOfRows(objects) === source_rows - rejected_rows,
   );
   return isWhole === true && others.some(({ tables }) => tables.some(({ read }) => read === 'comparison'));
 }

@@ -1,3 +1,4 @@
+import type { Warehouse } from '../../lib/ports/warehouse.ts';
 import type { Session } from '../../lib/postgres/session.ts';
 import type { Deal } from './deal.ts';
 
@@ -11,9 +12,6 @@ export interface Change {
 export interface ExpectedChange extends Change {
   readonly values: string;
 }
-
-/** Rows by the names of their columns, each value as its text. */
-type Rows = (sql: string) => Promise<readonly Readonly<Record<string, string | null>>[]>;
 
 /** The rows that a deal made. */
 export function changesOf({ sales_order, purchase_order, transaction, payment }: Deal): Change[] {
@@ -36,7 +34,10 @@ export async function expectedOf(changes: readonly Change[], { texts }: Pick<Ses
 }
 
 /** Those whose values the warehouse doesn't have. */
-export async function missingOf(expected: readonly ExpectedChange[], rows: Rows): Promise<ExpectedChange[]> {
+export async function missingOf(
+  expected: readonly ExpectedChange[],
+  rows: Warehouse['rows'],
+): Promise<ExpectedChange[]> {
   const found = new Map<Change['table'], ReadonlySet<string>>();
   for (const table of new Set(expected.map((each) => each.table)))
     found.set(table, new Set((await rows(`SELECT ${COMPARED[table].warehouse}`)).map(valuesOf)));

@@ -24,5 +24,5 @@ export interface Warehouse {
    */
   apply(statements: readonly Statement[]): Promise<void>;
   /** The rows of a query, where they are few: each value as its text, times as `2026-11-21 10:15:00.123`. Throws what `apply` throws. */
-  rows(sql: string): Promise<Readonly<Record<string, string | null>>[]>;
+  rows(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
 }

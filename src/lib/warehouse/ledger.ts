@@ -12,10 +12,7 @@ export interface LedgerEntry {
 }
 
 /** Whether the catalogue's schema was made. */
-export async function hasLedger(
-  warehouse: { rows(sql: string): Promise<readonly unknown[]> },
-  { schema }: Catalogue,
-): Promise<boolean> {
+export async function hasLedger(warehouse: Pick<Warehouse, 'rows'>, { schema }: Catalogue): Promise<boolean> {
   const tables = await warehouse.rows(
     `SELECT table_name FROM information_schema.tables WHERE table_schema = ${literal(schema)} AND table_name = ${literal(LEDGER)}`,
   );

@@ -1,3 +1,4 @@
+import type { Warehouse } from '../ports/warehouse.ts';
 import { type Catalogue, LEDGER, RECONCILIATION } from './catalogue.ts';
 import { type Check, reconcileQuery } from './reconcile-statement.ts';
 
@@ -24,13 +25,11 @@ export interface Reconciled {
   readonly isKnown: boolean;
 }
 
-/** What answers a query, as `Warehouse` does. */
-interface Asked {
-  rows(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
-}
-
 /** The reconciliation of the last batch; empty before the first. */
-export async function lastReconciliation(warehouse: Asked, { schema }: Catalogue): Promise<Reconciled[]> {
+export async function lastReconciliation(
+  warehouse: Pick<Warehouse, 'rows'>,
+  { schema }: Catalogue,
+): Promise<Reconciled[]> {
   const rows = await warehouse.rows(
     `SELECT * FROM ${schema}.${RECONCILIATION} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER}) ORDER BY table_name`,
   );
@@ -39,7 +38,7 @@ export async function lastReconciliation(warehouse: Asked, { schema }: Catalogue
 
 /** What the source had in the last batch, beside what the warehouse has now; `measures` is what is summed over a table. */
 export async function reconcileNow(
-  warehouse: Asked,
+  warehouse: Pick<Warehouse, 'rows'>,
   catalogue: Catalogue,
   measures: ReadonlyMap<string, string>,
 ): Promise<Reconciled[]> {

@@ -2,7 +2,8 @@ import type { Column } from '../../lib/contracts/contract.ts';
 import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
-import { batchName, type Manifest } from '../manifests.ts';
+import { batchName } from '../../lib/warehouse/batch-name.ts';
+import { type Manifest, sumOfRows } from '../manifests.ts';
 import type { ManifestObject } from '../objects.ts';
 import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
 
@@ -34,12 +35,12 @@ export async function landChanges({ batch, tables }: Manifest, engine: QueryEngi
     const inputs = [{ name: 'change', format: 'ndjson', columns, keys: keysOf(objects) } as const];
     const { keys } = await engine.write({ sql, inputs }, `${folder}/${table}`);
     rows.set(table, keys);
-    landed.push({ input: sourceInput(table, keys), expected: rowsIn(objects) });
+    landed.push({ input: sourceInput(table, keys), expected: sumOfRows(objects) });
   }
   const deletes = objectsOf('deletes');
   const gone = deletes.flatMap(({ objects }) => objects);
   const deleted = gone.length === 0 ? [] : await landDeletes(keysOf(gone), folder, engine);
-  landed.push({ input: deletedInput(deleted), expected: rowsIn(gone) });
+  landed.push({ input: deletedInput(deleted), expected: sumOfRows(gone) });
   await expectRows(landed, batch, engine);
   return {
     rows: (name) => rows.get(name) ?? [],
@@ -70,10 +71,6 @@ async function landDeletes(keys: readonly string[], folder: string, engine: Quer
 
 function keysOf(objects: readonly ManifestObject[]): string[] {
   return objects.map(({ key }) => key);
-}
-
-function rowsIn(objects: readonly ManifestObject[]): number {
-  return objects.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** Of the contract deleted-row. */

@@ -2,9 +2,11 @@ import type { Column } from '../../lib/contracts/contract.ts';
 import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
+import { batchName } from '../../lib/warehouse/batch-name.ts';
+import { DELETED_COLUMNS } from '../../lib/warehouse/catalogue.ts';
 import { sql as substitutedSql } from '../generated/substituted.sql.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
-import { batchName, type Manifest } from '../manifests.ts';
+import { type Manifest, sumOfRows } from '../manifests.ts';
 import type { Engines } from './engines.ts';
 import { landChanges, type Changes } from './land-changes.ts';
 import { applyChanges, type ReferenceTables } from './reference-tables.ts';
@@ -68,14 +70,14 @@ async function counted(written: readonly Written[], engine: QueryEngine): Promis
 /** To count rows, the columns of the key are enough. */
 function keyColumns({ table }: StarQuery): readonly Column[] {
   const contract = STAR_TABLES.find((each) => each.table === table);
-  return contract?.columns.filter(({ name }) => contract.key.includes(name)) ?? [ROW_ID];
+  return contract?.columns.filter(({ name }) => contract.key.includes(name)) ?? DELETED_COLUMNS;
 }
 
 /** @throws {PermanentError} where a change isn't a row, because then the warehouse would lack it for ever. */
 function expectEveryRow({ table, reads, from }: StarQuery, batch: Manifest, tables: Star['tables']): void {
   if (reads !== 'rows') return;
   const changes = batch.tables.filter((each) => from.includes(each.table)).flatMap(({ objects }) => objects);
-  const expected = changes.reduce((sum, { kind, rows }) => sum + (kind === 'rows' ? rows : 0), 0);
+  const expected = sumOfRows(changes.filter(({ kind }) => kind === 'rows'));
   const rows = tables.find((each) => each.table === table)?.rows ?? 0;
   if (rows !== expected)
     throw new PermanentError(`Expected ${expected} rows of ${table} in batch ${batch.batch}, not ${rows}`);
@@ -88,6 +90,3 @@ async function substitutedRows(reference: ReferenceTables, engine: QueryEngine):
   const [counted] = await engine.rows({ sql: substitutedSql, inputs });
   return Number(counted?.['n']);
 }
-
-/** Of deleted_row. */
-const ROW_ID: Column = { name: 'row_id', type: 'INTEGER', nullable: false };

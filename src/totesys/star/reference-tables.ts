@@ -1,6 +1,6 @@
 import type { QueryEngine } from '../../lib/ports/query-engine.ts';
+import { batchName } from '../../lib/warehouse/batch-name.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
-import { batchName } from '../manifests.ts';
 import type { Changes } from './land-changes.ts';
 import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
 

@@ -1,3 +1,4 @@
+import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
 import type { Batch, Part } from '../../../src/lib/warehouse/load-statements.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
 import { parquetOf } from '../engine/engine.ts';
@@ -66,7 +67,7 @@ export async function shopBatch(
   put: (key: string, bytes: Buffer) => Promise<void>,
   totals?: Totals,
 ): Promise<Batch> {
-  const name = String(number).padStart(9, '0');
+  const name = batchName(number);
   const parts: Part[] = [];
   for (const [table, values] of Object.entries(rows)) {
     const key = `processed/${table}/${name}/part-0.parquet`;
