@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
@@ -20,6 +20,12 @@ interface Run {
   cancel: () => Promise<void>;
 }
 
+/** Connections to a database, one for each transaction that runs. */
+interface Clients {
+  readonly take: () => Promise<Client>;
+  readonly putBack: (client: Client) => void;
+}
+
 /** What of the lake begins with a prefix: its bytes, by key. */
 type ObjectsBelow = (bucket: string, prefix: string) => Map<string, Buffer>;
 
@@ -30,11 +36,16 @@ type ObjectsBelow = (bucket: string, prefix: string) => Map<string, Buffer>;
  */
 export async function startRedshiftData(server: DatabaseSecret, objectsBelow: ObjectsBelow) {
   const runs = new Map<string, Run>();
+  const idle = new Map<string, Client[]>();
+  const clientsOf = (dbname: string): Clients => ({
+    take: () => Promise.resolve(idle.get(dbname)?.pop()).then((client) => client ?? connect({ ...server, dbname })),
+    putBack: (client) => idle.set(dbname, [...(idle.get(dbname) ?? []), client]),
+  });
   const start = (database: unknown, statements: readonly string[]): string => {
     const id = `run-${runs.size + 1}`;
     const run: Run = { status: 'STARTED', columns: [], rows: [], cancel: () => Promise.resolve() };
     runs.set(id, run);
-    void perform(run, { ...server, dbname: String(database) }, statements, objectsBelow);
+    void perform(run, clientsOf(String(database)), statements, objectsBelow);
     return id;
   };
   const answer = (action: string, call: unknown): object => {
@@ -70,30 +81,37 @@ export async function startRedshiftData(server: DatabaseSecret, objectsBelow: Ob
       http.closeAllConnections();
       http.close();
       await once(http, 'close');
+      await Promise.all([...idle.values()].flat().map((client) => client.end()));
     },
   };
 }
 
-async function perform(run: Run, secret: DatabaseSecret, statements: readonly string[], objectsBelow: ObjectsBelow) {
-  const { host, port, username, password, dbname, ca } = secret;
+async function connect({ host, port, username, password, dbname, ca }: DatabaseSecret): Promise<Client> {
   const client = new Client({ host, port, user: username, password, database: dbname, ssl: ca ? { ca } : false });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client
+    .query(
+      "CREATE OR REPLACE FUNCTION getdate() RETURNS timestamp LANGUAGE sql AS $$ SELECT clock_timestamp() AT TIME ZONE 'UTC' $$",
+    )
+    .catch(() => undefined);
+  return client;
+}
+
+async function perform(run: Run, clients: Clients, statements: readonly string[], objectsBelow: ObjectsBelow) {
+  let client: Client | undefined;
   try {
-    await client.connect();
-    run.cancel = () => client.end();
-    await client
-      .query(
-        "CREATE OR REPLACE FUNCTION getdate() RETURNS timestamp LANGUAGE sql AS $$ SELECT clock_timestamp() AT TIME ZONE 'UTC' $$",
-      )
-      .catch(() => undefined);
+    const mine = (client = await clients.take());
+    run.cancel = () => mine.end();
     await client.query('BEGIN');
     for (const statement of statements) await performOne(run, client, statement, objectsBelow);
     await client.query('COMMIT');
+    clients.putBack(client);
     run.status = 'FINISHED';
   } catch (error) {
+    await client?.end();
     run.status = 'FAILED';
     run.error = `ERROR: ${error instanceof Error ? error.message : ''}`;
-  } finally {
-    await client.end();
   }
 }
 
@@ -115,14 +133,26 @@ async function performOne(run: Run, client: Client, statement: string, objectsBe
 
 async function copyParquet(client: Client, table: string, objects: Map<string, Buffer>): Promise<void> {
   if (objects.size === 0) throw new Error('The specified S3 prefix does not exist');
-  await inScratch((folder) =>
+  for (const bytes of objects.values()) {
+    const csv = await csvOf(bytes);
+    await pipeline(Readable.from([csv]), client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT csv)`)));
+  }
+}
+
+/** Made once of an object, which many tests load. */
+function csvOf(bytes: Buffer): Promise<Buffer> {
+  const made = csvs.get(bytes) ?? parquetToCsv(bytes);
+  csvs.set(bytes, made);
+  return made;
+}
+
+function parquetToCsv(bytes: Buffer): Promise<Buffer> {
+  return inScratch((folder) =>
     withDuckDb({ folder, memoryMiB: 64 }, async (duckDb) => {
-      for (const [i, bytes] of [...objects.values()].entries()) {
-        const [parquet, csv] = [join(folder, `${i}.parquet`), join(folder, `${i}.csv`)];
-        await writeFile(parquet, bytes);
-        await duckDb.run(`COPY (FROM '${parquet}') TO '${csv}' (FORMAT csv, HEADER false, FORCE_QUOTE *)`);
-        await pipeline(createReadStream(csv), client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT csv)`)));
-      }
+      const [parquet, csv] = [join(folder, 'rows.parquet'), join(folder, 'rows.csv')];
+      await writeFile(parquet, bytes);
+      await duckDb.run(`COPY (FROM '${parquet}') TO '${csv}' (FORMAT csv, HEADER false, FORCE_QUOTE *)`);
+      return readFile(csv);
     }),
   );
 }
@@ -150,4 +180,5 @@ function fieldOf(value: string | null, type: number | undefined): object {
 const COPY = /^COPY (\S+) FROM 's3:\/\/([^/]+)\/([^']+)' IAM_ROLE '[^']+' FORMAT AS PARQUET$/;
 /** Redshift only takes note of them. */
 const KEYS = /,\n {2}(?:PRIMARY KEY|UNIQUE|FOREIGN KEY) \([^)]*\)(?: REFERENCES [\w.]+)?| PRIMARY KEY(?=,)/g;
+const csvs = new WeakMap<Buffer, Promise<Buffer>>();
 const TEXTS = { getTypeParser: () => (value: string) => value };

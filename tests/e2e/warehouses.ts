@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
+import type { StatementService } from '../../src/lib/ports/statement-service.ts';
 import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
 import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { postgresWarehouse } from '../../src/lib/warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../../src/lib/warehouse/redshift-warehouse.ts';
 import { fakeObjects } from '../fakes/open-object.ts';
+import type { Mortal } from './mortal.ts';
 import { startRedshiftData } from './redshift-data.ts';
 
 const BUCKET = 'lake';
@@ -35,6 +38,43 @@ export function inPostgres({ open }: Pick<TestLake, 'open'>, connect: () => Prom
   return postgresWarehouse(connect, { bucket: BUCKET, open, memoryMiB: 64 });
 }
 
+/** A session for many users, none of whom ends it. */
+export function shared(session: Session): () => Promise<Session> {
+  return () => Promise.resolve({ ...session, close: () => Promise.resolve() });
+}
+
+/** Connections of a process, which break when it dies. */
+export function mortalSessions(connect: () => Promise<Session>, process: Mortal): () => Promise<Session> {
+  return () =>
+    process.call(async () => {
+      const session = await connect();
+      process.atDeath(session.close);
+      return process.port(session);
+    });
+}
+
+/** Gives an outcome when there is one, so that the number of calls doesn't depend on the time. */
+export function untilEnded(service: StatementService): StatementService {
+  const outcome: StatementService['outcome'] = async (id) => {
+    const known = await service.outcome(id);
+    if (known.state !== 'running') return known;
+    await sleep(5);
+    return outcome(id);
+  };
+  return { ...service, outcome };
+}
+
+/** The statements of a process. What it began goes on without it, and has ended when the next process comes. */
+export function mortalStatements(service: StatementService, process: Mortal): StatementService {
+  const { outcome, ...others } = untilEnded(service);
+  const start: StatementService['start'] = async (statements) => {
+    const id = await service.start(statements);
+    process.atDeath(() => outcome(id));
+    return id;
+  };
+  return process.port({ ...others, outcome, start });
+}
+
 /** The Data API over a server's databases. */
 export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestLake, 'below'>) {
   const { url, close } = await startRedshiftData(server, below);
@@ -46,11 +86,11 @@ export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestL
   });
   // the client takes its endpoint from the environment when it is loaded
   const { redshiftStatements } = await import('../../src/lib/aws/redshift-statements.ts');
-  const warehouse = ({ dbname }: DatabaseSecret) =>
+  const warehouse = ({ dbname }: DatabaseSecret, through = (service: StatementService) => service) =>
     redshiftWarehouse({
       bucket: BUCKET,
       copyRole: COPY_ROLE,
-      service: redshiftStatements({ WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' }),
+      service: through(redshiftStatements({ WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' })),
       waiting: { timeoutMs: 60_000, pause: () => new Promise((resolve) => setTimeout(resolve, 20)), now: Date.now },
     });
   return { warehouse, close };
