@@ -63,6 +63,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   minLength: ({ limit }) => `at least ${String(limit)} characters`,
   maxLength: ({ limit }) => `at most ${String(limit)} characters`,
   minItems: ({ limit }) => `at least ${String(limit)} items`,
+  maxItems: ({ limit }) => `at most ${String(limit)} items`,
   multipleOf: ({ multipleOf }) => `a multiple of ${String(multipleOf)}`,
   enum: ({ allowedValues }) => [allowedValues].flat().join(', '),
   required: () => 'this property',

@@ -18,6 +18,7 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
   maximum: (rules) => [multiple(Math.round((rules.maximum ?? 0) / stepOf(rules)) + 1, stepOf(rules))],
   multipleOf: ({ multipleOf = 1, minimum = 0 }) => [multiple(Math.ceil(minimum / multipleOf) + 0.5, multipleOf)],
   minItems: (rules, random) => [itemsMaker(rules)(random, (rules.minItems ?? 1) - 1)],
+  maxItems: (rules, random) => [itemsMaker(rules)(random, (rules.maxItems ?? 0) + 1)],
 };
 
 /** A value of a type that the rules don't name. */

@@ -7,6 +7,7 @@ export interface Rules extends Property {
   readonly additionalProperties?: boolean | Rules;
   readonly items?: Rules;
   readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 /** A contract's rules for the whole message. */

@@ -36,7 +36,7 @@ function typedMaker(type: string, rules: Rules): Maker<unknown> {
     case 'object':
       return objectMaker(rules);
     case 'array':
-      return (random) => itemsMaker(rules)(random, (rules.minItems ?? 0) + integer(random, 0, 2));
+      return (random) => itemsMaker(rules)(random, numberOfItems(rules, random));
     default:
       throw new Error(`The generator doesn't know the type ${type}`);
   }
@@ -78,6 +78,10 @@ export function objectMaker({ properties = {}, required = [] }: Rules): Maker<Re
     }
     return object;
   };
+}
+
+function numberOfItems({ minItems = 0, maxItems = minItems + 2 }: Rules, random: Random): number {
+  return integer(random, minItems, Math.min(maxItems, minItems + 2));
 }
 
 /** Draws arrays of `length` items. */
