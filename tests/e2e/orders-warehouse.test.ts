@@ -3,24 +3,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { answer } from '../../src/cli/ask/answer.ts';
 import { questionNamed, readQuestions } from '../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
-import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
-import { land } from '../../src/lib/lake/land.ts';
 import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
-import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { lastReconciliation } from '../../src/lib/warehouse/reconciliation.ts';
-import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
-import { load } from '../../src/orders/load.ts';
-import { derive } from '../../src/orders/order-line.ts';
-import { readImport } from '../../src/orders/read-import.ts';
+import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { WAREHOUSE } from '../../src/orders/warehouse.ts';
-import { s3Event } from '../fakes/events.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
 import { fakeObjectStore } from '../fakes/object-store.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
 import { SAMPLE, sampleLines } from '../orders/streamed.ts';
+import { line, ordersInto } from './orders-lake.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 import { connectTo, inPostgres, redshiftOver } from './warehouses.ts';
 
@@ -34,51 +25,10 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** A lake of order lines, and a warehouse that is loaded from it. */
 async function prepare() {
   const store = fakeObjectStore();
-  return at(store, inPostgres(store, connectTo(await database())));
+  return ordersInto(store, inPostgres(store, connectTo(await database())));
 }
-
-function at(store: ReturnType<typeof fakeObjectStore>, warehouse: Warehouse) {
-  const telemetry = fakeTelemetry();
-  const loadKeys = (keys: readonly string[], into = warehouse) =>
-    load(keys, {
-      store,
-      withEngine: (work) => withDuckDbEngine({ bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 }, work),
-      warehouse: into,
-      telemetry,
-    });
-  /** Lands a file as import does; the keys of its clean objects. */
-  const drop = async (name: string, bytes: Buffer, seen: string) => {
-    const before = new Set(store.files.keys());
-    const gate = { contract: orderLine, stage: 'orders.tests', failed: fakeFailedStore(), telemetry };
-    const event = s3Event('lake', `import/${name}`);
-    for (const record of event.Records) record.eventTime = seen;
-    const { input } = await s3Objects(gate, fakeObjects({ [`lake/import/${name}`]: { bytes } }), readImport).admit(
-      event,
-    );
-    await land(input, { contract: orderLine, derive, isSourced: true }, { lake: store, telemetry });
-    return [...store.files.keys()].filter((key) => !before.has(key));
-  };
-  const dropLines = (name: string, lines: readonly OrderLine[], seen: string) =>
-    drop(`${name}.ndjson`, Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join('')), seen);
-  const rows = async (sql: string) => (await warehouse.rows(sql)).map((row) => Object.values(row));
-  return { telemetry, warehouse, loadKeys, drop, dropLines, rows };
-}
-
-const line = (more: Partial<OrderLine> = {}): OrderLine => ({
-  invoice_no: '536365',
-  line_no: 1,
-  stock_code: '85123a',
-  description: 'WHITE LANTERN',
-  quantity: 6,
-  invoiced_at: '2010-12-01T08:26:00',
-  unit_price: 2.555,
-  customer_id: '17850',
-  country: 'United Kingdom',
-  ...more,
-});
 
 const FACTS = 'SELECT invoice_no, line_no, quantity, batch FROM orders.fact_order_line ORDER BY 1, 2';
 
@@ -193,7 +143,7 @@ test('the same through the Data API of Redshift', async () => {
     new Map([...store.files].filter(([key]) => key.startsWith(prefix)));
   const bridge = await redshiftOver(server.superuser, { below });
   try {
-    const { loadKeys, dropLines, rows, telemetry } = at(store, bridge.warehouse(await database()));
+    const { loadKeys, dropLines, rows, telemetry } = ordersInto(store, bridge.warehouse(await database()));
     const first = await dropLines('a', [line()], '2026-11-21T10:01:00.000Z');
     const older = await dropLines('b', [line({ quantity: 1 }), line({ line_no: 2 })], '2026-11-21T10:00:00.000Z');
     await loadKeys(first);
