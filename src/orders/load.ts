@@ -5,10 +5,10 @@ import { inParallel } from '../lib/batch/in-parallel.ts';
 import { literal } from '../lib/lake/quote.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { batchName } from '../lib/warehouse/batch-name.ts';
-import { lastEntry } from '../lib/warehouse/ledger.ts';
+import { ownLastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
-import { makeBatch } from './make-batch.ts';
+import { listKeyOf, makeBatch } from './make-batch.ts';
 import { WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
@@ -21,19 +21,21 @@ interface Ports {
 /**
  * Loads clean objects into the warehouse, all in one transaction with their reconciliation, but those that it has: so what
  * comes twice, late or in another order changes nothing.
- * @throws what the engine and the warehouse throw; nothing was loaded then
+ * @throws {PermanentError} where another lake's batches were loaded; what the engine and the warehouse throw. Nothing was
+ * loaded then
  */
 export async function load(keys: Iterable<string>, { store, withEngine, warehouse, telemetry }: Ports): Promise<void> {
   await createCatalogue(warehouse, WAREHOUSE);
   const objects = await existing(new Set(keys), store);
   for (;;) {
+    const last = await ownLastEntry(warehouse, WAREHOUSE, () => isLastMadeIn(store, warehouse));
     const fresh = await notLoaded(objects, warehouse);
     if (fresh.length === 0) {
       telemetry.count('RepeatedObjects', objects.length);
       return;
     }
     const made = await withEngine((engine) => makeBatch(fresh, engine, store));
-    const name = batchAfter(await lastEntry(warehouse, WAREHOUSE));
+    const name = batchAfter(last);
     // where another load took the number, or this one did without hearing of it, what is loaded is asked again
     if (!(await loadBatch(warehouse, WAREHOUSE, { ...made.batch, name }, telemetry))) continue;
     const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
@@ -52,7 +54,21 @@ async function existing(keys: ReadonlySet<string>, store: Pick<ObjectStore, 'lis
   await inParallel(keys, 16, async (key) => {
     objects.push(...(await store.list(key)).filter((object) => object.key === key));
   });
-  return objects.sort((one, other) => (one.key < other.key ? -1 : 1));
+  return sorted(objects);
+}
+
+function sorted<O extends { readonly key: string }>(objects: readonly O[]): O[] {
+  return objects.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/** Whether the ledger's last batch was made in this lake, which keeps the list of its objects for ever. */
+async function isLastMadeIn({ list }: Pick<ObjectStore, 'list'>, warehouse: Warehouse): Promise<boolean> {
+  const { schema } = WAREHOUSE;
+  const rows = await warehouse.rows(
+    `SELECT object_key, etag FROM ${schema}.loaded_object WHERE batch = (SELECT max(batch) FROM ${schema}.load_ledger)`,
+  );
+  const objects = rows.map((row) => ({ key: row['object_key'] ?? '', etag: row['etag'] ?? '' }));
+  return (await list(listKeyOf(sorted(objects)))).length > 0;
 }
 
 async function notLoaded(objects: readonly StoredObject[], warehouse: Warehouse): Promise<StoredObject[]> {

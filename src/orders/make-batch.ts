@@ -13,6 +13,9 @@ export interface Made {
   readonly otherContents: number;
 }
 
+/** An object as it was. */
+type Content = Pick<StoredObject, 'key' | 'etag'>;
+
 /** Writes the rows of the warehouse that clean objects make, below a prefix that is theirs. Twice gives the same. */
 export async function makeBatch(
   objects: readonly StoredObject[],
@@ -20,7 +23,7 @@ export async function makeBatch(
   store: Pick<ObjectStore, 'put'>,
 ): Promise<Made> {
   const prefix = `warehouse/${nameOf(objects)}`;
-  const list = `${prefix}/objects.ndjson`;
+  const list = listKeyOf(objects);
   await store.put(list, objects.map(listed).join(''));
   const inputs = { order_line: linesInput(objects.map(({ key }) => key)), clean_object: objectsInput(list) };
   const written: InputTable[] = [];
@@ -57,8 +60,13 @@ export async function makeBatch(
   };
 }
 
+/** Where the list of a batch's objects is kept, if they are in the order of their keys. */
+export function listKeyOf(objects: readonly Content[]): string {
+  return `warehouse/${nameOf(objects)}/objects.ndjson`;
+}
+
 /** Names a batch by its objects and their contents. */
-function nameOf(objects: readonly StoredObject[]): string {
+function nameOf(objects: readonly Content[]): string {
   const contents = objects.map(({ key, etag }) => [key, etag]);
   return createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 32);
 }

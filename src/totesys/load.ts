@@ -1,8 +1,7 @@
-import { PermanentError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Warehouse } from '../lib/ports/warehouse.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
-import { lastEntry } from '../lib/warehouse/ledger.ts';
+import { lastEntry, ownLastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../lib/warehouse/reconciliation.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
@@ -63,14 +62,13 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
   return { batches, lag_seconds: lags.length > 0 ? Math.max(...lags) : null };
 }
 
-/** The ledger's last batch; 0 before the first. Numbers are the same in every lake, so the snapshot must be this lake's. */
+/** The ledger's last batch; 0 before the first. */
 async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of']): Promise<number> {
-  const last = await lastEntry(warehouse, WAREHOUSE);
-  if (!last) return 0;
-  const batch = Number(last.batch);
-  const manifest = await of(batch);
-  if (manifest && Date.parse(manifest.snapshot_at) === Date.parse(last.snapshotAt)) return batch;
-  throw new PermanentError(`The warehouse's batch ${batch} is another lake's: each lake needs a database of its own`);
+  const last = await ownLastEntry(warehouse, WAREHOUSE, async ({ batch, snapshotAt }) => {
+    const manifest = await of(Number(batch));
+    return manifest !== undefined && Date.parse(manifest.snapshot_at) === Date.parse(snapshotAt);
+  });
+  return Number(last?.batch ?? 0);
 }
 
 /** No shorter than from the commit: rows are stamped before it. */

@@ -137,6 +137,15 @@ test('a commit whose answer was lost is found done, and two loads at once both a
   ]);
 });
 
+test('a warehouse that another lake loaded is refused', async () => {
+  const { loadKeys, dropLines, warehouse, rows } = await prepare();
+  await loadKeys(await dropLines('a', [line()], '2026-11-21T10:00:00.000Z'));
+  const other = ordersInto(fakeObjectStore(), warehouse);
+  const keys = await other.dropLines('b', [line({ line_no: 2 })], '2026-11-21T10:01:00.000Z');
+  await expect(other.loadKeys(keys)).rejects.toThrow("The warehouse's batch 1 is another lake's");
+  expect(await rows(FACTS)).toHaveLength(1);
+});
+
 test('the same through the Data API of Redshift', async () => {
   const store = fakeObjectStore();
   const below = (_bucket: string, prefix: string) =>

@@ -1,3 +1,4 @@
+import { PermanentError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
 import { literal } from '../lake/quote.ts';
 import { type Catalogue, LEDGER } from './catalogue.ts';
@@ -31,4 +32,19 @@ export async function lastEntry(warehouse: Warehouse, { schema }: Catalogue): Pr
       waitingRows: Number(row['waiting_rows']),
     }
   );
+}
+
+/**
+ * The last batch that was loaded, which `isOurs` knows to be this lake's: numbers are the same in every lake.
+ * @throws {PermanentError} where it is another lake's; what `isOurs` and the warehouse throw
+ */
+export async function ownLastEntry(
+  warehouse: Warehouse,
+  catalogue: Catalogue,
+  isOurs: (last: LedgerEntry) => Promise<boolean>,
+): Promise<LedgerEntry | undefined> {
+  const last = await lastEntry(warehouse, catalogue);
+  if (!last || (await isOurs(last))) return last;
+  const batch = Number(last.batch);
+  throw new PermanentError(`The warehouse's batch ${batch} is another lake's: each lake needs a database of its own`);
 }
