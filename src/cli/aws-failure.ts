@@ -18,3 +18,8 @@ export function awsFailure(cause: unknown): unknown {
   const line = `AWS: ${cause.name}: ${cause.message}`;
   return isRefusal ? new UsageError(line, { cause }) : new UnavailableError(line, { cause });
 }
+
+/** For `catch`: throws the line instead. */
+export function throwAwsFailure(cause: unknown): never {
+  throw awsFailure(cause);
+}

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { date } from '../lib/contracts/formats/date.ts';
+import { localDate } from '../lib/contracts/formats/local-date.ts';
 import { addDays, daysBetween, MOST_DAYS } from '../sessions/days.ts';
 import type { DailyRequest } from '../sessions/generated/daily-request.v1.ts';
-import { awsFailure } from './aws-failure.ts';
+import { throwAwsFailure } from './aws-failure.ts';
 import { readDeployment } from './cloud/deploy-pipelines.ts';
 import { invoke } from './cloud/invoke.ts';
 import { runningAccess } from './cloud/running.ts';
@@ -14,7 +14,7 @@ const HELP = `Usage: npx sluice backfill sessions --from <date> --to <date> [--p
 
 Has the daily batch make the UTC days from the first to the last again, ${MOST_DAYS} at a time, in the running local cloud (of
 several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.
-The last is today, in UTC, at the latest.
+The last is today, in UTC, at the latest; ten years at most.
 
 Exit code: 0 all days are whole, 1 some are not or the batch failed, 2 asked wrongly.`;
 
@@ -54,14 +54,18 @@ interface Window {
 
 /**
  * The requests that cover the days from the first to the last; `today` is a date as 2026-11-21.
- * @throws {UsageError} for what are no dates, in the wrong order, or still to come
+ * @throws {UsageError} for what are no dates, in the wrong order, still to come, or too many
  */
 export function backfillWindows(from = '', to = '', today: string): Window[] {
   for (const [name, text] of Object.entries({ from, to }))
-    if (!date(text)) throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
+    if (!localDate(text))
+      throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
   if (from > to) throw new UsageError(`Expected --from to be no later than --to, but ${from} is after ${to}.`);
   if (to > today) throw new UsageError(`Expected --to to be no later than today, ${today} in UTC, not ${to}.`);
-  const firsts = daysBetween(from, to).filter((_day, index) => index % MOST_DAYS === 0);
+  const days = daysBetween(from, to);
+  if (days.length > MOST_DAYS_AT_ONCE)
+    throw new UsageError(`Expected at most ${MOST_DAYS_AT_ONCE} days, ten years, not ${days.length}.`);
+  const firsts = days.filter((_day, index) => index % MOST_DAYS === 0);
   return firsts.map((first) => {
     const last = addDays(first, MOST_DAYS - 1);
     return { from: first, to: last < to ? last : to };
@@ -69,14 +73,13 @@ export function backfillWindows(from = '', to = '', today: string): Window[] {
 }
 
 async function dailyFunction(name: string | undefined, port: number | undefined): Promise<Call> {
-  if (name !== undefined) return (request) => invoke(name, request).catch(refuse);
+  if (name !== undefined) return (request) => invoke(name, request).catch(throwAwsFailure);
   const access = await runningAccess(port);
   const deployed = await readDeployment(['sessions'], access);
-  return (request) => invoke(deployed('sessions', 'DailyFunctionName'), request, access).catch(refuse);
+  return (request) => invoke(deployed('sessions', 'DailyFunctionName'), request, access).catch(throwAwsFailure);
 }
 
 type Call = (request: DailyRequest) => Promise<unknown>;
 
-function refuse(error: unknown): never {
-  throw awsFailure(error);
-}
+/** What is more is a slip of the keyboard: each day costs a query. */
+const MOST_DAYS_AT_ONCE = 3653;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
+import { throwAwsFailure } from './aws-failure.ts';
 import { type Enterable, enterable, ENTERABLE } from './contract-table.ts';
 import { portOf } from './port.ts';
 import { importDoor, queueDoor } from './replay/doors.ts';
@@ -53,7 +54,7 @@ export async function run(args: string[]): Promise<number> {
   const place = await placeOf(entry, { ...values, port: portOf(values.port) });
   const isWanted = ({ errors }: FailedEvent) =>
     reason === undefined || errors.some((each) => reasonOf(each) === reason);
-  const done = await replay(entry, place, { date, isWanted, isDry });
+  const done = await replay(entry, place, { date, isWanted, isDry }).catch(throwAwsFailure);
   console.log(describe(done, isDry));
   return done.refused > 0 ? 1 : done.reasons.length > 0 ? 2 : 0;
 }

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { at } from '../../src/cli/templates/values.ts';
+import { inScratch } from '../fakes/parquet.ts';
+
+test('send, replay and backfill without a region say which variable it is', async () => {
+  await inScratch(async (folder) => {
+    const file = `${folder}/lines.ndjson`;
+    await writeFile(file, '{}\n');
+    for (const args of [
+      ['send', file, '--contract', 'orders/order-line.v1', '--bucket', 'lake'],
+      ['replay', 'orders/order-line.v1', '--bucket', 'lake'],
+      ['backfill', 'sessions', '--from', '2026-11-01', '--to', '2026-11-01', '--function-name', 'daily'],
+    ])
+      expect([args, await failureOf(args)]).toEqual([
+        args,
+        { code: 2, stderr: 'Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.\n' },
+      ]);
+  });
+}, 60_000);
+
+async function failureOf(args: readonly string[]): Promise<unknown> {
+  const env = { PATH: process.env['PATH'], AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+  return promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args], { env }).then(
+    ({ stdout }) => stdout,
+    (error: unknown) => ({ code: at(error, 'code'), stderr: at(error, 'stderr') }),
+  );
+}
