@@ -4,8 +4,8 @@ import { type Deal, makeDeal } from '../../src/cli/totesys/deal.ts';
 import type { Session } from '../../src/lib/postgres/session.ts';
 
 /**
- * A writer stamps what it makes and changes, or does so in silence, or deletes instead of changing, or puts a row in the
- * place of another in silence, so that not even the number of rows tells.
+ * A writer stamps what it makes and changes, or does so in silence, or deletes instead of changing, or puts a design in the
+ * place of another in silence and sells it: not even the number of rows tells where the order's design is.
  */
 export type Deed = 'stamp' | 'silence' | 'remove' | 'replace';
 
@@ -61,12 +61,15 @@ export function writer(session: Session, random: Random, number: number): Writer
     for (const { table, id } of gone) await session.query(`DELETE FROM "${table}" WHERE ${table}_id = ${id}`);
     own = own.filter((each) => !gone.includes(each));
   };
+  const replace = async (design: Owned) => {
+    await remove(design);
+    const designs = await insertRows(session, random, { table: design.table, isStamped: false, most: 1 });
+    own = [...own, ...designs, ...(await trade(session, random, { time: Date.now(), designs }))];
+  };
   const act = async (deed: Deed) => {
     const old = deed === 'replace' ? own.find(({ table }) => table === 'design') : undefined;
-    if (old) {
-      await remove(old);
-      own = [...own, ...(await insertRows(session, random, { ...old, isStamped: false, most: 1 }))];
-    } else if (own.length === 0 || oneIn(random, 2)) own = [...own, ...(await make(deed !== 'silence'))];
+    if (old) await replace(old);
+    else if (own.length === 0 || oneIn(random, 2)) own = [...own, ...(await make(deed !== 'silence'))];
     else if (deed === 'remove') await remove(pick(random, own));
     else await change(session, random, { rows: [...partners, ...own], isStamped: deed === 'stamp' });
   };
