@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
-import type { Warehouse } from '../lib/ports/warehouse.ts';
 import { hasLedger } from '../lib/warehouse/ledger.ts';
-import { isDifferent, lastReconciliation, reconcileNow, type Reconciled } from '../lib/warehouse/reconciliation.ts';
-import { WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
+import { isDifferent, reconcileNow } from '../lib/warehouse/reconciliation.ts';
+import { LINE_VALUE, WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
 import { RECONCILED } from '../totesys/reconciled.ts';
 import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
@@ -15,7 +14,7 @@ import { UsageError } from './usage-error.ts';
 const HELP = `Usage: npx sluice reconcile totesys|orders [options]
 
 What the source had in the last batch that was loaded, beside what the warehouse has now. Of the orders, whose source are
-the clean objects of a batch, the lines of the last batch alone, as they were loaded.
+the clean objects of a batch, the lines of the last batch alone.
 
   --port <n>           the local cloud's port, where several run
   --secret <name>      on AWS: the secret of the warehouse
@@ -47,10 +46,12 @@ export async function run(args: string[]): Promise<number> {
   const { port, ...options } = values;
   const rows = await openWarehouse(found.pipeline, { port: portOf(port), ...options });
   const isLoaded = await hasLedger({ rows }, found.catalogue);
-  const reconciled = isLoaded ? await found.reconcile({ rows }) : [];
+  const reconciled = isLoaded ? await reconcileNow({ rows }, found.catalogue, found.measures) : [];
   const [first] = reconciled;
   if (!first) throw new UsageError('Nothing was loaded yet.');
-  console.log(`${found.heading} ${Number(first.batch)}:\n${reconciledTable(reconciled)}`);
+  console.log(
+    `The warehouse now, beside ${found.source} batch ${Number(first.batch)}:\n${reconciledTable(reconciled)}`,
+  );
   return reconciled.some(isDifferent) ? 1 : 0;
 }
 
@@ -61,21 +62,22 @@ const MEASURES = new Map(
 interface Reconciliation {
   readonly pipeline: Pipeline;
   readonly catalogue: Catalogue;
-  readonly heading: string;
-  readonly reconcile: (warehouse: Pick<Warehouse, 'rows'>) => Promise<readonly Reconciled[]>;
+  readonly measures: ReadonlyMap<string, string>;
+  /** In words, before the batch. */
+  readonly source: string;
 }
 
 const WAREHOUSES: readonly Reconciliation[] = [
   {
     pipeline: 'totesys',
     catalogue: TOTESYS,
-    heading: 'The warehouse now, beside the source in batch',
-    reconcile: (warehouse) => reconcileNow(warehouse, TOTESYS, MEASURES),
+    measures: MEASURES,
+    source: 'the source in',
   },
   {
     pipeline: 'orders',
     catalogue: ORDERS,
-    heading: 'As loaded, the lines of batch',
-    reconcile: (warehouse) => lastReconciliation(warehouse, ORDERS),
+    measures: new Map([['fact_order_line', LINE_VALUE]]),
+    source: 'the clean objects of',
   },
 ];

@@ -3,7 +3,7 @@ import { countRows } from '../lib/engine/count-rows.ts';
 import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
-import { BATCH_TOTALS, linesInput, objectsInput, ORDER_TABLES } from './warehouse.ts';
+import { BATCH_TOTALS, LINE_VALUE, linesInput, objectsInput, ORDER_TABLES } from './warehouse.ts';
 
 /** The rows that objects make, and what of their lines is to be told. */
 export interface Made {
@@ -35,7 +35,7 @@ export async function makeBatch(
   const parts = await counted(written, engine);
   const [totals] = await engine.rows({ sql: BATCH_TOTALS, inputs: [inputs.order_line] });
   const lines = Number(totals?.['line_count']);
-  const sum = { measure: 'quantity * unit_price', source: totals?.['net_value'] ?? '0' };
+  const sum = { measure: LINE_VALUE, source: totals?.['net_value'] ?? '0' };
   const times = objects.map(({ modifiedAt }) => modifiedAt.toISOString()).sort();
   return {
     batch: {
@@ -51,7 +51,6 @@ export async function makeBatch(
           rejectedKeys: [],
           sum,
           isKnown: true,
-          isOfBatch: true,
         },
       ],
     },

@@ -41,6 +41,9 @@ export const BATCH_TOTALS = batchTotalsSql;
 /** The part of the warehouse that is the orders'. */
 export const WAREHOUSE: Catalogue = { schema: 'orders', tables: ORDER_TABLES.map(({ table }) => table) };
 
+/** What is summed over fact_order_line, in SQL. */
+export const LINE_VALUE = 'quantity * unit_price';
+
 /** Clean objects, as the queries read them. */
 export function linesInput(keys: readonly string[]): InputTable {
   return { name: 'order_line', format: 'parquet', columns: sourcedColumns(orderLine), keys };

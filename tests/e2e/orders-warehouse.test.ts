@@ -6,9 +6,9 @@ import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
-import { lastReconciliation } from '../../src/lib/warehouse/reconciliation.ts';
+import { isDifferent, lastReconciliation, reconcileNow } from '../../src/lib/warehouse/reconciliation.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
-import { WAREHOUSE } from '../../src/orders/warehouse.ts';
+import { LINE_VALUE, WAREHOUSE } from '../../src/orders/warehouse.ts';
 import { fakeObjectStore } from '../fakes/object-store.ts';
 import { SAMPLE, sampleLines } from '../orders/streamed.ts';
 import { line, ordersInto } from './orders-lake.ts';
@@ -183,6 +183,31 @@ test('a line that is lost from the warehouse within a load is a difference', asy
   };
   await loadKeys(await dropLines('a', [line(), line({ line_no: 2 })], '2026-11-21T10:00:00.000Z'), lossy);
   expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 1 });
+});
+
+test('a line of the last batch that is removed or changed by hand is a difference', async () => {
+  const { loadKeys, dropLines, warehouse } = await prepare();
+  const now = async () => {
+    const [reconciled, ...others] = await reconcileNow(
+      warehouse,
+      WAREHOUSE,
+      new Map([['fact_order_line', LINE_VALUE]]),
+    );
+    expect(others).toEqual([]);
+    return reconciled && { ...reconciled, isDifferent: isDifferent(reconciled) };
+  };
+  await loadKeys(await dropLines('a', [line()], '2026-11-21T10:01:00.000Z'));
+  // of the three, the warehouse has a newer content of one
+  const lines = [line({ quantity: 1 }), line({ line_no: 2 }), line({ line_no: 3 })];
+  await loadKeys(await dropLines('b', lines, '2026-11-21T10:00:00.000Z'));
+  const loaded = { sourceRows: 3, rejectedRows: 1, sourceSum: null };
+  expect(await now()).toMatchObject({ ...loaded, warehouseRows: 2, isDifferent: false });
+  await warehouse.apply(['DELETE FROM orders.fact_order_line WHERE line_no = 3']);
+  expect(await now()).toMatchObject({ ...loaded, warehouseRows: 1, isDifferent: true });
+  await loadKeys(await dropLines('c', [line({ line_no: 4, unit_price: 2 })], '2026-11-21T10:02:00.000Z'));
+  expect(await now()).toMatchObject({ sourceSum: '12.00', warehouseSum: '12.00', isDifferent: false });
+  await warehouse.apply(['UPDATE orders.fact_order_line SET quantity = 5 WHERE line_no = 4']);
+  expect(await now()).toMatchObject({ warehouseRows: 1, warehouseSum: '10.00', isDifferent: true });
 });
 
 test('the questions are answered as by hand', async () => {

@@ -12,7 +12,10 @@ import {
 } from './catalogue.ts';
 import { replacedIn, versionsOf } from './current-rows.ts';
 
-/** What the source had of a table in a batch's snapshot. */
+/**
+ * What the source had of a table in a batch's snapshot; of a table whose batches may come out of order, what the batch has. Its
+ * rows of which the warehouse has a newer version are counted as rejected in its load, and then no sum is compared.
+ */
 export interface Check {
   /** The table of the warehouse. */
   readonly table: string;
@@ -25,17 +28,12 @@ export interface Check {
   readonly sum?: { readonly measure: string; readonly source: string };
   /** Whether the source's table was looked at. */
   readonly isKnown: boolean;
-  /**
-   * Whether the figures are those of the batch alone, instead of the whole table. Its rows of which the warehouse has a
-   * newer version count as rejected, and then no sum is compared.
-   */
-  readonly isOfBatch?: boolean;
 }
 
 interface LoadedBatch {
   readonly name: string;
   readonly checks: readonly Check[];
-  /** How many rows the batch has of a table; without it, none is told as missing. */
+  /** In its load, how many rows the batch has of a table; without it, none is told as missing. */
   readonly rowsOf?: (table: string) => number;
 }
 
@@ -48,7 +46,9 @@ export function reconcileStatement(catalogue: Catalogue, batch: LoadedBatch): st
 /** The query that counts and sums, with the columns of the table that keeps its rows. */
 export function reconcileQuery(catalogue: Catalogue, batch: LoadedBatch): string {
   const selects = batch.checks.map((check) =>
-    check.isOfBatch ? ofBatch(catalogue, batch.name, check) : ofTable(catalogue, batch, check),
+    tableNamed(catalogue, check.table).version === undefined
+      ? ofTable(catalogue, batch, check)
+      : ofBatch(catalogue, batch, check),
   );
   return selects.join(' UNION ALL ');
 }
@@ -98,21 +98,23 @@ function knownVersions(schema: string, table: WarehouseTable, measure: string | 
   return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
 }
 
-/** Of a table of which the latest version is kept: its stage holds what of the batch was merged. */
-function ofBatch(catalogue: Catalogue, batch: string, { table, sourceRows, sum }: Check): string {
+/** Of a table of which the latest version is kept: while it is loaded, its stage holds what of the batch was merged. */
+function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
   const { schema } = catalogue;
+  const { table, sourceRows, rejectedRows, sum } = check;
   const stage = `(SELECT count(*) FROM ${schema}.${stageOf(tableNamed(catalogue, table))})`;
+  const sourceSum = `CAST(${sum?.source ?? 'NULL'} AS numeric(18,2))`;
   const values = [
-    literal(batch),
+    literal(name),
     literal(table),
     sourceRows,
-    `${sourceRows} - ${stage}`,
+    rowsOf ? `${sourceRows} - ${stage}` : rejectedRows,
     "''",
     'count(*)',
     ...['0', '0', '0'],
-    `CASE WHEN ${stage} = ${sourceRows} THEN CAST(${sum?.source ?? 'NULL'} AS numeric(18,2)) END`,
+    rowsOf ? `CASE WHEN ${stage} = ${sourceRows} THEN ${sourceSum} END` : sourceSum,
     `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(18,2))`,
     'true',
   ];
-  return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(batch)}`;
+  return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(name)}`;
 }
