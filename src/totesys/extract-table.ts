@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept, judgeJson } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { FailedStore } from '../lib/ports/failed-store.ts';
-import { databaseRows } from '../lib/sources/database-rows.ts';
+import { rejectedRows } from '../lib/sources/database-rows.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { deletedRow } from './generated/deleted-row.v1.ts';
 import type { TableEntry } from './manifests.ts';
@@ -46,23 +46,30 @@ export async function extractTable(
 
   const readFrom = async (from: string | null, known: Buffer): Promise<WalkedIndex> => {
     const gate = { contract: table.contract, stage: 'totesys.extract', failed, telemetry };
-    const judge = databaseRows(gate, { table: table.name, readAt: snapshot.at });
+    const rejected = rejectedRows(gate, { table: table.name, readAt: snapshot.at });
     const index = walkIndex(known, from === null);
     for await (const rows of snapshot.rows(table, from)) {
+      const news: string[] = [];
       for (const row of rows) {
         // as a Buffer it would take more than twice the time
         const content = hash('sha256', row.text, 'hex');
-        if (!index.isNews(row.key, content)) continue;
-        const message = await judge.admit(row);
-        index.note(row.key, content, message === undefined);
-        if (!message) continue;
-        await changes.add(message.text);
-        const { last_updated } = message.value;
-        if (last && last_updated >= last.next_watermark && (oldestChange === undefined || last_updated < oldestChange))
-          oldestChange = last_updated;
+        const found = index.find(row.key, content);
+        if (found === 'accepted') continue;
+        // one that was rejected may fit a contract that was mended since
+        const verdict = judgeJson(table.contract, row.text);
+        if (!verdict.accepted) {
+          index.note(row.key, content, null);
+          if (found === 'news') await rejected.add(row, verdict.violations);
+          continue;
+        }
+        news.push(row.text);
+        const { last_updated } = verdict.value;
+        const isStamped = index.note(row.key, content, last_updated) && last && last_updated >= last.next_watermark;
+        if (isStamped && (oldestChange === undefined || last_updated < oldestChange)) oldestChange = last_updated;
       }
+      await changes.add(news);
     }
-    await judge.flush();
+    await rejected.flush();
     return index.finish();
   };
 
@@ -75,7 +82,7 @@ export async function extractTable(
 
   for (const id of walked.deleted) {
     const deleted = { table: table.name, id, found_at: snapshot.at.toISOString() };
-    await deletes.add(JSON.stringify(accept(deletedRow, deleted)));
+    await deletes.add([JSON.stringify(accept(deletedRow, deleted))]);
   }
   const rejected = walked.rejected.length > MOST_REJECTED_KEYS ? [] : walked.rejected;
   const { sum } = rejected.length > 0 ? await snapshot.totals(table, rejected) : totals;

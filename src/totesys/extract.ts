@@ -109,7 +109,8 @@ function isNews({ table, index }: TableEntry, last: Manifest | undefined): boole
 function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snapshot): string | null {
   const [oldest] = tables.flatMap(({ oldestChange }) => oldestChange ?? []).sort();
   if (oldest === undefined) return null;
-  const age = Date.parse(`${localAt}Z`) - Date.parse(`${oldest}Z`);
+  // the application's clock may be ahead
+  const age = Math.max(0, Date.parse(`${localAt}Z`) - Date.parse(`${oldest}Z`));
   return new Date(at.getTime() - age).toISOString();
 }
 

@@ -7,7 +7,7 @@ export type ManifestObject = ExtractManifest['tables'][number]['objects'][number
 
 /** Collects lines of JSON in gzipped objects of about 4 MiB before compression. */
 export interface ObjectWriter {
-  readonly add: (line: string) => Promise<void>;
+  readonly add: (lines: readonly string[]) => Promise<void>;
   readonly finish: () => Promise<ManifestObject[]>;
 }
 
@@ -34,9 +34,11 @@ export function objectWriter(store: ObjectStore, folder: string, kind: ManifestO
     characters = 0;
   };
   return {
-    add: async (line) => {
-      lines.push(line);
-      characters += line.length;
+    add: async (more) => {
+      for (const line of more) {
+        lines.push(line);
+        characters += line.length;
+      }
       if (characters >= MOST_CHARACTERS) await flush();
     },
     finish: async () => {

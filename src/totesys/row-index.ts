@@ -1,14 +1,18 @@
+import { crc32 } from 'node:zlib';
 import { PermanentError } from '../lib/errors.ts';
 
 /**
- * What is known of a table's rows, walked beside its rows in the order of their keys. Entries of 13 bytes: the key (int32),
- * whether the row was rejected, and 8 bytes of a hash of its content.
+ * What is known of a table's rows, walked beside its rows in the order of their keys. Entries of 15 bytes: the key (int32),
+ * whether the row was rejected, 2 bytes of a hash of its stamp and 8 of one of its content.
  */
 export interface RowIndex {
-  /** Whether the row is new or has changed; keeps what is known of it where not. The hash is hexadecimal. */
-  readonly isNews: (key: number, hash: string) => boolean;
-  /** Notes a row that is news. */
-  readonly note: (key: number, hash: string, isRejected: boolean) => void;
+  /**
+   * What became of the row with this content, or that it is new or has changed. All but an accepted row are to be noted. The
+   * hash is hexadecimal.
+   */
+  readonly find: (key: number, hash: string) => 'accepted' | 'rejected' | 'news';
+  /** Notes a row: its last_updated, or null where it was rejected. Returns whether that is another than the known one. */
+  readonly note: (key: number, hash: string, stamp: string | null) => boolean;
   readonly finish: () => WalkedIndex;
 }
 
@@ -44,23 +48,28 @@ export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
   const entry = Buffer.alloc(ENTRY);
 
   return {
-    isNews: (key, hash) => {
+    find: (key, hash) => {
       if (key <= last) throw new PermanentError('Expected the keys of a table to be unique');
       last = key;
       passOver(key);
-      if (!isAt(key)) return true;
+      if (!isAt(key)) return 'news';
       entry.write(hash, HASH_AT, HASH, 'hex');
-      if (known.compare(entry, HASH_AT, ENTRY, at + HASH_AT, at + ENTRY) !== 0) return true;
+      if (known.compare(entry, HASH_AT, ENTRY, at + HASH_AT, at + ENTRY) !== 0) return 'news';
+      if (known.readUInt8(at + REJECTED_AT) === 1) return 'rejected';
       append(known, at);
       at += ENTRY;
-      return false;
+      return 'accepted';
     },
-    note: (key, hash, isRejected) => {
-      if (isAt(key)) at += ENTRY;
+    note: (key, hash, stamp) => {
       entry.writeInt32BE(key);
-      entry.writeUInt8(isRejected ? 1 : 0, REJECTED_AT);
+      entry.writeUInt8(stamp === null ? 1 : 0, REJECTED_AT);
+      entry.writeUInt16BE(stamp === null ? 0 : crc32(stamp) % 2 ** 16, STAMP_AT);
       entry.write(hash, HASH_AT, HASH, 'hex');
       append(entry, 0);
+      if (!isAt(key)) return true;
+      const isOther = known.compare(entry, STAMP_AT, HASH_AT, at + STAMP_AT, at + HASH_AT) !== 0;
+      at += ENTRY;
+      return isOther;
     },
     finish: () => {
       passOver(Infinity);
@@ -78,7 +87,9 @@ function rejectedIn(bytes: Buffer): number[] {
 }
 
 const REJECTED_AT = 4;
-const HASH_AT = 5;
+/** A change that is stamped counts as one that isn't once in 2^16, so its lag isn't measured. */
+const STAMP_AT = 5;
+const HASH_AT = 7;
 /** A change goes unseen once in 2^64. */
 const HASH = 8;
 const ENTRY = HASH_AT + HASH;

@@ -140,6 +140,25 @@ test('a comparison tells the lag of stamped changes too, and of no others', asyn
   expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T10:01:00.000Z' });
 });
 
+test.each([true, false])(
+  'a change without a stamp tells no lag, however late its row was stamped (comparison: %s)',
+  async (compare) => {
+    it.source.put('currency', currencyOf(1, 'GBP', '2026-11-20T09:59:30'));
+    await it.run();
+    it.source.setTime('2026-11-20T18:00:00');
+    it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T09:59:30'));
+    expect(await it.run(compare)).toMatchObject({ batch: 2, rows: 1 });
+    expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: null });
+  },
+);
+
+test('no lag is less than none: the clock of the application may be ahead', async () => {
+  await it.run();
+  it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T10:00:07'));
+  await it.run();
+  expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: '2026-11-20T10:00:00.000Z' });
+});
+
 describe('bad input', () => {
   test('a run whose manifest could not be written is none', async () => {
     const store = { ...it.store, create: () => Promise.reject(new Error('AccessDenied')) };
@@ -166,6 +185,18 @@ describe('bad input', () => {
     it.source.put('currency', currencyOf(2, 'USD', '2026-11-20T10:00:00'));
     expect(await it.run()).toMatchObject({ rows: 1 });
     expect(entryOf('currency')).toMatchObject({ rejected_rows: 0, rejected_keys: [] });
+  });
+
+  test('a rejected row comes when its contract is mended', async () => {
+    await it.run();
+    const { index = '' } = entryOf('currency') ?? {};
+    const bytes = Buffer.from(it.store.files.get(index) ?? []);
+    // what an index has of a rejected row; here, the contract of that time rejected the first one
+    bytes.writeUInt8(1, 4);
+    await it.store.put(index, bytes);
+    expect(await it.run(true)).toMatchObject({ batch: 2, rows: 1 });
+    expect(entryOf('currency')).toMatchObject({ rejected_rows: 0 });
+    expect(replicaOf(it.store.files).versions.get('currency')?.get(1)).toHaveLength(2);
   });
 
   test.each([

@@ -13,13 +13,14 @@ function walk(
 ): WalkedIndex & { news: number[] } {
   const index = walkIndex(known, isWhole);
   const news = rows.filter(([key, text]) => {
-    const isNews = index.isNews(key, contentOf(text));
-    if (isNews) index.note(key, contentOf(text), text === 'bad');
-    return isNews;
+    const found = index.find(key, contentOf(text));
+    if (found !== 'accepted') index.note(key, contentOf(text), text === 'bad' ? null : STAMP);
+    return found === 'news';
   });
   return { ...index.finish(), news: news.map(([key]) => key) };
 }
 
+const STAMP = '2026-11-20T10:00:00';
 const NOTHING = Buffer.alloc(0);
 const three = walk(
   NOTHING,
@@ -35,9 +36,9 @@ test('everything is news at first', () => {
   expect(three).toMatchObject({ rows: 3, rejected: [1], deleted: [], news: [-5, 1, 7] });
 });
 
-test('an entry is the key, whether it was rejected, and the first bytes of the hash', () => {
-  const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 1]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
-  expect(three.bytes.subarray(13, 26)).toEqual(bytes);
+test('an entry is the key, whether it was rejected, its stamp, and the first bytes of the hash', () => {
+  const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 1, 0, 0]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
+  expect(three.bytes.subarray(15, 30)).toEqual(bytes);
 });
 
 test.each([
@@ -81,11 +82,31 @@ test.each([
   expect(walk(three.bytes, rows, isWhole)).toMatchObject(expected);
 });
 
+test('a rejected row is found as such, and may be accepted', () => {
+  const index = walkIndex(three.bytes, false);
+  expect(index.find(1, contentOf('bad'))).toBe('rejected');
+  index.note(1, contentOf('bad'), STAMP);
+  expect(index.find(7, contentOf('c'))).toBe('accepted');
+  expect(index.finish()).toMatchObject({ rows: 3, rejected: [] });
+});
+
+test('a stamp is new where the row is, or where it had another', () => {
+  const isStampNew = (key: number, text: string, stamp: string | null) => {
+    const index = walkIndex(three.bytes, false);
+    index.find(key, contentOf(text));
+    return index.note(key, contentOf(text), stamp);
+  };
+  expect(isStampNew(7, 'other', STAMP)).toBe(false);
+  expect(isStampNew(7, 'other', '2026-11-20T10:00:01')).toBe(true);
+  expect(isStampNew(8, 'c', STAMP)).toBe(true);
+  expect(isStampNew(1, 'good', STAMP)).toBe(true);
+});
+
 test('keys that repeat or fall are no keys', () => {
   const index = walkIndex(NOTHING, true);
-  index.note(1, contentOf('a'), false);
-  expect(index.isNews(2, contentOf('a'))).toBe(true);
-  expect(() => index.isNews(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');
+  index.note(1, contentOf('a'), STAMP);
+  expect(index.find(2, contentOf('a'))).toBe('news');
+  expect(() => index.find(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');
 });
 
 test('what it tells is what a map would tell, over 300 random histories', () => {
