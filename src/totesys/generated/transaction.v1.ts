@@ -4,7 +4,7 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './transaction.v1.validate.ts';
 
 /**
- * A sale or a purchase: it names exactly one order, of its own type.
+ * A sale or a purchase. ToteSys names one order in each, of its own type; as a rule between columns, that isn't checked.
  */
 export interface Transaction {
   /**
