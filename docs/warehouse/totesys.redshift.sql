@@ -317,8 +317,8 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   waiting_rows bigint NOT NULL,
   doubled_rows bigint NOT NULL,
   missing_rows bigint NOT NULL,
-  source_sum numeric(18,2),
-  warehouse_sum numeric(18,2),
+  source_sum numeric(38,2),
+  warehouse_sum numeric(38,2),
   is_known boolean NOT NULL,
   PRIMARY KEY (batch, table_name)
 );

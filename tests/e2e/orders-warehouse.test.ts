@@ -210,6 +210,16 @@ test('a line of the last batch that is removed or changed by hand is a differenc
   expect(await now()).toMatchObject({ warehouseRows: 1, warehouseSum: '10.00', isDifferent: true });
 });
 
+test('a batch whose sum is larger than any line may be worth is loaded and compared', async () => {
+  const { loadKeys, dropLines, warehouse } = await prepare();
+  const most = { quantity: 1_000_000, unit_price: 1_000_000 };
+  const lines = Array.from({ length: 30_000 }, (_, index) => line({ ...most, line_no: index + 1 }));
+  await loadKeys(await dropLines('a', lines, '2026-11-21T10:00:00.000Z'));
+  expect(await lastReconciliation(warehouse, WAREHOUSE)).toMatchObject([
+    { sourceSum: '30000000000000000.00', warehouseSum: '30000000000000000.00' },
+  ]);
+});
+
 test('the questions are answered as by hand', async () => {
   const { loadKeys, dropLines, warehouse } = await prepare();
   const lines = [

@@ -22,6 +22,12 @@ export function validatorModule(schema: Schema, banner: string): string {
         return '';
       },
     )
+    // a quotient is off by three roundings: beyond a billion, by more than Ajv's fixed distance from a whole number
+    .replace(
+      /(Math\.abs\(Math\.round\((\w+)\) - \2\) > )(1e-\d+)/g,
+      (_comparison, distance: string, quotient: string, fixed: string) =>
+        `${distance}Math.max(${fixed}, 1.5 * Number.EPSILON * Math.abs(${quotient}))`,
+    )
     // a text has at most as many code points as UTF-16 units, and at least half as many: most needn't be counted
     .replace(/\w+\((data\d*)\) > (\d+)/g, '$1.length > $2 && $&')
     .replace(

@@ -5,7 +5,15 @@
 export interface Column {
   readonly name: string;
   readonly type:
-    'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIME' | 'TIMESTAMP' | `DECIMAL(18,${number})`;
+    | 'VARCHAR'
+    | 'INTEGER'
+    | 'BIGINT'
+    | 'DOUBLE'
+    | 'BOOLEAN'
+    | 'DATE'
+    | 'TIME'
+    | 'TIMESTAMP'
+    | `DECIMAL(${18 | 38},${number})`;
   readonly nullable: boolean;
   /** What becomes of it beyond the restricted zones, where it is personal: the contract's `x-pii`. */
   readonly pii?: 'mask' | 'pseudonymise' | 'drop';

@@ -68,7 +68,7 @@ export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'waiting_rows', type: 'BIGINT', nullable: false },
   { name: 'doubled_rows', type: 'BIGINT', nullable: false },
   { name: 'missing_rows', type: 'BIGINT', nullable: false },
-  { name: 'source_sum', type: 'DECIMAL(18,2)', nullable: true },
-  { name: 'warehouse_sum', type: 'DECIMAL(18,2)', nullable: true },
+  { name: 'source_sum', type: 'DECIMAL(38,2)', nullable: true },
+  { name: 'warehouse_sum', type: 'DECIMAL(38,2)', nullable: true },
   { name: 'is_known', type: 'BOOLEAN', nullable: false },
 ];

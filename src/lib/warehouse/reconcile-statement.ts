@@ -24,8 +24,11 @@ export interface Check {
   readonly rejectedRows: number;
   /** Theirs, if all are known: the rows of these keys are left out of what is counted and summed. Else none. */
   readonly rejectedKeys: readonly number[];
-  /** SQL of what is summed over the table's rows, and the source's sum, in which each row is as it is in the warehouse. */
-  readonly sum?: { readonly measure: string; readonly source: string };
+  /**
+   * SQL of what is summed over the table's rows, and the source's sum, in which each row is as it is in the warehouse; null
+   * where it isn't known.
+   */
+  readonly sum?: { readonly measure: string; readonly source: string | null };
   /** Whether the source's table was looked at. */
   readonly isKnown: boolean;
 }
@@ -71,8 +74,8 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     // keys aren't enforced in Redshift
     countOf('version.replaced_in = version.batch'),
     rowsOf ? `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}` : 0,
-    `CAST(${source ?? 'NULL'} AS numeric(18,2))`,
-    `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(18,2))`,
+    `CAST(${source ?? 'NULL'} AS numeric(38,2))`,
+    `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
   ];
   return `SELECT ${named(values)} FROM ${from}`;
@@ -103,7 +106,7 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
   const { schema } = catalogue;
   const { table, sourceRows, rejectedRows, sum } = check;
   const stage = `(SELECT count(*) FROM ${schema}.${stageOf(tableNamed(catalogue, table))})`;
-  const sourceSum = `CAST(${sum?.source ?? 'NULL'} AS numeric(18,2))`;
+  const sourceSum = `CAST(${sum?.source ?? 'NULL'} AS numeric(38,2))`;
   const values = [
     literal(name),
     literal(table),
@@ -113,7 +116,7 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     'count(*)',
     ...['0', '0', '0'],
     rowsOf ? `CASE WHEN ${stage} = ${sourceRows} THEN ${sourceSum} END` : sourceSum,
-    `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(18,2))`,
+    `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(38,2))`,
     'true',
   ];
   return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(name)}`;

@@ -552,7 +552,7 @@ vErrors.push(err46);
 errors++;
 }
 let res0;
-if((0.001 === 0 || (res0 = data11/0.001, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.001 === 0 || (res0 = data11/0.001, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err47 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.001},message:"must be multiple of 0.001"};
 if(vErrors === null){
 vErrors = [err47];

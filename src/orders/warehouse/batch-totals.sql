@@ -23,7 +23,7 @@ content AS (
 )
 SELECT
   count(*) AS line_count,
-  CAST(coalesce(sum(quantity * unit_price), 0) AS decimal(18, 3)) AS net_value,
+  CAST(coalesce(sum(quantity * unit_price), 0) AS decimal(38, 3)) AS net_value,
   (SELECT count(*) FROM content) - count(*) AS other_contents
 FROM ranked
 WHERE place = 1

@@ -8,7 +8,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactPayment> = validate20;
 
-const schema31 = {"$id":"totesys/fact-payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_date","created_time","last_updated_date","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","batch"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated":{"type":"string","format":"local-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_transaction"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"payment_amount":{"type":"number","minimum":0,"maximum":10000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_payment_type"},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"date","x-references":"dim_date"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_date","created_time","last_updated_date","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","batch"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated":{"type":"string","format":"local-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_transaction"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"payment_amount":{"type":"number","minimum":0,"maximum":10000000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_payment_type"},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"date","x-references":"dim_date"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -373,8 +373,8 @@ errors++;
 if(data.payment_amount !== undefined){
 let data7 = data.payment_amount;
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 10000000 || isNaN(data7)){
-const err31 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000"};
+if(data7 > 10000000000 || isNaN(data7)){
+const err31 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000000},message:"must be <= 10000000000"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -394,7 +394,7 @@ vErrors.push(err32);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err33 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err33];

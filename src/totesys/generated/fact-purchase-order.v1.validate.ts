@@ -8,7 +8,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactPurchaseOrder> = validate20;
 
-const schema31 = {"$id":"totesys/fact-purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_date","created_time","last_updated_date","last_updated_time","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id","batch"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":2147483647},"item_unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_date","created_time","last_updated_date","last_updated_time","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id","batch"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Z0-9]{7}$", "u");
 
@@ -429,8 +429,8 @@ vErrors.push(err35);
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 2147483647 || isNaN(data8)){
-const err36 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data8 > 1000000 || isNaN(data8)){
+const err36 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -454,8 +454,8 @@ errors++;
 if(data.item_unit_price !== undefined){
 let data9 = data.item_unit_price;
 if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 1000000 || isNaN(data9)){
-const err38 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data9 > 10000 || isNaN(data9)){
+const err38 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -475,7 +475,7 @@ vErrors.push(err39);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data9/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data9/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err40 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err40];

@@ -8,7 +8,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactSalesOrder> = validate20;
 
-const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id","batch"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id","batch"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":1000000},"unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -403,8 +403,8 @@ vErrors.push(err33);
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 2147483647 || isNaN(data7)){
-const err34 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data7 > 1000000 || isNaN(data7)){
+const err34 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -428,8 +428,8 @@ errors++;
 if(data.unit_price !== undefined){
 let data8 = data.unit_price;
 if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-const err36 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data8 > 10000 || isNaN(data8)){
+const err36 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -449,7 +449,7 @@ vErrors.push(err37);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data8/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data8/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err38 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err38];

@@ -7,7 +7,7 @@ import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts
 
 export const validate: Validate<Payment> = validate20;
 
-const schema31 = {"$id":"totesys/payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_at","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","company_ac_number","counterparty_ac_number"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_amount":{"type":"number","minimum":0,"maximum":10000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"local-date"},"company_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"},"counterparty_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"}}};
+const schema31 = {"$id":"totesys/payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_at","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","company_ac_number","counterparty_ac_number"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_amount":{"type":"number","minimum":0,"maximum":10000000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"local-date"},"company_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"},"counterparty_ac_number":{"type":"integer","minimum":0,"maximum":2147483647,"x-pii":"drop"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -312,8 +312,8 @@ errors++;
 if(data.payment_amount !== undefined){
 let data5 = data.payment_amount;
 if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 10000000 || isNaN(data5)){
-const err26 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000"};
+if(data5 > 10000000000 || isNaN(data5)){
+const err26 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000000},message:"must be <= 10000000000"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -333,7 +333,7 @@ vErrors.push(err27);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data5/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data5/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err28 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err28];

@@ -7,7 +7,7 @@ import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts
 
 export const validate: Validate<PurchaseOrder> = validate20;
 
-const schema31 = {"$id":"totesys/purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_at","last_updated","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":2147483647},"item_unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
+const schema31 = {"$id":"totesys/purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_at","last_updated","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Z0-9]{7}$", "u");
 
@@ -348,8 +348,8 @@ vErrors.push(err28);
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2147483647 || isNaN(data6)){
-const err29 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data6 > 1000000 || isNaN(data6)){
+const err29 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -373,8 +373,8 @@ errors++;
 if(data.item_unit_price !== undefined){
 let data7 = data.item_unit_price;
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 1000000 || isNaN(data7)){
-const err31 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data7 > 10000 || isNaN(data7)){
+const err31 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -394,7 +394,7 @@ vErrors.push(err32);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err33 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err33];

@@ -7,7 +7,7 @@ import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts
 
 export const validate: Validate<SalesOrder> = validate20;
 
-const schema31 = {"$id":"totesys/sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_at","last_updated","design_id","staff_id","counterparty_id","units_sold","unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"units_sold":{"type":"integer","minimum":0,"maximum":2147483647},"unit_price":{"type":"number","minimum":0,"maximum":1000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
+const schema31 = {"$id":"totesys/sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_at","last_updated","design_id","staff_id","counterparty_id","units_sold","unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"units_sold":{"type":"integer","minimum":0,"maximum":1000000},"unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -357,8 +357,8 @@ vErrors.push(err29);
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2147483647 || isNaN(data6)){
-const err30 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data6 > 1000000 || isNaN(data6)){
+const err30 = {instancePath:instancePath+"/units_sold",schemaPath:"#/properties/units_sold/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -382,8 +382,8 @@ errors++;
 if(data.unit_price !== undefined){
 let data7 = data.unit_price;
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 1000000 || isNaN(data7)){
-const err32 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data7 > 10000 || isNaN(data7)){
+const err32 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -403,7 +403,7 @@ vErrors.push(err33);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > 1e-6))){
+if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
 const err34 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err34];

@@ -61,9 +61,9 @@ function numberMaker(rules: Rules): Maker<number> {
   };
 }
 
-/** `times` × `unit` without the noise of binary fractions: 3 × 0.1 is 0.3. */
+/** `times` × `unit` without the noise of binary fractions: 3 × 0.1 is 0.3, because 10 is exact and 0.1 isn't. */
 export function multiple(times: number, unit: number): number {
-  return Number((times * unit).toFixed(9));
+  return Number((times / (1 / unit)).toFixed(9));
 }
 
 /** Draws objects in the order of the schema; an optional property is missing once in ten. */
