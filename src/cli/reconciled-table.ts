@@ -22,5 +22,6 @@ function verdictOn(each: Reconciled): string {
   if (each.missingRows !== 0) return 'DIFFERENT: rows of the batch are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";
   if (isDifferent(each)) return 'DIFFERENT';
-  return each.warehouseRows < each.sourceRows && !areRejectedKnown(each) ? 'not known: rows were rejected' : 'the same';
+  if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';
+  return each.sourceSum === null && each.warehouseSum !== null ? 'the same number of rows' : 'the same';
 }

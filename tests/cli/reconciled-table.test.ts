@@ -12,7 +12,7 @@ const WHOLE: Reconciled = {
   waitingRows: 0,
   doubledRows: 0,
   missingRows: 0,
-  sourceSum: null,
+  sourceSum: '10.00',
   warehouseSum: '10.00',
   isKnown: true,
 };
@@ -22,6 +22,8 @@ test.each([
   ['DIFFERENT', { warehouseRows: 7 }],
   ['DIFFERENT', { sourceSum: '11.00' }],
   ['not known: rows were rejected', { warehouseRows: 7, rejectedRows: 1 }],
+  ['the same number of rows', { sourceSum: null }],
+  ['the same', { sourceSum: null, warehouseSum: null }],
   ['the same', { rejectedRows: 1 }],
   ['the same', { warehouseRows: 7, rejectedRows: 1, rejectedKeys: [5] }],
   ['DIFFERENT', { rejectedRows: 1, rejectedKeys: [5] }],

@@ -197,6 +197,44 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
   });
 
+  test('compares sums that are larger than any amount may be', async () => {
+    const { warehouse, load } = await prepare();
+    const most = (id: number) => `${id}, '2026-11-20', '10:15:00.123', 1, 9999999999999999.99, false`;
+    const rows = { ...FIRST, fact_sale: [1, 2, 3].map(most) };
+    await load(1, rows, { rows: 3, sum: '29999999999999999.97' });
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseSum: '29999999999999999.97' }]);
+    expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+  });
+
+  test('while the warehouse is compared begins the comparison again, a few times', async () => {
+    const { warehouse, load } = await prepare();
+    await load(1, FIRST, { rows: 3, sum: '19.51' });
+    let batches = 1;
+    const rows = (most: number) => async (sql: string) => {
+      const found = await warehouse.rows(sql);
+      if (!sql.startsWith('SELECT * FROM shop.reconciliation') || batches === most) return found;
+      const sale = `${3 + batches++}, '2026-11-21', '01:00:00.000', 1, 1, false`;
+      await load(batches, { fact_sale: [sale] }, { rows: 2 + batches, sum: `${18 + batches}.51` });
+      return found;
+    };
+    const now = (most: number) => reconcileNow({ rows: rows(most) }, SHOP, new Map([['fact_sale', 'amount']]));
+    const reconciled = await now(3);
+    expect(reconciled).toMatchObject([{ batch: '000000003', sourceRows: 5, warehouseRows: 5, warehouseSum: '21.51' }]);
+    expect(reconciled.map(isDifferent)).toEqual([false]);
+    await expect(now(100)).rejects.toMatchObject({ name: 'TransientError' });
+    expect(batches).toBe(8);
+  });
+
+  test('whose sums were not compared has those of the warehouse alone', async () => {
+    const { secret, warehouse, load } = await prepare();
+    await load(1, FIRST, { rows: 3, sum: '19.51' });
+    await within(secret, ({ query }) => query('UPDATE shop.reconciliation SET source_sum = NULL'));
+    expect(await reconcileNow(warehouse, SHOP, new Map([['fact_sale', 'amount']]))).toMatchObject([
+      { sourceSum: null, warehouseSum: '19.51' },
+    ]);
+    expect(await reconcileNow(warehouse, SHOP, new Map())).toMatchObject([{ sourceSum: null, warehouseSum: null }]);
+  });
+
   test('shows rows that are lost while another waits', async () => {
     const { secret, warehouse, load } = await prepare();
     await load(1, FIRST);
@@ -298,6 +336,25 @@ describe('what breaks PostgreSQL', () => {
     await within(secret, ({ query }) => query('DROP TRIGGER refuse ON shop.fact_sale'));
     expect(await rows()).toEqual([]);
     expect(await load()).toBe(true);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  test.each(['fact_sale_key', 'fact_sale_pkey'])('the first batch makes %s where a person dropped it', async (key) => {
+    const { secret, loadInPeace, rows } = await prepare();
+    await within(secret, ({ query }) => query(`ALTER TABLE shop.fact_sale DROP CONSTRAINT ${key}`));
+    expect(await loadInPeace()).toBe(true);
+    expect(await rows()).toHaveLength(3);
+    const found = await within(secret, ({ query }) => query('SELECT 1 FROM pg_constraint WHERE conname = $1', [key]));
+    expect(found).toHaveLength(1);
+  });
+
+  test('a database that writes dates otherwise loads like any other', async () => {
+    const { secret, loadInPeace, rows } = await prepare();
+    const calm = inPostgres(lake, connectTo(secret));
+    await within(secret, ({ query }) => query(`ALTER DATABASE ${secret.dbname} SET DateStyle TO 'SQL, DMY'`));
+    expect(await loadInPeace()).toBe(true);
+    expect(await lastEntry(calm, SHOP)).toMatchObject({ snapshotAt: '2026-11-21T10:01:00.000Z' });
+    expect(await loadInPeace()).toBe(false);
     expect(await rows()).toHaveLength(3);
   });
 

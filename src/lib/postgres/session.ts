@@ -57,6 +57,13 @@ export async function openSession(
   } catch (error) {
     throw postgresError(error);
   }
+  try {
+    // a database or a user may have another one, and poolers refuse it as an option of the connection
+    await client.query('SET DateStyle TO ISO');
+  } catch (error) {
+    await client.end();
+    throw postgresError(error);
+  }
   const named = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();

@@ -18,7 +18,7 @@ export function withoutKeys<S>(schema: string, table: HistoryTable, fill: readon
   const keys = historyKeys(table);
   const alter = (changes: readonly string[]) => `ALTER TABLE ${schema}.${table.table} ${changes.join(', ')}`;
   return [
-    alter(keys.map(({ name }) => `DROP CONSTRAINT ${name}`)),
+    alter(keys.map(({ name }) => `DROP CONSTRAINT IF EXISTS ${name}`)),
     ...fill,
     alter(keys.map(({ name, definition }) => `ADD CONSTRAINT ${name} ${definition}`)),
   ];

@@ -21,7 +21,10 @@ export async function hasLedger(warehouse: Pick<Warehouse, 'rows'>, { schema }: 
 }
 
 /** The last batch that was loaded; undefined before the first. */
-export async function lastEntry(warehouse: Warehouse, { schema }: Catalogue): Promise<LedgerEntry | undefined> {
+export async function lastEntry(
+  warehouse: Pick<Warehouse, 'rows'>,
+  { schema }: Catalogue,
+): Promise<LedgerEntry | undefined> {
   const [row] = await warehouse.rows(
     `SELECT batch, snapshot_at, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
   );

@@ -1,5 +1,7 @@
+import { TransientError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
 import { type Catalogue, LEDGER, RECONCILIATION } from './catalogue.ts';
+import { lastEntry } from './ledger.ts';
 import { type Check, reconcileQuery } from './reconcile-statement.ts';
 
 /** A table of the last batch: what the source had, and what the warehouse has. */
@@ -20,6 +22,7 @@ export interface Reconciled {
   readonly missingRows: number;
   /** Null where no sum is compared: a change without a stamp is only seen with the next comparison. */
   readonly sourceSum: string | null;
+  /** Null where nothing is summed. */
   readonly warehouseSum: string | null;
   /** False while the source's table can't be looked at. */
   readonly isKnown: boolean;
@@ -36,8 +39,27 @@ export async function lastReconciliation(
   return rows.map(reconciledOf);
 }
 
-/** What the source had in the last batch, beside what the warehouse has now; `measures` is what is summed over a table. */
+/**
+ * What the source had in the last batch, beside what the warehouse has now; `measures` is what is summed over a table. Begins
+ * again where a batch was loaded meanwhile, whose rows that batch of the source hadn't.
+ * @throws {TransientError} where that happened each time
+ */
 export async function reconcileNow(
+  warehouse: Pick<Warehouse, 'rows'>,
+  catalogue: Catalogue,
+  measures: ReadonlyMap<string, string>,
+): Promise<Reconciled[]> {
+  for (let times = 0; times < MOST_TIMES; times++) {
+    const reconciled = await reconcileOnce(warehouse, catalogue, measures);
+    const [first] = reconciled;
+    if (!first || first.batch === (await lastEntry(warehouse, catalogue))?.batch) return reconciled;
+  }
+  throw new TransientError('Batches were loaded while the warehouse was compared: try again when fewer come');
+}
+
+const MOST_TIMES = 5;
+
+async function reconcileOnce(
   warehouse: Pick<Warehouse, 'rows'>,
   catalogue: Catalogue,
   measures: ReadonlyMap<string, string>,
@@ -47,7 +69,7 @@ export async function reconcileNow(
   if (!first) return [];
   const checks = last.map(({ table, sourceRows, rejectedRows, rejectedKeys, sourceSum, isKnown }): Check => {
     const measure = measures.get(table);
-    const sum = measure !== undefined && sourceSum !== null && { sum: { measure, source: sourceSum } };
+    const sum = measure !== undefined && { sum: { measure, source: sourceSum } };
     return { table, sourceRows, rejectedRows, rejectedKeys, isKnown, ...sum };
   });
   const rows = await warehouse.rows(reconcileQuery(catalogue, { name: first.batch, checks }));

@@ -114,7 +114,7 @@ test('PostgreSQL makes the keys of facts after the rows of the first batch alone
     );
   expect(alters('000000002')).toEqual([]);
   expect(alters('000000001')).toEqual([
-    'ALTER TABLE shop.fact_sale DROP CONSTRAINT fact_sale_pkey, DROP CONSTRAINT fact_sale_key',
+    'ALTER TABLE shop.fact_sale DROP CONSTRAINT IF EXISTS fact_sale_pkey, DROP CONSTRAINT IF EXISTS fact_sale_key',
     'ALTER TABLE shop.fact_sale ADD CONSTRAINT fact_sale_pkey PRIMARY KEY (sale_record_id), ADD CONSTRAINT fact_sale_key UNIQUE (sale_id, batch)',
   ]);
 });
