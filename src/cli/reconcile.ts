@@ -3,7 +3,7 @@ import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import { hasLedger } from '../lib/warehouse/ledger.ts';
 import { isDifferent, reconcileNow } from '../lib/warehouse/reconciliation.ts';
 import { LINE_VALUE, WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
-import { RECONCILED } from '../totesys/reconciled.ts';
+import { MEASURES } from '../totesys/reconciled.ts';
 import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
@@ -54,10 +54,6 @@ export async function run(args: string[]): Promise<number> {
   );
   return reconciled.some(isDifferent) ? 1 : 0;
 }
-
-const MEASURES = new Map(
-  Object.values(RECONCILED).flatMap(({ table, measure }) => (measure === undefined ? [] : [[table, measure] as const])),
-);
 
 interface Reconciliation {
   readonly pipeline: Pipeline;

@@ -20,3 +20,8 @@ export const RECONCILED: Readonly<Partial<Record<SourceTable['name'], Reconciled
   purchase_order: { table: 'fact_purchase_order', measure: 'item_quantity * item_unit_price' },
   payment: { table: 'fact_payment', measure: 'payment_amount' },
 };
+
+/** What is summed over a table of the warehouse, by its name. */
+export const MEASURES: ReadonlyMap<string, string> = new Map(
+  Object.values(RECONCILED).flatMap(({ table, measure }) => (measure === undefined ? [] : [[table, measure] as const])),
+);

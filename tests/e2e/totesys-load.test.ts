@@ -93,6 +93,31 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(later.counts).toMatchObject({ LoadedBatches: 1, LagSeconds: 219, ReconciliationDifferences: 0 });
   });
 
+  test('a warehouse that is out of reach tells the age of the newest batch', async () => {
+    const warehouse = open(await database());
+    const away: Warehouse = { ...warehouse, rows: () => Promise.reject(new Error('out of reach')) };
+    const telemetry = fakeTelemetry();
+    await expect(lake.loadFrom(lake.until(2), away, telemetry)).rejects.toThrow('out of reach');
+    expect(telemetry.counts).toEqual({ LagSeconds: 219 });
+  });
+
+  test('a row that is gone is a difference of every run, also of one that loads nothing, until it is back', async () => {
+    const warehouse = open(await database());
+    const differences = async () => {
+      const telemetry = fakeTelemetry();
+      expect(await lake.loadFrom(lake.until(2), warehouse, telemetry)).toMatchObject({ batches: [] });
+      return telemetry.counts['ReconciliationDifferences'];
+    };
+    await lake.loadFrom(lake.until(2), warehouse);
+    await warehouse.apply([
+      'CREATE TABLE totesys.lost AS SELECT * FROM totesys.dim_design WHERE design_id = 9',
+      'DELETE FROM totesys.dim_design WHERE design_id = 9',
+    ]);
+    expect(await differences()).toBe(1);
+    await warehouse.apply(['INSERT INTO totesys.dim_design SELECT * FROM totesys.lost', 'DROP TABLE totesys.lost']);
+    expect(await differences()).toBe(0);
+  });
+
   test('a batch whose commit was not heard of is told of like any other', async () => {
     const warehouse = open(await database());
     await lake.loadFrom(lake.until(1), warehouse);

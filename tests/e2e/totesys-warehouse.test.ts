@@ -13,6 +13,8 @@ import { changesOf, expectedOf, missingOf } from '../../src/cli/totesys/changes.
 import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
 import { makeWarehouse } from '../../src/cli/totesys/warehouse-database.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
+import { isDifferent, lastReconciliation } from '../../src/lib/warehouse/reconciliation.ts';
+import { WAREHOUSE } from '../../src/totesys/warehouse.ts';
 import { eventually } from '../fakes/ports/port.ts';
 import { startTestPostgres } from './test-postgres.ts';
 
@@ -63,6 +65,9 @@ test('a row that is removed from the warehouse by hand is a difference at once, 
   await within(totesys.application, (session) => trade(session, seededRandom(3), 1));
   await extract(false);
   expect(await loaded(4)).toHaveLength(4);
+  // what that load itself wrote down
+  const written = await within(loader, ({ texts }) => lastReconciliation({ rows: texts }, WAREHOUSE));
+  expect(written.filter(isDifferent)).toMatchObject([{ batch: '000000004', table: 'fact_sales_order' }]);
   expect(await reconciled()).toEqual({ code: 1, differences: 1 });
 }, 180_000);
 

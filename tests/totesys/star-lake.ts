@@ -26,8 +26,8 @@ export function runTransform(store: FakeObjectStore, telemetry = fakeTelemetry()
 }
 
 /** A source in memory with what is extracted and transformed of it. */
-export function starLake() {
-  const [source, store, failed, telemetry] = [fakeSource(), fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
+export function starLake(store = fakeObjectStore()) {
+  const [source, failed, telemetry] = [fakeSource(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
   const extractNow = (compare = false) => {
     const ports = { source, store, failed, telemetry: fakeTelemetry(), newId: () => `run${++runs}` };

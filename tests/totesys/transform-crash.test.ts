@@ -1,12 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { CHAPTERS } from './lake-story.ts';
 import { runTransform, starLake } from './star-lake.ts';
-
-const company = foundCompany(1);
-const PARTNERS = { currency: 3, staff: 8, address: 9, counterparty: 5, design: 9 };
 
 /** The bucket before each batch is transformed: all are extracted, those before it are transformed. */
 const befores = await story();
@@ -81,39 +76,11 @@ function differences(one: ReadonlyMap<string, Buffer>, other: ReadonlyMap<string
   return [...keys].filter((key) => !one.get(key)?.equals(other.get(key) ?? Buffer.alloc(0)));
 }
 
-/** A company and two deals; then a silent change of what others depend on; then rows that go. */
 async function story(): Promise<Map<string, Buffer>[]> {
   const { source, store, extractNow, transformNow } = starLake();
-  const chapters = [
-    () => {
-      for (const table of ['currency', 'payment_type', 'department'] as const)
-        for (const row of company[table]) source.put(table, row);
-      for (const row of company.staff.slice(0, 8)) source.put('staff', row);
-      for (const row of company.address.slice(0, 9)) source.put('address', row);
-      for (const row of company.counterparty.slice(0, 5)) source.put('counterparty', row);
-      for (const row of company.design.slice(0, 9)) source.put('design', row);
-      for (const [n, kind] of (['sale', 'purchase'] as const).entries()) {
-        const ids = { kind, order: 1, transaction: n + 1, payment: n + 1 };
-        const deal = makeDeal(seededRandom(n), ids, PARTNERS, Date.UTC(2026, 10, 20, 9, 59));
-        source.put('transaction', deal.transaction);
-        source.put('payment', deal.payment);
-        if (deal.sales_order) source.put('sales_order', deal.sales_order);
-        if (deal.purchase_order) source.put('purchase_order', deal.purchase_order);
-      }
-    },
-    () => {
-      source.put('department', { ...company.department[0], location: 'York' });
-      source.put('address', { ...company.address[0], city: 'Ely' });
-    },
-    () => {
-      source.remove('staff', 8);
-      source.remove('counterparty', 5);
-      source.remove('payment', 2);
-    },
-  ];
   const befores: Map<string, Buffer>[] = [];
-  for (const happens of chapters) {
-    happens();
+  for (const happens of CHAPTERS) {
+    happens(source);
     await extractNow(true);
     befores.push(new Map(store.files));
     await transformNow();
