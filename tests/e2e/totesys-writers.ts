@@ -162,10 +162,11 @@ function next(): number {
   return ++last;
 }
 
-/** No change makes a row what it was: more than a deal begins with, or a new name; a currency's is of three capitals. */
+/** Comes once in a seed, so that no change makes a row what it was: a number up to a million, or a new name of a partner. */
 function nextValue(table: string): string {
   const n = next();
-  if (NUMBERED.includes(table)) return String(1_000_000 + n);
+  if (NUMBERED.includes(table)) return String(500_000 + (n % 500_000));
+  // that of a currency has three capitals
   if (table !== 'currency') return `'No. ${n}'`;
   return `'${[n / 676, n / 26, n].map((part) => String.fromCharCode(65 + (Math.floor(part) % 26))).join('')}'`;
 }
