@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { answer } from './ask/answer.ts';
+import { expectLoaded } from './ask/expect-loaded.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
 import { answerPage } from './ask/page.ts';
 import { parameterValues } from './ask/parameters.ts';
@@ -24,7 +25,7 @@ Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists t
   --secret <name>           on AWS: the secret of the warehouse
   --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless
 
-Exit code: 0 answered, 1 the warehouse could not be asked, 2 asked wrongly.`;
+Exit code: 0 answered, 1 the warehouse could not be reached, 2 asked wrongly, refused, or nothing was loaded yet.`;
 
 /** `sluice ask`: the answer to a business question, as text and as a page. */
 export async function run(args: string[]): Promise<number> {
@@ -62,6 +63,7 @@ export async function run(args: string[]): Promise<number> {
   const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
   if (values.chart !== undefined) expectWritable(values.chart);
   const warehouse = await openWarehouse(question.pipeline, { ...values, port: portOf(values.port) });
+  await expectLoaded(question.pipeline, warehouse);
   const answered = await answer(question, parameters, warehouse);
   console.log(textAnswer(answered, format));
   if (values.chart !== undefined) {

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
-import { hasLedger } from '../lib/warehouse/ledger.ts';
 import { isDifferent, reconcileNow } from '../lib/warehouse/reconciliation.ts';
 import { LINE_VALUE, WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
 import { MEASURES } from '../totesys/reconciled.ts';
 import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
+import { expectLoaded } from './ask/expect-loaded.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
 import { portOf } from './port.ts';
 import { reconciledTable } from './reconciled-table.ts';
@@ -21,7 +21,7 @@ the clean objects of a batch, the lines of the last batch alone.
   --workgroup <name>   on AWS: that of Redshift Serverless
   --database <name>    the database in it
 
-Exit code: 0 they are equal, 1 they differ or could not be read, 2 asked wrongly or nothing was loaded yet.`;
+Exit code: 0 they are equal, 1 they differ, or a table or the warehouse can't be read, 2 asked wrongly, refused, or too early.`;
 
 /** `sluice reconcile`: exit code 0 when the warehouse has what the source had. */
 export async function run(args: string[]): Promise<number> {
@@ -45,14 +45,14 @@ export async function run(args: string[]): Promise<number> {
   if (!found || others.length > 0) throw new UsageError(HELP);
   const { port, ...options } = values;
   const rows = await openWarehouse(found.pipeline, { port: portOf(port), ...options });
-  const isLoaded = await hasLedger({ rows }, found.catalogue);
-  const reconciled = isLoaded ? await reconcileNow({ rows }, found.catalogue, found.measures) : [];
+  await expectLoaded(found.pipeline, rows);
+  const reconciled = await reconcileNow({ rows }, found.catalogue, found.measures);
   const [first] = reconciled;
   if (!first) throw new UsageError('Nothing was loaded yet.');
   console.log(
     `The warehouse now, beside ${found.source} batch ${Number(first.batch)}:\n${reconciledTable(reconciled)}`,
   );
-  return reconciled.some(isDifferent) ? 1 : 0;
+  return reconciled.some((each) => isDifferent(each) || !each.isKnown) ? 1 : 0;
 }
 
 interface Reconciliation {

@@ -114,7 +114,7 @@ async function untilInterrupted({ access }: Cloud, { exited }: PostgresServer): 
   const interrupted = new AbortController();
   void exited.then(() => {
     if (!interrupted.signal.aborted)
-      console.log('PostgreSQL has ended: no ToteSys and no warehouse until `npm start`.');
+      console.log('PostgreSQL has ended: no ToteSys and no warehouse until Ctrl-C and `npm start`.');
   });
   console.log(
     `\nThe local cloud goes on at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C ends it.`,

@@ -20,6 +20,8 @@ export interface Extracted {
   readonly batch?: number;
   readonly rows: number;
   readonly deletes: number;
+  /** Tables that don't fit their contract or can't be read; they wait. */
+  readonly passed_over: readonly string[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   const snapshot = await open(ports);
   if (!snapshot) {
     if (compare) throw new TransientError('Another run is reading the source');
-    return NOTHING;
+    return { rows: 0, deletes: 0, passed_over: [] };
   }
   let tables: ExtractedTable[];
   try {
@@ -45,9 +47,11 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   } finally {
     await snapshot.close();
   }
+  const read = tables.filter(({ entry }) => entry.read !== 'none').map(({ entry }) => entry.table);
+  const passed_over = TABLES.map(({ name }) => name).filter((name) => !read.includes(name));
   if (!tables.some(({ entry }) => isNews(entry, last))) {
     telemetry.count('ExtractRuns', 1);
-    return NOTHING;
+    return { rows: 0, deletes: 0, passed_over };
   }
 
   const manifest = accept(extractManifest, {
@@ -63,10 +67,8 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   const [rows, deletes] = [rowsOf(manifest, 'rows'), rowsOf(manifest, 'deletes')];
   telemetry.count('ChangedRows', rows);
   telemetry.count('DeletedRows', deletes);
-  return { batch, rows, deletes };
+  return { batch, rows, deletes, passed_over };
 }
-
-const NOTHING: Extracted = { rows: 0, deletes: 0 };
 
 async function open({ source, telemetry }: Ports): Promise<Snapshot | undefined> {
   try {

@@ -31,7 +31,7 @@ export async function openWarehouse(
   if (secret === undefined) useAccess(await runningAccess(port));
   const advice =
     secret === undefined
-      ? `Is the local cloud still running? \`${startCommand(port)}\` starts one.`
+      ? `Has the local cloud ended, or its PostgreSQL? End it with Ctrl-C; \`${startCommand(port)}\` starts another.`
       : 'Try again later.';
   const name = secret ?? localSecret(pipeline);
   const select =
