@@ -133,6 +133,7 @@ CREATE TABLE IF NOT EXISTS orders.reconciliation (
   source_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
   rejected_keys varchar(1300) NOT NULL,
+  batch_rows bigint NOT NULL,
   warehouse_rows bigint NOT NULL,
   waiting_rows bigint NOT NULL,
   doubled_rows bigint NOT NULL,

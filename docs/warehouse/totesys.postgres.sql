@@ -289,6 +289,7 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   source_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
   rejected_keys varchar NOT NULL,
+  batch_rows bigint NOT NULL,
   warehouse_rows bigint NOT NULL,
   waiting_rows bigint NOT NULL,
   doubled_rows bigint NOT NULL,

@@ -19,7 +19,7 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
 
 function verdictOn(each: Reconciled): string {
   if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
-  if (each.missingRows !== 0) return 'DIFFERENT: rows of the batch are missing, or too many';
+  if (each.missingRows !== 0) return 'DIFFERENT: rows that a batch brought are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";
   if (isDifferent(each)) return 'DIFFERENT';
   if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';

@@ -29,7 +29,7 @@ test.each([
   ['DIFFERENT', { rejectedRows: 1, rejectedKeys: [5] }],
   ["the source's table is not known", { isKnown: false }],
   ['DIFFERENT: rows are there twice', { doubledRows: 1 }],
-  ['DIFFERENT: rows of the batch are missing, or too many', { missingRows: 1 }],
+  ['DIFFERENT: rows that a batch brought are missing, or too many', { missingRows: 1 }],
 ])('%s: %j', (verdict, change) => {
   const [, line = ''] = reconciledTable([{ ...WHOLE, ...change }]).split('\n');
 

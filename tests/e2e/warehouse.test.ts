@@ -123,7 +123,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: '000000001', waitingRows: 1 });
     expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 4, waitingRows: 1 }]);
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
-    await load(2, { fact_sale: ["5, '2026-11-21', '01:00:00.000', 9, 4, true"] });
+    await load(2, { fact_sale: ["5, '2026-11-21', '01:00:00.000', 9, 4, true"] }, { rows: 4, sum: '23.51' });
     expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['5 000000001', '5 000000002']);
     await load(3, { dim_colour: ["9, 'late', NULL, '00:00:00.000'"] }, { rows: 4, sum: '23.51' });
     expect(await idsOf('waiting_fact_sale')).toEqual([]);
@@ -133,7 +133,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
 
   test('takes what was deleted out of the current rows, until it comes again', async () => {
     const { warehouse, load, idsOf } = await prepare();
-    await load(1, FIRST);
+    await load(1, FIRST, { rows: 3, sum: '19.51' });
     await load(2, { deleted_row: ["'fact_sale', 2", "'dim_colour', 2"] }, { rows: 2, sum: '12.51' });
     expect(await idsOf('current_sale')).toEqual(['1', '3']);
     expect(await idsOf('dim_colour', 'colour_id')).toEqual(['1', '2']);
@@ -169,7 +169,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
         warehouseRows: 2,
         waitingRows: 0,
         doubledRows: 0,
-        missingRows: 0,
+        missingRows: 1,
         sourceSum: '19.51',
         warehouseSum: '12.51',
         isKnown: true,
@@ -179,6 +179,18 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     await within(secret, ({ query }) => query('UPDATE shop.fact_sale SET amount = 13.50 WHERE sale_id = 1'));
     await load(3, { dim_colour: [RED] }, { rows: 2, sum: '12.51' });
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
+  });
+
+  test('shows an earlier version of a row that was removed by hand', async () => {
+    const { secret, warehouse, load } = await prepare();
+    await load(1, FIRST, { rows: 3, sum: '19.51' });
+    const paid: Rows = { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 0.01, true"] };
+    await load(2, paid, { rows: 3, sum: '19.51' });
+    const now = () => reconcileNow(warehouse, SHOP, new Map([['fact_sale', 'amount']]));
+    expect((await now()).map(isDifferent)).toEqual([false]);
+    await within(secret, ({ query }) => query("DELETE FROM shop.fact_sale WHERE sale_id = 3 AND batch = '000000001'"));
+    expect(await now()).toMatchObject([{ warehouseRows: 3, missingRows: 1 }]);
+    expect((await now()).map(isDifferent)).toEqual([true]);
   });
 
   test('compares counts and sums without the rows that the source has and that were rejected', async () => {
@@ -284,7 +296,9 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     };
     const paid: Rows = { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 0.01, true"] };
     await loadBatch(lossy, SHOP, await shopBatch(3, paid, lake.put, sums), fakeTelemetry());
-    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([{ warehouseRows: 3, missingRows: 1 }]);
+    expect(await lastReconciliation(warehouse, SHOP)).toMatchObject([
+      { warehouseRows: 3, doubledRows: 2, missingRows: -1 },
+    ]);
   });
 });
 

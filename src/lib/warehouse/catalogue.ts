@@ -64,6 +64,7 @@ export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'source_rows', type: 'BIGINT', nullable: false },
   { name: 'rejected_rows', type: 'BIGINT', nullable: false },
   { name: 'rejected_keys', type: 'VARCHAR', nullable: false, bytes: 1300 },
+  { name: 'batch_rows', type: 'BIGINT', nullable: false },
   { name: 'warehouse_rows', type: 'BIGINT', nullable: false },
   { name: 'waiting_rows', type: 'BIGINT', nullable: false },
   { name: 'doubled_rows', type: 'BIGINT', nullable: false },

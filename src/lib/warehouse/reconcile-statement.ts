@@ -36,7 +36,7 @@ export interface Check {
 interface LoadedBatch {
   readonly name: string;
   readonly checks: readonly Check[];
-  /** In its load, how many rows the batch has of a table; without it, none is told as missing. */
+  /** In its load, how many rows the batch has of a table. */
   readonly rowsOf?: (table: string) => number;
 }
 
@@ -69,16 +69,28 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     check.sourceRows,
     check.rejectedRows,
     literal(check.rejectedKeys.join(',')),
+    rowsOf?.(check.table) ?? 0,
     countOf(isCompared),
     countOf(`version.is_waiting AND ${isPresent}`),
     // keys aren't enforced in Redshift
     countOf('version.replaced_in = version.batch'),
-    rowsOf ? `${rowsOf(check.table)} - ${countOf(`version.batch = ${literal(name)}`)}` : 0,
+    missingOf(schema, table, { name, rows: rowsOf?.(check.table) }),
     `CAST(${source ?? 'NULL'} AS numeric(38,2))`,
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
   ];
   return `SELECT ${named(values)} FROM ${from}`;
+}
+
+/** Of history, all batches' rows must be there; of what only the latest is kept, those of the batch, and in its load alone. */
+function missingOf(
+  schema: string,
+  table: WarehouseTable,
+  { name, rows }: { readonly name: string; readonly rows: number | undefined },
+): string {
+  if (!isHistory(table)) return rows === undefined ? '0' : `${rows} - ${countOf(`version.batch = ${literal(name)}`)}`;
+  const earlier = `(SELECT coalesce(sum(batch_rows), 0) FROM ${schema}.${RECONCILIATION} WHERE table_name = ${literal(table.table)})`;
+  return `CAST(${rows ?? 0} + ${earlier} AS bigint) - count(*)`;
 }
 
 function named(values: readonly (string | number)[]): string {
@@ -113,6 +125,7 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     sourceRows,
     rowsOf ? `${sourceRows} - ${stage}` : rejectedRows,
     "''",
+    '0',
     'count(*)',
     ...['0', '0', '0'],
     rowsOf ? `CASE WHEN ${stage} = ${sourceRows} THEN ${sourceSum} END` : sourceSum,

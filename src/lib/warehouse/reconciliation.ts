@@ -18,7 +18,7 @@ export interface Reconciled {
   readonly waitingRows: number;
   /** Versions of a row that are there once more: Redshift enforces no keys. */
   readonly doubledRows: number;
-  /** Rows of the batch that aren't there; less than none where there are too many. */
+  /** Rows of the batch, and of facts those of earlier ones, that aren't there; less than none where there are too many. */
   readonly missingRows: number;
   /** Null where no sum is compared: a change without a stamp is only seen with the next comparison. */
   readonly sourceSum: string | null;
