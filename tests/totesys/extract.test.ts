@@ -187,6 +187,33 @@ describe('bad input', () => {
     expect(entryOf('currency')).toMatchObject({ rejected_rows: 0, rejected_keys: [] });
   });
 
+  test('a table is summed once more only where other rows are rejected than before', async () => {
+    const summed: string[] = [];
+    const open = async () => {
+      const snapshot = await it.source.open();
+      const totals: typeof snapshot.totals = (table, unsummed) => {
+        if (table.name === 'payment') summed.push(unsummed.join());
+        return snapshot.totals(table, unsummed);
+      };
+      return { ...snapshot, totals };
+    };
+    const sumOf = async () => {
+      summed.length = 0;
+      await extract({ compare: true }, { ...it.ports, source: { open } });
+      return [entryOf('payment')?.source_sum, ...summed];
+    };
+    for (const payment_id of [1, 2]) it.source.put('payment', { ...PAYMENT, payment_id });
+    it.source.put('payment', { ...PAYMENT, payment_id: 3, payment_amount: 4 });
+    expect(await sumOf()).toEqual(['4.00', '', '1,2']);
+    it.source.put('payment', { ...PAYMENT, payment_id: 4, payment_amount: 5 });
+    expect(await sumOf()).toEqual(['9.00', '1,2']);
+    it.source.put('payment', { ...PAYMENT, payment_id: 1, payment_amount: 7 });
+    expect(await sumOf()).toEqual(['16.00', '1,2', '2']);
+    it.source.remove('payment', 2);
+    expect(await sumOf()).toEqual(['16.00', '2', '']);
+    expect(await sumOf()).toEqual(['16.00', '']);
+  });
+
   test('a rejected row comes when its contract is mended', async () => {
     await it.run();
     const { index = '' } = entryOf('currency') ?? {};
