@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import { isDifferent, reconcileNow } from '../lib/warehouse/reconciliation.ts';
-import { LINE_VALUE, WAREHOUSE as ORDERS } from '../orders/warehouse.ts';
+import { LINE_VALUE } from '../orders/warehouse.ts';
 import { MEASURES } from '../totesys/reconciled.ts';
-import { WAREHOUSE as TOTESYS } from '../totesys/warehouse.ts';
 import type { Pipeline } from './cloud/deploy-pipelines.ts';
 import { expectLoaded } from './ask/expect-loaded.ts';
 import { openWarehouse } from './ask/open-warehouse.ts';
@@ -45,8 +43,8 @@ export async function run(args: string[]): Promise<number> {
   if (!found || others.length > 0) throw new UsageError(HELP);
   const { port, ...options } = values;
   const rows = await openWarehouse(found.pipeline, { port: portOf(port), ...options });
-  await expectLoaded(found.pipeline, rows);
-  const reconciled = await reconcileNow({ rows }, found.catalogue, found.measures);
+  const catalogue = await expectLoaded(found.pipeline, rows);
+  const reconciled = await reconcileNow({ rows }, catalogue, found.measures);
   const [first] = reconciled;
   if (!first) throw new UsageError('Nothing was loaded yet.');
   console.log(
@@ -57,7 +55,6 @@ export async function run(args: string[]): Promise<number> {
 
 interface Reconciliation {
   readonly pipeline: Pipeline;
-  readonly catalogue: Catalogue;
   readonly measures: ReadonlyMap<string, string>;
   /** In words, before the batch. */
   readonly source: string;
@@ -66,13 +63,11 @@ interface Reconciliation {
 const WAREHOUSES: readonly Reconciliation[] = [
   {
     pipeline: 'totesys',
-    catalogue: TOTESYS,
     measures: MEASURES,
     source: 'the source in',
   },
   {
     pipeline: 'orders',
-    catalogue: ORDERS,
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
   },

@@ -3,6 +3,7 @@ import { countRows } from '../lib/engine/count-rows.ts';
 import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
+import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import { BATCH_TOTALS, LINE_VALUE, linesInput, objectsInput, ORDER_TABLES } from './warehouse.ts';
 
 /** The rows that objects make, and what of their lines is to be told. */
@@ -54,7 +55,7 @@ export async function makeBatch(
         },
       ],
     },
-    rows: parts.reduce((sum, part) => sum + part.rows, 0),
+    rows: sumOfRows(parts),
     otherContents: Number(totals?.['other_contents']),
   };
 }

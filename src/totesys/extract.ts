@@ -1,10 +1,11 @@
 import { accept } from '../lib/contracts/judge.ts';
 import { PermanentError, TransientError } from '../lib/errors.ts';
 import { batchName } from '../lib/warehouse/batch-name.ts';
+import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import type { ExtractRequest } from './generated/extract-request.v1.ts';
 import { extractManifest } from './generated/extract-manifest.v1.ts';
 import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
-import { extractManifests, type Manifest, sumOfRows, type TableEntry } from './manifests.ts';
+import { extractManifests, type Manifest, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 

@@ -4,8 +4,9 @@ import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { lastEntry, ownLastEntry } from '../lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation, type Reconciled, reconcileNow } from '../lib/warehouse/reconciliation.ts';
+import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
-import { extractManifests, type Manifests, starManifests, sumOfRows } from './manifests.ts';
+import { extractManifests, type Manifests, starManifests } from './manifests.ts';
 import { MEASURES } from './reconciled.ts';
 import { batchOf, WAREHOUSE } from './warehouse.ts';
 

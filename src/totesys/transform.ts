@@ -2,8 +2,9 @@ import { accept } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
-import { extractManifests, starManifests, sumOfRows, type Manifest, type Manifests } from './manifests.ts';
+import { extractManifests, starManifests, type Manifest, type Manifests } from './manifests.ts';
 import type { WithEngines } from './star/engines.ts';
 import { makeStar, type Star } from './star/make-star.ts';
 

@@ -31,16 +31,8 @@ export async function crashEverywhere({ session, schema, count, ...loads }: Load
     for (let call = 1; ; call++) {
       await putBack(load - 1);
       const process = mortal(call);
-      const failure = await loads.mortal(load, process).then(
-        () => [],
-        (error: unknown) => [error],
-      );
-      const next = process.hasDied()
-        ? await loads.undisturbed(load).then(
-            () => [],
-            (error: unknown) => [error],
-          )
-        : failure;
+      const failure = await failureOf(loads.mortal(load, process));
+      const next = process.hasDied() ? await failureOf(loads.undisturbed(load)) : failure;
       const is = { load, call, failure: next, content: await content() };
       expect(is).toEqual({ load, call, failure: [], content: contents[load] });
       if (!process.hasDied()) break;
@@ -48,4 +40,12 @@ export async function crashEverywhere({ session, schema, count, ...loads }: Load
     }
   }
   return deaths;
+}
+
+/** None where it succeeds. */
+function failureOf(work: Promise<unknown>): Promise<unknown[]> {
+  return work.then(
+    () => [],
+    (error: unknown) => [error],
+  );
 }

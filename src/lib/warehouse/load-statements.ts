@@ -18,6 +18,7 @@ import {
 import { clock, type Dialect, fromParquet } from './dialect.ts';
 import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';
+import { sumOfRows } from './sum-of-rows.ts';
 
 /** What changed between two moments of the source, as Parquet objects. */
 export interface Batch {
@@ -167,7 +168,7 @@ function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string
     clock(dialect),
     timestamp(batch.snapshotAt),
     batch.oldestChangeAt === null ? 'CAST(NULL AS timestamp)' : timestamp(batch.oldestChangeAt),
-    batch.parts.reduce((sum, { rows }) => sum + rows, 0),
+    sumOfRows(batch.parts),
     `(SELECT CAST(coalesce(sum(waiting_rows), 0) AS bigint) ${checked})`,
     batch.substitutedRows,
   ];

@@ -3,7 +3,8 @@ import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { batchName } from '../../lib/warehouse/batch-name.ts';
-import { type Manifest, sumOfRows } from '../manifests.ts';
+import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
+import type { Manifest } from '../manifests.ts';
 import type { ManifestObject } from '../objects.ts';
 import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
 
