@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startCloud } from '../src/cli/cloud/cloud.ts';
-import type { Access } from '../src/cli/cloud/access.ts';
-import { localApiUrl } from '../src/cli/cloud/local-api-url.ts';
-import { useAccess } from '../src/cli/cloud/running.ts';
+import { startCloud } from '../src/local/cloud/cloud.ts';
+import type { Access } from '../src/cli/deployment/access.ts';
+import { localApiUrl } from '../src/cli/deployment/local-api-url.ts';
+import { useAccess } from '../src/cli/deployment/running.ts';
 import { retailerCsv } from '../src/orders/retailer-csv.ts';
 import { spreadOf, type Bench, type Figure } from './harness/bench.ts';
 import { cache, root } from './harness/files.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startPostgres } from '../src/cli/cloud/postgres.ts';
+import { startPostgres } from '../src/local/postgres/postgres.ts';
 import type { DatabaseSecret } from '../src/lib/generated/database-secret.v1.ts';
 import { spreadOf, type Bench, type Figure } from './harness/bench.ts';
 import { cache } from './harness/files.ts';

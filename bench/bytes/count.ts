@@ -1,10 +1,10 @@
 // Counts what the pipeline writes for messages of a queue: count.ts <file of messages> <messages> <messages an event>
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import type { DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 import type { FailedStore } from '../../src/lib/ports/failed-store.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../src/lib/batch/deliver.ts';
+import { deliver } from '../../src/lib/handlers/deliver.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler, sqsEvent } from '../harness/lambda.ts';
 import { report } from '../harness/serve.ts';

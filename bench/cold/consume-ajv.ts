@@ -2,14 +2,14 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import schema from '../../schemas/sessions/session.v1.json' with { type: 'json' };
-import { putTextIn } from '../../src/lib/aws/put-object.ts';
-import { deliveryStream } from '../../src/lib/aws/put-records.ts';
+import { putTextIn } from '../../src/lib/aws/lake.ts';
+import { deliveryStream } from '../../src/lib/aws/delivery-stream.ts';
 import { requiredEnv } from '../../src/lib/env.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../src/lib/batch/deliver.ts';
+import { deliver } from '../../src/lib/handlers/deliver.ts';
 import type { Session } from '../../src/sessions/generated/session.v1.ts';
 import { stockAjv } from '../harness/stock-ajv.ts';
 

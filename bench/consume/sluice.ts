@@ -1,8 +1,8 @@
 // The step as it is deployed, but for the stream and the failed store.
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../src/lib/sources/sqs.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../src/lib/batch/deliver.ts';
+import { deliver } from '../../src/lib/handlers/deliver.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler } from '../harness/lambda.ts';
 import { serveEvents, stream } from './serve-events.ts';

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
 import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
-import { folderStore } from '../../tests/fakes/folder-store.ts';
+import { folderStore } from '../../tests/support/fakes/folder-store.ts';
 
 /** A bucket whose clean objects are in one folder and whose others in another. Its ETags cost nothing, as S3's do. */
 export function localBucket(clean: string, others: string): { readonly store: ObjectStore; readonly open: OpenObject } {

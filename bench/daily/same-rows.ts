@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { published } from '../../src/lib/lake/publication.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
-import { inScratch } from '../../tests/fakes/parquet.ts';
+import { inScratch } from '../../tests/support/fakes/parquet.ts';
 import { DAY } from './day.ts';
 import { localBucket } from './local-bucket.ts';
 

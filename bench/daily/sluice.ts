@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { daily } from '../../src/sessions/daily.ts';
-import { fakeAlarm } from '../../tests/fakes/alarm.ts';
+import { fakeAlarm } from '../../tests/support/fakes/alarm.ts';
 import { peakMiB, report } from '../harness/serve.ts';
 import { DAY, KEY } from './day.ts';
 import { localBucket } from './local-bucket.ts';

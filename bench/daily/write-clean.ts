@@ -1,7 +1,7 @@
 // Writes a day of clean sessions, and copies of some on the days beside it: write-clean.ts <folder> <rows> [<ids>]. With a
 // number of ids, the rows begin with these again and again.
 import { mkdirSync } from 'node:fs';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { report } from '../harness/serve.ts';
 
 const DAY = '2026-11-20';

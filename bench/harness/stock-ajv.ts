@@ -1,7 +1,7 @@
 import { _ } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { ANNOTATIONS } from '../../src/cli/contracts/schema.ts';
+import { ANNOTATIONS } from '../../src/contracts/schema.ts';
 import { canonicalUuid } from '../../src/lib/contracts/formats/canonical-uuid.ts';
 import { cnp } from '../../src/lib/contracts/formats/cnp.ts';
 import { iban } from '../../src/lib/contracts/formats/iban.ts';

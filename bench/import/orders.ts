@@ -1,8 +1,8 @@
 // Lands a retailer's file as the deployed function lands an object, then reads it back: orders.ts <file> <folder>
 import { mkdirSync, rmSync } from 'node:fs';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { land } from '../../src/lib/lake/land.ts';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';

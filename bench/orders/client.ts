@@ -1,5 +1,5 @@
 // Sends a file as `sluice send --to orders` does: client.ts <file> <ApiUrl>
-import { run } from '../../src/cli/send/orders/command.ts';
+import { run } from '../../src/orders/client/command.ts';
 import { peakMiB, report } from '../harness/serve.ts';
 
 const [file = '', url = ''] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 // Order lines through ingest, archive and project, with ports in memory: pipeline.ts <file> <lines a request> <most requests>
-import { openOrderFile } from '../../src/cli/send/orders/open-order-file.ts';
-import { bodyOf } from '../../src/cli/send/orders/parts.ts';
-import { deliver } from '../../src/lib/batch/deliver.ts';
-import { answerErrors } from '../../src/lib/middleware/answer-errors.ts';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { openOrderFile } from '../../src/orders/client/open-order-file.ts';
+import { bodyOf } from '../../src/orders/client/parts.ts';
+import { deliver } from '../../src/lib/handlers/deliver.ts';
+import { answerErrors } from '../../src/lib/handlers/answer-errors.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import type { DeliveryStream } from '../../src/lib/ports/delivery-stream.ts';
 import type { RecordStream } from '../../src/lib/ports/record-stream.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
@@ -13,8 +13,8 @@ import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
-import { kinesisRecord } from '../../tests/fakes/events.ts';
-import { httpEvent } from '../../tests/fakes/http-event.ts';
+import { kinesisRecord } from '../../tests/support/fakes/events.ts';
+import { httpEvent } from '../../tests/support/fakes/http-event.ts';
 import { report } from '../harness/serve.ts';
 import { costPerMillion, SERVICES } from './cost.ts';
 import { countingTable } from './counting-table.ts';

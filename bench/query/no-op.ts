@@ -1,6 +1,6 @@
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
-import type { Access } from '../../src/cli/cloud/access.ts';
-import { outputsOf } from '../../src/cli/cloud/deploy-stack.ts';
+import type { Access } from '../../src/cli/deployment/access.ts';
+import { outputsOf } from '../../src/local/cloud/deploy-stack.ts';
 
 const STACK = 'bench-no-op';
 

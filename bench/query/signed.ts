@@ -1,5 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch';
-import type { Access } from '../../src/cli/cloud/access.ts';
+import type { Access } from '../../src/cli/deployment/access.ts';
 
 /** Sends a signed request; throws unless it is answered with `expected`. Gives the answer's text. */
 export async function send(

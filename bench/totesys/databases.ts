@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { makeToteSys, within } from '../../src/cli/totesys/database.ts';
-import { makeWarehouse } from '../../src/cli/totesys/warehouse-database.ts';
+import { makeToteSys } from '../../src/totesys/simulator/database.ts';
+import { within } from '../../src/local/postgres/within.ts';
+import { makeWarehouse } from '../../src/local/postgres/warehouse-database.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 
 export interface Databases {

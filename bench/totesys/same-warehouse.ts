@@ -1,4 +1,4 @@
-import { within } from '../../src/cli/totesys/database.ts';
+import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { STAR_TABLES } from '../../src/totesys/star-tables.ts';
 

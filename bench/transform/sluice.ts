@@ -1,7 +1,7 @@
 // Lands a file as the deployed function lands an object: sluice.ts <file> <folder>
 import { mkdirSync, rmSync } from 'node:fs';
 import { land } from '../../src/lib/lake/land.ts';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { ndjson } from '../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../src/lib/objects/plain-bytes.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';

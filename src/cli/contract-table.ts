@@ -1,10 +1,10 @@
-import type { Pipeline } from './cloud/deploy-pipelines.ts';
+import type { Pipeline } from '../local/cloud/deploy-pipelines.ts';
 import type { TableContract } from '../lib/contracts/contract.ts';
 import { orderLine } from '../orders/generated/order-line.v1.ts';
 import { tick } from '../ticker/generated/tick.v1.ts';
 import { CURATED } from '../sessions/daily-tables.ts';
 import { session } from '../sessions/generated/session.v1.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './terminal/usage-error.ts';
 
 /** The tables that batches publish. */
 export const CURATED_TABLES = CURATED.map(({ contract: { table } }) => ({ pipeline: 'sessions', table }));

@@ -2,7 +2,7 @@ import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { WithEngine } from '../lib/ports/query-engine.ts';
 import type { Warehouse } from '../lib/ports/warehouse.ts';
 import { inParallel } from '../lib/batch/in-parallel.ts';
-import { literal } from '../lib/lake/quote.ts';
+import { literal } from '../lib/sql/quote.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { batchName } from '../lib/warehouse/batch-name.ts';
 import { ownLastEntry } from '../lib/warehouse/ledger.ts';

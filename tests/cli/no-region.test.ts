@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { at } from '../../src/cli/templates/values.ts';
-import { inScratch } from '../fakes/parquet.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
 
 test('send, replay and backfill without a region say which variable it is', async () => {
   await inScratch(async (folder) => {

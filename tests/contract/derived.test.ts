@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { glob, readFile } from 'node:fs/promises';
-import { deriveAll } from '../../src/cli/contracts/derive.ts';
+import { deriveAll } from '../../src/contracts/derive.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const DERIVED = ['src/*/generated/**/*.ts', 'docs/contracts/**/*.md', 'docs/warehouse/*.sql'];

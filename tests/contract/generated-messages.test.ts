@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { invalidMessages } from '../../src/cli/contracts/generator/invalid.ts';
-import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { invalidMessages } from '../../src/contracts/generator/invalid.ts';
+import { validMessages } from '../../src/contracts/generator/valid.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import type { Contract } from '../../src/lib/contracts/contract.ts';
 import { judge } from '../../src/lib/contracts/judge.ts';
 import { compactedDay } from '../../src/lib/generated/compacted-day.v1.ts';

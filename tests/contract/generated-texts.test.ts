@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { FORMATS } from '../../src/cli/contracts/ajv.ts';
-import { examplesOf } from '../../src/cli/contracts/generator/formats.ts';
-import { invalidMessages } from '../../src/cli/contracts/generator/invalid.ts';
-import { matching } from '../../src/cli/contracts/generator/pattern.ts';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
-import type { Property, Schema } from '../../src/cli/contracts/schema.ts';
+import { FORMATS } from '../../src/contracts/ajv.ts';
+import { examplesOf } from '../../src/contracts/generator/formats.ts';
+import { invalidMessages } from '../../src/contracts/generator/invalid.ts';
+import { matching } from '../../src/contracts/generator/pattern.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
+import { validMessages } from '../../src/contracts/generator/valid.ts';
+import type { Property, Schema } from '../../src/contracts/schema.ts';
 
 describe.each(Object.entries(FORMATS))('%s', (format, isValid) => {
   test('2,000 generated texts keep it and 2,000 break it', () => {

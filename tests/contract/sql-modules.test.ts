@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { sqlModules } from '../../src/cli/contracts/sql-modules.ts';
-import { inScratch } from '../fakes/parquet.ts';
+import { sqlModules } from '../../src/contracts/sql-modules.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
 
 test('an SQL file becomes a module of its pipeline that holds its text', async () => {
   const sql = "SELECT '`', '\\d', '${x}'\nFROM a\n";

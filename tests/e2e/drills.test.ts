@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
-import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
-import { DRILLS } from '../../src/cli/drills/all.ts';
-import { holdDrills } from '../../src/cli/drills/hold-drills.ts';
-import { throttle } from '../../src/cli/drills/throttle.ts';
+import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import type { Deployment } from '../../src/local/cloud/deploy-pipelines.ts';
+import { DRILLS } from '../../src/local/drill/all.ts';
+import { holdDrills } from '../../src/local/drill/hold-drills.ts';
+import { throttle } from '../../src/sessions/drills/throttle.ts';
 
 const PORT = 4583;
 const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));

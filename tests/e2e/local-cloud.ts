@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
-import type { Deployment } from '../../src/cli/cloud/deploy-pipelines.ts';
-import { warmUp } from '../../src/cli/cloud/warm-up.ts';
-import { useAccess } from '../../src/cli/cloud/running.ts';
+import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import type { Deployment } from '../../src/local/cloud/deploy-pipelines.ts';
+import { warmUp } from '../../src/local/cloud/warm-up.ts';
+import { useAccess } from '../../src/cli/deployment/running.ts';
 
 const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));

@@ -2,27 +2,27 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Cloud } from '../../src/cli/cloud/cloud.ts';
-import { stackOf, type Deployment, type Pipeline } from '../../src/cli/cloud/deploy-pipelines.ts';
-import { invoke } from '../../src/cli/cloud/invoke.ts';
-import { resourcesOf } from '../../src/cli/cloud/stack-resources.ts';
+import type { Cloud } from '../../src/local/cloud/cloud.ts';
+import { stackOf, type Deployment, type Pipeline } from '../../src/local/cloud/deploy-pipelines.ts';
+import { invoke } from '../../src/cli/deployment/invoke.ts';
+import { resourcesOf } from '../../src/cli/deployment/stack-resources.ts';
 import { CONTRACTS, enterable } from '../../src/cli/contract-table.ts';
-import { readSchema } from '../../src/cli/contracts/schema.ts';
-import { openInbox } from '../../src/cli/drills/inbox.ts';
-import { burst } from '../../src/cli/flows/burst.ts';
-import { runOrders } from '../../src/cli/flows/orders.ts';
-import type { Given } from '../../src/cli/lake/account.ts';
+import { readSchema } from '../../src/contracts/schema.ts';
+import { openInbox } from '../../src/local/drill/inbox.ts';
+import { burst } from '../../src/sessions/demo/burst.ts';
+import { runOrders } from '../../src/orders/demo/demo.ts';
+import type { Given } from '../../src/local/start/account.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
-import { settle } from '../../src/cli/lake/settle.ts';
+import { settle } from '../../src/local/start/settle.ts';
 import { at, list } from '../../src/cli/templates/values.ts';
-import { tally } from '../../src/cli/lake/tally.ts';
-import { replay } from '../../src/cli/replay.ts';
+import { tally } from '../../src/local/start/tally.ts';
+import { replay } from '../../src/cli/replay/command.ts';
 import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
-import { aSession } from '../fakes/messages.ts';
-import { eventually } from '../fakes/ports/port.ts';
+import { aSession } from '../support/fakes/messages.ts';
+import { eventually } from '../support/fakes/ports/port.ts';
 import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
 
 let cloud: Cloud;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test('accounts for every message, though the consumers are killed midway', async () => {
-  const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
+  const { messageQueue } = await import('../../src/lib/aws/message-queue.ts');
   const queue = messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error });
   const { bodies, given } = await messages(Number(process.env['E2E_MESSAGES'] ?? 4000));
   const consumer = deployed('sessions', 'ConsumeFunctionName');
@@ -92,7 +92,7 @@ test('a day with an object that is no Parquet is published without it, and a mai
 }, 120_000);
 
 test("lands every line of the retailer's file", async () => {
-  const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
+  const { putFileIn } = await import('../../src/lib/aws/lake.ts');
   const file = { path: 'data/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
   const given = await runOrders(file, putFileIn(deployed('orders', 'LakeBucket')));
 
@@ -103,7 +103,7 @@ test("lands every line of the retailer's file", async () => {
 }, 120_000);
 
 test('replays, once, what a mended contract accepts', async () => {
-  const { putTextIn } = await import('../../src/lib/aws/put-object.ts');
+  const { putTextIn } = await import('../../src/lib/aws/lake.ts');
   const place = { bucket: deployed('sessions', 'LakeBucket'), queueUrl: deployed('sessions', 'QueueUrl') };
   const before = await tallyOf('sessions');
   await failedStoreIn(putTextIn(place.bucket)).keep([

@@ -19,22 +19,22 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll } from '@jest/globals';
-import { startCloud, type Cloud } from '../../src/cli/cloud/cloud.ts';
-import { useAccess } from '../../src/cli/cloud/running.ts';
-import { describeRecordStream } from '../fakes/ports/record-stream.ts';
+import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import { useAccess } from '../../src/cli/deployment/running.ts';
+import { describeRecordStream } from '../support/fakes/ports/record-stream.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
-import { describeAlarm } from '../fakes/ports/alarm.ts';
-import { describeDeliveryStream } from '../fakes/ports/delivery-stream.ts';
-import { describeFailedStore } from '../fakes/ports/failed-store.ts';
-import { describeItemCollections } from '../fakes/ports/item-collections.ts';
-import { describeItemStore } from '../fakes/ports/item-store.ts';
-import { describeLake } from '../fakes/ports/lake.ts';
-import { describeMailTopic } from '../fakes/ports/mail-topic.ts';
-import { describeMessageQueue } from '../fakes/ports/message-queue.ts';
-import { describeObjectStore } from '../fakes/ports/object-store.ts';
-import { describeOpenObject } from '../fakes/ports/open-object.ts';
+import { describeAlarm } from '../support/fakes/ports/alarm.ts';
+import { describeDeliveryStream } from '../support/fakes/ports/delivery-stream.ts';
+import { describeFailedStore } from '../support/fakes/ports/failed-store.ts';
+import { describeItemCollections } from '../support/fakes/ports/item-collections.ts';
+import { describeItemStore } from '../support/fakes/ports/item-store.ts';
+import { describeLake } from '../support/fakes/ports/lake.ts';
+import { describeMailTopic } from '../support/fakes/ports/mail-topic.ts';
+import { describeMessageQueue } from '../support/fakes/ports/message-queue.ts';
+import { describeObjectStore } from '../support/fakes/ports/object-store.ts';
+import { describeOpenObject } from '../support/fakes/ports/open-object.ts';
 
 const BUCKET = 'sluice-ports';
 const NAME = 'the local cloud';
@@ -67,7 +67,7 @@ describeAlarm(NAME, async () => {
 });
 
 describeMailTopic(NAME, async () => {
-  const { mailTopic } = await import('../../src/lib/aws/publish.ts');
+  const { mailTopic } = await import('../../src/lib/aws/mail-topic.ts');
   const sns = new SNSClient(cloud.access);
   const sqs = new SQSClient(cloud.access);
   const name = `ports-${++names}`;
@@ -86,7 +86,7 @@ describeMailTopic(NAME, async () => {
 });
 
 describeMessageQueue(NAME, async () => {
-  const { messageQueue } = await import('../../src/lib/aws/send-messages.ts');
+  const { messageQueue } = await import('../../src/lib/aws/message-queue.ts');
   const sqs = new SQSClient(cloud.access);
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `ports-${++names}` }));
   const bodies: string[] = [];
@@ -99,7 +99,7 @@ describeMessageQueue(NAME, async () => {
 });
 
 describeDeliveryStream(NAME, async () => {
-  const { deliveryStream } = await import('../../src/lib/aws/put-records.ts');
+  const { deliveryStream } = await import('../../src/lib/aws/delivery-stream.ts');
   const name = `ports-${++names}`;
   const RoleARN = 'arn:aws:iam::000000000000:role/ports';
   await new FirehoseClient(cloud.access).send(
@@ -117,7 +117,7 @@ describeDeliveryStream(NAME, async () => {
 });
 
 describeFailedStore(NAME, async () => {
-  const { putTextIn } = await import('../../src/lib/aws/put-object.ts');
+  const { putTextIn } = await import('../../src/lib/aws/lake.ts');
   return { store: failedStoreIn(putTextIn(BUCKET)), read };
 });
 
@@ -160,7 +160,7 @@ describeItemStore(NAME, async () => {
 });
 
 describeLake(NAME, async () => {
-  const { putFileIn } = await import('../../src/lib/aws/put-object.ts');
+  const { putFileIn } = await import('../../src/lib/aws/lake.ts');
   return { lake: { putFile: putFileIn(BUCKET) }, read: readBytes };
 });
 
@@ -170,7 +170,7 @@ describeObjectStore(NAME, async () => {
 });
 
 describeOpenObject(NAME, async () => {
-  const { openObject } = await import('../../src/lib/aws/get-object.ts');
+  const { openObject } = await import('../../src/lib/aws/opened-object.ts');
   const put = async (key: string, bytes: Uint8Array, metadata: Readonly<Record<string, string>>) => {
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes, Metadata: { ...metadata } }));
   };
@@ -178,7 +178,7 @@ describeOpenObject(NAME, async () => {
 });
 
 describeRecordStream(NAME, async () => {
-  const { recordStream } = await import('../../src/lib/aws/put-stream-records.ts');
+  const { recordStream } = await import('../../src/lib/aws/record-stream.ts');
   // over HTTP/2 the local cloud cuts answers off after 64 KiB
   const kinesis = new KinesisClient({ ...cloud.access, requestHandler: new NodeHttpHandler() });
   const name = `ports-${++names}`;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { startPostgres } from '../../src/cli/cloud/postgres.ts';
+import { startPostgres } from '../../src/local/postgres/postgres.ts';
 import { STATE } from './local-cloud.ts';
 
 test('a server that was killed is said to have ended, and can still be stopped', async () => {

@@ -9,8 +9,8 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { at, list } from '../../src/cli/templates/values.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
-import { inScratch } from '../fakes/parquet.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
 
 interface Run {
   status: 'STARTED' | 'FINISHED' | 'FAILED' | 'ABORTED';

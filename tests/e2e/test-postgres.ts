@@ -1,5 +1,6 @@
-import { startPostgres, type PostgresServer } from '../../src/cli/cloud/postgres.ts';
-import { makeToteSys, within, type ToteSys } from '../../src/cli/totesys/database.ts';
+import { startPostgres, type PostgresServer } from '../../src/local/postgres/postgres.ts';
+import { makeToteSys, type ToteSys } from '../../src/totesys/simulator/database.ts';
+import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { STATE } from './local-cloud.ts';
 

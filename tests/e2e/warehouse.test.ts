@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PostgresServer } from '../../src/cli/cloud/postgres.ts';
-import { within } from '../../src/cli/totesys/database.ts';
+import type { PostgresServer } from '../../src/local/postgres/postgres.ts';
+import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
 import type { Session } from '../../src/lib/postgres/session.ts';
 import { lastEntry } from '../../src/lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../../src/lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation, reconcileNow } from '../../src/lib/warehouse/reconciliation.ts';
-import { describeWarehouse } from '../fakes/ports/warehouse.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { describeWarehouse } from '../support/fakes/ports/warehouse.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { shopBatch, SHOP, type Rows, type Totals } from '../lib/warehouse/shop.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 import { connectTo, inPostgres, redshiftOver, testLake } from './warehouses.ts';

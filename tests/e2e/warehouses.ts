@@ -6,7 +6,7 @@ import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
 import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { postgresWarehouse } from '../../src/lib/warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../../src/lib/warehouse/redshift-warehouse.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
+import { fakeObjects } from '../support/fakes/open-object.ts';
 import type { Mortal } from './mortal.ts';
 import { startRedshiftData } from './redshift-data.ts';
 
@@ -85,7 +85,7 @@ export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestL
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   // the client takes its endpoint from the environment when it is loaded
-  const { redshiftStatements } = await import('../../src/lib/aws/redshift-statements.ts');
+  const { redshiftStatements } = await import('../../src/lib/aws/statement-service.ts');
   const warehouse = ({ dbname }: DatabaseSecret, through = (service: StatementService) => service) =>
     redshiftWarehouse({
       bucket: BUCKET,

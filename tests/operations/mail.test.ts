@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';
-import { anAlarm } from '../fakes/alarms.ts';
+import { anAlarm } from '../support/fakes/alarms.ts';
 import { at } from '../../src/cli/templates/values.ts';
 
 test('a mail says what failed, whose it is, since when, where the data is, and what to do', () => {

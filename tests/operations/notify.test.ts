@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { snsMessages } from '../../src/lib/sources/sns.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { notify } from '../../src/operations/notify.ts';
 import { unreadableMessages } from '../../src/operations/unreadable.ts';
-import { anAlarm } from '../fakes/alarms.ts';
-import { snsEvent, TOPIC_ARN } from '../fakes/events.ts';
-import { lambdaContext } from '../fakes/lambda-context.ts';
-import { fakeMailTopic } from '../fakes/mail-topic.ts';
-import { fakeMessageQueue } from '../fakes/message-queue.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { anAlarm } from '../support/fakes/alarms.ts';
+import { snsEvent, TOPIC_ARN } from '../support/fakes/events.ts';
+import { lambdaContext } from '../support/fakes/lambda-context.ts';
+import { fakeMailTopic } from '../support/fakes/mail-topic.ts';
+import { fakeMessageQueue } from '../support/fakes/message-queue.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const changes = [
   { from: 'OK', to: 'ALARM', subjects: [/^ALARM sessions/] },

@@ -7,12 +7,12 @@ import { s3Objects, type ReadObject } from '../../src/lib/sources/s3-objects.ts'
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { derive } from '../../src/orders/order-line.ts';
 import { readImport } from '../../src/orders/read-import.ts';
-import { s3Event } from '../fakes/events.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { fakeLake } from '../fakes/lake.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
-import { queryLake } from '../fakes/parquet.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { s3Event } from '../support/fakes/events.ts';
+import { fakeFailedStore } from '../support/fakes/failed-store.ts';
+import { fakeLake } from '../support/fakes/lake.ts';
+import { fakeObjects } from '../support/fakes/open-object.ts';
+import { queryLake } from '../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { SAMPLE, sampleLines, throughTheApi, throughTheArchive } from './streamed.ts';
 
 test('the same file streamed through the API and dropped as an import gives identical clean rows', async () => {

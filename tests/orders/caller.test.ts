@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { callerOf } from '../../src/orders/caller.ts';
-import { httpEvent, token } from '../fakes/http-event.ts';
+import { httpEvent, token } from '../support/fakes/http-event.ts';
 
 test.each([
   { what: 'a signed request', authorizer: { iam: {} }, expected: 'everybody' },

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { validMessages } from '../../src/contracts/generator/valid.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import { land } from '../../src/lib/lake/land.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { derive } from '../../src/orders/order-line.ts';
 import { readImport } from '../../src/orders/read-import.ts';
-import { s3Event } from '../fakes/events.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { fakeLake } from '../fakes/lake.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
-import { queryLake } from '../fakes/parquet.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { s3Event } from '../support/fakes/events.ts';
+import { fakeFailedStore } from '../support/fakes/failed-store.ts';
+import { fakeLake } from '../support/fakes/lake.ts';
+import { fakeObjects } from '../support/fakes/open-object.ts';
+import { queryLake } from '../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const SAMPLE = fileURLToPath(new URL('data/online_retail_sample.csv', ROOT));

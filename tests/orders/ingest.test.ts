@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
-import { anOrderLine } from '../fakes/messages.ts';
-import { fakeRecordStream } from '../fakes/record-stream.ts';
+import { anOrderLine } from '../support/fakes/messages.ts';
+import { fakeRecordStream } from '../support/fakes/record-stream.ts';
 
 test('puts each line under the number of its invoice, in order', async () => {
   const stream = fakeRecordStream();

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { integer, seededRandom, type Random } from '../../src/cli/contracts/generator/random.ts';
+import { integer, seededRandom, type Random } from '../../src/contracts/generator/random.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import type { Message } from '../../src/lib/contracts/message.ts';
 import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
-import { shuffled, turns, withFaults } from '../fakes/faults.ts';
-import { fakeItemCollections } from '../fakes/item-collections.ts';
-import { anOrderLine } from '../fakes/messages.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { shuffled, turns, withFaults } from '../support/fakes/faults.ts';
+import { fakeItemCollections } from '../support/fakes/item-collections.ts';
+import { anOrderLine } from '../support/fakes/messages.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const KEYS = ['invoice_no', 'line_no'] as const;
 

@@ -6,10 +6,10 @@ import { toCursor } from '../../src/orders/cursor.ts';
 import { invoiceTableIn, type InvoiceTable } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
 import { query } from '../../src/orders/query.ts';
-import { httpEvent, token } from '../fakes/http-event.ts';
-import { fakeItemCollections } from '../fakes/item-collections.ts';
-import { anOrderLine } from '../fakes/messages.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { httpEvent, token } from '../support/fakes/http-event.ts';
+import { fakeItemCollections } from '../support/fakes/item-collections.ts';
+import { anOrderLine } from '../support/fakes/messages.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const [INVOICE, CUSTOMER, INVOICES] = [
   'GET /invoices/{invoice_no}',

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { readImport } from '../../src/orders/read-import.ts';
 import { csvOptions } from '../../src/orders/retailer-csv.ts';
-import { flatten } from '../fakes/bytes.ts';
-import { anOrderLine } from '../fakes/messages.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
+import { flatten } from '../support/fakes/bytes.ts';
+import { anOrderLine } from '../support/fakes/messages.ts';
+import { fakeObjects } from '../support/fakes/open-object.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const CSV = `${HEADER}\r\n536365,85123A,"HEART, £5",6,2010-12-01 08:26:00,2.55,17850,United Kingdom\r\n`;

@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deliver } from '../../src/lib/batch/deliver.ts';
+import { deliver } from '../../src/lib/handlers/deliver.ts';
 import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
 import { retailerCsv } from '../../src/orders/retailer-csv.ts';
-import { fakeDeliveryStream } from '../fakes/delivery-stream.ts';
-import { kinesisRecord } from '../fakes/events.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { httpEvent } from '../fakes/http-event.ts';
-import { fakeRecordStream } from '../fakes/record-stream.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeDeliveryStream } from '../support/fakes/delivery-stream.ts';
+import { kinesisRecord } from '../support/fakes/events.ts';
+import { fakeFailedStore } from '../support/fakes/failed-store.ts';
+import { httpEvent } from '../support/fakes/http-event.ts';
+import { fakeRecordStream } from '../support/fakes/record-stream.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 export const SAMPLE = fileURLToPath(new URL('../../data/online_retail_sample.csv', import.meta.url));
 

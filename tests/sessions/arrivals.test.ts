@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { ContractError } from '../../src/lib/errors.ts';
 import { arrivals } from '../../src/sessions/arrivals.ts';
 import type { ProduceRequest } from '../../src/sessions/generated/produce-request.v1.ts';

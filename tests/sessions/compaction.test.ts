@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { cleanDay } from '../../src/lib/lake/clean-day.ts';
-import { aSession, idOf } from '../fakes/messages.ts';
-import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { aSession, idOf } from '../support/fakes/messages.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import { landAs, queryDay, queryObjects, runDaily } from './daily-lake.ts';
 
 const DAY = '2026-11-20';

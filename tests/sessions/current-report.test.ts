@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { publish, runPrefix } from '../../src/lib/lake/publication.ts';
 import { isPublished } from '../../src/sessions/current-report.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
 
 const DAY = '2026-11-20';
 const RUN = '0123456789abcdef';

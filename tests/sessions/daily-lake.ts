@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { land } from '../../src/lib/lake/land.ts';
 import { published } from '../../src/lib/lake/publication.ts';
 import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
@@ -11,10 +11,10 @@ import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { daily } from '../../src/sessions/daily.ts';
 import type { DailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
-import { fakeAlarm } from '../fakes/alarm.ts';
-import { streamOf } from '../fakes/bytes.ts';
-import { inScratch } from '../fakes/parquet.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeAlarm } from '../support/fakes/alarm.ts';
+import { streamOf } from '../support/fakes/bytes.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 /** What the daily batch is run on. */
 export interface DailyLake extends ObjectStore {

@@ -4,9 +4,9 @@ import { ContractError } from '../../src/lib/errors.ts';
 import { daysAsked } from '../../src/sessions/days.ts';
 import { personalNumber } from '../../src/sessions/personal-number.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
-import { fakeAlarm } from '../fakes/alarm.ts';
-import { aSession, idOf, sessions } from '../fakes/messages.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
+import { fakeAlarm } from '../support/fakes/alarm.ts';
+import { aSession, idOf, sessions } from '../support/fakes/messages.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { KEY, landAs, queryDay, runDaily } from './daily-lake.ts';
 
 const OTHER = personalNumber({ sex: 'male', birthDate: '1980-01-01', county: '41', serial: 1 });

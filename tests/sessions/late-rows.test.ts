@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { land } from '../../src/lib/lake/land.ts';
 import { countLateRows } from '../../src/sessions/late-rows.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
-import { streamOf } from '../fakes/bytes.ts';
-import { acceptedSession, aSession, idOf } from '../fakes/messages.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { streamOf } from '../support/fakes/bytes.ts';
+import { acceptedSession, aSession, idOf } from '../support/fakes/messages.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { landAs, runDaily } from './daily-lake.ts';
 
 /** When objects land; the next night's run is scheduled for the 23rd. */

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError } from '../../src/lib/engine/run-query.ts';
 import type { QueryEngine } from '../../src/lib/ports/query-engine.ts';
 import { makeDay } from '../../src/sessions/make-day.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const DAY = { dt: '2026-11-20', own: emptyDay(), neighbours: [emptyDay(), emptyDay()] };
 const RULES = { run: '0123456789abcdef', year: 2026, pseudonymKey: 'a key' };

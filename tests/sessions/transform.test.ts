@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
-import { validMessages } from '../../src/cli/contracts/generator/valid.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
+import { validMessages } from '../../src/contracts/generator/valid.ts';
 import { land } from '../../src/lib/lake/land.ts';
 import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
-import { s3Event } from '../fakes/events.ts';
-import { sessionGate } from '../fakes/gate.ts';
-import { fakeLake } from '../fakes/lake.ts';
-import { aSession, idOf, sessions } from '../fakes/messages.ts';
-import { fakeObjects } from '../fakes/open-object.ts';
-import { queryLake } from '../fakes/parquet.ts';
+import { s3Event } from '../support/fakes/events.ts';
+import { sessionGate } from '../support/fakes/gate.ts';
+import { fakeLake } from '../support/fakes/lake.ts';
+import { aSession, idOf, sessions } from '../support/fakes/messages.ts';
+import { fakeObjects } from '../support/fakes/open-object.ts';
+import { queryLake } from '../support/fakes/parquet.ts';
 
 test('plain or zipped, one line or many: every accepted session lands once, the rest in the failed store', async () => {
   const many = [...sessions(200), ...sessions(10), ...sessions(10, { consumed_traffic: -1 })];

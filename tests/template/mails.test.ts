@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';

@@ -1,9 +1,9 @@
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at, textOf } from '../../src/cli/templates/values.ts';
 import { notify } from '../../src/operations/notify.ts';
-import { anAlarm } from '../fakes/alarms.ts';
-import { fakeMailTopic } from '../fakes/mail-topic.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { anAlarm } from '../support/fakes/alarms.ts';
+import { fakeMailTopic } from '../support/fakes/mail-topic.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { statesOf, watchedBy, type Measured } from './alarm-states.ts';
 
 const ALARMS = resourcesOfType(parseTemplate('src/ticker/template.yaml'), 'AWS::CloudWatch::Alarm');

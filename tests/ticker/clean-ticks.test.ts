@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { land } from '../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { cleanTicks } from '../../src/ticker/clean-ticks.ts';
-import { streamOf } from '../fakes/bytes.ts';
-import { fakeLake } from '../fakes/lake.ts';
-import { queryLake } from '../fakes/parquet.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { streamOf } from '../support/fakes/bytes.ts';
+import { fakeLake } from '../support/fakes/lake.ts';
+import { queryLake } from '../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { aTick } from './ticks.ts';
 
 const LAST = '2026-11-20T23:59:00.000Z';

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { stepHandler } from '../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../src/lib/handlers/step-handler.ts';
 import { directInput } from '../../src/lib/sources/direct.ts';
 import { tickRequest, type TickRequest } from '../../src/ticker/generated/tick-request.v1.ts';
 import { priceTableIn } from '../../src/ticker/price-table.ts';
 import { tick } from '../../src/ticker/tick.ts';
-import { fakeDeliveryStream } from '../fakes/delivery-stream.ts';
-import { fakeItemStore } from '../fakes/item-store.ts';
-import { lambdaContext } from '../fakes/lambda-context.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeDeliveryStream } from '../support/fakes/delivery-stream.ts';
+import { fakeItemStore } from '../support/fakes/item-store.ts';
+import { lambdaContext } from '../support/fakes/lambda-context.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { mailsAbout } from './alarm-mails.ts';
 import { minute, ticksIn } from './ticks.ts';
 

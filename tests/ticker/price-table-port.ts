@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { PriceTable } from '../../src/ticker/price-table.ts';
 import { aTick } from './ticks.ts';
-import { PORT_TIMEOUT, type Make } from '../fakes/ports/port.ts';
+import { PORT_TIMEOUT, type Make } from '../support/fakes/ports/port.ts';
 
 /** What every price table does. */
 export function describePriceTable(name: string, make: Make<PriceTable>): void {

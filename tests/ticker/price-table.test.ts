@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../src/lib/errors.ts';
 import { priceTableIn } from '../../src/ticker/price-table.ts';
-import { fakeItemStore } from '../fakes/item-store.ts';
+import { fakeItemStore } from '../support/fakes/item-store.ts';
 import { describePriceTable } from './price-table-port.ts';
 import { aTick, minute } from './ticks.ts';
 

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { ContractError, TransientError } from '../../src/lib/errors.ts';
 import { priceTableIn } from '../../src/ticker/price-table.ts';
 import { tick } from '../../src/ticker/tick.ts';
-import { fakeDeliveryStream } from '../fakes/delivery-stream.ts';
-import { fakeItemStore } from '../fakes/item-store.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeDeliveryStream } from '../support/fakes/delivery-stream.ts';
+import { fakeItemStore } from '../support/fakes/item-store.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { minute, ticksIn } from './ticks.ts';
 
 const START = { Index_1: 100, Index_2: 90, Index_3: 80, Index_4: 70, Index_5: 60 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
+import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { payment } from '../../src/totesys/generated/payment.v1.ts';
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));

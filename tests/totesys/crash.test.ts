@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
+import { foundCompany } from '../../src/totesys/simulator/company.ts';
+import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeFailedStore } from '../support/fakes/failed-store.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { fakeSource, type FakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
 

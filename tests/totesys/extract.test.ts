@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { fakeFailedStore, payloadOf } from '../fakes/failed-store.ts';
-import { fakeObjectStore } from '../fakes/object-store.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { foundCompany } from '../../src/totesys/simulator/company.ts';
+import { fakeFailedStore, payloadOf } from '../support/fakes/failed-store.ts';
+import { fakeObjectStore } from '../support/fakes/object-store.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import { fakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';

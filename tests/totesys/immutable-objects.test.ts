@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { extractManifests, starManifests } from '../../src/totesys/manifests.ts';
 import { tellLakeStory } from './lake-story.ts';
 

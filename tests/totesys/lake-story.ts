@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
-import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
+import { foundCompany } from '../../src/totesys/simulator/company.ts';
+import { makeDeal } from '../../src/totesys/simulator/deal.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import type { FakeSource } from './fake-source.ts';
 import { starLake } from './star-lake.ts';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { integer, oneIn, seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { integer, oneIn, seededRandom } from '../../src/contracts/generator/random.ts';
 import { walkIndex, type WalkedIndex } from '../../src/totesys/row-index.ts';
 
 const contentOf = (text: string) => hash('sha256', text, 'hex');

@@ -1,5 +1,5 @@
-import type { Company } from '../../src/cli/totesys/company.ts';
-import type { Deal } from '../../src/cli/totesys/deal.ts';
+import type { Company } from '../../src/totesys/simulator/company.ts';
+import type { Deal } from '../../src/totesys/simulator/deal.ts';
 
 /** What a company or a deal has for a table. */
 export function rowsOf(tables: Company | Deal, table: string): readonly object[] {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
+import { foundCompany } from '../../src/totesys/simulator/company.ts';
+import { makeDeal } from '../../src/totesys/simulator/deal.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
-import { PORT_TIMEOUT, type Make } from '../fakes/ports/port.ts';
+import { PORT_TIMEOUT, type Make } from '../support/fakes/ports/port.ts';
 
 export interface SourcePort {
   /** Holds `COMPANY` and no deals. */

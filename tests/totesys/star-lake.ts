@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
-import { withDuckDb } from '../../src/lib/lake/duckdb.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { starManifests } from '../../src/totesys/manifests.ts';
 import { enginesOf } from '../../src/totesys/star/engines.ts';
 import { transform } from '../../src/totesys/transform.ts';
-import { fakeFailedStore } from '../fakes/failed-store.ts';
-import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
-import { inScratch } from '../fakes/parquet.ts';
-import { fakeTelemetry } from '../fakes/telemetry.ts';
+import { fakeFailedStore } from '../support/fakes/failed-store.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { fakeSource } from './fake-source.ts';
 
 /** Transforms what is extracted and not yet transformed, with DuckDB for everything. */

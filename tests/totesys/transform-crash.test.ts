@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fakeObjectStore, type FakeObjectStore } from '../fakes/object-store.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import { CHAPTERS } from './lake-story.ts';
 import { runTransform, starLake } from './star-lake.ts';
 

@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { seededRandom } from '../../src/cli/contracts/generator/random.ts';
-import { readSchemas } from '../../src/cli/contracts/schema.ts';
-import { foundCompany } from '../../src/cli/totesys/company.ts';
-import { makeDeal } from '../../src/cli/totesys/deal.ts';
+import { seededRandom } from '../../src/contracts/generator/random.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
+import { foundCompany } from '../../src/totesys/simulator/company.ts';
+import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1.ts';

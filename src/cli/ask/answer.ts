@@ -1,5 +1,5 @@
-import { withValues } from '../../lib/engine/with-values.ts';
-import { literal } from '../../lib/lake/quote.ts';
+import { withValues } from '../../lib/sql/with-values.ts';
+import { literal } from '../../lib/sql/quote.ts';
 import type { Question } from './question.ts';
 
 /** The rows of an answer, each value as its text: numbers with a decimal point, dates as 2026-11-21. */

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
 import { hasLedger } from '../../lib/warehouse/ledger.ts';
 import { WAREHOUSE as ORDERS } from '../../orders/warehouse.ts';
 import { WAREHOUSE as TOTESYS } from '../../totesys/warehouse.ts';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 
 /**

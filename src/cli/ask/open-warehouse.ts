@@ -1,9 +1,9 @@
 import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
-import { runningAccess, startCommand, useAccess } from '../cloud/running.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
+import { runningAccess, startCommand, useAccess } from '../deployment/running.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
 
@@ -79,7 +79,7 @@ export function askPostgres(secret: DatabaseSecret): Select {
 
 /** Redshift can't be told that a statement may only read; give `sluice ask` a user that may only read. */
 async function askRedshift(secret: string, WorkgroupName: string, Database: string): Promise<Select> {
-  const { redshiftStatements } = await import('../../lib/aws/redshift-statements.ts');
+  const { redshiftStatements } = await import('../../lib/aws/statement-service.ts');
   const { redshiftWarehouse } = await import('../../lib/warehouse/redshift-warehouse.ts');
   const service = redshiftStatements({ WorkgroupName, Database, SecretArn: secret });
   const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
+import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 
 /** What a value is, and so how it is written and drawn. */
 type Kind = (typeof KINDS)[number];

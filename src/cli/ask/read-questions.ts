@@ -1,8 +1,8 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PIPELINES } from '../cloud/deploy-pipelines.ts';
-import { root } from '../cloud/project.ts';
-import { UsageError } from '../usage-error.ts';
+import { PIPELINES } from '../../local/cloud/deploy-pipelines.ts';
+import { root } from '../deployment/project.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Every question of `src/<pipeline>/questions/`, by pipeline and name. */

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { alignedTable } from '../table.ts';
+import { alignedTable } from '../terminal/table.ts';
 import type { Answer, Value } from './answer.ts';
 import { formatValue, isNumeric } from './format.ts';
 import type { AnswerColumn } from './question.ts';

@@ -1,7 +1,7 @@
 import { PermanentError, TransientError } from '../../lib/errors.ts';
-import { awsFailure } from '../aws-failure.ts';
-import { UnavailableError } from '../unavailable-error.ts';
-import { asUsageError } from '../usage-error.ts';
+import { awsFailure } from '../terminal/aws-failure.ts';
+import { UnavailableError } from '../terminal/unavailable-error.ts';
+import { asUsageError } from '../terminal/usage-error.ts';
 
 /**
  * What a warehouse or the way to it threw, as a line for a person: it is not a fault of this program. `advice` says what

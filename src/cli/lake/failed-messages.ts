@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { literal } from '../../lib/lake/quote.ts';
+import { literal } from '../../lib/sql/quote.ts';
 import { entries } from '../templates/values.ts';
 
 /** The files of the failed stores below a folder, of one contract or of all. */

@@ -1,5 +1,5 @@
 import { glob, stat } from 'node:fs/promises';
-import { LOCAL, stateFolder } from '../cloud/running.ts';
+import { LOCAL, stateFolder } from '../deployment/running.ts';
 
 /** The copy of a local cloud's lake: `<pipeline>/` holds the objects of that pipeline's bucket. */
 export function lakeFolder(port: number, local = LOCAL): string {

@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { type Access, localAccess } from '../cloud/access.ts';
-import { type Pipeline, PIPELINES, readDeployment } from '../cloud/deploy-pipelines.ts';
-import { runningPort, startCommand, useAccess } from '../cloud/running.ts';
+import { type Access, localAccess } from '../deployment/access.ts';
+import { type Pipeline, PIPELINES, readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { runningPort, startCommand, useAccess } from '../deployment/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 import { lakeFolder, lastLake } from './folders.ts';
 import { mirror } from './mirror.ts';
 

@@ -1,7 +1,7 @@
-import { readDeployment } from '../cloud/deploy-pipelines.ts';
-import { runningAccess, useAccess } from '../cloud/running.ts';
+import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { runningAccess, useAccess } from '../deployment/running.ts';
 import type { Enterable } from '../contract-table.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 
 /** Where a contract's failed messages are, and the door to which they go back. */
 export interface Place {

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readDeployment, type Pipeline } from '../cloud/deploy-pipelines.ts';
-import { runningAccess, useAccess } from '../cloud/running.ts';
+import { readDeployment, type Pipeline } from '../../local/cloud/deploy-pipelines.ts';
+import { runningAccess, useAccess } from '../deployment/running.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
-import { expectFile } from '../expect-file.ts';
-import { portOf } from '../port.ts';
+import { expectFile } from '../terminal/expect-file.ts';
+import { portOf } from '../terminal/port.ts';
 import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 
 const HELP = `Usage: npx sluice send <file> --contract <name> [options]
 
@@ -71,7 +71,7 @@ async function localDoor(pipeline: Pipeline, door: Door, port: number | undefine
 }
 
 async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {
-  const { messageQueue } = await import('../../lib/aws/send-messages.ts');
+  const { messageQueue } = await import('../../lib/aws/message-queue.ts');
   const report = await sendMessages(
     readWhole(readMessages(file, contract)),
     contract,
@@ -92,7 +92,7 @@ function exitCode({ sent, refused, rejected }: SendReport): number {
 }
 
 async function dropIntoBucket(file: string, bucket: string, metadata: Record<string, string>): Promise<number> {
-  const { putFileIn } = await import('../../lib/aws/put-object.ts');
+  const { putFileIn } = await import('../../lib/aws/lake.ts');
   const key = `import/${basename(file)}`;
   await putFileIn(bucket, metadata)(key, file);
   console.log(`Dropped s3://${bucket}/${key}: its lines land in clean/, and those that break the contract in failed/.`);

@@ -1,6 +1,6 @@
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { CsvRecord } from '../../lib/objects/csv.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 
 /**
  * The fields that the first line of a CSV names. A mistake in it is one mistake, not one of each line, and its error

@@ -1,5 +1,5 @@
 import type { CsvOptions } from '../../orders/retailer-csv.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 
 /** The options --encoding and --dates, which say how a retailer's CSV differs from UTF-8 and from 2010-12-01 08:26:00. */
 export const CSV_OPTIONS = { encoding: { type: 'string' }, dates: { type: 'string' } } as const;

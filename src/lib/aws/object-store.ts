@@ -9,7 +9,7 @@ import {
 import { batches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
-import { putFileIn } from './put-object.ts';
+import { putFileIn } from './lake.ts';
 import { s3 } from './s3-client.ts';
 
 /** The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied. */

@@ -1,5 +1,5 @@
 import { PermanentError } from '../errors.ts';
-import { isTransient } from './is-transient.ts';
+import { isTransient } from '../aws/is-transient.ts';
 
 /** What one call of a service takes. */
 export interface BatchLimits<Item> {

@@ -1,9 +1,9 @@
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { InputTable, Query, QueryEngine } from '../ports/query-engine.ts';
 import type { QueryService } from '../ports/query-service.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { positional } from './positional.ts';
+import { positional } from '../sql/positional.ts';
 import { QueryFailedError, runQuery, type Waiting } from './run-query.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 

@@ -1,4 +1,4 @@
-import { openObject } from '../aws/get-object.ts';
+import { openObject } from '../aws/opened-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { WithEngine } from '../ports/query-engine.ts';
 import { withDuckDbEngine } from './duckdb-engine.ts';

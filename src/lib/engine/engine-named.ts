@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { athenaQueries } from '../aws/athena-queries.ts';
+import { athenaQueries } from '../aws/query-service.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
 import type { ObjectStore } from '../ports/object-store.ts';

@@ -1,6 +1,6 @@
 import type { Column } from '../contracts/contract.ts';
-import type { Engine as DuckDb } from '../lake/duckdb.ts';
-import { identifier, literal } from '../lake/quote.ts';
+import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { identifier, literal } from '../sql/quote.ts';
 import type { InputTable } from '../ports/query-engine.ts';
 
 type PathOf = (key: string) => string;

@@ -1,7 +1,7 @@
-import { OutOfMemoryError, type Engine as DuckDb } from '../lake/duckdb.ts';
-import { identifier } from '../lake/quote.ts';
+import { OutOfMemoryError, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { identifier } from '../sql/quote.ts';
 import { inputView } from './input-view.ts';
-import type { LocalCopies } from './local-copies.ts';
+import type { LocalCopies } from '../duckdb/local-copies.ts';
 import type { InputTable } from '../ports/query-engine.ts';
 
 /** The keys of the inputs that can't be read to their end, found by reading each alone. */

@@ -7,9 +7,9 @@ import type { TableContract } from '../contracts/contract.ts';
 import type { JudgedObject, Row } from '../objects/judged-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { withDuckDb } from './duckdb.ts';
-import { partitionedParquet, type Rows, type Written } from './partitioned-parquet.ts';
-import { withScratchFolder } from './scratch-folder.ts';
+import { withDuckDb } from '../duckdb/duckdb.ts';
+import { partitionedParquet, type Rows, type Written } from '../duckdb/partitioned-parquet.ts';
+import { withScratchFolder } from '../duckdb/scratch-folder.ts';
 
 /** A clean table, and what its rows have beyond the message's fields. */
 export interface CleanTable<T> {

@@ -1,5 +1,5 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
-import type { Dialect } from '../warehouse/dialect.ts';
+import type { Dialect } from '../sql/dialect.ts';
 
 /** Rows of Parquet objects, to be added to a table. */
 export interface CopyStatement {

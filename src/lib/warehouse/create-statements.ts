@@ -17,7 +17,7 @@ import {
 } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
-import { type Dialect, identity, parquetTypeOf, typeOf } from './dialect.ts';
+import { type Dialect, identity, parquetTypeOf, typeOf } from '../sql/dialect.ts';
 
 /** The statements that make a catalogue's schema where it isn't there. The ledger comes last: with it, all is there. */
 export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {

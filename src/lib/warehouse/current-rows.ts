@@ -1,4 +1,4 @@
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import { BATCH, DELETED, type Catalogue, type HistoryTable, type WarehouseTable } from './catalogue.ts';
 
 /** A SELECT of the rows that the source still has, the latest version of each. */

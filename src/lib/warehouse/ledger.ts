@@ -1,6 +1,6 @@
 import { PermanentError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import { type Catalogue, LEDGER } from './catalogue.ts';
 
 /** A batch that was loaded. */

@@ -1,4 +1,4 @@
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import type { Statement } from '../ports/warehouse.ts';
 import {
   BATCH,
@@ -15,7 +15,7 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import { clock, type Dialect, fromParquet } from './dialect.ts';
+import { clock, type Dialect, fromParquet } from '../sql/dialect.ts';
 import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';

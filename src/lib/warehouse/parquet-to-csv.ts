@@ -1,6 +1,6 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
-import type { Engine } from '../lake/duckdb.ts';
-import { identifier, literal } from '../lake/quote.ts';
+import type { Engine } from '../duckdb/duckdb.ts';
+import { identifier, literal } from '../sql/quote.ts';
 
 /** Writes the rows of Parquet files as CSV that PostgreSQL reads: no header, a text that is quoted is no NULL. */
 export async function parquetToCsv(

@@ -1,4 +1,4 @@
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import {
   BATCH,
   type Catalogue,

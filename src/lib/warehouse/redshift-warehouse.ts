@@ -1,6 +1,6 @@
 import { PermanentError } from '../errors.ts';
 import { failureOf, QueryFailedError, type Waiting } from '../engine/run-query.ts';
-import { literal } from '../lake/quote.ts';
+import { literal } from '../sql/quote.ts';
 import type { StatementService } from '../ports/statement-service.ts';
 import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts';
 

@@ -1,6 +1,6 @@
-import { openObject } from '../aws/get-object.ts';
+import { openObject } from '../aws/opened-object.ts';
 import { getDatabaseSecret } from '../aws/get-secret.ts';
-import { redshiftStatements } from '../aws/redshift-statements.ts';
+import { redshiftStatements } from '../aws/statement-service.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';

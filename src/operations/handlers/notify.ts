@@ -1,6 +1,6 @@
-import { mailTopic } from '../../lib/aws/publish.ts';
+import { mailTopic } from '../../lib/aws/mail-topic.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import { snsMessages } from '../../lib/sources/sns.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
@@ -14,7 +14,7 @@ const mails = mailTopic(MAIL_TOPIC_ARN);
 const queue: MessageQueue = {
   send: async (messages) => {
     // loaded only for what is no alarm
-    const { messageQueue } = await import('../../lib/aws/send-messages.ts');
+    const { messageQueue } = await import('../../lib/aws/message-queue.ts');
     return messageQueue(QUEUE_URL, telemetry).send(messages);
   },
 };

@@ -1,8 +1,8 @@
-import { deliveryStream } from '../../lib/aws/put-records.ts';
-import { deliver } from '../../lib/batch/deliver.ts';
+import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
+import { deliver } from '../../lib/handlers/deliver.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { failedStoreOnDemand } from '../../lib/failed/failed-store-on-demand.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { kinesisRecords } from '../../lib/sources/kinesis.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { orderLine } from '../generated/order-line.v1.ts';

@@ -1,7 +1,7 @@
-import { recordStream } from '../../lib/aws/put-stream-records.ts';
+import { recordStream } from '../../lib/aws/record-stream.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { answerErrors } from '../../lib/middleware/answer-errors.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { answerErrors } from '../../lib/handlers/answer-errors.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { httpBody } from '../../lib/sources/http.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { callerOf } from '../caller.ts';

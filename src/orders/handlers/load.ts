@@ -1,10 +1,10 @@
 import { objectStore } from '../../lib/aws/object-store.ts';
-import { putTextIn } from '../../lib/aws/put-object.ts';
+import { putTextIn } from '../../lib/aws/lake.ts';
 import { embeddedEngine } from '../../lib/engine/embedded-engine.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { failedStoreIn } from '../../lib/failed/failed-store.ts';
 import { objectNotice } from '../../lib/generated/object-notice.v1.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { keysOf } from '../../lib/sources/object-notices.ts';
 import { sqsMessages } from '../../lib/sources/sqs.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';

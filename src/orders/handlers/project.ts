@@ -1,6 +1,6 @@
 import { itemCollections } from '../../lib/aws/item-collections.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { kinesisRecordsOfSecondReader } from '../../lib/sources/kinesis.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { orderLine } from '../generated/order-line.v1.ts';

@@ -1,7 +1,7 @@
 import { itemCollections } from '../../lib/aws/item-collections.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { answerErrors } from '../../lib/middleware/answer-errors.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { answerErrors } from '../../lib/handlers/answer-errors.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { httpRequest } from '../../lib/sources/http-request.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { invoiceTableIn } from '../invoice-table.ts';

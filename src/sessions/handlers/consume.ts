@@ -1,10 +1,10 @@
-import { deliveryStream } from '../../lib/aws/put-records.ts';
+import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { failedStoreOnDemand } from '../../lib/failed/failed-store-on-demand.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../lib/sources/sqs.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
-import { deliver } from '../../lib/batch/deliver.ts';
+import { deliver } from '../../lib/handlers/deliver.ts';
 import { session } from '../generated/session.v1.ts';
 
 const { DELIVERY_STREAM_NAME, LAKE_BUCKET } = requiredEnv(['DELIVERY_STREAM_NAME', 'LAKE_BUCKET']);

@@ -4,7 +4,7 @@ import { objectStore } from '../../lib/aws/object-store.ts';
 import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
 import { engineNamed } from '../../lib/engine/engine-named.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { daily } from '../daily.ts';

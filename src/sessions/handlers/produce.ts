@@ -1,6 +1,6 @@
-import { messageQueue } from '../../lib/aws/send-messages.ts';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { produceRequest, type ProduceRequest } from '../generated/produce-request.v1.ts';

@@ -1,5 +1,5 @@
 import { requiredEnv } from '../../lib/env.ts';
-import { landingHandler } from '../../lib/middleware/landing-handler.ts';
+import { landingHandler } from '../../lib/handlers/landing-handler.ts';
 import { readRaw } from '../../lib/objects/read-raw.ts';
 import { session } from '../generated/session.v1.ts';
 import { countLateRows } from '../late-rows.ts';

@@ -1,8 +1,8 @@
 import { itemStore } from '../../lib/aws/item-store.ts';
-import { deliveryStream } from '../../lib/aws/put-records.ts';
+import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
 import { backoff } from '../../lib/batch/backoff.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { tickRequest, type TickRequest } from '../generated/tick-request.v1.ts';

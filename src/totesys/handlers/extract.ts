@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { getDatabaseSecret } from '../../lib/aws/get-secret.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
-import { putTextIn } from '../../lib/aws/put-object.ts';
+import { putTextIn } from '../../lib/aws/lake.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { failedStoreIn } from '../../lib/failed/failed-store.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';

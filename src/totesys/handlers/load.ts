@@ -1,6 +1,6 @@
 import { objectStore } from '../../lib/aws/object-store.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { wakeUp } from '../../lib/sources/wake-up.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/warehouse/warehouse-from-env.ts';

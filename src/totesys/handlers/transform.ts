@@ -3,7 +3,7 @@ import { embeddedEngine } from '../../lib/engine/embedded-engine.ts';
 import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
 import { engineNamed } from '../../lib/engine/engine-named.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { stepHandler } from '../../lib/middleware/step-handler.ts';
+import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { wakeUp } from '../../lib/sources/wake-up.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { enginesOf } from '../star/engines.ts';

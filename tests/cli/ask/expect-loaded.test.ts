@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectLoaded } from '../../../src/cli/ask/expect-loaded.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
+import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
 
 test.each(['totesys', 'orders'] as const)(
   'what is asked of %s before its first load is told in a line',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { awsService } from '../../fakes/aws-service.ts';
-import { fakeTelemetry } from '../../fakes/telemetry.ts';
+import { awsService } from '../../support/fakes/aws-service.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const Item = z.looseObject({ line_no: z.object({ N: z.string() }) });
 const Put = z.object({ PutRequest: z.object({ Item }) });

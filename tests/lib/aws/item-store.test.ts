@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ItemStore } from '../../../src/lib/ports/item-store.ts';
-import { awsService, type AwsService } from '../../fakes/aws-service.ts';
+import { awsService, type AwsService } from '../../support/fakes/aws-service.ts';
 
 let dynamodb: AwsService;
 let itemStore: ItemStore;

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../../src/lib/errors.ts';
 import type { DeliveryRecord } from '../../../src/lib/ports/delivery-stream.ts';
 import { pack } from '../../../src/lib/batch/pack.ts';
-import { aMessage, aSession } from '../../fakes/messages.ts';
+import { aMessage, aSession } from '../../support/fakes/messages.ts';
 
 const KIB = 1024;
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { FORMATS } from '../../../src/cli/contracts/ajv.ts';
-import { examplesOf } from '../../../src/cli/contracts/generator/formats.ts';
-import { integer, oneIn, pick, seededRandom, type Random } from '../../../src/cli/contracts/generator/random.ts';
+import { FORMATS } from '../../../src/contracts/ajv.ts';
+import { examplesOf } from '../../../src/contracts/generator/formats.ts';
+import { integer, oneIn, pick, seededRandom, type Random } from '../../../src/contracts/generator/random.ts';
 
 const SEED = 20_260_105;
 const TEXTS_PER_FORMAT = 220_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { FORMATS } from '../../../src/cli/contracts/ajv.ts';
+import { FORMATS } from '../../../src/contracts/ajv.ts';
 
 interface Table {
   readonly format: string;

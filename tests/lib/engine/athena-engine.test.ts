@@ -3,9 +3,9 @@ import { athenaEngine } from '../../../src/lib/engine/athena-engine.ts';
 import { QueryFailedError } from '../../../src/lib/engine/run-query.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
 import type { QueryOutcome } from '../../../src/lib/ports/query-service.ts';
-import { fakeObjectStore } from '../../fakes/object-store.ts';
-import { fakeQueryService } from '../../fakes/query-service.ts';
-import { fakeTelemetry } from '../../fakes/telemetry.ts';
+import { fakeObjectStore } from '../../support/fakes/object-store.ts';
+import { fakeQueryService } from '../../support/fakes/query-service.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const QUERY = {
   sql: 'SELECT id FROM item WHERE id <> :id AND amount > :amount',

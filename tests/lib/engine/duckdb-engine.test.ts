@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
-import { OutOfMemoryError } from '../../../src/lib/lake/duckdb.ts';
+import { OutOfMemoryError } from '../../../src/lib/duckdb/duckdb.ts';
 import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
-import { fakeLake } from '../../fakes/lake.ts';
+import { fakeLake } from '../../support/fakes/lake.ts';
 import { inEngine, parquetOf } from './engine.ts';
 
 const COLUMNS: readonly Column[] = [

@@ -1,9 +1,9 @@
 import { withDuckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
 import type { QueryEngine } from '../../../src/lib/ports/query-engine.ts';
-import { withDuckDb } from '../../../src/lib/lake/duckdb.ts';
-import { fakeLake, type FakeLake } from '../../fakes/lake.ts';
-import { fakeObjects } from '../../fakes/open-object.ts';
-import { inScratch } from '../../fakes/parquet.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
+import { fakeObjects } from '../../support/fakes/open-object.ts';
+import { inScratch } from '../../support/fakes/parquet.ts';
 
 /** The embedded engine over a lake in memory: what it writes can be read. */
 export function inEngine<Outcome>(

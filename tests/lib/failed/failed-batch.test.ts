@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { failedBatch } from '../../../src/lib/failed/failed-batch.ts';
 import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
-import { fakeFailedStore } from '../../fakes/failed-store.ts';
-import { fakeTelemetry } from '../../fakes/telemetry.ts';
+import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 test.each([
   { what: 'nothing', count: 0, payloadBytes: 0, expected: [] },

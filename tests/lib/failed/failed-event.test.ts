@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { ContractError } from '../../../src/lib/errors.ts';
 import { toFailedEvent, type Rejection } from '../../../src/lib/failed/failed-event.ts';
-import { payloadOf } from '../../fakes/failed-store.ts';
+import { payloadOf } from '../../support/fakes/failed-store.ts';
 
 const MIB = 1024 * 1024;
 

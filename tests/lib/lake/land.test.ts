@@ -7,11 +7,11 @@ import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';
-import { streamOf } from '../../fakes/bytes.ts';
-import { fakeLake, type FakeLake } from '../../fakes/lake.ts';
-import { anOrderLine, aSession, idOf } from '../../fakes/messages.ts';
-import { inScratch, queryLake } from '../../fakes/parquet.ts';
-import { fakeTelemetry } from '../../fakes/telemetry.ts';
+import { streamOf } from '../../support/fakes/bytes.ts';
+import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
+import { anOrderLine, aSession, idOf } from '../../support/fakes/messages.ts';
+import { inScratch, queryLake } from '../../support/fakes/parquet.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const FIRST_SEEN = new Date('2026-11-21T08:00:00.250Z');
 const SOURCE = '2026-11-21T08:00:00.250Z-object';

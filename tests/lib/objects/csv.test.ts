@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { csv, type CsvEncoding } from '../../../src/lib/objects/csv.ts';
-import { chunksOf, cutAt, flatten, streamOf } from '../../fakes/bytes.ts';
+import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
 const WRONG = 'csv';
 

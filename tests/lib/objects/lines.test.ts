@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { lines, LONGEST_LINE_BYTES, type Line } from '../../../src/lib/objects/lines.ts';
-import { chunksOf, cutAt, flatten, streamOf } from '../../fakes/bytes.ts';
+import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
 test.each([
   { input: '', expected: [] },

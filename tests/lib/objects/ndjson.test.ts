@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { LONGEST_LINE_BYTES } from '../../../src/lib/objects/lines.ts';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
-import { chunksOf, cutAt, flatten, streamOf } from '../../fakes/bytes.ts';
+import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
 test('gives each line with its place, and passes over blank ones', async () => {
   const readings = await flatten(ndjson(streamOf([Buffer.from('{"a":1}\r\n\n\r\n"ü"\nnull')])));

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { PermanentError } from '../../../src/lib/errors.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
-import { chunksOf, cutAt, streamOf, textOf } from '../../fakes/bytes.ts';
+import { chunksOf, cutAt, streamOf, textOf } from '../../support/fakes/bytes.ts';
 
 const TEXT = 'one\ntwo ü\nthree\n';
 const ZIPPED = gzipSync(TEXT);

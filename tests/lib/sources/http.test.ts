@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { httpBody } from '../../../src/lib/sources/http.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
-import { httpEvent } from '../../fakes/http-event.ts';
-import { aSession, idOf, PERSONAL, sessions } from '../../fakes/messages.ts';
-import { fakeTelemetry } from '../../fakes/telemetry.ts';
+import { httpEvent } from '../../support/fakes/http-event.ts';
+import { aSession, idOf, PERSONAL, sessions } from '../../support/fakes/messages.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const WRONG = { ...aSession(), iban: 'RO49AAAA1B31007593840001' };
 const VIOLATION = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 24 characters' };

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { kinesisRecords, kinesisRecordsOfSecondReader } from '../../../src/lib/sources/kinesis.ts';
-import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../fakes/events.ts';
-import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
-import { sessionGate } from '../../fakes/gate.ts';
-import { aSession } from '../../fakes/messages.ts';
+import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../support/fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
+import { sessionGate } from '../../support/fakes/gate.ts';
+import { aSession } from '../../support/fakes/messages.ts';
 
 const VALID = JSON.stringify(aSession());
 

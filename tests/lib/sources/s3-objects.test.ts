@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
-import { flatten } from '../../fakes/bytes.ts';
-import { s3Event } from '../../fakes/events.ts';
-import { sessionGate } from '../../fakes/gate.ts';
-import { aSession, sessions } from '../../fakes/messages.ts';
-import { fakeObjects } from '../../fakes/open-object.ts';
+import { flatten } from '../../support/fakes/bytes.ts';
+import { s3Event } from '../../support/fakes/events.ts';
+import { sessionGate } from '../../support/fakes/gate.ts';
+import { aSession, sessions } from '../../support/fakes/messages.ts';
+import { fakeObjects } from '../../support/fakes/open-object.ts';
 
 const LINE = `${JSON.stringify(aSession())}\n`;
 

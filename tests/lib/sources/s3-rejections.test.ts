@@ -3,12 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
-import { flatten } from '../../fakes/bytes.ts';
-import { FIRST_SEEN, s3Event } from '../../fakes/events.ts';
-import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
-import { sessionGate } from '../../fakes/gate.ts';
-import { aSession, PERSONAL, sessions } from '../../fakes/messages.ts';
-import { fakeObjects } from '../../fakes/open-object.ts';
+import { flatten } from '../../support/fakes/bytes.ts';
+import { FIRST_SEEN, s3Event } from '../../support/fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
+import { sessionGate } from '../../support/fakes/gate.ts';
+import { aSession, PERSONAL, sessions } from '../../support/fakes/messages.ts';
+import { fakeObjects } from '../../support/fakes/open-object.ts';
 
 const LINE = JSON.stringify(aSession());
 const HALF_PAIR = LINE.replace('Strada', '\\ud83c');

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/lib/errors.ts';
 import { snsMessages } from '../../../src/lib/sources/sns.ts';
-import { FIRST_SEEN, snsEvent, TOPIC_ARN } from '../../fakes/events.ts';
-import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
-import { sessionGate } from '../../fakes/gate.ts';
-import { aSession } from '../../fakes/messages.ts';
+import { FIRST_SEEN, snsEvent, TOPIC_ARN } from '../../support/fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
+import { sessionGate } from '../../support/fakes/gate.ts';
+import { aSession } from '../../support/fakes/messages.ts';
 
 const VALID = JSON.stringify(aSession());
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
-import { FIRST_SEEN, QUEUE_ARN, sqsEvent } from '../../fakes/events.ts';
-import { fakeFailedStore, payloadOf } from '../../fakes/failed-store.ts';
-import { sessionGate } from '../../fakes/gate.ts';
-import { aSession, PERSONAL, sessions } from '../../fakes/messages.ts';
+import { FIRST_SEEN, QUEUE_ARN, sqsEvent } from '../../support/fakes/events.ts';
+import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
+import { sessionGate } from '../../support/fakes/gate.ts';
+import { aSession, PERSONAL, sessions } from '../../support/fakes/messages.ts';
 
 const VALID = JSON.stringify(aSession());
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/lib/errors.ts';
-import { stepHandler } from '../../../src/lib/middleware/step-handler.ts';
+import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
 import type { Telemetry } from '../../../src/lib/telemetry/telemetry.ts';
-import { lambdaContext } from '../../fakes/lambda-context.ts';
-import { describeTelemetry } from '../../fakes/ports/telemetry.ts';
-import { printedBy } from '../../fakes/stdout.ts';
+import { lambdaContext } from '../../support/fakes/lambda-context.ts';
+import { describeTelemetry } from '../../support/fakes/ports/telemetry.ts';
+import { printedBy } from '../../support/fakes/stdout.ts';
 
 beforeEach(() => {
   process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';

@@ -4,7 +4,7 @@ import {
   DescribeStackResourcesCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
-import type { Access } from '../../../src/cli/cloud/access.ts';
+import type { Access } from '../../../src/cli/deployment/access.ts';
 import { parseTemplate } from '../../../src/cli/templates/template.ts';
 import { at, entries } from '../../../src/cli/templates/values.ts';
 

@@ -1,6 +1,6 @@
 import type { DailyLake } from '../../sessions/daily-lake.ts';
-import { withDuckDb } from '../../../src/lib/lake/duckdb.ts';
-import { inScratch } from '../../fakes/parquet.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { inScratch } from '../../support/fakes/parquet.ts';
 
 export const DAYS = ['2024-12-31', '2025-01-01'] as const;
 const OBJECTS_PER_DAY = 5;

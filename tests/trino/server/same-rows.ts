@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { withDuckDb, type Engine } from '../../../src/lib/lake/duckdb.ts';
-import { inScratch } from '../../fakes/parquet.ts';
+import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';
+import { inScratch } from '../../support/fakes/parquet.ts';
 
 export interface Difference {
   /** Name and type of each column of one of them; none where it has no objects, as Athena makes none without rows. */

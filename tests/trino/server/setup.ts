@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { startCloud } from '../../../src/cli/cloud/cloud.ts';
+import { startCloud } from '../../../src/local/cloud/cloud.ts';
 import { installTrino } from './install.ts';
 import { findJava } from './java.ts';
 import { startTrino } from './start.ts';

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Access } from '../../../src/cli/cloud/access.ts';
-import { certificateFile } from '../../../src/cli/cloud/certificate.ts';
-import { startProcessGroup, type ProcessGroup } from '../../../src/cli/cloud/process-group.ts';
+import type { Access } from '../../../src/cli/deployment/access.ts';
+import { certificateFile } from '../../../src/local/cloud/certificate.ts';
+import { startProcessGroup, type ProcessGroup } from '../../../src/local/cloud/process-group.ts';
 
 export interface TrinoOptions {
   readonly java: string;

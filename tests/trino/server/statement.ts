@@ -1,4 +1,4 @@
-import { literal } from '../../../src/lib/lake/quote.ts';
+import { literal } from '../../../src/lib/sql/quote.ts';
 
 interface TrinoStatement {
   readonly statement: string;

@@ -1,0 +1,39 @@
+import { certificateFile } from '../../local/cloud/certificate.ts';
+
+/** How an AWS client reaches the local cloud: `new S3Client(access)`. */
+export interface Access {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** Access as MiniStack's root, whose key is `test`. The region is that of samconfig.toml. */
+export function localAccess(port: number): Access {
+  return {
+    endpoint: `https://127.0.0.1:${port}`,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+}
+
+/**
+ * The environment by which tools reach the local cloud, and nothing but it: every AWS_ variable of `env` is dropped and
+ * the person's own AWS configuration hidden, so that nothing is ever deployed to a real account by mistake.
+ */
+export function accessEnv(
+  { endpoint, region, credentials }: Access,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const others = Object.entries(env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(others),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_CA_BUNDLE: certificateFile,
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
+}

@@ -1,0 +1,82 @@
+import { glob, rm, writeFile } from 'node:fs/promises';
+import { UsageError } from '../terminal/usage-error.ts';
+import { type Access, accessEnv, localAccess } from './access.ts';
+import { trustCertificate } from '../../local/cloud/certificate.ts';
+import { isReady } from '../../local/cloud/ministack.ts';
+import { root } from './project.ts';
+
+/** Everything that runs locally keeps its files here. */
+export const LOCAL = `${root}.local`;
+
+/** Where the local cloud of a port keeps its state. */
+export function stateFolder(port: number, local = LOCAL): string {
+  return `${local}/cloud-${port}`;
+}
+
+/** Notes for commands in other terminals that the local cloud of a port has everything deployed. */
+export async function noteRunning(port: number, local = LOCAL): Promise<void> {
+  await writeFile(noteFile(port, local), '');
+}
+
+export async function forgetRunning(port: number, local = LOCAL): Promise<void> {
+  await rm(noteFile(port, local), { force: true });
+}
+
+/** The ports that were noted and not forgotten; a local cloud that was killed may be among them. */
+export async function notedPorts(local = LOCAL): Promise<number[]> {
+  const notes = await Array.fromAsync(glob('cloud-*/running', { cwd: local }));
+  return notes.map((note) => Number(/\d+/.exec(note)?.[0])).sort((one, other) => one - other);
+}
+
+function noteFile(port: number, local: string): string {
+  return `${stateFolder(port, local)}/running`;
+}
+
+/**
+ * The port of the local cloud that another terminal runs; undefined where none answers, or not the wanted one.
+ * @throws {UsageError} if several run and none is wanted
+ */
+export async function runningPort(wanted?: number): Promise<number | undefined> {
+  const noted = await notedPorts();
+  if (noted.length === 0) return undefined;
+  trustCertificate();
+  const ready = await Promise.all(noted.map((port) => isReady(localAccess(port).endpoint)));
+  return choosePort(
+    noted.filter((_port, index) => ready[index]),
+    wanted,
+  );
+}
+
+/** @throws {UsageError} if there are several and none is wanted */
+export function choosePort(running: readonly number[], wanted?: number): number | undefined {
+  if (wanted !== undefined) return running.find((port) => port === wanted);
+  const [first, ...others] = running;
+  if (others.length > 0)
+    throw new UsageError(`Local clouds run at the ports ${running.join(', ')}: choose one with --port.`);
+  return first;
+}
+
+/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+export async function runningAccess(wanted?: number): Promise<Access> {
+  return localAccess(await expectRunningPort(wanted));
+}
+
+/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+export async function expectRunningPort(wanted?: number): Promise<number> {
+  const port = await runningPort(wanted);
+  if (port !== undefined) return port;
+  const place = wanted === undefined ? '' : ` at port ${wanted}`;
+  throw new UsageError(`No local cloud is running${place}: start one with \`${startCommand(wanted)}\`.`);
+}
+
+/** What starts a local cloud, at the wanted port. */
+export function startCommand(wanted?: number): string {
+  return wanted === undefined ? 'npm start' : `npm start -- --port ${wanted}`;
+}
+
+/** Points the AWS clients that this process makes from now on at `access`. */
+export function useAccess(access: Access): void {
+  trustCertificate();
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, accessEnv(access, {}));
+}

@@ -1,0 +1,27 @@
+import { areRejectedKnown, isDifferent, type Reconciled } from '../../lib/warehouse/reconciliation.ts';
+import { table } from '../terminal/table.ts';
+
+/** What the source and the warehouse have, for a person. */
+export function reconciledTable(reconciled: readonly Reconciled[]): string {
+  const head = ['table', 'source rows', 'rejected', 'warehouse rows', 'waiting', 'source sum', 'warehouse sum', ''];
+  const rows = reconciled.map((each) => [
+    each.table,
+    each.sourceRows,
+    each.rejectedRows,
+    each.warehouseRows,
+    each.waitingRows,
+    each.sourceSum ?? '',
+    each.sourceSum === null ? '' : (each.warehouseSum ?? ''),
+    verdictOn(each),
+  ]);
+  return table(head, rows);
+}
+
+function verdictOn(each: Reconciled): string {
+  if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
+  if (each.missingRows !== 0) return 'DIFFERENT: rows that a batch brought are missing, or too many';
+  if (!each.isKnown) return "the source's table is not known";
+  if (isDifferent(each)) return 'DIFFERENT';
+  if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';
+  return each.sourceSum === null && each.warehouseSum !== null ? 'the same number of rows' : 'the same';
+}

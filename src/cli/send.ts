@@ -1,8 +1,0 @@
-import { throwAwsFailure } from './aws-failure.ts';
-
-/** `sluice send`: through an API with `--to`, otherwise to the queue or the bucket of a contract. */
-export async function run(args: string[]): Promise<number> {
-  const isToApi = args.some((arg) => /^--to(=|$)/.test(arg));
-  const command = isToApi ? import('./send/orders/command.ts') : import('./send/contract-command.ts');
-  return (await command).run(args).catch(throwAwsFailure);
-}

@@ -1,0 +1,49 @@
+import { _, type Format } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { canonicalUuid } from '../lib/contracts/formats/canonical-uuid.ts';
+import { cnp } from '../lib/contracts/formats/cnp.ts';
+import { dateTime } from '../lib/contracts/formats/date-time.ts';
+import { date } from '../lib/contracts/formats/date.ts';
+import { email } from '../lib/contracts/formats/email.ts';
+import { iban } from '../lib/contracts/formats/iban.ts';
+import { ipv4 } from '../lib/contracts/formats/ipv4.ts';
+import { localDate } from '../lib/contracts/formats/local-date.ts';
+import { localDateTime } from '../lib/contracts/formats/local-date-time.ts';
+import { localTime } from '../lib/contracts/formats/local-time.ts';
+import { macAddress } from '../lib/contracts/formats/mac-address.ts';
+import { phoneNumber } from '../lib/contracts/formats/phone-number.ts';
+import { trimmed } from '../lib/contracts/formats/trimmed.ts';
+import { uuid } from '../lib/contracts/formats/uuid.ts';
+import { ANNOTATIONS } from './schema.ts';
+
+/** The formats that contracts may name. Each lives in `lib/contracts/formats/<format>.ts` under its name in camel case. */
+export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  'canonical-uuid': canonicalUuid,
+  cnp,
+  date,
+  'date-time': dateTime,
+  email,
+  iban,
+  ipv4,
+  'local-date': localDate,
+  'local-date-time': localDateTime,
+  'local-time': localTime,
+  'mac-address': macAddress,
+  'phone-number': phoneNumber,
+  trimmed,
+  uuid,
+};
+
+/** Ajv as the contracts are compiled with it, at build only: the functions hold what it generates. */
+export function contractAjv(formats: Readonly<Record<string, Format>> = FORMATS): Ajv2020 {
+  return new Ajv2020({
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    // 2.55 / 0.001 isn't whole in binary; six digits are far finer than any price
+    multipleOfPrecision: 6,
+    formats: { ...formats },
+    keywords: ANNOTATIONS,
+    code: { source: true, esm: true, lines: true, formats: _`formats` },
+  });
+}

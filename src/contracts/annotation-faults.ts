@@ -1,0 +1,59 @@
+import { at } from '../cli/templates/values.ts';
+import type { Property, Schema } from './schema.ts';
+
+/** What contradicts itself in a contract, a phrase each: what JSON Schema's own rules don't see. */
+export function annotationFaults(schema: Schema): string[] {
+  const { properties, required } = schema;
+  const key = (schema['x-key'] ?? []).filter((name) => !required.includes(name) || !Object.hasOwn(properties, name));
+  const eventTime = schema['x-event-time'];
+  const time = eventTime === undefined ? undefined : properties[eventTime];
+  return [
+    ...(at(schema, 'additionalProperties') === undefined ? ['expected additionalProperties to be stated'] : []),
+    ...key.map((name) => `x-key: expected a required property, not ${name}`),
+    ...(eventTime !== undefined && !TIMES.includes(time?.format ?? '')
+      ? [`x-event-time: expected a property of format ${TIMES.join(' or ')}, not ${eventTime}`]
+      : []),
+    ...warehouseFaults(schema),
+    ...Object.entries(properties).flatMap(([name, property]) =>
+      propertyFaults(property).map((fault) => `${name}: ${fault}`),
+    ),
+  ];
+}
+
+function warehouseFaults(schema: Schema): string[] {
+  const { properties, 'x-key': key, 'x-warehouse-table': table, 'x-surrogate-key': surrogate } = schema;
+  const references = Object.entries(properties).flatMap(([name, { 'x-references': to }]) =>
+    to === undefined ? [] : [{ name, to }],
+  );
+  if (table === undefined) {
+    const alone = [...(surrogate === undefined ? [] : ['x-surrogate-key']), ...references.map(() => 'x-references')];
+    return alone.slice(0, 1).map((annotation) => `${annotation}: expected x-warehouse-table beside it`);
+  }
+  return [
+    ...(NAME.test(table) ? [] : [`x-warehouse-table: expected a name of ${String(NAME)}, not ${table}`]),
+    ...(key === undefined ? ['x-warehouse-table: expected x-key beside it'] : []),
+    ...(surrogate !== undefined && Object.hasOwn(properties, surrogate)
+      ? [`x-surrogate-key: expected a column of the warehouse's own, not the property ${surrogate}`]
+      : []),
+    ...references
+      .filter(({ to }) => !NAME.test(to) || to === table)
+      .map(({ name, to }) => `${name}: x-references: expected another table of the warehouse, not ${to}`),
+  ];
+}
+
+function propertyFaults({ minimum, maximum, minLength, maxLength, 'x-pii': pii }: Property): string[] {
+  return [
+    ...(isAbove(minimum, maximum) ? ['minimum is above maximum'] : []),
+    ...(isAbove(minLength, maxLength) ? ['minLength is above maxLength'] : []),
+    ...(pii !== undefined && !PII.includes(pii) ? [`x-pii: expected ${PII.join(', ')}`] : []),
+  ];
+}
+
+function isAbove(low = -Infinity, high = Infinity): boolean {
+  return low > high;
+}
+
+const TIMES = ['date-time', 'local-date-time', 'date'];
+/** What needs no quotes in any warehouse. */
+const NAME = /^[a-z][a-z0-9_]{0,62}$/;
+const PII: readonly string[] = ['mask', 'pseudonymise', 'drop'];

@@ -1,0 +1,66 @@
+import type { Column, WarehouseColumn } from '../lib/contracts/contract.ts';
+import type { Property, Schema } from './schema.ts';
+
+/** The columns of the clean table: the message's fields in the schema's order, then the derived ones. */
+export function columnsOf(schema: Schema): Column[] {
+  const derived = schema['x-derived'] ?? {};
+  return [
+    ...Object.entries(schema.properties).map(([name, property]) =>
+      column(name, property, !schema.required.includes(name)),
+    ),
+    ...Object.entries(derived).map(([name, property]) => column(name, property, false)),
+  ];
+}
+
+/** The columns of the warehouse's table, but those that the warehouse adds. */
+export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
+  return columnsOf(schema).map((column) => {
+    const property = schema.properties[column.name];
+    const references = property?.['x-references'];
+    const bytes = property && column.type === 'VARCHAR' ? mostBytes(property) : undefined;
+    return { ...column, ...(references !== undefined && { references }), ...(bytes !== undefined && { bytes }) };
+  });
+}
+
+/** How many bytes a text has at most in UTF-8, which needs up to four for a character; undefined where nothing says. */
+function mostBytes({ enum: values, maxLength }: Property): number | undefined {
+  if (values) return Math.max(...values.map((value) => Buffer.byteLength(value)));
+  return maxLength === undefined ? undefined : maxLength * 4;
+}
+
+function column(name: string, property: Property, optional: boolean): Column {
+  const types = [property.type].flat();
+  const type = columnType(name, property, types);
+  const pii = property['x-pii'];
+  return { name, type, nullable: optional || types.includes('null'), ...(pii !== undefined && { pii }) };
+}
+
+function columnType(name: string, property: Property, types: readonly string[]): Column['type'] {
+  const [type, ...others] = types.filter((each) => each !== 'null');
+  if (others.length > 0) throw new Error(`${name}: expected one type beside null, not ${types.join(', ')}`);
+  switch (type) {
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'integer':
+      return isInt32(property) ? 'INTEGER' : 'BIGINT';
+    case 'number':
+      return property['x-scale'] === undefined ? 'DOUBLE' : `DECIMAL(18,${property['x-scale']})`;
+    case 'string':
+      return TEXT_TYPES[property.format ?? ''] ?? 'VARCHAR';
+    case undefined:
+    default:
+      throw new Error(`${name}: expected a scalar type, not ${String(type)}`);
+  }
+}
+
+function isInt32({ minimum = -Infinity, maximum = Infinity }: Property): boolean {
+  return minimum >= -(2 ** 31) && maximum < 2 ** 31;
+}
+
+const TEXT_TYPES: Readonly<Record<string, Column['type']>> = {
+  date: 'DATE',
+  'date-time': 'TIMESTAMP',
+  'local-date': 'DATE',
+  'local-date-time': 'TIMESTAMP',
+  'local-time': 'TIME',
+};

@@ -1,0 +1,104 @@
+import { glob, readFile } from 'node:fs/promises';
+import type { JSONSchema4TypeName as TypeName } from 'json-schema';
+import { at } from '../cli/templates/values.ts';
+import { asUsageError, UsageError } from '../cli/terminal/usage-error.ts';
+import { annotationFaults } from './annotation-faults.ts';
+
+/** A property's schema: the JSON Schema keywords that contracts use, and ours. */
+export interface Property {
+  readonly type: TypeName | TypeName[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: string[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly multipleOf?: number;
+  readonly 'x-pii'?: 'mask' | 'pseudonymise' | 'drop';
+  readonly 'x-unit'?: string;
+  /** Decimal places of a number that is stored exactly. */
+  readonly 'x-scale'?: number;
+  /** The warehouse table whose key it names. */
+  readonly 'x-references'?: string;
+}
+
+/** A contract of `schemas/`. */
+export interface Schema {
+  readonly $id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: string[];
+  readonly properties: Record<string, Property>;
+  readonly 'x-owner': string;
+  readonly 'x-key'?: readonly string[];
+  readonly 'x-event-time'?: string;
+  /** The zone of the lake in which its rows are; `clean` by default. */
+  readonly 'x-zone'?: 'curated';
+  /** The database table whose rows the messages are. */
+  readonly 'x-source-table'?: string;
+  /** The warehouse table whose rows the messages are. */
+  readonly 'x-warehouse-table'?: string;
+  /** A warehouse table with it keeps every version of a row, numbered by this column; without, the latest. */
+  readonly 'x-surrogate-key'?: string;
+  /** Columns that the clean table adds to the message's fields. */
+  readonly 'x-derived'?: Record<string, Property>;
+}
+
+/** Our annotations: what JSON Schema can't say. */
+export const ANNOTATIONS = [
+  'x-zone',
+  'x-owner',
+  'x-key',
+  'x-event-time',
+  'x-source-table',
+  'x-warehouse-table',
+  'x-surrogate-key',
+  'x-derived',
+  'x-pii',
+  'x-unit',
+  'x-scale',
+  'x-references',
+];
+
+/** Every contract below `root`/schemas, by path. */
+export async function readSchemas(root: URL): Promise<Schema[]> {
+  const paths = await Array.fromAsync(glob('schemas/*/*.json', { cwd: root }));
+  return Promise.all(paths.sort().map((path) => readFrom(root, path)));
+}
+
+/** The contract that an id names, below `root`/schemas. */
+export function readSchema(root: URL, id: string): Promise<Schema> {
+  return readFrom(root, `schemas/${id}.json`);
+}
+
+async function readFrom(root: URL, path: string): Promise<Schema> {
+  const schema = parse(path, await readFile(new URL(path, root), 'utf8'));
+  if (!isSchema(schema)) throw new UsageError(`${path}: ${EXPECTED}`);
+  if (path !== `schemas/${schema.$id}.json`)
+    throw new UsageError(`${path}: expected its $id to be its path, not ${schema.$id}`);
+  const [fault] = annotationFaults(schema);
+  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
+  return schema;
+}
+
+/** Node says where JSON is broken. */
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw asUsageError(cause, `${path}: `);
+  }
+}
+
+function isSchema(value: unknown): value is Schema {
+  const texts = ['$id', 'title', 'description', 'x-owner'].map((name) => at(value, name));
+  const properties = at(value, 'properties');
+  const isComplete = texts.every((text) => typeof text === 'string') && Array.isArray(at(value, 'required'));
+  return isComplete && typeof properties === 'object' && properties !== null;
+}
+
+const EXPECTED =
+  'expected an object with $id, title, description, x-owner, required (a list) and properties (an object)';

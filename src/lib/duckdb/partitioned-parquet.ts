@@ -1,0 +1,108 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Column } from '../contracts/contract.ts';
+import type { Engine } from './duckdb.ts';
+import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
+import { identifier, literal } from '../sql/quote.ts';
+
+/** Rows in files, and the table that they are for. */
+export interface Rows {
+  /** Holds a file `<part>.ndjson` for each part: one row a line, numbered from 1 over all files in `_place`. */
+  readonly folder: string;
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+  /** What all rows get as their `source_object`, if the table has that column. */
+  readonly source: string | undefined;
+}
+
+interface Work {
+  /** The folder for the Parquet files. */
+  readonly out: string;
+  /** A file for the time of the call. */
+  readonly keys: string;
+  /** How many keys are compared at a time; each takes some 100 bytes. */
+  readonly rowsAtOnce?: number;
+}
+
+export interface Written {
+  readonly rows: number;
+  /** Rows left out because a later row has their key. */
+  readonly duplicates: number;
+  /** Keys whose rows differ in content. */
+  readonly conflicts: number;
+}
+
+/**
+ * Writes each part's rows as Parquet (zstd) to `out`/<part>.parquet. Of the rows with one key, whatever their parts, the
+ * last is written; a part left without rows gets no file. Part by part, because DuckDB's own PARTITION_BY holds a buffer
+ * for every partition.
+ */
+export async function partitionedParquet(
+  engine: Engine,
+  rows: Rows,
+  { out, keys, rowsAtOnce = 100_000 }: Work,
+): Promise<Written> {
+  const source = rows.source === undefined ? '' : `, ${literal(rows.source)} AS ${identifier(SOURCE_OBJECT.name)}`;
+  const written = await findRepeated(engine, rows, { keys, rowsAtOnce });
+  // not ANTI JOIN: DuckDB takes the file for the smaller side and holds all of it
+  const kept = written.duplicates > 0 ? 'WHERE _place NOT IN (FROM repeated)' : '';
+  for (const file of await readdir(rows.folder)) {
+    const part = readRows(join(rows.folder, file), rows.columns);
+    const path = join(out, file.replace('.ndjson', '.parquet'));
+    const select = `SELECT ${namesOf(rows.columns)}${source} FROM ${part} ${kept}`;
+    const [copied] = await engine.run(`COPY (${select}) TO ${literal(path)} (${PARQUET})`);
+    if (Number(copied?.['Count']) === 0) await rm(path);
+  }
+  return written;
+}
+
+/**
+ * Makes the table `repeated` of the places that are not written, because a later row has their key. A share of the keys at
+ * a time, so that memory doesn't grow with the rows.
+ */
+async function findRepeated(
+  engine: Engine,
+  { folder, key, columns }: Rows,
+  { keys, rowsAtOnce }: Required<Omit<Work, 'out'>>,
+): Promise<Written> {
+  const fields = key.map(identifier).join(', ');
+  const sameKey = key.map(identifier).map((field) => `rows.${field} IS NOT DISTINCT FROM groups.${field}`);
+  const [copied] = await engine.run(
+    `COPY (SELECT ${fields}, _place, hash(${fields}) AS _share, hash(${namesOf(columns)}) AS _content
+           FROM ${readRows(join(folder, '*.ndjson'), columns)})
+     TO ${literal(keys)} (FORMAT parquet)`,
+  );
+  const all = Number(copied?.['Count']);
+  const shares = Math.ceil(all / rowsAtOnce);
+  let [duplicates, conflicts] = [0, 0];
+  await engine.run('CREATE TABLE repeated (_place BIGINT)');
+  for (let share = 0; share < shares; share++) {
+    const rows = `(FROM ${literal(keys)} WHERE _share % ${shares} = ${share})`;
+    await engine.run(
+      `CREATE OR REPLACE TABLE groups AS
+       SELECT ${fields}, max(_place) AS _last, count(*) AS _lines, min(_content) <> max(_content) AS _differs
+       FROM ${rows} GROUP BY ${fields} HAVING count(*) > 1`,
+    );
+    await engine.run(
+      `INSERT INTO repeated SELECT _place FROM ${rows} AS rows JOIN groups ON ${sameKey.join(' AND ')} WHERE _place <> _last`,
+    );
+    const [counted] = await engine.run(
+      'SELECT sum(_lines) - count(*) AS duplicates, count_if(_differs) AS conflicts FROM groups',
+    );
+    duplicates += Number(counted?.['duplicates']);
+    conflicts += Number(counted?.['conflicts']);
+  }
+  return { rows: all - duplicates, duplicates, conflicts };
+}
+
+/** Small row groups, because the writer holds one in memory: with DuckDB's own 122,880 rows, 240 MB don't fit. */
+const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 20480';
+
+const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => identifier(name)).join(', ');
+
+function readRows(files: string, columns: readonly Column[]): string {
+  const types = [...columns, { name: '_place', type: 'BIGINT' }]
+    .map(({ name, type }) => `${identifier(name)}: ${literal(type)}`)
+    .join(', ');
+  return `read_json(${literal(files)}, format = 'newline_delimited', columns = {${types}})`;
+}

@@ -1,0 +1,30 @@
+import { openObject } from '../aws/opened-object.ts';
+import { putFileIn, putTextIn } from '../aws/lake.ts';
+import { failedStoreIn } from '../failed/failed-store.ts';
+import { land, type CleanTable } from '../lake/land.ts';
+import type { JudgedObject } from '../objects/judged-object.ts';
+import { s3Objects, type ReadObject } from '../sources/s3-objects.ts';
+import { powertools } from '../telemetry/powertools.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { stepHandler } from './step-handler.ts';
+
+interface Landing<T> {
+  readonly bucket: string;
+  /** `<pipeline>.<step>`. */
+  readonly stage: string;
+  readonly table: CleanTable<T>;
+  readonly read: ReadObject;
+  /** Sees the objects on their way into the table. */
+  readonly watch?: (objects: Objects<T>, telemetry: Telemetry) => Objects<T>;
+}
+
+type Objects<T> = AsyncIterable<JudgedObject<T>>;
+
+/** A Lambda handler that lands objects in a clean table of `bucket`; its failed store keeps the lines that are rejected. */
+export function landingHandler<T>({ bucket, stage, table, read, watch = (objects) => objects }: Landing<T>) {
+  const { telemetry, observe } = powertools();
+  const failed = failedStoreIn(putTextIn(bucket));
+  const lake = { putFile: putFileIn(bucket) };
+  const source = s3Objects({ contract: table.contract, stage, failed, telemetry }, openObject, read);
+  return stepHandler(observe(), source, (objects) => land(watch(objects, telemetry), table, { lake, telemetry }));
+}

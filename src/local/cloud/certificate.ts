@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { promisify } from 'node:util';
+import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { root } from '../../cli/deployment/project.ts';
+
+/** The local cloud speaks HTTPS, because policies deny what comes without. Its certificate is this machine's own. */
+export const certificateFile = `${root}.local/tls/certificate.pem`;
+export const keyFile = `${root}.local/tls/key.pem`;
+
+/** Makes the certificate, unless there is one for another week. */
+export async function ensureCertificate(): Promise<void> {
+  if (existsSync(certificateFile) && existsSync(keyFile) && daysLeft() > 7) return;
+  await mkdir(`${root}.local/tls`, { recursive: true });
+  const names = [
+    '-subj',
+    '/CN=Sluice local cloud',
+    '-addext',
+    'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:172.17.0.1',
+  ];
+  const use = ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=serverAuth'];
+  const files = ['-keyout', keyFile, '-out', certificateFile];
+  try {
+    await promisify(execFile)('openssl', [...request, ...names, ...use, ...files]);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new UsageError('The local cloud needs the command openssl: install it (Debian: apt install openssl).');
+  }
+}
+
+const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '365'];
+
+/** Lets the AWS clients of this process trust the certificate, beside those that it trusts anyway. */
+export function trustCertificate(): void {
+  setDefaultCACertificates([...getCACertificates(), readFileSync(certificateFile, 'utf8')]);
+}
+
+function daysLeft(): number {
+  const { validToDate } = new X509Certificate(readFileSync(certificateFile));
+  return (validToDate.getTime() - Date.now()) / 86_400_000;
+}

@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Access, localAccess } from '../../cli/deployment/access.ts';
+import { ensureCertificate, trustCertificate } from './certificate.ts';
+import { type Deployment, deployPipelines, type Pipeline } from './deploy-pipelines.ts';
+import type { Parameters } from './deploy-stack.ts';
+import { startMiniStack } from './ministack.ts';
+import { expectDisk, expectFreePort } from './preflight.ts';
+
+export interface CloudOptions {
+  readonly port: number;
+  /** Gets `ministack.log` and all objects as plain files, `s3/<account>/<bucket>/<key>`. Earlier objects are deleted. */
+  readonly stateDir: string;
+  /** Is told of progress, a line at a time. */
+  readonly report: (line: string) => void;
+}
+
+export interface Cloud {
+  readonly access: Access;
+  /** The process group in which MiniStack and the functions run. */
+  readonly processGroup: number;
+  /**
+   * Builds and deploys pipelines, each from its own template, with those of the parameters that it declares. The
+   * operations come first, and their alert topic becomes the parameter AlertTopicArn of the others.
+   */
+  readonly deploy: (pipelines: readonly Pipeline[], parameters?: Parameters) => Promise<Deployment>;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a local cloud that holds nothing yet, on 127.0.0.1.
+ * @throws {UsageError} if the port is in use or the disk full
+ */
+export async function startCloud({ port, stateDir, report }: CloudOptions): Promise<Cloud> {
+  const folder = resolve(stateDir);
+  await mkdir(folder, { recursive: true });
+  await expectFreePort(port);
+  await expectDisk(folder);
+  await ensureCertificate();
+  trustCertificate();
+  const access = localAccess(port);
+  const { id, stop } = await startMiniStack(access, folder);
+  report(`Started the local cloud at ${access.endpoint}.`);
+  return {
+    access,
+    processGroup: id,
+    deploy: (pipelines, parameters = {}) => deployPipelines(pipelines, parameters, access, report),
+    stop,
+  };
+}

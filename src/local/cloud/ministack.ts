@@ -1,0 +1,76 @@
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Access } from '../../cli/deployment/access.ts';
+import { certificateFile, keyFile } from './certificate.ts';
+import { type ProcessGroup, startProcessGroup } from './process-group.ts';
+import { root, toolPath } from '../../cli/deployment/project.ts';
+
+/**
+ * Starts an empty MiniStack and waits until it answers. `stateDir` gets its `ministack.log`, its scratch folder `tmp/`
+ * and, as plain files, all objects: `s3/<account>/<bucket>/<key>`.
+ */
+export async function startMiniStack({ endpoint, region }: Access, stateDir: string): Promise<ProcessGroup> {
+  for (const folder of ['s3', 'tmp']) {
+    await remove(`${stateDir}/${folder}`);
+    await mkdir(`${stateDir}/${folder}`);
+  }
+  // MiniStack's workers are CommonJS, which this repository's own package.json would deny them.
+  await writeFile(`${stateDir}/tmp/package.json`, '{}');
+  const logPath = `${stateDir}/ministack.log`;
+  const log = await open(logPath, 'w');
+  const env = { ...environment(stateDir), GATEWAY_PORT: new URL(endpoint).port, MINISTACK_REGION: region };
+  const group = startProcessGroup([`${root}.local/venv/ministack/bin/ministack`], { cwd: stateDir, env }, log.fd);
+  await log.close();
+  const stop = async (): Promise<void> => {
+    await group.stop();
+    await remove(`${stateDir}/tmp`);
+  };
+  if (await becomesReady(group, endpoint)) return { ...group, stop };
+  await stop();
+  throw new Error(`MiniStack did not start:\n${await readFile(logPath, 'utf8')}`);
+}
+
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** A clean environment, because functions inherit all of it. HOME hides the person's own AWS configuration from them. */
+function environment(stateDir: string): Record<string, string> {
+  return {
+    PATH: toolPath(),
+    HOME: stateDir,
+    TMPDIR: `${stateDir}/tmp`,
+    BIND_HOST: '127.0.0.1',
+    // Queue URLs then have the endpoint's host; otherwise the SQS client warns on every call.
+    MINISTACK_HOST: '127.0.0.1',
+    USE_SSL: '1',
+    MINISTACK_SSL_CERT: certificateFile,
+    MINISTACK_SSL_KEY: keyFile,
+    // an issuer of tokens on this machine has the same certificate
+    SSL_CERT_FILE: certificateFile,
+    // Otherwise its MQTT server listens on every interface.
+    IOT_MTLS_ENABLED: '0',
+    // A function may do only what its role allows.
+    AUTH: 'true',
+    S3_PERSIST: '1',
+    S3_DATA_DIR: `${stateDir}/s3`,
+  };
+}
+
+async function becomesReady(group: ProcessGroup, endpoint: string): Promise<boolean> {
+  const deadline = Date.now() + 30_000;
+  while (!group.ended() && Date.now() < deadline) {
+    if (await isReady(endpoint)) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+/** Whether a local cloud answers there. */
+export async function isReady(endpoint: string): Promise<boolean> {
+  try {
+    return (await fetch(`${endpoint}/_ministack/ready`)).ok;
+  } catch {
+    return false;
+  }
+}

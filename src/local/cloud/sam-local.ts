@@ -1,0 +1,44 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { Access } from '../../cli/deployment/access.ts';
+import { artefactsOf } from './build.ts';
+import { certificateFile } from './certificate.ts';
+import { type Pipeline, stackOf } from './deploy-pipelines.ts';
+import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+
+/**
+ * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, which it can't see, to
+ * `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the container finds it.
+ */
+export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const pipeline of pipelines)
+    await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access), null, 2));
+}
+
+async function prepare(pipeline: Pipeline, access: Access): Promise<Record<string, Record<string, string>>> {
+  const functions = await resourcesOf(stackOf(pipeline), 'AWS::Lambda::Function', access);
+  const lambda = new LambdaClient(access);
+  const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
+  const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {
+    await copyFile(certificateFile, `${artefactsOf(pipeline)}/${LogicalResourceId}/ca.pem`);
+    const { Environment } = await lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName: PhysicalResourceId }),
+    );
+    return [LogicalResourceId, { ...seenFromContainer(Environment?.Variables ?? {}, access), ...local }] as const;
+  });
+  return Object.fromEntries(await Promise.all(environments));
+}
+
+/** Queue URLs name the local cloud's host. */
+function seenFromContainer(variables: Record<string, string>, access: Access): Record<string, string> {
+  const seen = Object.entries(variables).map(
+    ([name, value]) => [name, value.replace(access.endpoint, containerEndpoint(access))] as const,
+  );
+  return Object.fromEntries(seen);
+}
+
+/** The machine as Docker's containers on Linux see it. With a name instead, S3 clients would put the bucket before it. */
+function containerEndpoint({ endpoint }: Access): string {
+  return endpoint.replace('127.0.0.1', '172.17.0.1');
+}

@@ -1,0 +1,64 @@
+import {
+  CreateScheduleCommand,
+  GetScheduleCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+  type ScheduleState,
+} from '@aws-sdk/client-scheduler';
+import type { Access } from '../../cli/deployment/access.ts';
+import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+
+/**
+ * Stops the schedules of a deployed stack: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
+ * run would fail. They are deployed as enabled all the same, because with them come the alarms on silence.
+ */
+export async function stopSchedules(stack: string, access: Access): Promise<void> {
+  const schedules = await resourcesOf(stack, 'AWS::Scheduler::Schedule', access);
+  for (const { PhysicalResourceId = '' } of schedules) await setScheduleState(PhysicalResourceId, 'DISABLED', access);
+}
+
+export async function setScheduleState(name: string, State: ScheduleState, access: Access): Promise<void> {
+  const scheduler = new SchedulerClient(access);
+  const { ScheduleExpression, FlexibleTimeWindow, Target, ActionAfterCompletion } = await scheduler.send(
+    new GetScheduleCommand({ Name: name }),
+  );
+  await scheduler.send(
+    new UpdateScheduleCommand({
+      Name: name,
+      ScheduleExpression,
+      FlexibleTimeWindow,
+      Target,
+      ActionAfterCompletion,
+      State,
+    }),
+  );
+}
+
+export interface OneTime {
+  readonly name: string;
+  /** To the second; the scheduler looks every ten. */
+  readonly at: Date;
+  readonly input: object;
+  readonly state?: ScheduleState;
+}
+
+/** Has the cloud's own scheduler start, once, what a deployed schedule starts, with a filled-in input. */
+export async function scheduleOnce(
+  schedule: string,
+  { name, at, input, state = 'ENABLED' }: OneTime,
+  access: Access,
+): Promise<void> {
+  const scheduler = new SchedulerClient(access);
+  const { Target } = await scheduler.send(new GetScheduleCommand({ Name: schedule }));
+  if (!Target) throw new Error(`Expected the schedule ${schedule} to have a target`);
+  await scheduler.send(
+    new CreateScheduleCommand({
+      Name: name,
+      ScheduleExpression: `at(${at.toISOString().slice(0, 19)})`,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      State: state,
+      Target: { ...Target, Input: JSON.stringify(input) },
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { stackOf } from '../cloud/deploy-pipelines.ts';
+import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+import type { Drill, Ground } from './drill.ts';
+
+/** The alarm of a drill as it is deployed. */
+export interface DeployedAlarm {
+  readonly name: string;
+  /** CloudWatch then acts as if it had found so itself: the local one can't evaluate alarms. */
+  readonly set: (state: 'ALARM' | 'OK', reason: string) => Promise<void>;
+}
+
+export async function findAlarm({ pipeline, alarm }: Drill, { access }: Ground): Promise<DeployedAlarm> {
+  const alarms = await resourcesOf(stackOf(pipeline), 'AWS::CloudWatch::Alarm', access);
+  const name = alarms.find(({ LogicalResourceId }) => LogicalResourceId === alarm)?.PhysicalResourceId;
+  if (name === undefined) throw new Error(`Expected the stack ${stackOf(pipeline)} to have the alarm ${alarm}`);
+  const cloudWatch = new CloudWatchClient(access);
+  return {
+    name,
+    set: async (StateValue, StateReason) => {
+      await cloudWatch.send(new SetAlarmStateCommand({ AlarmName: name, StateValue, StateReason }));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { table } from '../../cli/terminal/table.ts';
+import type { Outcome } from './drill.ts';
+import type { Outcomes } from './hold-drills.ts';
+
+/** What became of a drill, for a person. */
+export function describeOutcome({ drill, happened, recovered, mails, error }: Outcome): string {
+  const [alarm, recovery] = mails;
+  const lines = [
+    ['broke', drill.breaks],
+    ['happened', happened],
+    ['mail', alarm?.subject],
+    ['repaired', recovered],
+    ['mail', recovery?.subject],
+    ['FAILED', error],
+  ];
+  const told = lines.filter(([, text]) => text).map(([what = '', text = '']) => `  ${what.padEnd(9)} ${text}`);
+  return [`\n${drill.name}`, ...told].join('\n');
+}
+
+export function describeMails({ outcomes }: Outcomes): string {
+  const mails = outcomes.flatMap((outcome) => outcome.mails);
+  return mails.map(({ subject, text }) => `\n${'='.repeat(80)}\n${subject}\n${'-'.repeat(80)}\n${text}`).join('');
+}
+
+export function tableOf({ outcomes, unexpected }: Outcomes): string {
+  const rows = outcomes.map(({ drill, mails: [alarm, recovery], error }) => [
+    drill.name,
+    `${drill.pipeline} ${drill.alarm}`,
+    'by the drill',
+    alarm ? 'mailed' : '-',
+    recovery ? 'mailed' : '-',
+    error === undefined ? 'passed' : 'FAILED',
+  ]);
+  const others = unexpected.map(({ subject }) => `Nobody expected the mail "${subject}".`);
+  return ['', table(['drill', 'alarm', 'set off', 'its mail', 'of its end', 'result'], rows), ...others].join('\n');
+}
+
+/** Whether all drills were held, passed, and led to their own mails only. */
+export function passed({ outcomes, unexpected }: Outcomes, held: number): boolean {
+  return outcomes.length === held && unexpected.length === 0 && outcomes.every(({ error }) => error === undefined);
+}

@@ -1,0 +1,37 @@
+import {
+  DeleteRolePolicyCommand,
+  GetRolePolicyCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { at, list } from '../../cli/templates/values.ts';
+import type { Ground, Incident } from './drill.ts';
+
+/** Takes every statement about a resource, known by a part of its ARN, from the role of a function, until the repair. */
+export async function removePermission(
+  FunctionName: string,
+  resource: string,
+  { access }: Ground,
+  { repairBy }: Incident,
+): Promise<void> {
+  const { Role = '' } = await new LambdaClient(access).send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const RoleName = Role.split('/').at(-1) ?? '';
+  const iam = new IAMClient(access);
+  let removed = 0;
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  for (const PolicyName of PolicyNames) {
+    const policy = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+    const PolicyDocument = decodeURIComponent(policy.PolicyDocument ?? '');
+    const statements = list(at(JSON.parse(PolicyDocument), 'Statement'));
+    const left = statements.filter((each) => !list(at(each, 'Resource')).some((arn) => String(arn).includes(resource)));
+    if (left.length === statements.length) continue;
+    removed += statements.length - left.length;
+    repairBy(() => iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument })));
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: left });
+    if (left.length === 0) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+    else await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: document }));
+  }
+  if (removed === 0) throw new Error(`Expected the role ${RoleName} to allow something with ${resource}`);
+}

@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, copyFile, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
+import { openSession } from '../../lib/postgres/session.ts';
+import { certificateFile, ensureCertificate, keyFile } from '../cloud/certificate.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+import { expectFreePort } from '../cloud/preflight.ts';
+import { type ProcessGroup, startProcessGroup } from '../cloud/process-group.ts';
+import { unprivileged } from './unprivileged.ts';
+
+export interface PostgresServer {
+  /** How its superuser reaches it. */
+  readonly superuser: DatabaseSecret;
+  /** Settles when the server has ended, by itself too. */
+  readonly exited: Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+interface PostgresOptions {
+  readonly port: number;
+  /** Gets the database and `postgres.log`. An earlier database is deleted. */
+  readonly stateDir: string;
+}
+
+/** Starts an empty PostgreSQL server on 127.0.0.1. It speaks TLS only, with the local cloud's certificate. */
+export async function startPostgres({ port, stateDir }: PostgresOptions): Promise<PostgresServer> {
+  await expectFreePort(port, "which is PostgreSQL's as the next one");
+  await ensureCertificate();
+  const folder = resolve(stateDir);
+  const data = `${folder}/postgres`;
+  await mkdir(folder, { recursive: true });
+  await rm(data, { recursive: true, force: true });
+  const password = randomBytes(18).toString('base64url');
+  await initialise(data, password);
+  await configure(data, port);
+
+  const { postgres } = await postgresBinaries();
+  const logPath = `${folder}/postgres.log`;
+  const log = await open(logPath, 'w');
+  const group = startProcessGroup(unprivileged(postgres, ['-D', data]), { cwd: folder, env: ENVIRONMENT }, log.fd);
+  await log.close();
+  const stop = () => shutDown(group, data);
+  const superuser = await superuserOf(port, password);
+  if (await becomesReady(group, superuser)) return { superuser, exited: group.exited, stop };
+  await stop();
+  throw new Error(`PostgreSQL did not start:\n${await readFile(logPath, 'utf8')}`);
+}
+
+async function initialise(data: string, password: string): Promise<void> {
+  const { initdb } = await postgresBinaries();
+  const passwordFile = `${data}.password`;
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  const options = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
+  const [command, ...args] = unprivileged(initdb, [...options, '-E', 'UTF8', '--locale=C', '--no-sync']);
+  try {
+    await promisify(execFile)(command, args, { env: ENVIRONMENT });
+  } finally {
+    await rm(passwordFile);
+  }
+}
+
+/** Nothing here outlives a start, so nothing waits for the disk. */
+async function configure(data: string, port: number): Promise<void> {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    ssl: 'on',
+    ssl_cert_file: 'server.crt',
+    ssl_key_file: 'server.key',
+    timezone: 'UTC',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_wal_size: '4GB',
+    // in the data folder, where a killed server leaves nothing behind
+    dynamic_shared_memory_type: 'mmap',
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+  await writeFile(`${data}/postgresql.auto.conf`, lines.join(''));
+  await writeFile(`${data}/pg_hba.conf`, 'hostssl all all 127.0.0.1/32 scram-sha-256\n');
+  await copyFile(certificateFile, `${data}/server.crt`);
+  // the server refuses a key that others may read
+  const { uid, gid } = await stat(data);
+  await writeFile(`${data}/server.key`, await readFile(keyFile), { mode: 0o600 });
+  await chown(`${data}/server.key`, uid, gid);
+}
+
+async function superuserOf(port: number, password: string): Promise<DatabaseSecret> {
+  const ca = await readFile(certificateFile, 'utf8');
+  return { host: '127.0.0.1', port, username: 'postgres', password, dbname: 'postgres', ca };
+}
+
+async function becomesReady(group: ProcessGroup, superuser: DatabaseSecret): Promise<boolean> {
+  const deadline = Date.now() + 30_000;
+  while (!group.ended() && Date.now() < deadline) {
+    try {
+      const session = await openSession(superuser, { applicationName: 'sluice start', statementSeconds: 5 });
+      await session.close();
+      return true;
+    } catch {
+      await sleep(50);
+    }
+  }
+  return false;
+}
+
+/** Asks for a fast shutdown, which frees the shared memory, and sees to it. */
+async function shutDown(group: ProcessGroup, data: string): Promise<void> {
+  const [pid] = (await readFile(`${data}/postmaster.pid`, 'utf8').catch(() => '')).split('\n');
+  if (pid && !group.ended()) process.kill(Number(pid), 'SIGINT');
+  for (let waits = 0; !group.ended() && waits < 100; waits++) await sleep(50);
+  await group.stop();
+}
+
+const ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };

@@ -1,0 +1,29 @@
+import type { Settled } from './settle.ts';
+import { table } from '../../cli/terminal/table.ts';
+
+/** What the pipelines were given and where it went, for a person. */
+export function summary(settled: readonly Settled[]): string {
+  const head = ['pipeline', 'accepted', 'repeated', 'distinct rows', 'failed', 'unaccounted', 'all rows'];
+  const rows = settled.map(({ run, account, tally }) => {
+    const { accepted, repeated, distinct, failed, unaccounted } = account;
+    return [run.entry.pipeline, accepted, repeated, distinct, failed, unaccounted, tally.rows];
+  });
+  const reasons = settled.flatMap(({ run, tally }) =>
+    Array.from(tally.reasons, ([reason, count]) => [run.entry.pipeline, reason, count]),
+  );
+  return [
+    '',
+    table(head, rows),
+    'Repeated: so many of the accepted were sent before. Those that came in another object are among all rows.',
+    ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
+    '',
+    ...settled.map(
+      ({ run }) => `${run.entry.pipeline}: ${run.folder}/clean/${run.entry.contract.table}/dt=*/*.parquet`,
+    ),
+    '',
+    'Look at it:',
+    '  npx sluice query "SELECT dt, count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session GROUP BY dt ORDER BY dt"',
+    '  npx sluice query "SELECT line_kind, count(*) AS lines, sum(net_value) AS net FROM order_line GROUP BY 1 ORDER BY 2 DESC"',
+    '  npx sluice failed',
+  ].join('\n');
+}

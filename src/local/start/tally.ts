@@ -1,0 +1,45 @@
+import type { Engine } from '../../lib/duckdb/duckdb.ts';
+import { literal } from '../../lib/sql/quote.ts';
+import type { ContractEntry } from '../../cli/contract-table.ts';
+import { cleanFiles } from '../../cli/lake/clean-files.ts';
+import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
+
+/** What a mirrored lake holds of one contract. */
+export interface Tally {
+  readonly rows: number;
+  /** Rows with different keys. */
+  readonly distinct: number;
+  readonly failed: number;
+  /** How often each reason, `<pointer> <keyword>`, was given. */
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+/** Counts clean rows and failed messages below `folder`, as DuckDB reads them. */
+export async function tally(
+  engine: Engine,
+  folder: string,
+  { id, table, key }: ContractEntry['contract'],
+): Promise<Tally> {
+  const clean = (await cleanFiles(folder, table)).map(literal).join(', ');
+  const [rows] =
+    clean.length > 0
+      ? await engine.run(
+          `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet([${clean}])`,
+        )
+      : [];
+  const files = await failedFiles(folder, id);
+  const [kept] = files.length > 0 ? await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`) : [];
+  const reasons =
+    files.length > 0
+      ? await engine.run(
+          `SELECT error.pointer || ' ' || error.keyword AS reason, count(*) AS n
+           FROM (SELECT unnest(errors) AS error FROM ${failedMessages(files)}) GROUP BY reason ORDER BY n DESC, reason`,
+        )
+      : [];
+  return {
+    rows: Number(rows?.['n'] ?? 0),
+    distinct: Number(rows?.['keys'] ?? 0),
+    failed: Number(kept?.['n'] ?? 0),
+    reasons: new Map(reasons.map(({ reason, n }) => [String(reason).trim(), Number(n)])),
+  };
+}

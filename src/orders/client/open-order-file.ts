@@ -1,0 +1,25 @@
+import { createReadStream, statSync } from 'node:fs';
+import { readWhole } from '../../lib/objects/read-whole.ts';
+import { orderLine } from '../generated/order-line.v1.ts';
+import { readImport } from '../read-import.ts';
+import type { CsvOptions } from '../retailer-csv.ts';
+import { parts, type Part } from './parts.ts';
+
+export interface OrderFile {
+  readonly parts: AsyncIterable<Part>;
+  /** The part of the file that has been read, from 0 to 1. */
+  readonly read: () => number;
+}
+
+/** Opens a retailer's CSV, plain or gzip; its lines are read and numbered as the bulk import does. */
+export function openOrderFile(path: string, { encoding, dates }: CsvOptions): OrderFile {
+  const { size } = statSync(path);
+  const body = createReadStream(path);
+  return {
+    parts: parts(readWhole(readImport({ key: path, body, metadata: { encoding, dates } })), orderLine, LIMITS),
+    read: () => (size === 0 ? 1 : body.bytesRead / size),
+  };
+}
+
+/** What `POST /order-lines` takes; see docs/openapi.yaml. */
+const LIMITS = { count: 500, bytes: 1024 * 1024 };

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '../../lib/batch/backoff.ts';
+import { PermanentError, TransientError } from '../../lib/errors.ts';
+import { firstInterrupt } from '../../cli/terminal/first-interrupt.ts';
+import type { CsvOptions } from '../retailer-csv.ts';
+import type { Destination } from './destination.ts';
+import { journalOf } from './journal.ts';
+import { openOrderFile } from './open-order-file.ts';
+import { pace } from './pace.ts';
+import { sendParts } from './send-parts.ts';
+import { sendProgress } from './send-progress.ts';
+import { sendSummary } from './send-summary.ts';
+import { postTo } from './signed-post.ts';
+import { addRejected, addRetry, newTally, type Tally } from './tally.ts';
+
+/** Judges a file's lines and sends nothing. Exit code 0 when all keep the contract, otherwise 2. */
+export async function checkFile(path: string, options: CsvOptions): Promise<number> {
+  const { tally, file, progress } = begin(path, options);
+  for await (const { messages, rejected } of file.parts) {
+    tally.taken += messages.length + rejected.length;
+    tally.accepted += messages.length;
+    addRejected(tally, rejected);
+    progress.report();
+  }
+  progress.end();
+  console.log(sendSummary(tally, options));
+  return exitCode(tally);
+}
+
+/**
+ * Sends a file's lines, from where an earlier run was interrupted. Exit code 0 when all were accepted, 1 when the API
+ * failed, 2 when lines were rejected, 130 after Ctrl-C.
+ */
+export async function sendFile(
+  path: string,
+  options: CsvOptions,
+  { url, sender }: Destination,
+  rate: number,
+): Promise<number> {
+  const journal = await journalOf(path, url);
+  if (journal.size > 0) console.error(`An earlier run was interrupted: going on from there.`);
+  const { tally, file, progress } = begin(path, options);
+  const { signal: interrupt, release } = firstInterrupt();
+  const rest = (milliseconds: number) => sleep(milliseconds, undefined, { signal: interrupt });
+  const failure = await failureOf(
+    sendParts(file.parts, tally, {
+      posting: {
+        post: postTo(url, sender),
+        pause: (attempt, atLeastMs) => backoff(Math.random, (jitter) => rest(atLeastMs + jitter))(attempt),
+        recovered: (reason) => {
+          if (addRetry(tally, reason)) progress.note(`Trying again: ${reason}.`);
+          progress.report();
+        },
+      },
+      journal,
+      pace: pace(rate, { now: () => performance.now(), sleep: rest }),
+      stopped: () => interrupt.aborted,
+      report: progress.report,
+    }).finally(release),
+  );
+  progress.end();
+  console.log(sendSummary(tally, options));
+  if (interrupt.aborted) return unfinished('Interrupted. Nothing is lost:', 130);
+  if (failure instanceof PermanentError) return unfinished(`${failure.message}. Once that is mended,`, 1);
+  if (failure) return unfinished(`${failure.message}. Nothing is lost:`, 1);
+  await journal.close();
+  return exitCode(tally);
+}
+
+function begin(path: string, options: CsvOptions) {
+  const tally = newTally();
+  const file = openOrderFile(path, options);
+  const progress = sendProgress(process.stderr, { tally, read: file.read, now: () => performance.now() });
+  return { tally, file, progress };
+}
+
+/** What stopped the sending, where running the command again may help. */
+async function failureOf(sending: Promise<void>): Promise<Error | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (error instanceof TransientError || error instanceof PermanentError || isAbort(error)) return error;
+    throw error;
+  }
+}
+
+function isAbort(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function unfinished(reason: string, code: number): number {
+  console.error(`${reason} the same command goes on from here.`);
+  return code;
+}
+
+function exitCode({ reasons }: Tally): number {
+  return reasons.size > 0 ? 2 : 0;
+}

@@ -1,0 +1,38 @@
+import type { CsvOptions } from '../retailer-csv.ts';
+import { lineRanges } from './line-ranges.ts';
+import type { Reason, Tally } from './tally.ts';
+
+/** What became of a file's lines, for a person. */
+export function sendSummary(tally: Tally, options: CsvOptions): string {
+  const { sent, earlier, accepted, rejected, reasons, retries } = tally;
+  const listed = [...reasons.values()].toSorted((a, b) => b.count - a.count);
+  const lines = `${count(accepted)} accepted, ${count(rejected)} rejected of ${count(accepted + rejected)} lines`;
+  const before = earlier > 0 ? `, ${count(earlier)} in an earlier run` : '';
+  return [
+    `${lines}; ${count(sent)} sent${before}.`,
+    ...listed.map(describe),
+    ...Array.from(retries, ([reason, times]) => `Tried again ${count(times)} ×: ${reason}`),
+    ...listed.flatMap(({ violation }) => hintFor(violation, options)),
+  ].join('\n');
+}
+
+function describe({ violation: { pointer, keyword, expected, actual }, count: times, lines }: Reason): string {
+  const what = `${[pointer, keyword].join(' ').trim()}: expected ${expected}, found ${actual}`;
+  if (lines.includes(0)) return `  the file: ${what}`;
+  const ranges = lineRanges(lines, MOST_RANGES);
+  const more = times > lines.length && !ranges.endsWith('…') ? ', …' : '';
+  return `  ${count(times)} × ${what} (line ${ranges}${more})`;
+}
+
+/** The option that may be missing. */
+function hintFor({ pointer, keyword }: Reason['violation'], { encoding, dates }: CsvOptions): string[] {
+  if (keyword === 'encoding' && encoding === 'utf-8') return ['If the file is Latin-1, add --encoding latin1.'];
+  if (pointer !== '/invoiced_at') return [];
+  return dates === 'iso'
+    ? ['If dates are written like 12/1/2010 8:26, add --dates us.']
+    : ['If dates are written like 2010-12-01 08:26:00, leave out --dates us.'];
+}
+
+const count = (value: number) => value.toLocaleString('en');
+
+const MOST_RANGES = 100;

@@ -1,0 +1,28 @@
+import { TransientError } from '../../lib/errors.ts';
+import { authorizeAs, type Sender } from './authorize.ts';
+import type { Posting } from './post-part.ts';
+
+/** Posts JSON to an URL. */
+export function postTo(url: string, sender: Sender): Posting['post'] {
+  const authorize = authorizeAs(sender);
+  return async (body) => {
+    const headers = await authorize('POST', url, body);
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal });
+      return { status: response.status, retryAfter: response.headers.get('retry-after'), text: await response.text() };
+    } catch (error) {
+      throw new TransientError(`no answer (${causeOf(error)})`, { cause: error });
+    }
+  };
+}
+
+/** `ECONNREFUSED` and the like. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
+}
+
+/** An HTTP API answers within 30 s, be it with 503. */
+const TIMEOUT_MS = 35_000;

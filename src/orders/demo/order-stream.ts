@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
+import { authorizeAs } from '../client/authorize.ts';
+import { orderLines } from '../client/destination.ts';
+import { sendFile } from '../client/send-file.ts';
+import type { FlowContext, OrderFile } from '../../local/start/demo.ts';
+import { describeAnswers, isAsExpected, type Answers, type Example } from './order-example.ts';
+
+/** Sends the lines of a file through the API, as `sluice send --to orders` does. */
+export async function streamOrders({ path, ...options }: OrderFile, context: FlowContext): Promise<void> {
+  const { region } = context.cloud.access;
+  const code = await sendFile(path, options, { url: orderLines(apiOf(context)), sender: { region } }, Infinity);
+  if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
+}
+
+/** Asks the API for an invoice and its customer until they are as the file says, for a minute at most. */
+export async function askFor(example: Example, context: FlowContext): Promise<{ text: string; isRight: boolean }> {
+  const authorize = authorizeAs({ region: context.cloud.access.region });
+  const get = async (path: string): Promise<unknown> => {
+    const url = `${apiOf(context)}${path}`;
+    return (await fetch(url, { headers: await authorize('GET', url) })).json();
+  };
+  for (const deadline = Date.now() + 60_000; ;) {
+    const answers: Answers = {
+      invoice: await get(`/invoices/${example.invoiceNo}`),
+      customer: await get(`/customers/${example.customerId}`),
+    };
+    const isRight = isAsExpected(answers, example);
+    if (isRight || Date.now() > deadline) return { text: describeAnswers(answers, example), isRight };
+    await sleep(500);
+  }
+}
+
+function apiOf({ cloud, deployed }: FlowContext): string {
+  return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
+}

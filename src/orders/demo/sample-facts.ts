@@ -1,0 +1,32 @@
+import { literal } from '../../lib/sql/quote.ts';
+import type { Sums } from '../sums.ts';
+import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
+import type { Example } from './order-example.ts';
+
+/**
+ * What a retailer's CSV holds as DuckDB's own reader sees it, so that a mistake of the import's reader shows: all
+ * lines, and the largest invoice of a customer.
+ */
+export async function sampleFacts(path: string): Promise<{ readonly all: Sums; readonly example: Example }> {
+  return withScratchDuckDb({ memoryMiB: 128, revealErrors: true }, async (engine) => {
+    const sums = async (condition: string) => {
+      const [row] = await engine.run(`SELECT ${SUMS} FROM line WHERE ${condition}`);
+      return toSums(row);
+    };
+    await engine.run(`CREATE VIEW line AS SELECT * FROM read_csv(${literal(path)}, header = true, all_varchar = true)`);
+    const [largest] = await engine.run(`SELECT InvoiceNo, CustomerID FROM line WHERE CustomerID IS NOT NULL
+      GROUP BY ALL ORDER BY count(*) DESC LIMIT 1`);
+    const [invoiceNo, customerId] = [String(largest?.['InvoiceNo']), String(largest?.['CustomerID'])];
+    const all = await sums('true');
+    const invoice = await sums(`InvoiceNo = ${literal(invoiceNo)}`);
+    const customer = await sums(`CustomerID = ${literal(customerId)}`);
+    return { all, example: { invoiceNo, customerId, invoice, customer } };
+  });
+}
+
+const SUMS = `count(*) AS lines, sum(Quantity::INTEGER) AS units,
+  sum(Quantity::INTEGER * UnitPrice::DECIMAL(18, 3)) AS net_value`;
+
+function toSums(row: Record<string, unknown> | undefined): Sums {
+  return { lines: Number(row?.['lines']), units: Number(row?.['units']), net_value: Number(row?.['net_value']) };
+}

@@ -1,0 +1,41 @@
+import { accept } from '../lib/contracts/judge.ts';
+import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
+import { table } from '../cli/terminal/table.ts';
+import { at, list } from '../cli/templates/values.ts';
+
+/** The reports that the daily batch answered with. */
+export function readDays(answer: unknown): DailyReport[] {
+  return list(at(answer, 'days')).map((day) => accept(dailyReport, day));
+}
+
+/** Reports for a person, and the objects that could not be read. */
+export function describeDays(days: readonly DailyReport[]): string {
+  const head = [
+    'day',
+    'rows',
+    'filtered',
+    'superseded',
+    'in conflict',
+    'no e-mail',
+    'no phone',
+    'bad birth date',
+    'bad duration',
+    'other years',
+    'complete',
+  ];
+  const rows = days.map((day) => [
+    day.day,
+    day.session_rows,
+    day.filtered_sessions,
+    day.superseded_rows,
+    day.conflicting_ids,
+    day.missing_emails,
+    day.missing_phone_numbers,
+    day.uncastable_birth_dates,
+    day.uncastable_durations,
+    day.rows_of_other_years,
+    day.complete ? 'yes' : 'no',
+  ]);
+  const unreadable = days.flatMap(({ unreadable_objects }) => unreadable_objects.map((key) => `Can't read ${key}.`));
+  return [table(head, rows), ...unreadable].join('\n');
+}

@@ -1,0 +1,49 @@
+import { pathToFileURL } from 'node:url';
+import type { MessageQueue } from '../../lib/ports/message-queue.ts';
+import type { ProduceRequest } from '../generated/produce-request.v1.ts';
+import { session } from '../generated/session.v1.ts';
+import { invoke } from '../../cli/deployment/invoke.ts';
+import { root } from '../../cli/deployment/project.ts';
+import { warmUp } from '../../local/cloud/warm-up.ts';
+import { readSchema, type Schema } from '../../contracts/schema.ts';
+import type { Given } from '../../local/start/account.ts';
+import { burst } from './burst.ts';
+import { publishSessions } from './curated-sessions.ts';
+import type { Flow } from '../../local/start/demo.ts';
+
+export const sessionsFlow: Flow = {
+  pipeline: 'sessions',
+  give: async ({ cloud, deployed, now }) => {
+    const { messageQueue } = await import('../../lib/aws/message-queue.ts');
+    await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
+    return runSessions({
+      produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
+      queue: messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error }),
+      schema: await readSchema(pathToFileURL(root), session.id),
+      now,
+    });
+  },
+  inspect: publishSessions,
+};
+
+interface SessionsFlow {
+  readonly produce: (request: ProduceRequest) => Promise<unknown>;
+  readonly queue: MessageQueue;
+  readonly schema: Schema;
+  readonly now: Date;
+}
+
+/** Invokes the producer as its schedule would, for a window of ten seconds, and sends a burst with bad messages in it. */
+async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
+  const scheduled_at = now.toISOString();
+  const produced = await produce({ scheduled_at, window_seconds: 10, min_gap_seconds: 0.1, max_gap_seconds: 0.5 });
+  const { bodies, given } = burst(schema, { count: 300, seed: 1, now, invalid: 0.03, repeated: 0.03 });
+  const refused = await queue.send(bodies.map((body) => ({ body, delaySeconds: 0 })));
+  if (refused.length > 0) throw new Error(`The queue refused ${refused.length} messages`);
+  return { messages: sentBy(produced) + given.messages, repeated: given.repeated };
+}
+
+function sentBy(produced: unknown): number {
+  if (typeof produced === 'object' && produced !== null && 'sent' in produced) return Number(produced.sent);
+  throw new Error('Expected the producer to say how many sessions it sent');
+}

@@ -1,0 +1,50 @@
+import { STARTING_PRICES } from '../tickers.ts';
+import type { TickRequest } from '../generated/tick-request.v1.ts';
+import { priceTableIn } from '../price-table.ts';
+import { invoke } from '../../cli/deployment/invoke.ts';
+import { scheduleOnce } from '../../local/cloud/schedules.ts';
+import type { Given } from '../../local/start/account.ts';
+import type { Flow } from '../../local/start/demo.ts';
+import { describePrices, lastPrices, pricesAgree } from './prices.ts';
+
+export const tickerFlow: Flow = {
+  pipeline: 'ticker',
+  give: ({ cloud: { access }, deployed, now }) =>
+    runTicker({
+      tick: (request) => invoke(deployed('ticker', 'TickFunctionName'), request, access),
+      schedule: (at, input) =>
+        scheduleOnce(deployed('ticker', 'ScheduleName'), { name: `tick-${at.getTime()}`, at, input }, access),
+      now,
+    }),
+  inspect: async ({ deployed }, folder) => {
+    // the client takes its endpoint from the environment when it is loaded
+    const { itemStore } = await import('../../lib/aws/item-store.ts');
+    const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
+    const prices = await lastPrices(priceTableIn(itemStore, tables), folder);
+    return { text: describePrices(prices), isRight: pricesAgree(prices) };
+  },
+};
+
+interface TickerFlow {
+  readonly tick: (request: TickRequest) => Promise<unknown>;
+  /** Has the scheduler ask for a tick at a time. */
+  readonly schedule: (at: Date, request: TickRequest) => Promise<void>;
+  readonly now: Date;
+}
+
+/** Has the scheduler take two ticks a few seconds apart, and takes a third twice, as a retry would. */
+async function runTicker({ tick, schedule, now }: TickerFlow): Promise<Given> {
+  for (const seconds of [0, 5]) {
+    const at = new Date(now.getTime() + seconds * 1000);
+    await schedule(at, requestFor(at));
+  }
+  const minute = new Date(now);
+  minute.setUTCSeconds(0, 0);
+  for (let times = 1; times <= 2; times++) await tick(requestFor(minute));
+  const tickers = Object.keys(STARTING_PRICES).length;
+  return { messages: 4 * tickers, repeated: tickers };
+}
+
+function requestFor(time: Date): TickRequest {
+  return { scheduled_at: time.toISOString(), volatility: 0.01 };
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import type { Drill } from '../../local/drill/drill.ts';
+import { failAndReplay } from '../../local/drill/failed-invocation.ts';
+import { reconfigure } from '../../local/drill/reconfigure.ts';
+import { tickNow } from './tick-now.ts';
+
+export const timeout: Drill = {
+  name: 'timeout',
+  pipeline: 'ticker',
+  breaks: 'DynamoDB never answers tick, which may take 2 s',
+  alarm: 'FailedInvocationAlarm',
+  hold: async (ground, incident) => {
+    const silent = createServer(() => undefined);
+    incident.repairBy(() => close(silent));
+    const variables = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${await listen(silent)}` };
+    const functionName = ground.deployed('ticker', 'TickFunctionName');
+    await reconfigure(functionName, { variables, timeoutSeconds: 2 }, ground, incident);
+    return failAndReplay(
+      {
+        pipeline: 'ticker',
+        output: 'TickFunctionName',
+        request: tickNow(),
+        error: /Task timed out after 2.00 seconds/,
+      },
+      ground,
+      incident,
+    );
+  },
+};
+
+async function listen(server: Server): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Expected a port');
+  return address.port;
+}
+
+/** Those who wait for an answer are killed by then, or soon: it needn't wait for them. */
+function close(server: Server): Promise<void> {
+  server.unref().close();
+  return Promise.resolve();
+}

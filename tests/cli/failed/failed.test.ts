@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { describeFailed } from '../../../src/cli/failed/command.ts';
+import { originOf } from '../../../src/cli/lake/failed-messages.ts';
+import { tally } from '../../../src/local/start/tally.ts';
+import { failedStoreIn } from '../../../src/lib/failed/failed-store.ts';
+import { toFailedEvent, type Rejection } from '../../../src/lib/failed/failed-event.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
+
+const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
+const EMAIL = { pointer: '/email', keyword: 'required', expected: 'this property', actual: 'nothing' };
+let lake: string;
+
+beforeEach(async () => {
+  lake = await mkdtemp(join(tmpdir(), "failed 'lake' [1]-"));
+});
+
+afterEach(() => rm(lake, { recursive: true }));
+
+test('a lake in which nothing failed says so', async () => {
+  expect(await describeFailed(lake, 50)).toBe('Nothing failed.');
+});
+
+test('each reason stands with time, step, contract and origin, in the order of time', async () => {
+  await keep(rejectionOf(2, { violations: [IBAN] }), rejectionOf(1, { violations: [IBAN, EMAIL] }));
+  const [head = '', ...lines] = (await describeFailed(lake, 50)).split('\n');
+  expect(head.split(/ {2,}/)).toEqual('first seen,step,contract,from,pointer,keyword,expected,actual'.split(','));
+  expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
+    ['2026-01-01T00:00:01.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m1', ...Object.values(IBAN)],
+    ['2026-01-01T00:00:01.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m1', ...Object.values(EMAIL)],
+    ['2026-01-01T00:00:02.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m2', ...Object.values(IBAN)],
+  ]);
+});
+
+test('the latest are shown, and that there are more, by messages and not by reasons', async () => {
+  await keep(rejectionOf(1, {}), rejectionOf(2, { violations: [IBAN, EMAIL] }), rejectionOf(3, {}));
+  const cut = (await describeFailed(lake, 2)).split('\n');
+  expect(cut.slice(1).map((line) => /queue m\d/.exec(line)?.[0])).toEqual([
+    'queue m2',
+    'queue m2',
+    'queue m3',
+    undefined,
+    undefined,
+  ]);
+  expect(cut.at(-1)).toBe('The latest 2 of 3 messages: --all shows all.');
+  expect(await describeFailed(lake, Infinity)).not.toContain('--all');
+});
+
+test('a message that two files hold is one', async () => {
+  await keep(rejectionOf(1, {}), rejectionOf(2, {}));
+  await keep(rejectionOf(2, {}), rejectionOf(1, {}));
+  expect((await describeFailed(lake, 50)).split('\n')).toHaveLength(3);
+  const counted = await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) => tally(engine, lake, session));
+  expect(counted).toEqual({ rows: 0, distinct: 0, failed: 2, reasons: new Map([['/iban format', 2]]) });
+});
+
+test.each([
+  { source: { kind: 's3', bucket: 'lake', key: 'import/a.csv', line: 12, offset: 99 }, origin: 'import/a.csv:12' },
+  { source: { kind: 's3', bucket: 'lake', key: 'import/a.csv', line: 0, offset: 0 }, origin: 'import/a.csv' },
+  { source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:0:q', message_id: 'm' }, origin: 'q m' },
+  {
+    source: { kind: 'kinesis', stream: 'arn:aws:kinesis:eu-west-1:0:stream/s', sequence_number: '7' },
+    origin: 'stream/s 7',
+  },
+  { source: { kind: 'database', table: 'sales_order', key: '300' }, origin: 'sales_order 300' },
+  { source: { kind: 'direct' }, origin: 'direct' },
+])('what came from $source is said to be from $origin', ({ source, origin }) => {
+  expect(originOf(JSON.stringify(source))).toBe(origin);
+});
+
+function rejectionOf(second: number, more: Partial<Rejection>): Rejection {
+  return {
+    id: `sqs-m${second}`,
+    source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: `m${second}` },
+    firstSeen: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
+    payload: Buffer.from('{}'),
+    violations: [IBAN],
+    ...more,
+  };
+}
+
+function keep(first: Rejection, ...others: Rejection[]): Promise<void> {
+  const store = failedStoreIn(async (key, text) => {
+    const path = join(lake, key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  });
+  const eventOf = (rejection: Rejection) => toFailedEvent(session, 'sessions.consume', rejection);
+  return store.keep([eventOf(first), ...others.map(eventOf)]);
+}

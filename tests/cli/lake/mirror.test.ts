@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { filesBelow } from '../../../src/cli/lake/files-below.ts';
+import { mirror } from '../../../src/cli/lake/mirror.ts';
+
+const KEYS = ['failed/contract=a.v1/dt=2026-01-01/1.ndjson', 'ingestion/a.gz'];
+let folder: string;
+let server: Server;
+let s3: S3Client;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mirror-'));
+  server = bucketServer(KEYS).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('Expected a port');
+  s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${address.port}`,
+    forcePathStyle: true,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+});
+
+afterEach(async () => {
+  s3.destroy();
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+test('a bucket is copied as a whole', async () => {
+  expect(await mirror(s3, 'lake', folder)()).toBe(true);
+  expect(await filesBelow(folder)).toEqual(KEYS);
+});
+
+test('with a prefix, only what begins with it is copied', async () => {
+  await mirror(s3, 'lake', folder, 'failed/')();
+  expect(await filesBelow(folder)).toEqual(KEYS.slice(0, 1));
+});
+
+/** Lists the keys as S3 does, and gives for each an object that holds its name. */
+function bucketServer(keys: readonly string[]): Server {
+  return createServer(({ url = '' }, response) => {
+    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+    if (!searchParams.has('list-type')) {
+      response.end(decodeURIComponent(pathname));
+      return;
+    }
+    const listed = keys.filter((key) => key.startsWith(searchParams.get('prefix') ?? ''));
+    const contents = listed.map((key) => `<Contents><Key>${key}</Key><ETag>"1"</ETag></Contents>`).join('');
+    response.setHeader('content-type', 'application/xml');
+    response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`);
+  });
+}

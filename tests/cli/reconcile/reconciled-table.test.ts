@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { reconciledTable } from '../../../src/cli/reconcile/reconciled-table.ts';
+import type { Reconciled } from '../../../src/lib/warehouse/reconciliation.ts';
+
+const WHOLE: Reconciled = {
+  batch: '000000003',
+  table: 'fact_payment',
+  sourceRows: 8,
+  rejectedRows: 0,
+  rejectedKeys: [],
+  warehouseRows: 8,
+  waitingRows: 0,
+  doubledRows: 0,
+  missingRows: 0,
+  sourceSum: '10.00',
+  warehouseSum: '10.00',
+  isKnown: true,
+};
+
+test.each([
+  ['the same', {}],
+  ['DIFFERENT', { warehouseRows: 7 }],
+  ['DIFFERENT', { sourceSum: '11.00' }],
+  ['not known: rows were rejected', { warehouseRows: 7, rejectedRows: 1 }],
+  ['the same number of rows', { sourceSum: null }],
+  ['the same', { sourceSum: null, warehouseSum: null }],
+  ['the same', { rejectedRows: 1 }],
+  ['the same', { warehouseRows: 7, rejectedRows: 1, rejectedKeys: [5] }],
+  ['DIFFERENT', { rejectedRows: 1, rejectedKeys: [5] }],
+  ["the source's table is not known", { isKnown: false }],
+  ['DIFFERENT: rows are there twice', { doubledRows: 1 }],
+  ['DIFFERENT: rows that a batch brought are missing, or too many', { missingRows: 1 }],
+])('%s: %j', (verdict, change) => {
+  const [, line = ''] = reconciledTable([{ ...WHOLE, ...change }]).split('\n');
+
+  expect(line.trimEnd().endsWith(`  ${verdict}`)).toBe(true);
+});

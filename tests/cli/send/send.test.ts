@@ -1,0 +1,135 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { run } from '../../../src/cli/send/command.ts';
+import { readMessages } from '../../../src/cli/send/read-messages.ts';
+import { sendMessages } from '../../../src/cli/send/send-messages.ts';
+import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { readWhole } from '../../../src/lib/objects/read-whole.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
+import { aSession } from '../../support/fakes/messages.ts';
+
+const FIELDS = session.columns.map(({ name }) => name);
+const ROW = rowOf(aSession());
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'send-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test.each([
+  { what: 'a CSV', name: 'a.csv', content: `${FIELDS.join()}\n${ROW}\n` },
+  { what: 'a CSV with spaces around its names', name: 'a.csv', content: `${FIELDS.join(' , ')}\n${ROW}\n` },
+  { what: 'a gzip', name: 'a.csv.gz', content: gzipSync(`${FIELDS.join()}\n${ROW}\n`) },
+  { what: 'NDJSON after a byte order mark', name: 'a.ndjson', content: `\ufeff${JSON.stringify(aSession())}` },
+])('$what is sent as messages of its contract', async ({ name, content }) => {
+  const { report, bodies } = await send(name, content);
+  expect(report).toEqual({ sent: 1, refused: 0, rejected: [] });
+  expect(bodies.map((body): unknown => JSON.parse(body))).toEqual([aSession()]);
+});
+
+test('a wrong line is named and the others are sent', async () => {
+  const { report } = await send('a.csv', `${FIELDS.join()}\n${ROW}\n${ROW.replace('@', '')}\n${ROW},x\n${ROW}\n`);
+  expect(report).toMatchObject({
+    sent: 2,
+    rejected: [
+      { line: 3, violations: [{ pointer: '/email', keyword: 'format' }] },
+      { line: 4, violations: [{ keyword: 'csv' }] },
+    ],
+  });
+});
+
+test.each([
+  {
+    what: 'no header',
+    header: undefined,
+    error: /^Expected the CSV's first line to name fields of sessions\/session\.v1: person_name,user_name,/,
+  },
+  { what: 'a missing column', header: without('iban'), error: "The CSV's first line names no iban." },
+  {
+    what: 'another column',
+    header: [...FIELDS, 'secret'],
+    error: "The CSV's first line names columns that sessions/session.v1 doesn't have (number 17).",
+  },
+  {
+    what: 'a misspelt column',
+    header: [...without('iban'), 'ibn', ''],
+    error: "names columns that sessions/session.v1 doesn't have (number 16, 17); no iban.",
+  },
+  { what: 'a column twice', header: [...FIELDS, 'iban'], error: "The CSV's first line names iban more than once." },
+])('a CSV with $what is answered once, and by no value of it', async ({ header, error }) => {
+  const sent = send('a.csv', `${header ? `${header.join()}\n` : ''}${ROW}\n${ROW}\n`);
+  await expect(sent).rejects.toThrow(UsageError);
+  await expect(sent).rejects.toThrow(error);
+  await expect(sent).rejects.not.toThrow(/secret|ibn|@/);
+});
+
+test('a CSV may leave out what its contract may', async () => {
+  const { report } = await send('a.csv', `${without('email').join()}\n${rowOf(aSession(), 'email')}\n`);
+  expect(report.sent).toBe(1);
+});
+
+test.each([
+  { what: 'a header only', name: 'a.csv', content: FIELDS.join() },
+  { what: 'an unknown ending', name: 'a.xlsx', content: 'PK' },
+])('$what is a usage error', async ({ name, content }) => {
+  await expect(send(name, content)).rejects.toThrow(UsageError);
+});
+
+test.each([
+  { what: 'nothing', name: 'a.csv', content: '', keyword: 'empty' },
+  {
+    what: 'a gzip that breaks off',
+    name: 'a.csv.gz',
+    content: gzipSync(FIELDS.join()).subarray(0, 20),
+    keyword: 'object',
+  },
+])('a file of $what is told as a whole', async ({ name, content, keyword }) => {
+  expect((await send(name, content)).report).toMatchObject({ rejected: [{ line: 0, violations: [{ keyword }] }] });
+});
+
+test.each([
+  { args: [], error: 'Usage' },
+  { args: ['a', 'b'], error: 'Usage' },
+  { args: ['.', '--contract', 'sessions/session'], error: 'Expected . to be a file.' },
+  { args: ['none', '--contract', 'sessions/session'], error: 'There is no file none.' },
+  { args: ['package.json', '--contract', 'x'], error: 'not "x"' },
+  {
+    args: ['package.json', '--contract', 'sessions/session', '--encoding', 'latin1'],
+    error: '--encoding and --dates are for order files',
+  },
+  { args: ['package.json', '--contract', 'sessions/session', '--bucket', 'b'], error: 'name it with --queue-url' },
+  { args: ['package.json', '--contract', 'orders/order-line', '--queue-url', 'q'], error: 'name it with --bucket' },
+  {
+    args: ['package.json', '--contract', 'orders/order-line', '--dates', 'uk'],
+    error: 'Expected --dates to be iso or us, not "uk".',
+  },
+])('sluice send $args is a usage error', async ({ args, error }) => {
+  await expect(run(args)).rejects.toThrow(UsageError);
+  await expect(run(args)).rejects.toThrow(error);
+});
+
+async function send(name: string, content: string | Uint8Array) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const queue = fakeMessageQueue();
+  const report = await sendMessages(readWhole(readMessages(path, session)), session, queue);
+  return { report, bodies: queue.messages.map(({ body }) => body) };
+}
+
+function without(field: string): string[] {
+  return FIELDS.filter((name) => name !== field);
+}
+
+/** A session's fields in the order of the columns. */
+function rowOf(message: object, left = ''): string {
+  const values = new Map<string, unknown>(Object.entries(message));
+  return without(left)
+    .map((name) => `"${String(values.get(name))}"`)
+    .join();
+}

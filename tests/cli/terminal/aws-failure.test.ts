@@ -1,0 +1,53 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { expect, test } from '@jest/globals';
+import { awsFailure } from '../../../src/cli/terminal/aws-failure.ts';
+import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
+import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+
+test.each([
+  {
+    what: 'no region',
+    config: { region: () => Promise.reject(new Error('Region is missing')) },
+    expected: new UsageError('Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.'),
+  },
+  {
+    what: 'no answer',
+    config: { endpoint: 'http://127.0.0.1:1', maxAttempts: 1 },
+    expected: expect.objectContaining({
+      name: 'UnavailableError',
+      message: expect.stringMatching(/^AWS: .*connect ECONNREFUSED 127\.0\.0\.1:1$/),
+    }),
+  },
+])('$what is told in a line', async ({ config, expected }) => {
+  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const client = new SecretsManagerClient({ region: 'eu-west-1', credentials, ...config });
+  const asked = client.send(new GetSecretValueCommand({ SecretId: 'x' })).catch(awsFailure);
+  await expect(asked).resolves.toEqual(expected);
+});
+
+test('no credentials are told in a line', () => {
+  const error = new Error('Could not load credentials from any providers');
+  error.name = 'CredentialsProviderError';
+  expect(awsFailure(error)).toEqual(new UsageError('AWS: Could not load credentials from any providers.'));
+});
+
+test('what does not exist was asked for wrongly', () => {
+  const error = new ResourceNotFoundException({ message: 'Function not found: x', $metadata: {} });
+  expect(awsFailure(error)).toEqual(new UsageError('AWS: ResourceNotFoundException: Function not found: x'));
+  expect(awsFailure(error)).toBeInstanceOf(UsageError);
+});
+
+test('a fault of the service is none of the person', () => {
+  const error = Object.assign(new Error('It failed'), {
+    name: 'InternalServiceError',
+    $fault: 'server',
+    $metadata: {},
+  });
+  expect(awsFailure(error)).toBeInstanceOf(UnavailableError);
+});
+
+test('whatever AWS has not thrown stays as it is', () => {
+  const error = new TypeError('a bug');
+  expect(awsFailure(error)).toBe(error);
+});

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { certificateFile, keyFile } from '../../../src/local/cloud/certificate.ts';
+
+export interface Issuer {
+  readonly url: string;
+  /** A token of the claims, for an audience; it lives so many seconds. */
+  readonly token: (claims: JWTPayload, audience?: string, seconds?: number) => Promise<string>;
+  readonly stop: () => void;
+}
+
+/** An issuer of tokens on this machine, with the documents by which its keys are found. */
+export async function startIssuer(port: number): Promise<Issuer> {
+  const url = `https://127.0.0.1:${port}`;
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const documents: Readonly<Record<string, object>> = {
+    '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/keys` },
+    '/keys': { keys: [{ ...(await exportJWK(publicKey)), kid: 'key', alg: 'RS256', use: 'sig' }] },
+  };
+  const tls = { cert: await readFile(certificateFile), key: await readFile(keyFile) };
+  const server = createServer(tls, ({ url: path = '' }, response) => {
+    response.writeHead(path in documents ? 200 : 404).end(JSON.stringify(documents[path]));
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url,
+    token: (claims, audience = 'orders', seconds = 60) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: 'key' })
+        .setIssuer(url)
+        .setAudience(audience)
+        .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+        .sign(privateKey),
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,278 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { rm } from 'node:fs/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AwsV4Signer } from 'aws4fetch';
+import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
+import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
+import { createSecret } from '../../../src/local/cloud/secret.ts';
+import type { Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
+import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
+import { useAccess } from '../../../src/cli/deployment/running.ts';
+import { mirror } from '../../../src/cli/lake/mirror.ts';
+import { at, entries, list } from '../../../src/cli/templates/values.ts';
+import { within } from '../../../src/local/postgres/within.ts';
+import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { anOrderLine } from '../../support/fakes/messages.ts';
+import { eventually } from '../../support/fakes/ports/port.ts';
+import { startIssuer } from './issuer.ts';
+import { signingProxy } from './schemathesis/signing-proxy.ts';
+import { sampleLines } from '../../orders/streamed.ts';
+import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
+
+const STATE = fileURLToPath(new URL('../../../.local/e2e-orders', import.meta.url));
+const LAKE = `${STATE}/lake`;
+
+const PROXY_PORT = 4585;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const SCHEMATHESIS = [
+  ...['--config-file', `${ROOT}tests/e2e/schemathesis/schemathesis.toml`, 'run', `${ROOT}docs/openapi.yaml`],
+  ...['--url', `http://127.0.0.1:${PROXY_PORT}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
+];
+const run = promisify(execFile);
+
+const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS net,
+  (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
+  FROM orders.fact_order_line`;
+
+let cloud: Cloud;
+let deployed: Deployment;
+let postgres: PostgresServer;
+let warehouse: DatabaseSecret;
+
+beforeAll(async () => {
+  cloud = await startCloud({ port: 4584, stateDir: STATE, report: () => undefined });
+  postgres = await startTestPostgres(4690);
+  warehouse = await emptyDatabases(postgres)();
+  await createSecret('sluice/orders/warehouse', warehouse, cloud.access);
+  deployed = await cloud.deploy(['operations', 'orders'], { WarehouseState: 'ENABLED' });
+  useAccess(cloud.access);
+}, 180_000);
+
+afterAll(async () => {
+  await cloud.stop();
+  await postgres.stop();
+});
+
+test('a real file posted to the API lands in the clean table, line by line', async () => {
+  const lines = await sampleLines();
+  for (let from = 0; from < lines.length; from += 500) {
+    const response = await call('POST', '/order-lines', { body: JSON.stringify(lines.slice(from, from + 500)) });
+    expect([response.status, await response.json()]).toEqual([202, { accepted: 500, rejected: [] }]);
+  }
+  const [landed] = await eventually(cleanSums, ([sums]) => sums?.['rows'] === lines.length, 90);
+  expect(landed).toEqual({ rows: 2000, keys: 2000 });
+}, 150_000);
+
+test('the same lines are in the warehouse, whose sum is that of the lake', async () => {
+  const loaded = await eventually(
+    () => within(warehouse, ({ texts }) => texts(WAREHOUSE_SUMS)).catch(() => []),
+    ([sums]) => sums?.['rows'] === '2000',
+    90,
+  );
+  expect(loaded).toEqual([{ rows: '2000', net: '-36414.406', differences: '0' }]);
+}, 120_000);
+
+test('what was posted can be read: an invoice, a customer, and the invoices of the customer page by page', async () => {
+  const invoice = await eventually(
+    async () => answer(await call('GET', '/invoices/536464')),
+    ({ body }) => at(body, 'total', 'lines') === 85,
+  );
+  expect(invoice).toMatchObject({ status: 200, body: { invoice_no: '536464', customer_id: '17968', next: null } });
+  expect(list(at(invoice.body, 'lines'))).toHaveLength(85);
+
+  const customer = await answer(await call('GET', '/customers/17850'));
+  expect(customer).toMatchObject({ status: 200, body: { customer_id: '17850', countries: ['United Kingdom'] } });
+  const numbers: unknown[] = [];
+  for (let query = '?limit=3'; query !== '';) {
+    const { status, body } = await answer(await call('GET', `/customers/17850/invoices${query}`));
+    expect(status).toBe(200);
+    numbers.push(...list(at(body, 'invoices')).map((each) => at(each, 'invoice_no')));
+    const next = at(body, 'next');
+    query = typeof next === 'string' ? `?limit=3&cursor=${next}` : '';
+  }
+  expect(new Set(numbers).size).toBe(at(customer.body, 'invoices'));
+  expect(numbers).toHaveLength(Number(at(customer.body, 'invoices')));
+}, 60_000);
+
+test.each([
+  { path: '/invoices/999999', status: 404 },
+  { path: '/invoices/536%20464', status: 404 },
+  { path: '/invoices/536%2F464', status: 404 },
+  { path: '/customers/99999', status: 404 },
+  { path: '/customers/99999/invoices', status: 404 },
+  { path: '/customers/17850/invoices?cursor=forged', status: 400 },
+  { path: '/customers/17850/invoices?limit=1000', status: 400 },
+])('GET $path is answered with $status', async ({ path, status }) => {
+  expect((await call('GET', path)).status).toBe(status);
+});
+
+const LINE = JSON.stringify(anOrderLine());
+test.each([
+  { what: 'a body that is no JSON', request: { body: '{' }, status: 400 },
+  { what: 'another content type', request: { body: LINE, type: 'text/csv' }, status: 415 },
+  { what: 'more than 1 MiB', request: { body: JSON.stringify('x'.repeat(2 ** 20)) }, status: 413 },
+  { what: '501 lines', request: { body: JSON.stringify(Array.from({ length: 501 }, () => 1)) }, status: 413 },
+  { what: 'no line that keeps the contract', request: { body: '[{}]' }, status: 422 },
+  { what: 'no signature', request: { body: LINE, key: '' }, status: 403 },
+  { what: 'a key that nobody has', request: { body: LINE, key: 'AKIAUNKNOWNUNKNOWN00' }, status: 403 },
+])('$what is answered with $status', async ({ request, status }) => {
+  expect((await call('POST', '/order-lines', request)).status).toBe(status);
+});
+
+test('a body of 10 MiB is answered with 413 as problem+json', async () => {
+  const body = JSON.stringify('x'.repeat(10 * 2 ** 20 - 2));
+  const response = await call('POST', '/order-lines', { body });
+  expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  expect(await response.json()).toMatchObject({ status: 413, title: 'Expected at most 1048576 bytes' });
+}, 60_000);
+
+test('schemathesis finds no answer that docs/openapi.yaml does not have', async () => {
+  const stop = await signingProxy(PROXY_PORT, api(), cloud.access);
+  try {
+    const { stdout } = await run(`${ROOT}.local/venv/schemathesis/bin/schemathesis`, SCHEMATHESIS, {
+      cwd: STATE,
+      env: {
+        PATH: process.env['PATH'],
+        PYTHONPATH: `${ROOT}tests/e2e/schemathesis`,
+        PYTHONDONTWRITEBYTECODE: '1',
+        SCHEMATHESIS_HOOKS: 'hooks',
+      },
+    });
+    expect(stdout).toMatch(/(\d{3}) generated, \1 passed/);
+  } finally {
+    stop();
+  }
+}, 120_000);
+
+test('web pages of configured origins may call the API, and no others', async () => {
+  await cloud.deploy(['operations', 'orders'], { CorsOrigins: `${SHOP},https://admin.example` });
+  await spellCorsAsTheServiceDoes();
+  const [shop, stranger] = await Promise.all([SHOP, 'https://stranger.example'].map(preflight));
+  expect(shop).toMatchObject({
+    status: 204,
+    origin: SHOP,
+    methods: 'GET,POST',
+    headers: 'authorization,content-type,x-amz-date,x-amz-security-token',
+  });
+  expect(stranger?.origin).toBeNull();
+
+  const answers = await Promise.all(
+    [SHOP, 'https://stranger.example'].map((origin) => call('GET', '/customers/17850', { origin })),
+  );
+  expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([SHOP, null]);
+  expect(answers[0]?.headers.get('access-control-expose-headers')).toBe('retry-after');
+}, 120_000);
+
+test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {
+  const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
+  try {
+    await cloud.deploy(['operations', 'orders'], { JwtIssuer: issuer.url, JwtAudience: 'orders' });
+    const everybody = await issuer.token({ scope: 'orders:all' });
+    const customer = await issuer.token({ customer_id: '17968' });
+    const statuses = await Promise.all([
+      ...[undefined, 'forged', await stranger.token({ scope: 'orders:all' })].map((each) => statusWith(each)),
+      statusWith(await issuer.token({ scope: 'orders:all' }, 'other')),
+      statusWith(await issuer.token({ scope: 'orders:all' }, 'orders', -1)),
+      statusWith(await issuer.token({ sub: '17968' })),
+      ...['/customers/17968', '/customers/17968/invoices', '/invoices/536464'].map((path) =>
+        statusWith(customer, path),
+      ),
+      ...['/customers/17850', '/customers/17850/invoices', '/invoices/536373'].map((path) =>
+        statusWith(customer, path),
+      ),
+      ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everybody, path)),
+      statusWith(customer, '/order-lines', LINE),
+      statusWith(everybody, '/order-lines', LINE),
+    ]);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 403, 200, 200, 200, 404, 404, 404, 200, 200, 403, 202]);
+  } finally {
+    issuer.stop();
+    stranger.stop();
+  }
+}, 120_000);
+
+async function statusWith(token: string | undefined, path = '/customers/17968', body?: string): Promise<number> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+  const method = body === undefined ? 'GET' : 'POST';
+  return (await fetch(`${api()}${path}`, { method, headers, ...(body !== undefined && { body }) })).status;
+}
+
+const SHOP = 'https://shop.example';
+
+/** What a browser asks before a page of `origin` may post. */
+async function preflight(origin: string) {
+  const headers = { origin, 'access-control-request-method': 'POST' };
+  const answer = await fetch(`${api()}/order-lines`, { method: 'OPTIONS', headers });
+  const allowed = (what: string) => answer.headers.get(`access-control-allow-${what}`);
+  return { status: answer.status, origin: allowed('origin'), methods: allowed('methods'), headers: allowed('headers') };
+}
+
+/**
+ * The local cloud keeps what CloudFormation says of CORS in CloudFormation's spelling and reads it in that of the API
+ * Gateway, so it would refuse every origin. Here the API gets what was deployed once more.
+ */
+async function spellCorsAsTheServiceDoes(): Promise<void> {
+  const url = `${cloud.access.endpoint}/v2/apis/${deployed('orders', 'ApiId')}`;
+  const { body } = await answer(await signed('apigateway', { method: 'GET', url }));
+  const spelled = entries(at(body, 'corsConfiguration')).map(
+    ([name, value]) => [`${name.charAt(0).toLowerCase()}${name.slice(1)}`, value] as const,
+  );
+  const change = JSON.stringify({ corsConfiguration: Object.fromEntries(spelled) });
+  expect((await signed('apigateway', { method: 'PATCH', url, body: change })).status).toBe(200);
+}
+
+interface Request {
+  readonly body?: string;
+  readonly type?: string;
+  /** Of the web page that calls. */
+  readonly origin?: string;
+  /** The access key that signs; the local cloud's root unless given; none where it is empty. */
+  readonly key?: string;
+}
+
+function api(): string {
+  return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
+}
+
+async function call(method: string, path: string, { body, type = 'application/json', origin, key }: Request = {}) {
+  const headers = { 'content-type': type, ...(origin !== undefined && { origin }) };
+  const request = { method, url: `${api()}${path}`, headers, ...(body !== undefined && { body }) };
+  return key === '' ? fetch(request.url, request) : signed('execute-api', request, key);
+}
+
+interface Signable {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+async function signed(service: string, request: Signable, key?: string): Promise<Response> {
+  const { credentials, region } = cloud.access;
+  const identity = { ...credentials, ...(key !== undefined && { accessKeyId: key }), region, service };
+  const { headers } = await new AwsV4Signer({ ...request, ...identity }).sign();
+  return fetch(request.url, { ...request, headers });
+}
+
+async function answer(response: Response): Promise<{ status: number; body: unknown }> {
+  const body: unknown = await response.json();
+  return { status: response.status, body };
+}
+
+async function cleanSums(): Promise<Record<string, unknown>[]> {
+  await rm(LAKE, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), LAKE)();
+  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    const files = await engine.run(`SELECT count(*)::INTEGER AS files FROM glob('${LAKE}/clean/**/*.parquet')`);
+    if (files[0]?.['files'] === 0) return [];
+    return engine.run(`SELECT count(*)::INTEGER AS rows, count(DISTINCT (invoice_no, line_no))::INTEGER AS keys
+      FROM read_parquet('${LAKE}/clean/order-line/v1/*/*.parquet')`);
+  });
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { AwsV4Signer } from 'aws4fetch';
+import type { Access } from '../../../../src/cli/deployment/access.ts';
+
+/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. Gives how to stop. */
+export async function signingProxy(port: number, api: string, access: Access): Promise<() => void> {
+  const server = createServer((incoming, outgoing) => {
+    pass(incoming).then(
+      (answer) => answer.pipe(outgoing.writeHead(answer.statusCode ?? 502, answer.headers)),
+      () => outgoing.writeHead(502).end(),
+    );
+  });
+  const pass = async (incoming: IncomingMessage): Promise<IncomingMessage> => {
+    const { method = 'GET', url: path = '/' } = incoming;
+    const body = await buffer(incoming);
+    const type = incoming.headers['content-type'];
+    const signer = new AwsV4Signer({
+      method,
+      url: `${api}${path}`,
+      headers: { ...(type !== undefined && { 'content-type': type }) },
+      ...(body.length > 0 && { body }),
+      ...access.credentials,
+      region: access.region,
+      service: 'execute-api',
+    });
+    const { url, headers } = await signer.sign();
+    return answerOf(url, method, Object.fromEntries(headers), body);
+  };
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return () => {
+    server.closeAllConnections();
+    server.close();
+  };
+}
+
+/** `fetch` knows no TRACE. */
+function answerOf(url: URL, method: string, headers: Record<string, string>, body: Buffer): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers: { ...headers, 'content-length': String(body.length) } }, resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}

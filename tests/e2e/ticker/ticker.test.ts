@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
+import { startCloud } from '../../../src/local/cloud/cloud.ts';
+import { stackOf, type Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
+import { invoke } from '../../../src/cli/deployment/invoke.ts';
+import { useAccess } from '../../../src/cli/deployment/running.ts';
+import { sam } from '../../../src/local/cloud/sam.ts';
+import { lastPrices } from '../../../src/ticker/demo/prices.ts';
+import { mirror } from '../../../src/cli/lake/mirror.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { STARTING_PRICES } from '../../../src/ticker/tickers.ts';
+import { priceTableIn } from '../../../src/ticker/price-table.ts';
+import { eventually } from '../../support/fakes/ports/port.ts';
+import { brokenLinks } from '../../ticker/broken-links.ts';
+import { describePriceTable } from '../../ticker/price-table-port.ts';
+import { minute } from '../../ticker/ticks.ts';
+
+const PORT = 4596;
+const STATE = fileURLToPath(new URL('../../../.local/e2e-ticker', import.meta.url));
+const LAKE = `${STATE}/lake`;
+const TIMES = 12;
+const TICKERS = Object.keys(STARTING_PRICES);
+
+let cloud: Cloud;
+let deployed: Deployment;
+
+beforeAll(async () => {
+  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  deployed = await cloud.deploy(['operations', 'ticker']);
+  useAccess(cloud.access);
+}, 180_000);
+
+afterAll(() => cloud.stop());
+
+describePriceTable('the local cloud', realTable);
+
+test('60 concurrent and repeated invocations for 12 times: every tick once in clean, every chain whole', async () => {
+  const requests = Array.from({ length: 60 }, (_, n) => ({ scheduled_at: minute(n % TIMES), volatility: 0.01 }));
+  for (let from = 0; from < requests.length; from += 10) {
+    await Promise.all(requests.slice(from, from + 10).map(ask));
+  }
+
+  const counted = await eventually(
+    () => query('SELECT count(*)::INTEGER AS rows, count(DISTINCT id)::INTEGER AS ids FROM ticks'),
+    ([{ ids } = {}]) => ids === TIMES * TICKERS.length,
+  );
+  expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
+  expect(await query(brokenLinks('ticks'))).toEqual([]);
+  const prices = await lastPrices(await realTable(), LAKE);
+  expect(prices.map(({ ticker }) => ticker)).toEqual(TICKERS);
+  for (const { stored, landed } of prices) {
+    expect(stored).toMatch(new RegExp(`#${TIMES}$`));
+    expect(landed).toBe(stored);
+  }
+}, 180_000);
+
+test('a later deployment resets no price; with ReadableByOtherAccounts another account reads, and no more', async () => {
+  const table = await realTable();
+  const before = await Promise.all(TICKERS.map((ticker) => table.latest(ticker)));
+  const objects = await objectsToRead();
+  for (const { readable, outcome } of [
+    { readable: 'true', outcome: 'done' },
+    { readable: 'false', outcome: 'AccessDenied' },
+  ]) {
+    await cloud.deploy(['operations', 'ticker'], { ReadableByOtherAccounts: readable });
+    expect(await tryAs('111122223333', objects)).toEqual({
+      'list clean/': outcome,
+      'list failed/': 'AccessDenied',
+      'get of clean/': outcome,
+      'get of raw/': outcome,
+      'get of failed/': 'AccessDenied',
+      'put into clean/': 'AccessDenied',
+      'get of clean/, unsigned': 403,
+    });
+  }
+  expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
+}, 120_000);
+
+test('sam delete takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
+  const table = await realTable();
+  const holdings = async () => [
+    await Promise.all(TICKERS.map((ticker) => table.latest(ticker))),
+    await query('SELECT count(*)::INTEGER AS rows FROM ticks'),
+  ];
+  const before = await holdings();
+  const stack = ['--stack-name', stackOf('ticker'), '--no-prompts'];
+  await sam('delete', stack, accessEnv(cloud.access, process.env));
+  await expect(ask({ scheduled_at: minute(TIMES), volatility: 0.01 })).rejects.toThrow('Function not found');
+  expect(await holdings()).toEqual(before);
+}, 60_000);
+
+async function ask(request: object): Promise<void> {
+  expect(await invoke(deployed('ticker', 'TickFunctionName'), request, cloud.access)).toEqual({ ticks: 5 });
+}
+
+interface Objects {
+  readonly clean: string;
+  readonly raw: string;
+  readonly failed: string;
+}
+
+/** The keys of an object of each kind, which its account can read. */
+async function objectsToRead(): Promise<Objects> {
+  const s3 = new S3Client(cloud.access);
+  const Bucket = deployed('ticker', 'LakeBucket');
+  const failed = 'failed/of-a-test';
+  await s3.send(new PutObjectCommand({ Bucket, Key: failed, Body: 'x' }));
+  const first = async (Prefix: string) => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+    const [{ Key = '' } = {}] = Contents;
+    await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return Key;
+  };
+  return { clean: await first('clean/'), raw: await first('raw/'), failed: await first(failed) };
+}
+
+/** What happens when another account reads and writes the lake. */
+async function tryAs(account: string, { clean, raw, failed }: Objects): Promise<Record<string, unknown>> {
+  const s3 = new S3Client({ ...cloud.access, credentials: { accessKeyId: account, secretAccessKey: 'test' } });
+  const Bucket = deployed('ticker', 'LakeBucket');
+  const list = (Prefix: string) => s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  const get = (Key: string) => s3.send(new GetObjectCommand({ Bucket, Key }));
+  const outcomeOf = (call: Promise<unknown>) => call.then(() => 'done', nameOf);
+  return {
+    'list clean/': await outcomeOf(list('clean/')),
+    'list failed/': await outcomeOf(list('failed/')),
+    'get of clean/': await outcomeOf(get(clean)),
+    'get of raw/': await outcomeOf(get(raw)),
+    'get of failed/': await outcomeOf(get(failed)),
+    'put into clean/': await outcomeOf(s3.send(new PutObjectCommand({ Bucket, Key: 'clean/foreign', Body: 'x' }))),
+    'get of clean/, unsigned': (await fetch(`${cloud.access.endpoint}/${Bucket}/${clean}`)).status,
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : String(error);
+}
+
+/** SQL over the table `ticks`: what is clean by now. */
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+  await rm(LAKE, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('ticker', 'LakeBucket'), LAKE)();
+  if (!existsSync(`${LAKE}/clean`)) return [];
+  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    await engine.run(`CREATE VIEW ticks AS SELECT * FROM read_parquet('${LAKE}/clean/tick/v1/*/*.parquet')`);
+    return engine.run(sql);
+  });
+}
+
+async function realTable() {
+  // the client takes its endpoint from the environment when it is loaded
+  const { itemStore } = await import('../../../src/lib/aws/item-store.ts');
+  const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
+  return priceTableIn(itemStore, tables);
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
+import { within } from '../../../src/local/postgres/within.ts';
+import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
+import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
+import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+import { contentOf } from '../kept-states.ts';
+import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
+import { toteSysLake } from './chapters.ts';
+import { connectTo, inPostgres, redshiftOver } from '../warehouses.ts';
+
+let lake: Awaited<ReturnType<typeof toteSysLake>>;
+let server: PostgresServer;
+let database: () => Promise<DatabaseSecret>;
+let redshift: Awaited<ReturnType<typeof redshiftOver>>;
+
+beforeAll(async () => {
+  [lake, server] = await Promise.all([toteSysLake(), startTestPostgres(4691)]);
+  database = emptyDatabases(server);
+  redshift = await redshiftOver(server.superuser, lake);
+}, 120_000);
+
+afterAll(async () => {
+  await redshift.close();
+  await server.stop();
+});
+
+const PROFILES = [
+  { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake.store, connectTo(secret)) },
+  { profile: 'Redshift', open: (secret: DatabaseSecret) => redshift.warehouse(secret) },
+];
+
+describe.each(PROFILES)('in $profile', ({ open }) => {
+  test('the warehouse follows the source, batch by batch, and says how it stands', async () => {
+    const warehouse = open(await database());
+    const texts = async (sql: string) => (await warehouse.rows(sql)).map((row) => Object.values(row).join(' '));
+    const first = fakeTelemetry();
+
+    expect(await lake.loadFrom(lake.until(1), warehouse, first)).toEqual({ batches: [1], lag_seconds: null });
+    expect(await texts('SELECT DISTINCT location FROM totesys.dim_staff ORDER BY location')).toContain('Not stated');
+    expect(first.counts).toEqual({
+      LoadedBatches: 1,
+      LoadedRows: 550,
+      // of the batch that is extracted and not transformed
+      LagSeconds: 219,
+      ReconciliationDifferences: 0,
+      WaitingRows: 0,
+    });
+
+    // the earliest change is stamped 10:03:01
+    const telemetry = fakeTelemetry();
+    expect(await lake.loadFrom(lake.until(2), warehouse, telemetry)).toEqual({ batches: [2], lag_seconds: 219 });
+    expect(telemetry.counts).toMatchObject({ LagSeconds: 219, ReconciliationDifferences: 0 });
+    expect(telemetry.counts['WaitingRows']).toBeGreaterThan(0);
+
+    expect(await lake.loadFrom(lake.store, warehouse, telemetry)).toMatchObject({ batches: [3, 4] });
+    expect(await texts('SELECT waiting_rows FROM totesys.load_ledger ORDER BY batch')).toEqual([
+      '0',
+      expect.not.stringMatching(/^0$/),
+      expect.not.stringMatching(/^0$/),
+      '0',
+    ]);
+    const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
+    expect(reconciled.filter((each) => isDifferent(each) || !each.isKnown)).toEqual([]);
+    expect(reconciled).toHaveLength(10);
+    // the warehouse keeps its version of the payment that was rejected since
+    expect(reconciled.find(({ table }) => table === 'fact_payment')).toMatchObject({
+      ...{ sourceRows: 6, rejectedRows: 1, rejectedKeys: [1], warehouseRows: 5, sourceSum: expect.any(String) },
+    });
+    expect(telemetry.counts['ReconciliationDifferences']).toBe(0);
+    // every version of the order that was changed, and one current row of each that is left
+    expect(
+      await texts('SELECT units_sold FROM totesys.fact_sales_order WHERE sales_order_id = 1 ORDER BY batch'),
+    ).toEqual(['1000', '2000']);
+    expect(await texts('SELECT count(*) AS n FROM totesys.current_payment')).toEqual(['6']);
+    expect(await lake.loadFrom(lake.store, warehouse)).toEqual({ batches: [], lag_seconds: null });
+  });
+
+  test('a batch that fails tells its age, and those before it their lag', async () => {
+    const warehouse = open(await database());
+    const failsFrom = (name: string): Warehouse => ({
+      ...warehouse,
+      apply: (statements) =>
+        JSON.stringify(statements).includes(name) ? Promise.reject(new Error('failed')) : warehouse.apply(statements),
+    });
+    await lake.loadFrom(lake.until(1), warehouse);
+    const [failed, later] = [fakeTelemetry(), fakeTelemetry()];
+    await expect(lake.loadFrom(lake.until(2), failsFrom('000000002'), failed)).rejects.toThrow('failed');
+    expect(failed.counts).toEqual({ LagSeconds: 219 });
+    await expect(lake.loadFrom(lake.store, failsFrom('000000003'), later)).rejects.toThrow('failed');
+    expect(later.counts).toMatchObject({ LoadedBatches: 1, LagSeconds: 219, ReconciliationDifferences: 0 });
+  });
+
+  test('a warehouse that is out of reach tells the age of the newest batch', async () => {
+    const warehouse = open(await database());
+    const away: Warehouse = { ...warehouse, rows: () => Promise.reject(new Error('out of reach')) };
+    const telemetry = fakeTelemetry();
+    await expect(lake.loadFrom(lake.until(2), away, telemetry)).rejects.toThrow('out of reach');
+    expect(telemetry.counts).toEqual({ LagSeconds: 219 });
+  });
+
+  test('a row that is gone is a difference of every run, also of one that loads nothing, until it is back', async () => {
+    const warehouse = open(await database());
+    const differences = async () => {
+      const telemetry = fakeTelemetry();
+      expect(await lake.loadFrom(lake.until(2), warehouse, telemetry)).toMatchObject({ batches: [] });
+      return telemetry.counts['ReconciliationDifferences'];
+    };
+    await lake.loadFrom(lake.until(2), warehouse);
+    await warehouse.apply([
+      'CREATE TABLE totesys.lost AS SELECT * FROM totesys.dim_design WHERE design_id = 9',
+      'DELETE FROM totesys.dim_design WHERE design_id = 9',
+    ]);
+    expect(await differences()).toBe(1);
+    await warehouse.apply(['INSERT INTO totesys.dim_design SELECT * FROM totesys.lost', 'DROP TABLE totesys.lost']);
+    expect(await differences()).toBe(0);
+  });
+
+  test('a batch whose commit was not heard of is told of like any other', async () => {
+    const warehouse = open(await database());
+    await lake.loadFrom(lake.until(1), warehouse);
+    const apply = async (statements: Parameters<Warehouse['apply']>[0]) => {
+      await warehouse.apply(statements);
+      throw new Error('The connection broke');
+    };
+    const telemetry = fakeTelemetry();
+    expect(await lake.loadFrom(lake.until(2), { ...warehouse, apply }, telemetry)).toEqual({
+      batches: [],
+      lag_seconds: 219,
+    });
+    expect(telemetry.counts).toMatchObject({ LagSeconds: 219, ReconciliationDifferences: 0 });
+    expect(telemetry.counts['WaitingRows']).toBeGreaterThan(0);
+  });
+
+  test('a warehouse that another lake loaded is refused', async () => {
+    const warehouse = open(await database());
+    await lake.loadFrom(lake.until(2), warehouse);
+    const otherLake = (until: number) => ({
+      get: async (key: string) => {
+        const text = (await lake.until(until).get(key))?.toString();
+        return text === undefined ? undefined : Buffer.from(text.replace('"snapshot_at":"2026', '"snapshot_at":"2025'));
+      },
+    });
+    // one that has the batch, and one that has not come so far
+    for (const until of [4, 1])
+      await expect(lake.loadFrom(otherLake(until), warehouse)).rejects.toThrow(
+        "The warehouse's batch 2 is another lake's: each lake needs a database of its own",
+      );
+    // one that was first meanwhile
+    const empty = open(await database());
+    const beaten: Warehouse = {
+      ...empty,
+      apply: async (statements) => {
+        if (JSON.stringify(statements).includes('000000001')) await lake.loadFrom(lake.until(1), empty);
+        await empty.apply(statements);
+      },
+    };
+    await expect(lake.loadFrom(otherLake(4), beaten)).rejects.toThrow("The warehouse's batch 1 is another lake's");
+  });
+});
+
+test('both profiles hold the same', async () => {
+  const [first, second] = [await database(), await database()];
+  await lake.loadFrom(lake.store, inPostgres(lake.store, connectTo(first)));
+  await lake.loadFrom(lake.store, redshift.warehouse(second));
+  const contentIn = (secret: DatabaseSecret) => within(secret, (session) => contentOf(session, 'totesys'));
+  expect(await contentIn(second)).toEqual(await contentIn(first));
+});

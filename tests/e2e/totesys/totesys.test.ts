@@ -1,0 +1,156 @@
+import { fileURLToPath } from 'node:url';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
+import type { Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
+import { invoke } from '../../../src/cli/deployment/invoke.ts';
+import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
+import { createSecret } from '../../../src/local/cloud/secret.ts';
+import { accept } from '../../../src/lib/contracts/judge.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom } from '../../../src/contracts/generator/random.ts';
+import { changeInSilence, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
+import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
+import { within } from '../../../src/local/postgres/within.ts';
+import { starManifest, type StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
+import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
+import { replicaOf } from '../../totesys/replica.ts';
+import { readRows } from '../../totesys/star-lake.ts';
+import { startTestPostgres } from '../test-postgres.ts';
+import { sourceContent } from './content.ts';
+
+const SECRET = 'sluice/totesys/source';
+let cloud: Cloud;
+let deployed: Deployment;
+let server: PostgresServer;
+let totesys: ToteSys;
+
+beforeAll(async () => {
+  const stateDir = fileURLToPath(new URL('../../../.local/e2e-totesys', import.meta.url));
+  cloud = await startCloud({ port: 4587, stateDir, report: () => undefined });
+  server = await startTestPostgres();
+  totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
+  await createSecret(SECRET, totesys.reader, cloud.access);
+  deployed = await cloud.deploy(['operations', 'totesys']);
+}, 240_000);
+
+afterAll(async () => {
+  await server.stop();
+  await cloud.stop();
+});
+
+const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
+
+test('the deployed function follows the source with its own role, and writes nothing where nothing changed', async () => {
+  const random = seededRandom(1);
+  await within(totesys.application, async (session) => {
+    expect(await extract(false)).toMatchObject({ batch: 1, deletes: 0 });
+    expect(replicaOf(await lake()).current).toEqual(await sourceContent(session));
+
+    await trade(session, random, 10);
+    await payInBulk(session, 37);
+    expect(await extract(false)).toMatchObject({ batch: 2 });
+    await changeInSilence(session, random, 20);
+    await session.query('DELETE FROM payment WHERE payment_id = 3');
+    expect(await extract(true)).toMatchObject({ batch: 3, deletes: 1 });
+    await star(3);
+    const before = await lake();
+    expect(replicaOf(before).current).toEqual(await sourceContent(session));
+    expect(await extract(false)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+    expect([...(await lake()).keys()]).toEqual([...before.keys()]);
+  });
+}, 120_000);
+
+test('the deployed transform follows each manifest with its own role: every change is a row of the star schema', async () => {
+  const { manifests } = replicaOf(await lake());
+  for (const { batch, tables } of manifests) {
+    const made = await star(batch);
+    for (const { source, target } of ROW_BY_ROW) {
+      const objects = tables.find(({ table }) => table === source)?.objects.filter(({ kind }) => kind === 'rows') ?? [];
+      const rows = made.tables.find(({ table }) => table === target)?.rows ?? 0;
+      expect({ batch, target, rows }).toEqual({
+        batch,
+        target,
+        rows: objects.reduce((sum, each) => sum + each.rows, 0),
+      });
+    }
+    const files = await lake();
+    for (const { table, keys, rows } of made.tables)
+      expect({ table, rows: (await readRows({ files }, keys)).length }).toEqual({ table, rows });
+  }
+  const last = await star(manifests.length);
+  expect(await readRows({ files: await lake() }, keysOf(last, 'deleted_row'))).toEqual([
+    { table_name: 'fact_payment', row_id: 3, batch: '000000003' },
+  ]);
+}, 120_000);
+
+test('woken without need, transform does nothing', async () => {
+  const before = await lake();
+  const asleep = await invoke(deployed('totesys', 'TransformFunctionName'), {}, cloud.access);
+  expect(asleep).toEqual({ batches: [] });
+  expect([...(await lake()).keys()]).toEqual([...before.keys()]);
+});
+
+test('an index that was replaced is removed', async () => {
+  const objects = await lake();
+  const [last] = replicaOf(objects).manifests.slice(-1);
+  const indexes = [...objects.keys()].filter((key) => key.startsWith('state/index/'));
+  expect(indexes.sort()).toEqual(last?.tables.map(({ index }) => index).sort());
+});
+
+test('wrong credentials and a malformed secret are errors by name, and a rotated secret is read at once', async () => {
+  const before = await lake();
+  await putSecret({ ...totesys.reader, password: 'wrong' });
+  await expect(extract(false)).rejects.toThrow("The database refused the user's password (SQLSTATE 28P01)");
+  await putSecret({ host: '127.0.0.1' });
+  await expect(extract(false)).rejects.toThrow('/password required');
+  await putSecret(totesys.reader);
+  expect(await extract(false)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect([...(await lake()).keys()]).toEqual([...before.keys()]);
+}, 60_000);
+
+async function putSecret(secret: object): Promise<void> {
+  const SecretString = JSON.stringify(secret);
+  await new SecretsManagerClient(cloud.access).send(new PutSecretValueCommand({ SecretId: SECRET, SecretString }));
+}
+
+/** What transform makes of a batch, once it has. */
+async function star(batch: number): Promise<StarManifest> {
+  const key = `processed/manifests/${batchName(batch)}.json`;
+  for (let attempt = 0; attempt < 120; attempt++) {
+    const bytes = (await lake()).get(key);
+    if (bytes) return accept(starManifest, JSON.parse(bytes.toString()));
+    await sleep(500);
+  }
+  throw new Error(`Expected ${key} within a minute`);
+}
+
+function keysOf({ tables }: StarManifest, table: string): readonly string[] {
+  return tables.find((each) => each.table === table)?.keys ?? [];
+}
+
+/** Tables of the warehouse of which each row is a change of the source. */
+const ROW_BY_ROW = [
+  { source: 'address', target: 'dim_location' },
+  { source: 'design', target: 'dim_design' },
+  { source: 'currency', target: 'dim_currency' },
+  { source: 'payment_type', target: 'dim_payment_type' },
+  { source: 'transaction', target: 'dim_transaction' },
+  { source: 'sales_order', target: 'fact_sales_order' },
+  { source: 'purchase_order', target: 'fact_purchase_order' },
+  { source: 'payment', target: 'fact_payment' },
+];
+
+/** Everything in the bucket, by key. */
+async function lake(): Promise<Map<string, Buffer>> {
+  const s3 = new S3Client(cloud.access);
+  const Bucket = deployed('totesys', 'LakeBucket');
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  const objects = new Map<string, Buffer>();
+  for (const { Key = '' } of Contents) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    objects.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
+  }
+  return objects;
+}

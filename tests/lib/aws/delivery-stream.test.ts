@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { awsService } from '../../support/fakes/aws-service.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+
+const Call = z.object({ Records: z.array(z.object({ Data: z.base64() })) });
+
+test('what Firehose refuses within a batch is sent again alone, and told when it is refused to the end', async () => {
+  const firehose = await awsService((call) => {
+    const RequestResponses = dataIn(call).map((data) =>
+      data === 'no' ? { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' } : { RecordId: data },
+    );
+    return { body: { FailedPutCount: 1, RequestResponses } };
+  });
+  try {
+    const { deliveryStream } = await import('../../../src/lib/aws/delivery-stream.ts');
+    const records = ['yes', 'no', 'also'].map((data) => ({ data: Buffer.from(data) }));
+    expect(await deliveryStream('stream', fakeTelemetry()).put(records)).toEqual([records[1]]);
+    expect(firehose.calls.map(dataIn)).toEqual([['yes', 'no', 'also'], ['no'], ['no'], ['no']]);
+  } finally {
+    await firehose.close();
+  }
+});
+
+function dataIn(call: string): string[] {
+  return Call.parse(JSON.parse(call)).Records.map(({ Data }) => Buffer.from(Data, 'base64').toString());
+}

@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { awsService } from '../../support/fakes/aws-service.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+
+const Call = z.object({ Records: z.array(z.object({ Data: z.base64() })) });
+
+test('what Kinesis refuses within a batch is sent again alone, and told when it is refused to the end', async () => {
+  const kinesis = await awsService((call) => {
+    const Records = dataIn(call).map((data) =>
+      data === 'no'
+        ? { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'Slow down.' }
+        : { SequenceNumber: data, ShardId: 'shardId-000000000000' },
+    );
+    return { body: { FailedRecordCount: 1, Records } };
+  });
+  try {
+    const { recordStream } = await import('../../../src/lib/aws/record-stream.ts');
+    const records = ['yes', 'no', 'also'].map((data) => ({ key: data, data: Buffer.from(data) }));
+    expect(await recordStream('stream', fakeTelemetry()).put(records)).toEqual([records[1]]);
+    expect(kinesis.calls.map(dataIn)).toEqual([['yes', 'no', 'also'], ['no'], ['no'], ['no']]);
+  } finally {
+    await kinesis.close();
+  }
+});
+
+function dataIn(call: string): string[] {
+  return Call.parse(JSON.parse(call)).Records.map(({ Data }) => Buffer.from(Data, 'base64').toString());
+}

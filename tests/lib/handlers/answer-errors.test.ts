@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import type { MiddlewareObj } from '@middy/core';
+import { ContractError, PermanentError, TransientError } from '../../../src/lib/errors.ts';
+import { answerErrors } from '../../../src/lib/handlers/answer-errors.ts';
+import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';
+import { lambdaContext } from '../../support/fakes/lambda-context.ts';
+
+test.each([
+  { error: new TransientError('secret') },
+  { error: new Error('secret') },
+  { error: awsError('ProvisionedThroughputExceededException', 400) },
+  { error: awsError('InternalServerError', 500) },
+])('an error that may pass is answered with 503 without its text, and is observed: $error.name', async ({ error }) => {
+  const { handler, observed } = failing(error);
+  expect(await handler({}, lambdaContext())).toEqual({
+    statusCode: 503,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+    body: JSON.stringify({ status: 503, title: 'A service is away or throttled for now' }),
+  });
+  expect(observed).toEqual([error]);
+});
+
+test.each([
+  { error: new PermanentError('misconfigured') },
+  { error: new ContractError('a stored item') },
+  { error: awsError('AccessDeniedException', 400) },
+  { error: awsError('ValidationException', 400) },
+])(
+  'an error that stays goes through, so that the function fails and its alarm rings: $error.name',
+  async ({ error }) => {
+    const { handler, observed } = failing(error);
+    await expect(handler({}, lambdaContext())).rejects.toBe(error);
+    expect(observed).toEqual([error]);
+  },
+);
+
+/** As the AWS SDK throws them. */
+function awsError(name: string, httpStatusCode: number): Error {
+  return Object.assign(new Error('secret'), { name, $metadata: { httpStatusCode } });
+}
+
+function failing(error: Error) {
+  const observed: unknown[] = [];
+  const observe: MiddlewareObj = { onError: ({ error }) => void observed.push(error) };
+  const source = { admit: () => Promise.resolve({ input: undefined, respond: () => ({}) }) };
+  return { handler: stepHandler(observe, source, () => Promise.reject(error)).use(answerErrors()), observed };
+}

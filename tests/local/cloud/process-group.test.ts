@@ -1,0 +1,55 @@
+import { chmod, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { startProcessGroup, type ProcessGroup } from '../../../src/local/cloud/process-group.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'process-group-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+test('stop ends the command and its children', async () => {
+  const group = await start('(sleep 0.5; echo child) & echo started; sleep 0.5; echo command');
+  await until(async () => (await log()) === 'started\n');
+  expect(group.ended()).toBe(false);
+  await group.stop();
+  await sleep(1_000);
+  expect(await log()).toBe('started\n');
+});
+
+test('a command that ends by itself takes its children with it, and stop is then harmless', async () => {
+  const group = await start('(sleep 0.5; echo child) & echo failed; exit 3');
+  await until(() => Promise.resolve(group.ended()));
+  await group.stop();
+  await sleep(1_000);
+  expect(await log()).toBe('failed\n');
+});
+
+test('exited tells of a command that ends by itself', async () => {
+  const group = await start('exit 3');
+  await group.exited;
+  expect(group.ended()).toBe(true);
+});
+
+async function start(script: string): Promise<ProcessGroup> {
+  const command = join(folder, 'command');
+  await writeFile(command, `#!/bin/sh\n${script}\n`);
+  await chmod(command, 0o755);
+  const output = await open(join(folder, 'log'), 'w');
+  const group = startProcessGroup([command], { cwd: folder }, output.fd);
+  await output.close();
+  return group;
+}
+
+function log(): Promise<string> {
+  return readFile(join(folder, 'log'), 'utf8');
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(20);
+}

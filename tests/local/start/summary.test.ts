@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { CONTRACTS } from '../../../src/cli/contract-table.ts';
+import { account } from '../../../src/local/start/account.ts';
+import { summary } from '../../../src/local/start/summary.ts';
+
+const TALLY = { rows: 8, distinct: 7, failed: 1, reasons: new Map([['/iban format', 1]]) };
+
+test.each([
+  { given: { messages: 10, repeated: 2 }, unaccounted: 0 },
+  { given: { messages: 11, repeated: 2 }, unaccounted: 1 },
+  { given: { messages: 10, repeated: 3 }, unaccounted: -1 },
+])('of $given, with 7 distinct rows and 1 failed, $unaccounted are unaccounted', ({ given, unaccounted }) => {
+  const { messages: accepted, repeated } = given;
+  expect(account(given, TALLY)).toEqual({ accepted, repeated, distinct: 7, failed: 1, unaccounted });
+});
+
+test('the summary shows what was sent beside what is in the lake, and queries that say the same', () => {
+  const [entry] = CONTRACTS;
+  if (!entry) throw new Error('Expected a contract');
+  const given = { messages: 10, repeated: 2 };
+  const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve(false) };
+  const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }]);
+  const [, head = '', row = ''] = text.split('\n');
+  expect(head.split(/ {2,}/)).toEqual(
+    'pipeline,accepted,repeated,distinct rows,failed,unaccounted,all rows'.split(','),
+  );
+  expect(row.split(/ {2,}/)).toEqual(['sessions', '10', '2', '7', '1', '0', '8']);
+  expect(text).toMatch(/sessions +\/iban format +1\n/);
+  expect(text).toContain('/lake/sessions/clean/session/v1/dt=*/*.parquet');
+  expect(text).toContain('count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session');
+});

@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+import { countOrderLines, SAMPLE } from '../../../src/orders/demo/demo.ts';
+import { sampleFacts } from '../../../src/orders/demo/sample-facts.ts';
+
+test("the sample's lines and its largest invoice, counted without the import's reader, which counts as many", async () => {
+  const sums = { lines: 85, units: 160, net_value: 277.35 };
+  expect(await sampleFacts(SAMPLE)).toEqual({
+    all: { lines: 2000, units: expect.any(Number), net_value: -36414.406 },
+    example: { invoiceNo: '536464', customerId: '17968', invoice: sums, customer: sums },
+  });
+  const file = { path: SAMPLE, encoding: 'utf-8', dates: 'iso' } as const;
+  expect(await countOrderLines(file)).toEqual({ messages: 2000, repeated: 0 });
+});

@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import type { FakeLake } from './lake.ts';
+
+/** The rows of a query over the Parquet files of a lake, which it names `clean`. */
+export async function queryLake({ files }: FakeLake, sql: string): Promise<Record<string, unknown>[]> {
+  return inScratch(async (folder) => {
+    for (const [key, bytes] of files) {
+      const path = join(folder, key);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+    }
+    return withDuckDb({ folder, memoryMiB: 128 }, async (engine) => {
+      await engine.run(
+        `CREATE VIEW clean AS SELECT * FROM read_parquet('${folder}/clean/**/*.parquet', hive_partitioning = false)`,
+      );
+      return engine.run(sql);
+    });
+  });
+}
+
+/** A folder for the time of `work`. */
+export async function inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'tests-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Telemetry } from '../../../../src/lib/telemetry/telemetry.ts';
+import type { Make } from './port.ts';
+
+export interface TelemetryPort {
+  readonly telemetry: Telemetry;
+  /** Ends the invocation; gives the metrics that it told. */
+  readonly finish: () => Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
+}
+
+/** What every telemetry does. */
+export function describeTelemetry(name: string, make: Make<TelemetryPort>): void {
+  describe(`telemetry: ${name}`, () => {
+    test('tells the sum of each metric, zero too', async () => {
+      const { telemetry, finish } = await make();
+      telemetry.count('CleanRows', 3);
+      telemetry.count('DuplicateRows', 0);
+      telemetry.count('CleanRows', 4);
+      expect(await finish()).toEqual({ CleanRows: 7, DuplicateRows: 0 });
+    });
+
+    test('begins every invocation at nothing', async () => {
+      const { telemetry, finish } = await make();
+      telemetry.count('CleanRows', 3);
+      await finish();
+      telemetry.count('FailedMessages', 1);
+      expect(await finish()).toEqual({ FailedMessages: 1 });
+    });
+
+    test('goes on after an error that was recovered, of whatever sort', async () => {
+      const { telemetry, finish } = await make();
+      telemetry.recovered(new Error('away'));
+      telemetry.recovered('no error at all');
+      expect(await finish()).toEqual({});
+    });
+  });
+}
