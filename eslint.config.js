@@ -7,16 +7,20 @@ const FAKES = { group: ['**/fakes/*'], message: 'Fakes are for tests.' };
 const PIPELINES = readdirSync(new URL('schemas/', import.meta.url)).filter((name) => name !== 'lib');
 
 /** Beside its functions a pipeline has what tools show of it; functions import neither that nor the tools. */
-const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'days-table.ts'];
+const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'backfill.ts'];
 
 const importsNoOther = (pipeline) => {
   const others = PIPELINES.filter((name) => name !== pipeline).map((name) => `**/${name}/**`);
   const OTHERS = { group: others, message: 'A pipeline imports src/lib and nothing of another.' };
   const TOOLS = { group: ['**/cli/**', '**/local/**'], message: 'A function imports no tool.' };
+  const OWN = {
+    group: FOR_TOOLS.map((path) => `**/${path}`),
+    message: 'A function imports nothing that is for tools.',
+  };
   const forTools = FOR_TOOLS.map((path) => `src/${pipeline}/${path}`);
   const restricted = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
   return [
-    { files: [`src/${pipeline}/**/*.ts`], ignores: forTools, rules: restricted([FAKES, OTHERS, TOOLS]) },
+    { files: [`src/${pipeline}/**/*.ts`], ignores: forTools, rules: restricted([FAKES, OTHERS, TOOLS, OWN]) },
     { files: forTools, rules: restricted([FAKES, OTHERS]) },
   ];
 };

@@ -6,7 +6,7 @@ import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
 import { invoke } from '../deployment/invoke.ts';
 import { runningAccess } from '../deployment/running.ts';
-import { describeDays, readDays } from '../../sessions/days-table.ts';
+import { describeDays, readDays } from '../../sessions/backfill.ts';
 import { portOf } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 

@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { addDays } from '../days.ts';
 import type { DailyRequest } from '../generated/daily-request.v1.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
-import { describeDays, readDays } from '../days-table.ts';
+import { describeDays, readDays } from '../backfill.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
 import { query } from '../../cli/query/command.ts';
 import type { Flow } from '../../local/start/demo.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeDays } from '../../src/sessions/days-table.ts';
+import { describeDays } from '../../src/sessions/backfill.ts';
 
 test('every kind of fault of a day has its column', () => {
   const text = describeDays([

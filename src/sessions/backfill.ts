@@ -1,7 +1,20 @@
 import { accept } from '../lib/contracts/judge.ts';
-import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
+import type { Backfill } from '../cli/pipelines/pipeline.ts';
 import { table } from '../cli/terminal/table.ts';
 import { at, list } from '../cli/templates/values.ts';
+import { MOST_DAYS } from './days.ts';
+import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
+import type { DailyRequest } from './generated/daily-request.v1.ts';
+
+export const backfill: Backfill = {
+  output: 'DailyFunctionName',
+  mostDays: MOST_DAYS,
+  request: (days, now): DailyRequest => ({ scheduled_at: now.toISOString(), ...days }),
+  report: (answer) => {
+    const days = readDays(answer);
+    return { text: describeDays(days), isComplete: days.every(({ complete }) => complete) };
+  },
+};
 
 /** The reports that the daily batch answered with. */
 export function readDays(answer: unknown): DailyReport[] {

@@ -1,0 +1,3 @@
+import { definePipeline } from '../cli/pipelines/pipeline.ts';
+
+export default definePipeline({ mailTopic: 'MailTopicArn' });

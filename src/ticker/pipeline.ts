@@ -1,0 +1,8 @@
+import { definePipeline } from '../cli/pipelines/pipeline.ts';
+import { tick } from './generated/tick.v1.ts';
+
+export default definePipeline({
+  lake: { landed: [{ contract: tick }] },
+  demo: async () => (await import('./demo/demo.ts')).tickerFlow,
+  drills: async () => (await import('./drills/drills.ts')).drills,
+});

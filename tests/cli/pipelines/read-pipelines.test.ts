@@ -1,0 +1,29 @@
+import { existsSync, globSync, readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { pipelineNames, readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
+import { ROOT } from '../../../src/cli/templates/template.ts';
+import { at, list } from '../../../src/cli/templates/values.ts';
+
+/** Folders that only a pipeline has: its contracts, or functions. */
+const FOLDERS = [
+  ...readdirSync(new URL('schemas/', ROOT)).filter((name) => name !== 'lib'),
+  ...globSync('src/*/template.yaml', { cwd: ROOT }).flatMap((path) => path.split('/').at(1) ?? []),
+];
+
+test.each([...new Set(FOLDERS)])(
+  '%s says in its pipeline.ts what tools know of it, and its tests are run',
+  async (name) => {
+    expect(pipelineNames()).toContain(name);
+    expect(existsSync(new URL(`tests/${name}/`, ROOT))).toBe(true);
+    const config: unknown = await import(new URL('jest.config.js', ROOT).href);
+    const roots = list(at(config, 'default', 'projects')).flatMap((project) => list(at(project, 'roots')));
+    expect(roots).toContain(`<rootDir>/tests/${name}`);
+  },
+);
+
+test('a pipeline is named as its folder, and each has contracts of its own only', async () => {
+  const pipelines = await readPipelines();
+  expect(pipelines.map(({ name }) => name)).toEqual(pipelineNames());
+  for (const { name, lake } of pipelines)
+    for (const { contract } of lake?.landed ?? []) expect(contract.id).toMatch(new RegExp(`^${name}/`));
+});
