@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { startCloud } from '../src/local/cloud/cloud.ts';
 import type { Access } from '../src/cli/deployment/access.ts';
 import { localApiUrl } from '../src/cli/deployment/local-api-url.ts';
-import { useAccess } from '../src/cli/deployment/running.ts';
 import { retailerCsv } from '../src/orders/retailer-csv.ts';
 import { spreadOf, type Bench, type Figure } from './harness/bench.ts';
 import { cache, root } from './harness/files.ts';
@@ -28,7 +27,6 @@ export const query: Bench = {
       report: () => undefined,
     });
     try {
-      useAccess(cloud.access);
       const deployed = await cloud.deploy(['operations', 'orders']);
       const api = localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
       const noOp = `${localApiUrl(await deployNoOp(cloud.access), cloud.access)}/nothing`;

@@ -1,6 +1,6 @@
 // Runs the daily batch as the deployed function does, over a bucket in a folder: sluice.ts <folder> <result> <engine's MiB>
 import { mkdirSync, rmSync } from 'node:fs';
-import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { daily } from '../../src/sessions/daily.ts';
 import { fakeAlarm } from '../../tests/support/fakes/alarm.ts';
@@ -24,7 +24,7 @@ await daily(
     alarm: fakeAlarm(),
     telemetry,
     now: () => new Date(),
-    withEngine: (work) => withDuckDbEngine(options, work),
+    withEngine: duckDbEngine(options),
   },
 );
 const { userCPUTime, systemCPUTime } = process.resourceUsage();

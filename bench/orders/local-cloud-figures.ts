@@ -6,7 +6,6 @@ import { accessEnv } from '../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../src/local/cloud/certificate.ts';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 import { localApiUrl } from '../../src/cli/deployment/local-api-url.ts';
-import { useAccess } from '../../src/cli/deployment/running.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { withScratchDuckDb } from '../../src/cli/lake/scratch-duckdb.ts';
 import { tally } from '../../src/local/start/tally.ts';
@@ -43,7 +42,6 @@ interface Orders {
 
 async function openOrders(cloud: Cloud): Promise<Orders> {
   const { access } = cloud;
-  useAccess(access);
   const deployed = await cloud.deploy(['operations', 'orders']);
   const api = localApiUrl(deployed('orders', 'ApiUrl'), access);
   const env = Object.entries(accessEnv(access, {})).filter(

@@ -1,7 +1,7 @@
 // Runs a step as the deployed function does, over a bucket in a folder: step.ts <extract|transform|load> <folder>
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { databaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { openSession } from '../../src/lib/postgres/session.ts';
@@ -33,7 +33,7 @@ const STEPS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   transform: () => {
     const options = { bucket: 'bench', open: store.open, lake: store, memoryMiB: TRANSFORM_MIB, scratch };
-    return transform({ store, withEngines: enginesOf((work) => withDuckDbEngine(options, work)), telemetry, now });
+    return transform({ store, withEngines: enginesOf(duckDbEngine(options)), telemetry, now });
   },
   load: () => {
     const options = { bucket: 'bench', open: store.open, memoryMiB: LOAD_MIB, scratch };

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../src/local/cloud/deploy-pipelines.ts';
 import { warmUp } from '../../src/local/cloud/warm-up.ts';
-import { useAccess } from '../../src/cli/deployment/running.ts';
 
 const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
@@ -15,7 +14,6 @@ export function startTestCloud(): Promise<Cloud> {
 
 export async function deployEverything(cloud: Cloud): Promise<Deployment> {
   const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
-  useAccess(cloud.access);
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
   return deployed;
 }

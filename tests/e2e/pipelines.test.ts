@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import { stackOf, type Deployment, type Pipeline } from '../../src/local/cloud/deploy-pipelines.ts';
@@ -16,9 +17,11 @@ import { mirror } from '../../src/cli/lake/mirror.ts';
 import { settle } from '../../src/local/start/settle.ts';
 import { at, list } from '../../src/cli/templates/values.ts';
 import { tally } from '../../src/local/start/tally.ts';
+import { failedStore } from '../../src/lib/aws/failed-store.ts';
+import { lake } from '../../src/lib/aws/lake.ts';
+import { messageQueue } from '../../src/lib/aws/message-queue.ts';
 import { replay } from '../../src/cli/replay/command.ts';
 import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
-import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { aSession } from '../support/fakes/messages.ts';
@@ -37,8 +40,9 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test('accounts for every message, though the consumers are killed midway', async () => {
-  const { messageQueue } = await import('../../src/lib/aws/message-queue.ts');
-  const queue = messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error });
+  const queue = messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), {
+    recovered: console.error,
+  });
   const { bodies, given } = await messages(Number(process.env['E2E_MESSAGES'] ?? 4000));
   const consumer = deployed('sessions', 'ConsumeFunctionName');
   let killed = 0;
@@ -92,9 +96,8 @@ test('a day with an object that is no Parquet is published without it, and a mai
 }, 120_000);
 
 test("lands every line of the retailer's file", async () => {
-  const { putFileIn } = await import('../../src/lib/aws/lake.ts');
   const file = { path: 'data/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
-  const given = await runOrders(file, putFileIn(deployed('orders', 'LakeBucket')));
+  const given = await runOrders(file, lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket')));
 
   const { account, tally } = await settleOne('orders', given);
 
@@ -103,10 +106,10 @@ test("lands every line of the retailer's file", async () => {
 }, 120_000);
 
 test('replays, once, what a mended contract accepts', async () => {
-  const { putTextIn } = await import('../../src/lib/aws/lake.ts');
-  const place = { bucket: deployed('sessions', 'LakeBucket'), queueUrl: deployed('sessions', 'QueueUrl') };
+  const [bucket, queueUrl] = [deployed('sessions', 'LakeBucket'), deployed('sessions', 'QueueUrl')];
+  const place = { access: cloud.access, bucket, queueUrl };
   const before = await tallyOf('sessions');
-  await failedStoreIn(putTextIn(place.bucket)).keep([
+  await failedStore(new S3Client(cloud.access), bucket).keep([
     toFailedEvent(session, 'sessions.consume', {
       id: 'sqs-rejected',
       source: { kind: 'sqs', queue: 'queue', message_id: 'rejected' },

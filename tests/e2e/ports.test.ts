@@ -20,10 +20,19 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
-import { useAccess } from '../../src/cli/deployment/running.ts';
 import { describeRecordStream } from '../support/fakes/ports/record-stream.ts';
 import { at } from '../../src/cli/templates/values.ts';
-import { failedStoreIn } from '../../src/lib/failed/failed-store.ts';
+import { alarm } from '../../src/lib/aws/alarm.ts';
+import { deliveryStream } from '../../src/lib/aws/delivery-stream.ts';
+import { failedStore } from '../../src/lib/aws/failed-store.ts';
+import { itemCollections } from '../../src/lib/aws/item-collections.ts';
+import { itemStore } from '../../src/lib/aws/item-store.ts';
+import { lake } from '../../src/lib/aws/lake.ts';
+import { mailTopic } from '../../src/lib/aws/mail-topic.ts';
+import { messageQueue } from '../../src/lib/aws/message-queue.ts';
+import { objectStore } from '../../src/lib/aws/object-store.ts';
+import { openObject } from '../../src/lib/aws/opened-object.ts';
+import { recordStream } from '../../src/lib/aws/record-stream.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
 import { describeAlarm } from '../support/fakes/ports/alarm.ts';
 import { describeDeliveryStream } from '../support/fakes/ports/delivery-stream.ts';
@@ -45,7 +54,6 @@ let names = 0;
 beforeAll(async () => {
   const stateDir = fileURLToPath(new URL('../../.local/e2e-ports', import.meta.url));
   cloud = await startCloud({ port: 4582, stateDir, report: () => undefined });
-  useAccess(cloud.access);
   s3 = new S3Client(cloud.access);
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
 }, 60_000);
@@ -53,7 +61,6 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describeAlarm(NAME, async () => {
-  const { alarmNamed } = await import('../../src/lib/aws/alarm.ts');
   const cloudWatch = new CloudWatchClient(cloud.access);
   const AlarmName = `ports-${++names}`;
   const metric = { Namespace: 'Sluice', MetricName: 'Nothing', Statistic: 'Sum', Period: 300 } as const;
@@ -63,11 +70,10 @@ describeAlarm(NAME, async () => {
     const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }));
     return MetricAlarms[0]?.StateValue === 'ALARM' ? MetricAlarms[0].StateReason : undefined;
   };
-  return { alarm: alarmNamed(AlarmName), reason };
+  return { alarm: alarm(cloudWatch, AlarmName), reason };
 });
 
 describeMailTopic(NAME, async () => {
-  const { mailTopic } = await import('../../src/lib/aws/mail-topic.ts');
   const sns = new SNSClient(cloud.access);
   const sqs = new SQSClient(cloud.access);
   const name = `ports-${++names}`;
@@ -82,11 +88,10 @@ describeMailTopic(NAME, async () => {
     mails.push(...Messages.map(({ Body = '' }) => mailOf(Body)));
     return mails;
   };
-  return { topic: mailTopic(TopicArn), received };
+  return { topic: mailTopic(sns, TopicArn), received };
 });
 
 describeMessageQueue(NAME, async () => {
-  const { messageQueue } = await import('../../src/lib/aws/message-queue.ts');
   const sqs = new SQSClient(cloud.access);
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `ports-${++names}` }));
   const bodies: string[] = [];
@@ -95,14 +100,14 @@ describeMessageQueue(NAME, async () => {
     bodies.push(...Messages.flatMap(({ Body }) => Body ?? []));
     return bodies;
   };
-  return { queue: messageQueue(QueueUrl, { recovered: console.error }), received };
+  return { queue: messageQueue(sqs, QueueUrl, { recovered: console.error }), received };
 });
 
 describeDeliveryStream(NAME, async () => {
-  const { deliveryStream } = await import('../../src/lib/aws/delivery-stream.ts');
   const name = `ports-${++names}`;
   const RoleARN = 'arn:aws:iam::000000000000:role/ports';
-  await new FirehoseClient(cloud.access).send(
+  const firehose = new FirehoseClient(cloud.access);
+  await firehose.send(
     new CreateDeliveryStreamCommand({
       DeliveryStreamName: name,
       ExtendedS3DestinationConfiguration: { RoleARN, BucketARN: `arn:aws:s3:::${BUCKET}`, Prefix: `${name}/` },
@@ -113,18 +118,15 @@ describeDeliveryStream(NAME, async () => {
     const texts = await Promise.all(Contents.map(({ Key = '' }) => read(Key)));
     return texts.join('');
   };
-  return { stream: deliveryStream(name, { recovered: console.error }), delivered };
+  return { stream: deliveryStream(firehose, name, { recovered: console.error }), delivered };
 });
 
-describeFailedStore(NAME, async () => {
-  const { putTextIn } = await import('../../src/lib/aws/lake.ts');
-  return { store: failedStoreIn(putTextIn(BUCKET)), read };
-});
+describeFailedStore(NAME, () => ({ store: failedStore(s3, BUCKET), read }));
 
 describeItemCollections(NAME, async () => {
-  const { itemCollections } = await import('../../src/lib/aws/item-collections.ts');
+  const dynamodb = new DynamoDBClient(cloud.access);
   const name = `ports-${++names}`;
-  await new DynamoDBClient(cloud.access).send(
+  await dynamodb.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
@@ -150,35 +152,27 @@ describeItemCollections(NAME, async () => {
       ],
     }),
   );
-  return { table: itemCollections(name, ['id', 'place'], { recovered: console.error }) };
+  return { table: itemCollections(dynamodb, name, ['id', 'place'], { recovered: console.error }) };
 });
 
 describeItemStore(NAME, async () => {
-  const { itemStore } = await import('../../src/lib/aws/item-store.ts');
-  const [first, second] = await Promise.all([createTable('Name'), createTable('Time')]);
-  return { store: itemStore, tables: [first, second] };
+  const dynamodb = new DynamoDBClient(cloud.access);
+  const [first, second] = await Promise.all([createTable(dynamodb, 'Name'), createTable(dynamodb, 'Time')]);
+  return { store: itemStore(dynamodb), tables: [first, second] };
 });
 
-describeLake(NAME, async () => {
-  const { putFileIn } = await import('../../src/lib/aws/lake.ts');
-  return { lake: { putFile: putFileIn(BUCKET) }, read: readBytes };
-});
+describeLake(NAME, () => ({ lake: lake(s3, BUCKET), read: readBytes }));
 
-describeObjectStore(NAME, async () => {
-  const { objectStore } = await import('../../src/lib/aws/object-store.ts');
-  return objectStore(BUCKET);
-});
+describeObjectStore(NAME, () => objectStore(s3, BUCKET));
 
-describeOpenObject(NAME, async () => {
-  const { openObject } = await import('../../src/lib/aws/opened-object.ts');
+describeOpenObject(NAME, () => {
   const put = async (key: string, bytes: Uint8Array, metadata: Readonly<Record<string, string>>) => {
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes, Metadata: { ...metadata } }));
   };
-  return { open: openObject, bucket: BUCKET, put };
+  return { open: openObject(s3), bucket: BUCKET, put };
 });
 
 describeRecordStream(NAME, async () => {
-  const { recordStream } = await import('../../src/lib/aws/record-stream.ts');
   // over HTTP/2 the local cloud cuts answers off after 64 KiB
   const kinesis = new KinesisClient({ ...cloud.access, requestHandler: new NodeHttpHandler() });
   const name = `ports-${++names}`;
@@ -194,12 +188,12 @@ describeRecordStream(NAME, async () => {
     const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator, Limit: 10_000 }));
     return Records.map(({ PartitionKey = '', Data = new Uint8Array() }) => ({ key: PartitionKey, data: Data }));
   };
-  return { stream: recordStream(name, { recovered: console.error }), received };
+  return { stream: recordStream(kinesis, name, { recovered: console.error }), received };
 });
 
-async function createTable(key: string) {
+async function createTable(dynamodb: DynamoDBClient, key: string) {
   const name = `ports-${++names}`;
-  await new DynamoDBClient(cloud.access).send(
+  await dynamodb.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { statementService } from '../../src/lib/aws/statement-service.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 import type { StatementService } from '../../src/lib/ports/statement-service.ts';
@@ -78,19 +80,13 @@ export function mortalStatements(service: StatementService, process: Mortal): St
 /** The Data API over a server's databases. */
 export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestLake, 'below'>) {
   const { url, close } = await startRedshiftData(server, below);
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_REDSHIFT_DATA: url,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-  });
-  // the client takes its endpoint from the environment when it is loaded
-  const { redshiftStatements } = await import('../../src/lib/aws/statement-service.ts');
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const redshift = new RedshiftDataClient({ endpoint: url, region: 'eu-west-1', credentials });
   const warehouse = ({ dbname }: DatabaseSecret, through = (service: StatementService) => service) =>
     redshiftWarehouse({
       bucket: BUCKET,
       copyRole: COPY_ROLE,
-      service: through(redshiftStatements({ WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' })),
+      service: through(statementService(redshift, { WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' })),
       waiting: { timeoutMs: 60_000, pause: () => new Promise((resolve) => setTimeout(resolve, 20)), now: Date.now },
     });
   return { warehouse, close };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept } from '../../src/lib/contracts/judge.ts';
-import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { land } from '../../src/lib/lake/land.ts';
 import { published } from '../../src/lib/lake/publication.ts';
@@ -52,7 +52,7 @@ export async function runDaily(
         alarm,
         telemetry,
         now: () => now,
-        withEngine: (work) => withDuckDbEngine({ bucket: 'lake', open: lake.open, lake, memoryMiB, scratch }, work),
+        withEngine: duckDbEngine({ bucket: 'lake', open: lake.open, lake, memoryMiB, scratch }),
       },
     ),
   );

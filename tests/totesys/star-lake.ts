@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { withDuckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
@@ -18,7 +18,7 @@ export function runTransform(store: FakeObjectStore, telemetry = fakeTelemetry()
   return inScratch((scratch) =>
     transform({
       store,
-      withEngines: enginesOf((work) => withDuckDbEngine({ ...options, scratch }, work)),
+      withEngines: enginesOf(duckDbEngine({ ...options, scratch })),
       telemetry,
       now: () => new Date('2026-11-20T13:00:00Z'),
     }),

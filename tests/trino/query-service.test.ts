@@ -1,7 +1,8 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { localAccess } from '../../src/cli/deployment/access.ts';
-import { useAccess } from '../../src/cli/deployment/running.ts';
+import { queryService } from '../../src/lib/aws/query-service.ts';
 import { athenaEngine } from '../../src/lib/engine/athena-engine.ts';
 import type { QueryEngine } from '../../src/lib/ports/query-engine.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
@@ -19,11 +20,9 @@ describeOnTrino('queries by the API of Athena', (run) => {
   let engineWithin: (timeoutMs: number) => QueryEngine;
 
   beforeAll(async () => {
-    useAccess(localAccess(CLOUD_PORT));
     api = await startAthenaApi(run, ATHENA_PORT);
-    process.env['AWS_ENDPOINT_URL_ATHENA'] = api.endpoint;
-    const { athenaQueries } = await import('../../src/lib/aws/query-service.ts');
-    const service = athenaQueries('primary', 'sluice_dev_sessions');
+    const athena = new AthenaClient({ ...localAccess(CLOUD_PORT), endpoint: api.endpoint });
+    const service = queryService(athena, 'primary', 'sluice_dev_sessions');
     engineWithin = (timeoutMs) => {
       const waiting = { timeoutMs, pause: () => sleep(50), now: Date.now };
       return athenaEngine({ bucket: 'lake', store: fakeObjectStore(), service, waiting, newId: () => 'id', telemetry });

@@ -1,8 +1,13 @@
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { getDatabaseSecret } from '../../lib/aws/get-database-secret.ts';
+import { statementService } from '../../lib/aws/statement-service.ts';
 import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
+import { redshiftWarehouse } from '../../lib/warehouse/redshift-warehouse.ts';
 import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
-import { runningAccess, startCommand, useAccess } from '../deployment/running.ts';
+import { runningAccess, startCommand } from '../deployment/running.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
@@ -28,7 +33,7 @@ export async function openWarehouse(
 ): Promise<Select> {
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
     throw new UsageError('Redshift takes --workgroup, --database and --secret.');
-  if (secret === undefined) useAccess(await runningAccess(port));
+  const secrets = new SecretsManagerClient(secret === undefined ? await runningAccess(port) : {});
   const advice =
     secret === undefined
       ? `Has the local cloud ended, or its PostgreSQL? End it with Ctrl-C; \`${startCommand(port)}\` starts another.`
@@ -36,8 +41,8 @@ export async function openWarehouse(
   const name = secret ?? localSecret(pipeline);
   const select =
     workgroup === undefined || database === undefined
-      ? askPostgres(await postgresSecret(name, advice))
-      : await askRedshift(name, workgroup, database);
+      ? askPostgres(await postgresSecret(secrets, name, advice))
+      : askRedshift(name, workgroup, database);
   return async (sql) => {
     try {
       return await select(sql);
@@ -52,11 +57,9 @@ function localSecret(pipeline: Pipeline): string {
   return `sluice/${pipeline}/warehouse`;
 }
 
-async function postgresSecret(name: string, advice: string): Promise<DatabaseSecret> {
-  // the client takes its endpoint from the environment when it is loaded
-  const { getDatabaseSecret } = await import('../../lib/aws/get-secret.ts');
+async function postgresSecret(secrets: SecretsManagerClient, name: string, advice: string): Promise<DatabaseSecret> {
   try {
-    return await getDatabaseSecret(name);
+    return await getDatabaseSecret(secrets, name);
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException')
       throw new UsageError(`There is no secret ${name}, so no warehouse yet.`, { cause: error });
@@ -78,10 +81,8 @@ export function askPostgres(secret: DatabaseSecret): Select {
 }
 
 /** Redshift can't be told that a statement may only read; give `sluice ask` a user that may only read. */
-async function askRedshift(secret: string, WorkgroupName: string, Database: string): Promise<Select> {
-  const { redshiftStatements } = await import('../../lib/aws/statement-service.ts');
-  const { redshiftWarehouse } = await import('../../lib/warehouse/redshift-warehouse.ts');
-  const service = redshiftStatements({ WorkgroupName, Database, SecretArn: secret });
+function askRedshift(secret: string, WorkgroupName: string, Database: string): Select {
+  const service = statementService(new RedshiftDataClient(), { WorkgroupName, Database, SecretArn: secret });
   const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };
   const warehouse = redshiftWarehouse({ bucket: '', copyRole: '', service, waiting });
   return (sql) => warehouse.rows(sql);

@@ -1,6 +1,6 @@
 import { glob, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../terminal/usage-error.ts';
-import { type Access, accessEnv, localAccess } from './access.ts';
+import { type Access, localAccess } from './access.ts';
 import { trustCertificate } from '../../local/cloud/certificate.ts';
 import { isReady } from '../../local/cloud/ministack.ts';
 import { root } from './project.ts';
@@ -72,11 +72,4 @@ export async function expectRunningPort(wanted?: number): Promise<number> {
 /** What starts a local cloud, at the wanted port. */
 export function startCommand(wanted?: number): string {
   return wanted === undefined ? 'npm start' : `npm start -- --port ${wanted}`;
-}
-
-/** Points the AWS clients that this process makes from now on at `access`. */
-export function useAccess(access: Access): void {
-  trustCertificate();
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, accessEnv(access, {}));
 }

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Access, localAccess } from '../deployment/access.ts';
 import { type Pipeline, PIPELINES, readDeployment } from '../../local/cloud/deploy-pipelines.ts';
-import { runningPort, startCommand, useAccess } from '../deployment/running.ts';
+import { runningPort, startCommand } from '../deployment/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { lakeFolder, lastLake } from './folders.ts';
@@ -23,7 +23,6 @@ export async function openLake(wanted?: number): Promise<string> {
 }
 
 async function copyLake(access: Access, folder: string): Promise<void> {
-  useAccess(access);
   const s3 = new S3Client(access);
   const deployed = await readDeployment(LAKES, access);
   await Promise.all(

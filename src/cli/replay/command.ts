@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
+import { openObject } from '../../lib/aws/opened-object.ts';
+import { putTextIn } from '../../lib/aws/put-text.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { type Enterable, enterable, ENTERABLE } from '../contract-table.ts';
@@ -65,14 +69,14 @@ interface Choice {
   readonly isDry: boolean;
 }
 
-/** Replays the failed messages of a contract that are wanted. This process must use the place's access already. */
+/** Replays the failed messages of a contract that are wanted. */
 export async function replay(
   { contract }: Enterable,
   place: Place,
   { date, isWanted, isDry }: Choice,
 ): Promise<Replayed> {
-  const s3 = new S3Client();
-  const ports = await portsOf(s3, place);
+  const s3 = new S3Client(place.access);
+  const ports = portsOf(s3, place);
   const nothing = { deliver: () => Promise.resolve([]), putAway: () => Promise.resolve() };
   const message = contract.id.slice(contract.id.indexOf('/') + 1);
   const prefix = `failed/contract=${message}/${date === undefined ? '' : `dt=${date}/`}`;
@@ -87,15 +91,13 @@ export async function replay(
   return { replayed, refused, reasons };
 }
 
-async function portsOf(s3: S3Client, { bucket, queueUrl }: Place): Promise<ReplayPorts> {
-  // these clients take their endpoint from the environment when they are loaded
-  const { openObject } = await import('../../lib/aws/opened-object.ts');
-  const { putTextIn } = await import('../../lib/aws/lake.ts');
-  const { messageQueue } = await import('../../lib/aws/message-queue.ts');
-  const putText = putTextIn(bucket);
+function portsOf(s3: S3Client, { access, bucket, queueUrl }: Place): ReplayPorts {
+  const putText = putTextIn(s3, bucket);
   const deliver =
-    queueUrl === undefined ? importDoor(putText) : queueDoor(messageQueue(queueUrl, { recovered: console.error }));
-  return { open: openObject, deliver, putAway: putAwayIn(s3, bucket, putText) };
+    queueUrl === undefined
+      ? importDoor(putText)
+      : queueDoor(messageQueue(new SQSClient(access), queueUrl, { recovered: console.error }));
+  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, putText) };
 }
 
 function describe({ replayed, refused, reasons }: Replayed, isDry: boolean): string {

@@ -1,10 +1,13 @@
 import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
-import { runningAccess, useAccess } from '../deployment/running.ts';
+import type { Access } from '../deployment/access.ts';
+import { runningAccess } from '../deployment/running.ts';
 import type { Enterable } from '../contract-table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /** Where a contract's failed messages are, and the door to which they go back. */
 export interface Place {
+  /** How AWS clients reach it; on AWS they take that from the environment. */
+  readonly access: Partial<Access>;
   readonly bucket: string;
   /** Missing where the door is the bucket's import. */
   readonly queueUrl?: string;
@@ -16,20 +19,19 @@ interface Options {
   readonly 'queue-url'?: string | undefined;
 }
 
-/** The place on AWS that the options name, or else that of the running local cloud, at which AWS clients then point. */
+/** The place on AWS that the options name, or else that of the running local cloud. */
 export async function placeOf({ pipeline, contract, door }: Enterable, options: Options): Promise<Place> {
   const { bucket, 'queue-url': queueUrl } = options;
   if (bucket === undefined && queueUrl === undefined) {
     const access = await runningAccess(options.port);
-    useAccess(access);
     const deployed = await readDeployment([pipeline], access);
     const bucket = deployed(pipeline, 'LakeBucket');
-    return { bucket, ...(door.kind === 'queue' ? { queueUrl: deployed(pipeline, door.output) } : {}) };
+    return { access, bucket, ...(door.kind === 'queue' ? { queueUrl: deployed(pipeline, door.output) } : {}) };
   }
   const hasQueue = queueUrl !== undefined;
   if (bucket === undefined || hasQueue !== (door.kind === 'queue'))
     throw new UsageError(
       `On AWS, ${contract.id} takes --bucket${door.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
     );
-  return { bucket, ...(hasQueue ? { queueUrl } : {}) };
+  return { access: {}, bucket, ...(hasQueue ? { queueUrl } : {}) };
 }

@@ -1,7 +1,12 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { readDeployment, type Pipeline } from '../../local/cloud/deploy-pipelines.ts';
-import { runningAccess, useAccess } from '../deployment/running.ts';
+import { lake } from '../../lib/aws/lake.ts';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
+import type { Access } from '../deployment/access.ts';
+import { runningAccess } from '../deployment/running.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
 import { expectFile } from '../terminal/expect-file.ts';
@@ -55,27 +60,38 @@ export async function run(args: string[]): Promise<number> {
     if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
     if (values.encoding !== undefined || values.dates !== undefined)
       throw new UsageError(`--encoding and --dates are for order files: a file of ${contract.id} is UTF-8.`);
-    return sendToQueue(file, contract, values['queue-url'] ?? (await localDoor(pipeline, door, port)));
+    return sendToQueue(file, contract, await placeOf(values['queue-url'], pipeline, door, port));
   }
   if (values['queue-url'] !== undefined)
     throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
   const { encoding, dates } = readCsvOptions(values);
-  return dropIntoBucket(file, values.bucket ?? (await localDoor(pipeline, door, port)), { encoding, dates });
+  return dropIntoBucket(file, await placeOf(values.bucket, pipeline, door, port), { encoding, dates });
 }
 
-async function localDoor(pipeline: Pipeline, door: Door, port: number | undefined): Promise<string> {
+/** A queue's URL or a bucket's name, and how AWS clients reach it; on AWS they take that from the environment. */
+interface Place {
+  readonly name: string;
+  readonly access: Partial<Access>;
+}
+
+/** What the options name on AWS, or else the door of the running local cloud. */
+async function placeOf(
+  name: string | undefined,
+  pipeline: Pipeline,
+  door: Door,
+  port: number | undefined,
+): Promise<Place> {
+  if (name !== undefined) return { name, access: {} };
   const access = await runningAccess(port);
-  useAccess(access);
   const deployed = await readDeployment([pipeline], access);
-  return deployed(pipeline, door.output);
+  return { name: deployed(pipeline, door.output), access };
 }
 
-async function sendToQueue(file: string, contract: ContractEntry['contract'], queueUrl: string): Promise<number> {
-  const { messageQueue } = await import('../../lib/aws/message-queue.ts');
+async function sendToQueue(file: string, contract: ContractEntry['contract'], queue: Place): Promise<number> {
   const report = await sendMessages(
     readWhole(readMessages(file, contract)),
     contract,
-    messageQueue(queueUrl, { recovered: console.error }),
+    messageQueue(new SQSClient(queue.access), queue.name, { recovered: console.error }),
   );
   for (const { line, violations } of report.rejected) {
     const place = line === 0 ? basename(file) : `${basename(file)}:${line}`;
@@ -91,10 +107,11 @@ function exitCode({ sent, refused, rejected }: SendReport): number {
   return rejected.length > 0 || sent === 0 ? 2 : 0;
 }
 
-async function dropIntoBucket(file: string, bucket: string, metadata: Record<string, string>): Promise<number> {
-  const { putFileIn } = await import('../../lib/aws/lake.ts');
+async function dropIntoBucket(file: string, bucket: Place, metadata: Record<string, string>): Promise<number> {
   const key = `import/${basename(file)}`;
-  await putFileIn(bucket, metadata)(key, file);
-  console.log(`Dropped s3://${bucket}/${key}: its lines land in clean/, and those that break the contract in failed/.`);
+  await lake(new S3Client(bucket.access), bucket.name, metadata).putFile(key, file);
+  console.log(
+    `Dropped s3://${bucket.name}/${key}: its lines land in clean/, and those that break the contract in failed/.`,
+  );
   return 0;
 }

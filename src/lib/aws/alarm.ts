@@ -1,10 +1,8 @@
-import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../ports/alarm.ts';
 
-const cloudWatch = new CloudWatchClient();
-
-/** An alarm of CloudWatch. It finds its own state again with the next data point of its metric. */
-export function alarmNamed(name: string): Alarm {
+/** A CloudWatch alarm. The next data point of its metric resets its state. */
+export function alarm(cloudWatch: CloudWatchClient, name: string): Alarm {
   return {
     raise: async (reason) => {
       const StateReason = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON - 3)}...` : reason;

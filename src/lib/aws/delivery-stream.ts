@@ -1,17 +1,19 @@
-import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
+import { type FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { DeliveryStream } from '../ports/delivery-stream.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-const firehose = new FirehoseClient();
-
 /**
  * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  */
-export function deliveryStream(name: string, { recovered }: Pick<Telemetry, 'recovered'>): DeliveryStream {
+export function deliveryStream(
+  firehose: FirehoseClient,
+  name: string,
+  { recovered }: Pick<Telemetry, 'recovered'>,
+): DeliveryStream {
   return {
     put: (records) =>
       sendInBatches(records, {

@@ -1,10 +1,11 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PermanentError } from '../errors.ts';
 
-const secretsManager = new SecretsManagerClient();
-
 /** A secret's text, and which version of it that is. */
-export async function getSecretText(id: string): Promise<{ readonly text: string; readonly version: string }> {
+export async function getSecretText(
+  secretsManager: SecretsManagerClient,
+  id: string,
+): Promise<{ readonly text: string; readonly version: string }> {
   const { SecretString, VersionId } = await secretsManager.send(new GetSecretValueCommand({ SecretId: id }));
   if (!SecretString || !VersionId) throw new PermanentError(`Expected the secret ${id} to be a text`);
   return { text: SecretString, version: VersionId };

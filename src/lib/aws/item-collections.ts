@@ -1,6 +1,7 @@
 import {
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -11,13 +12,13 @@ import type { ItemCollections, ItemRange } from '../ports/item-collections.ts';
 import type { Item } from '../ports/item-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { toAttribute, toAttributes, toItem } from './attributes.ts';
-import { dynamodb } from './dynamodb-client.ts';
 
 /**
  * A table of DynamoDB, with the names of its two keys. BatchWriteItem takes 25 items, whatever their sizes.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  */
 export function itemCollections(
+  dynamodb: DynamoDBClient,
   table: string,
   keys: readonly [string, string],
   { recovered }: Pick<Telemetry, 'recovered'>,

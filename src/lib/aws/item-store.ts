@@ -1,4 +1,5 @@
 import {
+  type DynamoDBClient,
   GetItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
@@ -6,29 +7,30 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { ConditionalPut, ItemStore } from '../ports/item-store.ts';
 import { toAttribute, toAttributes, toItem } from './attributes.ts';
-import { dynamodb } from './dynamodb-client.ts';
 
 /**
  * Tables of DynamoDB. One call puts at most 100 items, each in another place.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-export const itemStore: ItemStore = {
-  get: async (table, key) => {
-    const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: table, Key: toAttributes(key), ConsistentRead: true }),
-    );
-    return Item && toItem(Item);
-  },
-  putAll: async (puts) => {
-    try {
-      await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: puts.map((put) => ({ Put: toPut(put) })) }));
-      return true;
-    } catch (error) {
-      if (isOvertaken(error)) return false;
-      throw error;
-    }
-  },
-};
+export function itemStore(dynamodb: DynamoDBClient): ItemStore {
+  return {
+    get: async (table, key) => {
+      const { Item } = await dynamodb.send(
+        new GetItemCommand({ TableName: table, Key: toAttributes(key), ConsistentRead: true }),
+      );
+      return Item && toItem(Item);
+    },
+    putAll: async (puts) => {
+      try {
+        await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: puts.map((put) => ({ Put: toPut(put) })) }));
+        return true;
+      } catch (error) {
+        if (isOvertaken(error)) return false;
+        throw error;
+      }
+    },
+  };
+}
 
 function toPut({ table, item, expected: { attribute, value } }: ConditionalPut): Put {
   const put = { TableName: table, Item: toAttributes(item), ExpressionAttributeNames: { '#expected': attribute } };

@@ -1,10 +1,8 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { MailTopic } from '../ports/mail-topic.ts';
 
-const sns = new SNSClient();
-
 /** An SNS topic with e-mail subscriptions. SNS takes 256 KiB at once, far more than a mail. */
-export function mailTopic(arn: string): MailTopic {
+export function mailTopic(sns: SNSClient, arn: string): MailTopic {
   return {
     send: async ({ subject, text }) => {
       await sns.send(new PublishCommand({ TopicArn: arn, Subject: subject, Message: text }));

@@ -1,16 +1,14 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
 import { LARGEST_MESSAGE_BYTES, type MessageQueue } from '../ports/message-queue.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-const sqs = new SQSClient();
-
 /**
  * An SQS queue. SendMessageBatch takes 10 messages or 256 KiB, the size that our queues allow.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
  */
-export function messageQueue(url: string, { recovered }: Pick<Telemetry, 'recovered'>): MessageQueue {
+export function messageQueue(sqs: SQSClient, url: string, { recovered }: Pick<Telemetry, 'recovered'>): MessageQueue {
   return {
     send: (messages) =>
       sendInBatches(messages, {

@@ -4,16 +4,16 @@ import {
   NoSuchKey,
   paginateListObjectsV2,
   PutObjectCommand,
+  type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { batches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
-import { putFileIn } from './lake.ts';
-import { s3 } from './s3-client.ts';
+import { lake } from './lake.ts';
 
 /** The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied. */
-export function objectStore(bucket: string): ObjectStore {
+export function objectStore(s3: S3Client, bucket: string): ObjectStore {
   const get = async (key: string) => {
     try {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -24,7 +24,7 @@ export function objectStore(bucket: string): ObjectStore {
     }
   };
   return {
-    putFile: putFileIn(bucket),
+    ...lake(s3, bucket),
     get,
     put: async (key, content) => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: Buffer.from(content) }));

@@ -1,24 +1,19 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { TransientError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
-import { s3 } from './s3-client.ts';
 
-/** Opens an object for reading. A key that isn't there throws `NoSuchKey`. */
-export const openObject: OpenObject = async (bucket, key, version) => {
-  const { Body, ETag, Metadata } = await s3.send(
-    new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
-  );
-  if (!(Body instanceof Readable) || ETag === undefined)
-    throw new TransientError('Expected a body and an ETag from S3');
-  return {
-    key,
-    body: byteStream(Body),
-    etag: ETag,
-    metadata: Metadata ?? {},
-    close: () => Body.destroy(),
+/** Opens objects of S3 for reading. A key that isn't there throws `NoSuchKey`. */
+export function openObject(s3: S3Client): OpenObject {
+  return async (bucket, key, version) => {
+    const { Body, ETag, Metadata } = await s3.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
+    );
+    if (!(Body instanceof Readable) || ETag === undefined)
+      throw new TransientError('Expected a body and an ETag from S3');
+    return { key, body: byteStream(Body), etag: ETag, metadata: Metadata ?? {}, close: () => Body.destroy() };
   };
-};
+}
 
 async function* byteStream(body: Readable): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks: AsyncIterable<unknown> = body;

@@ -1,5 +1,5 @@
 import {
-  AthenaClient,
+  type AthenaClient,
   GetQueryExecutionCommand,
   paginateGetQueryResults,
   StartQueryExecutionCommand,
@@ -9,10 +9,8 @@ import {
 import type { QueryOutcome, QueryService } from '../ports/query-service.ts';
 import { TransientError } from '../errors.ts';
 
-const athena = new AthenaClient();
-
 /** Athena's queries in a workgroup, which says where results lie, over a database of the Glue catalog. */
-export function athenaQueries(workGroup: string, database: string): QueryService {
+export function queryService(athena: AthenaClient, workGroup: string, database: string): QueryService {
   return {
     start: async (sql, literals) => {
       const { QueryExecutionId } = await athena.send(

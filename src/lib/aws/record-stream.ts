@@ -1,20 +1,20 @@
-import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { backoff } from '../batch/backoff.ts';
 import { sendInBatches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { RecordStream } from '../ports/record-stream.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-// the SDK would use HTTP/2, but a session of it for each call that is on its way: connections kept alive do as well
-const kinesis = new KinesisClient({ requestHandler: new NodeHttpHandler() });
-
 /**
  * A Kinesis data stream. PutRecords takes 500 records or 5 MiB, keys included; a record that comes again after others
  * of its key stands behind them.
  * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html
  */
-export function recordStream(name: string, { recovered }: Pick<Telemetry, 'recovered'>): RecordStream {
+export function recordStream(
+  kinesis: KinesisClient,
+  name: string,
+  { recovered }: Pick<Telemetry, 'recovered'>,
+): RecordStream {
   return {
     put: (records) =>
       sendInBatches(records, {

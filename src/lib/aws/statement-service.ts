@@ -6,7 +6,7 @@ import {
   GetStatementResultCommand,
   type Field,
   type GetStatementResultCommandOutput,
-  RedshiftDataClient,
+  type RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
 import { TransientError } from '../errors.ts';
 import type { QueryOutcome } from '../ports/query-service.ts';
@@ -19,10 +19,8 @@ interface RedshiftTarget {
   readonly SecretArn: string;
 }
 
-const redshift = new RedshiftDataClient();
-
 /** Statements of a workgroup of Redshift Serverless. */
-export function redshiftStatements(target: RedshiftTarget): StatementService {
+export function statementService(redshift: RedshiftDataClient, target: RedshiftTarget): StatementService {
   return {
     start: async (statements) => {
       const [first = '', ...others] = statements;

@@ -10,7 +10,7 @@ import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
 import { positional } from '../sql/positional.ts';
 import { PRELUDE } from './prelude.ts';
-import type { Query, QueryEngine } from '../ports/query-engine.ts';
+import type { Query, QueryEngine, WithEngine } from '../ports/query-engine.ts';
 import { unreadableObjects } from './unreadable-objects.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
@@ -25,18 +25,16 @@ interface DuckDbEngineOptions {
   readonly scratch?: string;
 }
 
-/** The embedded engine for the time of `work`. An input is copied to this machine once, whatever number of queries read it. */
-export async function withDuckDbEngine<Outcome>(
-  { bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions,
-  work: (engine: QueryEngine) => Promise<Outcome>,
-): Promise<Outcome> {
-  return withScratchFolder(scratch, (folder) =>
-    withDuckDb({ folder, memoryMiB }, async (duckDb) => {
-      for (const statement of PRELUDE) await duckDb.run(statement);
-      const copies = localCopies((key) => open(bucket, key), folder);
-      return work(engineOf({ duckDb, copies, lake, folder, bytes: memoryMiB * BYTES_PER_MIB }));
-    }),
-  );
+/** The embedded engine. An input is copied to this machine once, however many queries read it. */
+export function duckDbEngine({ bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions): WithEngine {
+  return (work) =>
+    withScratchFolder(scratch, (folder) =>
+      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+        for (const statement of PRELUDE) await duckDb.run(statement);
+        const copies = localCopies((key) => open(bucket, key), folder);
+        return work(engineOf({ duckDb, copies, lake, folder, bytes: memoryMiB * BYTES_PER_MIB }));
+      }),
+    );
 }
 
 interface Parts {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { root } from '../../cli/deployment/project.ts';
-import { forgetRunning, noteRunning, stateFolder, useAccess } from '../../cli/deployment/running.ts';
+import { forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
 import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { startPostgres, type PostgresServer } from '../postgres/postgres.ts';
@@ -61,7 +61,6 @@ export async function run(args: string[]): Promise<number> {
     const deployed = await cloud.deploy(PIPELINES, { WarehouseState: 'ENABLED' });
     await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
-    useAccess(cloud.access);
     const lake = lakeFolder(port);
     const addsUp = await demonstrate({ cloud, deployed, postgres, now: new Date(), orderFile }, lake);
     const bucketOf = (pipeline: Pipeline) => deployed(pipeline, 'LakeBucket');

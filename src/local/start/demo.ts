@@ -7,7 +7,7 @@ import type { Given } from './account.ts';
 /** How `sluice start` shows a pipeline at work. */
 export interface Flow {
   readonly pipeline: Pipeline;
-  /** Gives the pipeline its input. This process must use the cloud's access already. */
+  /** Gives the pipeline its input. */
   readonly give: (context: FlowContext) => Promise<Given>;
   /** Looks at what has landed beyond its account. `folder` is a copy of the pipeline's lake. */
   readonly inspect?: (context: FlowContext, folder: string) => Promise<Inspection | undefined>;

@@ -1,7 +1,9 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { mailTopic } from '../../lib/aws/mail-topic.ts';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
-import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import { snsMessages } from '../../lib/sources/sns.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { alarm } from '../generated/alarm.v1.ts';
@@ -10,14 +12,8 @@ import { unreadableMessages } from '../unreadable.ts';
 
 const { MAIL_TOPIC_ARN, QUEUE_URL } = requiredEnv(['MAIL_TOPIC_ARN', 'QUEUE_URL']);
 const { telemetry, observe } = powertools();
-const mails = mailTopic(MAIL_TOPIC_ARN);
-const queue: MessageQueue = {
-  send: async (messages) => {
-    // loaded only for what is no alarm
-    const { messageQueue } = await import('../../lib/aws/message-queue.ts');
-    return messageQueue(QUEUE_URL, telemetry).send(messages);
-  },
-};
+const mails = mailTopic(new SNSClient(), MAIL_TOPIC_ARN);
+const queue = messageQueue(new SQSClient(), QUEUE_URL, telemetry);
 const failed = unreadableMessages(queue, QUEUE_URL.split('/').at(-1) ?? '', mails);
 // an alarm and its topics are in one region
 const region = MAIL_TOPIC_ARN.split(':')[3] ?? '';

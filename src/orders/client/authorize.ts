@@ -1,26 +1,29 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { AwsV4Signer } from 'aws4fetch';
+import type { Access } from '../../cli/deployment/access.ts';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 
 /** Who calls: this machine's AWS identity, or the holder of a token of the issuer that the API was deployed with. */
-export type Sender = { readonly region: string } | { readonly token: string };
+export type Sender = (Pick<Access, 'region'> & Partial<Access>) | { readonly token: string };
 
 /** The headers of a request, those that prove who calls among them. */
 export type Authorize = (method: 'GET' | 'POST', url: string, body?: string) => Promise<Headers>;
 
-/** Signature Version 4, with the credentials that any AWS client of this machine would find; or the token. */
+/** Signature Version 4, by default with the credentials that any AWS client of this machine would find; or the token. */
 export function authorizeAs(sender: Sender): Authorize {
   if ('token' in sender) {
     const headers = { ...JSON_TYPE, authorization: `Bearer ${sender.token}` };
     return () => Promise.resolve(new Headers(headers));
   }
-  const credentials = defaultProvider();
+  const find = defaultProvider();
   return async (method, url, body) => {
-    const identity = await credentials().catch((cause: unknown) => {
-      throw new UsageError('No AWS credentials were found: set AWS_PROFILE, or bring a token in SLUICE_TOKEN.', {
-        cause,
-      });
-    });
+    const identity =
+      sender.credentials ??
+      (await find().catch((cause: unknown) => {
+        throw new UsageError('No AWS credentials were found: set AWS_PROFILE, or bring a token in SLUICE_TOKEN.', {
+          cause,
+        });
+      }));
     const request = { ...identity, url, method, headers: JSON_TYPE, service: 'execute-api', region: sender.region };
     return (await new AwsV4Signer({ ...request, ...(body !== undefined && { body }) }).sign()).headers;
   };

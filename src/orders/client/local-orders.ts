@@ -1,12 +1,11 @@
 import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
 import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
-import { runningAccess, useAccess } from '../../cli/deployment/running.ts';
+import { runningAccess } from '../../cli/deployment/running.ts';
 import { orderLines, type Destination } from './destination.ts';
 
 /** The running local cloud's orders API; of several clouds, that of the port. */
 export async function localOrders(port: number | undefined): Promise<Destination> {
   const access = await runningAccess(port);
-  useAccess(access);
   const deployed = await readDeployment(['orders'], access);
-  return { url: orderLines(localApiUrl(deployed('orders', 'ApiUrl'), access)), sender: { region: access.region } };
+  return { url: orderLines(localApiUrl(deployed('orders', 'ApiUrl'), access)), sender: access };
 }

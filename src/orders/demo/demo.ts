@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { lake } from '../../lib/aws/lake.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
+import type { Lake } from '../../lib/ports/lake.ts';
 import { judgeReading } from '../../lib/sources/judge-reading.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { readImport } from '../read-import.ts';
@@ -28,9 +31,9 @@ export const ordersFlow: Flow = {
     const loader = await makeWarehouse(postgres.superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
     await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
     loaders.set(context, loader);
-    const { putFileIn } = await import('../../lib/aws/lake.ts');
     const { path, ...metadata } = orderFile;
-    const imported = await runOrders(orderFile, putFileIn(deployed('orders', 'LakeBucket'), metadata));
+    const bucket = lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), metadata);
+    const imported = await runOrders(orderFile, bucket);
     if (path !== SAMPLE) return imported;
     await streamOrders(orderFile, context);
     const { all } = await sampleFacts(path);
@@ -50,11 +53,8 @@ const loaders = new WeakMap<FlowContext, DatabaseSecret>();
 const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
 
 /** Drops the retailer's file into the bulk import. */
-export async function runOrders(
-  file: OrderFile,
-  putFile: (key: string, path: string) => Promise<void>,
-): Promise<Given> {
-  await putFile(`import/${basename(file.path)}`, file.path);
+export async function runOrders(file: OrderFile, bucket: Lake): Promise<Given> {
+  await bucket.putFile(`import/${basename(file.path)}`, file.path);
   return countOrderLines(file);
 }
 

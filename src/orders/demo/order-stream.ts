@@ -8,14 +8,14 @@ import { describeAnswers, isAsExpected, type Answers, type Example } from './ord
 
 /** Sends the lines of a file through the API, as `sluice send --to orders` does. */
 export async function streamOrders({ path, ...options }: OrderFile, context: FlowContext): Promise<void> {
-  const { region } = context.cloud.access;
-  const code = await sendFile(path, options, { url: orderLines(apiOf(context)), sender: { region } }, Infinity);
+  const to = { url: orderLines(apiOf(context)), sender: context.cloud.access };
+  const code = await sendFile(path, options, to, Infinity);
   if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
 }
 
 /** Asks the API for an invoice and its customer until they are as the file says, for a minute at most. */
 export async function askFor(example: Example, context: FlowContext): Promise<{ text: string; isRight: boolean }> {
-  const authorize = authorizeAs({ region: context.cloud.access.region });
+  const authorize = authorizeAs(context.cloud.access);
   const get = async (path: string): Promise<unknown> => {
     const url = `${apiOf(context)}${path}`;
     return (await fetch(url, { headers: await authorize('GET', url) })).json();

@@ -1,5 +1,5 @@
 import { requiredEnv } from '../../lib/env.ts';
-import { landingHandler } from '../../lib/handlers/landing-handler.ts';
+import { landingHandler } from '../../lib/wiring/landing-handler.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { derive } from '../order-line.ts';
 import { readImport } from '../read-import.ts';

@@ -1,3 +1,5 @@
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { recordStream } from '../../lib/aws/record-stream.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { answerErrors } from '../../lib/handlers/answer-errors.ts';
@@ -10,7 +12,9 @@ import { ingest } from '../ingest.ts';
 
 const { CUSTOMER_CLAIM, STREAM_NAME } = requiredEnv(['CUSTOMER_CLAIM', 'STREAM_NAME']);
 const { telemetry, observe } = powertools();
-const stream = recordStream(STREAM_NAME, telemetry);
+// by default this client opens an HTTP/2 session for each concurrent call; kept-alive HTTP/1.1 connections do the job
+const kinesis = new KinesisClient({ requestHandler: new NodeHttpHandler() });
+const stream = recordStream(kinesis, STREAM_NAME, telemetry);
 
 const source = httpBody({
   contract: orderLine,

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { itemCollections } from '../../lib/aws/item-collections.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
@@ -9,7 +10,8 @@ import { project } from '../project.ts';
 
 const { TABLE_NAME } = requiredEnv(['TABLE_NAME']);
 const { telemetry, observe } = powertools();
-const table = invoiceTableIn(itemCollections(TABLE_NAME, ['invoice_no', 'line_no'], telemetry));
+const items = itemCollections(new DynamoDBClient(), TABLE_NAME, ['invoice_no', 'line_no'], telemetry);
+const table = invoiceTableIn(items);
 
 /** `archive` reads the same records and keeps and counts the rejected ones. */
 const source = kinesisRecordsOfSecondReader({ contract: orderLine, telemetry });

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { itemCollections } from '../../lib/aws/item-collections.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { answerErrors } from '../../lib/handlers/answer-errors.ts';
@@ -9,7 +10,8 @@ import { query } from '../query.ts';
 
 const { CUSTOMER_CLAIM, TABLE_NAME } = requiredEnv(['CUSTOMER_CLAIM', 'TABLE_NAME']);
 const { telemetry, observe } = powertools();
-const table = invoiceTableIn(itemCollections(TABLE_NAME, ['invoice_no', 'line_no'], telemetry));
+const items = itemCollections(new DynamoDBClient(), TABLE_NAME, ['invoice_no', 'line_no'], telemetry);
+const table = invoiceTableIn(items);
 
 export const handler = stepHandler(observe(), httpRequest, (event) =>
   query(event, { table, claim: CUSTOMER_CLAIM }),

@@ -1,4 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
 import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ProduceRequest } from '../generated/produce-request.v1.ts';
 import { session } from '../generated/session.v1.ts';
@@ -14,11 +16,10 @@ import type { Flow } from '../../local/start/demo.ts';
 export const sessionsFlow: Flow = {
   pipeline: 'sessions',
   give: async ({ cloud, deployed, now }) => {
-    const { messageQueue } = await import('../../lib/aws/message-queue.ts');
     await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
     return runSessions({
       produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
-      queue: messageQueue(deployed('sessions', 'QueueUrl'), { recovered: console.error }),
+      queue: messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), { recovered: console.error }),
       schema: await readSchema(pathToFileURL(root), session.id),
       now,
     });

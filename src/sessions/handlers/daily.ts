@@ -1,28 +1,28 @@
-import { alarmNamed } from '../../lib/aws/alarm.ts';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { alarm } from '../../lib/aws/alarm.ts';
 import { getSecretText } from '../../lib/aws/get-secret-text.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
-import { ENGINE_ENV, engineSettings } from '../../lib/engine/engine-env.ts';
-import { engineNamed } from '../../lib/engine/engine-named.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
+import { ENGINE_ENV, engineFromEnv } from '../../lib/wiring/engine-from-env.ts';
 import { daily } from '../daily.ts';
 import type { DailyReport } from '../generated/daily-report.v1.ts';
 import { dailyRequest, type DailyRequest } from '../generated/daily-request.v1.ts';
 
 const env = requiredEnv([...ENGINE_ENV, 'PSEUDONYM_KEY_SECRET', 'YEAR', 'UNREADABLE_OBJECT_ALARM']);
 const { telemetry, observe } = powertools();
-const bucket = env.LAKE_BUCKET;
-const store = objectStore(bucket);
-const alarm = alarmNamed(env.UNREADABLE_OBJECT_ALARM);
-const withEngine = engineNamed(env.ENGINE, { ...engineSettings(env), store, telemetry });
+const [s3, secrets, bucket] = [new S3Client(), new SecretsManagerClient(), env.LAKE_BUCKET];
+const withEngine = engineFromEnv(env, { s3, telemetry });
+const unreadable = alarm(new CloudWatchClient(), env.UNREADABLE_OBJECT_ALARM);
+const now = () => new Date();
+const ports = { store: objectStore(s3, bucket), bucket, withEngine, alarm: unreadable, telemetry, now };
 
-export const handler = stepHandler(
-  observe(),
-  directInput<DailyRequest, { days: DailyReport[] }>(dailyRequest),
-  async (request) => {
-    const settings = { year: Number(env.YEAR), pseudonymKey: await getSecretText(env.PSEUDONYM_KEY_SECRET) };
-    return daily(request, settings, { store, bucket, withEngine, alarm, telemetry, now: () => new Date() });
-  },
-);
+const source = directInput<DailyRequest, { days: DailyReport[] }>(dailyRequest);
+export const handler = stepHandler(observe(), source, async (request) => {
+  const pseudonymKey = await getSecretText(secrets, env.PSEUDONYM_KEY_SECRET);
+  return daily(request, { year: Number(env.YEAR), pseudonymKey }, ports);
+});

@@ -1,3 +1,4 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
@@ -8,7 +9,7 @@ import { produce } from '../produce.ts';
 
 const { QUEUE_URL } = requiredEnv(['QUEUE_URL']);
 const { telemetry, observe } = powertools();
-const queue = messageQueue(QUEUE_URL, telemetry);
+const queue = messageQueue(new SQSClient(), QUEUE_URL, telemetry);
 
 export const handler = stepHandler(
   observe(),

@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { itemStore } from '../../lib/aws/item-store.ts';
 import { STARTING_PRICES } from '../tickers.ts';
 import type { TickRequest } from '../generated/tick-request.v1.ts';
 import { priceTableIn } from '../price-table.ts';
@@ -16,11 +18,9 @@ export const tickerFlow: Flow = {
         scheduleOnce(deployed('ticker', 'ScheduleName'), { name: `tick-${at.getTime()}`, at, input }, access),
       now,
     }),
-  inspect: async ({ deployed }, folder) => {
-    // the client takes its endpoint from the environment when it is loaded
-    const { itemStore } = await import('../../lib/aws/item-store.ts');
+  inspect: async ({ cloud: { access }, deployed }, folder) => {
     const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
-    const prices = await lastPrices(priceTableIn(itemStore, tables), folder);
+    const prices = await lastPrices(priceTableIn(itemStore(new DynamoDBClient(access)), tables), folder);
     return { text: describePrices(prices), isRight: pricesAgree(prices) };
   },
 };

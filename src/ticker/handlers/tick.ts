@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { itemStore } from '../../lib/aws/item-store.ts';
 import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
 import { backoff } from '../../lib/batch/backoff.ts';
@@ -15,8 +17,8 @@ const { PRICES_TABLE, TICKS_TABLE, DELIVERY_STREAM_NAME } = requiredEnv([
   'DELIVERY_STREAM_NAME',
 ]);
 const { telemetry, observe } = powertools();
-const table = priceTableIn(itemStore, { prices: PRICES_TABLE, ticks: TICKS_TABLE });
-const stream = deliveryStream(DELIVERY_STREAM_NAME, telemetry);
+const table = priceTableIn(itemStore(new DynamoDBClient()), { prices: PRICES_TABLE, ticks: TICKS_TABLE });
+const stream = deliveryStream(new FirehoseClient(), DELIVERY_STREAM_NAME, telemetry);
 const pause = backoff();
 
 export const handler = stepHandler(observe(), directInput<TickRequest, { ticks: number }>(tickRequest), (request) =>

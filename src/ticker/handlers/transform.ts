@@ -1,6 +1,6 @@
 import { requiredEnv } from '../../lib/env.ts';
-import { landingHandler } from '../../lib/handlers/landing-handler.ts';
 import { readRaw } from '../../lib/objects/read-raw.ts';
+import { landingHandler } from '../../lib/wiring/landing-handler.ts';
 import { cleanTicks } from '../clean-ticks.ts';
 
 const { LAKE_BUCKET } = requiredEnv(['LAKE_BUCKET']);

@@ -1,3 +1,5 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { objectStore } from '../../lib/aws/object-store.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import type { Warehouse } from '../../lib/ports/warehouse.ts';
 import { batchName } from '../../lib/warehouse/batch-name.ts';
@@ -57,7 +59,7 @@ export const totesysFlow: Flow = {
   inspect: async (context) => {
     const run = shown.get(context);
     if (!run) return undefined;
-    const manifests = await readManifests(context.deployed);
+    const manifests = await readManifests(context);
     const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
     const visible = await visibleAt(rows, manifests.length);
     const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
@@ -93,10 +95,8 @@ async function goOn(application: DatabaseSecret): Promise<Omit<Shown, 'loader'>>
   });
 }
 
-async function readManifests(deployed: FlowContext['deployed']): Promise<ExtractManifest[]> {
-  // the client takes its endpoint from the environment when it is loaded
-  const { objectStore } = await import('../../lib/aws/object-store.ts');
-  const published = extractManifests(objectStore(deployed('totesys', 'LakeBucket')));
+async function readManifests({ cloud, deployed }: FlowContext): Promise<ExtractManifest[]> {
+  const published = extractManifests(objectStore(new S3Client(cloud.access), deployed('totesys', 'LakeBucket')));
   const manifests: ExtractManifest[] = [];
   for (;;) {
     const manifest = await published.of(manifests.length + 1);

@@ -1,14 +1,16 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { objectStore } from '../../lib/aws/object-store.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { wakeUp } from '../../lib/sources/wake-up.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
-import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/warehouse/warehouse-from-env.ts';
+import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load, type Loaded } from '../load.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
-const [store, warehouse] = [objectStore(env.LAKE_BUCKET), warehouseFromEnv(env)];
+const s3 = new S3Client();
+const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3)];
 
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
   load({ store, warehouse, telemetry, now: () => new Date() }),

@@ -1,4 +1,4 @@
-import { withDuckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
 import { land } from '../../../src/lib/lake/land.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
@@ -18,7 +18,7 @@ export function ordersInto(store: FakeObjectStore, warehouse: Warehouse) {
   const loadKeys = (keys: readonly string[], into = warehouse) =>
     load(keys, {
       store,
-      withEngine: (work) => withDuckDbEngine({ bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 }, work),
+      withEngine: duckDbEngine({ bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 }),
       warehouse: into,
       telemetry,
     });

@@ -10,7 +10,6 @@ import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
 import type { Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
-import { useAccess } from '../../../src/cli/deployment/running.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
 import { at, entries, list } from '../../../src/cli/templates/values.ts';
 import { within } from '../../../src/local/postgres/within.ts';
@@ -49,7 +48,6 @@ beforeAll(async () => {
   warehouse = await emptyDatabases(postgres)();
   await createSecret('sluice/orders/warehouse', warehouse, cloud.access);
   deployed = await cloud.deploy(['operations', 'orders'], { WarehouseState: 'ENABLED' });
-  useAccess(cloud.access);
 }, 180_000);
 
 afterAll(async () => {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accessEnv } from '../../../src/cli/deployment/access.ts';
+import { itemStore } from '../../../src/lib/aws/item-store.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { startCloud } from '../../../src/local/cloud/cloud.ts';
 import { stackOf, type Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
-import { useAccess } from '../../../src/cli/deployment/running.ts';
 import { sam } from '../../../src/local/cloud/sam.ts';
 import { lastPrices } from '../../../src/ticker/demo/prices.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
@@ -32,7 +33,6 @@ let deployed: Deployment;
 beforeAll(async () => {
   cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
   deployed = await cloud.deploy(['operations', 'ticker']);
-  useAccess(cloud.access);
 }, 180_000);
 
 afterAll(() => cloud.stop());
@@ -51,7 +51,7 @@ test('60 concurrent and repeated invocations for 12 times: every tick once in cl
   );
   expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
   expect(await query(brokenLinks('ticks'))).toEqual([]);
-  const prices = await lastPrices(await realTable(), LAKE);
+  const prices = await lastPrices(realTable(), LAKE);
   expect(prices.map(({ ticker }) => ticker)).toEqual(TICKERS);
   for (const { stored, landed } of prices) {
     expect(stored).toMatch(new RegExp(`#${TIMES}$`));
@@ -60,7 +60,7 @@ test('60 concurrent and repeated invocations for 12 times: every tick once in cl
 }, 180_000);
 
 test('a later deployment resets no price; with ReadableByOtherAccounts another account reads, and no more', async () => {
-  const table = await realTable();
+  const table = realTable();
   const before = await Promise.all(TICKERS.map((ticker) => table.latest(ticker)));
   const objects = await objectsToRead();
   for (const { readable, outcome } of [
@@ -82,7 +82,7 @@ test('a later deployment resets no price; with ReadableByOtherAccounts another a
 }, 120_000);
 
 test('sam delete takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
-  const table = await realTable();
+  const table = realTable();
   const holdings = async () => [
     await Promise.all(TICKERS.map((ticker) => table.latest(ticker))),
     await query('SELECT count(*)::INTEGER AS rows FROM ticks'),
@@ -152,9 +152,7 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
   });
 }
 
-async function realTable() {
-  // the client takes its endpoint from the environment when it is loaded
-  const { itemStore } = await import('../../../src/lib/aws/item-store.ts');
+function realTable() {
   const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
-  return priceTableIn(itemStore, tables);
+  return priceTableIn(itemStore(new DynamoDBClient(cloud.access)), tables);
 }

@@ -4,7 +4,6 @@ import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
-import { useAccess } from '../../../src/cli/deployment/running.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
@@ -35,7 +34,6 @@ beforeAll(async () => {
   await createSecret('sluice/totesys/source', totesys.reader, cloud.access);
   await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
-  useAccess(cloud.access);
 }, 240_000);
 
 afterAll(async () => {

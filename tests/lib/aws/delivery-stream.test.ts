@@ -1,5 +1,7 @@
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { deliveryStream } from '../../../src/lib/aws/delivery-stream.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -13,9 +15,9 @@ test('what Firehose refuses within a batch is sent again alone, and told when it
     return { body: { FailedPutCount: 1, RequestResponses } };
   });
   try {
-    const { deliveryStream } = await import('../../../src/lib/aws/delivery-stream.ts');
     const records = ['yes', 'no', 'also'].map((data) => ({ data: Buffer.from(data) }));
-    expect(await deliveryStream('stream', fakeTelemetry()).put(records)).toEqual([records[1]]);
+    const stream = deliveryStream(new FirehoseClient(firehose.access), 'stream', fakeTelemetry());
+    expect(await stream.put(records)).toEqual([records[1]]);
     expect(firehose.calls.map(dataIn)).toEqual([['yes', 'no', 'also'], ['no'], ['no'], ['no']]);
   } finally {
     await firehose.close();

@@ -1,5 +1,7 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { itemCollections } from '../../../src/lib/aws/item-collections.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -15,8 +17,12 @@ test('what DynamoDB leaves of a batch is sent again alone, and told when it is l
     return { body: { UnprocessedItems: left.length > 0 ? { table: left } : {} } };
   });
   try {
-    const { itemCollections } = await import('../../../src/lib/aws/item-collections.ts');
-    const table = itemCollections('table', ['invoice_no', 'line_no'], fakeTelemetry());
+    const table = itemCollections(
+      new DynamoDBClient(dynamodb.access),
+      'table',
+      ['invoice_no', 'line_no'],
+      fakeTelemetry(),
+    );
     const items = Array.from({ length: 30 }, (_, n) => ({
       invoice_no: '536365',
       line_no: n,

@@ -1,9 +1,11 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { itemStore } from '../../../src/lib/aws/item-store.ts';
 import type { ItemStore } from '../../../src/lib/ports/item-store.ts';
 import { awsService, type AwsService } from '../../support/fakes/aws-service.ts';
 
 let dynamodb: AwsService;
-let itemStore: ItemStore;
+let store: ItemStore;
 let codes: readonly string[];
 
 beforeAll(async () => {
@@ -15,7 +17,7 @@ beforeAll(async () => {
       CancellationReasons: codes.map((Code) => ({ Code })),
     },
   }));
-  ({ itemStore } = await import('../../../src/lib/aws/item-store.ts'));
+  store = itemStore(new DynamoDBClient(dynamodb.access));
 });
 
 afterAll(() => dynamodb.close());
@@ -26,7 +28,7 @@ test.each([[['None', 'ConditionalCheckFailed']], [['TransactionConflict', 'Condi
   'puts that were cancelled for %j were overtaken',
   async (reasons) => {
     codes = reasons;
-    expect(await itemStore.putAll([put, put])).toBe(false);
+    expect(await store.putAll([put, put])).toBe(false);
   },
 );
 
@@ -34,6 +36,6 @@ test.each([[['ConditionalCheckFailed', 'ThrottlingError']], [['None', 'None']]])
   'puts that were cancelled for %j fail',
   async (reasons) => {
     codes = reasons;
-    await expect(itemStore.putAll([put, put])).rejects.toMatchObject({ name: 'TransactionCanceledException' });
+    await expect(store.putAll([put, put])).rejects.toMatchObject({ name: 'TransactionCanceledException' });
   },
 );

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { messageQueue } from '../../../src/lib/aws/message-queue.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -20,8 +22,7 @@ test('what SQS refuses within a batch is sent again alone, and told when it is r
     return { body: { Failed, Successful } };
   });
   try {
-    const { messageQueue } = await import('../../../src/lib/aws/message-queue.ts');
-    const queue = messageQueue(`${sqs.url}/123456789012/queue`, fakeTelemetry());
+    const queue = messageQueue(new SQSClient(sqs.access), `${sqs.access.endpoint}/123456789012/queue`, fakeTelemetry());
     const messages = ['yes', 'no', 'also'].map((body) => ({ body, delaySeconds: 0 }));
     expect(await queue.send(messages)).toEqual([messages[1]]);
     expect(sqs.calls.map(bodiesIn)).toEqual([['yes', 'no', 'also'], ['no'], ['no'], ['no']]);

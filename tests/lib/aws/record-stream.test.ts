@@ -1,5 +1,8 @@
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { recordStream } from '../../../src/lib/aws/record-stream.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -15,9 +18,9 @@ test('what Kinesis refuses within a batch is sent again alone, and told when it 
     return { body: { FailedRecordCount: 1, Records } };
   });
   try {
-    const { recordStream } = await import('../../../src/lib/aws/record-stream.ts');
     const records = ['yes', 'no', 'also'].map((data) => ({ key: data, data: Buffer.from(data) }));
-    expect(await recordStream('stream', fakeTelemetry()).put(records)).toEqual([records[1]]);
+    const client = new KinesisClient({ ...kinesis.access, requestHandler: new NodeHttpHandler() });
+    expect(await recordStream(client, 'stream', fakeTelemetry()).put(records)).toEqual([records[1]]);
     expect(kinesis.calls.map(dataIn)).toEqual([['yes', 'no', 'also'], ['no'], ['no'], ['no']]);
   } finally {
     await kinesis.close();

@@ -1,4 +1,4 @@
-import { withDuckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
+import { duckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
 import type { QueryEngine } from '../../../src/lib/ports/query-engine.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
@@ -11,9 +11,7 @@ export function inEngine<Outcome>(
   { lake = fakeLake(), memoryMiB = 64 } = {},
 ): Promise<Outcome> {
   return inScratch((scratch) =>
-    withDuckDbEngine({ bucket: 'lake', open: objectsOf(lake), lake, memoryMiB, scratch }, (engine) =>
-      work(engine, lake),
-    ),
+    duckDbEngine({ bucket: 'lake', open: objectsOf(lake), lake, memoryMiB, scratch })((engine) => work(engine, lake)),
   );
 }
 

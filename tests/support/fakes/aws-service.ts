@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Access } from '../../../src/cli/deployment/access.ts';
 
 export interface AwsService {
-  readonly url: string;
+  /** How a client reaches it. */
+  readonly access: Access;
   /** The bodies of the calls that came. */
   readonly calls: string[];
   readonly close: () => Promise<void>;
@@ -14,7 +16,7 @@ type Answer = (call: string) => { readonly status?: number; readonly body: objec
 
 /**
  * A server on a free port of this machine that answers in an AWS service's JSON protocol, so that a test chooses its
- * answers. Clients that are loaded afterwards call it: the environment leads them there.
+ * answers.
  */
 export async function awsService(answer: Answer): Promise<AwsService> {
   const calls: string[] = [];
@@ -29,15 +31,12 @@ export async function awsService(answer: Answer): Promise<AwsService> {
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('Expected a port');
-  const url = `http://127.0.0.1:${address.port}`;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: url,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-  });
   return {
-    url,
+    access: {
+      endpoint: `http://127.0.0.1:${address.port}`,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    },
     calls,
     close: async () => {
       server.closeAllConnections();

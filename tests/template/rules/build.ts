@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
 import { at, entries, list } from '../../../src/cli/templates/values.ts';
-import { ENGINE_ENV } from '../../../src/lib/engine/engine-env.ts';
-import { WAREHOUSE_ENV } from '../../../src/lib/warehouse/warehouse-from-env.ts';
+import { ENGINE_ENV } from '../../../src/lib/wiring/engine-from-env.ts';
+import { WAREHOUSE_ENV } from '../../../src/lib/wiring/warehouse-from-env.ts';
 
 export const handlersExist: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')

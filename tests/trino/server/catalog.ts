@@ -33,4 +33,15 @@ export async function deployCatalog(access: Access, pipeline: string): Promise<C
   return { bucket: idOf('LakeBucket'), database: idOf('GlueDatabase'), workGroup: idOf('WorkGroup') };
 }
 
+/** The environment of a function that runs its queries in this catalog. */
+export function engineEnv({ bucket, database, workGroup }: Catalog) {
+  return {
+    LAKE_BUCKET: bucket,
+    ENGINE: 'athena',
+    ENGINE_MEMORY_MIB: '0',
+    ATHENA_WORK_GROUP: workGroup,
+    GLUE_DATABASE: database,
+  };
+}
+
 const TYPES = ['AWS::S3::Bucket', 'AWS::Athena::WorkGroup'];

@@ -1,8 +1,13 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { localAccess } from '../../../src/cli/deployment/access.ts';
-import { useAccess } from '../../../src/cli/deployment/running.ts';
+import { objectStore } from '../../../src/lib/aws/object-store.ts';
+import { openObject } from '../../../src/lib/aws/opened-object.ts';
+import { engineFromEnv } from '../../../src/lib/wiring/engine-from-env.ts';
+import { trustCertificate } from '../../../src/local/cloud/certificate.ts';
 import { publish, published } from '../../../src/lib/lake/publication.ts';
 import type { WithEngine } from '../../../src/lib/ports/query-engine.ts';
 import { daily } from '../../../src/sessions/daily.ts';
@@ -14,7 +19,7 @@ import { inScratch } from '../../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { KEY, runDaily, type DailyLake } from '../../sessions/daily-lake.ts';
 import { startAthenaApi, type AthenaApi } from '../server/athena-api.ts';
-import { deployCatalog, type Catalog } from '../server/catalog.ts';
+import { deployCatalog, engineEnv, type Catalog } from '../server/catalog.ts';
 import { describeOnTrino } from '../server/describe.ts';
 import { DAYS, putMessyDays } from '../server/messy-days.ts';
 import { ATHENA_PORT, CLOUD_PORT } from '../server/ports.ts';
@@ -35,16 +40,13 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
 
   beforeAll(async () => {
     const access = localAccess(CLOUD_PORT);
-    useAccess(access);
+    trustCertificate();
     catalog = await deployCatalog(access, 'sessions');
     api = await startAthenaApi(run, ATHENA_PORT);
-    process.env['AWS_ENDPOINT_URL_ATHENA'] = api.endpoint;
-    const { engineNamed } = await import('../../../src/lib/engine/engine-named.ts');
-    const { objectStore } = await import('../../../src/lib/aws/object-store.ts');
-    const { openObject } = await import('../../../src/lib/aws/opened-object.ts');
-    const store = objectStore(catalog.bucket);
-    distributed = { ...store, open: openObject };
-    withEngine = engineNamed('athena', { ...catalog, store, telemetry, memoryMiB: 0 });
+    const s3 = new S3Client(access);
+    distributed = { ...objectStore(s3, catalog.bucket), open: openObject(s3) };
+    const athena = new AthenaClient({ ...access, endpoint: api.endpoint });
+    withEngine = engineFromEnv(engineEnv(catalog), { s3, athena, telemetry });
     await Promise.all([putMessyDays(embedded, ROWS), putMessyDays(distributed, ROWS)]);
   }, 60_000);
 

@@ -1,10 +1,14 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { localAccess } from '../../../src/cli/deployment/access.ts';
-import { useAccess } from '../../../src/cli/deployment/running.ts';
+import { trustCertificate } from '../../../src/local/cloud/certificate.ts';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../../src/totesys/simulator/deal.ts';
+import { objectStore } from '../../../src/lib/aws/object-store.ts';
+import { engineFromEnv } from '../../../src/lib/wiring/engine-from-env.ts';
 import type { ObjectStore } from '../../../src/lib/ports/object-store.ts';
 import type { WithEngine } from '../../../src/lib/ports/query-engine.ts';
 import type { StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
@@ -16,7 +20,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { rowsOf } from '../../totesys/rows-of.ts';
 import { starLake } from '../../totesys/star-lake.ts';
 import { startAthenaApi, type AthenaApi } from '../server/athena-api.ts';
-import { deployCatalog, type Catalog } from '../server/catalog.ts';
+import { deployCatalog, engineEnv, type Catalog } from '../server/catalog.ts';
 import { describeOnTrino } from '../server/describe.ts';
 import { ATHENA_PORT, CLOUD_PORT } from '../server/ports.ts';
 import { compare } from '../server/same-rows.ts';
@@ -37,15 +41,15 @@ describeOnTrino(
 
     beforeAll(async () => {
       const access = localAccess(CLOUD_PORT);
-      useAccess(access);
+      trustCertificate();
       catalog = await deployCatalog(access, 'totesys');
       api = await startAthenaApi(run, ATHENA_PORT);
-      process.env['AWS_ENDPOINT_URL_ATHENA'] = api.endpoint;
-      const { engineNamed } = await import('../../../src/lib/engine/engine-named.ts');
-      const { objectStore } = await import('../../../src/lib/aws/object-store.ts');
-      store = objectStore(catalog.bucket);
-      const options = { ...catalog, store, telemetry, memoryMiB: 128 };
-      [duckDb, athena] = [engineNamed('duckdb', options), engineNamed('athena', options)];
+      const s3 = new S3Client(access);
+      store = objectStore(s3, catalog.bucket);
+      const parts = { s3, athena: new AthenaClient({ ...access, endpoint: api.endpoint }), telemetry };
+      const env = engineEnv(catalog);
+      duckDb = engineFromEnv({ ...env, ENGINE: 'duckdb', ENGINE_MEMORY_MIB: '128' }, parts);
+      athena = engineFromEnv(env, parts);
       for (const happens of [open, change, remove]) {
         happens();
         await embedded.extractNow(true);

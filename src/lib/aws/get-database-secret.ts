@@ -1,3 +1,4 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Accepted } from '../contracts/contract.ts';
 import { judgeJson } from '../contracts/judge.ts';
 import { PermanentError } from '../errors.ts';
@@ -8,8 +9,11 @@ import { getSecretText } from './get-secret-text.ts';
  * A database's secret, as it is now: it may be rotated at any time.
  * @throws {PermanentError} naming what is missing or malformed, never a value.
  */
-export async function getDatabaseSecret(id: string): Promise<Accepted<DatabaseSecret>> {
-  const { text } = await getSecretText(id);
+export async function getDatabaseSecret(
+  secretsManager: SecretsManagerClient,
+  id: string,
+): Promise<Accepted<DatabaseSecret>> {
+  const { text } = await getSecretText(secretsManager, id);
   const verdict = judgeJson(databaseSecret, text);
   if (verdict.accepted) return verdict.value;
   const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);

@@ -1,12 +1,13 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { failedStore } from '../aws/failed-store.ts';
+import { lake } from '../aws/lake.ts';
 import { openObject } from '../aws/opened-object.ts';
-import { putFileIn, putTextIn } from '../aws/lake.ts';
-import { failedStoreIn } from '../failed/failed-store.ts';
+import { stepHandler } from '../handlers/step-handler.ts';
 import { land, type CleanTable } from '../lake/land.ts';
 import type { JudgedObject } from '../objects/judged-object.ts';
 import { s3Objects, type ReadObject } from '../sources/s3-objects.ts';
 import { powertools } from '../telemetry/powertools.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { stepHandler } from './step-handler.ts';
 
 interface Landing<T> {
   readonly bucket: string;
@@ -23,8 +24,9 @@ type Objects<T> = AsyncIterable<JudgedObject<T>>;
 /** A Lambda handler that lands objects in a clean table of `bucket`; its failed store keeps the lines that are rejected. */
 export function landingHandler<T>({ bucket, stage, table, read, watch = (objects) => objects }: Landing<T>) {
   const { telemetry, observe } = powertools();
-  const failed = failedStoreIn(putTextIn(bucket));
-  const lake = { putFile: putFileIn(bucket) };
-  const source = s3Objects({ contract: table.contract, stage, failed, telemetry }, openObject, read);
-  return stepHandler(observe(), source, (objects) => land(watch(objects, telemetry), table, { lake, telemetry }));
+  const s3 = new S3Client();
+  const ports = { lake: lake(s3, bucket), telemetry };
+  const failed = failedStore(s3, bucket);
+  const source = s3Objects({ contract: table.contract, stage, failed, telemetry }, openObject(s3), read);
+  return stepHandler(observe(), source, (objects) => land(watch(objects, telemetry), table, ports));
 }

@@ -1,12 +1,13 @@
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { openObject } from '../aws/opened-object.ts';
-import { getDatabaseSecret } from '../aws/get-secret.ts';
-import { redshiftStatements } from '../aws/statement-service.ts';
+import { statementService } from '../aws/statement-service.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
-import { openSession } from '../postgres/session.ts';
-import { postgresWarehouse } from './postgres-warehouse.ts';
-import { redshiftWarehouse } from './redshift-warehouse.ts';
+import { postgresWarehouse } from '../warehouse/postgres-warehouse.ts';
+import { redshiftWarehouse } from '../warehouse/redshift-warehouse.ts';
+import { connectBySecret } from './connect-by-secret.ts';
 
 /** The environment variables of a function that loads a warehouse. */
 export const WAREHOUSE_ENV = [
@@ -24,26 +25,28 @@ export const WAREHOUSE_ENV = [
 
 type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
 
-/** The warehouse that a template's parameter names. */
-export function warehouseFromEnv(env: WarehouseEnv): Warehouse {
+/**
+ * The warehouse that a template's parameter names.
+ * @throws {PermanentError} for any other name
+ */
+export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client): Warehouse {
   const [bucket, secret] = [env.LAKE_BUCKET, env.WAREHOUSE_SECRET];
   switch (env.WAREHOUSE_PROFILE) {
     case 'postgres': {
-      const connect = async () =>
-        openSession(await getDatabaseSecret(secret), {
-          applicationName: 'sluice load',
-          statementSeconds: STATEMENT_SECONDS,
-          // another load is to end first
-          lockSeconds: STATEMENT_SECONDS,
-        });
-      return postgresWarehouse(connect, { bucket, open: openObject, memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
+      const connect = connectBySecret(secret, {
+        applicationName: 'sluice load',
+        statementSeconds: STATEMENT_SECONDS,
+        // another load is to end first
+        lockSeconds: STATEMENT_SECONDS,
+      });
+      return postgresWarehouse(connect, { bucket, open: openObject(s3), memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
     }
     case 'redshift': {
       const way = { WorkgroupName: env.REDSHIFT_WORKGROUP, Database: env.REDSHIFT_DATABASE, SecretArn: secret };
       return redshiftWarehouse({
         bucket,
         copyRole: env.REDSHIFT_COPY_ROLE,
-        service: redshiftStatements(way),
+        service: statementService(new RedshiftDataClient(), way),
         waiting: { timeoutMs: TRANSACTION_SECONDS * 1000, pause: backoff(), now: Date.now },
       });
     }

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { AthenaClient } from '@aws-sdk/client-athena';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { objectStore } from '../aws/object-store.ts';
+import { openObject } from '../aws/opened-object.ts';
+import { queryService } from '../aws/query-service.ts';
+import { backoff } from '../batch/backoff.ts';
+import { athenaEngine } from '../engine/athena-engine.ts';
+import { duckDbEngine } from '../engine/duckdb-engine.ts';
+import { PermanentError } from '../errors.ts';
+import type { WithEngine } from '../ports/query-engine.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+
+/** The environment variables of a function with an engine; ENGINE_MEMORY_MIB is DuckDB's share of the memory. */
+export const ENGINE_ENV = ['LAKE_BUCKET', 'ENGINE', 'ENGINE_MEMORY_MIB', 'ATHENA_WORK_GROUP', 'GLUE_DATABASE'] as const;
+
+type EngineEnv = Readonly<Record<(typeof ENGINE_ENV)[number], string>>;
+
+interface EngineParts {
+  readonly s3: S3Client;
+  /** By default made from the environment, where Athena is the engine. */
+  readonly athena?: AthenaClient;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * The engine that a template's parameter names.
+ * @throws {PermanentError} for any other name
+ */
+export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry }: EngineParts): WithEngine {
+  const bucket = env.LAKE_BUCKET;
+  const store = objectStore(s3, bucket);
+  switch (env.ENGINE) {
+    case 'duckdb':
+      return duckDbEngine({ bucket, open: openObject(s3), lake: store, memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
+    case 'athena': {
+      const service = queryService(athena ?? new AthenaClient(), env.ATHENA_WORK_GROUP, env.GLUE_DATABASE);
+      const waiting = { timeoutMs: QUERY_TIMEOUT_MS, pause: backoff(), now: Date.now };
+      const engine = athenaEngine({ bucket, store, service, waiting, newId: randomUUID, telemetry });
+      return (work) => work(engine);
+    }
+    default:
+      throw new PermanentError(`Expected the engine duckdb or athena, not ${env.ENGINE}`);
+  }
+}
+
+/** Two attempts fit into the 15 minutes of a function. */
+const QUERY_TIMEOUT_MS = 5 * 60 * 1000;
