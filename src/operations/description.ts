@@ -15,7 +15,7 @@ export interface Description {
 /** Reads `<Pipeline>: <what broke>. <details> Where the data is: <place>.`, and takes any other text as it is. */
 export function readDescription({ AlarmDescription, AlarmName }: Alarm): Description {
   const text = (AlarmDescription ?? '').replaceAll(/\s+/g, ' ').trim();
-  const [, pipeline, broke = text || AlarmName, whereTheDataIs = 'The alarm says nothing of data.'] =
+  const [, pipeline, broke = text || AlarmName, whereTheDataIs = 'The alarm does not say.'] =
     /^(\w+): (.+?) Where the data is: (.+)$/.exec(text) ?? [];
   const [, headline = broke, details = ''] = /^(.+?)\.(?: (.+))?$/.exec(broke) ?? [];
   const logGroups = new Set(text.match(LOG_GROUP));

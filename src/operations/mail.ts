@@ -5,12 +5,12 @@ import type { Alarm } from './generated/alarm.v1.ts';
 import { inShell, section, subjectOf, table } from './plain-text.ts';
 import { utc } from './utc.ts';
 
-/** The mail that tells a person of an incident or of its end. `region` is where the alarm is. */
+/** The mail that reports an incident or a recovery. `region` is where the alarm is. */
 export function alarmMail(alarm: Alarm, region: string): Mail {
   const isRecovery = alarm.NewStateValue === 'OK';
   const { pipeline = 'unknown', headline, details, whereTheDataIs, logGroups } = readDescription(alarm);
   const sections = [
-    section(isRecovery ? 'What had failed, and works again' : 'What failed', `${pipeline}: ${headline}. ${details}`),
+    section(isRecovery ? 'What failed and has recovered' : 'What failed', `${pipeline}: ${headline}. ${details}`),
     table({
       Pipeline: pipeline,
       Owner: pipeline,
@@ -19,7 +19,7 @@ export function alarmMail(alarm: Alarm, region: string): Mail {
       Alarm: alarm.AlarmName,
     }),
     section(
-      isRecovery ? 'Where the data of that time is, unless dealt with' : 'What happened to the data',
+      isRecovery ? 'Where the data from that time is, unless already handled' : 'Where the data is',
       whereTheDataIs,
     ),
     section('Why the alarm changed', alarm.NewStateReason),
@@ -34,7 +34,7 @@ export function alarmMail(alarm: Alarm, region: string): Mail {
 
 function logs(alarm: Alarm, region: string, logGroups: readonly string[]): string {
   const from = inShell(utc(logsFrom(alarm)));
-  return section('Logs', logGroups.length === 0 ? 'The alarm names no log group; its page has its history.' : '', [
+  return section('Logs', logGroups.length === 0 ? 'The alarm names no log group; its page shows its history.' : '', [
     ...logGroups.flatMap((group) => [
       `sam logs --region ${region} --cw-log-group ${group} --start-time ${from}`,
       logGroupPage(region, group),
@@ -51,10 +51,10 @@ function acknowledging(alarmName: string, region: string): string {
   ]);
 }
 
-/** Before what the alarm judged: its window, and as long again for what led to it. */
+/** Where the logs start: the alarm's evaluation window, and as long again for what led up to it. */
 function logsFrom({ StateChangeTime, Trigger: { Period = 300, EvaluationPeriods = 1 } = {} }: Alarm): string {
   return new Date(Date.parse(StateChangeTime) - 2 * Period * EvaluationPeriods * 1000).toISOString();
 }
 
 const ACKNOWLEDGING =
-  'Tell the others that you are on it. No further mail comes until the alarm recovers, which is mailed too. To silence it while you repair, its recovery included, and to end that:';
+  'Tell your team that you are on it. There is no further mail until the alarm recovers, and recovery is mailed too. To silence the alarm while you work on it (recovery included), and to turn it back on:';

@@ -7,11 +7,11 @@ import { alarmMail } from './mail.ts';
 interface Ports {
   readonly mails: MailTopic;
   readonly telemetry: Telemetry;
-  /** Of the alarms. */
+  /** Where the alarms are. */
   readonly region: string;
 }
 
-/** Mails each alarm that went off and each that recovered. Throws at the first that can't be mailed. */
+/** Mails every alarm that went off and every recovery. Throws at the first that can't be mailed. */
 export async function notify(
   messages: readonly Message<Alarm>[],
   { mails, telemetry, region }: Ports,
@@ -26,7 +26,7 @@ export async function notify(
   return [];
 }
 
-/** An alarm that has just been deployed finds that all is well: no incident, so no recovery. */
+/** The first OK of an alarm that has just been deployed: no incident, so no recovery. */
 function isBeginning({ OldStateValue, NewStateValue }: Alarm): boolean {
   return OldStateValue === 'INSUFFICIENT_DATA' && NewStateValue === 'OK';
 }

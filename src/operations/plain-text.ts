@@ -1,9 +1,9 @@
-/** A heading, then text wrapped and indented, then lines that stay whole because a person copies them. */
+/** A heading, then wrapped and indented text, then lines that are never wrapped because people copy them. */
 export function section(heading: string, text: string, lines: readonly string[] = []): string {
   return [heading, ...[...wrap(text), ...lines].map((line) => `  ${line}`)].join('\n');
 }
 
-/** A name and its value a line, the values below each other. */
+/** One name and value per line, with the values aligned. */
 export function table(facts: Readonly<Record<string, string>>): string {
   return Object.entries(facts)
     .map(([name, value]) => `${name.padEnd(10)} ${value}`)
@@ -19,7 +19,7 @@ export function subjectOf(state: string, pipeline: string, headline: string): st
   return subject.length < 100 ? subject : `${subject.slice(0, 96)}...`;
 }
 
-/** One argument of a shell command, whatever it holds. */
+/** A single argument of a shell command, whatever it contains. */
 export function inShell(argument: string): string {
   return `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -6,11 +6,11 @@ import type { MessageQueue } from '../lib/ports/message-queue.ts';
 import { section, subjectOf, table } from './plain-text.ts';
 import { utc } from './utc.ts';
 
-/** Keeps messages that are no alarm in a queue, whole, and mails what they are: their text may hold anything. */
+/** Keeps messages that are not alarms whole in a queue, and mails what is known of them: their text may hold anything. */
 export function unreadableMessages(queue: MessageQueue, queueName: string, mails: MailTopic): FailedStore {
   return {
     keep: async (events) => {
-      // the mail first: a retry would queue the message again, and where no attempt can mail, Lambda queues the notice
+      // the mail comes first: a retry would queue the message twice, and if no attempt can send the mail, Lambda queues the notice
       for (const event of events) await mails.send(unreadableMail(event, queueName));
       const refused = await queue.send(events.map((event) => ({ body: JSON.stringify(event), delaySeconds: 0 })));
       if (refused.length > 0) throw new TransientError(`The queue ${queueName} refused ${refused.length} messages`);
@@ -18,7 +18,7 @@ export function unreadableMessages(queue: MessageQueue, queueName: string, mails
   };
 }
 
-/** What is known of a message without quoting it. */
+/** What can be said of a message without quoting it. */
 function unreadableMail({ source, errors, payload_bytes, first_seen }: FailedEvent, queueName: string): Mail {
   const reasons = errors.map(({ pointer, expected, actual }) => `${pointer} expected ${expected}, found ${actual}`);
   const facts = {
@@ -36,16 +36,16 @@ function unreadableMail({ source, errors, payload_bytes, first_seen }: FailedEve
     ),
     table(facts),
     section(
-      'What happened to the data',
-      `The message is in the queue ${queueName} for 14 days, as an envelope whose payload is its text in base64. It is not quoted here, because it may hold personal data.`,
+      'Where the data is',
+      `The message stays in the queue ${queueName} for 14 days, in an envelope whose payload is the text in base64. It is not quoted here because it may hold personal data.`,
     ),
     section(
       'How to acknowledge',
-      'Read it there, find its sender, then delete it from the queue: an alarm stays on until then.',
+      'Read it there, find out who sent it, then delete it from the queue: an alarm stays on until then.',
     ),
   ];
   return {
-    subject: subjectOf('UNREADABLE', 'operations', 'a message on the alert topic is no alarm of CloudWatch'),
+    subject: subjectOf('UNREADABLE', 'operations', 'a message on the alert topic is not a CloudWatch alarm'),
     text: `${sections.join('\n\n')}\n`,
   };
 }

@@ -19,7 +19,7 @@ Since      2026-01-15 10:05:02 UTC
 State      OK -> ALARM
 Alarm      sluice-TransformErrorAlarm
 
-What happened to the data
+Where the data is
   under s3://lake/raw/.
 
 Why the alarm changed
@@ -31,8 +31,9 @@ Logs
   https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/sluice-TransformErrorAlarm
 
 How to acknowledge
-  Tell the others that you are on it. No further mail comes until the alarm recovers, which
-  is mailed too. To silence it while you repair, its recovery included, and to end that:
+  Tell your team that you are on it. There is no further mail until the alarm recovers, and
+  recovery is mailed too. To silence the alarm while you work on it (recovery included), and
+  to turn it back on:
   aws cloudwatch disable-alarm-actions --region eu-west-1 --alarm-names 'sluice-TransformErrorAlarm'
   aws cloudwatch enable-alarm-actions --region eu-west-1 --alarm-names 'sluice-TransformErrorAlarm'
 `);
@@ -42,9 +43,9 @@ test('a recovery says so, and what remains to be done', () => {
   const recovered = anAlarm({ OldStateValue: 'ALARM', NewStateValue: 'OK' });
   const { subject, text } = alarmMail(recovered, 'eu-west-1');
   expect(subject).toBe('RECOVERED sessions: transform failed, so a raw object is late');
-  expect(text).toContain('What had failed, and works again\n  sessions: transform failed');
+  expect(text).toContain('What failed and has recovered\n  sessions: transform failed');
   expect(text).toContain('Recovered  2026-01-15 10:05:02 UTC');
-  expect(text).toContain('Where the data of that time is, unless dealt with\n  under s3://lake/raw/.');
+  expect(text).toContain('Where the data from that time is, unless already handled\n  under s3://lake/raw/.');
   expect(text).not.toContain('acknowledge');
 });
 
@@ -74,7 +75,7 @@ const strangers = [
 test.each(strangers)('an alarm $what is mailed too, with the page of its history', ({ more, subject }) => {
   const mail = alarmMail(anAlarm(more), 'eu-west-1');
   expect(mail.subject).toBe(subject);
-  expect(mail.text).toContain('The alarm names no log group; its page has its history.');
+  expect(mail.text).toContain('The alarm names no log group; its page shows its history.');
 });
 
 test('a name is one argument of the shell, whatever it holds', () => {

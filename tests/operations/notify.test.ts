@@ -32,7 +32,7 @@ test('a message that is no alarm is kept whole and mailed by what it is, without
   expect(queue.messages).toHaveLength(1);
   expect(queue.messages[0]?.body).toContain(Buffer.from(text).toString('base64'));
   const [mail] = mails.mails;
-  expect(mail?.subject).toBe('UNREADABLE operations: a message on the alert topic is no alarm of CloudWatch');
+  expect(mail?.subject).toBe('UNREADABLE operations: a message on the alert topic is not a CloudWatch alarm');
   expect(mail?.text).toContain(`Topic      ${TOPIC_ARN}`);
   expect(mail?.text).toContain(`Size       ${text.length} bytes`);
   expect(mail?.text).toMatch(/\/AlarmName\s+expected this property/);

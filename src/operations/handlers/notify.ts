@@ -15,7 +15,7 @@ const { telemetry, observe } = powertools();
 const mails = mailTopic(new SNSClient(), MAIL_TOPIC_ARN);
 const queue = messageQueue(new SQSClient(), QUEUE_URL, telemetry);
 const failed = unreadableMessages(queue, QUEUE_URL.split('/').at(-1) ?? '', mails);
-// an alarm and its topics are in one region
+// an alarm and its topics are in the same region
 const region = MAIL_TOPIC_ARN.split(':')[3] ?? '';
 
 const source = snsMessages({ contract: alarm, stage: 'operations.notify', failed, telemetry });

@@ -1,14 +1,14 @@
 -- title: Best customers
--- question: Which twenty registered customers bought for the most, returns taken off?
+-- question: Which twenty registered customers spent the most, net of returns?
 -- columns:
 --   customer_id: { kind: id, title: Customer }
 --   country: text
 --   invoices: count
 --   last_invoice: date
 --   revenue: { kind: money, unit: GBP }
---   share: { kind: percent, title: Share of all sold before returns }
+--   share: { kind: percent, title: Share of gross sales }
 -- chart: { mark: bar, x: revenue, y: customer_id }
--- notes: The share is what the customer bought of everything that was sold, to guests too; no returns are taken off there.
+-- notes: The share is the customer's gross purchases as a part of all gross sales, guests included; returns are not deducted from either.
 WITH sold AS (
   SELECT
     customer_id,

@@ -1,14 +1,14 @@
 -- title: Returns by month
--- question: How much of the sold goods comes back, by the month of the return?
+-- question: What share of the goods sold was returned, by month of return?
 -- columns:
 --   month: month
 --   sold_units: count
 --   returned_units: count
 --   sold: { kind: money, unit: GBP }
 --   returned: { kind: money, unit: GBP }
---   returns_rate: { kind: percent, title: Returned of the sold value }
+--   returns_rate: { kind: percent, title: Returned share of sales }
 -- chart: { mark: line, x: month, y: returns_rate }
--- notes: Cancellations of goods against sales of goods in the same month; postage, fees and discounts are neither.
+-- notes: Compares cancellations of goods with sales of goods in the same month; postage, fees and discounts are left out.
 WITH moved AS (
   SELECT
     CAST(date_trunc('month', line.invoiced_on) AS date) AS month,

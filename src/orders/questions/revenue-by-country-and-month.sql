@@ -1,5 +1,5 @@
 -- title: Revenue by country and month
--- question: What was sold in each month to the five countries that bought the most?
+-- question: What did the five largest countries buy in each month?
 -- columns:
 --   month: month
 --   country: text
@@ -7,7 +7,7 @@
 --   customers: count
 --   revenue: { kind: money, unit: GBP }
 -- chart: { mark: line, x: month, y: revenue, panels: country }
--- notes: Sales less cancellations, of goods and of everything else that customers pay; without adjustments of bad debt.
+-- notes: Sales less cancellations, covering goods and everything else customers pay for; bad-debt adjustments are excluded.
 WITH sold AS (
   SELECT
     CAST(date_trunc('month', invoiced_on) AS date) AS month,

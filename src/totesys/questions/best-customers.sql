@@ -1,5 +1,5 @@
 -- title: Best customers
--- question: Which ten counterparties bought for the most, in each currency?
+-- question: Which ten counterparties spent the most, in each currency?
 -- columns:
 --   currency_code: text
 --   customer: text

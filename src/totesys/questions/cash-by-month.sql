@@ -1,5 +1,5 @@
 -- title: Payments in and out by month
--- question: What was paid to the company and by it in each month, in each currency?
+-- question: How much did the company receive and pay in each month, by currency?
 -- columns:
 --   month: month
 --   currency_code: text
@@ -8,7 +8,7 @@
 --   paid_out: money
 --   balance: money
 -- chart: { mark: line, x: month, y: [paid_in, paid_out], panels: currency_code, title: Paid }
--- notes: By the agreed day of the payments that have been made; refunds count the other way.
+-- notes: Payments that have been made, by their agreed date; refunds count in the opposite direction.
 SELECT
   CAST(date_trunc('month', payment.payment_date) AS date) AS month,
   currency.currency_code,

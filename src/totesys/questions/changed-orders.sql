@@ -1,11 +1,11 @@
 -- title: Sales orders that changed
--- question: Which twenty sales orders changed most in value since they were first seen?
+-- question: Which sales orders have changed most in value since they were first seen (at most twenty)?
 -- columns:
 --   sales_order_id: { kind: id, title: Sales order }
 --   currency_code: text
 --   versions: count
---   first_value: { kind: money, title: Value at first }
---   last_value: { kind: money, title: Value now }
+--   first_value: { kind: money, title: First value }
+--   last_value: { kind: money, title: Current value }
 --   change: percent
 -- chart: { mark: bar, x: change, y: sales_order_id }
 -- notes: A deleted order counts with its last version.

@@ -1,11 +1,11 @@
--- title: From order to delivery
--- question: How many days lie between an order and its agreed delivery, by the month of the order?
+-- title: Order-to-delivery time
+-- question: How many days pass between an order and its agreed delivery, by month of order?
 -- columns:
 --   month: month
 --   kind: text
 --   orders: count
 --   median_lag: { kind: days }
---   ninth_decile: { kind: days, title: Nine of ten within }
+--   ninth_decile: { kind: days, title: 90th percentile }
 --   longest_lag: { kind: days }
 -- chart: { mark: line, x: month, y: median_lag, colour: kind }
 WITH agreed AS (

@@ -1,5 +1,5 @@
 -- title: Spend by department
--- question: Which departments bought for how much, in each currency?
+-- question: How much did each department spend, in each currency?
 -- columns:
 --   currency_code: text
 --   department_name: { kind: text, title: Department }

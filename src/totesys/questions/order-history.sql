@@ -1,7 +1,7 @@
 -- title: History of a sales order
 -- question: How has a sales order changed since it was first seen?
 -- parameters:
---   order: { kind: id, says: the sales order's id }
+--   order: { kind: id, says: the ID of the sales order }
 -- columns:
 --   version: id
 --   state: text
@@ -18,7 +18,7 @@
 --   agreed_payment_date: date
 --   batch: text
 -- chart: { mark: bar, x: version, y: value, panels: currency_code }
--- notes: A change that the application makes in silence leaves the date of the last update as it was.
+-- notes: The application makes some changes without moving last_updated; such a version keeps the earlier date.
 WITH version AS (
   SELECT
     sale.*,

@@ -1,5 +1,5 @@
 -- title: Orders by day of the week
--- question: On which days of the week are orders made?
+-- question: On which days of the week are orders placed?
 -- columns:
 --   day: text
 --   sales_orders: count

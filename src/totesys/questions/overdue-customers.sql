@@ -1,7 +1,7 @@
--- title: Customers who are overdue
--- question: Which ten customers owe the most beyond the agreed day, in each currency?
+-- title: Overdue customers
+-- question: Which ten customers owe the most past the agreed date, in each currency?
 -- parameters:
---   as_of: { kind: date, default: today, says: the day after whose agreed payments a payment is not yet due }
+--   as_of: { kind: date, default: today, says: payments agreed for a later date are not yet due }
 -- columns:
 --   currency_code: text
 --   customer: text

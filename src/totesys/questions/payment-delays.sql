@@ -1,5 +1,5 @@
--- title: Delays of payments
--- question: How long after the agreed day are payments made, and how many of them late?
+-- title: Payment delays
+-- question: How long after the agreed date are payments made, and how many are late?
 -- columns:
 --   payment_type: text
 --   payments: count
@@ -8,7 +8,7 @@
 --   median_delay: { kind: days }
 --   longest_delay: { kind: days }
 -- chart: { mark: bar, x: late, y: payment_type }
--- notes: A payment was made when the first version that says so was last updated.
+-- notes: A payment counts as made at the last update of the first version that marks it as paid.
 WITH made AS (
   SELECT payment_id, min(last_updated_date) AS made_on
   FROM totesys.fact_payment

@@ -1,5 +1,5 @@
--- title: Revenue by country of delivery
--- question: Into which ten countries goes most of the revenue of each currency?
+-- title: Revenue by delivery country
+-- question: Which ten delivery countries bring the most revenue, in each currency?
 -- columns:
 --   currency_code: text
 --   country: text

@@ -1,5 +1,5 @@
 -- title: Revenue by month
--- question: What do the sales orders made in each month come to, in each currency?
+-- question: What are the sales orders of each month worth, in each currency?
 -- columns:
 --   month: month
 --   currency_code: text

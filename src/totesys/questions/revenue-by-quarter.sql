@@ -1,11 +1,11 @@
--- title: Revenue by quarter and its growth
--- question: How does the revenue of each quarter compare with that of the same quarter a year before?
+-- title: Quarterly revenue and growth
+-- question: How does each quarter's revenue compare with the same quarter a year earlier?
 -- columns:
 --   quarter: text
 --   currency_code: text
 --   orders: count
 --   revenue: money
---   year_before: { kind: money, title: A year before }
+--   year_before: { kind: money, title: A year earlier }
 --   growth: percent
 -- chart: { mark: bar, x: quarter, y: revenue, panels: currency_code }
 WITH quarterly AS (

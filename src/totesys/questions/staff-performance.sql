@@ -1,5 +1,5 @@
--- title: Performance of the staff
--- question: What did each member of the staff sell, in each currency?
+-- title: Staff performance
+-- question: What did each member of staff sell, in each currency?
 -- columns:
 --   currency_code: text
 --   staff: text

@@ -1,5 +1,5 @@
 -- title: Spend by supplier
--- question: From which ten counterparties did the company buy for the most, in each currency?
+-- question: With which ten counterparties did the company spend the most, in each currency?
 -- columns:
 --   currency_code: text
 --   supplier: text

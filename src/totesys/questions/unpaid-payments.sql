@@ -1,7 +1,7 @@
 -- title: Unpaid and overdue payments
--- question: Which payments are still to be made, and how much of them is overdue?
+-- question: Which payments are still outstanding, and how much of that is overdue?
 -- parameters:
---   as_of: { kind: date, default: today, says: the day after whose agreed payments a payment is not yet due }
+--   as_of: { kind: date, default: today, says: payments agreed for a later date are not yet due }
 -- columns:
 --   currency_code: text
 --   payment_type: text
