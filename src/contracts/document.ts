@@ -1,3 +1,4 @@
+import { landedPrefix, publishedPrefix } from '../lib/lake/keys.ts';
 import { columnsOf } from './columns.ts';
 import { isTable, tableOf } from './module.ts';
 import type { Property, Schema } from './schema.ts';
@@ -35,9 +36,11 @@ function rowOf(schema: Schema, table: string): string {
 function landing(schema: Schema): string {
   const key = keyOf(schema);
   const table = schema['x-source-table'];
+  const prefix = schema['x-zone'] === 'curated' ? publishedPrefix : landedPrefix;
+  const day = { table: tableOf(schema), dt: `<date of ${String(schema['x-event-time'])}>` };
   return [
     table === undefined
-      ? `Identified by ${key}; lands in \`${schema['x-zone'] ?? 'clean'}/${tableOf(schema)}/dt=<date of ${String(schema['x-event-time'])}>/\` as`
+      ? `Identified by ${key}; lands in \`${prefix(day)}\` as`
       : `A row of the table \`${table}\`, identified by ${key}:`,
     `${typesOf(schema)}.`,
   ].join(' ');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countRows } from '../lib/engine/count-rows.ts';
+import { warehouseObjects, warehousePrefix } from '../lib/lake/keys.ts';
 import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
@@ -23,13 +24,13 @@ export async function makeBatch(
   engine: QueryEngine,
   store: Pick<ObjectStore, 'put'>,
 ): Promise<Made> {
-  const prefix = `warehouse/${nameOf(objects)}`;
-  const list = listKeyOf(objects);
+  const name = nameOf(objects);
+  const list = warehouseObjects(name);
   await store.put(list, objects.map(listed).join(''));
   const inputs = { order_line: linesInput(objects.map(({ key }) => key)), clean_object: objectsInput(list) };
   const written: InputTable[] = [];
   for (const { table, sql, reads } of ORDER_TABLES) {
-    const { keys } = await engine.write({ sql, inputs: [inputs[reads]] }, `${prefix}/${table.table}`);
+    const { keys } = await engine.write({ sql, inputs: [inputs[reads]] }, warehousePrefix(table.table, name));
     const columns = table.columns.filter(({ name }) => table.key.includes(name));
     written.push({ name: table.table, format: 'parquet', columns, keys });
   }
@@ -62,7 +63,7 @@ export async function makeBatch(
 
 /** Where the list of a batch's objects is kept, if they are in the order of their keys. */
 export function listKeyOf(objects: readonly Content[]): string {
-  return `warehouse/${nameOf(objects)}/objects.ndjson`;
+  return warehouseObjects(nameOf(objects));
 }
 
 /** Names a batch by its objects and their contents. */

@@ -1,13 +1,13 @@
 import { judgeJson } from '../lib/contracts/judge.ts';
-import { published, runPrefix, type Partition } from '../lib/lake/publication.ts';
+import { reportKey, runPrefix, type Partition } from '../lib/lake/keys.ts';
+import { published } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
-import { CURATED } from './daily-tables.ts';
+import { CURATED, reportOf } from './daily-tables.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
-import { reportKey } from './make-day.ts';
 
 /** The report of a day, if it keeps its contract of today. */
 export async function currentReport(store: ObjectStore, dt: string): Promise<DailyReport | undefined> {
-  const bytes = await store.get(reportKey(dt));
+  const bytes = await store.get(reportKey(reportOf(dt)));
   const verdict = bytes && judgeJson(dailyReport, bytes.toString());
   return verdict?.accepted ? verdict.value : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../lib/contracts/contract.ts';
 import { sourcedColumns } from '../lib/lake/clean-columns.ts';
 import type { CleanDay } from '../lib/lake/clean-day.ts';
+import type { Partition } from '../lib/lake/keys.ts';
 import type { InputTable, Query } from '../lib/ports/query-engine.ts';
 import { sql as activityDaySql } from './generated/activity-day.sql.ts';
 import { activityDay } from './generated/activity-day.v1.ts';
@@ -21,6 +22,9 @@ export const CURATED = [
   { contract: personDay, sql: personDaySql, isPseudonymised: true },
   { contract: activityDay, sql: activityDaySql, isPseudonymised: false },
 ];
+
+/** The report of a day; it is written last. */
+export const reportOf = (dt: string): Partition => ({ table: 'daily-report/v1', dt });
 
 /** All texts on which a day's result depends. */
 export const DEFINITIONS = [repeatedIdSql, copySql, ...CURATED.map(({ sql }) => sql), qualitySql, conflictSql];

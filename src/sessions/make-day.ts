@@ -3,12 +3,13 @@ import type { Accepted } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
 import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.ts';
 import type { CleanDay } from '../lib/lake/clean-day.ts';
-import { publish, runPrefix } from '../lib/lake/publication.ts';
+import { dayWork, reportKey, runPrefix } from '../lib/lake/keys.ts';
+import { publish } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { QueryEngine } from '../lib/ports/query-engine.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { runWithout, type DayObjects } from './clean-sessions.ts';
-import { copyTable, CURATED, repeatedIdTable, sessionTable } from './daily-tables.ts';
+import { copyTable, CURATED, repeatedIdTable, reportOf, sessionTable } from './daily-tables.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
 import { sql as copySql } from './generated/copy.sql.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
@@ -43,7 +44,7 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
       const own = day.own.keys.filter((key) => unreadable.has(key));
       const accepted = accept(dailyReport, { ...report, complete: own.length === 0, unreadable_objects: own });
       for (const { table, keys } of made) await publish(ports.store, ports.bucket, { table, dt: day.dt }, keys);
-      await ports.store.put(reportKey(day.dt), `${JSON.stringify(accepted)}\n`);
+      await ports.store.put(reportKey(reportOf(day.dt)), `${JSON.stringify(accepted)}\n`);
       return accepted;
     } catch (error) {
       if (!(error instanceof UnreadableObjectsError)) throw error;
@@ -55,11 +56,6 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
   }
 }
 
-/** Where a day's report is; it is written last. */
-export function reportKey(dt: string): string {
-  return `curated/${REPORTS}/dt=${dt}/report.json`;
-}
-
 type Rows = Awaited<ReturnType<QueryEngine['rows']>>;
 
 interface Made {
@@ -68,7 +64,7 @@ interface Made {
 }
 
 async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engine: QueryEngine) {
-  const scratch = `work/${REPORTS}/dt=${day.dt}/${run}`;
+  const scratch = dayWork(reportOf(day.dt), run);
   const everything = sessionTable([...day.own, ...day.neighbours]);
   const repeated = await engine.write(
     { sql: repeatedIdSql, inputs: [everything], separable: { by: 'unique_id', rowsOf: 'session', bytesPerRow: 100 } },
@@ -120,5 +116,3 @@ function withoutUnreadable({ dt, own, neighbours }: DayObjects, unreadable: Read
   const readable = ({ keys }: CleanDay) => keys.filter((key) => !unreadable.has(key));
   return { dt, own: readable(own), neighbours: neighbours.flatMap(readable) };
 }
-
-const REPORTS = 'daily-report/v1';

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { accept, judgeJson } from '../lib/contracts/judge.ts';
 import { TransientError } from '../lib/errors.ts';
+import { extractedPrefix, rowIndexKey } from '../lib/lake/keys.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { FailedStore } from '../lib/ports/failed-store.ts';
 import { rejectedRows } from '../lib/sources/database-rows.ts';
@@ -38,7 +39,7 @@ export async function extractTable(
   last: TableEntry | undefined,
   { snapshot, store, failed, telemetry, run, compare }: TableRun,
 ): Promise<ExtractedTable> {
-  const folder = `ingestion/${table.name}/${run}`;
+  const folder = extractedPrefix(table.name, run);
   const changes = objectWriter(store, folder, 'rows');
   const deletes = objectWriter(store, folder, 'deletes');
   // most likely the same rows are rejected as before: then the table is summed once
@@ -91,7 +92,7 @@ export async function extractTable(
   const { sum } = isSummed ? totals : await snapshot.totals(table, rejected);
   const objects = [...(await changes.finish()), ...(await deletes.finish())];
   const isSame = last !== undefined && walked.bytes.equals(before);
-  const index = isSame ? last.index : `state/index/${table.name}/${run}`;
+  const index = isSame ? last.index : rowIndexKey(table.name, run);
   if (!isSame) await store.put(index, walked.bytes);
   return {
     entry: {

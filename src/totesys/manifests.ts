@@ -1,7 +1,7 @@
 import type { Accepted, Contract } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/judge.ts';
+import { EXTRACTED, PROCESSED, type ManifestKeys } from '../lib/lake/keys.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
-import { batchName } from '../lib/warehouse/batch-name.ts';
 import { extractManifest, type ExtractManifest } from './generated/extract-manifest.v1.ts';
 import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts';
 
@@ -19,35 +19,27 @@ export interface Manifests<T> {
 
 /** What extract publishes. */
 export function extractManifests(store: ObjectStore): Manifests<ExtractManifest> {
-  return manifestsIn(store, { contract: extractManifest, folder: 'manifests', hintKey: 'state/last-batch' });
+  return manifestsIn(store, extractManifest, EXTRACTED);
 }
 
 /** What transform publishes. */
 export function starManifests(store: ObjectStore): Manifests<StarManifest> {
-  const hintKey = 'processed/state/last-batch';
-  return manifestsIn(store, { contract: starManifest, folder: 'processed/manifests', hintKey });
-}
-
-interface Place<T> {
-  readonly contract: Contract<T>;
-  readonly folder: string;
-  /** Where the number of the last batch is kept; it may be behind, where a run ended between its manifest and it. */
-  readonly hintKey: string;
+  return manifestsIn(store, starManifest, PROCESSED);
 }
 
 function manifestsIn<T extends { batch: number }>(
   store: ObjectStore,
-  { contract, folder, hintKey }: Place<T>,
+  contract: Contract<T>,
+  keys: ManifestKeys,
 ): Manifests<T> {
-  const keyOf = (batch: number) => `${folder}/${batchName(batch)}.json`;
   const of = async (batch: number) => {
-    const bytes = await store.get(keyOf(batch));
+    const bytes = await store.get(keys.of(batch));
     return bytes && accept(contract, JSON.parse(bytes.toString()));
   };
   return {
     of,
     last: async () => {
-      const hint = await store.get(hintKey);
+      const hint = await store.get(keys.hint);
       let last = hint && (await of(Number(hint)));
       for (;;) {
         const next = await of((last?.batch ?? 0) + 1);
@@ -56,8 +48,8 @@ function manifestsIn<T extends { batch: number }>(
       }
     },
     publish: async (manifest) => {
-      if (!(await store.create(keyOf(manifest.batch), JSON.stringify(manifest)))) return false;
-      await store.put(hintKey, String(manifest.batch));
+      if (!(await store.create(keys.of(manifest.batch), JSON.stringify(manifest)))) return false;
+      await store.put(keys.hint, String(manifest.batch));
       return true;
     },
   };

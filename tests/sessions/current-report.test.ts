@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { publish, runPrefix } from '../../src/lib/lake/publication.ts';
+import { runPrefix } from '../../src/lib/lake/keys.ts';
+import { publish } from '../../src/lib/lake/publication.ts';
 import { isPublished } from '../../src/sessions/current-report.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';

@@ -3,15 +3,16 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accept } from '../../lib/contracts/judge.ts';
 import { compactedDay } from '../../lib/generated/compacted-day.v1.ts';
+import { compactionManifest, landedKey } from '../../lib/lake/keys.ts';
 
-/** The files of a clean table, each below a folder `dt=<date>`; `folder` is a copy of the pipeline's lake. */
+/** The files of a clean table, each in a folder of its day; `folder` is a copy of the pipeline's lake. */
 export async function cleanFiles(folder: string, table: string): Promise<string[]> {
-  const manifests = await filesOf(folder, `clean/${table}/compacted/dt=*/manifest.json`);
+  const manifests = await filesOf(folder, compactionManifest({ table, dt: '*' }));
   const days = await Promise.all(
     manifests.map(async (path) => accept(compactedDay, JSON.parse(await readFile(join(folder, path), 'utf8')))),
   );
   const compacted = new Set(days.flatMap(({ landed }) => landed.map(({ key }) => key)));
-  const landed = (await filesOf(folder, `clean/${table}/dt=*/*.parquet`)).filter((key) => !compacted.has(key));
+  const landed = (await filesOf(folder, landedKey({ table, dt: '*' }, '*'))).filter((key) => !compacted.has(key));
   return [...landed, ...days.flatMap(({ objects }) => objects)].map((key) => join(folder, key));
 }
 

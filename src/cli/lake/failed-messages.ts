@@ -1,12 +1,13 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failedKey } from '../../lib/lake/keys.ts';
 import { literal } from '../../lib/sql/quote.ts';
 import { entries } from '../templates/values.ts';
 
 /** The files of the failed stores below a folder, of one contract or of all. */
 export async function failedFiles(folder: string, contract?: string): Promise<string[]> {
-  const message = contract?.slice(contract.indexOf('/') + 1) ?? '*';
-  const paths = await Array.fromAsync(glob(`**/failed/contract=${message}/*/*.ndjson`, { cwd: folder }));
+  const key = failedKey({ contract: contract ?? '*', first_seen: '*', id: '*' });
+  const paths = await Array.fromAsync(glob(`**/${key}`, { cwd: folder }));
   return paths.map((path) => join(folder, path));
 }
 
@@ -22,7 +23,7 @@ const COLUMNS = `{
   errors: 'STRUCT(pointer VARCHAR, keyword VARCHAR, expected VARCHAR, actual VARCHAR)[]'
 }`;
 
-/** Where a message came from, in short: `import/lines.csv:12`, `driven_data_queue <message id>` or `sales_order 300`; `source` is JSON. */
+/** Where a message came from, in short: `<key of the file>:12`, `driven_data_queue <message id>` or `sales_order 300`; `source` is JSON. */
 export function originOf(source: string): string {
   const parts = entries(JSON.parse(source)).map(([name, value]) => [name, String(value)] as const);
   const { kind = '', ...names } = Object.fromEntries(parts);

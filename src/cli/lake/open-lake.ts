@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { ZONES } from '../../lib/lake/keys.ts';
 import { type Access, localAccess } from '../deployment/access.ts';
 import { type Pipeline, PIPELINES, readDeployment } from '../../local/cloud/deploy-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
@@ -37,5 +38,5 @@ export const LAKES = PIPELINES.filter((pipeline) => pipeline !== 'operations');
 
 /** What is copied of a lake: all of it where its tables can be queried, or else only what was rejected. */
 export function copiedPrefix(pipeline: Pipeline): string {
-  return CONTRACTS.some((entry) => entry.pipeline === pipeline) ? '' : 'failed/';
+  return CONTRACTS.some((entry) => entry.pipeline === pipeline) ? '' : ZONES.failed;
 }

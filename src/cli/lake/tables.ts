@@ -5,7 +5,7 @@ import { publishedFiles } from './published-files.ts';
 /** A table that SQL can name. */
 interface LakeTable {
   readonly name: string;
-  /** Paths of Parquet files, each below a folder `dt=<date>`. */
+  /** Paths of Parquet files, each in a folder of its day, by which it can be partitioned. */
   readonly files: readonly string[];
 }
 

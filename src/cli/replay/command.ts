@@ -5,6 +5,7 @@ import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { openObject } from '../../lib/aws/opened-object.ts';
 import { putTextIn } from '../../lib/aws/put-text.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import { failedPrefix, ZONES } from '../../lib/lake/keys.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { type Enterable, enterable, ENTERABLE } from '../contract-table.ts';
 import { portOf } from '../terminal/port.ts';
@@ -18,7 +19,7 @@ import { UsageError } from '../terminal/usage-error.ts';
 const HELP = `Usage: sluice replay <contract> [options]
 
 Judges rejected messages again and sends those that their contract accepts by now through its door: mend and deploy it first.
-They go from failed/ to replayed/, so that none is offered twice. Lines of a CSV are read from their file again, which has
+They go from ${ZONES.failed} to ${ZONES.replayed}, so that none is offered twice. Lines of a CSV are read from their file again, which has
 to be as it was. Contracts: ${ENTERABLE}.
 
   --dry-run             only say what would be replayed
@@ -78,8 +79,7 @@ export async function replay(
   const s3 = new S3Client(place.access);
   const ports = portsOf(s3, place);
   const nothing = { deliver: () => Promise.resolve([]), putAway: () => Promise.resolve() };
-  const message = contract.id.slice(contract.id.indexOf('/') + 1);
-  const prefix = `failed/contract=${message}/${date === undefined ? '' : `dt=${date}/`}`;
+  const prefix = failedPrefix(contract.id, date);
   let [replayed, refused] = [0, 0];
   const reasons: string[] = [];
   for await (const object of failedObjects(s3, place.bucket, prefix)) {

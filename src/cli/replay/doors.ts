@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { importKey } from '../../lib/lake/keys.ts';
 import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ReplayPorts } from './replay-object.ts';
 
@@ -15,7 +16,7 @@ export function importDoor(putText: (key: string, text: string) => Promise<void>
   return async (messages) => {
     const text = messages.map((message) => `${message}\n`).join('');
     const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-    await putText(`import/replayed-${name}.ndjson`, text);
+    await putText(importKey(`replayed-${name}.ndjson`), text);
     return [];
   };
 }

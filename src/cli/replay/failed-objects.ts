@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import { replayedKey } from '../../lib/lake/keys.ts';
 import type { ReplayPorts } from './replay-object.ts';
 
 /** The objects of a failed store below a prefix, one after the other. */
@@ -17,15 +18,14 @@ export async function* failedObjects(
   }
 }
 
-/** Moves events from `failed/` to `replayed/`: they are put there before they go here. */
+/** Moves events from the failed store to where replayed ones are: they are put there before they are removed here. */
 export function putAwayIn(
   s3: S3Client,
   bucket: string,
   putText: (key: string, text: string) => Promise<void>,
 ): ReplayPorts['putAway'] {
   return async (key, replayed, left) => {
-    const folder = key.slice('failed'.length, key.lastIndexOf('/'));
-    await putText(`replayed${folder}/${replayed[0].id}.ndjson`, ndjsonOf(replayed));
+    await putText(replayedKey(key, replayed[0].id), ndjsonOf(replayed));
     if (left.length > 0) await putText(key, ndjsonOf(left));
     else await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   };

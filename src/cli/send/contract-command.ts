@@ -7,6 +7,7 @@ import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
 import type { Access } from '../deployment/access.ts';
 import { runningAccess } from '../deployment/running.ts';
+import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
 import { expectFile } from '../terminal/expect-file.ts';
@@ -108,10 +109,10 @@ function exitCode({ sent, refused, rejected }: SendReport): number {
 }
 
 async function dropIntoBucket(file: string, bucket: Place, metadata: Record<string, string>): Promise<number> {
-  const key = `import/${basename(file)}`;
+  const key = importKey(basename(file));
   await lake(new S3Client(bucket.access), bucket.name, metadata).putFile(key, file);
   console.log(
-    `Dropped s3://${bucket.name}/${key}: its lines land in clean/, and those that break the contract in failed/.`,
+    `Dropped s3://${bucket.name}/${key}: its lines land in ${ZONES.clean}, and those that break the contract in ${ZONES.failed}.`,
   );
   return 0;
 }

@@ -1,3 +1,5 @@
+import { athenaInput } from '../lake/keys.ts';
+import { objectList } from '../lake/object-list.ts';
 import { literal } from '../sql/quote.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { InputTable, Query, QueryEngine } from '../ports/query-engine.ts';
@@ -24,8 +26,7 @@ export interface AthenaEngineOptions {
 export function athenaEngine({ bucket, store, service, waiting, newId, telemetry }: AthenaEngineOptions): QueryEngine {
   const run = async ({ inputs, ...query }: Query, statementOf: (select: string) => string): Promise<string> => {
     const id = newId();
-    for (const { name, keys } of inputs)
-      await store.put(`athena/inputs/${name}/${id}/manifest`, keys.map((key) => `s3://${bucket}/${key}\n`).join(''));
+    for (const { name, keys } of inputs) await store.put(athenaInput(name, id), objectList(bucket, keys));
     const { sql, values } = positional(query.sql, query.parameters);
     const tables = inputs.map((input) => inputTable(input, id));
     return runQuery(

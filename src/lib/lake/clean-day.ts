@@ -2,7 +2,7 @@ import { judgeJson } from '../contracts/judge.ts';
 import { PermanentError } from '../errors.ts';
 import { compactedDay, type CompactedDay } from '../generated/compacted-day.v1.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
-import type { Partition } from './publication.ts';
+import { compactionManifest, landedPrefix, type Partition } from './keys.ts';
 
 type Landed = CompactedDay['landed'][number];
 
@@ -40,20 +40,6 @@ export async function readCompacted(store: ObjectStore, day: Partition): Promise
   const verdict = judgeJson(compactedDay, bytes.toString());
   if (!verdict.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to keep its contract`);
   return verdict.value;
-}
-
-/** Where objects land. */
-export function landedPrefix({ table, dt }: Partition): string {
-  return `clean/${table}/dt=${dt}/`;
-}
-
-/** Where their compacted rows are. */
-export function compactedPrefix({ table, dt }: Partition): string {
-  return `clean/${table}/compacted/dt=${dt}/`;
-}
-
-export function compactionManifest(day: Partition): string {
-  return `${compactedPrefix(day)}manifest.json`;
 }
 
 function byKey(objects: readonly (Landed | StoredObject)[]): Landed[] {

@@ -3,15 +3,8 @@ import { accept } from '../contracts/judge.ts';
 import { compactedDay } from '../generated/compacted-day.v1.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Query, QueryEngine } from '../ports/query-engine.ts';
-import {
-  cleanDay,
-  compactedPrefix,
-  compactionManifest,
-  landedPrefix,
-  readCompacted,
-  type CleanDay,
-} from './clean-day.ts';
-import type { Partition } from './publication.ts';
+import { cleanDay, readCompacted, type CleanDay } from './clean-day.ts';
+import { compactedPrefix, compactionManifest, landedPrefix, type Partition } from './keys.ts';
 
 interface Ports {
   readonly engine: QueryEngine;

@@ -10,6 +10,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from '../duckdb/duckdb.ts';
 import { partitionedParquet, type Rows, type Written } from '../duckdb/partitioned-parquet.ts';
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { landedKey } from './keys.ts';
 
 /** A clean table, and what its rows have beyond the message's fields. */
 export interface CleanTable<T> {
@@ -30,8 +31,7 @@ interface Ports {
 }
 
 /**
- * Lands objects in a clean table: clean/<table>/dt=<event date>/<file>.parquet, the file named by the object unless the
- * table says otherwise. A repeated event writes the same keys again. Memory doesn't grow with the object: rows wait in
+ * Lands objects in a clean table, by event date, in a file named by the object unless the table says otherwise. A repeated event writes the same keys again. Memory doesn't grow with the object: rows wait in
  * files of the scratch folder.
  */
 export async function land<T>(
@@ -60,7 +60,7 @@ async function landObject<T>(
   const written = await writeParquet({ folder, parts, out }, { ...table.contract, source });
   await inParallel(await readdir(out), UPLOADS_AT_ONCE, async (part) => {
     const [dt, file] = splitPart(part.replace('.parquet', ''));
-    await lake.putFile(`clean/${table.contract.table}/dt=${dt}/${file ?? name}.parquet`, join(out, part));
+    await lake.putFile(landedKey({ table: table.contract.table, dt }, file ?? name), join(out, part));
   });
   return written;
 }

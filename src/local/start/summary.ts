@@ -1,3 +1,4 @@
+import { landedKey } from '../../lib/lake/keys.ts';
 import type { Settled } from './settle.ts';
 import { table } from '../../cli/terminal/table.ts';
 
@@ -18,7 +19,8 @@ export function summary(settled: readonly Settled[]): string {
     ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
     '',
     ...settled.map(
-      ({ run }) => `${run.entry.pipeline}: ${run.folder}/clean/${run.entry.contract.table}/dt=*/*.parquet`,
+      ({ run }) =>
+        `${run.entry.pipeline}: ${run.folder}/${landedKey({ table: run.entry.contract.table, dt: '*' }, '*')}`,
     ),
     '',
     'Look at it:',

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { lake } from '../../lib/aws/lake.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
+import { importKey } from '../../lib/lake/keys.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { Lake } from '../../lib/ports/lake.ts';
 import { judgeReading } from '../../lib/sources/judge-reading.ts';
@@ -54,7 +55,7 @@ const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
 
 /** Drops the retailer's file into the bulk import. */
 export async function runOrders(file: OrderFile, bucket: Lake): Promise<Given> {
-  await bucket.putFile(`import/${basename(file.path)}`, file.path);
+  await bucket.putFile(importKey(basename(file.path)), file.path);
   return countOrderLines(file);
 }
 

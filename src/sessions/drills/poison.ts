@@ -7,6 +7,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { ZONES } from '../../lib/lake/keys.ts';
 import type { Drill, Ground, Incident } from '../../local/drill/drill.ts';
 import { removePermission } from '../../local/drill/role-policy.ts';
 import { waitFor } from '../../local/wait-for.ts';
@@ -64,7 +65,7 @@ function findDead(body: string, sqs: SQSClient, { deployed, signal }: Ground) {
 
 /** The failed store names what it keeps by the message's id. */
 async function findFailed(messageId: string, { access, deployed }: Ground): Promise<string | undefined> {
-  const request = { Bucket: deployed('sessions', 'LakeBucket'), Prefix: 'failed/' };
+  const request = { Bucket: deployed('sessions', 'LakeBucket'), Prefix: ZONES.failed };
   for await (const { Contents = [] } of paginateListObjectsV2({ client: new S3Client(access) }, request)) {
     const found = Contents.find(({ Key = '' }) => Key.includes(messageId));
     if (found) return found.Key;

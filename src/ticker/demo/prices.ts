@@ -1,4 +1,6 @@
+import { landedKey } from '../../lib/lake/keys.ts';
 import { literal } from '../../lib/sql/quote.ts';
+import { tick } from '../generated/tick.v1.ts';
 import type { PriceTable } from '../price-table.ts';
 import { STARTING_PRICES } from '../tickers.ts';
 import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
@@ -16,7 +18,7 @@ export async function lastPrices(prices: Pick<PriceTable, 'latest'>, folder: str
   const ticks = await withScratchDuckDb({ memoryMiB: 256 }, (engine) =>
     engine.run(
       `SELECT ticker, max_by(price, sequence) AS price, max(sequence)::INTEGER AS sequence
-       FROM read_parquet(${literal(`${folder}/clean/tick/v1/*/*.parquet`)}) GROUP BY ticker`,
+       FROM read_parquet(${literal(`${folder}/${landedKey({ table: tick.table, dt: '*' }, '*')}`)}) GROUP BY ticker`,
     ),
   );
   const landed = new Map(ticks.map(({ ticker, price, sequence }) => [ticker, `${String(price)} #${String(sequence)}`]));

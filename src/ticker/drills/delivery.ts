@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeDeliveryStreamCommand, FirehoseClient, UpdateDestinationCommand } from '@aws-sdk/client-firehose';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { ZONES } from '../../lib/lake/keys.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import type { Drill, Ground } from '../../local/drill/drill.ts';
 import { tickNow } from './tick-now.ts';
@@ -61,7 +62,7 @@ async function destinationOf(DeliveryStreamName: string, { access }: Ground) {
 
 /** Whether the clean table has the file of a scheduled time. */
 async function isClean(scheduledAt: string, { access, deployed }: Ground): Promise<boolean> {
-  const request = { Bucket: deployed('ticker', 'LakeBucket'), Prefix: 'clean/' };
+  const request = { Bucket: deployed('ticker', 'LakeBucket'), Prefix: ZONES.clean };
   const file = scheduledAt.replaceAll(/\D/g, '');
   for await (const { Contents = [] } of paginateListObjectsV2({ client: new S3Client(access) }, request)) {
     if (Contents.some(({ Key = '' }) => Key.includes(file))) return true;

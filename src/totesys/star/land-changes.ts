@@ -1,8 +1,8 @@
 import type { Column } from '../../lib/contracts/contract.ts';
 import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
+import { batchWork } from '../../lib/lake/keys.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
-import { batchName } from '../../lib/warehouse/batch-name.ts';
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
 import type { Manifest } from '../manifests.ts';
 import type { ManifestObject } from '../objects.ts';
@@ -22,7 +22,7 @@ export interface Changes {
  * @throws {PermanentError} where they have not the rows that the manifest says.
  */
 export async function landChanges({ batch, tables }: Manifest, engine: QueryEngine): Promise<Changes> {
-  const folder = `work/${batchName(batch)}`;
+  const folder = batchWork(batch);
   const objectsOf = (kind: ManifestObject['kind']) =>
     tables
       .map(({ table, objects }) => ({ table, objects: objects.filter((each) => each.kind === kind) }))

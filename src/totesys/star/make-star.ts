@@ -1,6 +1,7 @@
 import type { Column } from '../../lib/contracts/contract.ts';
 import { countRows } from '../../lib/engine/count-rows.ts';
 import { PermanentError } from '../../lib/errors.ts';
+import { starPrefix } from '../../lib/lake/keys.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { batchName } from '../../lib/warehouse/batch-name.ts';
 import { DELETED_COLUMNS } from '../../lib/warehouse/catalogue.ts';
@@ -31,7 +32,7 @@ export async function makeStar(
   for (const query of due) {
     const inputs = inputsOf(query, changes, reference);
     const parameters = query.namesBatch === true ? { batch: name } : {};
-    const { keys } = await star.write({ sql: query.sql, inputs, parameters }, `processed/${query.table}/${name}`);
+    const { keys } = await star.write({ sql: query.sql, inputs, parameters }, starPrefix(query.table, batch.batch));
     written.push({ query, keys });
   }
   const tables = await counted(written, embedded);

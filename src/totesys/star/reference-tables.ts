@@ -1,5 +1,5 @@
+import { wholeTablePrefix } from '../../lib/lake/keys.ts';
 import type { QueryEngine } from '../../lib/ports/query-engine.ts';
-import { batchName } from '../../lib/warehouse/batch-name.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
 import type { Changes } from './land-changes.ts';
 import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
@@ -54,7 +54,7 @@ async function writeTable(table: ReferenceName, batch: number, { changes, last, 
     { ...sourceInput(table, last), name: 'before' },
     deletedInput(changes.deleted),
   ];
-  const { keys } = await engine.write({ sql, inputs }, `processed/state/${table}/${batchName(batch)}`);
+  const { keys } = await engine.write({ sql, inputs }, wholeTablePrefix(table, batch));
   return keys;
 }
 

@@ -1,0 +1,174 @@
+import type { FailedEvent } from '../generated/failed-event.v1.ts';
+import { batchName } from '../warehouse/batch-name.ts';
+
+/** A day of a table. Either may be `*`: keys of it are globs then. */
+export interface Partition {
+  /** `<message>/v<major>`. */
+  readonly table: string;
+  /** `YYYY-MM-DD`. */
+  readonly dt: string;
+}
+
+/** The folders at the top of a lake. Nothing else in the code spells them or what is below; templates do. */
+export const ZONES = {
+  /** Messages as Firehose delivered them. */
+  raw: 'raw/',
+  /** Files that people drop. */
+  import: 'import/',
+  /** Typed Parquet: one small object for each object that landed. */
+  clean: 'clean/',
+  /** Messages that their contract rejected. */
+  failed: 'failed/',
+  /** Rejected messages that were sent again. */
+  replayed: 'replayed/',
+  /** Tables that batches publish, and their reports. */
+  curated: 'curated/',
+  /** Rows of a source database. */
+  ingestion: 'ingestion/',
+  /** What each batch of them holds. */
+  manifests: 'manifests/',
+  /** What is known of the source. */
+  state: 'state/',
+  /** The rows of the star schema that each batch made. */
+  processed: 'processed/',
+  /** The rows of the warehouse that clean objects made. */
+  warehouse: 'warehouse/',
+  /** Intermediate results. */
+  work: 'work/',
+  /** Inputs and results of queries that Athena runs. */
+  athena: 'athena/',
+} as const;
+
+/** A dropped file. */
+export function importKey(fileName: string): string {
+  return `${ZONES.import}${fileName}`;
+}
+
+/** Where the rows of a day land. */
+export function landedPrefix(day: Partition): string {
+  return `${ZONES.clean}${folderOf(day)}`;
+}
+
+/** One of the objects there; `name` names the object that its rows came from. */
+export function landedKey(day: Partition, name: string): string {
+  return `${landedPrefix(day)}${name}.parquet`;
+}
+
+/** Where their compacted rows are. */
+export function compactedPrefix({ table, dt }: Partition): string {
+  return `${ZONES.clean}${table}/compacted/dt=${dt}/`;
+}
+
+/** Which objects hold the compacted rows, and of which objects that landed. */
+export function compactionManifest(day: Partition): string {
+  return `${compactedPrefix(day)}manifest.json`;
+}
+
+/** Where the rejected messages of a contract (`<pipeline>/<message>.v<n>`) are: of all days, or of one. */
+export function failedPrefix(contract: string, dt?: string): string {
+  const message = contract.slice(contract.indexOf('/') + 1);
+  return `${ZONES.failed}contract=${message}/${dt === undefined ? '' : `dt=${dt}/`}`;
+}
+
+/** An object of rejected messages, named by its first. */
+export function failedKey({ contract, first_seen, id }: Pick<FailedEvent, 'contract' | 'first_seen' | 'id'>): string {
+  return `${failedPrefix(contract, first_seen.slice(0, 10))}${id}.ndjson`;
+}
+
+/** Where messages of such an object go once they are replayed, named by the first of them. */
+export function replayedKey(failed: string, id: string): string {
+  return `${ZONES.replayed}${failed.slice(ZONES.failed.length, failed.lastIndexOf('/') + 1)}${id}.ndjson`;
+}
+
+/** Where all runs write their objects of a curated day. */
+export function runsPrefix({ table, dt }: Partition): string {
+  return `${ZONES.curated}${table}/runs/dt=${dt}/`;
+}
+
+/** Where one run does; nobody reads them before they are published. */
+export function runPrefix(day: Partition, run: string): string {
+  return `${runsPrefix(day)}${run}`;
+}
+
+/** Holds the manifest of a curated day alone. */
+export function publishedPrefix(day: Partition): string {
+  return `${ZONES.curated}${folderOf(day)}`;
+}
+
+/** Which objects are published as a curated day. */
+export function publishedManifest(day: Partition): string {
+  return `${publishedPrefix(day)}manifest`;
+}
+
+/** The report of a day that a batch publishes. */
+export function reportKey(day: Partition): string {
+  return `${ZONES.curated}${folderOf(day)}report.json`;
+}
+
+/** Where a run keeps the intermediate results of a day. */
+export function dayWork(day: Partition, run: string): string {
+  return `${ZONES.work}${folderOf(day)}${run}`;
+}
+
+/** Where a batch keeps its intermediate results. */
+export function batchWork(batch: number): string {
+  return `${ZONES.work}${batchName(batch)}`;
+}
+
+/** Where a run writes what it extracts of a table. */
+export function extractedPrefix(table: string, run: string): string {
+  return `${ZONES.ingestion}${table}/${run}`;
+}
+
+/** What a run knows of a table's rows. */
+export function rowIndexKey(table: string, run: string): string {
+  return `${ZONES.state}index/${table}/${run}`;
+}
+
+/** Where a step keeps the manifests of its batches. */
+export interface ManifestKeys {
+  readonly of: (batch: number) => string;
+  /** The number of the last batch; it may be behind, where a run ended between its manifest and it. */
+  readonly hint: string;
+}
+
+/** Those of the batches that were extracted. */
+export const EXTRACTED: ManifestKeys = {
+  of: (batch) => `${ZONES.manifests}${batchName(batch)}.json`,
+  hint: `${ZONES.state}last-batch`,
+};
+
+/** Those of the batches whose star schema is made. */
+export const PROCESSED: ManifestKeys = {
+  of: (batch) => `${ZONES.processed}manifests/${batchName(batch)}.json`,
+  hint: `${ZONES.processed}state/last-batch`,
+};
+
+/** Where a batch writes its rows of a table of the star schema. */
+export function starPrefix(table: string, batch: number): string {
+  return `${ZONES.processed}${table}/${batchName(batch)}`;
+}
+
+/** Where a batch writes a table that is kept whole. */
+export function wholeTablePrefix(table: string, batch: number): string {
+  return `${ZONES.processed}state/${table}/${batchName(batch)}`;
+}
+
+/** Where the rows that clean objects make for a table of the warehouse are written; `batch` names those objects. */
+export function warehousePrefix(table: string, batch: string): string {
+  return `${ZONES.warehouse}${batch}/${table}`;
+}
+
+/** The list of those objects. */
+export function warehouseObjects(batch: string): string {
+  return `${ZONES.warehouse}${batch}/objects.ndjson`;
+}
+
+/** Which objects a query of Athena reads as one of its inputs. */
+export function athenaInput(input: string, query: string): string {
+  return `${ZONES.athena}inputs/${input}/${query}/manifest`;
+}
+
+function folderOf({ table, dt }: Partition): string {
+  return `${table}/dt=${dt}/`;
+}
