@@ -4,15 +4,15 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './compacted-day.v1.validate.ts';
 
 /**
- * Which objects of a clean table hold the rows of which others of a day: whoever reads the day reads these instead.
+ * Which objects replace which others for one day of a clean table. Readers of the day read the replacements instead.
  */
 export interface CompactedDay {
   /**
-   * The keys of the objects to be read.
+   * The keys of the objects to read.
    */
   objects: string[];
   /**
-   * The objects whose rows they hold.
+   * The keys of the objects whose rows they contain.
    */
   landed: {
     key: string;

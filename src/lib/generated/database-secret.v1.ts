@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './database-secret.v1.validate.ts';
 
 /**
- * How a function reaches a PostgreSQL database, as Secrets Manager keeps it: the members that AWS gives a secret for RDS, and two of ours.
+ * Connection details of a PostgreSQL database, as stored in Secrets Manager: the members of an RDS secret, plus two of our own.
  */
 export interface DatabaseSecret {
   host: string;
@@ -16,11 +16,11 @@ export interface DatabaseSecret {
   password: string;
   dbname: string;
   /**
-   * As libpq has it. verify-full, the default, asks for TLS and a certificate of that host; require asks for TLS alone; disable sends everything in plain.
+   * As in libpq. verify-full, the default, requires TLS and a certificate for that host; require demands TLS only; disable sends everything unencrypted.
    */
   sslmode?: 'verify-full' | 'require' | 'disable';
   /**
-   * The authority that signed the server's certificate, in PEM. Default: those that Node.js trusts.
+   * The certificate authority of the server's certificate, in PEM. Default: the authorities that Node.js trusts.
    */
   ca?: string;
 }

@@ -4,12 +4,12 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-date.v1.validate.ts';
 
 /**
- * A day of the calendar. A year is complete as soon as one of its days is the date of a fact.
+ * A calendar day. As soon as a fact falls in a year, all days of that year are present.
  */
 export interface DimDate {
   date_id: string;
   /**
-   * Of the calendar.
+   * Calendar year.
    */
   year: number;
   /**
@@ -17,7 +17,7 @@ export interface DimDate {
    */
   month: number;
   /**
-   * Of the month.
+   * Day of the month.
    */
   day: number;
   /**

@@ -4,11 +4,11 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './failed-event.v1.validate.ts';
 
 /**
- * One message that its contract rejected, kept whole so that it can be explained and replayed.
+ * A message that its contract rejected, kept whole so that it can be explained and replayed.
  */
 export interface FailedEvent {
   /**
-   * From the source, so that a message delivered twice is kept once.
+   * Derived from the source, so that a message delivered twice is kept once.
    */
   id: string;
   contract: string;
@@ -60,15 +60,15 @@ export interface FailedEvent {
   };
   first_seen: string;
   /**
-   * SHA-256 of the original bytes, of at most their first MiB.
+   * SHA-256 of the original bytes (at most the first MiB).
    */
   fingerprint: string;
   /**
-   * The original bytes in base64; the first 64 KiB of a larger line of an object.
+   * The original bytes in base64; only the first 64 KiB of a longer line of an object.
    */
   payload: string;
   /**
-   * How many bytes the original has.
+   * Size of the original in bytes.
    */
   payload_bytes: number;
 }

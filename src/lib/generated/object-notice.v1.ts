@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './object-notice.v1.validate.ts';
 
 /**
- * What S3 tells a queue of objects that were written, as far as it is read here.
+ * The part of S3's notification about written objects that is read here.
  */
 export interface ObjectNotice {
   /**

@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './alarm.v1.validate.ts';
 
 /**
- * What CloudWatch publishes when an alarm changes its state: the fields that a mail needs. CloudWatch sends more, and adds to them without notice.
+ * What CloudWatch publishes when an alarm changes state: the fields that a mail needs. CloudWatch sends more, and adds fields without notice.
  */
 export interface Alarm {
   AlarmName: string;
@@ -15,7 +15,7 @@ export interface Alarm {
   NewStateValue: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   OldStateValue: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   /**
-   * Which data points crossed the threshold; of SetAlarmState, what its caller says.
+   * Which data points crossed the threshold; after SetAlarmState, the reason that its caller gave.
    */
   NewStateReason: string;
   /**

@@ -9,7 +9,7 @@ import { validate } from './dim-country.v1.validate.ts';
 export interface DimCountry {
   country: string;
   /**
-   * Whether it is the United Kingdom, where the retailer is.
+   * Whether it is the United Kingdom, the retailer's own country.
    */
   is_home: boolean;
 }

@@ -4,19 +4,19 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-customer.v1.validate.ts';
 
 /**
- * A customer; all guests are one.
+ * A customer. All guests share one row.
  */
 export interface DimCustomer {
   /**
-   * That of the retailer, or guest.
+   * The retailer's customer number, or guest.
    */
   customer_id: string;
   /**
-   * Whether the row stands for all sales without a registered customer.
+   * Whether this is the row for all sales without a registered customer.
    */
   is_guest: boolean;
   /**
-   * Where the customer lived at the latest line; 'Not stated' of guests.
+   * Country on the customer's latest line; 'Not stated' for guests.
    */
   country: string;
   /**

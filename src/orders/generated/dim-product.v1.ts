@@ -4,7 +4,7 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-product.v1.validate.ts';
 
 /**
- * A product, or what else a line can be for. The latest description is kept.
+ * A product, or anything else a line can be for, with its latest description.
  */
 export interface DimProduct {
   /**
@@ -12,15 +12,15 @@ export interface DimProduct {
    */
   product_code: string;
   /**
-   * goods, or what a non-goods stock code stands for: postage (POST, DOT, C2), fee (BANK CHARGES, AMAZONFEE, CRUK), discount (D), manual (M: an entry by hand), sample (S), gift_voucher (gift_…), adjustment (B).
+   * goods, or what a non-goods stock code stands for: postage (POST, DOT, C2), fee (BANK CHARGES, AMAZONFEE, CRUK), discount (D), manual (M: entered by hand), sample (S), gift_voucher (gift_…), adjustment (B).
    */
   item_kind: 'goods' | 'postage' | 'fee' | 'discount' | 'manual' | 'sample' | 'gift_voucher' | 'adjustment';
   /**
-   * That of the latest sale which has one; notes of the warehouse are none. 'Not stated' before the first.
+   * Taken from the latest sale that has one (stock-room notes don't count); 'Not stated' until then.
    */
   description: string;
   /**
-   * When that sale was invoiced; 1900-01-01 before the first. An older description never replaces a newer one.
+   * When that sale was invoiced; 1900-01-01 until there is one. An older description never replaces a newer one.
    */
   described_at: string;
 }

@@ -4,15 +4,15 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './fact-order-line.v1.validate.ts';
 
 /**
- * A line of an invoice. Of a line that came several times, the one that was accepted last is kept.
+ * A line of an invoice. If a line arrives several times, the one accepted last is kept.
  */
 export interface FactOrderLine {
   /**
-   * Six digits or more. A leading C marks a cancellation, a leading A an adjustment of bad debt.
+   * Six digits or more. A leading C marks a cancellation, a leading A a bad-debt adjustment.
    */
   invoice_no: string;
   /**
-   * The line's place among the lines of its invoice, from 1.
+   * Position of the line within its invoice, from 1.
    */
   line_no: number;
   /**
@@ -20,15 +20,15 @@ export interface FactOrderLine {
    */
   invoiced_on: string;
   /**
-   * The retailer's wall-clock time (Europe/London), without a zone. Lines of one invoice may differ.
+   * The retailer's wall-clock time (Europe/London), without a time zone. Lines of one invoice may differ.
    */
   invoiced_at: string;
   /**
-   * guest where the line has none.
+   * guest if the line has none.
    */
   customer_id: string;
   /**
-   * Where the customer lived by this line.
+   * The customer's country on this line.
    */
   country: string;
   /**
@@ -40,7 +40,7 @@ export interface FactOrderLine {
    */
   stock_code: string;
   /**
-   * Product text without outer spaces, or a note of the warehouse; null where the file has none.
+   * Product text without leading or trailing spaces, or a stock-room note; null if the file has none.
    */
   description: string | null;
   /**
@@ -52,7 +52,7 @@ export interface FactOrderLine {
    */
   quantity: number;
   /**
-   * Without tax. The retailer has negative prices only in adjustments of bad debt.
+   * Excluding tax. Negative only in bad-debt adjustments.
    */
   unit_price: number;
   /**
@@ -60,7 +60,7 @@ export interface FactOrderLine {
    */
   net_value: number;
   /**
-   * When the object was first seen that the line came in, and its name. A line never replaces one that was seen later.
+   * When the object that brought the line was first seen, and its name. A line never replaces one seen later.
    */
   source_object: string;
 }

@@ -4,27 +4,27 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './invoice.v1.validate.ts';
 
 /**
- * The head of an invoice: what its lines come to. Computed from all lines that are stored.
+ * The header of an invoice, computed from all its stored lines.
  */
 export interface Invoice {
   /**
-   * A leading C marks a cancellation, a leading A an adjustment of bad debt.
+   * A leading C marks a cancellation, a leading A a bad-debt adjustment.
    */
   invoice_no: string;
   /**
-   * The earliest time of its lines.
+   * The earliest time among its lines.
    */
   invoiced_at: string;
   /**
-   * Of the line with the lowest number; null for a guest.
+   * Taken from the line with the lowest number; null for a guest.
    */
   customer_id: string | null;
   /**
-   * Of the line with the lowest number.
+   * Taken from the line with the lowest number.
    */
   country: string;
   /**
-   * How many lines are stored.
+   * Number of stored lines.
    */
   lines: number;
   /**

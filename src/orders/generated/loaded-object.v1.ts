@@ -4,12 +4,12 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './loaded-object.v1.validate.ts';
 
 /**
- * An object of the clean table that was loaded, so that its event may come twice.
+ * An object of the clean table that has been loaded, so that a repeated event changes nothing.
  */
 export interface LoadedObject {
   object_key: string;
   /**
-   * Names the content that was loaded last.
+   * Identifies the content that was loaded last.
    */
   etag: string;
   /**

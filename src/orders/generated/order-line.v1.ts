@@ -4,23 +4,23 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './order-line.v1.validate.ts';
 
 /**
- * One line of an invoice of the retailer, as its file gives it. Exact repetitions of a line are lines of their own: a product may stand on an invoice several times.
+ * One line of a retailer's invoice, as in the retailer's file. Exact repetitions are separate lines: a product may appear on an invoice several times.
  */
 export interface OrderLine {
   /**
-   * Six digits or more. A leading C marks a cancellation, a leading A an adjustment of bad debt.
+   * Six digits or more. A leading C marks a cancellation, a leading A a bad-debt adjustment.
    */
   invoice_no: string;
   /**
-   * The line's place among the lines of its invoice, from 1. In a CSV it is counted, so an invoice must be whole in one file.
+   * Position of the line within its invoice, from 1. Lines of a CSV are counted, so an invoice must be complete within one file.
    */
   line_no: number;
   /**
-   * As written: 112 codes of the retailer differ only by case. product_code joins them.
+   * As written. 112 of the retailer's codes differ only by case; product_code unites them.
    */
   stock_code: string;
   /**
-   * Product text, or a note of the warehouse; null where the file has none.
+   * Product text, or a stock-room note; null if the file has none.
    */
   description: string | null;
   /**
@@ -28,11 +28,11 @@ export interface OrderLine {
    */
   quantity: number;
   /**
-   * The retailer's wall-clock time (Europe/London), without a zone. Lines of one invoice may differ.
+   * The retailer's wall-clock time (Europe/London), without a time zone. Lines of one invoice may differ.
    */
   invoiced_at: string;
   /**
-   * Without tax. The retailer has negative prices only in adjustments of bad debt.
+   * Excluding tax. Negative only in bad-debt adjustments.
    */
   unit_price: number;
   /**
@@ -40,7 +40,7 @@ export interface OrderLine {
    */
   customer_id: string | null;
   /**
-   * Where the customer lives. A customer may have several over time.
+   * The customer's country. It may change over time.
    */
   country: string;
 }
@@ -54,11 +54,11 @@ export interface OrderLineDerived {
    */
   line_kind: 'sale' | 'cancellation' | 'bad_debt_adjustment' | 'write_off' | 'no_charge';
   /**
-   * goods, or what a non-goods stock code stands for: postage (POST, DOT, C2), fee (BANK CHARGES, AMAZONFEE, CRUK), discount (D), manual (M: an entry by hand), sample (S), gift_voucher (gift_…), adjustment (B).
+   * goods, or what a non-goods stock code stands for: postage (POST, DOT, C2), fee (BANK CHARGES, AMAZONFEE, CRUK), discount (D), manual (M: entered by hand), sample (S), gift_voucher (gift_…), adjustment (B).
    */
   item_kind: 'goods' | 'postage' | 'fee' | 'discount' | 'manual' | 'sample' | 'gift_voucher' | 'adjustment';
   /**
-   * The stock code in capitals, by which the same product is recognised.
+   * The stock code in capitals, which identifies the product.
    */
   product_code: string;
   /**

@@ -4,7 +4,7 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './activity-day.v1.validate.ts';
 
 /**
- * The sessions of one level of activity on one day, in the year asked for.
+ * The sessions of one activity level on one day, within the requested year.
  */
 export interface ActivityDay {
   /**
@@ -12,7 +12,7 @@ export interface ActivityDay {
    */
   day: string;
   /**
-   * Of a session: active: more than 7200 s; moderate: more than 1800 s.
+   * Of the session: active above 7,200 s, moderate above 1,800 s.
    */
   activity_level: 'active' | 'moderate' | 'less_active';
   sessions: number;

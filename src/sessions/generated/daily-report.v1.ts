@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './daily-report.v1.validate.ts';
 
 /**
- * What one day's clean sessions are like, and what was published of them. Rows are those of the day in the clean table.
+ * The quality of one day's clean sessions, and what was published of them. Rows are the day's rows in the clean table.
  */
 export interface DailyReport {
   /**
@@ -12,11 +12,11 @@ export interface DailyReport {
    */
   day: string;
   /**
-   * Names the run that made the published tables: from its inputs and definitions, so the same for the same.
+   * Identifies the run that made the published tables. It is derived from inputs and definitions, so the same inputs give the same name.
    */
   run: string;
   /**
-   * Sessions of this year were taken.
+   * The year whose sessions were selected.
    */
   year: number;
   /**
@@ -24,32 +24,32 @@ export interface DailyReport {
    */
   complete: boolean;
   /**
-   * The day's objects that could not be read; the day is made again once they are replaced.
+   * The day's objects that could not be read. The day is published again once they are replaced.
    */
   unreadable_objects: string[];
   session_rows: number;
   /**
-   * Rows with at least one of the following.
+   * Rows with at least one of the faults below.
    */
   faulty_rows: number;
   missing_emails: number;
   missing_phone_numbers: number;
   uncastable_birth_dates: number;
   /**
-   * No whole number from 0 to 36000.
+   * Durations that are not a whole number from 0 to 36,000.
    */
   uncastable_durations: number;
   rows_of_other_years: number;
   /**
-   * Rows whose session was accepted again later, on this day or the one before or after.
+   * Rows whose session was accepted again later, on this day or an adjacent one.
    */
   superseded_rows: number;
   /**
-   * Sessions of the day that came more than once with different content.
+   * Sessions of the day that arrived more than once with different content.
    */
   conflicting_ids: number;
   /**
-   * The unique_id of the first hundred of them.
+   * The unique_id of the first hundred of these.
    */
   conflicts: string[];
   /**

@@ -4,15 +4,15 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './daily-request.v1.validate.ts';
 
 /**
- * What the schedule asks of the daily batch (the two UTC days before scheduled_at, and earlier ones that late sessions reached), or a person (the days from and to, both included).
+ * A request to the daily batch. The schedule asks for the two UTC days before scheduled_at, plus earlier days that late sessions reached; a person asks for the days from `from` to `to`, inclusive.
  */
 export interface DailyRequest {
   /**
-   * When it is asked for.
+   * The time of the scheduled run.
    */
   scheduled_at: string;
   /**
-   * The first day, in UTC; only together with to.
+   * The first day, in UTC; only together with `to`.
    */
   from?: string;
   /**

@@ -4,7 +4,7 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './filtered-session.v1.validate.ts';
 
 /**
- * A session of more than half an hour in the year asked for, once, with personal data masked or pseudonymised.
+ * A session longer than half an hour within the requested year, exactly once, with personal data masked or pseudonymised.
  */
 export interface FilteredSession {
   /**
@@ -17,13 +17,13 @@ export interface FilteredSession {
   accessed_at: string;
   session_duration: number;
   /**
-   * active: more than 7200 s; moderate: more than 1800 s.
+   * active above 7,200 s, moderate above 1,800 s.
    */
   activity_level: 'active' | 'moderate';
   download_speed: number;
   upload_speed: number;
   /**
-   * Both speeds together.
+   * Upload plus download speed.
    */
   total_bandwidth: number;
   consumed_traffic: number;
@@ -32,15 +32,15 @@ export interface FilteredSession {
    */
   masked_email?: string | null;
   /**
-   * The first half of the SHA-256 of a secret key and the user name: the same for the same name, until the key changes.
+   * The first half of the SHA-256 of a secret key and the user name: stable per name until the key changes.
    */
   user_name_pseudonym: string;
   /**
-   * So made of the personal number: stands for the person.
+   * Made the same way from the personal number; stands for the person.
    */
   personal_number_pseudonym: string;
   /**
-   * So made of the MAC address: stands for the device.
+   * Made the same way from the MAC address; stands for the device.
    */
   mac_address_pseudonym: string;
 }

@@ -4,7 +4,7 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './person-day.v1.validate.ts';
 
 /**
- * The sessions of one person on one day, of any duration, in the year asked for.
+ * The sessions of one person on one day, of any duration, within the requested year.
  */
 export interface PersonDay {
   /**
@@ -19,7 +19,7 @@ export interface PersonDay {
   average_duration?: number | null;
   consumed_traffic: number;
   /**
-   * When it began, in UTC.
+   * When the last session began, in UTC.
    */
   last_session: string;
 }

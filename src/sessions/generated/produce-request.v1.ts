@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './produce-request.v1.validate.ts';
 
 /**
- * What the schedule (or a person) asks of the producer: the sessions of one window of time.
+ * A request to the producer, from the schedule or a person: the sessions of one time window.
  */
 export interface ProduceRequest {
   /**
@@ -12,17 +12,17 @@ export interface ProduceRequest {
    */
   scheduled_at: string;
   /**
-   * Sessions arrive inside this window. SQS delays a message by at most 900 s.
+   * The sessions arrive within this window. SQS delays a message by at most 900 s.
    */
   window_seconds: number;
   min_gap_seconds: number;
   max_gap_seconds: number;
   /**
-   * At most so many sessions.
+   * The maximum number of sessions.
    */
   count?: number;
   /**
-   * The same seed and window give the same sessions. Without one, the window alone decides, so that a repeated schedule repeats its sessions.
+   * The same seed and window give the same sessions. Without a seed the window alone decides, so a repeated run repeats its sessions.
    */
   seed?: number;
 }

@@ -10,7 +10,7 @@ export interface Session {
   person_name: string;
   user_name: string;
   /**
-   * Missing for about one customer in fifty; the daily batch reports how many.
+   * Missing for about one customer in fifty; the daily batch reports the number.
    */
   email?: string | null;
   /**
@@ -20,7 +20,7 @@ export interface Session {
   birth_date: string;
   address: string;
   /**
-   * International form (E.164). Missing for about one customer in fifty.
+   * In international form (E.164). Missing for about one customer in fifty.
    */
   phone_number?: string | null;
   mac_address: string;
@@ -35,7 +35,7 @@ export interface Session {
   upload_speed: number;
   consumed_traffic: number;
   /**
-   * Identifies the session; in lower case, so that one session is one row.
+   * Identifies the session. Lower case, so that a session is a single row.
    */
   unique_id: string;
 }

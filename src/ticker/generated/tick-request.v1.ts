@@ -4,11 +4,11 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './tick-request.v1.validate.ts';
 
 /**
- * What the schedule (or a person) asks of the ticker: the tick of one scheduled time.
+ * A request to the ticker, from the schedule or a person: the tick of one scheduled time.
  */
 export interface TickRequest {
   /**
-   * Names the tick: a request for the same time again sends the same records and moves no price.
+   * Identifies the tick: a repeated request for the same time sends the same records and moves no price.
    */
   scheduled_at: string;
   /**

@@ -8,20 +8,20 @@ import { validate } from './tick.v1.validate.ts';
  */
 export interface Tick {
   /**
-   * Ticker and scheduled time, as in Index_1@2026-01-15T10:00:00.000Z: the same however often the tick is sent.
+   * Ticker and scheduled time, as in Index_1@2026-01-15T10:00:00.000Z: identical however often the tick is sent.
    */
   id: string;
   ticker: string;
   /**
-   * The time for which the schedule asked, in UTC.
+   * The time that the schedule asked for, in UTC.
    */
   scheduled_at: string;
   /**
-   * The tick's place in its ticker's chain, from 1: the order in which ticks were taken. A tick that came late stands where it was taken.
+   * Position in the ticker's chain, from 1, in the order in which ticks were taken. A late tick stands where it was taken.
    */
   sequence: number;
   /**
-   * The price of the tick before it in the chain; of the first tick, the starting price.
+   * The price of the previous tick in the chain; the starting price for the first tick.
    */
   previous_price: number;
   /**

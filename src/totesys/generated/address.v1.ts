@@ -4,11 +4,11 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './address.v1.validate.ts';
 
 /**
- * A postal address: of counterparties, which may share one, and of deliveries.
+ * A postal address of counterparties (which may share one) and of deliveries.
  */
 export interface Address {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   address_id: number;
   address_line_1: string;
@@ -22,11 +22,11 @@ export interface Address {
   country: string;
   phone: string;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

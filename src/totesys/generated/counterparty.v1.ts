@@ -8,7 +8,7 @@ import { validate } from './counterparty.v1.validate.ts';
  */
 export interface Counterparty {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   counterparty_id: number;
   /**
@@ -17,19 +17,19 @@ export interface Counterparty {
   counterparty_legal_name: string;
   legal_address_id: number;
   /**
-   * A person; not carried to the warehouse.
+   * A person's name; not carried into the warehouse.
    */
   commercial_contact: string | null;
   /**
-   * A person; not carried to the warehouse.
+   * A person's name; not carried into the warehouse.
    */
   delivery_contact: string | null;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

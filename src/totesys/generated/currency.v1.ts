@@ -8,7 +8,7 @@ import { validate } from './currency.v1.validate.ts';
  */
 export interface Currency {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   currency_id: number;
   /**
@@ -16,11 +16,11 @@ export interface Currency {
    */
   currency_code: string;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

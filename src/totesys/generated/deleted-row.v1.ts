@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './deleted-row.v1.validate.ts';
 
 /**
- * A row that the source no longer has.
+ * A row that no longer exists in the source.
  */
 export interface DeletedRow {
   /**
@@ -27,7 +27,7 @@ export interface DeletedRow {
    */
   id: number;
   /**
-   * The snapshot that lacked it.
+   * When the snapshot that lacked it was taken.
    */
   found_at: string;
 }

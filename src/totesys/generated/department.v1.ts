@@ -4,28 +4,28 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './department.v1.validate.ts';
 
 /**
- * A department of the company. Staff carry its name and location into the warehouse.
+ * A department of the company. dim_staff carries its name and location into the warehouse.
  */
 export interface Department {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   department_id: number;
   department_name: string;
   /**
-   * May be missing here, though dim_staff asks for one.
+   * May be missing here, although dim_staff requires one.
    */
   location: string | null;
   /**
-   * A person; not carried to the warehouse.
+   * A person's name; not carried into the warehouse.
    */
   manager: string | null;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

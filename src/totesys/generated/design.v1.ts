@@ -4,25 +4,25 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './design.v1.validate.ts';
 
 /**
- * A design that is sold. Several designs share a name.
+ * A design that is sold. Several designs may share a name.
  */
 export interface Design {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   design_id: number;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   design_name: string;
   /**
-   * A directory. Changes in place.
+   * A directory. It is changed in place.
    */
   file_location: string;
   file_name: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

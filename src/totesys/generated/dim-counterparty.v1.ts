@@ -4,11 +4,11 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-counterparty.v1.validate.ts';
 
 /**
- * A company that we sell to or buy from, with its legal address as it is now.
+ * A company that we sell to or buy from, with its current legal address.
  */
 export interface DimCounterparty {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   counterparty_id: number;
   /**
@@ -16,7 +16,7 @@ export interface DimCounterparty {
    */
   counterparty_legal_name: string;
   /**
-   * 'Not stated' where the source has no such address.
+   * 'Not stated' if the source has no such address.
    */
   counterparty_legal_address_line_1: string;
   counterparty_legal_address_line_2: string | null;

@@ -8,7 +8,7 @@ import { validate } from './dim-currency.v1.validate.ts';
  */
 export interface DimCurrency {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   currency_id: number;
   /**
@@ -16,7 +16,7 @@ export interface DimCurrency {
    */
   currency_code: string;
   /**
-   * In English, by ISO 4217; the code itself where ISO 4217 has no such code.
+   * English name by ISO 4217; the code itself if ISO 4217 doesn't list it.
    */
   currency_name: string;
 }

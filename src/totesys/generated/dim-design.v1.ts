@@ -8,12 +8,12 @@ import { validate } from './dim-design.v1.validate.ts';
  */
 export interface DimDesign {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   design_id: number;
   design_name: string;
   /**
-   * A directory. Changes in place.
+   * A directory. It is changed in place.
    */
   file_location: string;
   file_name: string;

@@ -8,7 +8,7 @@ import { validate } from './dim-location.v1.validate.ts';
  */
 export interface DimLocation {
   /**
-   * Identity of the address in the source.
+   * The address's ID in the source.
    */
   location_id: number;
   address_line_1: string;

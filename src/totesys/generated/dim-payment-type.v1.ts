@@ -8,11 +8,11 @@ import { validate } from './dim-payment-type.v1.validate.ts';
  */
 export interface DimPaymentType {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   payment_type_id: number;
   /**
-   * As in SALES_RECEIPT, SALES_REFUND, PURCHASE_PAYMENT, PURCHASE_REFUND.
+   * One of SALES_RECEIPT, SALES_REFUND, PURCHASE_PAYMENT and PURCHASE_REFUND.
    */
   payment_type_name: string;
 }

@@ -4,21 +4,21 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './dim-staff.v1.validate.ts';
 
 /**
- * A member of staff, with the department as it is now.
+ * A member of staff, with their current department.
  */
 export interface DimStaff {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   staff_id: number;
   first_name: string;
   last_name: string;
   /**
-   * 'Not stated' where the source has no such department.
+   * 'Not stated' if the source has no such department.
    */
   department_name: string;
   /**
-   * Of the department; 'Not stated' where the source has none.
+   * Location of the department; 'Not stated' if the source has none.
    */
   location: string;
   /**

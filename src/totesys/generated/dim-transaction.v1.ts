@@ -8,7 +8,7 @@ import { validate } from './dim-transaction.v1.validate.ts';
  */
 export interface DimTransaction {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   transaction_id: number;
   transaction_type: 'SALE' | 'PURCHASE';

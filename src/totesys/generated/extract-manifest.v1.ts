@@ -4,15 +4,15 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './extract-manifest.v1.validate.ts';
 
 /**
- * One batch of changes, complete once its manifest is there: what happened in the source between two snapshots. It is written last, once, as manifests/<batch, nine digits>.json; its objects lie below ingestion/<table>/. The last manifest is also the state from which the next run goes on.
+ * One batch of changes: what happened in the source between two snapshots. The manifest is written last and once, as manifests/<batch, nine digits>.json, so a batch is complete when its manifest exists; its objects lie under ingestion/<table>/. The last manifest is also the state from which the next run continues.
  */
 export interface ExtractManifest {
   /**
-   * Counted from 1 without gaps: batches are to be loaded in this order.
+   * Counted from 1 without gaps. Batches are loaded in this order.
    */
   batch: number;
   /**
-   * When the source's snapshot was taken, by the source's clock: the batch holds everything that was committed until then.
+   * When the source's snapshot was taken, by the source's clock. The batch holds everything committed until then.
    */
   snapshot_at: string;
   /**
@@ -20,11 +20,11 @@ export interface ExtractManifest {
    */
   extracted_at: string;
   /**
-   * The earliest last_updated among the changes that the watermark found, in UTC: no later than the commit, so the lag from here to the warehouse is never told too short. Null where a first read or a comparison found them all.
+   * The earliest last_updated among the changes that the watermark found, in UTC. It is never later than the commit, so the reported lag is never too short. Null if all changes came from a first read or a comparison.
    */
   oldest_change_at: string | null;
   /**
-   * Every table that was ever read; one without changes has no objects.
+   * Every table that was ever read. A table without changes has no objects.
    *
    * Items: A table.
    */

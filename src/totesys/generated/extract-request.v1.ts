@@ -4,11 +4,11 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './extract-request.v1.validate.ts';
 
 /**
- * What a schedule (or a person) asks of extract.
+ * A request to extract, from a schedule or a person.
  */
 export interface ExtractRequest {
   /**
-   * Whether every table is read whole and compared, which finds deleted rows and changes that left last_updated as it was. Otherwise only rows from the watermark on are read.
+   * Whether every table is read whole and compared, which finds deleted rows and changes that didn't move last_updated. Otherwise only rows from the watermark on are read.
    */
   compare: boolean;
 }

@@ -4,44 +4,44 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './fact-payment.v1.validate.ts';
 
 /**
- * A version of a payment. Every version that was seen is a row.
+ * A version of a payment. Every version seen is a row.
  */
 export interface FactPayment {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   payment_id: number;
   /**
-   * When the row was made in the source, on its clock.
+   * The date on which the row was created, by the source's clock.
    */
   created_date: string;
   /**
-   * The time of that day.
+   * The time on that date.
    */
   created_time: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated_date: string;
   /**
-   * The time of that day.
+   * The time on that date.
    */
   last_updated: string;
   transaction_id: number;
   counterparty_id: number;
   /**
-   * Quantity × unit price of the order, in the currency of the payment.
+   * Quantity × unit price of the order, in the payment's currency.
    */
   payment_amount: number;
   currency_id: number;
   payment_type_id: number;
   paid: boolean;
   /**
-   * When it is to be paid.
+   * When payment is due.
    */
   payment_date: string;
   /**
-   * The batch that brought this version, nine digits as in the name of its manifest: batches sort as their names do.
+   * The batch that brought this version: nine digits, as in its manifest's name, so that batches sort by name.
    */
   batch: string;
 }

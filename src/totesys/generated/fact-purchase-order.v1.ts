@@ -4,38 +4,38 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './fact-purchase-order.v1.validate.ts';
 
 /**
- * A version of a purchase order. Every version that was seen is a row.
+ * A version of a purchase order. Every version seen is a row.
  */
 export interface FactPurchaseOrder {
   /**
-   * Identity of the source; not in the order of time.
+   * The source's ID; not in chronological order.
    */
   purchase_order_id: number;
   /**
-   * When the row was made in the source, on its clock.
+   * The date on which the row was created, by the source's clock.
    */
   created_date: string;
   /**
-   * The time of that day.
+   * The time on that date.
    */
   created_time: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated_date: string;
   /**
-   * The time of that day.
+   * The time on that date.
    */
   last_updated_time: string;
   /**
-   * Who made the order.
+   * Who placed the order.
    */
   staff_id: number;
   counterparty_id: number;
   item_code: string;
   item_quantity: number;
   /**
-   * In the currency of the order.
+   * In the order's currency.
    */
   item_unit_price: number;
   currency_id: number;
@@ -49,7 +49,7 @@ export interface FactPurchaseOrder {
   agreed_payment_date: string;
   agreed_delivery_location_id: number;
   /**
-   * The batch that brought this version, nine digits as in the name of its manifest: batches sort as their names do.
+   * The batch that brought this version: nine digits, as in its manifest's name, so that batches sort by name.
    */
   batch: string;
 }

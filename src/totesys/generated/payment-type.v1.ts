@@ -8,19 +8,19 @@ import { validate } from './payment-type.v1.validate.ts';
  */
 export interface PaymentType {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   payment_type_id: number;
   /**
-   * As in SALES_RECEIPT, SALES_REFUND, PURCHASE_PAYMENT, PURCHASE_REFUND.
+   * One of SALES_RECEIPT, SALES_REFUND, PURCHASE_PAYMENT and PURCHASE_REFUND.
    */
   payment_type_name: string;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

@@ -8,36 +8,36 @@ import { validate } from './payment.v1.validate.ts';
  */
 export interface Payment {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   payment_id: number;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
   transaction_id: number;
   counterparty_id: number;
   /**
-   * Quantity × unit price of the order, in the currency of the payment.
+   * Quantity × unit price of the order, in the payment's currency.
    */
   payment_amount: number;
   currency_id: number;
   payment_type_id: number;
   paid: boolean;
   /**
-   * When it is to be paid. A text in the source.
+   * When payment is due. Text in the source.
    */
   payment_date: string;
   /**
-   * Our account; not carried to the warehouse.
+   * Our account number; not carried into the warehouse.
    */
   company_ac_number: number;
   /**
-   * Their account; not carried to the warehouse.
+   * Their account number; not carried into the warehouse.
    */
   counterparty_ac_number: number;
 }

@@ -4,19 +4,19 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './sales-order.v1.validate.ts';
 
 /**
- * An order of a counterparty for units of a design.
+ * A counterparty's order for units of a design.
  */
 export interface SalesOrder {
   /**
-   * Identity of the source; not in the order of time.
+   * The source's ID; not in chronological order.
    */
   sales_order_id: number;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
   design_id: number;
@@ -24,16 +24,16 @@ export interface SalesOrder {
   counterparty_id: number;
   units_sold: number;
   /**
-   * In the currency of the order.
+   * In the order's currency.
    */
   unit_price: number;
   currency_id: number;
   /**
-   * May lie almost two years ahead. A text in the source.
+   * May be almost two years ahead. Text in the source.
    */
   agreed_delivery_date: string;
   /**
-   * When payment is due. A text in the source.
+   * When payment is due. Text in the source.
    */
   agreed_payment_date: string;
   /**

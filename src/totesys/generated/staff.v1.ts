@@ -4,11 +4,11 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './staff.v1.validate.ts';
 
 /**
- * A member of staff who makes orders. Name and e-mail go to dim_staff: the warehouse is for the company itself.
+ * A member of staff who places orders. Name and e-mail address go into dim_staff: the warehouse is for the company itself.
  */
 export interface Staff {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   staff_id: number;
   first_name: string;
@@ -19,11 +19,11 @@ export interface Staff {
    */
   email_address: string;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

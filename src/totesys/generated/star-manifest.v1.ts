@@ -4,15 +4,15 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './star-manifest.v1.validate.ts';
 
 /**
- * A batch of changes as rows of the star schema, complete once its manifest is there. It is written last, once, as processed/manifests/<batch, nine digits>.json, and is what the load goes by.
+ * A batch of changes as rows of the star schema. The manifest is written last and once, as processed/manifests/<batch, nine digits>.json, so a batch is complete when its manifest exists; the load follows it.
  */
 export interface StarManifest {
   /**
-   * That of the extract manifest; batches are to be loaded in this order, without gaps.
+   * The batch of the extract manifest. Batches are loaded in this order, without gaps.
    */
   batch: number;
   /**
-   * When the source's snapshot was taken, by the source's clock: the batch holds everything that was committed until then.
+   * When the source's snapshot was taken, by the source's clock. The batch holds everything committed until then.
    */
   snapshot_at: string;
   /**
@@ -20,11 +20,11 @@ export interface StarManifest {
    */
   transformed_at: string;
   /**
-   * The earliest last_updated among the changes that the watermark found, in UTC: no later than the commit, so the lag from here to the warehouse is never told too short. Null where a first read or a comparison found them all.
+   * The earliest last_updated among the changes that the watermark found, in UTC. It is never later than the commit, so the reported lag is never too short. Null if all changes came from a first read or a comparison.
    */
   oldest_change_at: string | null;
   /**
-   * The tables of the warehouse that have rows in this batch.
+   * The warehouse tables that have rows in this batch.
    *
    * Items: A table.
    */
@@ -57,7 +57,7 @@ export interface StarManifest {
     keys: string[];
   }[];
   /**
-   * The tables of the source on which a whole dimension depends, as they are after this batch; for transform alone.
+   * The source tables on which whole dimensions depend, as of this batch; used by transform only.
    *
    * Items: A table.
    */
@@ -74,11 +74,11 @@ export interface StarManifest {
     keys: string[];
   }[];
   /**
-   * Rows of dim_staff and dim_counterparty, as they are after this batch, in which 'Not stated' stands for a value that the source doesn't have.
+   * Rows of dim_staff and dim_counterparty, as of this batch, in which 'Not stated' replaces a value that the source lacks.
    */
   substituted_rows: number;
   /**
-   * From the extract manifest, to reconcile the warehouse with.
+   * Taken from the extract manifest, to reconcile the warehouse against.
    *
    * Items: A table of the source.
    */

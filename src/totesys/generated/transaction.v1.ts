@@ -4,11 +4,11 @@ import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './transaction.v1.validate.ts';
 
 /**
- * A sale or a purchase. ToteSys names one order in each, of its own type; as a rule between columns, that isn't checked.
+ * A sale or a purchase. Each names exactly one order, of its own type; this rule between columns isn't checked.
  */
 export interface Transaction {
   /**
-   * Identity of the source.
+   * The source's ID.
    */
   transaction_id: number;
   transaction_type: 'SALE' | 'PURCHASE';
@@ -21,11 +21,11 @@ export interface Transaction {
    */
   purchase_order_id: number | null;
   /**
-   * When the row was made, on the source's clock, without a zone.
+   * When the row was created, by the source's clock, without a time zone.
    */
   created_at: string;
   /**
-   * When the application says that it last changed the row. Many real changes leave it as it was.
+   * When the application claims to have last changed the row. Many real changes don't move it.
    */
   last_updated: string;
 }

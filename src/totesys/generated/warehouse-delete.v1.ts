@@ -4,7 +4,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './warehouse-delete.v1.validate.ts';
 
 /**
- * A row of the warehouse that the source no longer has.
+ * A warehouse row that no longer exists in the source.
  */
 export interface WarehouseDelete {
   /**
@@ -26,7 +26,7 @@ export interface WarehouseDelete {
    */
   row_id: number;
   /**
-   * The batch that brought this deletion, nine digits as in the name of its manifest: batches sort as their names do.
+   * The batch that brought this deletion: nine digits, as in its manifest's name, so that batches sort by name.
    */
   batch: string;
 }
