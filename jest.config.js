@@ -1,12 +1,17 @@
 import { readdirSync } from 'node:fs';
 
+/** Another one each day: tests that try a sample of very many cases draw it with this (tests/support/sample.ts). */
+process.env.TEST_SEED ??= String(Math.floor(Date.now() / 86_400_000));
+console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
+
 /** Every folder below tests/ is run: those that aren't named below have unit tests. */
 const FOLDERS = readdirSync(new URL('tests/', import.meta.url));
 const NOT_UNIT = ['contract', 'template', 'e2e', 'trino', 'support'];
 
 const project = (displayName, folders, more = {}) => ({
   displayName,
-  roots: folders.map((folder) => `<rootDir>/tests/${folder}`),
+  // support/ too: `jest --findRelatedTests` follows imports in roots only
+  roots: [...folders, 'support'].map((folder) => `<rootDir>/tests/${folder}`),
   testEnvironment: 'node',
   testRegex: '\\.test\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
@@ -20,6 +25,8 @@ const project = (displayName, folders, more = {}) => ({
 export default {
   // for a busy machine: no test asserts a time
   testTimeout: 60_000,
+  // no core is kept for watching
+  maxWorkers: '100%',
   projects: [
     project(
       'unit',

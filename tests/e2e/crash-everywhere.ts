@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Session } from '../../src/lib/postgres/session.ts';
+import { sample, upTo } from '../support/sample.ts';
 import { keptStates } from './kept-states.ts';
 import { mortal, type Mortal } from './mortal.ts';
 
@@ -11,13 +12,21 @@ interface Loads {
   readonly count: number;
   readonly undisturbed: (load: number) => Promise<unknown>;
   readonly mortal: (load: number, process: Mortal) => Promise<unknown>;
+  /** How many of the calls of a load are tried; all of them in `npm run test:long`. */
+  readonly callsOfLoad?: number;
 }
 
 /**
- * Lets the process of every load die at each of its calls in turn, and expects that the next run leaves what an undisturbed
- * one leaves, in every table. Gives how many deaths there were.
+ * Lets the process of every load die at each of its calls in turn, or at a sample of them, and expects that the next run
+ * leaves what an undisturbed one leaves, in every table. Gives how many calls there are.
  */
-export async function crashEverywhere({ session, schema, count, ...loads }: Loads): Promise<number> {
+export async function crashEverywhere({
+  session,
+  schema,
+  count,
+  callsOfLoad = Infinity,
+  ...loads
+}: Loads): Promise<number> {
   const { keep, putBack, content } = keptStates(session, schema);
   const contents = [await content()];
   await keep(0);
@@ -26,20 +35,23 @@ export async function crashEverywhere({ session, schema, count, ...loads }: Load
     contents.push(await content());
     await keep(load);
   }
-  let deaths = 0;
+  let calls = 0;
   for (let load = 1; load <= count; load++) {
-    for (let call = 1; ; call++) {
-      await putBack(load - 1);
+    const immortal = mortal(Infinity);
+    await putBack(load - 1);
+    await loads.mortal(load, immortal);
+    expect({ load, content: await content() }).toEqual({ load, content: contents[load] });
+    for (const call of sample(upTo(immortal.calls()), callsOfLoad)) {
       const process = mortal(call);
-      const failure = await failureOf(loads.mortal(load, process));
-      const next = process.hasDied() ? await failureOf(loads.undisturbed(load)) : failure;
-      const is = { load, call, failure: next, content: await content() };
-      expect(is).toEqual({ load, call, failure: [], content: contents[load] });
-      if (!process.hasDied()) break;
-      deaths++;
+      await putBack(load - 1);
+      await failureOf(loads.mortal(load, process));
+      const failure = await failureOf(loads.undisturbed(load));
+      const is = { load, call, hasDied: process.hasDied(), failure, content: await content() };
+      expect(is).toEqual({ load, call, hasDied: true, failure: [], content: contents[load] });
     }
+    calls += immortal.calls();
   }
-  return deaths;
+  return calls;
 }
 
 /** None where it succeeds. */

@@ -6,6 +6,7 @@ export interface Mortal {
   readonly port: <Port extends object>(port: Port) => Port;
   /** What happens to what the process held, such as connections. */
   readonly atDeath: (happens: () => Promise<unknown>) => void;
+  readonly calls: () => number;
   /** True from its last call on. */
   readonly hasDied: () => boolean;
 }
@@ -33,5 +34,5 @@ export function mortal(last: number): Mortal {
         return (...args: unknown[]) => call(async (): Promise<unknown> => await Reflect.apply(method, target, args));
       },
     });
-  return { call, port, atDeath: (happens) => ends.push(happens), hasDied: () => calls >= last };
+  return { call, port, atDeath: (happens) => ends.push(happens), calls: () => calls, hasDied: () => calls >= last };
 }

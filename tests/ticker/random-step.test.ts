@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { randomStep } from '../../src/ticker/random-step.ts';
+import { amount } from '../support/sample.ts';
+
+const STEPS = amount(20_000, 4_000);
 
 test('the same seed gives the same step, another seed another', () => {
   const request = { volatility: 0.01 };
@@ -17,29 +20,31 @@ test.each([
   { volatility: 0.01, steps: 1 },
   { volatility: 0.01, steps: 9 },
   { volatility: 0.1, steps: 60 },
-])('the logarithms of 20,000 steps with %j are normal: as much up as down', ({ volatility, steps }) => {
-  const moves = logarithms(20_000, { volatility, steps }).map((log) => log / (volatility * Math.sqrt(steps)));
+])(`the logarithms of ${STEPS} steps with %j are normal: as much up as down`, ({ volatility, steps }) => {
+  const moves = logarithms(STEPS, { volatility, steps }).map((log) => log / (volatility * Math.sqrt(steps)));
   // four standard errors of each
-  expect(Math.abs(mean(moves))).toBeLessThan(4 / Math.sqrt(20_000));
-  expect(Math.abs(mean(moves.map((move) => move ** 2)) - 1)).toBeLessThan(4 * Math.sqrt(2 / 20_000));
-  expect(Math.abs(mean(moves.map((move) => move ** 3)))).toBeLessThan(4 * Math.sqrt(15 / 20_000));
+  expect(Math.abs(mean(moves))).toBeLessThan(4 / Math.sqrt(STEPS));
+  expect(Math.abs(mean(moves.map((move) => move ** 2)) - 1)).toBeLessThan(4 * Math.sqrt(2 / STEPS));
+  expect(Math.abs(mean(moves.map((move) => move ** 3)))).toBeLessThan(4 * Math.sqrt(15 / STEPS));
   for (const { within, share } of [
     { within: 1, share: 0.6827 },
     { within: 2, share: 0.9545 },
     { within: 3, share: 0.9973 },
   ]) {
-    expect(moves.filter((move) => Math.abs(move) < within).length / 20_000).toBeCloseTo(share, 1.5);
+    expect(moves.filter((move) => Math.abs(move) < within).length / STEPS).toBeCloseTo(share, 1.5);
   }
 });
 
 test('a step says nothing of the next one', () => {
-  const moves = logarithms(20_000, { volatility: 0.01 });
+  const moves = logarithms(STEPS, { volatility: 0.01 });
   const products = moves.slice(1).map((move, n) => (move * (moves[n] ?? 0)) / 0.01 ** 2);
-  expect(Math.abs(mean(products))).toBeLessThan(4 / Math.sqrt(20_000));
+  expect(Math.abs(mean(products))).toBeLessThan(4 / Math.sqrt(STEPS));
 });
 
 test('the price stays above 0 and below infinity, even with the largest request', () => {
-  const steps = Array.from({ length: 5_000 }, (_, n) => randomStep(String(n), { volatility: 0.1, steps: 60 }));
+  const steps = Array.from({ length: amount(5_000, 1_000) }, (_, n) =>
+    randomStep(String(n), { volatility: 0.1, steps: 60 }),
+  );
   expect(Math.min(...steps)).toBeGreaterThan(0);
   expect(Math.max(...steps)).toBeLessThan(Infinity);
 });

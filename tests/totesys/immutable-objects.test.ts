@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { extractManifests, starManifests } from '../../src/totesys/manifests.ts';
+import { sample } from '../support/sample.ts';
 import { tellLakeStory } from './lake-story.ts';
 
 /** They say where to begin to look for the last batch, and nothing depends on them. */
 const HINTS = ['processed/state/last-batch', 'state/last-batch'];
 
-test.each([1, 2])('whatever crashes and is repeated, no object gets another content: %i', async (seed) => {
+test.each(sample([1, 2], 1))('whatever crashes and is repeated, no object gets another content: %i', async (seed) => {
   const random = seededRandom(seed);
   const { writes, store } = await tellLakeStory(() => random() < 0.05);
   const contents = new Map<string, Set<string>>();

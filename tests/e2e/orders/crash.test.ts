@@ -21,13 +21,14 @@ test('a load that dies at any one call leaves what the next one completes', asyn
   const loads = await landedKeys(store);
   const writes = new Map<number, string[]>();
   const secret = await emptyDatabases(server)();
-  const deaths = await within(secret, (session) => {
+  const calls = await within(secret, (session) => {
     const load = (number: number, lake: typeof store, warehouse: Warehouse) =>
       ordersInto(lake, warehouse).loadKeys(loads[number - 1] ?? []);
     return crashEverywhere({
       session,
       schema: 'orders',
       count: loads.length,
+      callsOfLoad: 8,
       undisturbed: async (number) => {
         const before = new Set(store.files.keys());
         await load(number, store, inPostgres(store, shared(session)));
@@ -44,7 +45,7 @@ test('a load that dies at any one call leaves what the next one completes', asyn
       },
     });
   });
-  expect(deaths).toBeGreaterThan(100);
+  expect(calls).toBeGreaterThan(100);
 }, 600_000);
 
 /** The keys of two loads: the second brings new lines, an earlier and a later content of lines of the first, and its object again. */

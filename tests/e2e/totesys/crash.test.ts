@@ -38,11 +38,12 @@ afterAll(async () => {
 
 test('in PostgreSQL, a load that dies at any one call leaves what the next one completes', async () => {
   const secret = await database();
-  const deaths = await within(secret, (session) =>
+  const calls = await within(secret, (session) =>
     crashEverywhere({
       session,
       schema: 'totesys',
       count: BATCHES,
+      callsOfLoad: 4,
       undisturbed: (batch) => lake.loadFrom(lake.until(batch), inPostgres(lake.store, shared(session))),
       mortal: (batch, process) =>
         lake.loadFrom(
@@ -51,16 +52,17 @@ test('in PostgreSQL, a load that dies at any one call leaves what the next one c
         ),
     }),
   );
-  expect(deaths).toBeGreaterThan(200);
+  expect(calls).toBeGreaterThan(200);
 }, 600_000);
 
 test('in Redshift too, which ends by itself what a dead load began', async () => {
   const secret = await database();
-  const deaths = await within(secret, (session) =>
+  const calls = await within(secret, (session) =>
     crashEverywhere({
       session,
       schema: 'totesys',
       count: BATCHES,
+      callsOfLoad: 4,
       undisturbed: (batch) => lake.loadFrom(lake.until(batch), redshift.warehouse(secret, untilEnded)),
       mortal: (batch, process) =>
         lake.loadFrom(
@@ -69,7 +71,7 @@ test('in Redshift too, which ends by itself what a dead load began', async () =>
         ),
     }),
   );
-  expect(deaths).toBeGreaterThan(80);
+  expect(calls).toBeGreaterThan(80);
 }, 600_000);
 
 test.each([

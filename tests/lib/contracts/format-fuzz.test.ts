@@ -4,9 +4,9 @@ import addFormats from 'ajv-formats';
 import { FORMATS } from '../../../src/contracts/ajv.ts';
 import { examplesOf } from '../../../src/contracts/generator/formats.ts';
 import { integer, oneIn, pick, seededRandom, type Random } from '../../../src/contracts/generator/random.ts';
+import { amount, SEED } from '../../support/sample.ts';
 
-const SEED = 20_260_105;
-const TEXTS_PER_FORMAT = 220_000;
+const TEXTS_PER_FORMAT = amount(220_000, 20_000);
 
 const ajv = new Ajv();
 addFormats.default(ajv, { mode: 'full' });

@@ -78,12 +78,12 @@ test('an input without objects is a table without rows, and a result without row
 });
 
 test('what does not fit at once runs in parts with the same rows, twice with the same bytes', async () => {
-  const lake = await lakeOf({ 'clean/a': rows(1, 400_000), 'clean/b': rows(100_001, 500_000) });
+  const lake = await lakeOf({ 'clean/a': rows(1, 40_000), 'clean/b': rows(10_001, 50_000) });
   const sql = 'SELECT id, CAST(count(*) AS bigint) AS n FROM item GROUP BY id ORDER BY id';
   const query: Query = {
     sql,
     inputs: [items('clean/a', 'clean/b')],
-    separable: { by: 'id', rowsOf: 'item', bytesPerRow: 100 },
+    separable: { by: 'id', rowsOf: 'item', bytesPerRow: 1000 },
   };
   const write = () => inEngine((engine) => engine.write(query, 'out/run'), { lake });
   const result = await write();
@@ -94,11 +94,11 @@ test('what does not fit at once runs in parts with the same rows, twice with the
 });
 
 test('joined inputs run in parts of the same ids', async () => {
-  const lake = await lakeOf({ 'clean/a': rows(1, 300_000), 'clean/b': rows(200_001, 400_000) });
+  const lake = await lakeOf({ 'clean/a': rows(1, 30_000), 'clean/b': rows(20_001, 40_000) });
   const query: Query = {
     sql: 'SELECT a.id FROM item a JOIN other b ON b.id = a.id',
     inputs: [items('clean/a'), { ...items('clean/b'), name: 'other' }],
-    separable: { by: 'id', rowsOf: 'other', bytesPerRow: 600 },
+    separable: { by: 'id', rowsOf: 'other', bytesPerRow: 6000 },
   };
   const [keys, found] = await inEngine(
     async (engine) => {
@@ -112,7 +112,7 @@ test('joined inputs run in parts of the same ids', async () => {
     { lake },
   );
   expect(keys).toHaveLength(2);
-  expect(found).toEqual([{ n: '100000' }]);
+  expect(found).toEqual([{ n: '10000' }]);
 });
 
 describe('an object that can not be read is named, and no other', () => {
