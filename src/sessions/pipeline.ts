@@ -10,4 +10,5 @@ export default definePipeline({
   demo: async () => (await import('./demo/demo.ts')).sessionsFlow,
   drills: async () => (await import('./drills/drills.ts')).drills,
   backfill: async () => (await import('./backfill.ts')).backfill,
+  glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

@@ -12,4 +12,5 @@ export default definePipeline({
     secret: 'sluice/totesys/warehouse',
   },
   demo: async () => (await import('./demo/demo.ts')).totesysFlow,
+  glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

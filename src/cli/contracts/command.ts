@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { deriveAll } from '../../contracts/derive.ts';
+import { deriveGlue } from '../../contracts/derive-glue.ts';
 
 const HELP = `Usage: sluice contracts
 
@@ -16,11 +17,16 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const root = new URL('../../../', import.meta.url);
-  for (const [path, text] of await deriveAll(root)) {
+  await write(root, await deriveAll(root));
+  await write(root, await deriveGlue());
+  return 0;
+}
+
+async function write(root: URL, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
     const file = new URL(path, root);
     await mkdir(new URL('.', file), { recursive: true });
     await writeFile(file, text);
     console.log(path);
   }
-  return 0;
 }

@@ -1,5 +1,6 @@
 import type { Drill } from '../../local/drill/drill.ts';
 import type { Flow } from '../../local/start/demo.ts';
+import type { GlueTables } from '../../contracts/glue-template.ts';
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
@@ -19,6 +20,8 @@ export interface PipelineDefinition {
   readonly demo?: () => Promise<Flow>;
   readonly drills?: () => Promise<readonly Drill[]>;
   readonly backfill?: () => Promise<Backfill>;
+  /** What Athena reads of it: `npx sluice contracts` derives its `generated/glue.yaml`, which its template nests. */
+  readonly glueTables?: () => Promise<GlueTables>;
   /** The stack output that names the topic by which alarms reach people. */
   readonly mailTopic?: string;
 }

@@ -1,12 +1,12 @@
 import {
   CloudFormationClient,
   CreateStackCommand,
-  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Access } from '../../../src/cli/deployment/access.ts';
-import { parseTemplate } from '../../../src/cli/templates/template.ts';
-import { at, entries } from '../../../src/cli/templates/values.ts';
+import { templateText } from '../../../src/cli/templates/template.ts';
 
 export interface Catalog {
   readonly bucket: string;
@@ -14,23 +14,26 @@ export interface Catalog {
   readonly workGroup: string;
 }
 
-/** Deploys the lake of a pipeline's template and what Athena knows of it, and none of the functions. */
+/** Deploys a pipeline's Glue tables and a bucket as its lake, and none of the functions. */
 export async function deployCatalog(access: Access, pipeline: string): Promise<Catalog> {
-  const { body, resources } = parseTemplate(`src/${pipeline}/template.yaml`);
-  const kept = resources.filter(({ type }) => type.startsWith('AWS::Glue::') || TYPES.includes(type));
-  const parameters = entries(at(body, 'Parameters')).filter(([name]) => name !== 'AlertTopicArn');
-  const template = {
-    Parameters: Object.fromEntries(parameters),
-    Resources: Object.fromEntries(kept.map(({ id, body }) => [id, body])),
-  };
+  const bucket = `catalog-${pipeline}`;
+  await new S3Client({ ...access, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: bucket }));
   const cloudFormation = new CloudFormationClient(access);
   const stack = { StackName: `catalog-${pipeline}` };
-  await cloudFormation.send(new CreateStackCommand({ ...stack, TemplateBody: JSON.stringify(template) }));
+  await cloudFormation.send(
+    new CreateStackCommand({
+      ...stack,
+      TemplateBody: templateText(`src/${pipeline}/generated/glue.yaml`),
+      Parameters: [
+        { ParameterKey: 'Stage', ParameterValue: 'dev' },
+        { ParameterKey: 'LakeBucket', ParameterValue: bucket },
+      ],
+    }),
+  );
   await waitUntilStackCreateComplete({ client: cloudFormation, maxWaitTime: 30, minDelay: 1 }, stack);
-  const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand(stack));
-  const idOf = (id: string) =>
-    StackResources.find(({ LogicalResourceId }) => LogicalResourceId === id)?.PhysicalResourceId ?? '';
-  return { bucket: idOf('LakeBucket'), database: idOf('GlueDatabase'), workGroup: idOf('WorkGroup') };
+  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand(stack));
+  const database = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'DatabaseName')?.OutputValue ?? '';
+  return { bucket, database, workGroup: `sluice-dev-${pipeline}` };
 }
 
 /** The environment of a function that runs its queries in this catalog. */
@@ -43,5 +46,3 @@ export function engineEnv({ bucket, database, workGroup }: Catalog) {
     GLUE_DATABASE: database,
   };
 }
-
-const TYPES = ['AWS::S3::Bucket', 'AWS::Athena::WorkGroup'];

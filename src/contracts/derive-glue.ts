@@ -1,0 +1,16 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { at, entries } from '../cli/templates/values.ts';
+
+/**
+ * The template of the Glue tables of each pipeline that has some: file path → text. They follow from the modules that
+ * `deriveAll` gives, so these must have been written before.
+ */
+export async function deriveGlue(): Promise<ReadonlyMap<string, string>> {
+  // a thread of its own, because this one may have loaded the modules as they were before they were derived
+  const worker = new Worker(new URL('./glue-worker.ts', import.meta.url));
+  const message: unknown = await once(worker, 'message');
+  return new Map(
+    entries(at(message, 0)).map(([pipeline, template]) => [`src/${pipeline}/generated/glue.yaml`, String(template)]),
+  );
+}
