@@ -1,12 +1,15 @@
 import { Pair, parse, Scalar, YAMLMap, type CollectionTag, type ScalarTag, type Tags } from 'yaml';
 
-/** CloudFormation's YAML as plain data: `!Ref A` becomes `{ Ref: 'A' }`, `!GetAtt A.B` `{ 'Fn::GetAtt': ['A', 'B'] }`. */
+/**
+ * CloudFormation's YAML as plain data: `!Ref A` becomes `{ Ref: 'A' }`, `!GetAtt A.B` `{ 'Fn::GetAtt': ['A', 'B'] }`.
+ * `<<` merges, as it does for SAM.
+ */
 export function parseCloudFormation(text: string): unknown {
-  const value: unknown = parse(text, { customTags: TAGS });
+  const value: unknown = parse(text, { customTags: TAGS, merge: true });
   return value;
 }
 
-const NAMES = 'Ref Condition Sub GetAtt Join Select Split If Equals Not And Or Contains'.split(' ');
+const NAMES = 'Ref Condition Sub GetAtt Join Select Split If Equals Not And Or Contains FindInMap'.split(' ');
 
 const TAGS: Tags = NAMES.flatMap((name) => {
   const tag = `!${name}`;
