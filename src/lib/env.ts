@@ -1,8 +1,8 @@
 import { PermanentError } from './errors.ts';
 
 /**
- * The named environment variables, all of them set.
- * @throws {PermanentError} naming every one that is missing or empty, so that one cold start shows them all.
+ * The named environment variables, all of which must be set.
+ * @throws {PermanentError} naming all that are missing or empty, so that a single cold start shows them all.
  */
 export function requiredEnv<const Name extends string>(
   names: readonly Name[],

@@ -1,5 +1,5 @@
 /**
- * Stable words for log lines, by which to search and to alarm: what trying again would do. Messages may change, these don't.
+ * Stable codes for log lines, to search and alarm by: what a retry would do. Messages may change, codes don't.
  */
 export type ErrorCode = 'CONTRACT' | 'PERMANENT' | 'TRANSIENT';
 
@@ -9,19 +9,19 @@ export class ContractError extends Error {
   readonly code: ErrorCode = 'CONTRACT';
 }
 
-/** Trying again can't help: something is misconfigured or malformed. */
+/** A retry can't help: something is misconfigured or malformed. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError';
   readonly code: ErrorCode = 'PERMANENT';
 }
 
-/** Trying again may help: a service was throttled, slow or away. */
+/** A retry may help: a service was throttling, slow or unavailable. */
 export class TransientError extends Error {
   override readonly name = 'TransientError';
   readonly code: ErrorCode = 'TRANSIENT';
 }
 
-/** The code of whatever was thrown: what isn't ours is transient. */
+/** The code of whatever was thrown; errors that aren't ours are transient. */
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof ContractError || error instanceof PermanentError ? error.code : 'TRANSIENT';
 }

@@ -50,7 +50,7 @@ test.each([
   { what: 'the topic is away', faults: { isAway: () => true } },
 ])('a message that is no alarm fails the invocation while $what', async ({ faults }) => {
   const { run, queue } = notifier(faults);
-  await expect(run('hello')).rejects.toThrow('1 of 1 messages failed for now');
+  await expect(run('hello')).rejects.toThrow('1 of 1 messages failed temporarily');
   expect(queue.messages).toEqual([]);
 });
 

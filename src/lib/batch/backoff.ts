@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Pauses by exponential backoff with full jitter, at most 200 ms at first: callers that failed together don't return together. */
+/** Pauses by exponential backoff with full jitter, at most 200 ms at first, so that callers that failed together don't retry together. */
 export function backoff(
   random: () => number = Math.random,
   sleep: (milliseconds: number) => Promise<unknown> = setTimeout,

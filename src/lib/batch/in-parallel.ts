@@ -1,7 +1,7 @@
 /**
- * Does `work` for each item, at most `limit` at a time; asks for the next one only when there is room. After a failure,
- * of the work or of the items' source, or once `stopped` says so, it begins nothing more and waits for what it began.
- * @throws what failed first threw.
+ * Does `work` for each item, at most `limit` at a time, and asks for the next item only when there is room. After a failure
+ * of the work or of the items' source, or once `stopped` is true, it starts nothing more and waits for what is running.
+ * @throws the first failure
  */
 export async function inParallel<T>(
   items: Iterable<T> | AsyncIterable<T>,

@@ -8,8 +8,8 @@ export interface PackedRecord<T> extends DeliveryRecord {
 }
 
 /**
- * Packs messages into as few records as they fit, a line each. Firehose bills every record in steps of 5 KiB, so a
- * record for a message of 0.5 KiB costs ten times its bytes. A record holds at most 1,000 KiB.
+ * Packs messages into as few records as possible, one line each. Firehose bills every record in steps of 5 KiB, so a
+ * record for a single message of 0.5 KiB costs ten times its size. A record holds at most 1,000 KiB.
  * @see https://aws.amazon.com/firehose/pricing/
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  */
@@ -25,12 +25,12 @@ export function pack<T>(messages: readonly Message<T>[]): PackedRecord<T>[] {
 
 interface Line<T> {
   readonly message: Message<T>;
-  /** The line feed included. */
+  /** Including the line feed. */
   readonly start: number;
   readonly end: number;
 }
 
-/** All lines in one piece of memory, of which records are parts: half as slow as a piece for each, joined. */
+/** All lines share one buffer, of which records are slices: twice as fast as joining a buffer per line. */
 function encode<T>(messages: readonly Message<T>[]): { bytes: Uint8Array; lines: Line<T>[] } {
   const texts = messages.map(oneLine);
   const bytes = Buffer.allocUnsafe(texts.reduce((sum, { length }) => sum + MOST_BYTES_PER_UNIT * length + 1, 0));
@@ -43,11 +43,11 @@ function encode<T>(messages: readonly Message<T>[]): { bytes: Uint8Array; lines:
   return { bytes, lines };
 }
 
-/** The text as it came, unless it spans lines. */
+/** The text as received, unless it spans lines. */
 function oneLine<T>({ text, value }: Message<T>): string {
   return text.includes('\n') || text.includes('\r') ? JSON.stringify(value) : text;
 }
 
-/** UTF-8 takes at most 3 bytes for a unit of UTF-16: what takes 4 is two units. */
+/** UTF-8 takes at most 3 bytes per UTF-16 unit: what takes 4 is two units. */
 const MOST_BYTES_PER_UNIT = 3;
 const LARGEST_RECORD_BYTES = 1000 * 1024;

@@ -1,7 +1,7 @@
 import { PermanentError } from '../errors.ts';
 import { isTransient } from '../aws/is-transient.ts';
 
-/** What one call of a service takes. */
+/** What one call to a service accepts. */
 export interface BatchLimits<Item> {
   readonly count: number;
   readonly bytes: number;
@@ -11,20 +11,20 @@ export interface BatchLimits<Item> {
 
 export interface BatchSender<Item> {
   readonly limits: BatchLimits<Item>;
-  /** Sends one batch; returns the indexes of the items that failed for now. */
+  /** Sends one batch; returns the indexes of the items that failed temporarily. */
   readonly send: (items: readonly Item[]) => Promise<readonly number[]>;
   /** Waits before the next attempt, longer each time. */
   readonly pause: (attempt: number) => Promise<void>;
-  /** Is told of a call that threw and is made again. */
+  /** Called when a call threw and will be retried. */
   readonly recovered: (error: unknown) => void;
 }
 
 const ATTEMPTS = 4;
 
 /**
- * Sends items in batches, and again only those that failed. Returns the items that failed to the end.
- * A call that throws for now has failed for all of its items, and for no others.
- * @throws {PermanentError} for an item that no batch can hold; what `send` throws for good.
+ * Sends items in batches and retries only those that failed. Returns the items that still failed in the end.
+ * A call that throws a transient error has failed for all of its items, and for no others.
+ * @throws {PermanentError} for an item too large for any batch; rethrows permanent errors of `send`.
  */
 export async function sendInBatches<Item>(items: readonly Item[], sender: BatchSender<Item>): Promise<Item[]> {
   const failed: Item[] = [];

@@ -1,4 +1,4 @@
-/** The length that JSON Schema means: code points, a surrogate pair counting once. */
+/** The length that JSON Schema defines: in code points, so a surrogate pair counts once. */
 export function codePoints(text: string): number {
   let length = text.length;
   for (let i = 0; i + 1 < text.length; i++) {

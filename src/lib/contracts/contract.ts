@@ -15,7 +15,7 @@ export interface Column {
     | 'TIMESTAMP'
     | `DECIMAL(${18 | 38},${number})`;
   readonly nullable: boolean;
-  /** What becomes of it beyond the restricted zones, where it is personal: the contract's `x-pii`. */
+  /** How a personal field may leave the restricted zones: the contract's `x-pii`. */
   readonly pii?: 'mask' | 'pseudonymise' | 'drop';
 }
 
@@ -52,26 +52,26 @@ export interface TableContract<T> extends Contract<T> {
   readonly table: string;
   /** The fields that identify a message. */
   readonly key: readonly (keyof T & string)[];
-  /** The field that says when it happened; its (UTC or wall-clock) date is the partition `dt`. */
+  /** The field with the event's time; its date (UTC or wall-clock) is the partition `dt`. */
   readonly eventTime: keyof T & string;
   /** Columns of the clean table: the message's fields, then the derived ones. */
   readonly columns: readonly Column[];
 }
 
-/** A contract whose messages are the rows of a table of the warehouse. */
+/** A contract whose messages are rows of a warehouse table. */
 export interface WarehouseContract<T> extends Contract<T> {
   /** The table's name. */
   readonly table: string;
   /** The fields that identify what a row is about. */
   readonly key: readonly string[];
-  /** Where every version of a row is kept, the column that numbers them; it is the warehouse's own. */
+  /** For tables that keep every version of a row: the column that numbers them, filled by the warehouse. */
   readonly surrogateKey?: string;
   readonly columns: readonly WarehouseColumn[];
 }
 
 export interface WarehouseColumn extends Column {
-  /** The most bytes of a text in UTF-8, by which Redshift measures its columns; undefined where the contract has no limit. */
+  /** Maximum UTF-8 bytes of a text, which is how Redshift measures columns; undefined if the contract sets no limit. */
   readonly bytes?: number;
-  /** The table whose key the column names. */
+  /** The table that the column references. */
   readonly references?: string;
 }

@@ -1,10 +1,10 @@
 import type { FailedEvent } from '../generated/failed-event.v1.ts';
 import type { SchemaError } from './contract.ts';
 
-/** One violation, told without the offending value. */
+/** A violation, described without the offending value. */
 export type Violation = FailedEvent['errors'][number];
 
-/** What a validator's error says to a person: where, which keyword, what was expected, and of what sort the value is. */
+/** A validator's error in words: where, which keyword, what was expected, and the kind of value found. */
 export function describe(error: SchemaError, data: unknown): Violation {
   const pointer = pointerTo(error);
   const unknown = error.params['additionalProperty'];
@@ -26,13 +26,13 @@ export function redact(value: unknown): string {
   return typeof value;
 }
 
-/** Ajv points at the object that lacks a property or has one too many; a person wants the property. */
+/** Ajv points at the object that lacks a property or has one too many; people want the property itself. */
 function pointerTo({ instancePath, params }: SchemaError): string {
   const property = params['missingProperty'] ?? params['additionalProperty'];
   return typeof property === 'string' ? `${instancePath}/${escape(property)}` : instancePath;
 }
 
-/** An unknown property's name is the sender's text: it is shown if it reads like a name of a field, and else described. */
+/** The name of an unknown property is the sender's text: it is shown only if it looks like a field name. */
 function nameOf(property: string): string {
   return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(property) ? property : `(a name of ${property.length} characters)`;
 }

@@ -26,31 +26,31 @@ export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
   return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : judge(contract, data);
 }
 
-/** Whether `field` may have the value, whatever else the message holds. */
+/** Whether `field` may have the value, regardless of the rest of the message. */
 export function fits<T>({ validate }: Contract<T>, field: keyof T & string, value: unknown): boolean {
   validate({ [field]: value });
   return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
 }
 
-/** A verdict on a message as a whole. */
+/** A rejection of the message as a whole. */
 export function reject(keyword: string, expected: string, actual: string): Rejected {
   return { accepted: false, violations: [{ pointer: '', keyword, expected, actual }] };
 }
 
 /**
- * The value, now known to keep its contract.
+ * The value, now known to satisfy its contract.
  * @throws {ContractError} naming pointers and keywords, never values.
  */
 export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
   const verdict = judge(contract, data);
   if (verdict.accepted) return verdict.value;
   const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
-  throw new ContractError(`Expected a value that keeps ${contract.id}: ${reasons.join('; ')}`);
+  throw new ContractError(`Expected a value that satisfies ${contract.id}: ${reasons.join('; ')}`);
 }
 
 function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T> {
   return contract.validate(data);
 }
 
-/** A message of nothing but errors would cost more to describe than a batch to validate. */
+/** Describing a message that is nothing but errors would cost more than validating a batch. */
 const MOST_VIOLATIONS = 20;

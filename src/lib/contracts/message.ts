@@ -1,6 +1,6 @@
 import type { Accepted } from './contract.ts';
 
-/** A message that its contract has accepted, with the name that its source gave it. */
+/** A message that its contract accepted, with the ID that its source gave it. */
 export interface Message<T> {
   /** Unique in its source: SQS message id, Kinesis sequence number. */
   readonly id: string;

@@ -3,15 +3,15 @@ import type { FailedEvent } from '../generated/failed-event.v1.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-/** Collects envelopes and keeps them together. */
+/** Collects envelopes and stores them together. */
 export interface FailedBatch {
-  /** Keeps the batch when it is full. */
+  /** Stores the batch once it is full. */
   add(event: Accepted<FailedEvent>): Promise<void>;
-  /** Keeps what is left. */
+  /** Stores the rest. */
   flush(): Promise<void>;
 }
 
-/** Envelopes in objects of at most 1,000, or of about 16 MiB where they are large: they wait in memory. */
+/** Objects hold at most 1,000 envelopes, or about 16 MiB of large ones, because a batch waits in memory. */
 export function failedBatch(to: { readonly failed: FailedStore; readonly telemetry: Telemetry }): FailedBatch {
   let waiting: Accepted<FailedEvent>[] = [];
   let characters = 0;
@@ -35,5 +35,5 @@ export function failedBatch(to: { readonly failed: FailedStore; readonly telemet
 }
 
 const MOST_EVENTS = 1000;
-/** Of the payloads, in base64. */
+/** Size of the payloads in base64. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;

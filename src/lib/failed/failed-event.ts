@@ -4,14 +4,14 @@ import type { Accepted, Contract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { failedEvent, type FailedEvent } from '../generated/failed-event.v1.ts';
 
-/** What a source knows of a message that was rejected. */
+/** What a source knows about a rejected message. */
 export interface Rejection {
-  /** From the source, so that a message delivered twice is kept once; letters, digits, `-` and `_`. */
+  /** Derived from the source, so that a message delivered twice is kept once; letters, digits, `-` and `_`. */
   readonly id: string;
   readonly source: FailedEvent['source'];
   readonly firstSeen: Date;
   readonly payload: Uint8Array;
-  /** How many bytes the message has, where `payload` holds only the first of them. */
+  /** Size of the message in bytes, if `payload` holds only the first of them. */
   readonly payloadBytes?: number;
   readonly violations: readonly [Violation, ...Violation[]];
 }

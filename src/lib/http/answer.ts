@@ -8,7 +8,7 @@ export function json(statusCode: number, value: object): Answer {
   return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
-/** A problem as RFC 9457 has it. Never put a value of the request into it. */
+/** A problem document (RFC 9457). Never put a value from the request into it. */
 export function problem(statusCode: number, title: string, more: object = {}): Answer {
   const headers = { 'content-type': 'application/problem+json' };
   return { statusCode, headers, body: JSON.stringify({ status: statusCode, title, ...more }) };

@@ -1,6 +1,6 @@
 import type { APIGatewayEventRequestContextV2, APIGatewayProxyEventV2WithRequestContext } from 'aws-lambda';
 
-/** A request to an HTTP API, with what the API's authorizer found out about the caller. */
+/** A request to an HTTP API, with what the authorizer learned about the caller. */
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<RequestContext>;
 
 interface RequestContext extends APIGatewayEventRequestContextV2 {

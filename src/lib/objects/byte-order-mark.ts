@@ -1,4 +1,4 @@
-/** Without the byte order mark with which some programs begin a UTF-8 file. */
+/** Removes the byte order mark that some programs put in front of UTF-8. */
 export function withoutByteOrderMark(raw: Buffer): Buffer {
   return raw.subarray(0, MARK.length).equals(MARK) ? raw.subarray(MARK.length) : raw;
 }

@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts';
 
 /**
- * Groups the lines of a CSV into records: a record ends with the line that leaves no quote open. A quoted field may span
+ * Groups the lines of a CSV into records: a record ends at the line that leaves no quote open. A quoted field may span
  * lines, but few: a quote that is never closed, or not where it may be, costs its own line, not the rest of the file.
  * `rest` waits for more lines.
  */
@@ -17,7 +17,7 @@ export function frame(pending: readonly Line[], isEnd: boolean): { records: Line
   return { records, rest: pending.slice(start) };
 }
 
-/** The line after the record that begins at `start`, which is alone when its quotes are wrong; undefined to wait for more. */
+/** The line after the record that begins at `start`, a single line if its quotes are wrong; undefined if more lines are needed. */
 function recordEnd(pending: readonly Line[], start: number, isEnd: boolean): number | undefined {
   const limit = Math.min(pending.length, start + MOST_LINES);
   let quotes: Quotes = 'closed';
@@ -45,7 +45,7 @@ function quotesAfter(raw: Buffer, before: Quotes): Quotes {
 /** Inside a record: at the start of a field, in its text, in its quoted text, or after a quote in quoted text. */
 type Place = 'start' | 'plain' | 'quoted' | 'quote';
 
-/** Where a byte leads. A quote opens a field only at its start, and closes it only before a comma or the end. */
+/** The next state. A quote opens a field only at its start, and closes it only before a comma or the end. */
 const ON_QUOTE: Partial<Record<Place, Place>> = { start: 'quoted', quoted: 'quote', quote: 'quoted' };
 const ON_COMMA: Partial<Record<Place, Place>> = { start: 'start', plain: 'start', quoted: 'quoted', quote: 'start' };
 const ON_TEXT: Partial<Record<Place, Place>> = { start: 'plain', plain: 'plain', quoted: 'quoted' };
@@ -55,7 +55,7 @@ export function withoutReturn(raw: Buffer): Buffer {
   return raw.at(-1) === CARRIAGE_RETURN ? raw.subarray(0, -1) : raw;
 }
 
-/** A quoted field of more lines than this is taken for a quote that was never closed. */
+/** A quoted field with more lines than this counts as a quote that was never closed. */
 const MOST_LINES = 20;
 const NOTHING = Buffer.alloc(0);
 const QUOTE = 34;

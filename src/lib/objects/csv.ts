@@ -6,7 +6,7 @@ import { frame, withoutReturn } from './csv-frame.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
 
-/** How a CSV's bytes are text. */
+/** The encoding of a CSV. */
 export type CsvEncoding = 'utf-8' | 'latin1';
 
 /** A record whose content is a list of fields. */
@@ -15,7 +15,7 @@ export interface CsvRecord extends Omit<Reading, 'content'> {
 }
 
 /**
- * The records of a CSV (RFC 4180; CRLF or LF; with or without a byte order mark), in batches; blank lines are passed over.
+ * The records of a CSV (RFC 4180; CRLF or LF; with or without a byte order mark), in batches; blank lines are skipped.
  * A quoted field may span lines, but few: a quote that is never closed costs its own line, not the rest of the file.
  */
 export async function* csv(
@@ -53,7 +53,7 @@ function fields(body: Buffer, encoding: CsvEncoding): CsvRecord['content'] {
   const text = isAscii(body) || encoding === 'utf-8' ? body.toString() : LATIN1.decode(body);
   if (!text.includes('"')) return { data: text.split(',') };
   try {
-    // the carriage return that ends a line is gone by now; one that is left is text
+    // the carriage return at the line's end is gone by now; any other is text
     const [data = []] = parse(text, { relax_column_count: true, record_delimiter: '\n' });
     return { data };
   } catch {
@@ -70,5 +70,5 @@ function withoutEnds(raw: Buffer, isFirst: boolean): Buffer {
   return withoutReturn(isFirst ? withoutByteOrderMark(raw) : raw);
 }
 
-/** Windows' superset of Latin-1, as browsers read it: it has the euro sign. */
+/** Windows' superset of Latin-1, which has the euro sign, as browsers read it. */
 const LATIN1 = new TextDecoder('latin1');

@@ -1,4 +1,4 @@
-/** How a file is read, by the ending of its name, with or without `.gz`; undefined for an ending that isn't known. */
+/** How a file is read, by its extension (with or without `.gz`); undefined if the extension is unknown. */
 export function fileFormat(name: string): 'csv' | 'ndjson' | undefined {
   const [, ending] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(name) ?? [];
   if (ending === undefined) return undefined;

@@ -1,8 +1,8 @@
 import type { Accepted } from '../contracts/contract.ts';
 
-/** An object whose lines are judged as they are read. */
+/** An object whose lines are validated as they are read. */
 export interface JudgedObject<T> {
-  /** From bucket, key and content: the same for a repeated event. */
+  /** Derived from bucket, key and content: the same for a repeated event. */
   readonly name: string;
   /** The same for a repeated event. */
   readonly firstSeen: Date;

@@ -2,18 +2,18 @@
 export interface Line {
   /** From 1. */
   readonly number: number;
-  /** Where it begins in the plain bytes. */
+  /** Its byte offset in the uncompressed object. */
   readonly offset: number;
   /** Its bytes, at most the first `LONGEST_LINE_BYTES`. */
   readonly raw: Buffer;
-  /** How many bytes it has. */
+  /** Its length in bytes. */
   readonly bytes: number;
 }
 
-/** Longer lines are cut: no message of ours is larger than the 256 KiB of a queue. */
+/** Longer lines are cut: no message is larger than the 256 KiB that a queue takes. */
 export const LONGEST_LINE_BYTES = 1024 * 1024;
 
-/** The lines of an object in batches, as its bytes arrive. Memory is bounded by a chunk and the longest line. */
+/** The lines of an object, in batches as its bytes arrive. Memory is bounded by one chunk and the longest line. */
 export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line[], void, undefined> {
   let next = { number: 1, offset: 0 };
   let rest: Buffer = Buffer.alloc(0);
@@ -36,7 +36,7 @@ export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<
   if (rest.length > 0) yield split(rest, next, cut);
 }
 
-/** Splits at newlines. `cut` bytes of the first line are missing, because it is too long. */
+/** Splits at newlines. `cut` bytes of the first line are missing because it is too long. */
 function split(block: Buffer, first: Pick<Line, 'number' | 'offset'>, cut: number): Line[] {
   const batch: Line[] = [];
   let { number, offset } = first;

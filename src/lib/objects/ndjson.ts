@@ -5,7 +5,7 @@ import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
 
-/** The messages of newline-delimited JSON, with or without a byte order mark, in batches; blank lines are passed over. */
+/** The messages of newline-delimited JSON, with or without a byte order mark, in batches; blank lines are skipped. */
 export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Reading[], void, undefined> {
   for await (const batch of lines(bytes)) yield batch.flatMap(readLine);
 }

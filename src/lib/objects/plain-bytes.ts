@@ -3,8 +3,8 @@ import { createGunzip } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 
 /**
- * The bytes of an object, unzipped where they begin as gzip does.
- * @throws {PermanentError} at the place where the gzip is broken or ends too early.
+ * The bytes of an object, decompressed if they begin like gzip.
+ * @throws {PermanentError} where the gzip is corrupt or truncated.
  */
 export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = body[Symbol.asyncIterator]();
@@ -14,7 +14,7 @@ export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerat
   else yield* whole;
 }
 
-/** The first chunks, until they have `length` bytes or end. */
+/** The first chunks, up to `length` bytes. */
 async function atLeast(length: number, chunks: AsyncIterator<Uint8Array>): Promise<Buffer> {
   let head = Buffer.alloc(0);
   while (head.length < length) {
@@ -30,7 +30,7 @@ async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
     if (head.length > 0) yield head;
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
   } finally {
-    // the reader may stop early; an object left open holds its connection
+    // the reader may stop early, and an open object holds its connection
     await rest.return?.();
   }
 }
@@ -43,10 +43,10 @@ async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
     if (!isZlibError(error)) throw error;
-    // iterating over a stream that failed passes over the bytes that it holds
+    // iterating over a failed stream skips the bytes that it still holds
     const held: unknown = gunzip.read();
     if (held instanceof Uint8Array) yield held;
-    throw new PermanentError('Expected a whole gzip', { cause: error });
+    throw new PermanentError('Expected a complete gzip file', { cause: error });
   } finally {
     source.destroy();
   }

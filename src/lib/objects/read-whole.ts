@@ -1,7 +1,7 @@
 import { PermanentError } from '../errors.ts';
 import { wholeObject, type Reading } from './reading.ts';
 
-/** The object's readings; one about the object as a whole where it is empty or breaks off. */
+/** The object's readings, and one about the object as a whole if it is empty or truncated. */
 export async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
   let isEmpty = true;
   try {

@@ -1,15 +1,15 @@
 import { reject, type Rejected } from '../contracts/judge.ts';
 import { LONGEST_LINE_BYTES, type Line } from './lines.ts';
 
-/** A message of an object, or why it can't be read. */
+/** A message in an object, or the reason why it can't be read. */
 export interface Reading {
   /** Its first line, from 1; 0 for the object as a whole. */
   readonly line: number;
-  /** Where it begins in the plain bytes. */
+  /** Its byte offset in the uncompressed object. */
   readonly offset: number;
-  /** Its bytes as they stand in the object, at most the first `LONGEST_LINE_BYTES` of a line. */
+  /** Its bytes as in the object, at most the first `LONGEST_LINE_BYTES`. */
   readonly raw: Uint8Array;
-  /** How many bytes it has. */
+  /** Its length in bytes. */
   readonly bytes: number;
   readonly content: { readonly data: unknown } | Rejected;
 }
@@ -19,7 +19,7 @@ export function wholeObject(keyword: string, expected: string, actual: string): 
   return { line: 0, offset: 0, raw: new Uint8Array(), bytes: 0, content: reject(keyword, expected, actual) };
 }
 
-/** Undefined where the line isn't too long. */
+/** Undefined unless the line is too long. */
 export function tooLong({ bytes }: Pick<Line, 'bytes'>): Rejected | undefined {
   if (bytes <= LONGEST_LINE_BYTES) return undefined;
   return reject('size', `at most ${LONGEST_LINE_BYTES} bytes`, `${bytes} bytes`);

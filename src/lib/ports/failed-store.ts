@@ -3,6 +3,6 @@ import type { FailedEvent } from '../generated/failed-event.v1.ts';
 
 /** Keeps rejected messages for people and for replay. */
 export interface FailedStore {
-  /** Keeps them under the first one's id; keeping the same ones again changes nothing. */
+  /** Stores them under the first one's ID; storing the same ones again changes nothing. */
   keep(events: readonly [Accepted<FailedEvent>, ...Accepted<FailedEvent>[]]): Promise<void>;
 }

@@ -1,17 +1,17 @@
 import type { Item } from './item-store.ts';
 
-/** Part of a collection: the items of one value of an attribute, in the order of another. */
+/** Part of a collection: the items with one value of an attribute, ordered by another attribute. */
 export interface ItemRange {
   readonly collection: readonly [attribute: string, value: string | number];
   /** The attribute that orders the items, the first value and the last. */
   readonly between: readonly [attribute: string, first: string | number, last: string | number];
-  /** An index of the table, which holds an item a moment after the table does; the table itself unless given. */
+  /** An index, which lags the table by a moment; the table itself if omitted. */
   readonly index?: string;
-  /** The last first. */
+  /** Descending. */
   readonly descending?: boolean;
-  /** The most items to give. */
+  /** Maximum number of items. */
   readonly limit?: number;
-  /** Begins behind the item of these keys: those of the table and of the index. */
+  /** Starts after the item with these keys (those of the table and of the index). */
   readonly after?: Item;
 }
 
@@ -23,10 +23,10 @@ export interface ItemPage {
 
 /** A table whose items form collections. */
 export interface ItemCollections {
-  /** Puts items, none of them twice, in place of those with the same keys. Returns those that failed to the end. */
+  /** Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries. */
   putEach(items: readonly Item[]): Promise<Item[]>;
-  /** Puts an item unless the one in its place has a greater number in `attribute`. Says whether it did. */
+  /** Puts an item unless the stored one has a greater number in `attribute`. Returns whether it did. */
   putUnlessGreater(item: Item, attribute: string): Promise<boolean>;
-  /** Items of a range, as many as one call gives. */
+  /** Items of a range, as many as one call returns. */
   page(range: ItemRange): Promise<ItemPage>;
 }

@@ -1,7 +1,7 @@
-/** An item of a table: its attributes are texts and numbers. */
+/** An item of a table, whose attributes are texts and numbers. */
 export type Item = Readonly<Record<string, string | number>>;
 
-/** A put that happens only while an attribute of the stored item is as expected; undefined where it is to be missing. */
+/** A put that succeeds only if an attribute of the stored item is as expected; undefined means it must be missing. */
 export interface ConditionalPut {
   readonly table: string;
   readonly item: Item;
@@ -10,8 +10,8 @@ export interface ConditionalPut {
 
 /** Tables of items that are found by their keys. */
 export interface ItemStore {
-  /** The item as the last completed put left it; undefined where there is none. */
+  /** The item as the last completed put left it; undefined if there is none. */
   get(table: string, key: Item): Promise<Item | undefined>;
-  /** Puts all items, or none and false where one isn't as expected or is being written by another. */
+  /** Puts all items, or returns false and puts none if one isn't as expected or is being written concurrently. */
   putAll(puts: readonly ConditionalPut[]): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 /** Where tables are kept as files. */
 export interface Lake {
-  /** Puts a file of this machine under a key; a second time overwrites. */
+  /** Uploads a local file under a key, overwriting what is there. */
   putFile(key: string, path: string): Promise<void>;
 }

@@ -4,11 +4,11 @@ export interface OutgoingMessage {
   readonly delaySeconds: number;
 }
 
-/** The largest message that a queue of ours takes: 256 KiB. */
+/** The largest message that a queue takes: 256 KiB. */
 export const LARGEST_MESSAGE_BYTES = 256 * 1024;
 
 /** Where messages wait for a consumer. */
 export interface MessageQueue {
-  /** Sends the messages; returns those that failed to the end. */
+  /** Sends the messages; returns those that still failed after all retries. */
   send(messages: readonly OutgoingMessage[]): Promise<OutgoingMessage[]>;
 }

@@ -1,10 +1,10 @@
-/** An object of a bucket, opened for reading once. */
+/** An object opened for reading once. */
 export interface OpenedObject {
   readonly key: string;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Names the object's content: the same key written again gets another. */
+  /** Identifies the content: writing the same key again changes it. */
   readonly etag: string;
-  /** Gives up what wasn't read. */
+  /** Discards what wasn't read. */
   readonly close: () => void;
   readonly metadata: Readonly<Record<string, string>>;
 }

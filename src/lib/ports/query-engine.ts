@@ -6,12 +6,12 @@ export interface InputTable {
   /** NDJSON may be gzipped, under a name that ends with `.gz`; only the embedded engine reads it. */
   readonly format: 'parquet' | 'ndjson';
   readonly columns: readonly Column[];
-  /** Its objects; none makes an empty table. */
+  /** Its objects; without any, the table is empty. */
   readonly keys: readonly string[];
 }
 
 export interface Query {
-  /** A pure SELECT in the dialect of Athena (Trino), with `:name` where a parameter goes. */
+  /** A pure SELECT in Athena's (Trino's) dialect, with `:name` for each parameter. */
   readonly sql: string;
   readonly inputs: readonly InputTable[];
   /** Numbers are integers. */
@@ -38,7 +38,7 @@ interface Result {
 
 /** Runs SQL over objects of the lake: embedded (DuckDB) or distributed (Athena), with the same rows and types. */
 export interface QueryEngine {
-  /** How many queries may be asked for before the first has ended. */
+  /** How many queries may run at a time. */
   readonly queriesAtOnce: number;
   /**
    * Writes the rows as Parquet objects below `prefix` (without a slash at its end), which only this result may use.
@@ -52,5 +52,5 @@ export interface QueryEngine {
   rows(query: Query): Promise<Readonly<Record<string, string | null>>[]>;
 }
 
-/** Gives an engine for the time of `work`. */
+/** Provides an engine for the duration of `work`. */
 export type WithEngine = <Outcome>(work: (engine: QueryEngine) => Promise<Outcome>) => Promise<Outcome>;

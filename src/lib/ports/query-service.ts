@@ -1,6 +1,6 @@
-/** A service that runs SQL by itself while others wait. */
+/** A service that runs SQL asynchronously. */
 export interface QueryService {
-  /** Starts a statement, with a SQL literal for each `?`; returns the id by which the service knows it. */
+  /** Starts a statement, with a SQL literal for each `?`; returns its ID. */
   start(sql: string, literals: readonly string[]): Promise<string>;
   outcome(id: string): Promise<QueryOutcome>;
   cancel(id: string): Promise<void>;

@@ -1,20 +1,20 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Dialect } from '../sql/dialect.ts';
 
-/** Rows of Parquet objects, to be added to a table. */
+/** Rows of Parquet objects to add to a table. */
 export interface CopyStatement {
   /** The table with its schema. */
   readonly into: string;
   /** All columns of the table, and all of the objects, in the same order. */
   readonly columns: readonly WarehouseColumn[];
-  /** One object, or all that lie in its folder. */
+  /** One object, or all objects in its folder. */
   readonly keys: readonly string[];
 }
 
-/** SQL, or what each warehouse has words of its own for. */
+/** SQL, or an operation that every warehouse spells its own way. */
 export type Statement = string | CopyStatement;
 
-/** Where people ask questions: a database of tables. */
+/** The database that people query. */
 export interface Warehouse {
   readonly dialect: Dialect;
   /**

@@ -7,18 +7,18 @@ import type { Gate } from './gate.ts';
 /** A row as a database writes it. */
 export interface DatabaseRow {
   readonly key: number;
-  /** JSON, by the columns' names. */
+  /** JSON, keyed by column name. */
   readonly text: string;
 }
 
-/** Rows that their contract rejected, on the way to the failed store. */
+/** Rejected rows on their way to the failed store. */
 export interface RejectedRows {
   readonly add: (row: DatabaseRow, violations: readonly [Violation, ...Violation[]]) => Promise<void>;
-  /** Keeps those that still wait in memory. */
+  /** Stores those that still wait in memory. */
   readonly flush: () => Promise<void>;
 }
 
-/** Rows of a table. One is named by table, key and content, so that reading it again keeps it once. */
+/** Rows of a table. A row's ID is its table, key and content, so that reading it again keeps it once. */
 export function rejectedRows<T>(
   gate: Gate<T>,
   { table, readAt }: { readonly table: string; readonly readAt: Date },

@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-/** By which contract a source judges, and where what it rejects goes. */
+/** The contract that a source validates against, and where rejected messages go. */
 export interface Gate<T> {
   readonly contract: Contract<T>;
   /** `<pipeline>.<step>`. */
@@ -11,5 +11,5 @@ export interface Gate<T> {
   readonly telemetry: Telemetry;
 }
 
-/** The gate of a further reader of records whose rejected ones are kept and counted by another. */
+/** The gate of an additional reader, whose rejected records another reader keeps and counts. */
 export type SecondGate<T> = Pick<Gate<T>, 'contract' | 'telemetry'>;

@@ -10,7 +10,7 @@ import { judgeRow, mayEscape } from './judge-reading.ts';
 
 /** A message of a request that its contract has accepted. */
 export interface HttpMessage<T> {
-  /** Its place in the request, from 0. */
+  /** Its position in the request, from 0. */
   readonly index: number;
   readonly value: Accepted<T>;
 }

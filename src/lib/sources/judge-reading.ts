@@ -7,17 +7,17 @@ import { utcTimestamp } from '../time/utc-timestamp.ts';
 
 type RowVerdict<T> = { readonly accepted: true; readonly row: Row<T> } | Rejected;
 
-/** Judges a reading by its contract and by what every engine can hold. */
+/** Validates a reading against its contract, and against what every engine can hold. */
 export function judgeReading<T>({ content, raw }: Reading, contract: TableContract<T>): RowVerdict<T> {
   return 'data' in content ? judgeRow(content.data, contract, mayEscape(raw)) : content;
 }
 
-/** Whether escapes of JSON may stand in the bytes. */
+/** Whether the bytes may contain JSON escapes. */
 export function mayEscape(raw: Uint8Array): boolean {
   return raw.includes(BACKSLASH);
 }
 
-/** Judges a value in the same way; `escaped` where escapes may have stood in its bytes. */
+/** Validates a value the same way; `escaped` if its bytes may have contained escapes. */
 export function judgeRow<T>(data: unknown, contract: TableContract<T>, escaped: boolean): RowVerdict<T> {
   const verdict = judge(contract, data);
   if (!verdict.accepted) return verdict;
@@ -29,7 +29,7 @@ export function judgeRow<T>(data: unknown, contract: TableContract<T>, escaped: 
     : { accepted: true, row: { value: verdict.value, at } };
 }
 
-/** An escape of JSON can write half of a surrogate pair (RFC 8259, section 8.2). It has no UTF-8: engines refuse the file. */
+/** A JSON escape can write half a surrogate pair (RFC 8259, section 8.2), which has no UTF-8: engines refuse the file. */
 function halfPairs(value: object): Violation[] {
   return Object.entries(value)
     .filter(([, field]) => typeof field === 'string' && !field.isWellFormed())

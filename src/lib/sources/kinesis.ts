@@ -14,7 +14,7 @@ export function kinesisRecords<T>(
   return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
 }
 
-/** Records of a stream of which another reader keeps and counts the rejected ones: this one passes over them. */
+/** Records of a stream whose rejected ones another reader keeps and counts: this one skips them. */
 export function kinesisRecordsOfSecondReader<T>(
   gate: SecondGate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {

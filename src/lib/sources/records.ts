@@ -6,13 +6,13 @@ import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Admission } from './event-source.ts';
 import type { Gate, SecondGate } from './gate.ts';
 
-/** How a queue's or a stream's records are read. Functions, as an object for each record would be a tenth of the work. */
+/** How records of a queue or stream are read. Functions, because an object per record would cost a tenth of the work. */
 export interface RecordReader<Record> {
   /** Its name in the response. */
   readonly id: (record: Record) => string;
   /** The message: its bytes where the source carries bytes. */
   readonly body: (record: Record) => string | Buffer;
-  /** Where it came from: asked only of a rejected record. */
+  /** Where it came from; only called for a rejected record. */
   readonly origin: (record: Record) => Omit<Rejection, 'violations' | 'payload'>;
 }
 
@@ -24,9 +24,9 @@ export interface BatchResponse {
 type RecordAdmission<T> = Admission<Message<T>[], readonly Message<T>[], BatchResponse>;
 
 /**
- * Judges each record alone: a rejected one goes to the failed store under its own id and is done with. The step returns
- * the messages that failed for now; they, and what the failed store couldn't take, come again. Counted at the end: after a
- * step that threw, all come again.
+ * Validates each record on its own: a rejected one goes to the failed store under its own ID and is done. The step returns
+ * the messages that failed temporarily; they, and what the failed store couldn't take, are retried. Counted at the end: after a
+ * step that threw, all are retried.
  */
 export async function admitRecords<Record, T>(
   records: readonly Record[],
@@ -56,7 +56,7 @@ export async function admitRecords<Record, T>(
   };
 }
 
-/** Judges each record alone and passes over the rejected ones. Counted are only the messages that come again. */
+/** Validates each record on its own and skips the rejected ones. Only retried messages are counted. */
 export function admitAcceptedRecords<Record, T>(
   records: readonly Record[],
   reader: Pick<RecordReader<Record>, 'id' | 'body'>,

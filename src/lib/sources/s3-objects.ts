@@ -14,7 +14,7 @@ import { judgeReading } from './judge-reading.ts';
 
 export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
 
-/** Objects that landed in a bucket, opened one after the other; each line is judged alone. */
+/** Objects that landed in a bucket, opened one after the other; each line is validated on its own. */
 export function s3Objects<T>(
   gate: TableGate<T>,
   open: OpenObject,
@@ -51,7 +51,7 @@ interface Origin {
   readonly firstSeen: Date;
 }
 
-/** Yields what the contract accepts and keeps the rest. */
+/** Yields what the contract accepts and puts the rest into the failed store. */
 async function* judgeReadings<T>(
   batches: AsyncIterable<Reading[]>,
   origin: Origin,
@@ -87,12 +87,12 @@ function rejectionOf(
   };
 }
 
-/** S3 encodes keys in events as a form does: `+` is a space. */
+/** S3 form-encodes keys in events: `+` is a space. */
 export function decodeKey(key: string): string {
   return decodeURIComponent(key.replaceAll('+', ' '));
 }
 
-/** Names an object's content in ids and keys. */
+/** Identifies an object's content in IDs and keys. */
 export function objectName({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
   return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
 }

@@ -6,7 +6,7 @@ import type { Gate } from './gate.ts';
 import { admitRecords, type RecordReader } from './records.ts';
 
 /**
- * Messages of a topic. SNS knows no partial response: while a message fails, its event is retried whole, and goes to the
+ * Messages of a topic. SNS has no partial response: while a message fails, its whole event is retried, and goes to the
  * function's on-failure destination in the end.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
  */
@@ -18,7 +18,7 @@ export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[
         input,
         respond: (retry) => {
           const { length } = respond(retry).batchItemFailures;
-          if (length > 0) throw new TransientError(`${length} of ${Records.length} messages failed for now`);
+          if (length > 0) throw new TransientError(`${length} of ${Records.length} messages failed temporarily`);
         },
       };
     },

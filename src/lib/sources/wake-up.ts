@@ -1,8 +1,8 @@
 import type { EventSource } from './event-source.ts';
 
 /**
- * Any event at all: it only says that there may be work, which the step looks for itself. So one that comes twice, late or
- * never takes nothing away.
+ * Any event at all: it only signals that there may be work, which the step looks for itself. So an event that comes twice, late or
+ * never does no harm.
  */
 export function wakeUp<Outcome>(): EventSource<object, undefined, Outcome, Outcome> {
   return { admit: () => Promise.resolve({ input: undefined, respond: (outcome) => outcome }) };

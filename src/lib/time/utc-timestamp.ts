@@ -15,7 +15,7 @@ export function utcTimestamp(text: string): string | undefined {
     : undefined;
 }
 
-/** Also of a leap second (:60), which counts as the next second. */
+/** Also for a leap second (:60), which counts as the next second. */
 function clockMs(clock: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
   return ((hours * 60 + minutes) * 60 + seconds) * 1000;
@@ -27,7 +27,7 @@ function offsetMs(zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
 }
 
-/** What needs no arithmetic: no zone or Z, no leap second. */
+/** Texts that need no arithmetic: no zone or Z, and no leap second. */
 const IN_UTC = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:[0-5]\d(?:\.\d{1,6})?)\d*[Zz]?$/s;
 const PARTS = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:\d\d)(\.\d+)?(.*)$/s;
 const OFFSET = /^([+-])(\d\d):?(\d\d)?$/;

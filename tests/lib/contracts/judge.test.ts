@@ -63,7 +63,7 @@ test('throws a contract error that names pointers and keywords, not values', () 
   const rejected = { ...request, window_seconds: 901, seed: 'secret' };
   expect(() => accept(produceRequest, rejected)).toThrow(
     new ContractError(
-      'Expected a value that keeps sessions/produce-request.v1: /window_seconds maximum (at most 900); /seed type (integer)',
+      'Expected a value that satisfies sessions/produce-request.v1: /window_seconds maximum (at most 900); /seed type (integer)',
     ),
   );
 });

@@ -35,7 +35,7 @@ test('a truncated gzip gives all that can be unzipped, then a permanent error, h
     const { unzipped, error } = await readUntilError(streamOf(chunksOf(truncated, 65_536)), pause);
     expect(text.startsWith(unzipped)).toBe(true);
     expect(text.length - unzipped.length).toBeLessThan(100);
-    expect(error).toEqual(new PermanentError('Expected a whole gzip'));
+    expect(error).toEqual(new PermanentError('Expected a complete gzip file'));
   }
 });
 

@@ -74,7 +74,7 @@ test('of a truncated gzip the good lines land, the object is named, and a repeat
   expect(rows.length).toBeGreaterThan(4900);
   expect(rows.length).toBeLessThan(5000);
   expect(gate.failed.events()).toMatchObject([
-    { id: `s3-${name}-000000000`, errors: [{ keyword: 'object', expected: 'a whole gzip' }] },
+    { id: `s3-${name}-000000000`, errors: [{ keyword: 'object', expected: 'a complete gzip file' }] },
   ]);
   expect((await readObject({ bytes }, gate)).rows).toEqual(rows);
 });

@@ -39,5 +39,5 @@ test('what could not be kept or finished has the event retried whole', async () 
   const { input, respond } = await snsMessages(gate).admit(snsEvent('wrong', VALID));
   expect(() => {
     respond(input);
-  }).toThrow(new TransientError('2 of 2 messages failed for now'));
+  }).toThrow(new TransientError('2 of 2 messages failed temporarily'));
 });

@@ -123,7 +123,7 @@ test.each([
     what: 'a gzip that breaks off',
     bytes: gzipSync(`${HEADER}\n${line({})}\n`).subarray(0, -9),
     code: 2,
-    says: [/the file: object: expected a whole gzip/],
+    says: [/the file: object: expected a complete gzip file/],
   },
   { what: 'empty', bytes: Buffer.alloc(0), code: 2, says: [/the file: empty: expected at least one line/] },
 ])(

@@ -1,4 +1,4 @@
-/** A UUID as its standard prints it (RFC 9562): 36 characters, in lower case. One UUID then has one spelling. */
+/** A UUID as RFC 9562 prints it: 36 characters in lower case, so that every UUID has one spelling. */
 export function canonicalUuid(text: string): boolean {
   if (text.length !== 36) return false;
   for (let i = 0; i < 36; i++) {

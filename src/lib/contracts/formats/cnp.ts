@@ -15,7 +15,7 @@ export function cnp(text: string): boolean {
   );
 }
 
-/** The thirteenth digit, from the first twelve of `text`; NaN where one of them is no digit. */
+/** The thirteenth digit, from the first twelve of `text`; NaN if one of them is not a digit. */
 export function cnpControlDigit(text: string): number {
   let sum = 0;
   for (let i = 0; i < 12; i++) {
@@ -40,5 +40,5 @@ function isCounty(county: number, birth: number): boolean {
 }
 
 const WEIGHTS = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9];
-/** By the first digit; that of residents (7, 8) and foreigners (9) leaves the century open. */
+/** By the first digit. Residents (7, 8) and foreigners (9) leave the century open. */
 const CENTURIES: Readonly<Record<number, number>> = { 1: 1900, 2: 1900, 3: 1800, 4: 1800, 5: 2000, 6: 2000 };

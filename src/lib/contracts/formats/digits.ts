@@ -1,4 +1,4 @@
-/** The number written by `length` ASCII digits of `text` from `start`, or -1 where one of them is no digit. */
+/** The number written by `length` ASCII digits of `text` from `start`, or -1 if one of them is not a digit. */
 export function digits(text: string, start: number, length: number): number {
   let number = 0;
   for (let i = start; i < start + length; i++) {
@@ -9,7 +9,7 @@ export function digits(text: string, start: number, length: number): number {
   return number;
 }
 
-/** How many ASCII digits follow each other in `text` from `start`. */
+/** The number of consecutive ASCII digits in `text` from `start`. */
 export function digitRun(text: string, start: number): number {
   let end = start;
   while (isDigit(text.charCodeAt(end))) end++;

@@ -20,7 +20,7 @@ function remainder(text: string, start: number, end: number, before: number): nu
     const value = VALUES[text.charCodeAt(i)] ?? NONE;
     if (value === NONE) return NaN;
     left = left * (value > 9 ? 100 : 10) + value;
-    // a remainder is the dearest step, and integers of 32 bits are the cheapest
+    // the remainder is the most expensive step, and 32-bit integers are the cheapest
     if (left > 9_999_999) left %= 97;
   }
   return left % 97;

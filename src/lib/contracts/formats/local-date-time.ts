@@ -3,7 +3,7 @@ import { digitRun } from './digits.ts';
 import { hasTimeAt } from './local-time.ts';
 
 /**
- * Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as a till or a database prints it; not before the year 1,
+ * Wall-clock time without a zone, `YYYY-MM-DDThh:mm:ss[.ffffff]`, as tills and databases print it; not before the year 1,
  * like `local-date`.
  */
 export function localDateTime(text: string): boolean {

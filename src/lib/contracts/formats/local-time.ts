@@ -1,6 +1,6 @@
 import { digitRun, digits } from './digits.ts';
 
-/** A time of day on some wall clock, `hh:mm:ss.fff`: always with milliseconds, so that texts sort as times do. */
+/** A wall-clock time of day, `hh:mm:ss.fff`; always with milliseconds, so that texts sort like times. */
 export function localTime(text: string): boolean {
   return text.length === 12 && hasTimeAt(text, 0) && text[8] === '.' && digitRun(text, 9) === 3;
 }

@@ -1,4 +1,4 @@
-/** Text without outer spaces, so that what looks alike is alike; inner ones stay as they are. */
+/** Text without leading or trailing spaces, so that what looks the same is the same. */
 export function trimmed(text: string): boolean {
   return text.trim().length === text.length;
 }

@@ -14,6 +14,6 @@ export function isHexDigit(code: number): boolean {
 }
 
 const HYPHEN = 45;
-/** A table, because comparisons of random digits with ranges are branches that a processor can't predict. */
+/** A table, because range checks on random digits are branches that the processor can't predict. */
 const HEX_DIGITS = new Uint8Array(128);
 for (const digit of '0123456789abcdefABCDEF') HEX_DIGITS[digit.charCodeAt(0)] = 1;
