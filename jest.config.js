@@ -6,7 +6,7 @@ console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
 
 /** Every folder below tests/ is run: those that aren't named below have unit tests. */
 const FOLDERS = readdirSync(new URL('tests/', import.meta.url));
-const NOT_UNIT = ['contract', 'template', 'e2e', 'trino', 'support'];
+const NOT_UNIT = ['contract', 'template', 'browser', 'e2e', 'trino', 'support'];
 
 const project = (displayName, folders, more = {}) => ({
   displayName,
@@ -34,6 +34,7 @@ export default {
     ),
     project('contract', ['contract']),
     project('template', ['template']),
+    project('browser', ['browser']),
     project('e2e', ['e2e']),
     project('trino', ['trino'], {
       globalSetup: '<rootDir>/tests/trino/server/setup.ts',

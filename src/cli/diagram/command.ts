@@ -6,7 +6,7 @@ const HELP = `Usage: sluice diagram
 
 Draws docs/architecture.md and the chart of README.md from the templates.
 
-Exit code: 0 drawn, 1 a template could not be read, 2 asked wrongly.`;
+Exit code: 0 drawn, 1 a template could not be read, 2 usage error.`;
 
 /** `sluice diagram`: draws the application from its templates. */
 export async function run(args: string[]): Promise<number> {

@@ -1,10 +1,24 @@
 import { resourcesOfType, type Template } from '../templates/template.ts';
 import { at, entries, list, target, textOf } from '../templates/values.ts';
 import { accessEdges } from './access.ts';
+import { databases, notifiedQueues, senders } from './outside.ts';
+
+type Kind =
+  | 'api'
+  | 'function'
+  | 'queue'
+  | 'stream'
+  | 'table'
+  | 'bucket'
+  | 'database'
+  | 'topic'
+  | 'schedule'
+  | 'alarms'
+  | 'people';
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'api' | 'function' | 'queue' | 'stream' | 'store' | 'topic' | 'schedule' | 'alarms' | 'people';
+  readonly kind: Kind;
   readonly label: string;
 }
 
@@ -26,6 +40,15 @@ export interface Graph {
 /** Reads the graph from events, policies, destinations, redrives and subscriptions. */
 export function graphOf(template: Template): Graph {
   const [, pipeline = 'root'] = template.path.split('/');
+  const inside = deployedBy(template);
+  const outside = databases(template);
+  const nodes = [...outside.nodes, ...inside.nodes];
+  const edges = [...outside.edges, ...inside.edges];
+  const sent = senders(nodes, edges);
+  return { pipeline, nodes: [...sent.nodes, ...nodes], edges: [...sent.edges, ...edges] };
+}
+
+function deployedBy(template: Template): Omit<Graph, 'pipeline'> {
   const functions = resourcesOfType(template, 'AWS::Serverless::Function');
   const alarms = resourcesOfType(template, 'AWS::CloudWatch::Alarm');
   const schedules = functions.flatMap(({ properties }) =>
@@ -36,22 +59,26 @@ export function graphOf(template: Template): Graph {
   );
   const subscriptions = resourcesOfType(template, 'AWS::SNS::Subscription');
   return {
-    pipeline,
     nodes: [
-      ...schedules.map(([, event]) => ({ id: scheduleId(event), kind: 'schedule' as const, label: rhythm(event) })),
+      ...schedules.map(([name, event]): Node => ({
+        id: scheduleId(name, event),
+        kind: 'schedule',
+        label: rhythm(template, event),
+      })),
       ...resources,
-      ...(alarms.length > 0 ? [{ id: 'Alarms', kind: 'alarms' as const, label: `${alarms.length} alarms` }] : []),
+      ...(alarms.length > 0 ? [{ id: 'Alarms', kind: 'alarms' as const, label: 'alarms' }] : []),
       ...(subscriptions.length > 0 ? [{ id: 'People', kind: 'people' as const, label: 'e-mail' }] : []),
     ],
     edges: [
       ...functions.flatMap(({ id, properties }) => [
-        ...entries(at(properties, 'Events')).flatMap(([, event]) => eventEdges(event, id)),
+        ...entries(at(properties, 'Events')).flatMap(([name, event]) => eventEdges(name, event, id)),
         ...accessEdges(template, id, at(properties, 'Policies')),
         ...failureEdge(id, failureDestination(properties)),
       ]),
       ...resourcesOfType(template, 'AWS::ApiGatewayV2::Integration').flatMap(({ properties }) =>
         edge(target(at(properties, 'ApiId')), target(at(properties, 'IntegrationUri'))),
       ),
+      ...notifiedQueues(template),
       ...resourcesOfType(template, 'AWS::SQS::Queue').flatMap(({ id, properties }) =>
         failureEdge(id, at(properties, 'RedrivePolicy', 'deadLetterTargetArn')),
       ),
@@ -69,10 +96,10 @@ export function graphOf(template: Template): Graph {
 }
 
 /** What starts a function, and where the starter puts what it can't start. */
-function eventEdges(event: unknown, functionId: string): Edge[] {
+function eventEdges(name: string, event: unknown, functionId: string): Edge[] {
   const properties = at(event, 'Properties');
   const sources = ['Queue', 'Bucket', 'Topic', 'Stream'].map((name) => target(at(properties, name)));
-  const source = isSchedule(event) ? scheduleId(event) : sources.find((id) => id !== undefined);
+  const source = isSchedule(event) ? scheduleId(name, event) : sources.find((id) => id !== undefined);
   const prefix = textOf(at(properties, 'Filter', 'S3Key', 'Rules', 0, 'Value'));
   return [
     ...edge(source, functionId, prefix),
@@ -106,12 +133,16 @@ function isSchedule(event: unknown): boolean {
   return String(at(event, 'Type')).startsWith('Schedule');
 }
 
-function scheduleId(event: unknown): string {
-  return `Schedule${textOf(at(event, 'Properties', 'ScheduleExpression')).replaceAll(/\W+/g, '')}`;
+function scheduleId(name: string, event: unknown): string {
+  const expression = textOf(at(event, 'Properties', 'ScheduleExpression'));
+  return `Schedule${expression === '' ? name : expression.replaceAll(/\W+/g, '')}`;
 }
 
-function rhythm(event: unknown): string {
-  return textOf(at(event, 'Properties', 'ScheduleExpression'));
+/** A schedule's expression, or the default of the parameter that holds it. */
+function rhythm({ body }: Template, event: unknown): string {
+  const expression = at(event, 'Properties', 'ScheduleExpression');
+  const parameter = target(expression);
+  return parameter === undefined ? textOf(expression) : textOf(at(body, 'Parameters', parameter, 'Default'));
 }
 
 /** A function's handler says it shortest: `consume`. */
@@ -120,13 +151,13 @@ function labelOf(id: string, properties: unknown): string {
   return verb;
 }
 
-const KINDS: Readonly<Record<string, Node['kind']>> = {
+const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::Serverless::Function': 'function',
   'AWS::SQS::Queue': 'queue',
   'AWS::KinesisFirehose::DeliveryStream': 'stream',
   'AWS::Kinesis::Stream': 'stream',
-  'AWS::DynamoDB::Table': 'store',
-  'AWS::S3::Bucket': 'store',
+  'AWS::DynamoDB::Table': 'table',
+  'AWS::S3::Bucket': 'bucket',
   'AWS::SNS::Topic': 'topic',
   'AWS::ApiGatewayV2::Api': 'api',
 };

@@ -1,20 +1,11 @@
 import type { Edge, Graph, Node } from './graph.ts';
 
-/** The parameter by which pipelines get the alert topic of the operations. */
-const SHARED: Readonly<Record<string, string>> = { AlertTopicArn: 'operations_AlertTopic' };
-
-/** One Mermaid flowchart of all graphs, a box each. */
-export function mermaid(graphs: readonly Graph[]): string {
-  const boxes = graphs.map(({ pipeline, nodes, edges }) => [
-    `  subgraph ${pipeline}`,
-    ...nodes.map((node) => `    ${nodeLine(pipeline, node)}`),
-    ...merged(edges.filter(({ to }) => !(to in SHARED))).map((edge) => `    ${edgeLine(pipeline, edge)}`),
-    '  end',
-  ]);
-  const between = graphs.flatMap(({ pipeline, edges }) =>
-    edges.filter(({ to }) => to in SHARED).map((edge) => `  ${edgeLine(pipeline, edge)}`),
-  );
-  return ['flowchart LR', ...boxes.flat(), ...between].join('\n');
+/** A Mermaid flowchart of what one template deploys. */
+export function mermaid({ nodes, edges }: Graph): string {
+  // the topic of the operations reaches a pipeline as a parameter
+  const isAlerted = edges.some(({ to }) => to === 'AlertTopicArn');
+  const topic: Node[] = isAlerted ? [{ id: 'AlertTopicArn', kind: 'topic', label: 'AlertTopic of operations' }] : [];
+  return ['flowchart LR', ...[...nodes, ...topic].map(nodeLine), ...merged(edges).map(edgeLine)].join('\n  ');
 }
 
 /** Edges between the same two nodes become one, with all their labels. */
@@ -26,14 +17,14 @@ function merged(edges: readonly Edge[]): Edge[] {
   });
 }
 
-function nodeLine(pipeline: string, { id, kind, label }: Node): string {
+function nodeLine({ id, kind, label }: Node): string {
   const [open, close] = SHAPES[kind];
-  return `${pipeline}_${id}${open}"${label}"${close}`;
+  return `${id}${open}"${label}"${close}`;
 }
 
-function edgeLine(pipeline: string, { from, to, label, isFailure }: Edge): string {
+function edgeLine({ from, to, label, isFailure }: Edge): string {
   const text = label === '' ? '' : `|"${label}"|`;
-  return `${pipeline}_${from} ${isFailure ? '-.->' : '-->'}${text} ${SHARED[to] ?? `${pipeline}_${to}`}`;
+  return `${from} ${isFailure ? '-.->' : '-->'}${text} ${to}`;
 }
 
 const SHAPES: Readonly<Record<Node['kind'], readonly [string, string]>> = {
@@ -41,7 +32,9 @@ const SHAPES: Readonly<Record<Node['kind'], readonly [string, string]>> = {
   function: ['(', ')'],
   queue: ['[[', ']]'],
   stream: ['[/', '/]'],
-  store: ['[(', ')]'],
+  table: ['[(', ')]'],
+  bucket: ['[(', ')]'],
+  database: ['[(', ')]'],
   topic: ['>', ']'],
   schedule: ['((', '))'],
   alarms: ['{{', '}}'],

@@ -1,14 +1,15 @@
 import { parseTemplate, templatePaths } from '../templates/template.ts';
 import { graphOf } from './graph.ts';
 import { mermaid } from './mermaid.ts';
+import { overview } from './overview.ts';
 
 /** Everything that `sluice diagram` writes: file path → text. `readme` is README.md as it is. */
 export function pages(readme: string): ReadonlyMap<string, string> {
   const graphs = templatePaths.filter((path) => path.startsWith('src/')).map((path) => graphOf(parseTemplate(path)));
-  const chart = ['```mermaid', mermaid(graphs), '```'].join('\n');
+  const sections = graphs.map((graph) => `## ${graph.pipeline}\n\n${fenced(mermaid(graph))}\n`);
   return new Map([
-    ['docs/architecture.md', `${HEAD}\n${chart}\n`],
-    ['README.md', between(readme, chart)],
+    ['docs/architecture.md', [HEAD, ...sections].join('\n')],
+    ['README.md', between(readme, fenced(overview(graphs)))],
   ]);
 }
 
@@ -19,22 +20,28 @@ export function between(text: string, chart: string): string {
   return `${text.slice(0, begin)}${BEGIN}\n\n${chart}\n\n${text.slice(end)}`;
 }
 
+function fenced(chart: string): string {
+  return ['```mermaid', chart, '```'].join('\n');
+}
+
 const BEGIN = '<!-- architecture: npx sluice diagram -->';
 const END = '<!-- end of architecture -->';
 
 const HEAD = `# Architecture
 
-Drawn from the templates by \`npx sluice diagram\`; a test fails when it is stale. A box is a pipeline, which is one template.
-Solid arrows are what flows, with the folders of a bucket; dotted arrows are what failed in every attempt.
+Drawn from the templates by \`npx sluice diagram\`; a test fails when a chart is stale or doesn't render. There is one chart
+per pipeline, which is one template. Solid arrows show what flows, labelled with the folders of a bucket; dotted arrows show
+what has failed on every attempt. The alarms of every pipeline go to the alert topic of operations.
 
-| shape        | is              |
-| ------------ | --------------- |
-| rounded      | function        |
-| double edges | queue           |
-| diamond      | HTTP API        |
-| slanted      | stream          |
-| cylinder     | bucket or table |
-| flag         | topic           |
-| circle       | schedule        |
-| hexagon      | alarms          |
+| shape             | is                        |
+| ----------------- | ------------------------- |
+| rounded rectangle | function                  |
+| double-edged box  | queue                     |
+| diamond           | HTTP API                  |
+| slanted box       | stream                    |
+| cylinder          | bucket, table or database |
+| flag              | topic                     |
+| circle            | schedule                  |
+| hexagon           | alarms                    |
+| stadium           | people                    |
 `;

@@ -1,0 +1,45 @@
+import type { Graph, Node } from './graph.ts';
+
+/** The whole application in a dozen shapes: how messages enter, which pipeline validates them, and where they go. */
+export function overview(graphs: readonly Graph[]): string {
+  const pipelines = graphs.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'bucket'));
+  const entering = pipelines.flatMap((graph) => entryPoints(graph).map((name) => ({ name, to: graph.pipeline })));
+  const names = [...new Set(entering.map(({ name }) => name))];
+  const idOf = (name: string): string => `entry${names.indexOf(name)}`;
+  const withTables = pipelines.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'table'));
+  const withWarehouse = pipelines.filter(({ nodes }) => nodes.some(({ id }) => id === 'Warehouse'));
+  return [
+    'flowchart LR',
+    ...names.map((name) => `  ${idOf(name)}(["${name}"])`),
+    '  subgraph validated["validate by contract"]',
+    ...pipelines.map(({ pipeline }) => `    ${pipeline}("${pipeline}")`),
+    '  end',
+    ...entering.map(({ name, to }) => `  ${idOf(name)} --> ${to}`),
+    '  validated -->|"valid"| lake[("S3 lake")]',
+    '  validated -->|"invalid"| failed[("failed store")]',
+    '  failed -.->|"replay"| validated',
+    ...withTables.map(({ pipeline }) => `  ${pipeline} --> tables[("DynamoDB")]`),
+    ...withWarehouse.map(({ pipeline }) => `  ${pipeline} --> warehouse[("warehouse")]`),
+    '  validated -.->|"alarms"| people(["e-mail"])',
+  ].join('\n');
+}
+
+/** Where messages come from; a schedule counts only where nothing else does. */
+function entryPoints({ nodes, edges }: Graph): string[] {
+  const kindOf = (id: string): Node['kind'] | undefined => nodes.find((node) => node.id === id)?.kind;
+  const into = (id: string): (Node['kind'] | undefined)[] =>
+    edges.filter(({ to, isFailure }) => to === id && !isFailure).map(({ from }) => kindOf(from));
+  const found = [
+    ...nodes.filter(({ kind }) => kind === 'api').map(() => 'HTTP API'),
+    ...nodes
+      .filter(({ id, kind }) => kind === 'queue' && isRead(id) && !into(id).includes('bucket'))
+      .map(() => 'SQS queue'),
+    ...edges.filter(({ from, to }) => from === 'Senders' && kindOf(to) === 'bucket').map(() => 'CSV, NDJSON files'),
+    ...nodes.filter(({ id }) => id === 'Source').map(({ label }) => label),
+  ];
+  return found.length > 0 ? found : ['schedule'];
+
+  function isRead(id: string): boolean {
+    return edges.some(({ from, to, isFailure }) => from === id && !isFailure && kindOf(to) === 'function');
+  }
+}
