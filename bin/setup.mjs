@@ -1,5 +1,5 @@
 // Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack, and with the argument `tests`
-// also Schemathesis. It runs on the machine's own Node, before any dependency exists.
+// also Schemathesis and actionlint. It runs on the machine's own Node, before any dependency exists.
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,14 @@ const parts = [
   { name: 'SAM CLI', isInstalled: () => hasVenv('sam'), install: () => installVenv('sam') },
   { name: 'MiniStack', isInstalled: () => hasVenv('ministack'), install: () => installVenv('ministack') },
   ...(process.argv.includes('tests')
-    ? [{ name: 'Schemathesis', isInstalled: () => hasVenv('schemathesis'), install: () => installVenv('schemathesis') }]
+    ? [
+        {
+          name: 'Schemathesis',
+          isInstalled: () => hasVenv('schemathesis'),
+          install: () => installVenv('schemathesis'),
+        },
+        { name: 'actionlint', isInstalled: () => hasVenv('actionlint'), install: () => installVenv('actionlint') },
+      ]
     : []),
 ];
 
