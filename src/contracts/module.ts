@@ -22,8 +22,9 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
   return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
 }
 
-function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'WarehouseContract' {
+function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'SourceContract' | 'WarehouseContract' {
   if (schema['x-warehouse-table'] !== undefined) return 'WarehouseContract';
+  if (schema['x-source-table'] !== undefined) return 'SourceContract';
   return isTable(schema) ? 'TableContract' : 'Contract';
 }
 
@@ -62,12 +63,14 @@ function contractLiteral(schema: Schema): string {
 
 function tableMembers(schema: Schema): string[] {
   const key = `key: ${JSON.stringify(schema['x-key'])}`;
-  const surrogateKey = schema['x-surrogate-key'];
+  const { 'x-surrogate-key': surrogateKey, 'x-source-table': sourceTable } = schema;
   switch (kindOf(schema)) {
     case 'Contract':
       return [];
+    case 'SourceContract':
     case 'TableContract':
       return [
+        ...(sourceTable === undefined ? [] : [`sourceTable: ${JSON.stringify(sourceTable)}`]),
         `table: '${tableOf(schema)}'`,
         key,
         `eventTime: ${JSON.stringify(schema['x-event-time'])}`,

@@ -7,8 +7,7 @@ import { isDifferent, lastReconciliation, type Reconciled, reconcileNow } from '
 import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { extractManifests, type Manifests, starManifests } from './manifests.ts';
-import { MEASURES } from './reconciled.ts';
-import { batchOf, WAREHOUSE } from './warehouse.ts';
+import { batchOf, MEASURES, WAREHOUSE } from './warehouse.ts';
 
 interface Ports {
   readonly store: ObjectStore;

@@ -1,6 +1,5 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
-import { MEASURES } from './reconciled.ts';
-import { WAREHOUSE } from './warehouse.ts';
+import { MEASURES, WAREHOUSE } from './warehouse.ts';
 
 export default definePipeline({
   // its clean objects are the source's rows as they were, which only the star's queries read

@@ -1,7 +1,6 @@
 import { PermanentError } from '../lib/errors.ts';
 import type { Session } from '../lib/postgres/session.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
-import { RECONCILED } from './reconciled.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
@@ -99,8 +98,8 @@ function snapshotOf(
       if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
       return anomalyOf(table, await session.query(COLUMNS, [quoted(table.name)]));
     },
-    totals: async ({ name, contract: { key } }, unsummed) => {
-      const measure = RECONCILED[name]?.measure;
+    totals: async ({ name, contract: { key }, star }, unsummed) => {
+      const measure = star?.measure;
       const others = unsummed.length > 0 ? ` AND "${key.join()}" NOT IN (${unsummed.join(', ')})` : '';
       // NaN and infinities are the contract's to reject; here they would hide every other row
       const summed = `FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20${others})`;

@@ -1,14 +1,25 @@
+import type { WarehouseContract } from '../lib/contracts/contract.ts';
+import { dimDate } from '../lib/generated/dim-date.v1.ts';
 import { batchName } from '../lib/warehouse/batch-name.ts';
 import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import type { Batch } from '../lib/warehouse/load-statements.ts';
 import type { Check } from '../lib/warehouse/reconcile-statement.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
-import { RECONCILED } from './reconciled.ts';
-import { STAR_TABLES } from './star-tables.ts';
 import { type SourceTable, TABLES } from './tables.ts';
+
+/** The tables of the star schema in the order of loading: each after those that it refers to. */
+export const STAR_TABLES: readonly WarehouseContract<unknown>[] = [
+  dimDate,
+  ...TABLES.flatMap(({ star }) => star?.contract ?? []),
+];
 
 /** ToteSys in the warehouse. */
 export const WAREHOUSE: Catalogue = { schema: 'totesys', tables: STAR_TABLES };
+
+/** What is summed over a table of the warehouse, by its name. */
+export const MEASURES: ReadonlyMap<string, string> = new Map(
+  TABLES.flatMap(({ star }) => (star?.measure === undefined ? [] : [[star.contract.table, star.measure] as const])),
+);
 
 /** What a load is given of a batch. */
 export function batchOf(manifest: StarManifest): Batch {
@@ -18,7 +29,7 @@ export function batchOf(manifest: StarManifest): Batch {
     oldestChangeAt: manifest.oldest_change_at,
     substitutedRows: manifest.substituted_rows,
     parts: manifest.tables,
-    checks: TABLES.flatMap(({ name }) => checkOf(name, manifest) ?? []),
+    checks: TABLES.flatMap((table) => checkOf(table, manifest) ?? []),
   };
 }
 
@@ -26,17 +37,16 @@ export function batchOf(manifest: StarManifest): Batch {
  * The sum is compared where every row was read, because else a change without a stamp may be in the source's alone, and
  * where every rejected row is known.
  */
-function checkOf(name: SourceTable['name'], { sources }: StarManifest): Check | undefined {
-  const reconciled = RECONCILED[name];
-  if (!reconciled) return undefined;
+function checkOf({ name, star }: SourceTable, { sources }: StarManifest): Check | undefined {
+  if (!star) return undefined;
+  const { contract, measure } = star;
   const source = sources.find(({ table }) => table === name);
   // never extracted, because it doesn't fit its contract
-  if (!source) return { table: reconciled.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
+  if (!source) return { table: contract.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
   const { read, source_rows, source_sum, rejected_rows, rejected_keys } = source;
-  const { measure } = reconciled;
   const isSummed = (read === 'full' || read === 'comparison') && rejected_keys.length === rejected_rows;
   return {
-    table: reconciled.table,
+    table: contract.table,
     sourceRows: source_rows,
     rejectedRows: rejected_rows,
     rejectedKeys: rejected_keys,

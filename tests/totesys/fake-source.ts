@@ -1,16 +1,13 @@
 import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
-import { RECONCILED } from '../../src/totesys/reconciled.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
-
-type TableName = (typeof TABLES)[number]['name'];
 
 export interface FakeSource extends Source {
   /** Lets any number of runs look at the same time. */
   open(): Promise<Snapshot>;
   /** Adds a row, or puts it in the place of the one with its key. */
-  readonly put: (table: TableName, row: object) => void;
-  readonly remove: (table: TableName, key: number) => void;
+  readonly put: (table: string, row: object) => void;
+  readonly remove: (table: string, key: number) => void;
   /** What every snapshot from now on is dated, in UTC and on the source's clock; the horizon is a minute earlier. */
   setTime(time: string): void;
   /** By table; such a table can't be read. */
@@ -23,7 +20,7 @@ export function fakeSource(): FakeSource {
   const anomalies = new Map<string, string>();
   let now = '2026-11-20T10:00:00';
 
-  const rowsOf = (name: TableName) => tables.get(name) ?? new Map<number, object>();
+  const rowsOf = (name: string) => tables.get(name) ?? new Map<number, object>();
   return {
     anomalies,
     put: (table, row) => rowsOf(table).set(columnOf(row, `${table}_id`), row),
@@ -40,8 +37,8 @@ export function fakeSource(): FakeSource {
         localAt: local(at.getTime()),
         horizon: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
-        totals: ({ name }, unsummed) => {
-          const measure = RECONCILED[name]?.measure;
+        totals: ({ name, star }, unsummed) => {
+          const measure = star?.measure;
           const rows = [...(seen.get(name) ?? [])];
           const summed = rows.filter(([key]) => !unsummed.includes(key));
           const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isDifferent, reconcileNow } from '../../lib/warehouse/reconciliation.ts';
 import { LINE_VALUE } from '../../orders/warehouse.ts';
-import { MEASURES } from '../../totesys/reconciled.ts';
+import { MEASURES } from '../../totesys/warehouse.ts';
 import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 import { expectLoaded } from '../ask/expect-loaded.ts';
 import { openWarehouse } from '../ask/open-warehouse.ts';

@@ -58,6 +58,12 @@ export interface TableContract<T> extends Contract<T> {
   readonly columns: readonly Column[];
 }
 
+/** A contract whose messages are rows of a table of a source database. */
+export interface SourceContract<T> extends TableContract<T> {
+  /** The table's name there. */
+  readonly sourceTable: string;
+}
+
 /** A contract whose messages are rows of a warehouse table. */
 export interface WarehouseContract<T> extends Contract<T> {
   /** The table's name. */

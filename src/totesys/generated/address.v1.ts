@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/address.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './address.v1.validate.ts';
 
 /**
@@ -31,9 +31,10 @@ export interface Address {
   last_updated: string;
 }
 
-export const address: TableContract<Address> = {
+export const address: SourceContract<Address> = {
   id: 'totesys/address.v1',
   validate,
+  sourceTable: 'address',
   table: 'address/v1',
   key: ['address_id'],
   eventTime: 'last_updated',

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/counterparty.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './counterparty.v1.validate.ts';
 
 /**
@@ -34,9 +34,10 @@ export interface Counterparty {
   last_updated: string;
 }
 
-export const counterparty: TableContract<Counterparty> = {
+export const counterparty: SourceContract<Counterparty> = {
   id: 'totesys/counterparty.v1',
   validate,
+  sourceTable: 'counterparty',
   table: 'counterparty/v1',
   key: ['counterparty_id'],
   eventTime: 'last_updated',

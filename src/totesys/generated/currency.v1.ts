@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/currency.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './currency.v1.validate.ts';
 
 /**
@@ -25,9 +25,10 @@ export interface Currency {
   last_updated: string;
 }
 
-export const currency: TableContract<Currency> = {
+export const currency: SourceContract<Currency> = {
   id: 'totesys/currency.v1',
   validate,
+  sourceTable: 'currency',
   table: 'currency/v1',
   key: ['currency_id'],
   eventTime: 'last_updated',

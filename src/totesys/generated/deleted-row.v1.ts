@@ -10,18 +10,7 @@ export interface DeletedRow {
   /**
    * The table of the source.
    */
-  table:
-    | 'currency'
-    | 'department'
-    | 'staff'
-    | 'address'
-    | 'counterparty'
-    | 'design'
-    | 'sales_order'
-    | 'purchase_order'
-    | 'payment_type'
-    | 'transaction'
-    | 'payment';
+  table: string;
   /**
    * The value of its key.
    */

@@ -6,7 +6,8 @@ import { dateTime as formats0 } from '../../lib/contracts/formats/date-time.ts';
 
 export const validate: Validate<DeletedRow> = validate20;
 
-const schema31 = {"$id":"totesys/deleted-row.v1","type":"object","additionalProperties":false,"required":["table","id","found_at"],"properties":{"table":{"type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"id":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"found_at":{"type":"string","format":"date-time"}}};
+const schema31 = {"$id":"totesys/deleted-row.v1","type":"object","additionalProperties":false,"required":["table","id","found_at"],"properties":{"table":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"id":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"found_at":{"type":"string","format":"date-time"}}};
+const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/deleted-row.v1" */;
@@ -64,8 +65,9 @@ errors++;
 }
 if(data.table !== undefined){
 let data0 = data.table;
-if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -74,8 +76,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(((((((((((data0 === "currency") || (data0 === "department")) || (data0 === "staff")) || (data0 === "address")) || (data0 === "counterparty")) || (data0 === "design")) || (data0 === "sales_order")) || (data0 === "purchase_order")) || (data0 === "payment_type")) || (data0 === "transaction")) || (data0 === "payment"))){
-const err5 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err5 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/department.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './department.v1.validate.ts';
 
 /**
@@ -30,9 +30,10 @@ export interface Department {
   last_updated: string;
 }
 
-export const department: TableContract<Department> = {
+export const department: SourceContract<Department> = {
   id: 'totesys/department.v1',
   validate,
+  sourceTable: 'department',
   table: 'department/v1',
   key: ['department_id'],
   eventTime: 'last_updated',

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/design.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './design.v1.validate.ts';
 
 /**
@@ -27,9 +27,10 @@ export interface Design {
   last_updated: string;
 }
 
-export const design: TableContract<Design> = {
+export const design: SourceContract<Design> = {
   id: 'totesys/design.v1',
   validate,
+  sourceTable: 'design',
   table: 'design/v1',
   key: ['design_id'],
   eventTime: 'last_updated',

@@ -32,18 +32,7 @@ export interface ExtractManifest {
     /**
      * Its name in the source.
      */
-    table:
-      | 'currency'
-      | 'department'
-      | 'staff'
-      | 'address'
-      | 'counterparty'
-      | 'design'
-      | 'sales_order'
-      | 'purchase_order'
-      | 'payment_type'
-      | 'transaction'
-      | 'payment';
+    table: string;
     /**
      * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
      */

@@ -8,9 +8,10 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
-const pattern4 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/extract-manifest.v1" */;
@@ -317,8 +318,9 @@ errors++;
 }
 if(data5.table !== undefined){
 let data6 = data5.table;
-if(typeof data6 !== "string"){
-const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -327,8 +329,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!(((((((((((data6 === "currency") || (data6 === "department")) || (data6 === "staff")) || (data6 === "address")) || (data6 === "counterparty")) || (data6 === "design")) || (data6 === "sales_order")) || (data6 === "purchase_order")) || (data6 === "payment_type")) || (data6 === "transaction")) || (data6 === "payment"))){
-const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -459,7 +462,7 @@ vErrors.push(err37);
 errors++;
 }
 if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
+if(!pattern5.test(data11)){
 const err38 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/payment-type.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './payment-type.v1.validate.ts';
 
 /**
@@ -25,9 +25,10 @@ export interface PaymentType {
   last_updated: string;
 }
 
-export const paymentType: TableContract<PaymentType> = {
+export const paymentType: SourceContract<PaymentType> = {
   id: 'totesys/payment-type.v1',
   validate,
+  sourceTable: 'payment_type',
   table: 'payment-type/v1',
   key: ['payment_type_id'],
   eventTime: 'last_updated',

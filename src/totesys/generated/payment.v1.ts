@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/payment.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './payment.v1.validate.ts';
 
 /**
@@ -42,9 +42,10 @@ export interface Payment {
   counterparty_ac_number: number;
 }
 
-export const payment: TableContract<Payment> = {
+export const payment: SourceContract<Payment> = {
   id: 'totesys/payment.v1',
   validate,
+  sourceTable: 'payment',
   table: 'payment/v1',
   key: ['payment_id'],
   eventTime: 'last_updated',

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/purchase-order.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './purchase-order.v1.validate.ts';
 
 /**
@@ -42,9 +42,10 @@ export interface PurchaseOrder {
   agreed_delivery_location_id: number;
 }
 
-export const purchaseOrder: TableContract<PurchaseOrder> = {
+export const purchaseOrder: SourceContract<PurchaseOrder> = {
   id: 'totesys/purchase-order.v1',
   validate,
+  sourceTable: 'purchase_order',
   table: 'purchase-order/v1',
   key: ['purchase_order_id'],
   eventTime: 'last_updated',

@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/sales-order.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './sales-order.v1.validate.ts';
 
 /**
@@ -42,9 +42,10 @@ export interface SalesOrder {
   agreed_delivery_location_id: number;
 }
 
-export const salesOrder: TableContract<SalesOrder> = {
+export const salesOrder: SourceContract<SalesOrder> = {
   id: 'totesys/sales-order.v1',
   validate,
+  sourceTable: 'sales_order',
   table: 'sales-order/v1',
   key: ['sales_order_id'],
   eventTime: 'last_updated',

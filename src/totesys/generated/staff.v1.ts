@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/staff.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './staff.v1.validate.ts';
 
 /**
@@ -28,9 +28,10 @@ export interface Staff {
   last_updated: string;
 }
 
-export const staff: TableContract<Staff> = {
+export const staff: SourceContract<Staff> = {
   id: 'totesys/staff.v1',
   validate,
+  sourceTable: 'staff',
   table: 'staff/v1',
   key: ['staff_id'],
   eventTime: 'last_updated',

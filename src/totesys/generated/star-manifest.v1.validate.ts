@@ -7,8 +7,9 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","enum":["dim_date","dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment","deleted_row"]},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["department","staff","address","counterparty"]},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","enum":["currency","department","staff","address","counterparty","design","sales_order","purchase_order","payment_type","transaction","payment"]},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
-const pattern4 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
+const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern7 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/star-manifest.v1" */;
@@ -275,8 +276,9 @@ errors++;
 }
 if(data5.table !== undefined){
 let data6 = data5.table;
-if(typeof data6 !== "string"){
-const err22 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err22 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -285,8 +287,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((((((((((data6 === "dim_date") || (data6 === "dim_staff")) || (data6 === "dim_location")) || (data6 === "dim_currency")) || (data6 === "dim_design")) || (data6 === "dim_counterparty")) || (data6 === "dim_payment_type")) || (data6 === "dim_transaction")) || (data6 === "fact_sales_order")) || (data6 === "fact_purchase_order")) || (data6 === "fact_payment")) || (data6 === "deleted_row"))){
-const err23 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err23 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -437,8 +440,9 @@ errors++;
 }
 if(data11.table !== undefined){
 let data12 = data11.table;
-if(typeof data12 !== "string"){
-const err35 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err35 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -447,8 +451,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!((((data12 === "department") || (data12 === "staff")) || (data12 === "address")) || (data12 === "counterparty"))){
-const err36 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.state.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err36 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -639,8 +644,9 @@ errors++;
 }
 if(data17.table !== undefined){
 let data18 = data17.table;
-if(typeof data18 !== "string"){
-const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data18 === "string"){
+if(!pattern4.test(data18)){
+const err52 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -649,8 +655,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!(((((((((((data18 === "currency") || (data18 === "department")) || (data18 === "staff")) || (data18 === "address")) || (data18 === "counterparty")) || (data18 === "design")) || (data18 === "sales_order")) || (data18 === "purchase_order")) || (data18 === "payment_type")) || (data18 === "transaction")) || (data18 === "payment"))){
-const err53 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.table.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err53 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -731,7 +738,7 @@ vErrors.push(err59);
 errors++;
 }
 if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
+if(!pattern7.test(data21)){
 const err60 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err60];

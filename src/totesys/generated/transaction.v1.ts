@@ -1,6 +1,6 @@
 // Derived from schemas/totesys/transaction.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { SourceContract } from '../../lib/contracts/contract.ts';
 import { validate } from './transaction.v1.validate.ts';
 
 /**
@@ -30,9 +30,10 @@ export interface Transaction {
   last_updated: string;
 }
 
-export const transaction: TableContract<Transaction> = {
+export const transaction: SourceContract<Transaction> = {
   id: 'totesys/transaction.v1',
   validate,
+  sourceTable: 'transaction',
   table: 'transaction/v1',
   key: ['transaction_id'],
   eventTime: 'last_updated',

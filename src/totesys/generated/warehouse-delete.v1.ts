@@ -10,17 +10,7 @@ export interface WarehouseDelete {
   /**
    * The table of the warehouse.
    */
-  table_name:
-    | 'dim_staff'
-    | 'dim_location'
-    | 'dim_currency'
-    | 'dim_design'
-    | 'dim_counterparty'
-    | 'dim_payment_type'
-    | 'dim_transaction'
-    | 'fact_sales_order'
-    | 'fact_purchase_order'
-    | 'fact_payment';
+  table_name: string;
   /**
    * The value of its natural key.
    */

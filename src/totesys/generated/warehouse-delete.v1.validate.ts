@@ -6,7 +6,8 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<WarehouseDelete> = validate20;
 
-const schema31 = {"$id":"totesys/warehouse-delete.v1","type":"object","additionalProperties":false,"required":["table_name","row_id","batch"],"properties":{"table_name":{"type":"string","enum":["dim_staff","dim_location","dim_currency","dim_design","dim_counterparty","dim_payment_type","dim_transaction","fact_sales_order","fact_purchase_order","fact_payment"]},"row_id":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/warehouse-delete.v1","type":"object","additionalProperties":false,"required":["table_name","row_id","batch"],"properties":{"table_name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"},"row_id":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/warehouse-delete.v1" */;
@@ -64,8 +65,9 @@ errors++;
 }
 if(data.table_name !== undefined){
 let data0 = data.table_name;
-if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -74,8 +76,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!((((((((((data0 === "dim_staff") || (data0 === "dim_location")) || (data0 === "dim_currency")) || (data0 === "dim_design")) || (data0 === "dim_counterparty")) || (data0 === "dim_payment_type")) || (data0 === "dim_transaction")) || (data0 === "fact_sales_order")) || (data0 === "fact_purchase_order")) || (data0 === "fact_payment"))){
-const err5 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/enum",keyword:"enum",params:{allowedValues: schema31.properties.table_name.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err5 = {instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }

@@ -6,15 +6,15 @@ import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
 import type { Manifest } from '../manifests.ts';
 import type { ManifestObject } from '../objects.ts';
-import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
+import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
 
 /** The changes of a batch as typed Parquet. */
 export interface Changes {
   /** Objects with the new and changed rows of a table; none where it has no such rows. */
-  readonly rows: (name: SourceName) => readonly string[];
+  readonly rows: (name: string) => readonly string[];
   /** Objects that name the rows that are gone; none where none are. */
   readonly deleted: readonly string[];
-  readonly hasDeletes: (name: SourceName) => boolean;
+  readonly hasDeletes: (name: string) => boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function landChanges({ batch, tables }: Manifest, engine: QueryEngi
       .filter(({ objects }) => objects.length > 0);
 
   const landed: Landed[] = [];
-  const rows = new Map<SourceName, readonly string[]>();
+  const rows = new Map<string, readonly string[]>();
   for (const { table, objects } of objectsOf('rows')) {
     const columns = columnsOf(table);
     const sql = `SELECT ${columns.map(({ name }) => name).join(', ')} FROM change`;

@@ -4,7 +4,6 @@ import { PermanentError } from '../../lib/errors.ts';
 import { starPrefix } from '../../lib/lake/keys.ts';
 import type { InputTable, QueryEngine } from '../../lib/ports/query-engine.ts';
 import { batchName } from '../../lib/warehouse/batch-name.ts';
-import { DELETED_COLUMNS } from '../../lib/warehouse/catalogue.ts';
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
 import { sql as substitutedSql } from '../generated/substituted.sql.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
@@ -12,9 +11,8 @@ import type { Manifest } from '../manifests.ts';
 import type { Engines } from './engines.ts';
 import { landChanges, type Changes } from './land-changes.ts';
 import { applyChanges, type ReferenceTables } from './reference-tables.ts';
-import { STAR_TABLES } from '../star-tables.ts';
 import { deletedInput, sourceInput } from './star-inputs.ts';
-import { STAR_QUERIES, type StarQuery } from './star-queries.ts';
+import { namesBatch, STAR_QUERIES, type StarQuery } from './star-queries.ts';
 
 export type Star = Pick<StarManifest, 'tables' | 'state' | 'substituted_rows'>;
 
@@ -31,7 +29,7 @@ export async function makeStar(
   const written: Written[] = [];
   for (const query of due) {
     const inputs = inputsOf(query, changes, reference);
-    const parameters = query.namesBatch === true ? { batch: name } : {};
+    const parameters = namesBatch(query) ? { batch: name } : {};
     const { keys } = await star.write({ sql: query.sql, inputs, parameters }, starPrefix(query.table, batch.batch));
     written.push({ query, keys });
   }
@@ -70,9 +68,8 @@ async function counted(written: readonly Written[], engine: QueryEngine): Promis
 }
 
 /** To count rows, the columns of the key are enough. */
-function keyColumns({ table }: StarQuery): readonly Column[] {
-  const contract = STAR_TABLES.find((each) => each.table === table);
-  return contract?.columns.filter(({ name }) => contract.key.includes(name)) ?? DELETED_COLUMNS;
+function keyColumns({ columns, key }: StarQuery): readonly Column[] {
+  return key.length === 0 ? columns : columns.filter(({ name }) => key.includes(name));
 }
 
 /** @throws {PermanentError} where a change isn't a row, because then the warehouse would lack it for ever. */

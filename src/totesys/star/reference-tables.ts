@@ -1,18 +1,18 @@
 import { wholeTablePrefix } from '../../lib/lake/keys.ts';
 import type { QueryEngine } from '../../lib/ports/query-engine.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
+import { TABLES, type SourceTable } from '../tables.ts';
 import type { Changes } from './land-changes.ts';
-import { columnsOf, deletedInput, sourceInput, type SourceName } from './star-inputs.ts';
+import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
 
 type State = StarManifest['state'];
-type ReferenceName = State[number]['table'];
 
 /** The tables of the source that are kept whole: a change of one rewrites rows of a dimension that are made of another. */
 export interface ReferenceTables {
   /** As in the manifest. */
   readonly state: State;
-  readonly whole: (name: SourceName) => readonly string[];
-  readonly hasChanged: (name: SourceName) => boolean;
+  readonly whole: (name: string) => readonly string[];
+  readonly hasChanged: (name: string) => boolean;
 }
 
 /** The reference tables after a batch, from what they were before it; one is written anew where the batch changes it. */
@@ -22,12 +22,12 @@ export async function applyChanges(
   before: State,
   engine: QueryEngine,
 ): Promise<ReferenceTables> {
-  const hasChanged = (name: SourceName) => changes.rows(name).length > 0 || changes.hasDeletes(name);
+  const hasChanged = (name: string) => changes.rows(name).length > 0 || changes.hasDeletes(name);
   const state: State = [];
   for (const table of REFERENCE_TABLES) {
-    const last = before.find((each) => each.table === table)?.keys ?? [];
-    const keys = hasChanged(table) ? await writeTable(table, batch, { changes, last, engine }) : last;
-    state.push({ table, keys: [...keys] });
+    const last = before.find((each) => each.table === table.name)?.keys ?? [];
+    const keys = hasChanged(table.name) ? await writeTable(table, batch, { changes, last, engine }) : last;
+    state.push({ table: table.name, keys: [...keys] });
   }
   return { state, whole: (name) => state.find(({ table }) => table === name)?.keys ?? [], hasChanged };
 }
@@ -38,10 +38,11 @@ interface Parts {
   readonly engine: QueryEngine;
 }
 
-async function writeTable(table: ReferenceName, batch: number, { changes, last, engine }: Parts) {
-  const columns = columnsOf(table);
-  const names = columns.map(({ name }) => name).join(', ');
-  const key = `${table}_id`;
+async function writeTable({ name: table, contract }: SourceTable, batch: number, { changes, last, engine }: Parts) {
+  const names = columnsOf(table)
+    .map(({ name }) => name)
+    .join(', ');
+  const key = contract.key.join();
   const sql = `
     SELECT ${names} FROM change
     UNION ALL
@@ -58,4 +59,7 @@ async function writeTable(table: ReferenceName, batch: number, { changes, last, 
   return keys;
 }
 
-const REFERENCE_TABLES = ['department', 'staff', 'address', 'counterparty'] as const;
+/** Those that a query joins, and those that it joins them to. */
+const REFERENCE_TABLES = TABLES.filter(({ contract, star }) =>
+  star?.joins ? true : TABLES.some((other) => other.star?.joins?.includes(contract)),
+);

@@ -1,17 +1,20 @@
 import type { Column } from '../../lib/contracts/contract.ts';
 import type { InputTable } from '../../lib/ports/query-engine.ts';
-import { TABLES, type SourceTable } from '../tables.ts';
+import { PermanentError } from '../../lib/errors.ts';
+import { TABLES } from '../tables.ts';
 
-export type SourceName = SourceTable['name'];
-
-/** The columns of a table of the source that go on, which are not all: some are about people and not for the warehouse. */
-export function columnsOf(name: SourceName): readonly Column[] {
+/**
+ * The columns of a table of the source that go on, which are not all: some are about people and not for the warehouse.
+ * @throws {PermanentError} for a table that the source doesn't have
+ */
+export function columnsOf(name: string): readonly Column[] {
   const table = TABLES.find((each) => each.name === name);
-  return table?.contract.columns.filter(({ pii }) => pii !== 'drop') ?? [];
+  if (!table) throw new PermanentError(`Expected a table of the source, not ${name}`);
+  return table.contract.columns.filter(({ pii }) => pii !== 'drop');
 }
 
 /** Rows of a table of the source, as queries read them. */
-export function sourceInput(name: SourceName, keys: readonly string[]): InputTable {
+export function sourceInput(name: string, keys: readonly string[]): InputTable {
   return { name, format: 'parquet', columns: columnsOf(name), keys };
 }
 

@@ -6,7 +6,7 @@ import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { Session } from '../../../src/lib/postgres/session.ts';
 import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
-import { STAR_TABLES } from '../../../src/totesys/star-tables.ts';
+import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 import { ROWS } from './warehouse-rows.ts';
 
@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function fill(session: Session): Promise<void> {
-  const catalogue = { schema: 'totesys', tables: STAR_TABLES };
-  for (const statement of createStatements(catalogue, 'postgres')) await session.query(statement);
+  for (const statement of createStatements(WAREHOUSE, 'postgres')) await session.query(statement);
   await session.query(CALENDAR);
   for (const [table, rows] of ROWS)
     await session.query(

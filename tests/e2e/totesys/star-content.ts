@@ -17,7 +17,12 @@ type Row = Readonly<Record<string, string | null>>;
 export async function starOfSource(source: Session): Promise<Map<string, Row[]>> {
   const star = new Map<string, Row[]>();
   for (const { table, columns } of compared())
-    star.set(table, await source.texts(`SELECT ${columns} FROM (${IN_SOURCE[table] ?? ''}) AS t ORDER BY 1`));
+    star.set(
+      table,
+      await source.texts(
+        `SELECT ${columns} FROM (${IN_SOURCE[table] ?? `SELECT * FROM "${sourceOf(table)}"`}) AS t ORDER BY 1`,
+      ),
+    );
   return star;
 }
 
@@ -92,20 +97,21 @@ function compared() {
 
 const MADE = "created_at::date AS created_date, date_trunc('milliseconds', created_at)::time AS created_time";
 const CHANGED = "last_updated::date AS last_updated_date, date_trunc('milliseconds', last_updated)::time";
-/** Queries of the source, for the tables of the warehouse. */
+/** The table of the source whose rows a table of the warehouse has. */
+function sourceOf(table: string): string {
+  return TABLES.find(({ star }) => star?.contract.table === table)?.name ?? '';
+}
+
+/** Queries of the source, for the tables of the warehouse whose columns have other names or come from several tables. */
 const IN_SOURCE: Readonly<Record<string, string>> = {
   dim_staff: `SELECT staff.*, department_name, coalesce(location, 'Not stated') AS location
     FROM staff JOIN department USING (department_id)`,
   dim_location: 'SELECT *, address_id AS location_id FROM address',
-  dim_design: 'SELECT * FROM design',
-  dim_currency: 'SELECT * FROM currency',
   dim_counterparty: `SELECT counterparty_id, counterparty_legal_name, address_line_1 AS counterparty_legal_address_line_1,
     address_line_2 AS counterparty_legal_address_line_2, district AS counterparty_legal_district,
     city AS counterparty_legal_city, postal_code AS counterparty_legal_postal_code,
     country AS counterparty_legal_country, phone AS counterparty_legal_phone_number
     FROM counterparty JOIN address ON address_id = legal_address_id`,
-  dim_payment_type: 'SELECT * FROM payment_type',
-  dim_transaction: 'SELECT * FROM "transaction"',
   fact_sales_order: `SELECT *, staff_id AS sales_staff_id, ${MADE}, ${CHANGED} AS last_updated_time FROM sales_order`,
   fact_purchase_order: `SELECT *, ${MADE}, ${CHANGED} AS last_updated_time FROM purchase_order`,
   fact_payment: `SELECT payment_id, ${MADE}, ${CHANGED} AS last_updated, transaction_id, counterparty_id, payment_amount,

@@ -13,6 +13,7 @@ import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { changeInSilence, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { within } from '../../../src/local/postgres/within.ts';
+import { TABLES } from '../../../src/totesys/tables.ts';
 import { starManifest, type StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
 import { replicaOf } from '../../totesys/replica.ts';
@@ -131,16 +132,9 @@ function keysOf({ tables }: StarManifest, table: string): readonly string[] {
 }
 
 /** Tables of the warehouse of which each row is a change of the source. */
-const ROW_BY_ROW = [
-  { source: 'address', target: 'dim_location' },
-  { source: 'design', target: 'dim_design' },
-  { source: 'currency', target: 'dim_currency' },
-  { source: 'payment_type', target: 'dim_payment_type' },
-  { source: 'transaction', target: 'dim_transaction' },
-  { source: 'sales_order', target: 'fact_sales_order' },
-  { source: 'purchase_order', target: 'fact_purchase_order' },
-  { source: 'payment', target: 'fact_payment' },
-];
+const ROW_BY_ROW = TABLES.flatMap(({ name: source, star }) =>
+  star && !star.joins ? [{ source, target: star.contract.table }] : [],
+);
 
 /** Everything in the bucket, by key. */
 async function lake(): Promise<Map<string, Buffer>> {

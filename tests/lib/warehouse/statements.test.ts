@@ -8,11 +8,9 @@ import { createCatalogue, MOST_STATEMENTS } from '../../../src/lib/warehouse/loa
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { redshiftWarehouse } from '../../../src/lib/warehouse/redshift-warehouse.ts';
 import { WAREHOUSE as ORDERS } from '../../../src/orders/warehouse.ts';
-import { STAR_TABLES } from '../../../src/totesys/star-tables.ts';
+import { WAREHOUSE as TOTESYS } from '../../../src/totesys/warehouse.ts';
 import { redshiftFaults } from './redshift-lint.ts';
 import { SHOP } from './shop.ts';
-
-const TOTESYS: Catalogue = { schema: 'totesys', tables: STAR_TABLES };
 
 /** One with rows of every table, and every table checked. */
 function largestBatch({ tables }: Catalogue): Batch {

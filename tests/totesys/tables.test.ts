@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { STAR_TABLES } from '../../src/totesys/star-tables.ts';
+import { STAR_TABLES } from '../../src/totesys/warehouse.ts';
 
 test.each(STAR_TABLES)('$table refers to tables that are loaded before it', ({ table, columns }) => {
   const before = STAR_TABLES.slice(
