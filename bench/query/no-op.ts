@@ -1,6 +1,6 @@
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import type { Access } from '../../src/cli/deployment/access.ts';
-import { outputsOf } from '../../src/local/cloud/deploy-stack.ts';
+import { describeStack } from '../../src/local/cloud/deploy-stack.ts';
 
 const STACK = 'bench-no-op';
 
@@ -15,7 +15,9 @@ export async function deployNoOp(access: Access): Promise<string> {
     }),
   );
   await waitUntilStackCreateComplete({ client, maxWaitTime: 60 }, { StackName: STACK });
-  return (await outputsOf(STACK, access)).get('ApiUrl') ?? '';
+  return (
+    (await describeStack(STACK, access))?.Outputs?.find(({ OutputKey }) => OutputKey === 'ApiUrl')?.OutputValue ?? ''
+  );
 }
 
 const TEMPLATE = {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 90_000;
 
 /** What `read` gives, as soon as it gives something. Throws when that takes too long or the signal is aborted. */
 export async function waitFor<T>(what: string, signal: AbortSignal, read: () => Promise<T | undefined>): Promise<T> {

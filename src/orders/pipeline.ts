@@ -26,5 +26,6 @@ export default definePipeline({
     source: 'the clean objects of',
     secret: 'sluice/orders/warehouse',
   },
+  localParameters: { WarehouseState: 'ENABLED' },
   demo: async () => (await import('./demo/demo.ts')).ordersFlow,
 });

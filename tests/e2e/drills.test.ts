@@ -3,7 +3,7 @@ import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lam
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
-import type { Deployment } from '../../src/local/cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { DRILLS } from '../../src/local/drill/all.ts';
 import { holdDrills } from '../../src/local/drill/hold-drills.ts';
 import { throttle } from '../../src/sessions/drills/throttle.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
-import type { Deployment } from '../../src/local/cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { warmUp } from '../../src/local/cloud/warm-up.ts';
 
 const PORT = 4581;

@@ -4,9 +4,10 @@ import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
-import { stackOf, type Deployment, type Pipeline } from '../../src/local/cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../src/cli/deployment/deployment.ts';
+import type { Pipeline } from '../../src/local/cloud/deploy-pipelines.ts';
 import { invoke } from '../../src/cli/deployment/invoke.ts';
-import { resourcesOf } from '../../src/cli/deployment/stack-resources.ts';
+import { resourcesOf } from '../../src/cli/deployment/deployment.ts';
 import { CONTRACTS, enterable } from '../../src/cli/contract-table.ts';
 import { readSchema } from '../../src/contracts/schema.ts';
 import { openInbox } from '../../src/local/drill/inbox.ts';
@@ -84,7 +85,7 @@ test('a day with an object that is no Parquet is published without it, and a mai
     const answer = await invoke(deployed('sessions', 'DailyFunctionName'), request, cloud.access);
     expect(at(answer, 'days', 0, 'unreadable_objects')).toEqual([object.Key]);
 
-    const alarms = await resourcesOf(stackOf('sessions'), 'AWS::CloudWatch::Alarm', cloud.access);
+    const alarms = await resourcesOf('sessions', 'AWS::CloudWatch::Alarm', cloud.access);
     const alarm = alarms.find(({ LogicalResourceId }) => LogicalResourceId === 'UnreadableObjectAlarm');
     const { subject, text } = await inbox.take('ALARM', alarm?.PhysicalResourceId ?? '');
     expect(subject).toMatch(/^ALARM sessions: daily left out objects that it could not read/);

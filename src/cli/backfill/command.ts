@@ -3,7 +3,7 @@ import { localDate } from '../../lib/contracts/formats/local-date.ts';
 import { addDays, daysBetween, MOST_DAYS } from '../../sessions/days.ts';
 import type { DailyRequest } from '../../sessions/generated/daily-request.v1.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
-import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { findDeployment } from '../deployment/deployment.ts';
 import { invoke } from '../deployment/invoke.ts';
 import { runningAccess } from '../deployment/running.ts';
 import { describeDays, readDays } from '../../sessions/backfill.ts';
@@ -75,7 +75,7 @@ export function backfillWindows(from = '', to = '', today: string): Window[] {
 async function dailyFunction(name: string | undefined, port: number | undefined): Promise<Call> {
   if (name !== undefined) return (request) => invoke(name, request).catch(throwAwsFailure);
   const access = await runningAccess(port);
-  const deployed = await readDeployment(['sessions'], access);
+  const deployed = await findDeployment(access);
   return (request) => invoke(deployed('sessions', 'DailyFunctionName'), request, access).catch(throwAwsFailure);
 }
 

@@ -1,7 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { type Access, localAccess } from '../deployment/access.ts';
-import { type Pipeline, PIPELINES, readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { findDeployment } from '../deployment/deployment.ts';
+import { type Pipeline, PIPELINES } from '../../local/cloud/deploy-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
 import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
@@ -25,7 +26,7 @@ export async function openLake(wanted?: number): Promise<string> {
 
 async function copyLake(access: Access, folder: string): Promise<void> {
   const s3 = new S3Client(access);
-  const deployed = await readDeployment(LAKES, access);
+  const deployed = await findDeployment(access);
   await Promise.all(
     LAKES.map((pipeline) =>
       mirror(s3, deployed(pipeline, 'LakeBucket'), `${folder}/${pipeline}`, copiedPrefix(pipeline))(),

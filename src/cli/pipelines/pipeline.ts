@@ -24,6 +24,8 @@ export interface PipelineDefinition {
   readonly glueTables?: () => Promise<GlueTables>;
   /** The stack output that names the topic by which alarms reach people. */
   readonly mailTopic?: string;
+  /** Parameters of its template that `npm start` and `sluice deploy` give other values than their defaults. */
+  readonly localParameters?: Readonly<Record<string, string>>;
 }
 
 export interface Pipeline extends PipelineDefinition {

@@ -1,4 +1,4 @@
-import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { findDeployment } from '../deployment/deployment.ts';
 import type { Access } from '../deployment/access.ts';
 import { runningAccess } from '../deployment/running.ts';
 import type { Enterable } from '../contract-table.ts';
@@ -24,7 +24,7 @@ export async function placeOf({ pipeline, contract, door }: Enterable, options: 
   const { bucket, 'queue-url': queueUrl } = options;
   if (bucket === undefined && queueUrl === undefined) {
     const access = await runningAccess(options.port);
-    const deployed = await readDeployment([pipeline], access);
+    const deployed = await findDeployment(access);
     const bucket = deployed(pipeline, 'LakeBucket');
     return { access, bucket, ...(door.kind === 'queue' ? { queueUrl: deployed(pipeline, door.output) } : {}) };
   }

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { readDeployment, type Pipeline } from '../../local/cloud/deploy-pipelines.ts';
+import { findDeployment } from '../deployment/deployment.ts';
+import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
 import type { Access } from '../deployment/access.ts';
@@ -84,7 +85,7 @@ async function placeOf(
 ): Promise<Place> {
   if (name !== undefined) return { name, access: {} };
   const access = await runningAccess(port);
-  const deployed = await readDeployment([pipeline], access);
+  const deployed = await findDeployment(access);
   return { name: deployed(pipeline, door.output), access };
 }
 

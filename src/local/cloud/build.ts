@@ -1,31 +1,58 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { fingerprint } from './fingerprint.ts';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Access } from '../../cli/deployment/access.ts';
 import { root } from '../../cli/deployment/project.ts';
+import { collectPackage } from './artefacts.ts';
+import { fingerprint } from './fingerprint.ts';
 import { sam } from './sam.ts';
 import { zipLayers } from './zip-layers.ts';
 
-/** Builds a pipeline's template, unless that was done from the same sources. Resolves to the path of what to deploy. */
-export async function build(pipeline: string, report: (line: string) => void): Promise<string> {
-  const folder = `${root}.local/build/${pipeline}`;
-  const template = `${artefactsOf(pipeline)}/zipped-layers.yaml`;
+/** What is built: the root, or a root that is cut down to some of its applications. */
+export interface Build {
+  /** Of the folder in .local/build. */
+  readonly name: string;
+  /** The path of what `sam build` builds. */
+  readonly template: string;
+  /** What it is built from, below the project's folder. */
+  readonly sources: readonly string[];
+}
+
+export const ROOT: Build = {
+  name: 'root',
+  template: `${root}template.yaml`,
+  sources: ['template.yaml', ...globSync('src/*/template.yaml', { cwd: root }).map(dirname)],
+};
+
+/** Where `sam build` leaves a build's template and functions, and `sam local invoke` finds them. */
+export function artefactsOf(name: string): string {
+  return `${root}.local/build/${name}/artifacts`;
+}
+
+/**
+ * Builds and packages, unless that was done from the same sources. Resolves to the folder of the package, as
+ * `collectPackage` leaves it. The cloud's S3 serves `sam package`.
+ */
+export async function buildPackage(
+  { name, template, sources }: Build,
+  access: Access,
+  report: (line: string) => void,
+): Promise<string> {
+  const folder = `${root}.local/build/${name}`;
   const stamp = `${folder}/sources.sha256`;
-  const sources = await fingerprint(root, sourcesOf(pipeline));
-  if (existsSync(template) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return template;
+  const hash = await fingerprint(root, [...sources, ...TOOLS]);
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return `${folder}/package`;
+  const started = Date.now();
   await rm(stamp, { force: true });
-  const folders = ['--build-dir', artefactsOf(pipeline), '--cache-dir', `${folder}/cache`];
-  await sam('build', ['--template', `src/${pipeline}/template.yaml`, ...folders], process.env);
-  await zipLayers(artefactsOf(pipeline), template);
-  await writeFile(stamp, sources);
-  report(`Built ${pipeline}.`);
-  return template;
+  await mkdir(folder, { recursive: true });
+  const folders = ['--build-dir', artefactsOf(name), '--cache-dir', `${folder}/cache`];
+  // in a folder of its own: SAM keeps dependencies in its .aws-sam, and clears out those that another build needs
+  await sam('build', ['--template', template, ...folders], process.env, folder);
+  await zipLayers(artefactsOf(name));
+  await collectPackage(`${artefactsOf(name)}/zipped-layers.yaml`, `${folder}/package`, access);
+  await writeFile(stamp, hash);
+  report(`Built ${name} in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
+  return `${folder}/package`;
 }
 
-/** Where a pipeline's built template and functions are. */
-export function artefactsOf(pipeline: string): string {
-  return `${root}.local/build/${pipeline}/artifacts`;
-}
-
-function sourcesOf(pipeline: string): string[] {
-  return [`src/${pipeline}`, 'src/lib', 'layers', 'package-lock.json', 'requirements/sam.txt', 'samconfig.toml'];
-}
+const TOOLS = ['src/lib', 'layers', 'package-lock.json', 'requirements/sam.txt', 'samconfig.toml'];

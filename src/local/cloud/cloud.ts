@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Access, localAccess } from '../../cli/deployment/access.ts';
 import { ensureCertificate, trustCertificate } from './certificate.ts';
-import { type Deployment, deployPipelines, type Pipeline } from './deploy-pipelines.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { deployRoot } from './deploy-root.ts';
 import type { Parameters } from './deploy-stack.ts';
 import { startMiniStack } from './ministack.ts';
 import { expectDisk, expectFreePort } from './preflight.ts';
@@ -20,10 +21,10 @@ export interface Cloud {
   /** The process group in which MiniStack and the functions run. */
   readonly processGroup: number;
   /**
-   * Builds and deploys pipelines, each from its own template, with those of the parameters that it declares. The
-   * operations come first, and their alert topic becomes the parameter AlertTopicArn of the others.
+   * Builds the root template and deploys it with these pipelines alone, and with parameters of the root or, as
+   * `Orders.WarehouseState`, of its applications.
    */
-  readonly deploy: (pipelines: readonly Pipeline[], parameters?: Parameters) => Promise<Deployment>;
+  readonly deploy: (pipelines: readonly string[], parameters?: Parameters) => Promise<Deployment>;
   readonly stop: () => Promise<void>;
 }
 
@@ -44,7 +45,7 @@ export async function startCloud({ port, stateDir, report }: CloudOptions): Prom
   return {
     access,
     processGroup: id,
-    deploy: (pipelines, parameters = {}) => deployPipelines(pipelines, parameters, access, report),
+    deploy: (pipelines, parameters) => deployRoot({ pipelines, parameters }, access, report),
     stop,
   };
 }

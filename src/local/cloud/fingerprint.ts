@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 
-/** One hash over the names and contents of files, and of all files in folders apart from node_modules. */
-export async function fingerprint(root: string, paths: readonly string[]): Promise<string> {
+/** One hash over the names and contents of files, and of all files in folders; those of node_modules only if so wanted. */
+export async function fingerprint(
+  root: string,
+  paths: readonly string[],
+  { withPackages = false } = {},
+): Promise<string> {
   const files = await Promise.all(paths.map((path) => filesOf(`${root}/${path}`)));
   const hash = createHash('sha256');
   for (const file of files.flat().sort()) {
+    if (!withPackages && relative(root, file).split('/').includes('node_modules')) continue;
     const content = createHash('sha256')
       .update(await readFile(file))
       .digest('hex');
@@ -18,8 +23,5 @@ export async function fingerprint(root: string, paths: readonly string[]): Promi
 async function filesOf(path: string): Promise<string[]> {
   if ((await stat(path)).isFile()) return [path];
   const entries = await readdir(path, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => `${parentPath}/${name}`)
-    .filter((file) => !file.includes('/node_modules/'));
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
 }

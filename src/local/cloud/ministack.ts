@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../cli/deployment/access.ts';
@@ -19,7 +20,11 @@ export async function startMiniStack({ endpoint, region }: Access, stateDir: str
   const logPath = `${stateDir}/ministack.log`;
   const log = await open(logPath, 'w');
   const env = { ...environment(stateDir), GATEWAY_PORT: new URL(endpoint).port, MINISTACK_REGION: region };
-  const group = startProcessGroup([`${root}.local/venv/ministack/bin/ministack`], { cwd: stateDir, env }, log.fd);
+  const group = startProcessGroup(
+    [`${root}.local/venv/ministack/bin/python`, '-P', SCRIPT],
+    { cwd: stateDir, env },
+    log.fd,
+  );
   await log.close();
   const stop = async (): Promise<void> => {
     await group.stop();
@@ -29,6 +34,8 @@ export async function startMiniStack({ endpoint, region }: Access, stateDir: str
   await stop();
   throw new Error(`MiniStack did not start:\n${await readFile(logPath, 'utf8')}`);
 }
+
+const SCRIPT = fileURLToPath(new URL('./start_ministack.py', import.meta.url));
 
 async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });

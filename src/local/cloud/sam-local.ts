@@ -1,14 +1,15 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Access } from '../../cli/deployment/access.ts';
-import { artefactsOf } from './build.ts';
+import { applicationOf, resourcesOf } from '../../cli/deployment/deployment.ts';
+import { artefactsOf, ROOT } from './build.ts';
 import { certificateFile } from './certificate.ts';
-import { type Pipeline, stackOf } from './deploy-pipelines.ts';
-import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+import type { Pipeline } from './deploy-pipelines.ts';
 
 /**
- * Prepares `sam local invoke` against the local cloud: writes the deployed functions' environments, which it can't see, to
- * `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the container finds it.
+ * Prepares `sam local invoke` against the local cloud, from the root's build: writes the deployed functions' environments,
+ * which it can't see, to `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the
+ * container finds it.
  */
 export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -17,11 +18,12 @@ export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Ac
 }
 
 async function prepare(pipeline: Pipeline, access: Access): Promise<Record<string, Record<string, string>>> {
-  const functions = await resourcesOf(stackOf(pipeline), 'AWS::Lambda::Function', access);
+  const functions = await resourcesOf(pipeline, 'AWS::Lambda::Function', access);
   const lambda = new LambdaClient(access);
   const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
+  const artefacts = `${artefactsOf(ROOT.name)}/${applicationOf(pipeline)}`;
   const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {
-    await copyFile(certificateFile, `${artefactsOf(pipeline)}/${LogicalResourceId}/ca.pem`);
+    await copyFile(certificateFile, `${artefacts}/${LogicalResourceId}/ca.pem`);
     const { Environment } = await lambda.send(
       new GetFunctionConfigurationCommand({ FunctionName: PhysicalResourceId }),
     );

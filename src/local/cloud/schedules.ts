@@ -6,14 +6,14 @@ import {
   type ScheduleState,
 } from '@aws-sdk/client-scheduler';
 import type { Access } from '../../cli/deployment/access.ts';
-import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+import { resourcesBelow } from '../../cli/deployment/deployment.ts';
 
 /**
- * Stops the schedules of a deployed stack: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
+ * Stops the schedules of a deployed stack and of its applications: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
  * run would fail. They are deployed as enabled all the same, because with them come the alarms on silence.
  */
 export async function stopSchedules(stack: string, access: Access): Promise<void> {
-  const schedules = await resourcesOf(stack, 'AWS::Scheduler::Schedule', access);
+  const schedules = await resourcesBelow(stack, 'AWS::Scheduler::Schedule', access);
   for (const { PhysicalResourceId = '' } of schedules) await setScheduleState(PhysicalResourceId, 'DISABLED', access);
 }
 

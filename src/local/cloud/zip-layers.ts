@@ -1,23 +1,41 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../cli/deployment/project.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /**
- * Zips the layers of a built template and writes beside it a template that names the zip files: of a folder, SAM makes
- * a zip file anew at each deployment, which takes seconds. The built template stays, as `sam local` takes folders only.
+ * Zips the layers of a built root, each content once, and writes beside each template a `zipped-layers.yaml` that names
+ * the zip files: of a folder, SAM makes a zip file anew each time that it packages, which takes seconds a layer. The built
+ * templates stay, as `sam local` takes folders only.
  */
-export async function zipLayers(artefacts: string, zipped: string): Promise<void> {
-  const template = await readFile(`${artefacts}/template.yaml`, 'utf8');
-  for (const [, layer = ''] of template.matchAll(LAYER_CONTENT)) {
-    const zip = `${artefacts}/${layer}.zip`;
-    await rm(zip, { force: true });
-    await promisify(execFile)(`${root}.local/venv/sam/bin/python`, ['-m', 'zipfile', '--create', zip, '.'], {
-      cwd: `${artefacts}/${layer}`,
-    });
+export async function zipLayers(artefacts: string): Promise<void> {
+  for await (const path of glob('**/template.yaml', { cwd: artefacts })) {
+    const folder = dirname(join(artefacts, path));
+    const template = await readFile(`${folder}/template.yaml`, 'utf8');
+    const zips = new Map<string, string>();
+    for (const [, layer = ''] of template.matchAll(LAYER)) zips.set(layer, await zipOf(resolve(folder, layer)));
+    const zipped = template
+      .replaceAll(LAYER, (line, layer: string) => line.replace(layer, () => zips.get(layer) ?? layer))
+      .replaceAll(APPLICATION, '$1zipped-layers.yaml');
+    await writeFile(`${folder}/zipped-layers.yaml`, zipped);
   }
-  await writeFile(zipped, template.replaceAll(LAYER_CONTENT, '$&.zip'));
 }
 
-/** As `sam build` writes it. Functions have a CodeUri instead. */
-const LAYER_CONTENT = /^ +ContentUri: (\w+)$/gm;
+/** As `sam build` writes them; functions have a CodeUri instead. */
+const LAYER = /^ +ContentUri: (\S+)$/gm;
+const APPLICATION = /^( +Location: \S+\/)template\.yaml$/gm;
+
+async function zipOf(folder: string): Promise<string> {
+  const content = await fingerprint(folder, ['.'], { withPackages: true });
+  const zip = `${root}.local/build/layers/${content}.zip`;
+  if (existsSync(zip)) return zip;
+  await mkdir(dirname(zip), { recursive: true });
+  const next = `${zip}.${process.pid}`;
+  const python = `${root}.local/venv/sam/bin/python`;
+  await promisify(execFile)(python, ['-m', 'zipfile', '--create', next, '.'], { cwd: folder });
+  await rename(next, zip);
+  return zip;
+}

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { localAccess } from '../../cli/deployment/access.ts';
-import { deployPipelines, PIPELINES } from '../cloud/deploy-pipelines.ts';
+import { PIPELINES } from '../cloud/deploy-pipelines.ts';
+import { localParameters } from '../cloud/local-parameters.ts';
+import { deployRoot } from '../cloud/deploy-root.ts';
 import { expectRunningPort, stateFolder } from '../../cli/deployment/running.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { portOf } from '../../cli/terminal/port.ts';
@@ -20,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const port = await expectRunningPort(portOf(values.port));
   const access = localAccess(port);
-  await deployPipelines(PIPELINES, {}, access, console.log);
+  await deployRoot({ parameters: await localParameters() }, access, console.log);
   await prepareSamLocal(PIPELINES, access, `${stateFolder(port)}/env-vars`);
   return 0;
 }

@@ -1,6 +1,5 @@
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
-import { stackOf } from '../cloud/deploy-pipelines.ts';
-import { resourcesOf } from '../../cli/deployment/stack-resources.ts';
+import { resourcesOf } from '../../cli/deployment/deployment.ts';
 import type { Drill, Ground } from './drill.ts';
 
 /** The alarm of a drill as it is deployed. */
@@ -11,9 +10,9 @@ export interface DeployedAlarm {
 }
 
 export async function findAlarm({ pipeline, alarm }: Drill, { access }: Ground): Promise<DeployedAlarm> {
-  const alarms = await resourcesOf(stackOf(pipeline), 'AWS::CloudWatch::Alarm', access);
+  const alarms = await resourcesOf(pipeline, 'AWS::CloudWatch::Alarm', access);
   const name = alarms.find(({ LogicalResourceId }) => LogicalResourceId === alarm)?.PhysicalResourceId;
-  if (name === undefined) throw new Error(`Expected the stack ${stackOf(pipeline)} to have the alarm ${alarm}`);
+  if (name === undefined) throw new Error(`Expected the pipeline ${pipeline} to have the alarm ${alarm}`);
   const cloudWatch = new CloudWatchClient(access);
   return {
     name,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { localAccess } from '../../cli/deployment/access.ts';
 import { startCloud } from '../cloud/cloud.ts';
-import { type Deployment, type Pipeline, readDeployment } from '../cloud/deploy-pipelines.ts';
+import { type Deployment, findDeployment } from '../../cli/deployment/deployment.ts';
+import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import type { Access } from '../../cli/deployment/access.ts';
 import { runningPort, stateFolder } from '../../cli/deployment/running.ts';
 import { DRILLS } from './all.ts';
@@ -65,7 +66,7 @@ async function withCloud<T>(
   const running = await runningPort(wanted);
   if (running !== undefined) {
     const access = localAccess(running);
-    return work(access, await readDeployment(PIPELINES, access));
+    return work(access, await findDeployment(access));
   }
   const port = wanted ?? 4566;
   const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });

@@ -1,5 +1,6 @@
 import type { Access } from '../../cli/deployment/access.ts';
-import type { Deployment, Pipeline } from '../cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import type { Mail } from '../../lib/ports/mail-topic.ts';
 
 /** The deployed local stack on which drills are held. */

@@ -8,6 +8,7 @@ import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { type Pipeline, PIPELINES } from '../cloud/deploy-pipelines.ts';
+import { localParameters } from '../cloud/local-parameters.ts';
 import { CONTRACTS } from '../../cli/contract-table.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import type { FlowContext } from './demo.ts';
@@ -58,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
     // a local cloud that was killed left its note
     await forgetRunning(port);
-    const deployed = await cloud.deploy(PIPELINES, { WarehouseState: 'ENABLED' });
+    const deployed = await cloud.deploy(PIPELINES, await localParameters());
     await prepareSamLocal(PIPELINES, cloud.access, `${stateFolder(port)}/env-vars`);
     await noteRunning(port);
     const lake = lakeFolder(port);

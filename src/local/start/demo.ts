@@ -1,6 +1,7 @@
 import type { CsvOptions } from '../../orders/retailer-csv.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Deployment, Pipeline } from '../cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import type { PostgresServer } from '../postgres/postgres.ts';
 import type { Given } from './account.ts';
 

@@ -1,4 +1,4 @@
-import { readDeployment } from '../../local/cloud/deploy-pipelines.ts';
+import { findDeployment } from '../../cli/deployment/deployment.ts';
 import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
 import { runningAccess } from '../../cli/deployment/running.ts';
 import { orderLines, type Destination } from './destination.ts';
@@ -6,6 +6,6 @@ import { orderLines, type Destination } from './destination.ts';
 /** The running local cloud's orders API; of several clouds, that of the port. */
 export async function localOrders(port: number | undefined): Promise<Destination> {
   const access = await runningAccess(port);
-  const deployed = await readDeployment(['orders'], access);
+  const deployed = await findDeployment(access);
   return { url: orderLines(localApiUrl(deployed('orders', 'ApiUrl'), access)), sender: access };
 }

@@ -8,7 +8,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
-import type { Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
+import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
 import { at, entries, list } from '../../../src/cli/templates/values.ts';
@@ -37,6 +37,8 @@ const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS n
   (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
   FROM orders.fact_order_line`;
 
+const WAREHOUSE = { 'Orders.WarehouseState': 'ENABLED' };
+
 let cloud: Cloud;
 let deployed: Deployment;
 let postgres: PostgresServer;
@@ -47,7 +49,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres(4690);
   warehouse = await emptyDatabases(postgres)();
   await createSecret('sluice/orders/warehouse', warehouse, cloud.access);
-  deployed = await cloud.deploy(['operations', 'orders'], { WarehouseState: 'ENABLED' });
+  deployed = await cloud.deploy(['operations', 'orders'], WAREHOUSE);
 }, 180_000);
 
 afterAll(async () => {
@@ -147,7 +149,10 @@ test('schemathesis finds no answer that docs/openapi.yaml does not have', async 
 }, 120_000);
 
 test('web pages of configured origins may call the API, and no others', async () => {
-  await cloud.deploy(['operations', 'orders'], { CorsOrigins: `${SHOP},https://admin.example` });
+  await cloud.deploy(['operations', 'orders'], {
+    ...WAREHOUSE,
+    'Orders.CorsOrigins': `${SHOP},https://admin.example`,
+  });
   await spellCorsAsTheServiceDoes();
   const [shop, stranger] = await Promise.all([SHOP, 'https://stranger.example'].map(preflight));
   expect(shop).toMatchObject({
@@ -168,7 +173,11 @@ test('web pages of configured origins may call the API, and no others', async ()
 test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {
   const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
   try {
-    await cloud.deploy(['operations', 'orders'], { JwtIssuer: issuer.url, JwtAudience: 'orders' });
+    await cloud.deploy(['operations', 'orders'], {
+      ...WAREHOUSE,
+      'Orders.JwtIssuer': issuer.url,
+      'Orders.JwtAudience': 'orders',
+    });
     const everybody = await issuer.token({ scope: 'orders:all' });
     const customer = await issuer.token({ customer_id: '17968' });
     const statuses = await Promise.all([

@@ -3,14 +3,13 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { itemStore } from '../../../src/lib/aws/item-store.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { startCloud } from '../../../src/local/cloud/cloud.ts';
-import { stackOf, type Deployment } from '../../../src/local/cloud/deploy-pipelines.ts';
+import { type Deployment, LOCAL_STACK } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
-import { sam } from '../../../src/local/cloud/sam.ts';
 import { lastPrices } from '../../../src/ticker/demo/prices.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
@@ -67,7 +66,7 @@ test('a later deployment resets no price; with ReadableByOtherAccounts another a
     { readable: 'true', outcome: 'done' },
     { readable: 'false', outcome: 'AccessDenied' },
   ]) {
-    await cloud.deploy(['operations', 'ticker'], { ReadableByOtherAccounts: readable });
+    await cloud.deploy(['operations', 'ticker'], { 'Ticker.ReadableByOtherAccounts': readable });
     expect(await tryAs('111122223333', objects)).toEqual({
       'list clean/': outcome,
       'list failed/': 'AccessDenied',
@@ -81,15 +80,16 @@ test('a later deployment resets no price; with ReadableByOtherAccounts another a
   expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
 }, 120_000);
 
-test('sam delete takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
+test('deleting the stack takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
   const table = realTable();
   const holdings = async () => [
     await Promise.all(TICKERS.map((ticker) => table.latest(ticker))),
     await query('SELECT count(*)::INTEGER AS rows FROM ticks'),
   ];
   const before = await holdings();
-  const stack = ['--stack-name', stackOf('ticker'), '--no-prompts'];
-  await sam('delete', stack, accessEnv(cloud.access, process.env));
+  const client = new CloudFormationClient(cloud.access);
+  await client.send(new DeleteStackCommand({ StackName: LOCAL_STACK }));
+  await waitUntilStackDeleteComplete({ client, maxWaitTime: 30, minDelay: 1 }, { StackName: LOCAL_STACK });
   await expect(ask({ scheduled_at: minute(TIMES), volatility: 0.01 })).rejects.toThrow('Function not found');
   expect(await holdings()).toEqual(before);
 }, 60_000);

@@ -46,6 +46,13 @@ for (const { name, act } of others) {
   });
 }
 
+test('where packages count, an installed one gives another fingerprint', async () => {
+  const takeAll = () => fingerprint(root, ['src/lib'], { withPackages: true });
+  const before = await takeAll();
+  await write('src/lib/node_modules/duckdb/index.js', 'd');
+  expect(await takeAll()).not.toBe(before);
+});
+
 function take(): Promise<string> {
   return fingerprint(root, ['src/sessions', 'src/lib', 'package-lock.json']);
 }

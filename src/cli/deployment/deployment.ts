@@ -1,0 +1,110 @@
+import {
+  CloudFormationClient,
+  type CloudFormationClientConfig,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  type Stack,
+  type StackResource,
+} from '@aws-sdk/client-cloudformation';
+import { UsageError } from '../terminal/usage-error.ts';
+
+/** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
+export type Deployment = (pipeline: string, output: string) => string;
+
+/** The root's stack on the local cloud; on AWS it has the name that `sam deploy` was given. */
+export const LOCAL_STACK = 'sluice-local';
+
+/**
+ * Finds what a stack of the root template has deployed, locally or on AWS: by this access, or by the environment's.
+ * @throws {UsageError} if there is no such stack
+ */
+export async function findDeployment(
+  access: CloudFormationClientConfig = {},
+  stack = LOCAL_STACK,
+): Promise<Deployment> {
+  const applications = await applicationsOf(stack, access);
+  return deploymentOf(new Map(applications.map(({ name, ...application }) => [name, outputsOf(application.stack)])));
+}
+
+/** The same of outputs that are read already, by application. */
+export function deploymentOf(applications: ReadonlyMap<string, ReadonlyMap<string, string>>): Deployment {
+  return (pipeline, output) => {
+    const outputs = applications.get(applicationOf(pipeline));
+    if (!outputs) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+    const value = outputs.get(output);
+    if (value === undefined) throw new Error(`Expected the deployed pipeline ${pipeline} to have the output ${output}`);
+    return value;
+  };
+}
+
+/** The logical id of a pipeline's application in the root template: `weather-readings` is WeatherReadings. */
+export function applicationOf(pipeline: string): string {
+  return pipeline.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+export interface Application {
+  /** Its logical id. */
+  readonly name: string;
+  readonly stack: Stack;
+}
+
+/** The nested applications of a stack. @throws {UsageError} if there is no such stack */
+export async function applicationsOf(stack: string, access: CloudFormationClientConfig = {}): Promise<Application[]> {
+  const client = new CloudFormationClient(access);
+  const nested = (await resourcesIn(stack, client)).filter(({ ResourceType }) => ResourceType === NESTED);
+  const applications = nested.map(async ({ LogicalResourceId: name = '', PhysicalResourceId }) => {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: PhysicalResourceId }));
+    return Stacks.map((each) => ({ name, stack: each }));
+  });
+  return (await Promise.all(applications)).flat();
+}
+
+/** The resources of a pipeline that are of a type, those of its own nested applications included. */
+export async function resourcesOf(
+  pipeline: string,
+  type: string,
+  access: CloudFormationClientConfig = {},
+  stack = LOCAL_STACK,
+): Promise<StackResource[]> {
+  const resources = await resourcesIn(stack, new CloudFormationClient(access));
+  const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
+  if (application?.PhysicalResourceId === undefined) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+  return resourcesBelow(application.PhysicalResourceId, type, access);
+}
+
+/** The resources of a stack and of its nested applications that are of a type. */
+export async function resourcesBelow(
+  stack: string,
+  type: string,
+  access: CloudFormationClientConfig = {},
+): Promise<StackResource[]> {
+  const resources = await allResources(stack, new CloudFormationClient(access));
+  return resources.filter(({ ResourceType }) => ResourceType === type);
+}
+
+const NESTED = 'AWS::CloudFormation::Stack';
+
+async function allResources(stack: string, client: CloudFormationClient): Promise<StackResource[]> {
+  const resources = await resourcesIn(stack, client);
+  const inner = resources.map(async (resource) =>
+    resource.ResourceType === NESTED && resource.PhysicalResourceId
+      ? allResources(resource.PhysicalResourceId, client)
+      : [resource],
+  );
+  return (await Promise.all(inner)).flat();
+}
+
+async function resourcesIn(stack: string, client: CloudFormationClient): Promise<StackResource[]> {
+  try {
+    const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName: stack }));
+    return StackResources;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('does not exist'))
+      throw new UsageError(`There is no stack ${stack}.`, { cause: error });
+    throw error;
+  }
+}
+
+function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {
+  return new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+}

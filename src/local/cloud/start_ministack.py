@@ -1,0 +1,30 @@
+"""Starts MiniStack with two mistakes about nested stacks corrected, which it doesn't make about other stacks."""
+
+from ministack.app import main
+from ministack.services.cloudformation import _stacks, provisioners
+
+update_resource = provisioners._update_resource
+nested = provisioners._RESOURCE_HANDLERS["AWS::CloudFormation::Stack"]
+delete_nested = nested["delete"]
+
+
+def update_with_attributes(kind, physical_id, old, new, stack, logical_id=None, attributes=None):
+    """An update forgets the attributes of what stays as it is, and whatever reads one by Fn::GetAtt fails."""
+    if attributes is None:
+        attributes = _stacks[stack]["_resources"].get(logical_id, {}).get("Attributes")
+    return update_resource(kind, physical_id, old, new, stack, logical_id, attributes)
+
+
+def delete_without_retained(physical_id, properties):
+    """A deletion takes along what its DeletionPolicy retains."""
+    stack = _stacks.get(provisioners._nested_stack_lookup_name(physical_id), {})
+    definitions = stack.get("_template", {}).get("Resources", {})
+    for name in list(stack.get("_resources", {})):
+        if definitions.get(name, {}).get("DeletionPolicy") in provisioners._RETAINING_POLICIES:
+            del stack["_resources"][name]
+    delete_nested(physical_id, properties)
+
+
+provisioners._update_resource = update_with_attributes
+nested["delete"] = delete_without_retained
+main()
