@@ -4,8 +4,8 @@ import type { HttpEvent } from '../lib/http/http-event.ts';
 export type Caller = 'everybody' | 'nobody' | { readonly customer: string };
 
 /**
- * Who calls. Whoever IAM let through may see everybody, and so may a token of the scope `orders:all`; another token only
- * the customer that its claim names. Without an authorizer nobody may see anything.
+ * The caller. Anyone whom IAM let through may see every customer, as may a token with the scope `orders:all`; any other token only
+ * the customer that its claim names. Without an authorizer no one may see anything.
  */
 export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 'requestContext'>, claim: string): Caller {
   if (authorizer?.iam) return 'everybody';
@@ -14,7 +14,7 @@ export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 're
   return typeof customer === 'string' && customer !== '' ? { customer } : 'nobody';
 }
 
-/** Whether the caller may see what is a customer's; null is a guest, and undefined is nobody that exists. */
+/** Whether the caller may see a customer's data; null is a guest, undefined a customer that doesn't exist. */
 export function maySee(caller: Caller, customer: string | null | undefined): boolean {
   return caller === 'everybody' || (caller !== 'nobody' && caller.customer === customer);
 }

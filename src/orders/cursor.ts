@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseJson } from '../lib/parse-json.ts';
 import { ParameterError, type Parameters } from './parameters.ts';
 
-/** Where a page ends, as text that its reader hands back for the next one. `of` says what is paged. */
+/** The end of a page, as text that the client sends back to get the next one. `of` says what is paged. */
 export function toCursor(place: string, of: readonly string[]): string {
   return Buffer.from(JSON.stringify([place, digest(place, of)])).toString('base64url');
 }
@@ -23,7 +23,7 @@ export function placeOf<Place>(
   const text: unknown = Array.isArray(value) ? value[0] : undefined;
   const place = typeof text === 'string' && toCursor(text, of) === cursor ? read(text) : undefined;
   if (place !== undefined) return place;
-  throw new ParameterError('Expected cursor as the page before gave it, with the same parameters');
+  throw new ParameterError('Expected cursor to be that of the previous page, with the same parameters');
 }
 
 function digest(place: string, of: readonly string[]): string {

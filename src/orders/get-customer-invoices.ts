@@ -6,7 +6,7 @@ import { overview } from './invoice.ts';
 import { ALL_DATES, type InvoicePlace, type InvoiceTable } from './invoice-table.ts';
 import { datesOf, limitOf, type Parameters } from './parameters.ts';
 
-/** A page of a customer's invoices, the newest first. Undefined where there is no such customer. */
+/** A page of a customer's invoices, newest first. Undefined if there is no such customer. */
 export async function getCustomerInvoices(
   customerId: string,
   parameters: Parameters,
@@ -38,7 +38,7 @@ function toPlace({ invoiced_at, invoice_no }: InvoicePlace): string {
   return `${invoiced_at} ${invoice_no}`;
 }
 
-/** Undefined for what isn't the place of an invoice of the dates: DynamoDB refuses to begin outside of its range. */
+/** Undefined unless it is the position of an invoice within the dates: DynamoDB refuses to start outside its range. */
 function fromPlace(text: string, { from, to }: { from: string; to: string }): InvoicePlace | undefined {
   const [invoiced_at = '', invoice_no = ''] = text.split(' ');
   const place = { invoiced_at, invoice_no };

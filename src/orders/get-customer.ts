@@ -4,7 +4,7 @@ import { ALL_DATES, type InvoiceTable } from './invoice-table.ts';
 import { invoiceKind } from './order-line.ts';
 import { toSums } from './sums.ts';
 
-/** What a customer bought, in sums. Undefined where there is no such customer. */
+/** Totals of what a customer bought. Undefined if there is no such customer. */
 export async function getCustomer(customerId: string, table: InvoiceTable): Promise<Answer | undefined> {
   const invoices: Invoice[] = [];
   for (let more = true; more;) {
@@ -15,7 +15,7 @@ export async function getCustomer(customerId: string, table: InvoiceTable): Prom
   return invoices.length > 0 ? json(200, toCustomer(customerId, invoices)) : undefined;
 }
 
-/** Of invoices that begin with the newest. */
+/** From invoices, newest first. */
 function toCustomer(customerId: string, invoices: readonly Invoice[]): object {
   const of = (kind: ReturnType<typeof invoiceKind>) =>
     invoices.filter(({ invoice_no }) => invoiceKind(invoice_no) === kind);

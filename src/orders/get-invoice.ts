@@ -15,8 +15,8 @@ interface Ports {
 }
 
 /**
- * An invoice: its head, a page of its lines, and the part of its total that cancels sales. Undefined where there is none.
- * A customer sees an invoice whose head is theirs, and of its lines those that are; for any other, no line is read.
+ * An invoice: its header, a page of its lines, and the part of its total that cancels sales. Undefined if there is none.
+ * Customers see an invoice if its header is theirs, and only their own lines of it; otherwise no line is read.
  */
 export async function getInvoice(
   invoiceNo: string,
@@ -39,7 +39,7 @@ export async function getInvoice(
   });
 }
 
-/** Undefined for a text that isn't the number of a line. */
+/** Undefined unless the text is a line number. */
 function toLineNo(text: string): number | undefined {
   const number = Number(text);
   return String(number) === text && fits(orderLine, 'line_no', number) ? number : undefined;
@@ -51,5 +51,5 @@ function toLine(line: OrderLine) {
   return { line_no, stock_code, description, quantity, invoiced_at, unit_price, line_kind, item_kind, net_value };
 }
 
-/** Of at most 1.5 KB each: the answer stays below the 6 MB that Lambda gives back. */
+/** At most 1.5 KB each, so that the answer stays below Lambda's limit of 6 MB. */
 const MOST_LINES = 1000;

@@ -2,7 +2,7 @@ import type { RecordStream } from '../lib/ports/record-stream.ts';
 import type { HttpMessage } from '../lib/sources/http.ts';
 import type { OrderLine } from './generated/order-line.v1.ts';
 
-/** Puts accepted lines on the stream, those of an invoice in order; returns those that it refused for now. */
+/** Puts accepted lines on the stream, keeping the order within an invoice; returns those that failed temporarily. */
 export async function ingest(
   lines: readonly HttpMessage<OrderLine>[],
   { stream }: { readonly stream: RecordStream },

@@ -7,46 +7,46 @@ import { orderLine, type OrderLine } from './generated/order-line.v1.ts';
 
 interface Page<T> {
   readonly values: readonly Accepted<T>[];
-  /** Whether there may be more behind the last one. */
+  /** Whether there may be more after the last one. */
   readonly more: boolean;
 }
 
 /** Invoices with their lines, and customers with their invoices. */
 export interface InvoiceTable {
-  /** Puts lines, none of them twice; one that exists is replaced. Returns those that failed to the end. */
+  /** Puts lines, each only once, replacing existing ones. Returns those that still failed after all retries. */
   putLines(lines: readonly Accepted<OrderLine>[]): Promise<Accepted<OrderLine>[]>;
-  /** All lines of an invoice that were put until now, in the order of their numbers. */
+  /** All lines of an invoice that were put so far, ordered by number. */
   allLines(invoiceNo: string): AsyncIterable<readonly Accepted<OrderLine>[]>;
-  /** Puts the head of an invoice, unless there is one of more lines. */
+  /** Puts the header of an invoice, unless the stored one counts more lines. */
   putHead(head: Accepted<Invoice>): Promise<void>;
   head(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
-  /** Lines of an invoice behind the number `after`. */
+  /** Lines of an invoice after line number `after`. */
   lines(invoiceNo: string, after: number, limit: number): Promise<Page<OrderLine>>;
-  /** A customer's invoices, the newest first. */
+  /** A customer's invoices, newest first. */
   invoicesOf(customerId: string, part: CustomerPart): Promise<Page<Invoice>>;
 }
 
 /** A part of a customer's invoices. */
 interface CustomerPart {
-  /** The first and the last date, both included. */
+  /** The first and the last date, inclusive. */
   readonly from: string;
   readonly to: string;
-  /** Only those behind this one. */
+  /** Only those after this one. */
   readonly after: InvoicePlace | undefined;
   readonly limit?: number;
 }
 
-/** Where an invoice stands among those of its customer. */
+/** The position of an invoice among those of its customer. */
 export type InvoicePlace = Pick<Invoice, 'invoice_no' | 'invoiced_at'>;
 
 export const ALL_DATES = { from: '0000-01-01', to: '9999-12-31' } as const;
 
-/** The index of the heads of customers' invoices. Lines have no `listed_at`, and guests no `customer_id`: they aren't in it. */
+/** The index of the headers of customers' invoices. Lines have no `listed_at` and guests no `customer_id`, so they aren't in it. */
 const BY_CUSTOMER = 'by-customer';
 
 /**
- * Invoices in one table: by invoice_no and line_no, the line's number; 0 is the invoice's head. No item holds more than
- * a line or a head, so none grows.
+ * Invoices in one table, keyed by invoice_no and line_no; line 0 is the invoice's header. No item holds more than
+ * a line or a header, so none grows.
  */
 export function invoiceTableIn(store: ItemCollections): InvoiceTable {
   // DynamoDB refuses a range that ends before it begins
@@ -86,7 +86,7 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
         await pageOf(store, limit, {
           index: BY_CUSTOMER,
           collection: ['customer_id', customerId],
-          // the date alone sorts before all of its times, and a tilde behind them
+          // the bare date sorts before all of its times, and a tilde after them
           between: ['listed_at', from, `${to}~`],
           descending: true,
           ...(after && {
@@ -102,14 +102,14 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
   };
 }
 
-/** A page of at most `limit` items. One more is asked for, because DynamoDB says of a full page that there may be more. */
+/** A page of at most `limit` items. One more is requested, because DynamoDB says of any full page that there may be more. */
 async function pageOf(store: ItemCollections, limit: number | undefined, range: ItemRange): Promise<ItemPage> {
   if (limit === undefined) return store.page(range);
   const { items, more } = await store.page({ ...range, limit: limit + 1 });
   return { items: items.slice(0, limit), more: more || items.length > limit };
 }
 
-/** What orders a customer's invoices: two of one time by their numbers. */
+/** The sort key of a customer's invoices: by time, then by number. */
 function listedAt({ invoiced_at, invoice_no }: InvoicePlace): string {
   return `${invoiced_at}#${invoice_no}`;
 }

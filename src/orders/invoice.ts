@@ -17,7 +17,7 @@ export function overview({ invoice_no, invoiced_at, customer_id, country, lines,
   };
 }
 
-/** The head of an invoice, from all of its lines in the order of their numbers; undefined where there are none. */
+/** The header of an invoice, from all of its lines ordered by number; undefined if there are none. */
 export async function headOf(pages: AsyncIterable<readonly OrderLine[]>): Promise<Accepted<Invoice> | undefined> {
   let first: OrderLine | undefined;
   let earliest = '';

@@ -19,8 +19,8 @@ interface Ports {
 }
 
 /**
- * Loads clean objects into the warehouse, all in one transaction with their reconciliation, but those that it has: so what
- * comes twice, late or in another order changes nothing.
+ * Loads clean objects into the warehouse, in one transaction with their reconciliation, except those already loaded: so what
+ * arrives twice, late or out of order changes nothing.
  * @throws {PermanentError} where another lake's batches were loaded; what the engine and the warehouse throw. Nothing was
  * loaded then
  */
@@ -48,7 +48,7 @@ export async function load(keys: Iterable<string>, { store, withEngine, warehous
   }
 }
 
-/** The objects as they are now; those that are gone make nothing. */
+/** The objects as they are now; deleted ones are skipped. */
 async function existing(keys: ReadonlySet<string>, store: Pick<ObjectStore, 'list'>): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
   await inParallel(keys, 16, async (key) => {
@@ -61,7 +61,7 @@ function sorted<O extends { readonly key: string }>(objects: readonly O[]): O[] 
   return objects.toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
-/** Whether the ledger's last batch was made in this lake, which keeps the list of its objects for ever. */
+/** Whether the ledger's last batch was made in this lake, which keeps the list of its objects permanently. */
 async function isLastMadeIn({ list }: Pick<ObjectStore, 'list'>, warehouse: Warehouse): Promise<boolean> {
   const { schema } = WAREHOUSE;
   const rows = await warehouse.rows(

@@ -7,18 +7,18 @@ import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
 import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import { BATCH_TOTALS, LINE_VALUE, linesInput, objectsInput, ORDER_TABLES } from './warehouse.ts';
 
-/** The rows that objects make, and what of their lines is to be told. */
+/** The rows made from objects, and what to report about their lines. */
 export interface Made {
   readonly batch: Omit<Batch, 'name'>;
   readonly rows: number;
-  /** Contents beyond the first of lines that came with several. */
+  /** For lines that arrived with different contents: the number of contents beyond the first. */
   readonly otherContents: number;
 }
 
-/** An object as it was. */
+/** An object at one moment. */
 type Content = Pick<StoredObject, 'key' | 'etag'>;
 
-/** Writes the rows of the warehouse that clean objects make, below a prefix that is theirs. Twice gives the same. */
+/** Writes the warehouse rows of clean objects under a prefix of their own. Repeating it gives the same result. */
 export async function makeBatch(
   objects: readonly StoredObject[],
   engine: QueryEngine,
@@ -66,7 +66,7 @@ export function listKeyOf(objects: readonly Content[]): string {
   return warehouseObjects(nameOf(objects));
 }
 
-/** Names a batch by its objects and their contents. */
+/** The name of a batch, derived from its objects and their contents. */
 function nameOf(objects: readonly Content[]): string {
   const contents = objects.map(({ key, etag }) => [key, etag]);
   return createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 32);

@@ -2,7 +2,7 @@ import type { OrderLine, OrderLineDerived } from './generated/order-line.v1.ts';
 
 type Classified = Pick<OrderLine, 'invoice_no' | 'stock_code' | 'quantity' | 'unit_price' | 'customer_id'>;
 
-/** What the clean table says about a line: the meaning of every oddity of the retailer's file. */
+/** What the clean table adds to a line: the meaning of every oddity in the retailer's file. */
 export function derive(line: Classified): OrderLineDerived {
   return {
     line_kind: lineKind(line),
@@ -20,7 +20,7 @@ function lineKind({ invoice_no, quantity, unit_price }: Classified): OrderLineDe
   return quantity < 0 ? 'write_off' : 'no_charge';
 }
 
-/** What the number of an invoice says of it. */
+/** What an invoice's number says about it. */
 export function invoiceKind(invoiceNo: string): 'sale' | 'cancellation' | 'bad_debt_adjustment' {
   if (invoiceNo.startsWith('C')) return 'cancellation';
   return invoiceNo.startsWith('A') ? 'bad_debt_adjustment' : 'sale';

@@ -12,16 +12,16 @@ interface Ports {
 }
 
 /**
- * Writes lines into the table and brings the heads of their invoices up to date. A head is computed from all lines that
- * the table holds and never put in place of one of more lines: repeated, reordered and concurrent batches end alike.
- * Returns the lines of the invoices of which some failed for now. Counts lines that another of the same number and of other
+ * Writes lines into the table and brings the headers of their invoices up to date. A header is computed from all lines that
+ * the table holds and never replaces one that counts more lines: repeated, reordered and concurrent batches end alike.
+ * Returns all lines of the invoices of which some failed temporarily. Counts lines that another with the same number and different
  * content replaced, as far as they are in one batch.
  */
 export async function project(
   messages: readonly Message<OrderLine>[],
   { table, telemetry }: Ports,
 ): Promise<Message<OrderLine>[]> {
-  // of a line that came twice the last, as in the lake
+  // the last of a repeated line wins, as in the lake
   const lines = new Map<string, Message<OrderLine>['value']>();
   const replaced: OrderLine[] = [];
   for (const { value } of messages) {

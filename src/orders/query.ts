@@ -11,13 +11,13 @@ import { ParameterError } from './parameters.ts';
 
 interface Ports {
   readonly table: InvoiceTable;
-  /** The claim of a token that names the one customer whose data it may read. */
+  /** The token's claim that names the only customer whose data it may read. */
   readonly claim: string;
 }
 
 /**
- * Answers a request. What isn't there and what the caller may not see look alike: 404. An id that no contract allows is
- * of nothing that is there.
+ * Answers a request. What doesn't exist and what the caller may not see look the same: 404. An ID the contract rejects
+ * cannot exist.
  */
 export async function query(event: HttpEvent, { table, claim }: Ports): Promise<Answer> {
   const caller = callerOf(event, claim);

@@ -7,7 +7,7 @@ import { csvOptions, retailerCsv } from './retailer-csv.ts';
 
 /**
  * The order lines of a dropped file: the retailer's CSV (`.csv`), or messages of the contract (`.ndjson`, `.jsonl`), either
- * with `.gz`. The object's user metadata say how a CSV differs: `encoding` utf-8 or latin1, `dates` iso or us.
+ * with `.gz`. The object's user metadata says how a CSV differs: `encoding` utf-8 or latin1, `dates` iso or us.
  */
 export async function* readImport({
   key,

@@ -9,7 +9,7 @@ export interface CsvOptions {
   readonly dates: DateOrder;
 }
 
-/** The retailer's columns, in its order. */
+/** The retailer's columns, in order. */
 const COLUMNS = [
   'InvoiceNo',
   'StockCode',
@@ -68,7 +68,7 @@ export async function* retailerCsv(
   }
 }
 
-/** Where each column is; or, in words, why this isn't the header. */
+/** The position of each column, or in words why this isn't the header. */
 function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
   if (!('data' in content))
     return `a first line that is no ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
@@ -88,7 +88,7 @@ function fieldAt({ content, raw }: CsvRecord, place: number): string | undefined
   return fields.every((field) => field !== null) ? fields.at(-1)?.slice(1).join('') : undefined;
 }
 
-/** Numbers and dates that can't be read stay text: the contract says what is wrong with them. */
+/** Numbers and dates that can't be parsed stay text: the contract says what is wrong with them. */
 function toOrderLine(
   fields: readonly string[],
   order: ReadonlyMap<string, number>,
@@ -116,7 +116,7 @@ function numberOrText(text: string): number | string {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-/** Undefined for options that aren't known. */
+/** Undefined for unknown options. */
 export function csvOptions({
   encoding = 'utf-8',
   dates = 'iso',

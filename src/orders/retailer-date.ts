@@ -1,7 +1,7 @@
 /** `iso`: 2010-12-01 08:26:00. `us`: 12/1/2010 8:26, month first. */
 export type DateOrder = 'iso' | 'us';
 
-/** A date and time of the retailer's file as `YYYY-MM-DDThh:mm:ss`; other text as it is, for the contract to reject. */
+/** A date and time from the retailer's file as `YYYY-MM-DDThh:mm:ss`; any other text unchanged, for the contract to reject. */
 export function retailerDate(text: string, dates: DateOrder): string {
   return dates === 'iso' ? text.replace(ISO, '$1T$2') : fromUs(text);
 }

@@ -1,4 +1,4 @@
-/** How many lines, and what they come to. */
+/** The number of lines, and their total value. */
 export interface Sums {
   readonly lines: number;
   readonly units: number;
@@ -6,7 +6,7 @@ export interface Sums {
   readonly net_value: number;
 }
 
-/** What several come to; nothing comes to zero. */
+/** The sum of several; zero for none. */
 export function toSums(parts: readonly Sums[] = []): Sums {
   return parts.reduce(addUp, { lines: 0, units: 0, net_value: 0 });
 }

@@ -17,7 +17,7 @@ import type { InputTable } from '../lib/ports/query-engine.ts';
 import type { Catalogue, WarehouseTable } from '../lib/warehouse/catalogue.ts';
 import { dimDateSql } from '../lib/warehouse/dim-date.ts';
 
-/** How a table of the warehouse is made of a batch of clean objects. */
+/** How a warehouse table is made from a batch of clean objects. */
 interface OrderTable {
   readonly table: WarehouseTable;
   readonly sql: string;
@@ -25,7 +25,7 @@ interface OrderTable {
   readonly reads: 'order_line' | 'clean_object';
 }
 
-/** In the order of loading: each after those that it refers to. Objects come in any order, so rows have versions. */
+/** In loading order: each after those it references. Objects arrive in any order, so rows have versions. */
 export const ORDER_TABLES: readonly OrderTable[] = [
   { table: dimDate, sql: dimDateSql(factDateSql), reads: 'order_line' },
   { table: dimCountry, sql: dimCountrySql, reads: 'order_line' },
@@ -38,7 +38,7 @@ export const ORDER_TABLES: readonly OrderTable[] = [
 /** One row: line_count, net_value, other_contents. */
 export const BATCH_TOTALS = batchTotalsSql;
 
-/** The part of the warehouse that is the orders'. */
+/** The orders' part of the warehouse. */
 export const WAREHOUSE: Catalogue = { schema: 'orders', tables: ORDER_TABLES.map(({ table }) => table) };
 
 /** What is summed over fact_order_line, in SQL. */

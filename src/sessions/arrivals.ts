@@ -2,9 +2,9 @@ import { ContractError } from '../lib/errors.ts';
 import type { ProduceRequest } from './generated/produce-request.v1.ts';
 
 /**
- * When the sessions of a window arrive, in seconds from its beginning: after random gaps, at most `count` of them,
+ * When the sessions of a window arrive, in seconds from its start: after random gaps, at most `count` of them,
  * all before the window ends. `random` gives numbers from 0 (inclusive) to 1 (exclusive).
- * @throws {ContractError} at the first number, when the smallest gap is larger than the largest.
+ * @throws {ContractError} at the first number, if the smallest gap is larger than the largest.
  */
 export function* arrivals(request: ProduceRequest, random: () => number): Generator<number, void> {
   const { window_seconds, min_gap_seconds, max_gap_seconds, count = MOST_SESSIONS } = request;
@@ -14,9 +14,9 @@ export function* arrivals(request: ProduceRequest, random: () => number): Genera
     );
   }
   const gap = () => min_gap_seconds + random() * (max_gap_seconds - min_gap_seconds);
-  // a gap stands before the first session too: the window before this one may end with a session
+  // the first session has a gap before it too: the previous window may end with a session
   for (let at = gap(), sent = 0; at < window_seconds && sent < count; at += gap(), sent++) yield at;
 }
 
-/** The contract's limit of `count`: a window of tiny gaps would otherwise hold more than a function does. */
+/** The contract's limit for `count`: otherwise a window of tiny gaps could exceed a function's memory. */
 const MOST_SESSIONS = 100_000;

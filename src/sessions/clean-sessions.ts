@@ -4,16 +4,16 @@ import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { addDays } from './days.ts';
 import { session } from './generated/session.v1.ts';
 
-/** What there is of a day in the clean table when a run begins: the run sees no later object. */
+/** What the clean table holds of a day when a run begins: the run sees no later object. */
 export interface DayObjects {
   /** `YYYY-MM-DD`. */
   readonly dt: string;
   readonly own: CleanDay;
-  /** Those of the days before and after: a session may have been accepted there again. */
+  /** Objects of the adjacent days, where a session may have been accepted again. */
   readonly neighbours: readonly CleanDay[];
 }
 
-/** Reads what there is, each day once. */
+/** Lists what there is, each day once. */
 export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayObjects> {
   const lists = new Map<string, Promise<CleanDay>>();
   const list = (dt: string) => {
@@ -27,7 +27,7 @@ export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayOb
   };
 }
 
-/** Names a run by all that its result depends on, so that the same run writes the same objects, compacted or not. */
+/** The name of a run, derived from everything its result depends on, so that the same run writes the same objects, compacted or not. */
 export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly unknown[]): string {
   const inputs = [[own], neighbours].map((days) =>
     days.flatMap(({ landed }) => landed.map(({ key, etag }) => [key, etag])),
@@ -35,7 +35,7 @@ export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly
   return digest([dt, inputs, definitions]);
 }
 
-/** The name of a run that left objects out: not the one of the day as it is, so that the next run makes the day again. */
+/** The name of a run that skipped objects. It differs from the day's own, so that the next run makes the day again. */
 export function runWithout(run: string, leftOut: ReadonlySet<string>): string {
   return leftOut.size === 0 ? run : digest([run, [...leftOut].sort()]);
 }

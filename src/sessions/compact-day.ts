@@ -11,7 +11,7 @@ interface Ports {
 }
 
 /**
- * Compacts the clean sessions of a closed day, and deletes those objects that were compacted before `before`. A day with an
+ * Compacts the clean sessions of a closed day, and deletes the objects that were compacted before `before`. A day with an
  * object that can't be read stays as it is: its report names that object.
  */
 export async function compactDay(dt: string, before: Date, { engine, store }: Ports): Promise<void> {

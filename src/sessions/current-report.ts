@@ -5,14 +5,14 @@ import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { CURATED, reportOf } from './daily-tables.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
 
-/** The report of a day, if it keeps its contract of today. */
+/** The report of a day, if it satisfies the current contract. */
 export async function currentReport(store: ObjectStore, dt: string): Promise<DailyReport | undefined> {
   const bytes = await store.get(reportKey(reportOf(dt)));
   const verdict = bytes && judgeJson(dailyReport, bytes.toString());
   return verdict?.accepted ? verdict.value : undefined;
 }
 
-/** Whether every table of a day shows what `run` wrote: two runs at once may each have published some. */
+/** Whether every table of a day shows what `run` wrote: two concurrent runs may each have published some. */
 export async function isPublished(store: ObjectStore, dt: string, run: string): Promise<boolean> {
   const tables = CURATED.map(({ contract: { table } }) => showsRun(store, { table, dt }, run));
   return (await Promise.all(tables)).every(Boolean);

@@ -16,7 +16,7 @@ import { sql as qualitySql } from './generated/quality.sql.ts';
 import { sql as repeatedIdSql } from './generated/repeated-id.sql.ts';
 import { session } from './generated/session.v1.ts';
 
-/** The tables that the daily batch publishes, and the query that makes a day of each. */
+/** The tables that the daily batch publishes, and the query that makes one day of each. */
 export const CURATED = [
   { contract: filteredSession, sql: filteredSessionSql, isPseudonymised: true },
   { contract: personDay, sql: personDaySql, isPseudonymised: true },
@@ -26,7 +26,7 @@ export const CURATED = [
 /** The report of a day; it is written last. */
 export const reportOf = (dt: string): Partition => ({ table: 'daily-report/v1', dt });
 
-/** All texts on which a day's result depends. */
+/** All SQL texts on which a day's result depends. */
 export const DEFINITIONS = [repeatedIdSql, copySql, ...CURATED.map(({ sql }) => sql), qualitySql, conflictSql];
 
 /** The query that compacts a day. */

@@ -23,7 +23,7 @@ interface DailyPorts {
 }
 
 interface DailySettings {
-  /** The year whose sessions are taken; 0 takes each day's own. */
+  /** The year whose sessions are selected; 0 means each day's own year. */
   readonly year: number;
   readonly pseudonymKey: { readonly text: string; readonly version: string };
 }
@@ -48,10 +48,10 @@ export async function daily(
   try {
     await withEngine(async (engine) => {
       const makeChanged = changedDays({ late, settings, reports }, { ...ports, engine });
-      // first those that are due: whatever fails later, they are there
+      // those that are due come first: whatever fails later, they are published
       await makeChanged([...asked, ...late]);
       for (const dt of closed) await compactDay(dt, before, { engine, store });
-      // what landed again shows in its day only once it is compacted
+      // what landed again appears in its day only once it is compacted
       await makeChanged(closed);
     });
     for (const dt of [...late, ...asked])
@@ -94,12 +94,12 @@ function changedDays(
   };
 }
 
-/** The days before those asked for, in which late sessions are looked for. */
+/** The days before the requested ones, in which late sessions are looked for. */
 function weekBefore([first = '']: readonly string[]): string[] {
   return daysBetween(addDays(first, -LATE_DAYS), addDays(first, -1));
 }
 
-/** Says what was found, also when a later day failed. */
+/** Reports what was found, even if a later day failed. */
 async function tell(days: readonly DailyReport[], { alarm, telemetry }: DailyPorts): Promise<void> {
   count(days, telemetry);
   const unreadable = days.flatMap(({ unreadable_objects }) => unreadable_objects);
@@ -120,5 +120,5 @@ function faultyPercent({ session_rows, faulty_rows }: DailyReport): number {
   return session_rows === 0 ? 0 : (100 * faulty_rows) / session_rows;
 }
 
-/** A reader may hold an older manifest for so long. */
+/** How long a reader may hold an older manifest. */
 const GRACE_MS = 24 * 60 * 60 * 1000;

@@ -3,9 +3,9 @@ import { scheduledTime } from '../lib/time/scheduled-time.ts';
 import type { DailyRequest } from './generated/daily-request.v1.ts';
 
 /**
- * The days, `YYYY-MM-DD`, that a request names, or the two complete UTC days before it is scheduled: the first of them
- * for the second time, now with all of the day after it.
- * @throws {ContractError} for days out of order, too many, or only one of their ends
+ * The days (`YYYY-MM-DD`) that a request names, or the two complete UTC days before its scheduled time: the first of them
+ * for the second time, now with the whole following day.
+ * @throws {ContractError} for days out of order, too many days, or only one of the two ends
  */
 export function daysAsked({ scheduled_at, from, to }: DailyRequest): string[] {
   if (from === undefined && to === undefined) {
@@ -18,7 +18,7 @@ export function daysAsked({ scheduled_at, from, to }: DailyRequest): string[] {
   return days;
 }
 
-/** Whether a day lies before the two that the schedule makes: few sessions of it are still to come. */
+/** Whether a day lies before the two that the schedule makes: few of its sessions are still to come. */
 export function isClosed(day: string, request: DailyRequest): boolean {
   return day < addDays(today(request), -2);
 }
@@ -29,7 +29,7 @@ function today({ scheduled_at }: Pick<DailyRequest, 'scheduled_at'>): string {
 
 /** All days from the first to the last. */
 export function daysBetween(first: string, last: string): string[] {
-  // not by comparing texts: the year after 9999 is written +010000
+  // texts can't be compared: the year after 9999 is written +010000
   const length = Math.max(0, (Date.parse(last) - Date.parse(first)) / DAY_MS + 1);
   return Array.from({ length }, (_day, index) => addDays(first, index));
 }
@@ -46,7 +46,7 @@ export function earliestLookedAt(landed: Date): string {
   return addDays(landed.toISOString().slice(0, 10), -1 - LATE_DAYS);
 }
 
-/** Of one request: what a function can do in its time. */
+/** Per request: what a function can do within its timeout. */
 export const MOST_DAYS = 7;
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -5,7 +5,7 @@ import { countyCodes, personalNumber } from './personal-number.ts';
 /** Makes the session that begins at `accessedAt`. */
 export type SessionFactory = (accessedAt: Date) => Session;
 
-/** Sessions of made-up Romanian customers; the same seed and times give the same sessions. */
+/** Sessions of fictional Romanian customers; the same seed and times give the same sessions. */
 export function sessionFactory(seed: number | number[]): SessionFactory {
   // only `ro`: the usual fallback to English would be two thirds of the bundle
   const faker = new Faker({ locale: [ro] });
@@ -33,7 +33,7 @@ function person(faker: Faker, accessedAt: Date): Person {
   const county = faker.helpers.arrayElement(countyCodes(birthDate));
   const serial = faker.number.int({ min: 1, max: 999 });
   const userName = `${asciiName(firstName)}.${asciiName(lastName)}${birthDate.slice(2, 4)}`;
-  // reserved for examples (RFC 2606), so that no address is anyone's
+  // reserved for examples (RFC 2606), so that no address belongs to anyone
   const domain = faker.helpers.arrayElement(['example.com', 'example.net', 'example.org']);
   return {
     person_name: `${firstName} ${lastName}`,
@@ -62,7 +62,7 @@ function usage(faker: Faker): Usage {
   };
 }
 
-/** From 18 to 90 years before `then`, a day inside either limit so that 29 February needs no rule of its own. */
+/** From 18 to 90 years before `then`, a day inside both limits so that 29 February needs no special rule. */
 function adultBirthDate(faker: Faker, then: Date): string {
   const yearsBefore = (years: number, days: number) =>
     Date.UTC(then.getUTCFullYear() - years, then.getUTCMonth(), then.getUTCDate() + days);

@@ -2,7 +2,7 @@ import type { JudgedObject, Row } from '../lib/objects/judged-object.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { earliestLookedAt } from './days.ts';
 
-/** The objects as they are; counts the rows of days that the schedule of the daily batch doesn't look at any more. */
+/** Passes the objects through, and counts the rows of days that the daily schedule no longer looks at. */
 export async function* countLateRows<T>(
   objects: AsyncIterable<JudgedObject<T>>,
   telemetry: Pick<Telemetry, 'count'>,

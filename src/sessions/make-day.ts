@@ -31,7 +31,7 @@ export interface DayRules {
 
 /**
  * Makes the curated tables of a day from its clean objects, publishes them, and then the day's report. Objects that
- * can't be read are left out and named in the report, and the run gets another name than the whole day's.
+ * can't be read are skipped and named in the report, and the run's name then differs from that of the whole day.
  * @throws {UnreadableObjectsError} when what can't be read is none of the day's objects.
  */
 export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts): Promise<Accepted<DailyReport>> {

@@ -1,13 +1,13 @@
 import { cnpControlDigit } from '../lib/contracts/formats/cnp.ts';
 
-/** What a Romanian personal number tells of a person. */
+/** What a Romanian personal number says about a person. */
 export interface Birth {
   readonly sex: 'female' | 'male';
   /** `YYYY-MM-DD`, from 1800 to 2099. */
   readonly birthDate: string;
   /** Two digits, one of `countyCodes(birthDate)`. */
   readonly county: string;
-  /** 1 to 999: tells apart who was born on the same day in the same county. */
+  /** 1 to 999: distinguishes people born on the same day in the same county. */
   readonly serial: number;
 }
 
@@ -19,12 +19,12 @@ export function personalNumber({ sex, birthDate, county, serial }: Birth): strin
   return `${body}${cnpControlDigit(body)}`;
 }
 
-/** The counties that gave numbers to those born on `birthDate`: Bucharest lost its sectors 7 and 8 on 1979-12-19. */
+/** The counties that issued numbers for `birthDate`: Bucharest lost its sectors 7 and 8 on 1979-12-19. */
 export function countyCodes(birthDate: string): readonly string[] {
   return birthDate < '1979-12-19' ? [...COUNTIES, '47', '48'] : COUNTIES;
 }
 
-/** A man's first digit, by the first two of the year; a woman's is one more. */
+/** A man's first digit, by the first two digits of the year; a woman's is one more. */
 const FIRST_DIGITS: Readonly<Record<string, number>> = { 18: 3, 19: 1, 20: 5 };
 
 /** 40 counties, six sectors of Bucharest, Călărași and Giurgiu. */

@@ -15,13 +15,13 @@ interface Ports {
 }
 
 /**
- * Sends the sessions of a window at once, each delayed to its arrival by the queue, so that nothing is billed for
- * waiting. A repeated request sends the same sessions again, which the lake recognises by their id.
- * @throws {TransientError} naming how many the queue refused to the end; {ContractError} for a time out of range.
+ * Sends all sessions of a window at once; the queue delays each until its arrival, so that nothing is billed for
+ * waiting. A repeated request sends the same sessions again, which the lake recognises by their ID.
+ * @throws {TransientError} saying how many the queue still refused after all retries; {ContractError} for a time out of range.
  */
 export async function produce(request: ProduceRequest, { queue, telemetry }: Ports): Promise<{ sent: number }> {
   const start = scheduledTime(request).getTime();
-  // the window's start is always part of it: a schedule with a fixed seed would repeat every unique_id
+  // the window's start is always part of it: otherwise a schedule with a fixed seed would repeat every unique_id
   const seed = [request.seed ?? 0, Math.floor(start / 1000)];
   const makeSession = sessionFactory(seed);
   const random = generateMersenne53Randomizer();

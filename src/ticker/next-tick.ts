@@ -6,7 +6,7 @@ import type { Latest } from './price-table.ts';
 import { randomStep } from './random-step.ts';
 
 /**
- * The tick that follows `latest` in a ticker's chain. Its step depends on ticker and scheduled time alone; its price is
+ * The tick after `latest` in a ticker's chain. Its step depends only on ticker and scheduled time; its price is
  * rounded as doubles are and no further, so that price = previous_price × step holds to the last bit.
  */
 export function nextTick(ticker: string, latest: Latest, request: TickRequest): Accepted<Tick> {

@@ -4,7 +4,7 @@ import { PermanentError } from '../lib/errors.ts';
 import type { ConditionalPut, Item, ItemStore } from '../lib/ports/item-store.ts';
 import { tick, type Tick } from './generated/tick.v1.ts';
 
-/** Where a ticker's chain ends. */
+/** The end of a ticker's chain. */
 export interface Latest {
   readonly price: number;
   /** Of the last tick; 0 before the first. */
@@ -13,21 +13,21 @@ export interface Latest {
 
 /** The prices, and the ticks that led to them. */
 export interface PriceTable {
-  /** The ticks taken for a scheduled time; undefined where none were. */
+  /** The ticks taken for a scheduled time; undefined if none were. */
   taken(scheduledAt: string): Promise<Accepted<Tick>[] | undefined>;
-  /** The end of a ticker's chain; undefined where it has no price yet. */
+  /** The end of a ticker's chain; undefined if it has no price yet. */
   latest(ticker: string): Promise<Latest | undefined>;
   /**
-   * Writes the ticks of a scheduled time and the prices they lead to, all at once. False, and nothing is written, where
-   * ticks were taken for that time already or one of the chains goes on from another tick by now.
+   * Writes the ticks of a scheduled time and the resulting prices atomically. Returns false, and writes nothing, if
+   * ticks were already taken for that time or one of the chains has moved on.
    */
   take(scheduledAt: string, ticks: readonly Accepted<Tick>[]): Promise<boolean>;
 }
 
 /**
  * Prices and ticks in two tables: `prices` by TickerName (Price, Sequence, ScheduledAt: the last tick's), `ticks` by
- * ScheduledAt (Records: its ticks as they are sent, a line each). Ticks are never deleted, so that a request is known
- * again however late it is repeated.
+ * ScheduledAt (Records: its ticks as sent, one line each). Ticks are never deleted, so that a request is recognised
+ * however late it is repeated.
  */
 export function priceTableIn(
   store: ItemStore,
@@ -77,7 +77,7 @@ function toTicks({ ScheduledAt: scheduledAt, Records: records }: Item): Accepted
     .split('\n')
     .map((line) => judgeJson(tick, line));
   return verdicts.map((verdict) => {
-    if (!verdict.accepted) throw new PermanentError(`Expected Records of ${String(scheduledAt)} to keep ${tick.id}`);
+    if (!verdict.accepted) throw new PermanentError(`Expected Records of ${String(scheduledAt)} to satisfy ${tick.id}`);
     return verdict.value;
   });
 }

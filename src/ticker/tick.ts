@@ -18,16 +18,16 @@ interface Ports {
 }
 
 /**
- * Moves every price by the step of a scheduled time and sends the ticks. Prices and ticks are written together, before
- * they are sent: a repeated request finds its ticks written and sends the very same ones again, and moves no price.
- * @throws {TransientError} when the stream refused the ticks, or others overtook every attempt; {ContractError} for a
+ * Moves every price by the step of a scheduled time and sends the ticks. Prices and ticks are written atomically before
+ * they are sent: a repeated request finds its ticks, sends the very same ones again, and moves no price.
+ * @throws {TransientError} when the stream refused the ticks, or other requests overtook every attempt; {ContractError} for a
  * time out of range.
  */
 export async function tick(
   request: TickRequest,
   { table, stream, telemetry, pause }: Ports,
 ): Promise<{ ticks: number }> {
-  // the same time may be written in several ways
+  // the same time can be written in several ways
   const scheduled_at = scheduledTime(request).toISOString();
   const ticks = await takeOnce({ ...request, scheduled_at }, table, pause);
   // one record, so that the ticks of a time arrive together or not at all
@@ -37,14 +37,14 @@ export async function tick(
   return { ticks: ticks.length };
 }
 
-/** The ticks of the request's time: those taken before, or else taken now. */
+/** The ticks of the request's time: already taken, or else taken now. */
 async function takeOnce(request: TickRequest, table: PriceTable, pause: Ports['pause']): Promise<Accepted<Tick>[]> {
   for (let attempt = 1; ; attempt++) {
     const taken = await table.taken(request.scheduled_at);
     if (taken) return taken;
     const next = await nextTicks(request, table);
     if (await table.take(request.scheduled_at, next)) return next;
-    if (attempt === ATTEMPTS) throw new TransientError(`Others overtook the ticks of ${request.scheduled_at}`);
+    if (attempt === ATTEMPTS) throw new TransientError(`Other requests overtook the ticks of ${request.scheduled_at}`);
     await pause(attempt);
   }
 }

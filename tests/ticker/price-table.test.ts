@@ -39,7 +39,7 @@ test.each([{}, { Records: '' }, { Records: 'no JSON' }, { Records: '{"id":"Index
   async (values) => {
     const table = tableIn(await storeWith('ticks', { ScheduledAt: minute(0), ...values }));
     await expect(table.taken(minute(0))).rejects.toEqual(
-      new PermanentError('Expected Records of 2026-11-20T10:00:00.000Z to keep ticker/tick.v1'),
+      new PermanentError('Expected Records of 2026-11-20T10:00:00.000Z to satisfy ticker/tick.v1'),
     );
   },
 );

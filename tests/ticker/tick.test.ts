@@ -90,7 +90,7 @@ test('who is overtaken tries again, five times in all', async () => {
   };
   const overtaken = { ...ports.table, take: () => Promise.resolve(false) };
   await expect(tick(request(0), { ...ports, table: overtaken, pause })).rejects.toEqual(
-    new TransientError('Others overtook the ticks of 2026-11-20T10:00:00.000Z'),
+    new TransientError('Other requests overtook the ticks of 2026-11-20T10:00:00.000Z'),
   );
   expect(pauses).toEqual([1, 2, 3, 4]);
   expect(store.all('ticks')).toEqual([]);

@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import { isTransient } from '../aws/is-transient.ts';
 import { unavailable } from '../http/answer.ts';
 
-/** Middleware of HTTP functions: what may pass is answered with 503. Any other error goes on, so that the function fails and the API answers 500. */
+/** Middleware of HTTP functions: transient errors are answered with 503. Any other error goes on, so that the function fails and the API answers 500. */
 export function answerErrors(): MiddlewareObj {
   return {
     onError: (request) => {

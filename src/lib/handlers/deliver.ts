@@ -2,7 +2,7 @@ import type { Message } from '../contracts/message.ts';
 import type { DeliveryStream } from '../ports/delivery-stream.ts';
 import { pack } from '../batch/pack.ts';
 
-/** Passes accepted messages on to the lake as they came; returns those that the stream refused for now. */
+/** Passes accepted messages to the lake as received; returns those that the stream refused temporarily. */
 export async function deliver<T>(
   messages: readonly Message<T>[],
   { stream }: { readonly stream: DeliveryStream },

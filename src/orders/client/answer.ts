@@ -2,15 +2,15 @@ import type { Violation } from '../../lib/contracts/describe.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { at } from '../../cli/templates/values.ts';
 
-/** What came back for a request. */
+/** The response to a request. */
 export interface Answer {
   readonly status: number;
-  /** The header Retry-After as it came. */
+  /** The Retry-After header as received. */
   readonly retryAfter?: string | null;
   readonly text: string;
 }
 
-/** A message that the API rejected, by its place in the request. */
+/** A message that the API rejected, by its position in the request. */
 export interface RejectedMessage {
   readonly index: number;
   readonly violations: readonly Violation[];
@@ -20,10 +20,10 @@ export type Decision =
   /** The API is done with the request: it accepted every message but these. */
   | { readonly kind: 'done'; readonly rejected: readonly RejectedMessage[] }
   | Again
-  /** Sending it again can't help, but what the reason names at its end may. */
+  /** Sending it again can't help, but what the reason suggests at its end may. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The request is to be sent again, or the messages in the places `retry` where the API is done with the others. */
+/** The request must be sent again; or, if the API is done with the others, only the messages at the positions `retry`. */
 interface Again {
   readonly kind: 'again';
   readonly reason: string;
@@ -46,7 +46,7 @@ export function decide({ status, retryAfter, text }: Answer, count: number): Dec
   return { kind: 'again', reason, ...(afterMs >= 0 && { afterMs }), ...(outcome && outcome.retry.size > 0 && outcome) };
 }
 
-/** Which messages were rejected and which are to be sent again; undefined unless the answer accounts for each once. */
+/** Which messages were rejected and which must be sent again; undefined unless the answer accounts for each exactly once. */
 function readOutcome(
   body: unknown,
   status: number,

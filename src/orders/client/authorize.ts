@@ -6,10 +6,10 @@ import { UsageError } from '../../cli/terminal/usage-error.ts';
 /** Who calls: this machine's AWS identity, or the holder of a token of the issuer that the API was deployed with. */
 export type Sender = (Pick<Access, 'region'> & Partial<Access>) | { readonly token: string };
 
-/** The headers of a request, those that prove who calls among them. */
+/** The headers of a request, including those that authenticate it. */
 export type Authorize = (method: 'GET' | 'POST', url: string, body?: string) => Promise<Headers>;
 
-/** Signature Version 4, by default with the credentials that any AWS client of this machine would find; or the token. */
+/** Signature Version 4, by default with the credentials that any AWS client on this machine would find; or the token. */
 export function authorizeAs(sender: Sender): Authorize {
   if ('token' in sender) {
     const headers = { ...JSON_TYPE, authorization: `Bearer ${sender.token}` };

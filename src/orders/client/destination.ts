@@ -1,7 +1,7 @@
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 import type { Sender } from './authorize.ts';
 
-/** Where order lines are posted, and as whom. */
+/** Where order lines are posted, and with which identity. */
 export interface Destination {
   readonly url: string;
   readonly sender: Sender;

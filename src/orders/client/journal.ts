@@ -8,13 +8,13 @@ import { readRejected, type RejectedMessage } from './answer.ts';
 import { bodyOf } from './parts.ts';
 
 /**
- * What an API has acknowledged of a file, so that a run that was killed can go on. A request is known by its content: one
+ * What the API has acknowledged of a file, so that a killed run can be resumed. A request is identified by its content: one
  * that has changed in any way, with the file, the options or the program, is another one and is sent.
  */
 export interface Journal {
-  /** How many requests were acknowledged when it was opened. */
+  /** Number of acknowledged requests when it was opened. */
   readonly size: number;
-  /** The messages that were rejected of an acknowledged request; undefined for one that wasn't acknowledged. */
+  /** The rejected messages of an acknowledged request; undefined if it wasn't acknowledged. */
   acknowledged(messages: readonly string[]): readonly RejectedMessage[] | undefined;
   note(messages: readonly string[], rejected: readonly RejectedMessage[]): Promise<void>;
   /** Forgets everything. */
@@ -30,14 +30,14 @@ export function journalOf(path: string, url: string): Promise<Journal> {
   return journalIn(`${LOCAL}/send/${name}`);
 }
 
-/** A journal in a file. A line that was cut off by a crash is passed over: its request is sent once more, which is harmless. */
+/** A journal in a file. A line cut off by a crash is skipped: its request is sent once more, which is harmless. */
 export async function journalIn(path: string): Promise<Journal> {
   await mkdir(dirname(path), { recursive: true });
   const entries = existsSync(path) ? readEntries(await readFile(path, 'utf8')) : new Map<string, RejectedMessage[]>();
   return {
     size: entries.size,
     acknowledged: (messages) => entries.get(digest(messages)),
-    // the newline comes first, so that what follows half a line has a line of its own
+    // the newline comes first, so that what follows half a line starts on its own line
     note: (messages, rejected) => appendFile(path, `\n${digest(messages)} ${JSON.stringify(rejected)}`),
     close: () => rm(path, { force: true }),
   };

@@ -1,4 +1,4 @@
-/** Numbers as a person writes them: `2-5, 9`, at most `most` ranges. */
+/** Numbers as people write them: `2-5, 9`, at most `most` ranges. */
 export function lineRanges(numbers: readonly number[], most: number): string {
   const ranges: [number, number][] = [];
   for (const number of numbers.toSorted((a, b) => a - b)) {

@@ -3,7 +3,7 @@ import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
 import { runningAccess } from '../../cli/deployment/running.ts';
 import { orderLines, type Destination } from './destination.ts';
 
-/** The running local cloud's orders API; of several clouds, that of the port. */
+/** The orders API of the running local cloud; with several clouds, of the one at the port. */
 export async function localOrders(port: number | undefined): Promise<Destination> {
   const access = await runningAccess(port);
   const deployed = await findDeployment(access);

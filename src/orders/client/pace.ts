@@ -4,11 +4,11 @@ export interface Clock {
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
-/** Lets `lines` pass when they may, so that no more than `perSecond` do in the long run. */
+/** Lets `lines` pass at a long-run rate of at most `perSecond`. */
 export function pace(perSecond: number, { now, sleep }: Clock): (lines: number) => Promise<void> {
   let due = now();
   return async (lines) => {
-    // what wasn't used isn't saved up
+    // unused time isn't saved up
     due = Math.max(due, now());
     const wait = due - now();
     due += (lines / perSecond) * 1000;

@@ -4,21 +4,21 @@ import { judge, type Rejected } from '../../lib/contracts/judge.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 
 export interface RejectedLine {
-  /** Its place in the file, from 1; 0 for the file as a whole. */
+  /** Its line number in the file, from 1; 0 for the file as a whole. */
   readonly line: number;
   readonly violations: readonly Violation[];
 }
 
 /** A part of a file: what one request takes, and the lines before its end that are not to be sent. */
 export interface Part {
-  /** JSON texts of the messages that keep their contract; may be none. */
+  /** JSON texts of the valid messages; may be empty. */
   readonly messages: readonly string[];
-  /** Where each message stands in the file. */
+  /** The line number of each message in the file. */
   readonly lines: readonly number[];
   readonly rejected: readonly RejectedLine[];
 }
 
-/** What one request takes. */
+/** What one request accepts. */
 export interface PartLimits {
   readonly count: number;
   /** Of its body. */
@@ -30,7 +30,7 @@ export function bodyOf(messages: readonly string[]): string {
   return `[${messages.join(',')}]`;
 }
 
-/** Judges the lines of a file and packs those that keep the contract, in order. */
+/** Validates the lines of a file and packs the valid ones, in order. */
 export async function* parts<T>(
   readings: AsyncIterable<readonly Reading[]>,
   contract: Contract<T>,
@@ -69,7 +69,7 @@ function newPart(): OpenPart {
   return { messages: [], lines: [], rejected: [], bytes: BRACKETS_BYTES };
 }
 
-/** A list of rejected lines fills a part too, so that a file of nothing else needs no more memory than another. */
+/** Rejected lines fill a part too, so that a file of nothing else needs no more memory. */
 function hasRoom(part: OpenPart, outcome: Outcome, { count, bytes }: PartLimits): boolean {
   if ('violations' in outcome) return part.rejected.length < count;
   return part.lines.length < count && part.bytes + sizeOf(outcome.text) <= bytes;
@@ -84,7 +84,7 @@ function add(part: OpenPart, line: number, outcome: Outcome): void {
   }
 }
 
-/** With the comma. */
+/** Including the comma. */
 function sizeOf(text: string): number {
   return Buffer.byteLength(text) + 1;
 }

@@ -10,11 +10,11 @@ export interface Posting {
   readonly post: (body: string) => Promise<Answer>;
   /** Waits before the next attempt, longer each time, and at least as long as the API asked for. */
   readonly pause: (attempt: number, atLeastMs: number) => Promise<void>;
-  /** Is told why a request is made again. */
+  /** Called with the reason for a retry. */
   readonly recovered: (reason: string) => void;
 }
 
-/** With pauses of at most 3 s, about 20 s of an API that doesn't answer. */
+/** With pauses of at most 3 s, it tolerates about 20 s without an answer. */
 const ATTEMPTS = 15;
 
 /**

@@ -13,7 +13,7 @@ import { sendSummary } from './send-summary.ts';
 import { postTo } from './signed-post.ts';
 import { addRejected, addRetry, newTally, type Tally } from './tally.ts';
 
-/** Judges a file's lines and sends nothing. Exit code 0 when all keep the contract, otherwise 2. */
+/** Validates a file's lines without sending any. Exit code 0 if all are valid, otherwise 2. */
 export async function checkFile(path: string, options: CsvOptions): Promise<number> {
   const { tally, file, progress } = begin(path, options);
   for await (const { messages, rejected } of file.parts) {
@@ -28,8 +28,8 @@ export async function checkFile(path: string, options: CsvOptions): Promise<numb
 }
 
 /**
- * Sends a file's lines, from where an earlier run was interrupted. Exit code 0 when all were accepted, 1 when the API
- * failed, 2 when lines were rejected, 130 after Ctrl-C.
+ * Sends a file's lines, resuming an interrupted run. Exit code 0 if all were accepted, 1 if the API
+ * failed, 2 if lines were rejected, 130 after Ctrl-C.
  */
 export async function sendFile(
   path: string,
@@ -38,7 +38,7 @@ export async function sendFile(
   rate: number,
 ): Promise<number> {
   const journal = await journalOf(path, url);
-  if (journal.size > 0) console.error(`An earlier run was interrupted: going on from there.`);
+  if (journal.size > 0) console.error(`Resuming an earlier run that was interrupted.`);
   const { tally, file, progress } = begin(path, options);
   const { signal: interrupt, release } = firstInterrupt();
   const rest = (milliseconds: number) => sleep(milliseconds, undefined, { signal: interrupt });
@@ -74,7 +74,7 @@ function begin(path: string, options: CsvOptions) {
   return { tally, file, progress };
 }
 
-/** What stopped the sending, where running the command again may help. */
+/** Why sending stopped, if running the command again may help. */
 async function failureOf(sending: Promise<void>): Promise<Error | undefined> {
   try {
     await sending;
@@ -90,7 +90,7 @@ function isAbort(error: unknown): error is Error {
 }
 
 function unfinished(reason: string, code: number): number {
-  console.error(`${reason} the same command goes on from here.`);
+  console.error(`${reason} the same command resumes from here.`);
   return code;
 }
 

@@ -7,19 +7,19 @@ import { addRejected, type Tally } from './tally.ts';
 export interface PartSender {
   readonly posting: Posting;
   readonly journal: Journal;
-  /** Waits until so many lines may be sent. */
+  /** Waits until this many lines may be sent. */
   readonly pace: (lines: number) => Promise<void>;
   readonly stopped: () => boolean;
-  /** Is told after every part. */
+  /** Called after every part. */
   readonly report: () => void;
 }
 
-/** Requests at the same time. */
+/** Concurrent requests. */
 const MOST_REQUESTS = 4;
 
 /**
- * Sends the parts that no earlier run sent, and adds to `tally` what became of every line. Lines of one invoice may overtake
- * each other: each has its number, and all that comes after the API goes by it.
+ * Sends the parts that no earlier run sent, and adds the outcome of every line to `tally`. Lines of one invoice may overtake
+ * each other: each has its number, and everything after the API goes by that.
  */
 export async function sendParts(
   parts: AsyncIterable<Part>,

@@ -2,7 +2,7 @@ import type { CsvOptions } from '../retailer-csv.ts';
 import { lineRanges } from './line-ranges.ts';
 import type { Reason, Tally } from './tally.ts';
 
-/** What became of a file's lines, for a person. */
+/** What happened to a file's lines, in words. */
 export function sendSummary(tally: Tally, options: CsvOptions): string {
   const { sent, earlier, accepted, rejected, reasons, retries } = tally;
   const listed = [...reasons.values()].toSorted((a, b) => b.count - a.count);
@@ -24,7 +24,7 @@ function describe({ violation: { pointer, keyword, expected, actual }, count: ti
   return `  ${count(times)} × ${what} (line ${ranges}${more})`;
 }
 
-/** The option that may be missing. */
+/** The option that the user may have forgotten. */
 function hintFor({ pointer, keyword }: Reason['violation'], { encoding, dates }: CsvOptions): string[] {
   if (keyword === 'encoding' && encoding === 'utf-8') return ['If the file is Latin-1, add --encoding latin1.'];
   if (pointer !== '/invoiced_at') return [];

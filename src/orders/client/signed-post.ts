@@ -24,5 +24,5 @@ function causeOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }
 
-/** An HTTP API answers within 30 s, be it with 503. */
+/** An HTTP API answers within 30 s, even if only with 503. */
 const TIMEOUT_MS = 35_000;

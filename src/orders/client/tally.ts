@@ -5,13 +5,13 @@ import type { RejectedLine } from './parts.ts';
 export interface Reason {
   readonly violation: Pick<Violation, 'pointer' | 'keyword' | 'expected' | 'actual'>;
   count: number;
-  /** The first so many of them, as they came. */
+  /** The first of them, as received. */
   readonly lines: number[];
 }
 
-/** What has become of the lines of a file so far. */
+/** What has happened to the lines of a file so far. */
 export interface Tally {
-  /** Read from the file, be they in flight yet. */
+  /** Read from the file, including those in flight. */
   taken: number;
   /** Acknowledged in this run, of `accepted` and `rejected`. */
   sent: number;
@@ -21,7 +21,7 @@ export interface Tally {
   rejected: number;
   /** By pointer, keyword and what was expected. */
   readonly reasons: Map<string, Reason>;
-  /** How often a request was made again, by why. */
+  /** Number of retries, by reason. */
   readonly retries: Map<string, number>;
 }
 
@@ -29,7 +29,7 @@ export function newTally(): Tally {
   return { taken: 0, sent: 0, earlier: 0, accepted: 0, rejected: 0, reasons: new Map(), retries: new Map() };
 }
 
-/** Adds rejected lines. What is kept of them is bounded, whatever their number. */
+/** Adds rejected lines. However many there are, what is kept of them is bounded. */
 export function addRejected(tally: Tally, rejected: readonly RejectedLine[]): void {
   for (const { line, violations } of rejected) {
     if (line > 0) tally.rejected++;
@@ -44,7 +44,7 @@ export function addRejected(tally: Tally, rejected: readonly RejectedLine[]): vo
   }
 }
 
-/** Adds a request that is made again; says whether it is the first for this reason. */
+/** Adds a retry; returns whether it is the first for this reason. */
 export function addRetry({ retries }: Tally, reason: string): boolean {
   const before = retries.get(reason) ?? 0;
   retries.set(reason, before + 1);

@@ -22,7 +22,7 @@ import { sampleFacts } from './sample-facts.ts';
 export const SAMPLE = `${root}data/online_retail_sample.csv`;
 
 /**
- * A file of order lines goes into the bulk import; the sample through the API too, and it is counted independently. All
+ * A file of order lines goes into the bulk import. The sample also goes through the API, and is counted independently. All
  * of it goes on into the warehouse.
  */
 export const ordersFlow: Flow = {
@@ -59,7 +59,7 @@ export async function runOrders(file: OrderFile, bucket: Lake): Promise<Given> {
   return countOrderLines(file);
 }
 
-/** What the import will find in a file: a file that can't be read is one message, as it is one failed message. */
+/** What the import will find in a file. A file that can't be read counts as one message, because it becomes one failed message. */
 export async function countOrderLines(file: OrderFile): Promise<Given> {
   const keys = new Set<string>();
   let [messages, accepted] = [0, 0];

@@ -3,7 +3,7 @@ import type { Sums } from '../sums.ts';
 import { table } from '../../cli/terminal/table.ts';
 import { at } from '../../cli/templates/values.ts';
 
-/** An invoice and its customer, and what they come to in a file. */
+/** An invoice and its customer, with their totals in a file. */
 export interface Example {
   readonly invoiceNo: string;
   readonly customerId: string;
@@ -11,7 +11,7 @@ export interface Example {
   readonly customer: Sums;
 }
 
-/** What the API says of an invoice and of its customer. */
+/** The API's answers about an invoice and its customer. */
 export interface Answers {
   readonly invoice: unknown;
   readonly customer: unknown;

@@ -13,7 +13,7 @@ export async function streamOrders({ path, ...options }: OrderFile, context: Flo
   if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
 }
 
-/** Asks the API for an invoice and its customer until they are as the file says, for a minute at most. */
+/** Asks the API for an invoice and its customer until they match the file, for at most a minute. */
 export async function askFor(example: Example, context: FlowContext): Promise<{ text: string; isRight: boolean }> {
   const authorize = authorizeAs(context.cloud.access);
   const get = async (path: string): Promise<unknown> => {

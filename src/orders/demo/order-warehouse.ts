@@ -4,7 +4,7 @@ import { waitFor } from '../../local/wait-for.ts';
 import { table } from '../../cli/terminal/table.ts';
 import { within } from '../../local/postgres/within.ts';
 
-/** Waits until the warehouse has every line of a file, and compares their sum with the file's. */
+/** Waits until the warehouse has every line of a file, and compares their total with the file's. */
 export async function inWarehouse(
   file: Sums,
   loader: DatabaseSecret | undefined,

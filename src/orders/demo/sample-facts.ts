@@ -4,7 +4,7 @@ import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
 import type { Example } from './order-example.ts';
 
 /**
- * What a retailer's CSV holds as DuckDB's own reader sees it, so that a mistake of the import's reader shows: all
+ * What a retailer's CSV holds according to DuckDB's own reader, so that mistakes in the import's reader show: all
  * lines, and the largest invoice of a customer.
  */
 export async function sampleFacts(path: string): Promise<{ readonly all: Sums; readonly example: Example }> {

@@ -13,6 +13,6 @@ const { telemetry, observe } = powertools();
 const items = itemCollections(new DynamoDBClient(), TABLE_NAME, ['invoice_no', 'line_no'], telemetry);
 const table = invoiceTableIn(items);
 
-/** `archive` reads the same records and keeps and counts the rejected ones. */
+/** `archive` reads the same records, and keeps and counts the rejected ones. */
 const source = kinesisRecordsOfSecondReader({ contract: orderLine, telemetry });
 export const handler = stepHandler(observe(), source, (messages) => project(messages, { table, telemetry }));

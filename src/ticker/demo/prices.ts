@@ -6,7 +6,7 @@ import { STARTING_PRICES } from '../tickers.ts';
 import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
 import { table } from '../../cli/terminal/table.ts';
 
-/** A ticker's price in DynamoDB, and in the last of its ticks in the lake. */
+/** A ticker's price in DynamoDB, and in its last tick in the lake. */
 export interface LastPrice {
   readonly ticker: string;
   readonly stored: string;

@@ -5,7 +5,7 @@ import type { Drill, Ground } from '../../local/drill/drill.ts';
 import { tickNow } from './tick-now.ts';
 import { waitFor } from '../../local/wait-for.ts';
 
-/** The local scheduler looks every ten. */
+/** The local scheduler checks every ten seconds. */
 const LONG_ENOUGH_MS = 12_000;
 
 export const silence: Drill = {
@@ -22,7 +22,7 @@ export const silence: Drill = {
 
     await sleep(LONG_ENOUGH_MS, undefined, { signal });
     if (await isTaken(input.scheduled_at, ground))
-      throw new Error('There was a tick though the copy of its schedule is stopped');
+      throw new Error('There was a tick although the copy of its schedule is stopped');
     await incident.raise(
       `The copy of the schedule was stopped, and no tick was taken for ${input.scheduled_at}, ${LONG_ENOUGH_MS / 1000} s after.`,
     );

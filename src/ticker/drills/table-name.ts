@@ -8,7 +8,7 @@ export const tableName: Drill = {
   pipeline: 'ticker',
   breaks: "tick is given the name of a table that doesn't exist",
   alarm: 'TickErrorAlarm',
-  // the role allows the deployed table only, so AWS too says this before it says that there is no such table
+  // the role allows only the deployed table, so AWS says this before it says that there is no such table
   hold: async (ground, incident) => {
     const variables = { PRICES_TABLE: 'sluice-drill-no-such-table' };
     await reconfigure(ground.deployed('ticker', 'TickFunctionName'), { variables }, ground, incident);
