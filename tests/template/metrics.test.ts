@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { catalogueFaults, readCatalogue } from './catalogue.ts';
-import { countedBy, metricNames, type ReadSource } from './counted.ts';
+import { countedBy, metricMeanings, type ReadSource } from '../../src/cli/diagram/metrics/counted.ts';
+import { metricFaults } from '../../src/cli/diagram/metrics/watched.ts';
 import { parseTemplate, resourcesOfType, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
 import { at, textOf } from '../../src/cli/templates/values.ts';
 
 const read: ReadSource = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 
-test('docs/metrics.md is what functions count, and what alarms watch and dashboards show', () => {
-  expect(readCatalogue(read('docs/metrics.md'))).toHaveLength(metricNames(read).length);
+test('every metric has a meaning, is counted, and is watched by an alarm or shown on a dashboard', () => {
   expect(faults(read)).toEqual([]);
 });
 
@@ -27,72 +26,58 @@ const renamings = [
     path: 'src/operations/notify.ts',
     from: "count('MailsSent'",
     to: "count('MailsPosted'",
-    fault: 'operations Dashboard watches MailsSent of ${Stage}-operations, which nobody counts',
+    fault: 'operations Dashboard watches MailsSent of ${Stage}-operations, which no function counts',
   },
   {
     what: 'a metric in its type',
     path: 'src/lib/telemetry/telemetry.ts',
     from: "'CleanRows'",
     to: "'Rows'",
-    fault: 'CleanRows is documented, but no metric',
+    fault: 'operations Dashboard watches CleanRows of *, which no function counts',
   },
   {
     what: 'the metric of an alarm',
     path: 'src/orders/template.yaml',
     from: 'MetricName: FailedMessages',
     to: 'MetricName: BadMessages',
-    fault: 'orders FailedMessageAlarm watches BadMessages of ${Stage}-orders, which nobody counts',
+    fault: 'orders FailedMessageAlarm watches BadMessages of ${Stage}-orders, which no function counts',
   },
   {
     what: 'the service of an alarm',
     path: 'src/orders/template.yaml',
     from: "{ Name: service, Value: !Sub '${Stage}-orders' }",
     to: '{ Name: service, Value: orders }',
-    fault: 'orders ReconciliationAlarm watches ReconciliationDifferences of orders, which nobody counts',
+    fault: 'orders ReconciliationAlarm watches ReconciliationDifferences of orders, which no function counts',
   },
   {
     what: 'a metric of a dashboard',
     path: 'src/sessions/template.yaml',
     from: '["Sluice", "RetriedMessages",',
     to: '["Sluice", "AcceptedMessages",',
-    fault: 'Nobody watches or shows ${Stage}-sessions RetriedMessages',
+    fault: 'No alarm watches and no dashboard shows ${Stage}-sessions RetriedMessages',
   },
   {
     what: 'a metric that a dashboard searches',
     path: 'src/operations/template.yaml',
     from: String.raw`MetricName=\"AcceptedMessages\"`,
     to: String.raw`MetricName=\"Messages\"`,
-    fault: 'all Dashboard watches Messages of *, which nobody counts',
+    fault: 'operations Dashboard watches Messages of *, which no function counts',
   },
   {
-    what: 'a documented metric',
-    path: 'docs/metrics.md',
-    from: '`MailsSpared`',
-    to: '`MailsSaved`',
-    fault: "MailsSpared isn't documented",
-  },
-  {
-    what: 'a documented unit',
-    path: 'docs/metrics.md',
-    from: '| Count',
-    to: '| Bytes',
-    fault: "AcceptedMessages isn't in Bytes",
-  },
-  {
-    what: 'a documented watcher',
-    path: 'docs/metrics.md',
-    from: 'NothingArrivedAlarm',
-    to: 'SilenceAlarm',
-    fault: "AcceptedMessages: watcher sessions NothingArrivedAlarm isn't documented",
+    what: 'a meaning',
+    path: 'src/lib/telemetry/telemetry.ts',
+    from: '/** Rows written to the clean table. */',
+    to: '',
+    fault: 'No comment says what CleanRows counts',
   },
 ];
 
-test.each(renamings)('renaming $what is noticed', ({ path, from, to, fault }) => {
+test.each(renamings)('changing $what is noticed', ({ path, from, to, fault }) => {
   expect(read(path)).toContain(from);
   expect(faults((each) => (each === path ? read(each).replace(from, () => to) : read(each)))).toContain(fault);
 });
 
 function faults(source: ReadSource): string[] {
   const templates = templatePaths.map((path) => parseTemplate(path, source(path)));
-  return catalogueFaults(source('docs/metrics.md'), metricNames(source), countedBy(templates, source), templates);
+  return metricFaults(metricMeanings(source), countedBy(templates, source), templates);
 }

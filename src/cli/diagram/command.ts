@@ -4,11 +4,11 @@ import { pages } from './pages.ts';
 
 const HELP = `Usage: sluice diagram
 
-Draws docs/architecture.md and the chart of README.md from the templates.
+Draws docs/architecture.md and the README's chart from the templates, and derives docs/metrics.md from templates and code.
 
 Exit code: 0 drawn, 1 a template could not be read, 2 usage error.`;
 
-/** `sluice diagram`: draws the application from its templates. */
+/** `sluice diagram`: draws the application from its templates and lists its metrics. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } });
   if (values.help) {

@@ -1,14 +1,18 @@
-import { parseTemplate, templatePaths } from '../templates/template.ts';
+import { readFileSync } from 'node:fs';
+import { parseTemplate, ROOT, templatePaths } from '../templates/template.ts';
 import { graphOf } from './graph.ts';
+import { metricsPage } from './metrics/page.ts';
 import { mermaid } from './mermaid.ts';
 import { overview } from './overview.ts';
 
 /** Everything that `sluice diagram` writes: file path → text. `readme` is README.md as it is. */
 export function pages(readme: string): ReadonlyMap<string, string> {
-  const graphs = templatePaths.filter((path) => path.startsWith('src/')).map((path) => graphOf(parseTemplate(path)));
+  const templates = templatePaths.filter((path) => path.startsWith('src/')).map((path) => parseTemplate(path));
+  const graphs = templates.map(graphOf);
   const sections = graphs.map((graph) => `## ${graph.pipeline}\n\n${fenced(mermaid(graph))}\n`);
   return new Map([
     ['docs/architecture.md', [HEAD, ...sections].join('\n')],
+    ['docs/metrics.md', metricsPage(templates, (path) => readFileSync(new URL(path, ROOT), 'utf8'))],
     ['README.md', between(readme, fenced(overview(graphs)))],
   ]);
 }

@@ -1,4 +1,4 @@
-import { metricsShown, type Shown } from '../dashboards.ts';
+import { metricsShown, type Shown } from '../../../src/cli/templates/dashboards.ts';
 import { resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 
 /** A template with functions has one dashboard, which shows how each of its resources does. */

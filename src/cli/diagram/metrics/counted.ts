@@ -1,5 +1,5 @@
-import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
-import { at, textOf } from '../../src/cli/templates/values.ts';
+import { resourcesOfType, type Template } from '../../templates/template.ts';
+import { at, textOf } from '../../templates/values.ts';
 
 /** The text of a source file, by its path from the repository's root. */
 export type ReadSource = (path: string) => string;
@@ -26,7 +26,8 @@ function imported(path: string, read: ReadSource, seen = new Set<string>()): Set
   return seen;
 }
 
-/** The metrics that the type `MetricName` lists. */
-export function metricNames(read: ReadSource): string[] {
-  return [...read('src/lib/telemetry/telemetry.ts').matchAll(/\| '(\w+)'/g)].map(([, name = '']) => name);
+/** The metrics that the type `MetricName` lists, each with the comment that says what it counts. */
+export function metricMeanings(read: ReadSource): ReadonlyMap<string, string> {
+  const members = read('src/lib/telemetry/telemetry.ts').matchAll(/(?:\/\*\* ([^\n]+?) \*\/\s+)?\| '(\w+)'/g);
+  return new Map([...members].map(([, meaning = '', name = '']) => [name, meaning]));
 }

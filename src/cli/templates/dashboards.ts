@@ -1,5 +1,5 @@
-import { resourcesOfType, type Template } from '../../src/cli/templates/template.ts';
-import { at, list, textOf } from '../../src/cli/templates/values.ts';
+import { resourcesOfType, type Template } from './template.ts';
+import { at, list, textOf } from './values.ts';
 
 /** A metric that a dashboard shows. */
 export interface Shown {
