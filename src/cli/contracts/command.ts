@@ -1,32 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { deriveAll } from '../../contracts/derive.ts';
 import { deriveGlue } from '../../contracts/derive-glue.ts';
+import { writeDerived } from '../../contracts/write-derived.ts';
 
 const HELP = `Usage: sluice contracts
 
-Writes everything that is derived from schemas/ and from src/*/*.sql, and prints the paths.
+Derives everything that follows from schemas/ and from src/*/*.sql, deletes what follows from nothing any more, and prints
+the paths. \`npm start\` and \`sluice deploy\` do so first.
 
-Exit code: 0 written, 1 something could not be derived, 2 asked wrongly.`;
+Exit code: 0 up to date, 1 something could not be derived, 2 usage error.`;
 
-/** `sluice contracts`: writes everything that is derived from `schemas/` and from SQL files. */
+/** `sluice contracts`: brings everything that is derived from `schemas/` and from SQL files up to date. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const root = new URL('../../../', import.meta.url);
-  await write(root, await deriveAll(root));
-  await write(root, await deriveGlue());
+  const lines = await deriveContracts();
+  console.log(lines.length > 0 ? lines.join('\n') : 'Everything that is derived is up to date.');
   return 0;
 }
 
-async function write(root: URL, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [path, text] of files) {
-    const file = new URL(path, root);
-    await mkdir(new URL('.', file), { recursive: true });
-    await writeFile(file, text);
-    console.log(path);
-  }
+/** Brings what is derived in this project up to date; a line for each file that changed. */
+export function deriveContracts(): Promise<string[]> {
+  return writeDerived(new URL('../../../', import.meta.url), deriveGlue);
 }
