@@ -15,7 +15,7 @@ const commands = new Map<string, Command>([
   ],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
-  ['backfill', { summary: 'publish earlier days of the sessions again', load: () => import('./backfill/command.ts') }],
+  ['backfill', { summary: 'make earlier days of a pipeline again', load: () => import('./backfill/command.ts') }],
   [
     'reconcile',
     {

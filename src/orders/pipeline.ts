@@ -1,7 +1,11 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
+import { CSV_OPTIONS } from './client/csv-options.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
 import { LINE_VALUE, WAREHOUSE } from './warehouse.ts';
+
+/** The default of the template's parameter WarehouseSecretName. */
+export const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
 
 export default definePipeline({
   lake: {
@@ -11,10 +15,7 @@ export default definePipeline({
         entryPoint: {
           kind: 'import',
           read: readImport,
-          options: {
-            encoding: { values: ['utf-8', 'latin1'], says: "the CSV's encoding" },
-            dates: { values: ['iso', 'us'], says: 'its dates: 2010-12-01 08:26:00 or 12/1/2010 8:26' },
-          },
+          options: CSV_OPTIONS,
         },
       },
     ],
@@ -24,8 +25,8 @@ export default definePipeline({
     catalogue: WAREHOUSE,
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
-    secret: 'sluice/orders/warehouse',
+    secret: WAREHOUSE_SECRET,
   },
   localParameters: { WarehouseState: 'ENABLED' },
-  demo: async () => (await import('./demo/demo.ts')).ordersFlow,
+  demo: async () => (await import('./demo/demo.ts')).demo,
 });

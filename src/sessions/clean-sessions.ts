@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cleanDay, type CleanDay } from '../lib/lake/clean-day.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
-import { addDays } from './days.ts';
+import { addDays } from '../lib/time/days.ts';
 import { session } from './generated/session.v1.ts';
 
 /** What the clean table holds of a day when a run begins: the run sees no later object. */

@@ -1,4 +1,5 @@
 import { ContractError } from '../lib/errors.ts';
+import { addDays, daysBetween } from '../lib/time/days.ts';
 import { scheduledTime } from '../lib/time/scheduled-time.ts';
 import type { DailyRequest } from './generated/daily-request.v1.ts';
 
@@ -27,17 +28,6 @@ function today({ scheduled_at }: Pick<DailyRequest, 'scheduled_at'>): string {
   return scheduledTime({ scheduled_at }).toISOString().slice(0, 10);
 }
 
-/** All days from the first to the last. */
-export function daysBetween(first: string, last: string): string[] {
-  // texts can't be compared: the year after 9999 is written +010000
-  const length = Math.max(0, (Date.parse(last) - Date.parse(first)) / DAY_MS + 1);
-  return Array.from({ length }, (_day, index) => addDays(first, index));
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** How many days before the two that a schedule makes it looks at for sessions that came late. */
 export const LATE_DAYS = 7;
 
@@ -48,5 +38,3 @@ export function earliestLookedAt(landed: Date): string {
 
 /** Per request: what a function can do within its timeout. */
 export const MOST_DAYS = 7;
-
-const DAY_MS = 24 * 60 * 60 * 1000;

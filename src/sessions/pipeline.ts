@@ -7,7 +7,7 @@ export default definePipeline({
     landed: [{ contract: session, entryPoint: { kind: 'queue', output: 'QueueUrl' } }],
     curated: CURATED.map(({ contract }) => contract.table),
   },
-  demo: async () => (await import('./demo/demo.ts')).sessionsFlow,
+  demo: async () => (await import('./demo/demo.ts')).demo,
   drills: async () => (await import('./drills/drills.ts')).drills,
   backfill: async () => (await import('./backfill.ts')).backfill,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,

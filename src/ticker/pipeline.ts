@@ -3,6 +3,6 @@ import { tick } from './generated/tick.v1.ts';
 
 export default definePipeline({
   lake: { landed: [{ contract: tick }] },
-  demo: async () => (await import('./demo/demo.ts')).tickerFlow,
+  demo: async () => (await import('./demo/demo.ts')).demo,
   drills: async () => (await import('./drills/drills.ts')).drills,
 });

@@ -1,6 +1,9 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { MEASURES, WAREHOUSE } from './warehouse.ts';
 
+/** The default of the template's parameter WarehouseSecretName. */
+export const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
+
 export default definePipeline({
   // its clean objects are the source's rows as they were, which only the star's queries read
   lake: {},
@@ -8,8 +11,8 @@ export default definePipeline({
     catalogue: WAREHOUSE,
     measures: MEASURES,
     source: 'the source in',
-    secret: 'sluice/totesys/warehouse',
+    secret: WAREHOUSE_SECRET,
   },
-  demo: async () => (await import('./demo/demo.ts')).totesysFlow,
+  demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

@@ -4,7 +4,8 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../src/cli/deployment/deployment.ts';
-import { DRILLS } from '../../src/local/drill/all.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { drillsOf } from '../../src/local/drill/drills.ts';
 import { holdDrills } from '../../src/local/drill/hold-drills.ts';
 import { throttle } from '../../src/sessions/drills/throttle.ts';
 
@@ -12,6 +13,8 @@ const PORT = 4583;
 const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));
 
 const PEOPLE = ['ana@example.com', 'li@example.com'];
+
+const DRILLS = await drillsOf(await readPipelines());
 
 let cloud: Cloud;
 let deployed: Deployment;
@@ -52,7 +55,7 @@ test('whatever breaks, one mail tells of it and one of its end, and it works aga
 
 test('a drill that is interrupted repairs what it broke', async () => {
   const ground = { access: cloud.access, deployed, signal: AbortSignal.timeout(1500) };
-  const { outcomes } = await holdDrills([throttle], ground, () => undefined);
+  const { outcomes } = await holdDrills([{ ...throttle, pipeline: 'sessions' }], ground, () => undefined);
   expect(outcomes.map(({ error }) => error)).toEqual([expect.stringContaining('The operation was aborted')]);
   const request = { FunctionName: deployed('sessions', 'ProduceFunctionName') };
   const { ReservedConcurrentExecutions } = await new LambdaClient(cloud.access).send(

@@ -4,11 +4,10 @@ import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
-import type { Deployment } from '../../src/cli/deployment/deployment.ts';
-import type { Pipeline } from '../../src/local/cloud/deploy-pipelines.ts';
+import { resourcesOf, type Deployment } from '../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../src/cli/deployment/invoke.ts';
-import { resourcesOf } from '../../src/cli/deployment/deployment.ts';
-import { CONTRACTS, enterable } from '../../src/cli/contract-table.ts';
+import { contractNamed, enterableIn, landedIn } from '../../src/cli/pipelines/landed.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { readSchema } from '../../src/contracts/schema.ts';
 import { openInbox } from '../../src/local/drill/inbox.ts';
 import { burst } from '../../src/sessions/demo/burst.ts';
@@ -121,10 +120,8 @@ test('replays, once, what a mended contract accepts', async () => {
   ]);
 
   const choice = { date: '2026-01-01', isWanted: () => true, isDry: false };
-  const replayed = [
-    await replay(enterable(session.id), place, choice),
-    await replay(enterable(session.id), place, choice),
-  ];
+  const entry = contractNamed(enterableIn(await readPipelines()), session.id);
+  const replayed = [await replay(entry, place, choice), await replay(entry, place, choice)];
 
   expect(replayed.map((each) => each.replayed)).toEqual([1, 0]);
   const after = await eventually(
@@ -139,20 +136,20 @@ async function messages(count: number): Promise<ReturnType<typeof burst>> {
   return burst(schema, { count, seed: 7, now: new Date('2026-03-01T12:00:00Z'), invalid: 0.02, repeated: 0.05 });
 }
 
-async function settleOne(pipeline: Pipeline, given: Given) {
+async function settleOne(pipeline: string, given: Given) {
   const [settled] = await settle([{ ...(await copyOf(pipeline)), given }], () => undefined);
   if (!settled) throw new Error('Expected a result');
   return settled;
 }
 
-async function tallyOf(pipeline: Pipeline) {
+async function tallyOf(pipeline: string) {
   const { entry, folder, mirror: copy } = await copyOf(pipeline);
   await copy();
   return withDuckDb({ folder: STATE, memoryMiB: 256 }, (engine) => tally(engine, folder, entry.contract));
 }
 
-async function copyOf(pipeline: Pipeline) {
-  const entry = CONTRACTS.find((each) => each.pipeline === pipeline);
+async function copyOf(pipeline: string) {
+  const entry = landedIn(await readPipelines()).find((each) => each.pipeline === pipeline);
   if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
   const folder = `${STATE}/lake/${pipeline}`;
   await rm(folder, { recursive: true, force: true });

@@ -1,78 +1,70 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { answer } from './answer.ts';
 import { expectLoaded } from './expect-loaded.ts';
-import { openWarehouse } from './open-warehouse.ts';
+import { openWarehouse, WAREHOUSE_OPTIONS } from './open-warehouse.ts';
 import { answerPage } from './page.ts';
 import { parameterValues } from './parameters.ts';
 import type { Question } from './question.ts';
 import { ofPipeline, questionNamed, readQuestions } from './read-questions.ts';
 import { FORMATS, textAnswer } from './text-answer.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { warehousesOf } from '../pipelines/warehouses.ts';
+import { command } from '../terminal/command.ts';
 import { expectWritable } from '../terminal/expect-writable.ts';
 import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
-const HELP = `Usage: npx sluice ask [question] [options]
-
-Asks the warehouse a question of src/<pipeline>/questions/. Without one, lists them.
-
-  --pipeline <name>         of that pipeline
-  --with <name>=<value>     what the question asks for, such as order=12; for each of several, again
-  --format table|csv|json   how the answer is printed (table)
-  --chart <file>            also draws it, as an HTML page that needs nothing else
-  --port <n>                the local cloud's port, where several run
-  --secret <name>           on AWS: the secret of the warehouse
-  --workgroup <name>, --database <name>   on AWS: those of Redshift Serverless
-
-Exit code: 0 answered, 1 the warehouse could not be reached, 2 asked wrongly, refused, or nothing was loaded yet.`;
-
 /** `sluice ask`: the answer to a business question, as text and as a page. */
-export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean' },
-      pipeline: { type: 'string' },
-      with: { type: 'string', multiple: true, default: [] },
-      format: { type: 'string', default: 'table' },
-      chart: { type: 'string' },
-      port: { type: 'string' },
-      secret: { type: 'string' },
-      workgroup: { type: 'string' },
-      database: { type: 'string' },
+export const run = command({
+  usage: 'npx sluice ask [<question>]',
+  description: 'Asks the warehouse a question of src/<pipeline>/questions/. Without a question, lists them.',
+  options: {
+    pipeline: { type: 'string', value: '<name>', says: 'the pipeline whose question it is' },
+    with: {
+      type: 'string',
+      value: '<name>=<value>',
+      multiple: true,
+      default: [],
+      says: 'a parameter of the question, such as order=12; repeat it for several',
     },
-  });
-  if (values.help) {
-    console.log(HELP);
+    format: { type: 'string', value: FORMATS.join('|'), default: 'table', says: 'how the answer is printed (table)' },
+    chart: { type: 'string', value: '<file>', says: 'also draw it, as a self-contained HTML page' },
+    ...WAREHOUSE_OPTIONS,
+  },
+  positionals: [0, 1],
+  exitCodes: {
+    0: 'answered',
+    1: 'the warehouse could not be reached',
+    2: 'usage error, refused, or nothing loaded yet',
+  },
+  run: async (values, [name]) => {
+    const format = formatNamed(values.format);
+    const questions = await readQuestions();
+    if (name === undefined) {
+      if (values.chart !== undefined || values.with.length > 0)
+        throw new UsageError('--chart and --with go with a question: `npx sluice ask` lists them.');
+      console.log(listed(ofPipeline(questions, values.pipeline)));
+      return 0;
+    }
+    const question = questionNamed(questions, name, values.pipeline);
+    const found = warehousesOf(await readPipelines()).find(({ pipeline }) => pipeline === question.pipeline);
+    if (!found) throw new UsageError(`src/${question.pipeline}/pipeline.ts names no warehouse to ask.`);
+    const at = new Date();
+    const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
+    if (values.chart !== undefined) expectWritable(values.chart);
+    const warehouse = await openWarehouse(found, { ...values, port: portOf(values.port) });
+    await expectLoaded(found.catalogue, warehouse);
+    const answered = await answer(question, parameters, warehouse);
+    console.log(textAnswer(answered, format));
+    if (values.chart !== undefined) {
+      // a second's worth of code
+      const { draw } = await import('./draw.ts');
+      await writeFile(values.chart, answerPage(answered, await draw(answered), at));
+    }
     return 0;
-  }
-  const [name, ...others] = positionals;
-  if (others.length > 0) throw new UsageError(HELP);
-  const format = formatNamed(values.format);
-  const questions = await readQuestions();
-  if (name === undefined) {
-    if (values.chart !== undefined || values.with.length > 0)
-      throw new UsageError('--chart and --with go with a question: `npx sluice ask` lists them.');
-    console.log(listed(ofPipeline(questions, values.pipeline)));
-    return 0;
-  }
-  const question = questionNamed(questions, name, values.pipeline);
-  const at = new Date();
-  const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
-  if (values.chart !== undefined) expectWritable(values.chart);
-  const warehouse = await openWarehouse(question.pipeline, { ...values, port: portOf(values.port) });
-  await expectLoaded(question.pipeline, warehouse);
-  const answered = await answer(question, parameters, warehouse);
-  console.log(textAnswer(answered, format));
-  if (values.chart !== undefined) {
-    // a second's worth of code
-    const { draw } = await import('./draw.ts');
-    await writeFile(values.chart, answerPage(answered, await draw(answered), at));
-  }
-  return 0;
-}
+  },
+});
 
 function listed(questions: readonly Question[]): string {
   const rows = questions.map(({ pipeline, name, parameters, question }) => [

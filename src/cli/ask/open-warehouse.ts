@@ -6,16 +6,26 @@ import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import { redshiftWarehouse } from '../../lib/warehouse/redshift-warehouse.ts';
-import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 import { runningAccess, startCommand } from '../deployment/running.ts';
+import type { PipelineWarehouse } from '../pipelines/pipeline.ts';
+import type { Option } from '../terminal/command.ts';
+import { PORT } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
 
+/** How commands name a warehouse. */
+export const WAREHOUSE_OPTIONS = {
+  port: PORT,
+  secret: { type: 'string', value: '<name>', says: "on AWS: the warehouse's secret" },
+  workgroup: { type: 'string', value: '<name>', says: 'on AWS: its workgroup, of Redshift Serverless' },
+  database: { type: 'string', value: '<name>', says: 'the database there' },
+} satisfies Record<string, Option>;
+
 /** The warehouse on AWS, or none for that of the running local cloud. */
 export interface WarehouseOptions {
   readonly port?: number | undefined;
-  /** Name of the secret with the user and the password; of PostgreSQL, with the way to it too. */
+  /** Name of the secret with the user and the password; of PostgreSQL, with its host too. */
   readonly secret?: string | undefined;
   /** Redshift's. */
   readonly workgroup?: string | undefined;
@@ -28,7 +38,7 @@ export interface WarehouseOptions {
  * reached. So does every question.
  */
 export async function openWarehouse(
-  pipeline: Pipeline,
+  warehouse: Pick<PipelineWarehouse, 'secret'>,
   { port, secret, workgroup, database }: WarehouseOptions,
 ): Promise<Select> {
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
@@ -38,7 +48,7 @@ export async function openWarehouse(
     secret === undefined
       ? `Has the local cloud ended, or its PostgreSQL? End it with Ctrl-C; \`${startCommand(port)}\` starts another.`
       : 'Try again later.';
-  const name = secret ?? localSecret(pipeline);
+  const name = secret ?? warehouse.secret;
   const select =
     workgroup === undefined || database === undefined
       ? askPostgres(await postgresSecret(secrets, name, advice))
@@ -50,11 +60,6 @@ export async function openWarehouse(
       throw warehouseFailure(error, advice);
     }
   };
-}
-
-/** The default of the parameter WarehouseSecretName in the pipeline's template. */
-function localSecret(pipeline: Pipeline): string {
-  return `sluice/${pipeline}/warehouse`;
 }
 
 async function postgresSecret(secrets: SecretsManagerClient, name: string, advice: string): Promise<DatabaseSecret> {

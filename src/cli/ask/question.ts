@@ -1,6 +1,5 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 
 /** What a value is, and so how it is written and drawn. */
 type Kind = (typeof KINDS)[number];
@@ -18,7 +17,7 @@ export interface AnswerColumn {
 
 /** A question about a warehouse: one `.sql` file, a SELECT below a header of YAML in comments. */
 export interface Question {
-  readonly pipeline: Pipeline;
+  readonly pipeline: string;
   readonly name: string;
   readonly title: string;
   readonly question: string;
@@ -57,7 +56,7 @@ interface ChartPlan {
  * Reads a question's file.
  * @throws {Error} naming the file where its header doesn't fit
  */
-export function parseQuestion(pipeline: Pipeline, name: string, text: string): Question {
+export function parseQuestion(pipeline: string, name: string, text: string): Question {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => !line.startsWith('--'));
   const header = lines

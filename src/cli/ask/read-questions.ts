@@ -1,13 +1,13 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PIPELINES } from '../../local/cloud/deploy-pipelines.ts';
 import { root } from '../deployment/project.ts';
+import { pipelineNames } from '../pipelines/read-pipelines.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Every question of `src/<pipeline>/questions/`, by pipeline and name. */
 export async function readQuestions(): Promise<Question[]> {
-  const read = PIPELINES.map(async (pipeline) => {
+  const read = pipelineNames().map(async (pipeline) => {
     const paths = await Array.fromAsync(glob(`src/${pipeline}/questions/*.sql`, { cwd: root }));
     return Promise.all(
       paths

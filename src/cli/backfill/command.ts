@@ -1,62 +1,53 @@
-import { parseArgs } from 'node:util';
 import { localDate } from '../../lib/contracts/formats/local-date.ts';
-import { addDays, daysBetween, MOST_DAYS } from '../../sessions/days.ts';
-import type { DailyRequest } from '../../sessions/generated/daily-request.v1.ts';
-import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { addDays, daysBetween } from '../../lib/time/days.ts';
 import { findDeployment } from '../deployment/deployment.ts';
 import { invoke } from '../deployment/invoke.ts';
 import { runningAccess } from '../deployment/running.ts';
-import { describeDays, readDays } from '../../sessions/backfill.ts';
-import { portOf } from '../terminal/port.ts';
+import type { Days } from '../pipelines/pipeline.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { command } from '../terminal/command.ts';
+import { PORT, portOf } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
-
-const HELP = `Usage: npx sluice backfill sessions --from <date> --to <date> [--port <n> | --function-name <name>]
-
-Has the daily batch make the UTC days from the first to the last again, ${MOST_DAYS} at a time, in the running local cloud (of
-several, the one at the port), or with --function-name in AWS. Days whose clean sessions have not changed stay as they are.
-The last is today, in UTC, at the latest; ten years at most.
-
-Exit code: 0 all days are whole, 1 some are not or the batch failed, 2 asked wrongly.`;
 
 /** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
+  const pipelines = (await readPipelines()).flatMap(({ name, backfill }) => (backfill ? [{ name, backfill }] : []));
+  const names = pipelines.map(({ name }) => name);
+  return command({
+    usage: `npx sluice backfill ${names.join('|')} --from <date> --to <date>`,
+    description: `Makes a pipeline's UTC days from the first to the last again, a few at a time, in the running local cloud or on AWS. Days
+whose input has not changed stay as they are. The last day is today in UTC at the latest; ten years at most.`,
     options: {
-      help: { type: 'boolean' },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      port: { type: 'string' },
-      'function-name': { type: 'string' },
+      from: { type: 'string', value: '<date>', says: 'the first day, such as 2026-11-21' },
+      to: { type: 'string', value: '<date>', says: 'the last day' },
+      port: PORT,
+      'function-name': { type: 'string', value: '<name>', says: 'on AWS: the function that makes the days' },
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  if (positionals.join() !== 'sessions') throw new UsageError(HELP);
-  const windows = backfillWindows(values.from, values.to, new Date().toISOString().slice(0, 10));
-  const call = await dailyFunction(values['function-name'], portOf(values.port));
-  let isComplete = true;
-  for (const window of windows) {
-    const days = readDays(await call({ scheduled_at: new Date().toISOString(), ...window }));
-    console.log(describeDays(days));
-    isComplete &&= days.every(({ complete }) => complete);
-  }
-  return isComplete ? 0 : 1;
-}
-
-interface Window {
-  readonly from: string;
-  readonly to: string;
+    positionals: [1, 1],
+    exitCodes: { 0: 'all days are complete', 1: 'some are not, or the batch failed', 2: 'usage error' },
+    run: async (values, [name = '']) => {
+      const found = pipelines.find((each) => each.name === name);
+      if (!found) throw new UsageError(`Expected the pipeline to be one of ${names.join(', ')}, not "${name}".`);
+      const { output, mostDays, request, report } = await found.backfill();
+      const windows = backfillWindows(values.from, values.to, new Date().toISOString().slice(0, 10), mostDays);
+      const call = await functionOf(name, output, values['function-name'], portOf(values.port));
+      let isComplete = true;
+      for (const window of windows) {
+        const made = report(await call(request(window, new Date())));
+        console.log(made.text);
+        isComplete &&= made.isComplete;
+      }
+      return isComplete ? 0 : 1;
+    },
+  })(args);
 }
 
 /**
- * The requests that cover the days from the first to the last; `today` is a date as 2026-11-21.
- * @throws {UsageError} for what are no dates, in the wrong order, still to come, or too many
+ * The days from the first to the last in groups of at most `mostDays`; `today` is a date as 2026-11-21.
+ * @throws {UsageError} for dates that are malformed, in the wrong order, in the future, or too many
  */
-export function backfillWindows(from = '', to = '', today: string): Window[] {
+export function backfillWindows(from = '', to = '', today: string, mostDays: number): Days[] {
   for (const [name, text] of Object.entries({ from, to }))
     if (!localDate(text))
       throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
@@ -65,21 +56,24 @@ export function backfillWindows(from = '', to = '', today: string): Window[] {
   const count = 1 + (Date.parse(to) - Date.parse(from)) / 86_400_000;
   if (count > MOST_DAYS_AT_ONCE)
     throw new UsageError(`Expected at most ${MOST_DAYS_AT_ONCE} days, ten years, not ${count}.`);
-  const firsts = daysBetween(from, to).filter((_day, index) => index % MOST_DAYS === 0);
+  const firsts = daysBetween(from, to).filter((_day, index) => index % mostDays === 0);
   return firsts.map((first) => {
-    const last = addDays(first, MOST_DAYS - 1);
+    const last = addDays(first, mostDays - 1);
     return { from: first, to: last < to ? last : to };
   });
 }
 
-async function dailyFunction(name: string | undefined, port: number | undefined): Promise<Call> {
+async function functionOf(
+  pipeline: string,
+  output: string,
+  name: string | undefined,
+  port: number | undefined,
+): Promise<(request: object) => Promise<unknown>> {
   if (name !== undefined) return (request) => invoke(name, request).catch(throwAwsFailure);
   const access = await runningAccess(port);
   const deployed = await findDeployment(access);
-  return (request) => invoke(deployed('sessions', 'DailyFunctionName'), request, access).catch(throwAwsFailure);
+  return (request) => invoke(deployed(pipeline, output), request, access).catch(throwAwsFailure);
 }
 
-type Call = (request: DailyRequest) => Promise<unknown>;
-
-/** What is more is a slip of the keyboard: each day costs a query. */
+/** More is almost certainly a typo; each day costs a query. */
 const MOST_DAYS_AT_ONCE = 3653;

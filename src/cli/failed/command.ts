@@ -1,41 +1,28 @@
-import { parseArgs } from 'node:util';
 import { failedFiles, failedMessages, originOf } from '../lake/failed-messages.ts';
 import { openLake } from '../lake/open-lake.ts';
 import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
-import { portOf } from '../terminal/port.ts';
+import { command } from '../terminal/command.ts';
+import { PORT, portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
-const HELP = `Usage: sluice failed [--limit <n> | --all] [--port <n>]
-
-Lists the messages that a contract rejected, with the reasons, but without what they hold: of the running local cloud, or as
-the last one left them.
-
-  --limit <n>   show the latest n messages (50)
-  --all         show all of them
-  --port <n>    the local cloud's port, where several run
-
-Exit code: 0 also where nothing failed, 1 the lake could not be read, 2 asked wrongly.`;
-
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
-export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      help: { type: 'boolean' },
-      limit: { type: 'string', default: '50' },
-      all: { type: 'boolean', default: false },
-      port: { type: 'string' },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
+export const run = command({
+  usage: 'npx sluice failed',
+  description: `Lists the messages that a contract rejected, and why, without showing what they hold: those of the running local cloud,
+or as the last one left them.`,
+  options: {
+    limit: { type: 'string', value: '<n>', default: '50', says: 'show the latest n messages (50)' },
+    all: { type: 'boolean', default: false, says: 'show all of them' },
+    port: PORT,
+  },
+  exitCodes: { 0: 'listed, even if nothing failed', 1: 'the lake could not be read', 2: 'usage error' },
+  run: async ({ limit, all, port }) => {
+    const most = all ? Infinity : limitOf(limit);
+    console.log(await describeFailed(await openLake(portOf(port)), most));
     return 0;
-  }
-  const limit = values.all ? Infinity : limitOf(values.limit);
-  console.log(await describeFailed(await openLake(portOf(values.port)), limit));
-  return 0;
-}
+  },
+});
 
 function limitOf(text: string): number {
   const limit = Number(text);

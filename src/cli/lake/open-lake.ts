@@ -2,9 +2,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { type Access, localAccess } from '../deployment/access.ts';
 import { findDeployment } from '../deployment/deployment.ts';
-import { type Pipeline, PIPELINES } from '../../local/cloud/deploy-pipelines.ts';
+import type { Pipeline } from '../pipelines/pipeline.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
-import { CONTRACTS } from '../contract-table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { lakeFolder, lastLake } from './folders.ts';
 import { mirror } from './mirror.ts';
@@ -26,18 +26,17 @@ export async function openLake(wanted?: number): Promise<string> {
 
 async function copyLake(access: Access, folder: string): Promise<void> {
   const s3 = new S3Client(access);
+  const pipelines = (await readPipelines()).filter(({ lake }) => lake);
   const deployed = await findDeployment(access);
   await Promise.all(
-    LAKES.map((pipeline) =>
-      mirror(s3, deployed(pipeline, 'LakeBucket'), `${folder}/${pipeline}`, copiedPrefix(pipeline))(),
-    ),
+    pipelines.map((pipeline) => {
+      const { name } = pipeline;
+      return mirror(s3, deployed(name, 'LakeBucket'), `${folder}/${name}`, copiedPrefix(pipeline))();
+    }),
   );
 }
 
-/** The pipelines that have a lake; the operations have none. */
-export const LAKES = PIPELINES.filter((pipeline) => pipeline !== 'operations');
-
 /** What is copied of a lake: all of it where its tables can be queried, or else only what was rejected. */
-export function copiedPrefix(pipeline: Pipeline): string {
-  return CONTRACTS.some((entry) => entry.pipeline === pipeline) ? '' : ZONES.failed;
+export function copiedPrefix({ lake }: Pipeline): string {
+  return lake?.landed || lake?.curated ? '' : ZONES.failed;
 }

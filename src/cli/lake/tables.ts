@@ -1,33 +1,28 @@
-import { CONTRACTS, CURATED_TABLES } from '../contract-table.ts';
+import { landedIn } from '../pipelines/landed.ts';
+import type { Pipeline } from '../pipelines/pipeline.ts';
 import { cleanFiles } from './clean-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** A table that SQL can name. */
 interface LakeTable {
   readonly name: string;
-  /** Paths of Parquet files, each in a folder of its day, by which it can be partitioned. */
-  readonly files: readonly string[];
+  /** Its Parquet files in a copy of the lakes, each in a folder of its day, by which it can be partitioned. */
+  readonly filesIn: (lake: string) => Promise<string[]>;
 }
 
-export const TABLE_NAMES = [...CONTRACTS.map(({ contract }) => contract), ...CURATED_TABLES].map(({ table }) =>
-  nameOf(table),
-);
-
-/** The clean and the curated tables that a copy of the lakes holds something of. */
-export async function lakeTables(lake: string): Promise<LakeTable[]> {
-  const clean = await Promise.all(
-    CONTRACTS.map(async ({ pipeline, contract: { table } }) => ({
+/** The clean and the curated tables of pipelines. */
+export function tablesOf(pipelines: readonly Pipeline[]): LakeTable[] {
+  const clean = landedIn(pipelines).map(({ pipeline, contract: { table } }) => ({
+    name: nameOf(table),
+    filesIn: (lake: string) => cleanFiles(`${lake}/${pipeline}`, table),
+  }));
+  const curated = pipelines.flatMap(({ name, lake }) =>
+    (lake?.curated ?? []).map((table) => ({
       name: nameOf(table),
-      files: await cleanFiles(`${lake}/${pipeline}`, table),
+      filesIn: (copy: string) => publishedFiles(`${copy}/${name}`, table),
     })),
   );
-  const curated = await Promise.all(
-    CURATED_TABLES.map(async ({ pipeline, table }) => ({
-      name: nameOf(table),
-      files: await publishedFiles(`${lake}/${pipeline}`, table),
-    })),
-  );
-  return [...clean, ...curated].filter(({ files }) => files.length > 0);
+  return [...clean, ...curated];
 }
 
 /** `order_line` of `order-line/v1`. */

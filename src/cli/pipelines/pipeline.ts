@@ -1,6 +1,6 @@
-import type { Drill } from '../../local/drill/drill.ts';
-import type { Flow } from '../../local/start/demo.ts';
 import type { GlueTables } from '../../contracts/glue-template.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { Demo } from '../../local/start/demo.ts';
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
@@ -17,8 +17,8 @@ export interface PipelineDefinition {
   /** The HTTP API at the stack output ApiUrl, for `sluice send --to`. */
   readonly api?: Api;
   /** How `npm start` shows it at work. */
-  readonly demo?: () => Promise<Flow>;
-  readonly drills?: () => Promise<readonly Drill[]>;
+  readonly demo?: () => Promise<Demo>;
+  readonly drills?: () => Promise<readonly DrillDefinition[]>;
   readonly backfill?: () => Promise<Backfill>;
   /** What Athena reads of it: `npx sluice contracts` derives its `generated/glue.yaml`, which its template nests. */
   readonly glueTables?: () => Promise<GlueTables>;
@@ -41,7 +41,7 @@ interface Lake {
 }
 
 /** A contract whose messages land in the lake. */
-interface Landed {
+export interface Landed {
   readonly contract: Pick<TableContract<unknown>, 'id' | 'validate' | 'table' | 'columns'> & {
     readonly key: readonly string[];
   };
@@ -50,9 +50,9 @@ interface Landed {
 }
 
 /** Where messages enter: a queue, whose URL is a stack output, or a file dropped below `import/` in the lake's bucket. */
-type EntryPoint = { readonly kind: 'queue'; readonly output: string } | ImportEntryPoint;
+export type EntryPoint = { readonly kind: 'queue'; readonly output: string } | ImportEntryPoint;
 
-interface ImportEntryPoint {
+export interface ImportEntryPoint {
   readonly kind: 'import';
   /** Reads a dropped file, by the ending of its key and by its user metadata, which are the options. */
   readonly read: (object: Pick<OpenedObject, 'key' | 'body' | 'metadata'>) => AsyncIterable<Reading[]>;
@@ -60,7 +60,7 @@ interface ImportEntryPoint {
   readonly options: Readonly<Record<string, ImportOption>>;
 }
 
-interface ImportOption {
+export interface ImportOption {
   /** The first is the default. */
   readonly values: readonly [string, ...string[]];
   /** What it is, for people. */
@@ -68,7 +68,7 @@ interface ImportOption {
 }
 
 /** What commands ask of a warehouse. Its questions are the files of `questions/`. */
-interface PipelineWarehouse {
+export interface PipelineWarehouse {
   readonly catalogue: Catalogue;
   /** What is summed over a table where it is reconciled, in SQL, by the table's name. */
   readonly measures: ReadonlyMap<string, string>;
@@ -94,7 +94,7 @@ export interface Backfill {
   readonly report: (answer: unknown) => { readonly text: string; readonly isComplete: boolean };
 }
 
-interface Days {
+export interface Days {
   readonly from: string;
   readonly to: string;
 }

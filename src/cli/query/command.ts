@@ -1,38 +1,37 @@
-import { parseArgs } from 'node:util';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { literal } from '../../lib/sql/quote.ts';
 import { openLake } from '../lake/open-lake.ts';
 import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
-import { lakeTables, TABLE_NAMES } from '../lake/tables.ts';
-import { portOf } from '../terminal/port.ts';
+import { tablesOf } from '../lake/tables.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { command } from '../terminal/command.ts';
+import { PORT, portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { asUsageError, UsageError } from '../terminal/usage-error.ts';
 
-const HELP = `Usage: sluice query [--port <n>] "<SQL>"
-
-Runs SQL (DuckDB) over the lake of the local cloud: of the running one (of several, the one at the port), or what the
-last left. Tables: ${TABLE_NAMES.join(', ')}.
-It reaches no other file of this machine, and no network.
-
-Exit code: 0 answered, 1 the lake could not be read, 2 asked wrongly or with wrong SQL.`;
-
 /** `sluice query`: SQL over the clean and curated tables of the local lake. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { help: { type: 'boolean' }, port: { type: 'string' } },
-    allowPositionals: true,
-  });
-  const [sql, ...others] = positionals;
-  if (values.help) console.log(HELP);
-  else if (!sql?.trim() || others.length > 0) throw new UsageError(HELP);
-  else console.log(await query(sql, await openLake(portOf(values.port))));
-  return 0;
+  const tables = tablesOf(await readPipelines());
+  return command({
+    usage: 'npx sluice query "<SQL>"',
+    description: `Runs SQL (DuckDB) on the lake of the running local cloud, or on what the last one left. It can't reach any other file
+on this machine, or the network. Tables: ${tables.map(({ name }) => name).join(', ')}.`,
+    options: { port: PORT },
+    positionals: [1, 1],
+    exitCodes: { 0: 'answered', 1: 'the lake could not be read', 2: 'usage error or invalid SQL' },
+    run: async ({ port }, [sql = '']) => {
+      if (!sql.trim()) throw new UsageError('Expected SQL, not an empty text.');
+      console.log(await query(sql, await openLake(portOf(port))));
+      return 0;
+    },
+  })(args);
 }
 
 export async function query(sql: string, lake: string): Promise<string> {
-  const landed = await lakeTables(lake);
+  const tables = tablesOf(await readPipelines());
+  const all = await Promise.all(tables.map(async ({ name, filesIn }) => ({ name, files: await filesIn(lake) })));
+  const landed = all.filter(({ files }) => files.length > 0);
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
   const landedFiles = landed.flatMap(({ files }) => files);
   return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {

@@ -1,15 +1,15 @@
 import { findDeployment } from '../deployment/deployment.ts';
 import type { Access } from '../deployment/access.ts';
 import { runningAccess } from '../deployment/running.ts';
-import type { Enterable } from '../contract-table.ts';
+import type { Enterable } from '../pipelines/landed.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
-/** Where a contract's failed messages are, and the door to which they go back. */
+/** Where a contract's failed messages are, and the entry point by which they go back. */
 export interface Place {
   /** How AWS clients reach it; on AWS they take that from the environment. */
   readonly access: Partial<Access>;
   readonly bucket: string;
-  /** Missing where the door is the bucket's import. */
+  /** Missing where that is the bucket's import. */
   readonly queueUrl?: string;
 }
 
@@ -20,18 +20,22 @@ interface Options {
 }
 
 /** The place on AWS that the options name, or else that of the running local cloud. */
-export async function placeOf({ pipeline, contract, door }: Enterable, options: Options): Promise<Place> {
+export async function placeOf({ pipeline, contract, entryPoint }: Enterable, options: Options): Promise<Place> {
   const { bucket, 'queue-url': queueUrl } = options;
   if (bucket === undefined && queueUrl === undefined) {
     const access = await runningAccess(options.port);
     const deployed = await findDeployment(access);
     const bucket = deployed(pipeline, 'LakeBucket');
-    return { access, bucket, ...(door.kind === 'queue' ? { queueUrl: deployed(pipeline, door.output) } : {}) };
+    return {
+      access,
+      bucket,
+      ...(entryPoint.kind === 'queue' ? { queueUrl: deployed(pipeline, entryPoint.output) } : {}),
+    };
   }
   const hasQueue = queueUrl !== undefined;
-  if (bucket === undefined || hasQueue !== (door.kind === 'queue'))
+  if (bucket === undefined || hasQueue !== (entryPoint.kind === 'queue'))
     throw new UsageError(
-      `On AWS, ${contract.id} takes --bucket${door.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
+      `On AWS, ${contract.id} takes --bucket${entryPoint.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
     );
   return { access: {}, bucket, ...(hasQueue ? { queueUrl } : {}) };
 }

@@ -5,8 +5,13 @@ import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { OpenedObject, OpenObject } from '../../lib/ports/opened-object.ts';
-import { objectName } from '../../lib/sources/s3-objects.ts';
-import { readImport } from '../../orders/read-import.ts';
+import { objectName, type ReadObject } from '../../lib/sources/s3-objects.ts';
+
+/** A contract, and how files of its messages are read where people drop them into a bucket. */
+export interface Replayable<T> {
+  readonly contract: Contract<T>;
+  readonly read?: ReadObject | undefined;
+}
 
 /**
  * What a contract says today of messages that it rejected, by their ids. A line of a CSV is read from its file again,
@@ -14,19 +19,19 @@ import { readImport } from '../../orders/read-import.ts';
  */
 export async function rejudge<T>(
   events: readonly FailedEvent[],
-  contract: Contract<T>,
+  { contract, read }: Replayable<T>,
   open: OpenObject,
 ): Promise<Map<string, Verdict<T>>> {
   const verdicts = new Map<string, Verdict<T>>();
   const files = new Map<string, FailedEvent[]>();
   for (const event of events) {
     const { kind, key, line } = event.source;
-    // a file that was rejected as a whole has to be mended and sent again
+    // a file that was rejected as a whole has to be fixed and sent again
     if (kind === 's3' && line === 0) verdicts.set(event.id, { accepted: false, violations: event.errors });
-    else if (kind === 's3' && fileFormat(String(key)) === 'csv') listOf(files, String(key)).push(event);
+    else if (kind === 's3' && read && fileFormat(String(key)) === 'csv') listOf(files, String(key)).push(event);
     else verdicts.set(event.id, rejudgePayload(event, contract));
   }
-  for (const lines of files.values()) await rejudgeLines(lines, contract, open, verdicts);
+  if (read) for (const lines of files.values()) await rejudgeLines(lines, { contract, read }, open, verdicts);
   return verdicts;
 }
 
@@ -44,7 +49,7 @@ function rejudgePayload<T>({ payload, payload_bytes }: FailedEvent, contract: Co
 
 async function rejudgeLines<T>(
   events: readonly FailedEvent[],
-  contract: Contract<T>,
+  { contract, read }: Replayable<T> & { readonly read: ReadObject },
   open: OpenObject,
   verdicts: Map<string, Verdict<T>>,
 ): Promise<void> {
@@ -53,7 +58,7 @@ async function rejudgeLines<T>(
   const object = first && (await openUnchanged(first, open));
   if (!object) return;
   const ids = new Map(events.map(({ id, source }) => [source['line'], id]));
-  for await (const readings of readWhole(readImport(object))) {
+  for await (const readings of readWhole(read(object))) {
     for (const { line, content } of readings) {
       const id = ids.get(line);
       if (id === undefined) continue;

@@ -1,12 +1,12 @@
-import type { Accepted, Contract } from '../../lib/contracts/contract.ts';
+import type { Accepted } from '../../lib/contracts/contract.ts';
 import { accept } from '../../lib/contracts/judge.ts';
 import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import type { OpenObject } from '../../lib/ports/opened-object.ts';
-import { rejudge } from './rejudge.ts';
+import { rejudge, type Replayable } from './rejudge.ts';
 
 export interface ReplayPorts {
   readonly open: OpenObject;
-  /** Sends messages through their contract's door; returns those that it refused to the end. */
+  /** Sends messages through their contract's entry point; returns those that it still refuses after retries. */
   readonly deliver: (messages: readonly string[]) => Promise<readonly string[]>;
   /** Puts replayed events away, so that they aren't failed any more; `left` is what stays of their object. */
   readonly putAway: (
@@ -29,7 +29,7 @@ export interface Replayed {
  */
 export async function replayObject(
   { key, text }: { readonly key: string; readonly text: string },
-  contract: Contract<unknown>,
+  replayable: Replayable<unknown>,
   isWanted: (event: FailedEvent) => boolean,
   ports: ReplayPorts,
 ): Promise<Replayed> {
@@ -38,7 +38,7 @@ export async function replayObject(
     .split('\n')
     .map((line) => accept(failedEvent, JSON.parse(line)));
   const wanted = events.filter(isWanted);
-  const verdicts = await rejudge(wanted, contract, ports.open);
+  const verdicts = await rejudge(wanted, replayable, ports.open);
   const messages = new Map<Accepted<FailedEvent>, string>();
   const reasons: string[] = [];
   for (const event of wanted) {

@@ -1,73 +1,76 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { findDeployment } from '../deployment/deployment.ts';
-import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
-import { lake } from '../../lib/aws/lake.ts';
-import { messageQueue } from '../../lib/aws/message-queue.ts';
 import type { Access } from '../deployment/access.ts';
 import { runningAccess } from '../deployment/running.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
+import { lake } from '../../lib/aws/lake.ts';
+import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
-import { type ContractEntry, type Door, ENTERABLE, enterable } from '../contract-table.ts';
+import { commandOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
+import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
-import { portOf } from '../terminal/port.ts';
-import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
+import { PORT, portOf } from '../terminal/port.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
-const HELP = `Usage: npx sluice send <file> --contract <name> [options]
-
-Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or to AWS. Lines that break a queue's contract are named
-and not sent; a file of order lines is judged where it lands, see \`sluice failed\`.
-
-  --contract <name>     ${ENTERABLE}
-  --port <n>            the local cloud's port, where several run
-  --queue-url <url>     a queue on AWS, for messages of a queue
-  --bucket <name>       a bucket on AWS, for order lines
-  --encoding <name>     of order lines: utf-8 or latin1 (utf-8)
-  --dates <order>       of order lines: iso, such as 2010-12-01 08:26:00, or us, such as 12/1/2010 8:26 (iso)
-
-\`sluice send <csv> --to orders\` sends order lines through the API instead: see \`sluice send --to orders --help\`.
-
-Exit code: 0 all lines sent or the file dropped, 1 the queue refused lines or sending failed, 2 lines break the contract, or
-asked wrongly.`;
-
 /** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
+  const pipelines = await readPipelines();
+  const contracts = enterableIn(pipelines);
+  const importOptions = Object.fromEntries(
+    contracts.flatMap((each) => Object.entries(commandOptions(importOptionsOf(each), `of ${each.contract.id}: `))),
+  );
+  const apis = pipelines.filter(({ api }) => api).map(({ name }) => name);
+  return command({
+    usage: 'npx sluice send <file> --contract <name>',
+    description: `Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or to AWS. Lines that break a queue's contract are
+listed and not sent; a file for a bucket is validated where it lands: see \`npx sluice failed\`.`,
     options: {
-      help: { type: 'boolean' },
-      contract: { type: 'string' },
-      port: { type: 'string' },
-      'queue-url': { type: 'string' },
-      bucket: { type: 'string' },
-      ...CSV_OPTIONS,
+      contract: { type: 'string', value: '<name>', says: namesOf(contracts) },
+      port: PORT,
+      'queue-url': { type: 'string', value: '<url>', says: 'on AWS: the queue, for a contract that has one' },
+      bucket: {
+        type: 'string',
+        value: '<name>',
+        says: 'on AWS: the bucket, for a contract whose files are dropped into one',
+      },
+      ...importOptions,
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError(HELP);
-  const { pipeline, contract, door } = enterable(values.contract ?? '');
-  expectFile(file);
-  const port = portOf(values.port);
-  if (door.kind === 'queue') {
-    if (values.bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
-    if (values.encoding !== undefined || values.dates !== undefined)
-      throw new UsageError(`--encoding and --dates are for order files: a file of ${contract.id} is UTF-8.`);
-    return sendToQueue(file, contract, await placeOf(values['queue-url'], pipeline, door, port));
-  }
-  if (values['queue-url'] !== undefined)
-    throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
-  const { encoding, dates } = readCsvOptions(values);
-  return dropIntoBucket(file, await placeOf(values.bucket, pipeline, door, port), { encoding, dates });
+    positionals: [1, 1],
+    notes: apis
+      .map(
+        (name) =>
+          `With \`--to ${name}\` it sends a file through the API instead: see \`npx sluice send --to ${name} --help\`.`,
+      )
+      .join('\n'),
+    exitCodes: {
+      0: 'all lines sent, or the file dropped',
+      1: 'the queue refused lines or sending failed',
+      2: 'usage error, or lines break the contract',
+    },
+    run: async (values, [file = '']) => {
+      const enterable = contractNamed(contracts, values.contract ?? '');
+      const { contract, entryPoint } = enterable;
+      expectFile(file);
+      const port = portOf(values.port);
+      const options = importOptionsOf(enterable);
+      const strange = Object.keys(importOptions).find((name) => name in values && !(name in options));
+      if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${contract.id}.`);
+      const { bucket, 'queue-url': queueUrl } = values;
+      if (entryPoint.kind === 'queue') {
+        if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
+        return sendToQueue(file, contract, await placeOf(queueUrl, enterable, entryPoint.output, port));
+      }
+      if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
+      const metadata = readImportOptions(options, values);
+      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', port), metadata);
+    },
+  })(args);
 }
 
 /** A queue's URL or a bucket's name, and how AWS clients reach it; on AWS they take that from the environment. */
@@ -76,20 +79,20 @@ interface Place {
   readonly access: Partial<Access>;
 }
 
-/** What the options name on AWS, or else the door of the running local cloud. */
+/** What an option names on AWS, or else the output of the running local cloud. */
 async function placeOf(
   name: string | undefined,
-  pipeline: Pipeline,
-  door: Door,
+  { pipeline }: Enterable,
+  output: string,
   port: number | undefined,
 ): Promise<Place> {
   if (name !== undefined) return { name, access: {} };
   const access = await runningAccess(port);
   const deployed = await findDeployment(access);
-  return { name: deployed(pipeline, door.output), access };
+  return { name: deployed(pipeline, output), access };
 }
 
-async function sendToQueue(file: string, contract: ContractEntry['contract'], queue: Place): Promise<number> {
+async function sendToQueue(file: string, contract: Enterable['contract'], queue: Place): Promise<number> {
   const report = await sendMessages(
     readWhole(readMessages(file, contract)),
     contract,

@@ -1,4 +1,12 @@
+import type { Option } from './command.ts';
 import { UsageError } from './usage-error.ts';
+
+/** The option that names a local cloud. */
+export const PORT = {
+  type: 'string',
+  value: '<n>',
+  says: "the local cloud's port, where several run",
+} satisfies Option;
 
 /** The port of a local cloud that an option names; undefined where it isn't given. */
 export function portOf(text: string | undefined): number | undefined {

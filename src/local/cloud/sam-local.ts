@@ -4,20 +4,19 @@ import type { Access } from '../../cli/deployment/access.ts';
 import { applicationOf, resourcesOf } from '../../cli/deployment/deployment.ts';
 import { artefactsOf, ROOT } from './build.ts';
 import { certificateFile } from './certificate.ts';
-import type { Pipeline } from './deploy-pipelines.ts';
 
 /**
  * Prepares `sam local invoke` against the local cloud, from the root's build: writes the deployed functions' environments,
  * which it can't see, to `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the
  * container finds it.
  */
-export async function prepareSamLocal(pipelines: readonly Pipeline[], access: Access, folder: string): Promise<void> {
+export async function prepareSamLocal(pipelines: readonly string[], access: Access, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const pipeline of pipelines)
     await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access), null, 2));
 }
 
-async function prepare(pipeline: Pipeline, access: Access): Promise<Record<string, Record<string, string>>> {
+async function prepare(pipeline: string, access: Access): Promise<Record<string, Record<string, string>>> {
   const functions = await resourcesOf(pipeline, 'AWS::Lambda::Function', access);
   const lambda = new LambdaClient(access);
   const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };

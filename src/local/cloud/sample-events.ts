@@ -3,20 +3,20 @@ import { dirname, join } from 'node:path';
 import { filesBelow } from '../../cli/lake/files-below.ts';
 import { at } from '../../cli/templates/values.ts';
 
-interface Places<Pipeline> {
+interface Places {
   /** Holds `<pipeline>/<function>.json`. */
   readonly samples: string;
   /** A copy of the lake: `<pipeline>/<key>`. */
   readonly lake: string;
-  readonly bucketOf: (pipeline: Pipeline) => string;
+  readonly bucketOf: (pipeline: string) => string;
   /** Gets `<pipeline>/<function>.json`. */
   readonly folder: string;
 }
 
 /** Writes the sample events that name an object of a lake once more, with an object that this lake holds. */
-export async function writeSampleEvents<Pipeline extends string>(
-  pipelines: readonly Pipeline[],
-  { samples, lake, bucketOf, folder }: Places<Pipeline>,
+export async function writeSampleEvents(
+  pipelines: readonly string[],
+  { samples, lake, bucketOf, folder }: Places,
 ): Promise<void> {
   for (const pipeline of pipelines) {
     for await (const path of glob(`${pipeline}/*.json`, { cwd: samples })) {

@@ -1,6 +1,5 @@
 import type { Access } from '../../cli/deployment/access.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import type { Mail } from '../../lib/ports/mail-topic.ts';
 
 /** The deployed local stack on which drills are held. */
@@ -11,10 +10,14 @@ export interface Ground {
   readonly signal: AbortSignal;
 }
 
-/** A way in which the deployed stack breaks. Drills of one pipeline are held one after the other. */
-export interface Drill {
+/** A way in which a deployed pipeline breaks. Drills of one pipeline are held one after the other. */
+export interface Drill extends DrillDefinition {
+  readonly pipeline: string;
+}
+
+/** What a pipeline says of its drill. */
+export interface DrillDefinition {
   readonly name: string;
-  readonly pipeline: Pipeline;
   readonly breaks: string;
   /** The alarm that watches for it, by its name in the pipeline's template. */
   readonly alarm: string;

@@ -1,14 +1,13 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { isDeepStrictEqual } from 'node:util';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { at } from '../../cli/templates/values.ts';
 import type { Ground, Incident } from './drill.ts';
 import { waitFor } from '../wait-for.ts';
 
 interface Invocation {
-  readonly pipeline: Pipeline;
+  readonly pipeline: string;
   /** The stack output that names the function. */
   readonly output: string;
   readonly request: object;

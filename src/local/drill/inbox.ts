@@ -8,6 +8,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Mail } from '../../lib/ports/mail-topic.ts';
+import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { at } from '../../cli/templates/values.ts';
 import type { Ground } from './drill.ts';
 import { waitFor } from '../wait-for.ts';
@@ -27,7 +28,8 @@ const ON_THEIR_WAY_MS = 2000;
 export async function openInbox({ access, deployed, signal }: Ground): Promise<Inbox> {
   const sqs = new SQSClient(access);
   const sns = new SNSClient(access);
-  const TopicArn = deployed('operations', 'MailTopicArn');
+  const topic = await mailTopic();
+  const TopicArn = deployed(topic.pipeline, topic.output);
   const QueueName = `sluice-drills-${Date.now()}`;
   const QueueArn = TopicArn.replace(/:sns:(.+):.+$/, `:sqs:$1:${QueueName}`);
   const Attributes = { Policy: policyOf(TopicArn, QueueArn) };

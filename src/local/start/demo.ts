@@ -1,33 +1,39 @@
-import type { CsvOptions } from '../../orders/retailer-csv.ts';
+import type { Option } from '../../cli/terminal/command.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
-import type { Pipeline } from '../cloud/deploy-pipelines.ts';
 import type { PostgresServer } from '../postgres/postgres.ts';
 import type { Given } from './account.ts';
 
-/** How `sluice start` shows a pipeline at work. */
-export interface Flow {
-  readonly pipeline: Pipeline;
+/** How `npm start` shows a pipeline at work. */
+export interface Demo {
+  /** Options of `npm start` that are this demo's. */
+  readonly options?: Readonly<Record<string, Option>>;
+  /** Is called before anything starts. @throws {UsageError} for values of the options that it can't use */
+  readonly expectOptions?: (options: DemoOptions) => void;
   /** Gives the pipeline its input. */
-  readonly give: (context: FlowContext) => Promise<Given>;
-  /** Looks at what has landed beyond its account. `folder` is a copy of the pipeline's lake. */
-  readonly inspect?: (context: FlowContext, folder: string) => Promise<Inspection | undefined>;
+  readonly give: (context: DemoContext) => Promise<Shown>;
+  /** SQL for `npx sluice query` that shows what has landed. */
+  readonly queries?: readonly string[];
 }
 
-interface Inspection {
+/** The values of all demos' options, by name. */
+export type DemoOptions = Readonly<Record<string, unknown>>;
+
+/** What a pipeline was given, and how to look at what came of it beyond its account. */
+interface Shown extends Given {
+  /** `folder` is a copy of the pipeline's lake, once everything has landed. */
+  readonly inspect?: (folder: string) => Promise<Inspection>;
+}
+
+export interface Inspection {
   readonly text: string;
   readonly isRight: boolean;
 }
 
-export interface FlowContext {
+export interface DemoContext {
   readonly cloud: Cloud;
   readonly deployed: Deployment;
   readonly postgres: PostgresServer;
   readonly now: Date;
-  readonly orderFile: OrderFile;
-}
-
-/** A file of order lines. */
-export interface OrderFile extends CsvOptions {
-  readonly path: string;
+  readonly options: DemoOptions;
 }

@@ -1,7 +1,16 @@
-import type { Flow } from './demo.ts';
-import { ordersFlow } from '../../orders/demo/demo.ts';
-import { sessionsFlow } from '../../sessions/demo/demo.ts';
-import { tickerFlow } from '../../ticker/demo/demo.ts';
-import { totesysFlow } from '../../totesys/demo/demo.ts';
+import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
+import type { Demo } from './demo.ts';
 
-export const FLOWS: readonly Flow[] = [sessionsFlow, tickerFlow, ordersFlow, totesysFlow];
+export interface NamedDemo {
+  readonly pipeline: Pipeline;
+  readonly demo: Demo;
+}
+
+/** The demos of those pipelines that have one. */
+export async function demosOf(pipelines: readonly Pipeline[]): Promise<NamedDemo[]> {
+  const demos = pipelines.map(async (pipeline) => {
+    const demo = await pipeline.demo?.();
+    return demo ? [{ pipeline, demo }] : [];
+  });
+  return (await Promise.all(demos)).flat();
+}

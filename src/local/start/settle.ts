@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContractEntry } from '../../cli/contract-table.ts';
+import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { account, type Account, type Given } from './account.ts';
 import type { Mirror } from '../../cli/lake/mirror.ts';
 import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
@@ -7,7 +7,7 @@ import { tally, type Tally } from './tally.ts';
 
 /** A pipeline that was given something, and where its lake is copied to. */
 export interface Run {
-  readonly entry: ContractEntry;
+  readonly entry: LandedContract;
   readonly given: Given;
   readonly mirror: Mirror;
   readonly folder: string;

@@ -3,7 +3,7 @@ import type { Settled } from './settle.ts';
 import { table } from '../../cli/terminal/table.ts';
 
 /** What the pipelines were given and where it went, for a person. */
-export function summary(settled: readonly Settled[]): string {
+export function summary(settled: readonly Settled[], queries: readonly string[]): string {
   const head = ['pipeline', 'accepted', 'repeated', 'distinct rows', 'failed', 'unaccounted', 'all rows'];
   const rows = settled.map(({ run, account, tally }) => {
     const { accepted, repeated, distinct, failed, unaccounted } = account;
@@ -15,7 +15,7 @@ export function summary(settled: readonly Settled[]): string {
   return [
     '',
     table(head, rows),
-    'Repeated: so many of the accepted were sent before. Those that came in another object are among all rows.',
+    "repeated: accepted messages that had been sent before; copies that landed in another object are among 'all rows'.",
     ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
     '',
     ...settled.map(
@@ -24,8 +24,7 @@ export function summary(settled: readonly Settled[]): string {
     ),
     '',
     'Look at it:',
-    '  npx sluice query "SELECT dt, count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session GROUP BY dt ORDER BY dt"',
-    '  npx sluice query "SELECT line_kind, count(*) AS lines, sum(net_value) AS net FROM order_line GROUP BY 1 ORDER BY 2 DESC"',
+    ...queries.map((sql) => `  npx sluice query "${sql}"`),
     '  npx sluice failed',
   ].join('\n');
 }

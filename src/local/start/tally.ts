@@ -1,6 +1,6 @@
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { literal } from '../../lib/sql/quote.ts';
-import type { ContractEntry } from '../../cli/contract-table.ts';
+import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { cleanFiles } from '../../cli/lake/clean-files.ts';
 import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
 
@@ -18,7 +18,7 @@ export interface Tally {
 export async function tally(
   engine: Engine,
   folder: string,
-  { id, table, key }: ContractEntry['contract'],
+  { id, table, key }: LandedContract['contract'],
 ): Promise<Tally> {
   const clean = (await cleanFiles(folder, table)).map(literal).join(', ');
   const [rows] =

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { lake } from '../../lib/aws/lake.ts';
-import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { importKey } from '../../lib/lake/keys.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { Lake } from '../../lib/ports/lake.ts';
@@ -13,7 +12,12 @@ import { root } from '../../cli/deployment/project.ts';
 import { createSecret } from '../../local/cloud/secret.ts';
 import type { Given } from '../../local/start/account.ts';
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
-import type { Flow, FlowContext, OrderFile } from '../../local/start/demo.ts';
+import type { Demo, DemoOptions } from '../../local/start/demo.ts';
+import { commandOptions } from '../../cli/pipelines/import-options.ts';
+import { expectFile } from '../../cli/terminal/expect-file.ts';
+import { CSV_OPTIONS, readCsvOptions } from '../client/csv-options.ts';
+import type { CsvOptions } from '../retailer-csv.ts';
+import { WAREHOUSE_SECRET } from '../pipeline.ts';
 import { inWarehouse } from './order-warehouse.ts';
 import { askFor, streamOrders } from './order-stream.ts';
 import { sampleFacts } from './sample-facts.ts';
@@ -25,33 +29,51 @@ export const SAMPLE = `${root}data/online_retail_sample.csv`;
  * A file of order lines goes into the bulk import. The sample also goes through the API, and is counted independently. All
  * of it goes on into the warehouse.
  */
-export const ordersFlow: Flow = {
-  pipeline: 'orders',
+export const demo: Demo = {
+  options: {
+    orders: {
+      type: 'string',
+      value: '<file>',
+      default: process.env['ONLINE_RETAIL_CSV'] ?? SAMPLE,
+      says: 'order lines to import (ONLINE_RETAIL_CSV, or else the sample, which goes through the API too)',
+    },
+    ...commandOptions(CSV_OPTIONS, 'of these: '),
+  },
+  expectOptions: (options) => {
+    expectFile(orderFileOf(options).path);
+  },
   give: async (context) => {
-    const { cloud, deployed, orderFile, postgres } = context;
+    const { cloud, deployed, options, postgres } = context;
     const loader = await makeWarehouse(postgres.superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
     await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
-    loaders.set(context, loader);
+    const orderFile = orderFileOf(options);
     const { path, ...metadata } = orderFile;
     const bucket = lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), metadata);
     const imported = await runOrders(orderFile, bucket);
     if (path !== SAMPLE) return imported;
     await streamOrders(orderFile, context);
-    const { all } = await sampleFacts(path);
-    return { messages: 2 * all.lines, repeated: all.lines };
+    const { example, all } = await sampleFacts(path);
+    return {
+      messages: 2 * all.lines,
+      repeated: all.lines,
+      inspect: async () => {
+        const asked = await askFor(example, context);
+        const loaded = await inWarehouse(all, loader);
+        return { text: `${asked.text}\n\n${loaded.text}`, isRight: asked.isRight && loaded.isRight };
+      },
+    };
   },
-  inspect: async (context) => {
-    if (context.orderFile.path !== SAMPLE) return undefined;
-    const { example, all } = await sampleFacts(SAMPLE);
-    const asked = await askFor(example, context);
-    const loaded = await inWarehouse(all, loaders.get(context));
-    return { text: `${asked.text}\n\n${loaded.text}`, isRight: asked.isRight && loaded.isRight };
-  },
+  queries: ['SELECT line_kind, count(*) AS lines, sum(net_value) AS net FROM order_line GROUP BY 1 ORDER BY 2 DESC'],
 };
 
-const loaders = new WeakMap<FlowContext, DatabaseSecret>();
-/** The default of the template's parameter WarehouseSecretName. */
-const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
+/** A file of order lines. */
+export interface OrderFile extends CsvOptions {
+  readonly path: string;
+}
+
+function orderFileOf(options: DemoOptions): OrderFile {
+  return { path: String(options['orders']), ...readCsvOptions(options) };
+}
 
 /** Drops the retailer's file into the bulk import. */
 export async function runOrders(file: OrderFile, bucket: Lake): Promise<Given> {

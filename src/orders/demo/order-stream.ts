@@ -3,18 +3,19 @@ import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
 import { authorizeAs } from '../client/authorize.ts';
 import { orderLines } from '../client/destination.ts';
 import { sendFile } from '../client/send-file.ts';
-import type { FlowContext, OrderFile } from '../../local/start/demo.ts';
+import type { DemoContext } from '../../local/start/demo.ts';
+import type { OrderFile } from './demo.ts';
 import { describeAnswers, isAsExpected, type Answers, type Example } from './order-example.ts';
 
 /** Sends the lines of a file through the API, as `sluice send --to orders` does. */
-export async function streamOrders({ path, ...options }: OrderFile, context: FlowContext): Promise<void> {
+export async function streamOrders({ path, ...options }: OrderFile, context: DemoContext): Promise<void> {
   const to = { url: orderLines(apiOf(context)), sender: context.cloud.access };
   const code = await sendFile(path, options, to, Infinity);
   if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
 }
 
 /** Asks the API for an invoice and its customer until they match the file, for at most a minute. */
-export async function askFor(example: Example, context: FlowContext): Promise<{ text: string; isRight: boolean }> {
+export async function askFor(example: Example, context: DemoContext): Promise<{ text: string; isRight: boolean }> {
   const authorize = authorizeAs(context.cloud.access);
   const get = async (path: string): Promise<unknown> => {
     const url = `${apiOf(context)}${path}`;
@@ -31,6 +32,6 @@ export async function askFor(example: Example, context: FlowContext): Promise<{ 
   }
 }
 
-function apiOf({ cloud, deployed }: FlowContext): string {
+function apiOf({ cloud, deployed }: DemoContext): string {
   return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
 }

@@ -7,9 +7,8 @@ import { within } from '../../local/postgres/within.ts';
 /** Waits until the warehouse has every line of a file, and compares their total with the file's. */
 export async function inWarehouse(
   file: Sums,
-  loader: DatabaseSecret | undefined,
+  loader: DatabaseSecret,
 ): Promise<{ readonly text: string; readonly isRight: boolean }> {
-  if (!loader) throw new Error('Expected the warehouse that the flow made');
   const [loaded] = await waitFor('the order lines in the warehouse', new AbortController().signal, async () => {
     const [made] = await within(loader, ({ texts }) => texts(IS_MADE));
     if (made?.['is_made'] !== 'true') return undefined;

@@ -1,15 +1,18 @@
 import { dirname } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { addDays } from '../days.ts';
+import { addDays } from '../../lib/time/days.ts';
 import type { DailyRequest } from '../generated/daily-request.v1.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { describeDays, readDays } from '../backfill.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
 import { query } from '../../cli/query/command.ts';
-import type { Flow } from '../../local/start/demo.ts';
+import type { DemoContext, Inspection } from '../../local/start/demo.ts';
 
 /** Has the daily batch publish yesterday and today, in which the sessions of this run lie, and shows what came of it. */
-export const publishSessions: NonNullable<Flow['inspect']> = async ({ cloud: { access }, deployed, now }, folder) => {
+export async function publishSessions(
+  { cloud: { access }, deployed, now }: DemoContext,
+  folder: string,
+): Promise<Inspection> {
   const today = now.toISOString().slice(0, 10);
   const request: DailyRequest = { scheduled_at: now.toISOString(), from: addDays(today, -1), to: today };
   const days = readDays(await invoke(deployed('sessions', 'DailyFunctionName'), request, access));
@@ -17,7 +20,7 @@ export const publishSessions: NonNullable<Flow['inspect']> = async ({ cloud: { a
   const parts = [`Daily batch of the sessions, yesterday and today so far:`, describeDays(days)];
   for (const [table, sql] of Object.entries(FIRST_ROWS)) parts.push('', table, await query(sql, dirname(folder)));
   return { text: parts.join('\n'), isRight: days.every(({ complete }) => complete) };
-};
+}
 
 const FIRST_ROWS = {
   filtered_session: `SELECT accessed_at, session_duration, activity_level, total_bandwidth, masked_email,

@@ -11,20 +11,23 @@ import { readSchema, type Schema } from '../../contracts/schema.ts';
 import type { Given } from '../../local/start/account.ts';
 import { burst } from './burst.ts';
 import { publishSessions } from './curated-sessions.ts';
-import type { Flow } from '../../local/start/demo.ts';
+import type { Demo } from '../../local/start/demo.ts';
 
-export const sessionsFlow: Flow = {
-  pipeline: 'sessions',
-  give: async ({ cloud, deployed, now }) => {
+export const demo: Demo = {
+  give: async (context) => {
+    const { cloud, deployed, now } = context;
     await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
-    return runSessions({
+    const given = await runSessions({
       produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
       queue: messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), { recovered: console.error }),
       schema: await readSchema(pathToFileURL(root), session.id),
       now,
     });
+    return { ...given, inspect: (folder) => publishSessions(context, folder) };
   },
-  inspect: publishSessions,
+  queries: [
+    'SELECT dt, count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session GROUP BY dt ORDER BY dt',
+  ],
 };
 
 interface SessionsFlow {

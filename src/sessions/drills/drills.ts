@@ -1,6 +1,6 @@
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { permission } from './permission.ts';
 import { poison } from './poison.ts';
 import { throttle } from './throttle.ts';
 
-export const drills: readonly Drill[] = [permission, throttle, poison];
+export const drills: readonly DrillDefinition[] = [permission, throttle, poison];

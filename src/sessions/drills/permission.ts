@@ -1,11 +1,10 @@
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { produceNow } from './produce-now.ts';
 import { removePermission } from '../../local/drill/role-policy.ts';
 
-export const permission: Drill = {
+export const permission: DrillDefinition = {
   name: 'permission',
-  pipeline: 'sessions',
   breaks: 'the role of produce may no longer send to the queue',
   alarm: 'ProduceErrorAlarm',
   hold: async (ground, incident) => {

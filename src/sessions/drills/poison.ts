@@ -8,13 +8,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { ZONES } from '../../lib/lake/keys.ts';
-import type { Drill, Ground, Incident } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground, Incident } from '../../local/drill/drill.ts';
 import { removePermission } from '../../local/drill/role-policy.ts';
 import { waitFor } from '../../local/wait-for.ts';
 
-export const poison: Drill = {
+export const poison: DrillDefinition = {
   name: 'poison',
-  pipeline: 'sessions',
   breaks: 'the queue gets a message that is no session, and consume may not write to the failed store',
   alarm: 'DeadLetterAlarm',
   hold: async (ground, incident) => {

@@ -1,11 +1,10 @@
 import { DeleteFunctionConcurrencyCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { produceNow } from './produce-now.ts';
 
-export const throttle: Drill = {
+export const throttle: DrillDefinition = {
   name: 'throttle',
-  pipeline: 'sessions',
   breaks: 'produce has a reserved concurrency of 0',
   alarm: 'ProduceThrottleAlarm',
   hold: async (ground, incident) => {

@@ -6,22 +6,23 @@ import { priceTableIn } from '../price-table.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { scheduleOnce } from '../../local/cloud/schedules.ts';
 import type { Given } from '../../local/start/account.ts';
-import type { Flow } from '../../local/start/demo.ts';
+import type { Demo } from '../../local/start/demo.ts';
 import { describePrices, lastPrices, pricesAgree } from './prices.ts';
 
-export const tickerFlow: Flow = {
-  pipeline: 'ticker',
-  give: ({ cloud: { access }, deployed, now }) =>
-    runTicker({
+export const demo: Demo = {
+  give: async ({ cloud: { access }, deployed, now }) => {
+    const given = await runTicker({
       tick: (request) => invoke(deployed('ticker', 'TickFunctionName'), request, access),
       schedule: (at, input) =>
         scheduleOnce(deployed('ticker', 'ScheduleName'), { name: `tick-${at.getTime()}`, at, input }, access),
       now,
-    }),
-  inspect: async ({ cloud: { access }, deployed }, folder) => {
-    const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
-    const prices = await lastPrices(priceTableIn(itemStore(new DynamoDBClient(access)), tables), folder);
-    return { text: describePrices(prices), isRight: pricesAgree(prices) };
+    });
+    const inspect = async (folder: string) => {
+      const tables = { prices: deployed('ticker', 'PricesTableName'), ticks: deployed('ticker', 'TicksTableName') };
+      const prices = await lastPrices(priceTableIn(itemStore(new DynamoDBClient(access)), tables), folder);
+      return { text: describePrices(prices), isRight: pricesAgree(prices) };
+    };
+    return { ...given, inspect };
   },
 };
 

@@ -3,15 +3,14 @@ import { DescribeDeliveryStreamCommand, FirehoseClient, UpdateDestinationCommand
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
-import type { Drill, Ground } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground } from '../../local/drill/drill.ts';
 import { tickNow } from './tick-now.ts';
 import { waitFor } from '../../local/wait-for.ts';
 
 const ELSEWHERE = 'arn:aws:s3:::sluice-drill-no-such-bucket';
 
-export const delivery: Drill = {
+export const delivery: DrillDefinition = {
   name: 'delivery',
-  pipeline: 'ticker',
   breaks: "Firehose delivers to a bucket that doesn't exist",
   alarm: 'DeliveryFreshnessAlarm',
   hold: async (ground, incident) => {

@@ -1,7 +1,7 @@
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { delivery } from './delivery.ts';
 import { silence } from './silence.ts';
 import { tableName } from './table-name.ts';
 import { timeout } from './timeout.ts';
 
-export const drills: readonly Drill[] = [tableName, timeout, delivery, silence];
+export const drills: readonly DrillDefinition[] = [tableName, timeout, delivery, silence];

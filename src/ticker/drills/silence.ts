@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { scheduleOnce, setScheduleState } from '../../local/cloud/schedules.ts';
-import type { Drill, Ground } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground } from '../../local/drill/drill.ts';
 import { tickNow } from './tick-now.ts';
 import { waitFor } from '../../local/wait-for.ts';
 
 /** The local scheduler checks every ten seconds. */
 const LONG_ENOUGH_MS = 12_000;
 
-export const silence: Drill = {
+export const silence: DrillDefinition = {
   name: 'silence',
-  pipeline: 'ticker',
   breaks: 'a one-time copy of the schedule that asks for a tick is stopped',
   alarm: 'NoTickAlarm',
   hold: async (ground, incident) => {

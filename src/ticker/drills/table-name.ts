@@ -1,11 +1,10 @@
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { reconfigure } from '../../local/drill/reconfigure.ts';
 import { tickNow } from './tick-now.ts';
 
-export const tableName: Drill = {
+export const tableName: DrillDefinition = {
   name: 'table-name',
-  pipeline: 'ticker',
   breaks: "tick is given the name of a table that doesn't exist",
   alarm: 'TickErrorAlarm',
   // the role allows only the deployed table, so AWS says this before it says that there is no such table

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import type { Drill } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../local/drill/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { reconfigure } from '../../local/drill/reconfigure.ts';
 import { tickNow } from './tick-now.ts';
 
-export const timeout: Drill = {
+export const timeout: DrillDefinition = {
   name: 'timeout',
-  pipeline: 'ticker',
   breaks: 'DynamoDB never answers tick, which may take 2 s',
   alarm: 'FailedInvocationAlarm',
   hold: async (ground, incident) => {

@@ -7,6 +7,7 @@ import { isDifferent, lastReconciliation } from '../../lib/warehouse/reconciliat
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
 import type { ExtractManifest } from '../generated/extract-manifest.v1.ts';
 import { extractManifests } from '../manifests.ts';
+import { WAREHOUSE_SECRET } from '../pipeline.ts';
 import { WAREHOUSE } from '../warehouse.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { createSecret } from '../../local/cloud/secret.ts';
@@ -19,11 +20,11 @@ import { changesOf, describeVisible, type ExpectedChange, expectedOf, missingOf 
 import { makeToteSys } from '../simulator/database.ts';
 import { within } from '../../local/postgres/within.ts';
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
-import type { Flow, FlowContext } from '../../local/start/demo.ts';
+import type { Demo, DemoContext, Inspection } from '../../local/start/demo.ts';
 import { answered } from './questions.ts';
 
 /** What is shown of a run. */
-interface Shown {
+interface Run {
   readonly loader: DatabaseSecret;
   /** The hundred changes: those that the application stamped, and those that it didn't. */
   readonly stamped: readonly ExpectedChange[];
@@ -36,8 +37,7 @@ interface Shown {
  * Founds a company, extracts it, lets its business go on for a hundred changes and extracts those; the rest follows by
  * events, until all of it is in the warehouse.
  */
-export const totesysFlow: Flow = {
-  pipeline: 'totesys',
+export const demo: Demo = {
   give: async (context) => {
     const { cloud, deployed, now, postgres } = context;
     const loader = await makeWarehouse(postgres.superuser);
@@ -51,40 +51,37 @@ export const totesysFlow: Flow = {
     await createSecret(APPLICATION_SECRET, application, cloud.access);
     const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
     await extract(false);
-    shown.set(context, { loader, ...(await goOn(application)) });
+    const run = { loader, ...(await goOn(application)) };
     await extract(false);
     await extract(true);
-    return { messages: 0, repeated: 0 };
-  },
-  inspect: async (context) => {
-    const run = shown.get(context);
-    if (!run) return undefined;
-    const manifests = await readManifests(context);
-    const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
-    const visible = await visibleAt(rows, manifests.length);
-    const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
-    const missing = await missingOf([...run.stamped, ...run.silent], rows);
-    const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
-    return {
-      text: [
-        describeBatches(manifests, visible, run.changedAt),
-        describeVisible(run, missing),
-        `And in the warehouse:\n${reconciledTable(reconciled)}`,
-        asked.text,
-      ].join('\n\n'),
-      isRight:
-        isComplete(manifests) &&
-        missing.length === 0 &&
-        !reconciled.some((each) => isDifferent(each) || !each.isKnown || each.waitingRows > 0) &&
-        asked.isRight,
-    };
+    return { messages: 0, repeated: 0, inspect: () => inspect(run, context) };
   },
 };
 
-const shown = new WeakMap<FlowContext, Shown>();
+async function inspect(run: Run, context: DemoContext): Promise<Inspection> {
+  const manifests = await readManifests(context);
+  const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
+  const visible = await visibleAt(rows, manifests.length);
+  const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
+  const missing = await missingOf([...run.stamped, ...run.silent], rows);
+  const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
+  return {
+    text: [
+      describeBatches(manifests, visible, run.changedAt),
+      describeVisible(run, missing),
+      `And in the warehouse:\n${reconciledTable(reconciled)}`,
+      asked.text,
+    ].join('\n\n'),
+    isRight:
+      isComplete(manifests) &&
+      missing.length === 0 &&
+      !reconciled.some((each) => isDifferent(each) || !each.isKnown || each.waitingRows > 0) &&
+      asked.isRight,
+  };
+}
 
 /** A hundred changes: ten deals, which are three rows each, bulk payments, changed orders, silent changes. */
-async function goOn(application: DatabaseSecret): Promise<Omit<Shown, 'loader'>> {
+async function goOn(application: DatabaseSecret): Promise<Omit<Run, 'loader'>> {
   const random = seededRandom(1);
   return within(application, async (session) => {
     const made = (await trade(session, random, 10)).flatMap(changesOf);
@@ -95,7 +92,7 @@ async function goOn(application: DatabaseSecret): Promise<Omit<Shown, 'loader'>>
   });
 }
 
-async function readManifests({ cloud, deployed }: FlowContext): Promise<ExtractManifest[]> {
+async function readManifests({ cloud, deployed }: DemoContext): Promise<ExtractManifest[]> {
   const published = extractManifests(objectStore(new S3Client(cloud.access), deployed('totesys', 'LakeBucket')));
   const manifests: ExtractManifest[] = [];
   for (;;) {
@@ -144,6 +141,5 @@ function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
 
 /** The defaults of the template's parameters. */
 const SOURCE_SECRET = 'sluice/totesys/source';
-const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
 /** No function reads it: with it, a person goes on with the company's business. */
 const APPLICATION_SECRET = 'sluice/totesys/application';

@@ -2,11 +2,10 @@ import { answer, type Select } from '../../cli/ask/answer.ts';
 import { parameterValues } from '../../cli/ask/parameters.ts';
 import { questionNamed, readQuestions } from '../../cli/ask/read-questions.ts';
 import { textAnswer } from '../../cli/ask/text-answer.ts';
-import type { Pipeline } from '../../local/cloud/deploy-pipelines.ts';
 
 /** Questions of a pipeline with their answers as tables, and how a person asks them. */
 export async function answered(
-  pipeline: Pipeline,
+  pipeline: string,
   names: readonly string[],
   select: Select,
   now: Date,

@@ -6,7 +6,7 @@ test.each([
   { secret: 's', database: 'd' },
   { workgroup: 'w', database: 'd' },
 ])('$secret with $workgroup and $database is no warehouse', async (options) => {
-  await expect(openWarehouse('totesys', options)).rejects.toThrow(
+  await expect(openWarehouse({ secret: 'sluice/x/warehouse' }, options)).rejects.toThrow(
     'Redshift takes --workgroup, --database and --secret.',
   );
 });

@@ -15,7 +15,9 @@ test.each([
   },
   { from: '2026-12-01', to: '2026-12-01', windows: [['2026-12-01', '2026-12-01']] },
 ])('$from to $to is asked for in windows of at most a week', ({ from, to, windows }) => {
-  expect(backfillWindows(from, to, '2026-12-01')).toEqual(windows.map(([first, last]) => ({ from: first, to: last })));
+  expect(backfillWindows(from, to, '2026-12-01', 7)).toEqual(
+    windows.map(([first, last]) => ({ from: first, to: last })),
+  );
 });
 
 test.each([
@@ -39,5 +41,5 @@ test.each([
   { from: '0206-11-30', to: '2026-12-01', error: 'Expected at most 3653 days, ten years, not 664744.' },
   { from: '2026-11-20', to: undefined, error: 'Expected --to to be a date as 2026-11-21.' },
 ])('$from to $to is a usage error', ({ from, to, error }) => {
-  expect(() => backfillWindows(from, to, '2026-12-01')).toThrow(new UsageError(error));
+  expect(() => backfillWindows(from, to, '2026-12-01', 7)).toThrow(new UsageError(error));
 });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { importDoor, queueDoor } from '../../../src/cli/replay/doors.ts';
+import { throughImport, throughQueue } from '../../../src/cli/replay/deliver.ts';
 import { replayObject, type ReplayPorts } from '../../../src/cli/replay/replay-object.ts';
-import type { Contract } from '../../../src/lib/contracts/contract.ts';
+import type { Replayable } from '../../../src/cli/replay/rejudge.ts';
 import { type Rejection, toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
 import type { FailedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
 import { objectName } from '../../../src/lib/sources/s3-objects.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
+import { readImport } from '../../../src/orders/read-import.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
 import { anOrderLine, aSession, idOf } from '../../support/fakes/messages.ts';
@@ -42,7 +43,7 @@ test('what is not wanted stays, unjudged', async () => {
 test('what the queue refuses stays', async () => {
   const events = [fromQueue(1, JSON.stringify(GOOD)), fromQueue(2, JSON.stringify(aSession()))];
   const queue = fakeMessageQueue(({ body }) => body === JSON.stringify(GOOD));
-  const { done, putAway } = await replay(events, { deliver: queueDoor(queue) });
+  const { done, putAway } = await replay(events, { deliver: throughQueue(queue) });
   expect(done).toEqual({ replayed: 1, refused: 1, reasons: [] });
   expect(putAway).toMatchObject([{ replayed: [events[1]], left: [events[0]] }]);
 });
@@ -55,7 +56,7 @@ test('where nothing can be replayed, nothing is written', async () => {
 test('a line of a CSV gets its number from its file', async () => {
   const file = `${HEADER}\n${LINE}\n${LINE}\n${LINE.replace(',6,', ',six,')}\n`;
   const events = [3, 4].map((line) => fromFile(line, file));
-  const { done, delivered } = await replay(events, { file, contract: orderLine });
+  const { done, delivered } = await replay(events, { file, replayable: { contract: orderLine, read: readImport } });
   expect(done).toEqual({ replayed: 1, refused: 0, reasons: ['/quantity type'] });
   expect(delivered.map((message): unknown => JSON.parse(message))).toEqual([anOrderLine({ line_no: 2 })]);
 });
@@ -64,18 +65,24 @@ test.each([
   { what: 'has other content', file: `${HEADER}\n${LINE}\n\n` },
   { what: 'is gone', file: undefined },
 ])('a line whose file $what stays', async ({ file }) => {
-  const { done, delivered } = await replay([fromFile(2, `${HEADER}\n${LINE}\n`)], { file, contract: orderLine });
+  const { done, delivered } = await replay([fromFile(2, `${HEADER}\n${LINE}\n`)], {
+    file,
+    replayable: { contract: orderLine, read: readImport },
+  });
   expect([done, delivered]).toEqual([{ replayed: 0, refused: 0, reasons: ['file'] }, []]);
 });
 
 test('a file that was rejected as a whole stays, with its own reason', async () => {
-  const { done } = await replay([fromFile(0, 'x')], { file: 'x', contract: orderLine });
+  const { done } = await replay([fromFile(0, 'x')], {
+    file: 'x',
+    replayable: { contract: orderLine, read: readImport },
+  });
   expect(done.reasons).toEqual(['/iban format']);
 });
 
 test('the import gets one file, and for the same messages the same', async () => {
   const put = new Map<string, string>();
-  const deliver = importDoor((key, text) => Promise.resolve(void put.set(key, text)));
+  const deliver = throughImport((key, text) => Promise.resolve(void put.set(key, text)));
   for (const messages of [['1', '2'], ['1', '2'], ['3']]) expect(await deliver(messages)).toEqual([]);
   expect([...put.values()]).toEqual(['1\n2\n', '3\n']);
   for (const key of put.keys()) expect(key).toMatch(/^import\/replayed-[0-9a-f]{32}\.ndjson$/);
@@ -83,12 +90,12 @@ test('the import gets one file, and for the same messages the same', async () =>
 
 interface Options extends Partial<ReplayPorts> {
   readonly file?: string | undefined;
-  readonly contract?: Contract<unknown>;
+  readonly replayable?: Replayable<unknown>;
   readonly isWanted?: (event: FailedEvent) => boolean;
 }
 
 async function replay(events: readonly FailedEvent[], options: Options = {}) {
-  const { file, contract = session, isWanted = () => true } = options;
+  const { file, replayable = { contract: session }, isWanted = () => true } = options;
   const delivered: string[] = [];
   const putAway: { key: string; replayed: readonly FailedEvent[]; left: readonly FailedEvent[] }[] = [];
   const ports: ReplayPorts = {
@@ -101,7 +108,7 @@ async function replay(events: readonly FailedEvent[], options: Options = {}) {
     ...options,
   };
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-  return { done: await replayObject({ key: KEY, text }, contract, isWanted, ports), delivered, putAway };
+  return { done: await replayObject({ key: KEY, text }, replayable, isWanted, ports), delivered, putAway };
 }
 
 function fromQueue(n: number, payload: string, more: Partial<Rejection> = {}): FailedEvent {

@@ -101,7 +101,7 @@ test.each([
   { args: ['package.json', '--contract', 'x'], error: 'not "x"' },
   {
     args: ['package.json', '--contract', 'sessions/session', '--encoding', 'latin1'],
-    error: '--encoding and --dates are for order files',
+    error: "--encoding isn't for files of sessions/session.v1.",
   },
   { args: ['package.json', '--contract', 'sessions/session', '--bucket', 'b'], error: 'name it with --queue-url' },
   { args: ['package.json', '--contract', 'orders/order-line', '--queue-url', 'q'], error: 'name it with --bucket' },

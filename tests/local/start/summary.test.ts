@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { CONTRACTS } from '../../../src/cli/contract-table.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { account } from '../../../src/local/start/account.ts';
 import { summary } from '../../../src/local/start/summary.ts';
 
@@ -15,11 +15,10 @@ test.each([
 });
 
 test('the summary shows what was sent beside what is in the lake, and queries that say the same', () => {
-  const [entry] = CONTRACTS;
-  if (!entry) throw new Error('Expected a contract');
+  const entry = { pipeline: 'sessions', contract: session };
   const given = { messages: 10, repeated: 2 };
   const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve(false) };
-  const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }]);
+  const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }], ['SELECT count(*) FROM session']);
   const [, head = '', row = ''] = text.split('\n');
   expect(head.split(/ {2,}/)).toEqual(
     'pipeline,accepted,repeated,distinct rows,failed,unaccounted,all rows'.split(','),
@@ -27,5 +26,5 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   expect(row.split(/ {2,}/)).toEqual(['sessions', '10', '2', '7', '1', '0', '8']);
   expect(text).toMatch(/sessions +\/iban format +1\n/);
   expect(text).toContain('/lake/sessions/clean/session/v1/dt=*/*.parquet');
-  expect(text).toContain('count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session');
+  expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
 });

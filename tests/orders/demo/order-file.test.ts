@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { expectFile } from '../../../src/cli/terminal/expect-file.ts';
 import { countOrderLines } from '../../../src/orders/demo/demo.ts';
-import { readCsvOptions } from '../../../src/cli/send/csv-options.ts';
+import { readCsvOptions } from '../../../src/orders/client/csv-options.ts';
 import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
 import { anOrderLine } from '../../support/fakes/messages.ts';
 

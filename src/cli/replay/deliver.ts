@@ -4,7 +4,7 @@ import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ReplayPorts } from './replay-object.ts';
 
 /** Sends each message to a queue. */
-export function queueDoor(queue: MessageQueue): ReplayPorts['deliver'] {
+export function throughQueue(queue: MessageQueue): ReplayPorts['deliver'] {
   return async (messages) => {
     const refused = await queue.send(messages.map((body) => ({ body, delaySeconds: 0 })));
     return refused.map(({ body }) => body);
@@ -12,7 +12,7 @@ export function queueDoor(queue: MessageQueue): ReplayPorts['deliver'] {
 }
 
 /** Drops messages as one file into the bulk import, named by what it holds: the same ones again are the same file. */
-export function importDoor(putText: (key: string, text: string) => Promise<void>): ReplayPorts['deliver'] {
+export function throughImport(putText: (key: string, text: string) => Promise<void>): ReplayPorts['deliver'] {
   return async (messages) => {
     const text = messages.map((message) => `${message}\n`).join('');
     const name = createHash('sha256').update(text).digest('hex').slice(0, 32);

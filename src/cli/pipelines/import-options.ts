@@ -1,0 +1,39 @@
+import type { Option } from '../terminal/command.ts';
+import { UsageError } from '../terminal/usage-error.ts';
+import type { LandedContract } from './landed.ts';
+import type { ImportOption } from './pipeline.ts';
+
+type ImportOptions = Readonly<Record<string, ImportOption>>;
+
+/** The options by which files of a contract differ; none unless they are dropped into a bucket. */
+export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
+  return entryPoint?.kind === 'import' ? entryPoint.options : {};
+}
+
+/** The same as options of a command; `of` says of what they are. */
+export function commandOptions(options: ImportOptions, of = ''): Record<string, Option> {
+  const entries = Object.entries(options).map(([name, { values, says }]): [string, Option] => [
+    name,
+    { type: 'string', value: values.join('|'), says: `${of}${says} (${values[0]})` },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * The values of a file's options, those that aren't given by their defaults.
+ * @throws {UsageError} for values that aren't known
+ */
+export function readImportOptions(
+  options: ImportOptions,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const values = Object.entries(options).map(([name, { values }]) => [name, oneOf(name, values, given[name])] as const);
+  return Object.fromEntries(values);
+}
+
+function oneOf(name: string, values: ImportOption['values'], given: unknown = values[0]): string {
+  const known = values.find((each) => each === given);
+  if (known === undefined)
+    throw new UsageError(`Expected --${name} to be ${values.join(' or ')}, not "${String(given)}".`);
+  return known;
+}

@@ -1,0 +1,32 @@
+import { UsageError } from '../terminal/usage-error.ts';
+import type { EntryPoint, Landed, Pipeline } from './pipeline.ts';
+
+/** A contract whose messages land in a pipeline's lake. */
+export interface LandedContract extends Landed {
+  readonly pipeline: string;
+}
+
+export function landedIn(pipelines: readonly Pipeline[]): LandedContract[] {
+  return pipelines.flatMap(({ name, lake }) => (lake?.landed ?? []).map((each) => ({ ...each, pipeline: name })));
+}
+
+/** A contract whose messages people send. */
+export interface Enterable extends LandedContract {
+  readonly entryPoint: EntryPoint;
+}
+
+export function enterableIn(pipelines: readonly Pipeline[]): Enterable[] {
+  return landedIn(pipelines).flatMap((each) => (each.entryPoint ? [{ ...each, entryPoint: each.entryPoint }] : []));
+}
+
+/** The names of contracts, for people. */
+export function namesOf(contracts: readonly LandedContract[]): string {
+  return contracts.map(({ contract }) => contract.id).join(', ');
+}
+
+/** @throws {UsageError} unless `name` is that of one of them, with or without its version */
+export function contractNamed(contracts: readonly Enterable[], name: string): Enterable {
+  const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
+  if (found) return found;
+  throw new UsageError(`Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.`);
+}

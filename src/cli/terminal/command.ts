@@ -1,0 +1,75 @@
+import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** An option as `parseArgs` takes it, and what its line of the help says. */
+export interface Option extends ParseArgsOptionDescriptor {
+  /** What follows it, such as `<n>`; of options with a value. */
+  readonly value?: string;
+  readonly says: string;
+}
+
+type Options = Readonly<Record<string, Option>>;
+
+type Parsed<Declared extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: Declared & typeof HELP }>
+>;
+
+/** A command: what its help says, and what it does. */
+interface Parts<Declared extends Options> {
+  /** Such as `npx sluice send <file> --contract <name>`, without its options in general. */
+  readonly usage: string;
+  readonly description: string;
+  readonly options: Declared;
+  /** How many arguments without a name it takes: the fewest and the most. */
+  readonly positionals?: readonly [fewest: number, most: number];
+  /** What goes after the options. */
+  readonly notes?: string;
+  /** What the exit codes mean: a phrase each. */
+  readonly exitCodes: Readonly<Record<number, string>>;
+  /** Resolves to the exit code. */
+  readonly run: (values: Parsed<Declared>['values'], positionals: readonly string[]) => Promise<number>;
+}
+
+/**
+ * Makes a command of its parts: it answers --help and -h, and otherwise runs with the options that it was given.
+ * @throws {UsageError} with the help where the number of arguments isn't what it takes; {TypeError} by `parseArgs`
+ * @example
+ * export const run = command({
+ *   usage: 'npx sluice greet <name>',
+ *   description: 'Greets somebody.',
+ *   options: { loud: { type: 'boolean', says: 'in capitals' } },
+ *   positionals: [1, 1],
+ *   exitCodes: { 0: 'greeted', 2: 'usage error' },
+ *   run: async ({ loud }, [name = '']) => greet(loud ? name.toUpperCase() : name),
+ * });
+ */
+export function command<const Declared extends Options>(parts: Parts<Declared>): (args: string[]) => Promise<number> {
+  const [fewest, most] = parts.positionals ?? [0, 0];
+  return async (args) => {
+    const options = { ...parts.options, ...HELP };
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    if (args.some((arg) => arg === '--help' || arg === '-h')) {
+      console.log(helpOf(parts));
+      return 0;
+    }
+    if (positionals.length < fewest || positionals.length > most) throw new UsageError(helpOf(parts));
+    return parts.run(values, positionals);
+  };
+}
+
+function helpOf({ usage, description, options, notes, exitCodes }: Omit<Parts<Options>, 'run'>): string {
+  const listed = Object.entries(options).map(
+    ([name, { value, says }]) => [value === undefined ? `--${name}` : `--${name} ${value}`, says] as const,
+  );
+  const width = Math.max(...listed.map(([option]) => option.length));
+  const codes = Object.entries(exitCodes).map(([code, says]) => `${code} ${says}`);
+  return [
+    `Usage: ${usage}${listed.length > 0 ? ' [options]' : ''}`,
+    description,
+    ...(listed.length > 0 ? [listed.map(([option, says]) => `  ${option.padEnd(width)}  ${says}`).join('\n')] : []),
+    ...(notes === undefined ? [] : [notes]),
+    `Exit code: ${codes.join(', ')}.`,
+  ].join('\n\n');
+}
+
+const HELP = { help: { type: 'boolean', short: 'h' } } as const;
