@@ -18,21 +18,21 @@ export interface TableRun {
   readonly store: ObjectStore;
   readonly failed: FailedStore;
   readonly telemetry: Telemetry;
-  /** Names the objects of this run, as no other run does. */
+  /** Part of the names of this run's objects, unique to the run. */
   readonly run: string;
-  /** Whether every row is to be compared. */
+  /** Whether to compare every row. */
   readonly compare: boolean;
 }
 
 export interface ExtractedTable {
   readonly entry: TableEntry;
-  /** The earliest last_updated among the changes that are stamped since the last run. */
+  /** The earliest last_updated among the changes stamped since the last run. */
   readonly oldestChange?: string | undefined;
 }
 
 /**
- * Reads what is new in a table since its last entry, all of it where there is none. Where the table then hasn't as many
- * rows as are known, some were deleted or came without a stamp: it is compared at once.
+ * Reads what is new in a table since its last entry, or all of it if there is none. If the table then doesn't have as many
+ * rows as are known, some were deleted or arrived without a stamp, and it is compared at once.
  */
 export async function extractTable(
   table: SourceTable,
@@ -42,7 +42,7 @@ export async function extractTable(
   const folder = extractedPrefix(table.name, run);
   const changes = objectWriter(store, folder, 'rows');
   const deletes = objectWriter(store, folder, 'deletes');
-  // most likely the same rows are rejected as before: then the table is summed once
+  // most likely the same rows are rejected as before, and then the table is summed only once
   const unsummed = last?.rejected_keys ?? [];
   const totals = await snapshot.totals(table, unsummed);
   let oldestChange: string | undefined;
@@ -58,7 +58,7 @@ export async function extractTable(
         const content = hash('sha256', row.text, 'hex');
         const found = index.find(row.key, content);
         if (found === 'accepted') continue;
-        // one that was rejected may fit a contract that was mended since
+        // a rejected row may satisfy a contract that has been fixed since
         const verdict = judgeJson(table.contract, row.text);
         if (!verdict.accepted) {
           index.note(row.key, content, null);
@@ -117,5 +117,5 @@ async function indexOf({ table, index }: TableEntry, store: ObjectStore): Promis
   return bytes;
 }
 
-/** What the contract of the manifest takes: each is also part of the statement that reconciles. */
+/** The manifest contract's limit: each key is also part of the reconciliation statement. */
 const MOST_REJECTED_KEYS = 100;

@@ -12,24 +12,24 @@ import { TABLES, type SourceTable } from './tables.ts';
 interface Ports extends Pick<TableRun, 'store' | 'failed' | 'telemetry'> {
   readonly source: Source;
   readonly now: () => Date;
-  /** A name that no other run has. */
+  /** A unique name. */
   readonly newId: () => string;
 }
 
 export interface Extracted {
-  /** Undefined where nothing had changed. */
+  /** Undefined if nothing had changed. */
   readonly batch?: number;
   readonly rows: number;
   readonly deletes: number;
-  /** Tables that don't fit their contract or can't be read; they wait. */
+  /** Tables that don't fit their contract or can't be read; they wait for a later run. */
   readonly passed_over: readonly string[];
 }
 
 /**
- * Writes what has changed in the source since the last batch as the next one. Its manifest comes last and at once: without
- * it, the next run reads the same changes again. A run without changes writes nothing, and so repeats a part of its
- * reading next time. While another run reads, a run has nothing to do, but for a comparison, which is to come again.
- * @throws {TransientError} when the source failed, or another run was first; {PermanentError} when it refused.
+ * Writes the changes since the last batch as the next batch. Its manifest is written last and atomically: without
+ * it, the next run reads the same changes again. A run without changes writes nothing, and so the next run repeats part of its
+ * reading. While another run is reading, a run has nothing to do, except a comparison, which must be retried.
+ * @throws {TransientError} if the source failed or another run was first; {PermanentError} if the source refused.
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
   const { store, telemetry, now, newId } = ports;
@@ -80,7 +80,7 @@ async function open({ source, telemetry }: Ports): Promise<Snapshot | undefined>
   }
 }
 
-/** Table by table. One that doesn't fit its contract, or can't be read, keeps its last entry, and the others go on. */
+/** Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. */
 async function extractTables(last: Manifest | undefined, run: TableRun): Promise<ExtractedTable[]> {
   const extracted: ExtractedTable[] = [];
   for (const table of TABLES) {
@@ -92,7 +92,7 @@ async function extractTables(last: Manifest | undefined, run: TableRun): Promise
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error;
       run.telemetry.count('SchemaAnomalies', 1);
-      run.telemetry.recovered(new PermanentError(`${table.name} is passed over: ${error.message}`));
+      run.telemetry.recovered(new PermanentError(`${table.name} is skipped: ${error.message}`));
       if (entry) extracted.push({ entry: { ...entry, read: 'none', objects: [] } });
     }
   }
@@ -103,12 +103,12 @@ function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | unde
   return tables.find(({ table }) => table === name);
 }
 
-/** Whether more is known of the table than before, be it that a row was rejected. */
+/** Whether more is known about the table than before, even if only that a row was rejected. */
 function isNews({ table, index }: TableEntry, last: Manifest | undefined): boolean {
   return last?.tables.find((entry) => entry.table === table)?.index !== index;
 }
 
-/** In UTC: the source's clock is as far from it now as it was a few minutes ago. */
+/** In UTC. The source's clock is assumed to be as far from it now as a few minutes ago. */
 function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snapshot): string | null {
   const [oldest] = tables.flatMap(({ oldestChange }) => oldestChange ?? []).sort();
   if (oldest === undefined) return null;
@@ -117,7 +117,7 @@ function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snap
   return new Date(at.getTime() - age).toISOString();
 }
 
-/** What a run leaves behind that ends here is never read. */
+/** If the run dies here, its leftovers are never read. */
 async function removeOldIndexes(last: Manifest | undefined, { tables }: Manifest, { store }: Ports): Promise<void> {
   const used = new Set(tables.map(({ index }) => index));
   const indexes = last?.tables.map(({ index }) => index) ?? [];

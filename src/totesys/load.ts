@@ -19,15 +19,15 @@ interface Ports {
 export interface Loaded {
   /** The batches that this run loaded, in order. */
   readonly batches: readonly number[];
-  /** Seconds from the oldest change that the source stamped to its being visible; null where none was. */
+  /** Seconds from the oldest change that the source stamped until it became visible; null if there was none. */
   readonly lag_seconds: number | null;
 }
 
 /**
- * Loads every batch that is transformed and that the warehouse's ledger doesn't name, in order, each in one transaction
- * with its reconciliation; where there is none, the last one is reconciled anew. The lag that is counted is also that of
- * what isn't loaded, because load or transform fails.
- * @throws {PermanentError} where another lake's batches were loaded; what the warehouse throws: batches before that one are
+ * Loads every transformed batch that the warehouse's ledger doesn't name, in order, each in one transaction
+ * with its reconciliation; if there is none, the last batch is reconciled again. The reported lag includes
+ * batches that aren't loaded because load or transform fails.
+ * @throws {PermanentError} if another lake's batches were loaded; whatever the warehouse throws. Earlier batches are then
  * loaded
  */
 export async function load({ store, warehouse, telemetry, now }: Ports): Promise<Loaded> {
@@ -43,7 +43,7 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
     next = (await lastLoaded(warehouse, of)) + 1;
     for (let manifest = await of(next); manifest; manifest = await of(next)) {
       late.push(...lagOf(manifest, now()));
-      // false also where it was this run whose commit was not heard of: what is told of the batch holds in any case
+      // also false if it was this run whose commit went unacknowledged; the report on the batch holds either way
       const isOurs = await loadBatch(warehouse, WAREHOUSE, batchOf(manifest), telemetry);
       lags.push(...lagOf(manifest, now()));
       if (isOurs) {
@@ -56,15 +56,15 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
     }
     const untransformed = await extractManifests(store).of(next);
     if (untransformed) late.push(...lagOf(untransformed, now()));
-    // the warehouse may have been mended, or a row may be gone since
+    // the warehouse may have been repaired, or a row may be gone since
     if (differences.length === 0) differing(await reconcileNow(warehouse, WAREHOUSE, MEASURES));
   } catch (error) {
-    // where the ledger can't be read, nobody knows what is loaded: what can't be seen is late
+    // if the ledger can't be read, no one knows what is loaded: what can't be seen is late
     const newest = next === undefined ? await last() : undefined;
     if (newest) late.push(...lagOf(newest, now()));
     throw error;
   } finally {
-    // the largest, once: what an invocation counts is added up
+    // only the largest, once: what an invocation counts is added up
     const ages = [...lags, ...late];
     if (ages.length > 0) telemetry.count('LagSeconds', Math.max(...ages));
     if (differences.length > 0) telemetry.count('ReconciliationDifferences', Math.max(...differences));
@@ -82,7 +82,7 @@ async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of'
   return Number(last?.batch ?? 0);
 }
 
-/** No shorter than from the commit: rows are stamped before it. */
+/** Never too short, because rows are stamped before the commit. */
 function lagOf({ oldest_change_at }: Pick<StarManifest, 'oldest_change_at'>, now: Date): number[] {
   return oldest_change_at === null ? [] : [(now.getTime() - Date.parse(oldest_change_at)) / 1000];
 }

@@ -13,7 +13,7 @@ export interface Manifests<T> {
   readonly of: (batch: number) => Promise<Accepted<T> | undefined>;
   /** Undefined before the first. */
   readonly last: () => Promise<Accepted<T> | undefined>;
-  /** Makes a batch known. False where another run was first: the batch is then as if it had never been. */
+  /** Publishes a batch. Returns false if another run was first; the batch then counts as never made. */
   readonly publish: (manifest: Accepted<T>) => Promise<boolean>;
 }
 

@@ -23,12 +23,12 @@ export function objectWriter(store: ObjectStore, folder: string, kind: ManifestO
     await store.put(key, await promisify(gzip)(`${rows.join('\n')}\n`, { level: 1 }));
     objects.push({ key, kind, rows: rows.length });
   };
-  /** Begins to write an object when the one before is written: lines are collected meanwhile, for one more and no further. */
+  /** Starts writing an object once the previous one is written; meanwhile lines are collected for one more object, and no further. */
   const flush = async () => {
     await writing;
     if (lines.length === 0) return;
     writing = write(lines, objects.length + 1);
-    // where something else fails first, nobody waits for this one any more
+    // if something else fails first, no one waits for this one any more
     writing.catch(() => undefined);
     lines = [];
     characters = 0;

@@ -5,20 +5,20 @@ import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
 interface PostgresSourceOptions {
-  /** How far before the oldest running transaction a stamp may lie: clocks of the application differ. */
+  /** How far before the oldest running transaction a stamp may lie, because the application's clocks differ. */
   readonly overlapSeconds: number;
-  /** In which the application stamps rows: last_updated has no zone. */
+  /** The time zone in which the application stamps rows: last_updated has none. */
   readonly timeZone: string;
-  /** Of all runs for one lake, which has this name, only one reads at a time. */
+  /** The lake's name. Of all runs for one lake, only one reads at a time. */
   readonly lake: string;
 }
 
 /**
- * A PostgreSQL database, looked at in one read-only transaction. It takes no lock but the one of every SELECT, and reads
- * by a cursor, a short statement at a time. It takes that lock of every table before its snapshot, because to a snapshot
- * that is older, a table looks empty which TRUNCATE or ALTER TABLE wrote anew.
+ * A PostgreSQL database, read in one read-only transaction. It takes no lock except that of every SELECT, and reads
+ * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
+ * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} where the user can't see the transactions of all others, or the server is a standby, which can't.
+ * @throws {PermanentError} if the user can't see everyone's transactions, or the server is a standby, where no one can.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {
@@ -44,16 +44,16 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
   };
 }
 
-/** The lock is advisory, so it holds up nobody else, and ends with the connection, so a run that died holds up none. */
+/** The lock is advisory, so it blocks no one else, and ends with the connection, so a run that died blocks no one either. */
 async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promise<boolean> {
   const [[isLocked] = []] = await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [lake]);
   return isLocked === true;
 }
 
 /**
- * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after the clock's
- * time; one that is still running stamps them after its beginning. So no row stamped before both is still to come. A
- * transaction's beginning is told to others a moment after it is taken, which the overlap covers as well.
+ * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after this clock's
+ * time; one that is still running stamps them after its beginning. So no row stamped before both can still appear. A
+ * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
  */
 async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
   const [[seesAll, isUntold, isStandby, at, localAt, horizon] = []] = await session.query(
@@ -69,12 +69,12 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
     [timeZone, overlapSeconds],
   );
   if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
-  if (isUntold !== false) throw new PermanentError('Expected track_activities to be on for everybody in the source');
+  if (isUntold !== false) throw new PermanentError('Expected track_activities to be on for everyone in the source');
   if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
   return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
 }
 
-/** The names of the tables that can be locked and read. */
+/** The names of the tables that could be locked and can be read. */
 async function readableTables(session: Session): Promise<string[]> {
   const rows = await session.query(
     `SELECT relname FROM pg_class
@@ -128,7 +128,7 @@ function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unk
   return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
 }
 
-/** The types of the source whose values are, as JSON, what the contract's type asks for. */
+/** The source types whose values match the contract's type when written as JSON. */
 function typesOf(type: string): readonly string[] {
   return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
 }
@@ -160,9 +160,9 @@ async function* rowsOf(
   );
   const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
   for (let rows = await fetch(); rows.length > 0;) {
-    // the server makes the next rows while these are judged
+    // the server prepares the next rows while these are validated
     const next = fetch();
-    // where these fail first, nobody waits for the next any more
+    // if these fail first, no one waits for the next any more
     next.catch(() => undefined);
     yield rows.map(([id, text]) => ({ key: Number(id), text: String(text) }));
     rows = await next;

@@ -2,16 +2,16 @@ import { crc32 } from 'node:zlib';
 import { PermanentError } from '../lib/errors.ts';
 
 /**
- * What is known of a table's rows, walked beside its rows in the order of their keys. Entries of 15 bytes: the key (int32),
- * whether the row was rejected, 2 bytes of a hash of its stamp and 8 of one of its content.
+ * What is known about a table's rows, walked alongside the rows in key order. Entries take 15 bytes: the key (int32),
+ * whether the row was rejected, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
   /**
-   * What became of the row with this content, or that it is new or has changed. All but an accepted row are to be noted. The
+   * The outcome known for a row with this content, or that it is new or changed. All but accepted rows must be noted. The
    * hash is hexadecimal.
    */
   readonly find: (key: number, hash: string) => 'accepted' | 'rejected' | 'news';
-  /** Notes a row: its last_updated, or null where it was rejected. Returns whether that is another than the known one. */
+  /** Notes a row: its last_updated, or null if it was rejected. Returns whether that differs from the known one. */
   readonly note: (key: number, hash: string, stamp: string | null) => boolean;
   readonly finish: () => WalkedIndex;
 }
@@ -21,11 +21,11 @@ export interface WalkedIndex {
   readonly rows: number;
   /** Keys of the rows that were rejected. */
   readonly rejected: readonly number[];
-  /** Keys that are known and weren't walked by; empty where only a part of the rows was read. */
+  /** Known keys that weren't passed; empty if only some of the rows were read. */
   readonly deleted: readonly number[];
 }
 
-/** @throws {PermanentError} when keys don't rise, because then they are no keys. */
+/** @throws {PermanentError} if keys don't increase, because then they aren't keys. */
 export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
   let at = 0;
   let last = -Infinity;
@@ -87,9 +87,9 @@ function rejectedIn(bytes: Buffer): number[] {
 }
 
 const REJECTED_AT = 4;
-/** A change that is stamped counts as one that isn't once in 2^16, so its lag isn't measured. */
+/** Once in 2^16, a stamped change counts as unstamped, so its lag isn't measured. */
 const STAMP_AT = 5;
 const HASH_AT = 7;
-/** A change goes unseen once in 2^64. */
+/** Once in 2^64, a change goes unnoticed. */
 const HASH = 8;
 const ENTRY = HASH_AT + HASH;

@@ -4,31 +4,31 @@ import type { SourceTable } from './tables.ts';
 /** The database that is extracted. */
 export interface Source {
   /**
-   * Begins to look at one moment of the database; nothing that is committed later can be seen. Undefined where another run
-   * is looking at it.
+   * Opens a view of one moment of the database; nothing committed later is visible. Undefined while another run
+   * has one open.
    */
   open(): Promise<Snapshot | undefined>;
 }
 
-/** The database at one moment. Its local times are on the source's clock, without a zone, as in `last_updated`. */
+/** The database at one moment. Local times are by the source's clock, without a zone, as in `last_updated`. */
 export interface Snapshot {
-  /** The moment, or just before: everything that was committed until then can be seen. */
+  /** The moment, or just before it: everything committed until then is visible. */
   readonly at: Date;
   /** The same as local time. */
   readonly localAt: string;
-  /** Local time: a row stamped earlier can be seen now, or never will be unless it is changed without a stamp. */
+  /** Local time: a row stamped earlier is visible now, or never will be unless it is changed without a stamp. */
   readonly horizon: string;
-  /** Why a table doesn't fit its contract, for people; undefined where it does. Asked before anything else of a table. */
+  /** Why a table doesn't fit its contract, in words; undefined if it does. Called before anything else is read of a table. */
   readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
-  /** The sum is that of the rows but for those of some keys. */
+  /** The sum excludes the rows with the given keys. */
   readonly totals: (table: SourceTable, unsummed: readonly number[]) => Promise<Totals>;
-  /** Rows with a last_updated of `from` or later, or all where that is null; in the order of their keys. */
+  /** Rows with a last_updated of `from` or later, or all rows if that is null, in key order. */
   readonly rows: (table: SourceTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
   readonly close: () => Promise<void>;
 }
 
 interface Totals {
   readonly rows: number;
-  /** Of what is measured of the table, with two decimals; null where it has none. */
+  /** Sum of the table's measure, with two decimals; null if it has none. */
   readonly sum: string | null;
 }

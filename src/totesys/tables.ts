@@ -39,7 +39,7 @@ type RowContract = Pick<SourceContract<{ last_updated: string }>, 'id' | 'valida
 export interface SourceTable {
   readonly name: string;
   readonly contract: RowContract;
-  /** The table of the warehouse that has its rows; missing where they are only joined to those of others. */
+  /** The warehouse table that holds its rows; missing if they are only joined to others. */
   readonly star?: StarTable;
 }
 
@@ -54,7 +54,7 @@ interface StarTable {
   readonly measure?: string;
 }
 
-/** The source's tables, each after those that it refers to. All else that is known of a table follows from its line. */
+/** The source's tables, each after those it references. Everything else about a table follows from its entry. */
 export const TABLES: readonly SourceTable[] = [
   table(currency, { contract: dimCurrency, sql: dimCurrencySql }),
   table(paymentType, { contract: dimPaymentType, sql: dimPaymentTypeSql }),

@@ -21,8 +21,8 @@ export interface Transformed {
 }
 
 /**
- * Makes the star schema's rows of every batch that is extracted and not yet transformed, in order. A batch's manifest comes
- * last and at once: without it, the next run makes the same objects again.
+ * Makes the star schema's rows for every batch that is extracted but not yet transformed, in order. A batch's manifest is written
+ * last and atomically: without it, the next run makes the same objects again.
  */
 export async function transform(ports: Ports): Promise<Transformed> {
   const [extracted, transformed] = [extractManifests(ports.store), starManifests(ports.store)];
@@ -42,7 +42,7 @@ export async function transform(ports: Ports): Promise<Transformed> {
     } else last = await transformed.of(batch.batch);
     if (!last) throw new TransientError(`Expected another run's manifest of batch ${batch.batch}`);
   }
-  // a state, of which the last one counts
+  // a gauge: the last value counts
   if (last && batches.length > 0) ports.telemetry.count('SubstitutedRows', last.substituted_rows);
   return { batches };
 }
@@ -66,7 +66,7 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
 }
 
 /**
- * Removes the reference tables that the last batch replaced. Not as soon as it did: another run may read them meanwhile for
+ * Removes the reference tables that the last batch replaced, with a delay: another run may still be reading them for
  * the same batch.
  */
 async function removeReplaced(

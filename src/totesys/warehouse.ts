@@ -7,7 +7,7 @@ import type { Check } from '../lib/warehouse/reconcile-statement.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { type SourceTable, TABLES } from './tables.ts';
 
-/** The tables of the star schema in the order of loading: each after those that it refers to. */
+/** The tables of the star schema in loading order: each after those it references. */
 export const STAR_TABLES: readonly WarehouseContract<unknown>[] = [
   dimDate,
   ...TABLES.flatMap(({ star }) => star?.contract ?? []),
@@ -21,7 +21,7 @@ export const MEASURES: ReadonlyMap<string, string> = new Map(
   TABLES.flatMap(({ star }) => (star?.measure === undefined ? [] : [[star.contract.table, star.measure] as const])),
 );
 
-/** What a load is given of a batch. */
+/** What a load receives of a batch. */
 export function batchOf(manifest: StarManifest): Batch {
   return {
     name: batchName(manifest.batch),
@@ -34,8 +34,8 @@ export function batchOf(manifest: StarManifest): Batch {
 }
 
 /**
- * The sum is compared where every row was read, because else a change without a stamp may be in the source's alone, and
- * where every rejected row is known.
+ * The sum is compared only if every row was read, because otherwise an unstamped change may be in the source only, and
+ * only if every rejected row is known.
  */
 function checkOf({ name, star }: SourceTable, { sources }: StarManifest): Check | undefined {
   if (!star) return undefined;

@@ -2,12 +2,12 @@ import { DatabaseError } from 'pg';
 import { PermanentError, TransientError } from '../errors.ts';
 
 /**
- * What a call of the database threw, as one of our errors. Its texts may quote rows, so only the SQLSTATE is kept.
+ * Whatever a database call threw, as one of our errors. Its texts may quote rows, so only the SQLSTATE is kept.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function postgresError(error: unknown): PermanentError | TransientError {
   if (!(error instanceof DatabaseError))
-    return new TransientError('The database is out of reach, or the connection broke', { cause: error });
+    return new TransientError('The database is unreachable, or the connection broke', { cause: error });
   const { code = 'unknown' } = error;
   const permanent = PERMANENT[code];
   if (permanent !== undefined) return new PermanentError(`${permanent} (SQLSTATE ${code})`);

@@ -4,11 +4,11 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { DatabaseSecret } from '../generated/database-secret.v1.ts';
 import { postgresError } from './postgres-error.ts';
 
-/** One connection to a PostgreSQL database. */
+/** A connection to a PostgreSQL database. */
 export interface Session {
   /** The statement's rows, each an array of its columns: int4 as number, bigint and numeric as string. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<unknown[][]>;
-  /** The statement's rows by the names of their columns, each value as its text: `true`, `12.50`, `2026-11-21 10:15:00.123`. */
+  /** The statement's rows keyed by column name, each value as its text: `true`, `12.50`, `2026-11-21 10:15:00.123`. */
   readonly texts: (text: string) => Promise<Readonly<Record<string, string | null>>[]>;
   /** Runs a COPY … FROM STDIN and gives it the bytes. */
   readonly copy: (text: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>;
@@ -20,7 +20,7 @@ export interface SessionOptions {
   readonly applicationName: string;
   /** The server cancels a statement that takes longer. */
   readonly statementSeconds: number;
-  /** A statement that waits longer for a lock fails: rather come again than make others queue behind a waiting one. */
+  /** A statement that waits longer for a lock fails: better to retry than to make others queue behind it. */
   readonly lockSeconds?: number;
 }
 
@@ -46,7 +46,7 @@ export async function openSession(
     statement_timeout: milliseconds,
     lock_timeout: lockSeconds * 1000,
     idle_in_transaction_session_timeout: milliseconds,
-    // where the network swallows even the server's refusal
+    // in case the network swallows even the server's refusal
     query_timeout: milliseconds + 5_000,
     keepAlive: true,
   });
@@ -58,7 +58,7 @@ export async function openSession(
     throw postgresError(error);
   }
   try {
-    // a database or a user may have another one, and poolers refuse it as an option of the connection
+    // a database or user may have a different default, and poolers refuse it as a connection option
     await client.query('SET DateStyle TO ISO');
   } catch (error) {
     await client.end();
@@ -89,7 +89,7 @@ export async function openSession(
 
 type Text = string | null;
 
-/** Values as PostgreSQL writes them, but for booleans, which it shortens. */
+/** Values as PostgreSQL writes them, except booleans, which it abbreviates. */
 const TEXTS = {
   getTypeParser:
     (oid: number) =>

@@ -1,6 +1,6 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
 
-/** The two kinds of SQL. Loads are the same in both but for COPY and the clock. */
+/** The two SQL dialects. Loads are the same in both, except for COPY and the clock. */
 export type Dialect = 'postgres' | 'redshift';
 
 /** A column's type in its table. */
@@ -15,27 +15,27 @@ export function typeOf({ name, type, bytes }: WarehouseColumn, dialect: Dialect)
   }
 }
 
-/** A column's type where Parquet is read: there, a time of day is a text. */
+/** A column's type when Parquet is read, where a time of day is text. */
 export function parquetTypeOf(column: WarehouseColumn, dialect: Dialect): string {
   return typeOf(column.type === 'TIME' ? { ...column, type: 'VARCHAR', bytes: TIME_BYTES } : column, dialect);
 }
 
-/** A column's value from where Parquet was read. */
+/** A column's value converted from what was read from Parquet. */
 export function fromParquet({ name, type }: WarehouseColumn, prefix = ''): string {
   return type === 'TIME' ? `CAST(${prefix}${name} AS time)` : `${prefix}${name}`;
 }
 
-/** A number that counts rows upward. */
+/** A number that counts up with every row. */
 export function identity(dialect: Dialect): string {
   return dialect === 'postgres' ? 'bigint GENERATED ALWAYS AS IDENTITY' : 'bigint IDENTITY(1, 1)';
 }
 
-/** The moment of the statement, in UTC and without a zone. Redshift's getdate() is in UTC. */
+/** The statement's time, in UTC and without a zone. Redshift's getdate() is in UTC. */
 export function clock(dialect: Dialect): string {
   return dialect === 'postgres' ? "CAST(clock_timestamp() AT TIME ZONE 'UTC' AS timestamp)" : 'getdate()';
 }
 
-/** A contract without a limit gets what Redshift can. */
+/** Without a limit in the contract, Redshift's own limit applies. */
 function bytesOf(name: string, bytes = MOST_BYTES): number {
   if (bytes < 1 || bytes > MOST_BYTES)
     throw new Error(`Expected ${name} to have at most ${MOST_BYTES} bytes, not ${bytes}`);

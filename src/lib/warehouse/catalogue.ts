@@ -1,8 +1,8 @@
 import type { WarehouseColumn, WarehouseContract } from '../contracts/contract.ts';
 
-/** A table of the warehouse, as its contract has it. */
+/** A warehouse table, as its contract defines it. */
 export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'> & {
-  /** Where batches may come out of order: a column in which a row that replaces another one is not smaller. */
+  /** If batches may arrive out of order: a column that never decreases when a row replaces another. */
   readonly version?: string;
 };
 
@@ -13,16 +13,16 @@ export type HistoryTable = WarehouseTable & { readonly surrogateKey: string };
 export interface Catalogue {
   /** Its schema in the database. */
   readonly schema: string;
-  /** Each after those that it refers to. */
+  /** Each after those it references. */
   readonly tables: readonly WarehouseTable[];
 }
 
-/** Dimensions, of whose rows the latest version is kept. */
+/** Dimensions: the latest version of each row is kept. */
 export function latestTables({ tables }: Catalogue): WarehouseTable[] {
   return tables.filter((table) => !isHistory(table));
 }
 
-/** Facts, of whose rows every version is kept. */
+/** Facts: every version of each row is kept. */
 export function historyTables({ tables }: Catalogue): HistoryTable[] {
   return tables.filter(isHistory);
 }
@@ -31,22 +31,22 @@ export function isHistory(table: WarehouseTable): table is HistoryTable {
   return table.surrogateKey !== undefined;
 }
 
-/** The table of a name. @throws {Error} where the catalogue has none */
+/** The table with a name. @throws {Error} if the catalogue has none */
 export function tableNamed({ tables }: Catalogue, name: string): WarehouseTable {
   const found = tables.find(({ table }) => table === name);
   if (!found) throw new Error(`Expected a table of the warehouse, not ${name}`);
   return found;
 }
 
-/** What of a table isn't its own: where rows come in, where they wait, and where the current ones are to be seen. */
+/** A table's companions: where rows arrive, where they wait, and the view of the current ones. */
 export const stageOf = ({ table }: WarehouseTable): string => `stage_${table}`;
 export const waitingOf = ({ table }: WarehouseTable): string => `waiting_${table}`;
 export const currentOf = ({ table }: WarehouseTable): string => `current_${table.replace(/^fact_/, '')}`;
 
-/** The batch that brought a row, nine digits. Facts and deletions have it in their contract. */
+/** The batch that brought a row, nine digits. Facts and deletions have it in their contracts. */
 export const BATCH: WarehouseColumn = { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 9 };
 
-/** Rows that the source no longer has. Dimensions keep theirs, because facts refer to them. */
+/** Rows that no longer exist in the source. Dimensions keep theirs, because facts reference them. */
 export const DELETED = 'deleted_row';
 export const DELETED_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'table_name', type: 'VARCHAR', nullable: false, bytes: 63 },

@@ -19,7 +19,7 @@ import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
 import { type Dialect, identity, parquetTypeOf, typeOf } from '../sql/dialect.ts';
 
-/** The statements that make a catalogue's schema where it isn't there. The ledger comes last: with it, all is there. */
+/** The statements that create a catalogue's schema if it is missing. The ledger comes last: if it exists, everything does. */
 export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {
   const { schema } = catalogue;
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
@@ -51,8 +51,8 @@ function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string
 }
 
 /**
- * No foreign keys in PostgreSQL: it would look each of a fact's nine up again, though the load has just joined them.
- * Redshift only takes note of them, for its plans.
+ * No foreign keys in PostgreSQL: it would look up each of a fact's nine again, although the load has just joined them.
+ * Redshift only uses them for its query plans.
  */
 function historyLines(schema: string, table: HistoryTable, dialect: Dialect): string[] {
   const { surrogateKey, columns } = table;
@@ -62,7 +62,7 @@ function historyLines(schema: string, table: HistoryTable, dialect: Dialect): st
   return [
     `${surrogateKey} ${identity(dialect)}`,
     ...columns.map((column) => columnLine(column, dialect)),
-    // Redshift takes no names
+    // Redshift accepts no names
     ...historyKeys(table).map(({ name, definition }) =>
       dialect === 'postgres' ? `CONSTRAINT ${name} ${definition}` : definition,
     ),
@@ -70,7 +70,7 @@ function historyLines(schema: string, table: HistoryTable, dialect: Dialect): st
   ];
 }
 
-/** The versions of a row lie together, because the latest of them is asked for. */
+/** The versions of a row lie together, because queries ask for the latest. */
 function placement({ key }: HistoryTable, dialect: Dialect): string {
   return dialect === 'postgres' ? '' : ` DISTKEY (${key[0] ?? ''}) SORTKEY (${BATCH.name})`;
 }

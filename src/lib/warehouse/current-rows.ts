@@ -1,7 +1,7 @@
 import { literal } from '../sql/quote.ts';
 import { BATCH, DELETED, type Catalogue, type HistoryTable, type WarehouseTable } from './catalogue.ts';
 
-/** A SELECT of the rows that the source still has, the latest version of each. */
+/** A SELECT of the rows that still exist in the source, in their latest versions. */
 export function currentRows({ schema }: Catalogue, table: HistoryTable): string {
   const names = table.columns.map(({ name }) => name);
   const versions = `SELECT ${names.join(', ')}, ${replacedIn(table)} FROM ${schema}.${table.table}`;
@@ -10,14 +10,14 @@ export function currentRows({ schema }: Catalogue, table: HistoryTable): string 
 }
 
 /**
- * The column replaced_in: the batch that replaced a version, its own where that is there twice, NULL for the latest. In the
- * order of the table's unique key, so that PostgreSQL needn't sort.
+ * The column replaced_in: the batch that replaced a version, its own batch if the version exists twice, NULL for the latest. In the
+ * order of the table's unique key, so that PostgreSQL doesn't have to sort.
  */
 export function replacedIn({ key }: WarehouseTable): string {
   return `lead(${BATCH.name}) OVER (PARTITION BY ${key.join(', ')} ORDER BY ${BATCH.name}) AS replaced_in`;
 }
 
-/** Versions of rows that can be asked whether the source still has them. */
+/** Versions of rows, with conditions on whether they still exist in the source. */
 interface Versions {
   /** Of a SELECT, in which each version is `version`. */
   readonly from: string;
@@ -29,7 +29,7 @@ interface Versions {
 export function versionsOf(schema: string, { table, key }: WarehouseTable, query: string): Versions {
   const [id, ...others] = key;
   const [versions, isLatest] = [`(${query}) AS version`, 'version.replaced_in IS NULL'];
-  // deleted_row knows whole numbers alone
+  // deleted_row holds whole numbers only
   if (id === undefined || others.length > 0) return { from: versions, isPresent: isLatest };
   const deletions = `(SELECT row_id, max(batch) AS batch FROM ${schema}.${DELETED} WHERE table_name = ${literal(table)} GROUP BY row_id) AS deletion`;
   return {

@@ -1,6 +1,6 @@
 import { sql } from '../generated/dim-date.sql.ts';
 
-/** The query of the table dim_date, from that of the dates of the facts: its column is `d`. */
+/** The query for dim_date, given the query for the facts' dates, whose column is `d`. */
 export function dimDateSql(factDates: string): string {
   return `WITH fact_date AS (${factDates}) SELECT * FROM (${sql})`;
 }

@@ -13,7 +13,7 @@ export function historyKeys({ table, key, surrogateKey }: HistoryTable): Key[] {
   ];
 }
 
-/** Fills an empty table of PostgreSQL: the keys of all its rows together are made in a third of the time. */
+/** Fills an empty table in PostgreSQL: building the keys of all rows at once takes a third of the time. */
 export function withoutKeys<S>(schema: string, table: HistoryTable, fill: readonly S[]): (S | string)[] {
   const keys = historyKeys(table);
   const alter = (changes: readonly string[]) => `ALTER TABLE ${schema}.${table.table} ${changes.join(', ')}`;

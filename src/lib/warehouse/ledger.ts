@@ -8,11 +8,11 @@ export interface LedgerEntry {
   readonly batch: string;
   /** ISO 8601 in UTC, to the millisecond. */
   readonly snapshotAt: string;
-  /** Of all tables that are reconciled, after the load: rows that a later version or a deletion made obsolete don't count. */
+  /** Sum over all reconciled tables after the load, without rows made obsolete by a later version or a deletion. */
   readonly waitingRows: number;
 }
 
-/** Whether the catalogue's schema was made. */
+/** Whether the catalogue's schema exists. */
 export async function hasLedger(warehouse: Pick<Warehouse, 'rows'>, { schema }: Catalogue): Promise<boolean> {
   const tables = await warehouse.rows(
     `SELECT table_name FROM information_schema.tables WHERE table_schema = ${literal(schema)} AND table_name = ${literal(LEDGER)}`,
@@ -38,8 +38,8 @@ export async function lastEntry(
 }
 
 /**
- * The last batch that was loaded, which `isOurs` knows to be this lake's: numbers are the same in every lake.
- * @throws {PermanentError} where it is another lake's; what `isOurs` and the warehouse throw
+ * The last loaded batch, if `isOurs` confirms that it is this lake's: batch numbers are the same in every lake.
+ * @throws {PermanentError} if it is another lake's; whatever `isOurs` and the warehouse throw
  */
 export async function ownLastEntry(
   warehouse: Warehouse,
@@ -49,5 +49,5 @@ export async function ownLastEntry(
   const last = await lastEntry(warehouse, catalogue);
   if (!last || (await isOurs(last))) return last;
   const batch = Number(last.batch);
-  throw new PermanentError(`The warehouse's batch ${batch} is another lake's: each lake needs a database of its own`);
+  throw new PermanentError(`Batch ${batch} in the warehouse comes from another lake: each lake needs its own database`);
 }

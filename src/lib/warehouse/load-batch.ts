@@ -5,7 +5,7 @@ import { createStatements } from './create-statements.ts';
 import { hasLedger, lastEntry } from './ledger.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 
-/** Makes the catalogue's schema where it isn't there, as many statements at once as every warehouse takes. */
+/** Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. */
 export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
   if (await hasLedger(warehouse, catalogue)) return;
   const statements = createStatements(catalogue, warehouse.dialect);
@@ -14,9 +14,9 @@ export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue
 }
 
 /**
- * Loads a batch, the next one after the ledger's last. False where another load was first, or an earlier attempt whose
- * commit was never heard of: the warehouse is then as if this one had done it.
- * @throws what the warehouse throws; nothing of the batch was loaded then
+ * Loads the batch after the ledger's last one. Returns false if another load was first, or an earlier attempt whose
+ * commit went unacknowledged: the warehouse is then as if this load had done it.
+ * @throws whatever the warehouse throws; nothing of the batch is then loaded
  */
 export async function loadBatch(
   warehouse: Warehouse,

@@ -41,8 +41,8 @@ export interface Part {
 }
 
 /**
- * A load in one transaction: the same one twice does nothing the second time but fail. Rows that wait for a dimension
- * are tried again by every load.
+ * A load in one transaction; repeating it only fails. Rows that wait for a dimension
+ * are retried by every load.
  */
 export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dialect): Statement[] {
   const { schema } = catalogue;
@@ -51,7 +51,7 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
   const deletes = partOf(DELETED);
   return [
     `LOCK ${schema}.${LEDGER}`,
-    // fails by a division by zero where the batch was loaded
+    // fails with a division by zero if the batch was already loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
     ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
     ...historyTables(catalogue).flatMap((table) =>
@@ -91,7 +91,7 @@ function mergeLatest(
   ];
 }
 
-/** Takes from the stage what the table has a newer version of. MERGE in Redshift's form can't choose. */
+/** Removes rows from the stage of which the table has a newer version: Redshift's form of MERGE can't choose. */
 function removeStale(schema: string, table: WarehouseTable): string[] {
   const { table: name, key, version } = table;
   if (version === undefined) return [];
@@ -103,8 +103,8 @@ function removeStale(schema: string, table: WarehouseTable): string[] {
 }
 
 /**
- * Rows whose dimensions are all there become facts, the others wait. Redshift's COPY knows no time of day, so there all go
- * by way of the waiting ones; PostgreSQL copies them to where they belong, and takes back those that are to wait.
+ * Rows whose dimensions all exist become facts, the others wait. Redshift's COPY has no time of day, so there all rows go
+ * through the waiting table; PostgreSQL copies them to the facts, and takes back those that must wait.
  */
 function addHistory(
   catalogue: Catalogue,
@@ -125,7 +125,7 @@ function addHistory(
   if (dialect === 'redshift') return [...copyInto(waiting), ...resolved];
   if (!part) return resolved;
   const added = [...copyInto(fact), ...takeBack(catalogue, table, name)];
-  // what waits comes from earlier batches
+  // waiting rows come from earlier batches
   return Number(name) === FIRST ? withoutKeys(schema, table, added) : [...resolved, ...added];
 }
 
@@ -137,7 +137,7 @@ function whereDimensionsAreThere(catalogue: Catalogue, table: HistoryTable): str
   return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 }
 
-/** Of a batch's facts, in one statement of PostgreSQL. Joins, because it can hash no NOT IN that is larger than its memory. */
+/** For a batch's facts, in one PostgreSQL statement. Uses joins, because PostgreSQL can't hash a NOT IN larger than its memory. */
 function takeBack(catalogue: Catalogue, table: HistoryTable, batch: string): string[] {
   const { schema } = catalogue;
   const references = referencesOf(catalogue, table);
@@ -151,7 +151,7 @@ function takeBack(catalogue: Catalogue, table: HistoryTable, batch: string): str
   ];
 }
 
-/** The columns that refer to a dimension, and its table and key. */
+/** The columns that reference a dimension, with its table and key. */
 function referencesOf(catalogue: Catalogue, { columns }: HistoryTable) {
   return columns.flatMap(({ name, nullable, references }) => {
     if (references === undefined) return [];

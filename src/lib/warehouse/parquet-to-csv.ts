@@ -2,7 +2,7 @@ import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { identifier, literal } from '../sql/quote.ts';
 
-/** Writes the rows of Parquet files as CSV that PostgreSQL reads: no header, a text that is quoted is no NULL. */
+/** Writes the rows of Parquet files as CSV for PostgreSQL: without a header, and a quoted text is never NULL. */
 export async function parquetToCsv(
   duckDb: Engine,
   files: readonly string[],

@@ -16,7 +16,7 @@ interface PostgresWarehouseOptions {
   readonly open: OpenObject;
   /** DuckDB's share of the memory, with which Parquet is read. */
   readonly memoryMiB: number;
-  /** Where copies of the objects are for a while; the system's temporary folder by default. */
+  /** Where the objects are copied temporarily; the system's temporary folder by default. */
   readonly scratch?: string;
 }
 
@@ -47,7 +47,7 @@ export function postgresWarehouse(connect: () => Promise<Session>, options: Post
   };
 }
 
-/** Fetches the objects first, so that no lock is held meanwhile. What is copied next becomes CSV while the server works. */
+/** Fetches the objects first, so that no lock is held meanwhile. The next copy is converted to CSV while the server works. */
 async function withCopying(
   statements: readonly Statement[],
   { bucket, open, memoryMiB, scratch = tmpdir() }: PostgresWarehouseOptions,
@@ -67,7 +67,7 @@ async function withCopying(
       };
       const begin = (number: number) => {
         const csv = convert(number);
-        // where a statement fails first, nobody waits for this one but the end
+        // if a statement fails first, only the end waits for this one
         csv.catch(() => undefined);
         return csv;
       };
@@ -89,6 +89,6 @@ async function withCopying(
   );
 }
 
-/** For a sort, and twice for a hash: a million keys of a dimension. One load runs at a time. */
+/** Per sort, and twice that per hash: enough for a million keys of a dimension. One load runs at a time. */
 const WORK_MEMORY = '64MB';
 const CHUNK_BYTES = 512 * 1024;

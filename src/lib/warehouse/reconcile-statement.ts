@@ -13,34 +13,34 @@ import {
 import { replacedIn, versionsOf } from './current-rows.ts';
 
 /**
- * What the source had of a table in a batch's snapshot; of a table whose batches may come out of order, what the batch has. Its
+ * What the source had of a table in a batch's snapshot; for a table whose batches may arrive out of order, what the batch has. Its
  * rows of which the warehouse has a newer version are counted as rejected in its load, and then no sum is compared.
  */
 export interface Check {
   /** The table of the warehouse. */
   readonly table: string;
   readonly sourceRows: number;
-  /** How many of them broke their contract: the warehouse may have an earlier version of such a row, or none. */
+  /** How many of them were rejected: the warehouse may have an earlier version of such a row, or none. */
   readonly rejectedRows: number;
-  /** Theirs, if all are known: the rows of these keys are left out of what is counted and summed. Else none. */
+  /** Their keys, if all are known: these rows are left out of counts and sums. Otherwise empty. */
   readonly rejectedKeys: readonly number[];
   /**
-   * SQL of what is summed over the table's rows, and the source's sum, in which each row is as it is in the warehouse; null
-   * where it isn't known.
+   * The SQL expression summed over the table's rows, and the source's sum with each row as in the warehouse; null
+   * if it isn't known.
    */
   readonly sum?: { readonly measure: string; readonly source: string | null };
-  /** Whether the source's table was looked at. */
+  /** Whether the source's table was read. */
   readonly isKnown: boolean;
 }
 
 interface LoadedBatch {
   readonly name: string;
   readonly checks: readonly Check[];
-  /** In its load, how many rows the batch has of a table. */
+  /** During its load, how many rows the batch has of a table. */
   readonly rowsOf?: (table: string) => number;
 }
 
-/** The statement that counts and sums the rows of the warehouse beside the source's; none where nothing is checked. */
+/** The statement that counts and sums the warehouse's rows beside the source's; none if nothing is checked. */
 export function reconcileStatement(catalogue: Catalogue, batch: LoadedBatch): string[] {
   if (batch.checks.length === 0) return [];
   return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${reconcileQuery(catalogue, batch)}`];
@@ -56,7 +56,7 @@ export function reconcileQuery(catalogue: Catalogue, batch: LoadedBatch): string
   return selects.join(' UNION ALL ');
 }
 
-/** Looks at every version once, those that wait for a dimension too: the source has them. */
+/** Reads every version once, including those that wait for a dimension, because the source has them. */
 function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
   const { schema } = catalogue;
   const table = tableNamed(catalogue, check.table);
@@ -82,7 +82,7 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
   return `SELECT ${named(values)} FROM ${from}`;
 }
 
-/** Of history, all batches' rows must be there; of what only the latest is kept, those of the batch, and in its load alone. */
+/** With history, the rows of all batches must be there; if only the latest version is kept, those of the batch, and only during its load. */
 function missingOf(
   schema: string,
   table: WarehouseTable,
@@ -113,7 +113,7 @@ function knownVersions(schema: string, table: WarehouseTable, measure: string | 
   return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
 }
 
-/** Of a table of which the latest version is kept: while it is loaded, its stage holds what of the batch was merged. */
+/** For a table that keeps the latest version: while it is loaded, its stage holds the merged rows of the batch. */
 function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
   const { schema } = catalogue;
   const { table, sourceRows, rejectedRows, sum } = check;

@@ -4,27 +4,27 @@ import { type Catalogue, LEDGER, RECONCILIATION } from './catalogue.ts';
 import { lastEntry } from './ledger.ts';
 import { type Check, reconcileQuery } from './reconcile-statement.ts';
 
-/** A table of the last batch: what the source had, and what the warehouse has. */
+/** A table as of the last batch: what the source had, and what the warehouse has. */
 export interface Reconciled {
   readonly batch: string;
   readonly table: string;
   readonly sourceRows: number;
   readonly rejectedRows: number;
-  /** Theirs, or none where they are too many. */
+  /** Their keys; empty if there are too many. */
   readonly rejectedKeys: readonly number[];
-  /** The rows that the source should have, each in its latest version, but for those of rejectedKeys. */
+  /** The rows that the source should have, each in its latest version, without those in rejectedKeys. */
   readonly warehouseRows: number;
   /** How many of them wait for a dimension. */
   readonly waitingRows: number;
-  /** Versions of a row that are there once more: Redshift enforces no keys. */
+  /** Versions of rows that exist more than once: Redshift doesn't enforce keys. */
   readonly doubledRows: number;
-  /** Rows of the batch, and of facts those of earlier ones, that aren't there; less than none where there are too many. */
+  /** Missing rows of the batch and, for facts, of earlier batches; negative if there are too many. */
   readonly missingRows: number;
-  /** Null where no sum is compared: a change without a stamp is only seen with the next comparison. */
+  /** Null if no sum is compared: an unstamped change only shows in the next comparison. */
   readonly sourceSum: string | null;
-  /** Null where nothing is summed. */
+  /** Null if nothing is summed. */
   readonly warehouseSum: string | null;
-  /** False while the source's table can't be looked at. */
+  /** False while the source's table can't be read. */
   readonly isKnown: boolean;
 }
 
@@ -40,9 +40,9 @@ export async function lastReconciliation(
 }
 
 /**
- * What the source had in the last batch, beside what the warehouse has now; `measures` is what is summed over a table. Begins
- * again where a batch was loaded meanwhile, whose rows that batch of the source hadn't.
- * @throws {TransientError} where that happened each time
+ * What the source had in the last batch, beside what the warehouse has now; `measures` says what is summed over a table. Starts
+ * over if another batch is loaded meanwhile, whose rows weren't in the source's last batch.
+ * @throws {TransientError} if that happens every time
  */
 export async function reconcileNow(
   warehouse: Pick<Warehouse, 'rows'>,
@@ -54,7 +54,7 @@ export async function reconcileNow(
     const [first] = reconciled;
     if (!first || first.batch === (await lastEntry(warehouse, catalogue))?.batch) return reconciled;
   }
-  throw new TransientError('Batches were loaded while the warehouse was compared: try again when fewer come');
+  throw new TransientError('Batches were loaded while the warehouse was compared: try again when it is less busy');
 }
 
 const MOST_TIMES = 5;
@@ -93,7 +93,7 @@ function reconciledOf(row: Readonly<Record<string, string | null>>): Reconciled 
   };
 }
 
-/** Whether the warehouse hasn't what the source had, without anything that explains it. */
+/** Whether the warehouse differs from the source with nothing to explain it. */
 export function isDifferent(table: Reconciled): boolean {
   const { sourceRows, rejectedRows, warehouseRows, sourceSum, warehouseSum, isKnown } = table;
   if (table.doubledRows > 0 || table.missingRows !== 0) return true;
@@ -102,7 +102,7 @@ export function isDifferent(table: Reconciled): boolean {
   return isKnown && !(isCounted && (sourceSum === null || sourceSum === warehouseSum));
 }
 
-/** Else the warehouse may have an earlier version of such a row, or none. */
+/** Otherwise the warehouse may have an earlier version of such a row, or none. */
 export function areRejectedKnown({ rejectedRows, rejectedKeys }: Reconciled): boolean {
   return rejectedKeys.length === rejectedRows;
 }

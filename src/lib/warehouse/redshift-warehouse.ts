@@ -7,13 +7,13 @@ import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts'
 export interface RedshiftWarehouseOptions {
   /** Where the Parquet objects are. */
   readonly bucket: string;
-  /** The ARN of the role with which Redshift reads them; `default` is the namespace's own. */
+  /** The ARN of the role with which Redshift reads them; `default` means the namespace's default role. */
   readonly copyRole: string;
   readonly service: StatementService;
   readonly waiting: Waiting;
 }
 
-/** Redshift by its Data API. */
+/** Redshift through its Data API. */
 export function redshiftWarehouse({ bucket, copyRole, service, waiting }: RedshiftWarehouseOptions): Warehouse {
   const run = async (statements: readonly string[]): Promise<string> => {
     const id = await service.start(statements);
@@ -32,14 +32,14 @@ export function redshiftWarehouse({ bucket, copyRole, service, waiting }: Redshi
   };
 }
 
-/** Columns go by their position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
+/** Columns are matched by position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
 function copySql({ into, keys }: CopyStatement, bucket: string, copyRole: string): string {
   const from = literal(`s3://${bucket}/${prefixOf(keys)}`);
   const role = copyRole === 'default' ? copyRole : literal(copyRole);
   return `COPY ${into} FROM ${from} IAM_ROLE ${role} FORMAT AS PARQUET`;
 }
 
-/** COPY takes all objects whose keys begin so. Several are all that lie in their folder. */
+/** COPY loads all objects whose keys begin with this. Several objects are always a whole folder. */
 function prefixOf(keys: readonly string[]): string {
   const [first = '', ...others] = keys;
   const prefix = others.length > 0 ? first.slice(0, first.lastIndexOf('/') + 1) : first;
@@ -48,7 +48,7 @@ function prefixOf(keys: readonly string[]): string {
   return prefix;
 }
 
-/** What failed, without Redshift's words, which may quote rows. */
+/** What failed, without Redshift's wording, which may quote rows. */
 function redshiftError(id: string, reason: string): Error {
   const known = PERMANENT.find(({ pattern }) => pattern.test(reason));
   if (known) return new PermanentError(`${known.message}: Redshift's history of query ${id} says more`);

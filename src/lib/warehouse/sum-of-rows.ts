@@ -1,4 +1,4 @@
-/** How many rows parts of a batch have together. */
+/** Total rows of the parts of a batch. */
 export function sumOfRows(parts: readonly { readonly rows: number }[]): number {
   return parts.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -34,7 +34,7 @@ interface Run {
 }
 
 /**
- * Founds a company, extracts it, lets its business go on for a hundred changes and extracts those; the rest follows by
+ * Founds a company, extracts it, lets its business run for a hundred changes and extracts those; the rest follows from
  * events, until all of it is in the warehouse.
  */
 export const demo: Demo = {
@@ -102,7 +102,7 @@ async function readManifests({ cloud, deployed }: DemoContext): Promise<ExtractM
   }
 }
 
-/** When each batch could be seen in the warehouse; waits for the last one. */
+/** When each batch became visible in the warehouse; waits for the last one. */
 async function visibleAt(rows: Warehouse['rows'], batches: number): Promise<ReadonlyMap<string, Date>> {
   const ledger = await waitFor('the batches in the warehouse', new AbortController().signal, async () => {
     const [made] = await rows("SELECT to_regclass('totesys.load_ledger') AS ledger");
@@ -131,7 +131,7 @@ function describeBatches(
   ].join('\n');
 }
 
-/** Whether the first batch brought each table as a whole, and the silent changes were heard. */
+/** Whether the first batch brought every table whole, and the silent changes were found. */
 function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
   const isWhole = first?.tables.every(
     ({ source_rows, rejected_rows, objects }) => sumOfRows(objects) === source_rows - rejected_rows,

@@ -3,7 +3,7 @@ import { parameterValues } from '../../cli/ask/parameters.ts';
 import { questionNamed, readQuestions } from '../../cli/ask/read-questions.ts';
 import { textAnswer } from '../../cli/ask/text-answer.ts';
 
-/** Questions of a pipeline with their answers as tables, and how a person asks them. */
+/** Questions of a pipeline with their answers as tables, and the commands that ask them. */
 export async function answered(
   pipeline: string,
   names: readonly string[],

@@ -1,6 +1,6 @@
 // Derived from src/totesys/star/dim-counterparty.sql by `npx sluice contracts`. Do not edit.
 
-export const sql = `-- All counterparties with their legal addresses. The warehouse asks for an address; the source may have rejected it.
+export const sql = `-- All counterparties with their legal addresses. The warehouse requires an address, but the row that holds it may have been rejected.
 SELECT
   c.counterparty_id,
   c.counterparty_legal_name,

@@ -1,6 +1,6 @@
 // Derived from src/totesys/star/dim-staff.sql by `npx sluice contracts`. Do not edit.
 
-export const sql = `-- The whole staff with their departments. The warehouse asks for a name and a location; the source may have none, or an empty one.
+export const sql = `-- The whole staff with their departments. The warehouse requires a name and a location; the source may have none, or an empty one.
 SELECT
   s.staff_id,
   s.first_name,

@@ -1,6 +1,6 @@
 // Derived from src/totesys/star/substituted.sql by `npx sluice contracts`. Do not edit.
 
-export const sql = `-- How many rows of dim_staff and dim_counterparty say 'Not stated' for want of a value.
+export const sql = `-- How many rows of dim_staff and dim_counterparty say 'Not stated' in place of a missing value.
 SELECT CAST(sum(n) AS bigint) AS n
 FROM (
   SELECT count(*) AS n

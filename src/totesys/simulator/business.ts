@@ -5,7 +5,7 @@ import { insertDeals } from './database.ts';
 import { type Deal, makeDeal, type Partners } from './deal.ts';
 import { takeIds } from './rows.ts';
 
-/** Makes deals at this moment. Within a transaction, they are stamped long before they can be seen. */
+/** Makes deals now. Within a transaction, they are stamped long before they become visible. */
 export async function trade(session: Session, random: Random, deals: number): Promise<Deal[]> {
   const partners = await countPartners(session);
   const kinds = Array.from({ length: deals }, () => (oneIn(random, 2) ? 'sale' : 'purchase'));
@@ -40,7 +40,7 @@ export async function payInBulk(session: Session, most: number): Promise<Change[
   return paid.map(([id]) => ({ table: 'payment', id: Number(id) }));
 }
 
-/** Changes orders as the application does when it keeps its word: last_updated moves. */
+/** Changes orders as the application should: last_updated moves. */
 export async function changeOrders(session: Session, random: Random, count: number): Promise<Change[]> {
   const changes: Change[] = [];
   while (changes.length < count) {

@@ -2,13 +2,13 @@ import type { Warehouse } from '../../lib/ports/warehouse.ts';
 import type { Session } from '../../lib/postgres/session.ts';
 import type { Deal } from './deal.ts';
 
-/** A row of the source that was made or changed. */
+/** A source row that was created or changed. */
 export interface Change {
   readonly table: keyof typeof COMPARED;
   readonly id: number;
 }
 
-/** A change as the warehouse is to show it: the row's values. */
+/** A change as the warehouse should show it: the row's values. */
 export interface ExpectedChange extends Change {
   readonly values: string;
 }
@@ -23,7 +23,7 @@ export function changesOf({ sales_order, purchase_order, transaction, payment }:
   ];
 }
 
-/** The changes with what the source has of their rows by now: of several changes of one row, the last. */
+/** The changes with the current source values of their rows: of several changes to one row, the last. */
 export async function expectedOf(changes: readonly Change[], { texts }: Pick<Session, 'texts'>) {
   const expected: ExpectedChange[] = [];
   for (const { table, id } of changes) {
@@ -33,7 +33,7 @@ export async function expectedOf(changes: readonly Change[], { texts }: Pick<Ses
   return expected;
 }
 
-/** Those whose values the warehouse doesn't have. */
+/** The changes whose values the warehouse lacks. */
 export async function missingOf(
   expected: readonly ExpectedChange[],
   rows: Warehouse['rows'],
@@ -44,7 +44,7 @@ export async function missingOf(
   return expected.filter(({ table, values }) => found.get(table)?.has(values) !== true);
 }
 
-/** How many of the changes are visible, and which are not, for a person. */
+/** How many of the changes are visible, and which aren't, in words. */
 export function describeVisible(
   { stamped, silent }: Readonly<Record<'stamped' | 'silent', readonly ExpectedChange[]>>,
   missing: readonly ExpectedChange[],

@@ -7,7 +7,7 @@ import type { Design } from '../generated/design.v1.ts';
 import type { PaymentType } from '../generated/payment-type.v1.ts';
 import type { Staff } from '../generated/staff.v1.ts';
 
-/** What the company had before its first order. Ids run from 1 without gaps. */
+/** What the company had before its first order. IDs run from 1 without gaps. */
 export interface Company {
   readonly currency: readonly Currency[];
   readonly payment_type: readonly PaymentType[];
@@ -80,7 +80,7 @@ function design(faker: Faker, i: number): Pick<Design, 'design_name' | 'file_loc
 const FOUNDED = '2022-11-03T14:20:49.962';
 const CURRENCIES = ['GBP', 'USD', 'EUR'];
 const PAYMENT_TYPES = ['SALES_RECEIPT', 'SALES_REFUND', 'PURCHASE_PAYMENT', 'PURCHASE_REFUND'];
-/** One without a location, one with a slip of the pen: as the real ones. */
+/** One has no location and one has a typo, like the real ones. */
 const DEPARTMENTS: readonly (readonly [name: string, location: string | null])[] = [
   ['Sales', 'Manchester'],
   ['Purchasing', 'Manchester'],

@@ -24,7 +24,7 @@ export interface ToteSysOptions {
   readonly now: number;
 }
 
-/** Makes the database `totesys` with its past: 11 tables, as many orders, transactions and payments as there are deals. */
+/** Creates the database `totesys` with its history: 11 tables, with one order, transaction and payment per deal. */
 export async function makeToteSys(superuser: DatabaseSecret, options: ToteSysOptions): Promise<ToteSys> {
   const application = { ...superuser, dbname: 'totesys' };
   const reader = { ...application, username: 'totesys_reader', password: randomBytes(18).toString('base64url') };

@@ -12,7 +12,7 @@ export interface Deal {
   readonly payment: Payment;
 }
 
-/** What the rows of a deal are called. */
+/** The IDs of a deal's rows. */
 export interface DealIds {
   readonly kind: 'sale' | 'purchase';
   readonly order: number;
@@ -20,7 +20,7 @@ export interface DealIds {
   readonly payment: number;
 }
 
-/** How many there are of what an order names; their ids run from 1. */
+/** How many there are of everything an order references; IDs run from 1. */
 export interface Partners {
   readonly currency: number;
   readonly staff: number;

@@ -10,9 +10,9 @@ interface HistoryOptions {
 }
 
 /**
- * The deals that were made so far, in the order of their ids; the same ones for the same options. Ids aren't in the order
+ * The deals made so far, ordered by ID; the same options give the same deals. IDs aren't in the order
  * of time. Payments were made in bulk, so many share a last_updated; those of the last deals are still open, and so are
- * the few that nobody ever made.
+ * the few that were never made.
  */
 export function* pastDeals(partners: Partners, { seed, deals, from, to }: HistoryOptions): Generator<Deal, void> {
   const random = seededRandom(seed);
@@ -43,5 +43,5 @@ function paid(deal: Deal, at: number, now: number): Deal {
 }
 
 const PAID_TOGETHER = 37;
-/** One payment in so many is never made. */
+/** One payment in this many is never made. */
 const FORGOTTEN = 50;

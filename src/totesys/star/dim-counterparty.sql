@@ -1,4 +1,4 @@
--- All counterparties with their legal addresses. The warehouse asks for an address; the source may have rejected it.
+-- All counterparties with their legal addresses. The warehouse requires an address, but the row that holds it may have been rejected.
 SELECT
   c.counterparty_id,
   c.counterparty_legal_name,

@@ -1,4 +1,4 @@
--- Currencies that are new or have changed, with their names in ISO 4217 (list one of 2024-06-25). A code that isn't there
+-- Currencies that are new or have changed, with their names in ISO 4217 (list one of 2024-06-25). An unlisted code
 -- is its own name.
 WITH iso_4217 AS (
   SELECT code, name

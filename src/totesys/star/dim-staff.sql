@@ -1,4 +1,4 @@
--- The whole staff with their departments. The warehouse asks for a name and a location; the source may have none, or an empty one.
+-- The whole staff with their departments. The warehouse requires a name and a location; the source may have none, or an empty one.
 SELECT
   s.staff_id,
   s.first_name,

@@ -7,10 +7,10 @@ export interface Engines {
   readonly star: QueryEngine;
 }
 
-/** Gives both engines for the time of `work`. */
+/** Provides both engines for the duration of `work`. */
 export type WithEngines = <Outcome>(work: (engines: Engines) => Promise<Outcome>) => Promise<Outcome>;
 
-/** The embedded engine for everything, or for all but the star schema where there is another for that. */
+/** The embedded engine for everything, or for all but the star schema if another engine makes that. */
 export function enginesOf(withEmbedded: WithEngine, withStar?: WithEngine): WithEngines {
   return (work) =>
     withEmbedded((embedded) =>

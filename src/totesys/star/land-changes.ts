@@ -12,14 +12,14 @@ import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
 export interface Changes {
   /** Objects with the new and changed rows of a table; none where it has no such rows. */
   readonly rows: (name: string) => readonly string[];
-  /** Objects that name the rows that are gone; none where none are. */
+  /** Objects that list the deleted rows; none if there are none. */
   readonly deleted: readonly string[];
   readonly hasDeletes: (name: string) => boolean;
 }
 
 /**
  * Reads the objects of a batch once, so that every query and either engine sees the same values.
- * @throws {PermanentError} where they have not the rows that the manifest says.
+ * @throws {PermanentError} if their row counts differ from the manifest's.
  */
 export async function landChanges({ batch, tables }: Manifest, engine: QueryEngine): Promise<Changes> {
   const folder = batchWork(batch);

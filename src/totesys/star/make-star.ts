@@ -16,7 +16,7 @@ import { namesBatch, STAR_QUERIES, type StarQuery } from './star-queries.ts';
 
 export type Star = Pick<StarManifest, 'tables' | 'state' | 'substituted_rows'>;
 
-/** Writes the rows of the star schema that a batch of changes makes after the last one. Twice gives the same. */
+/** Writes the star-schema rows of a batch of changes, given the state after the previous one. Repeating it gives the same result. */
 export async function makeStar(
   batch: Manifest,
   last: StarManifest | undefined,
@@ -67,12 +67,12 @@ async function counted(written: readonly Written[], engine: QueryEngine): Promis
     .filter((each) => each.rows > 0);
 }
 
-/** To count rows, the columns of the key are enough. */
+/** The key columns are enough to count rows. */
 function keyColumns({ columns, key }: StarQuery): readonly Column[] {
   return key.length === 0 ? columns : columns.filter(({ name }) => key.includes(name));
 }
 
-/** @throws {PermanentError} where a change isn't a row, because then the warehouse would lack it for ever. */
+/** @throws {PermanentError} if a change isn't a row, because the warehouse would then lack it permanently. */
 function expectEveryRow({ table, reads, from }: StarQuery, batch: Manifest, tables: Star['tables']): void {
   if (reads !== 'rows') return;
   const changes = batch.tables.filter((each) => from.includes(each.table)).flatMap(({ objects }) => objects);

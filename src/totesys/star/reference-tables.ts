@@ -7,7 +7,7 @@ import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
 
 type State = StarManifest['state'];
 
-/** The tables of the source that are kept whole: a change of one rewrites rows of a dimension that are made of another. */
+/** The source tables that are kept whole: a change in one rewrites dimension rows that are made from another. */
 export interface ReferenceTables {
   /** As in the manifest. */
   readonly state: State;
@@ -15,7 +15,7 @@ export interface ReferenceTables {
   readonly hasChanged: (name: string) => boolean;
 }
 
-/** The reference tables after a batch, from what they were before it; one is written anew where the batch changes it. */
+/** The reference tables after a batch, made from those before it; only those that the batch changes are rewritten. */
 export async function applyChanges(
   batch: number,
   changes: Changes,
@@ -59,7 +59,7 @@ async function writeTable({ name: table, contract }: SourceTable, batch: number,
   return keys;
 }
 
-/** Those that a query joins, and those that it joins them to. */
+/** The tables that a query joins, and those it joins them to. */
 const REFERENCE_TABLES = TABLES.filter(({ contract, star }) =>
   star?.joins ? true : TABLES.some((other) => other.star?.joins?.includes(contract)),
 );

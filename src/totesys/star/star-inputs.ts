@@ -4,8 +4,8 @@ import { PermanentError } from '../../lib/errors.ts';
 import { TABLES } from '../tables.ts';
 
 /**
- * The columns of a table of the source that go on, which are not all: some are about people and not for the warehouse.
- * @throws {PermanentError} for a table that the source doesn't have
+ * The columns of a source table that go on to the warehouse. Not all do: some are about people.
+ * @throws {PermanentError} for a table that the source lacks
  */
 export function columnsOf(name: string): readonly Column[] {
   const table = TABLES.find((each) => each.name === name);

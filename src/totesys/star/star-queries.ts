@@ -6,7 +6,7 @@ import { dimDateSql } from '../../lib/warehouse/dim-date.ts';
 import { sql as factDateSql } from '../generated/fact-date.sql.ts';
 import { TABLES, type SourceTable } from '../tables.ts';
 
-/** How a table of the warehouse is made of a batch. */
+/** How a warehouse table is made from a batch. */
 export interface StarQuery {
   readonly table: string;
   readonly columns: readonly Column[];
@@ -29,7 +29,7 @@ JOIN (VALUES ${TABLES.flatMap(starName).join(', ')}) AS star (source_table, tabl
   ON star.source_table = deleted.source_table
 ORDER BY table_name NULLS LAST, row_id NULLS LAST`;
 
-/** The queries of a batch. Each runs where anything that it reads has changed. */
+/** The queries of a batch. Each runs only if something that it reads has changed. */
 export const STAR_QUERIES: readonly StarQuery[] = [
   { ...dimDate, sql: dimDateSql(factDateSql), reads: 'facts', from: ['sales_order', 'purchase_order', 'payment'] },
   ...TABLES.flatMap(queryOf),

@@ -1,4 +1,4 @@
--- How many rows of dim_staff and dim_counterparty say 'Not stated' for want of a value.
+-- How many rows of dim_staff and dim_counterparty say 'Not stated' in place of a missing value.
 SELECT CAST(sum(n) AS bigint) AS n
 FROM (
   SELECT count(*) AS n

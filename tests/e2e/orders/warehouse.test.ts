@@ -142,7 +142,7 @@ test('a warehouse that another lake loaded is refused', async () => {
   await loadKeys(await dropLines('a', [line()], '2026-11-21T10:00:00.000Z'));
   const other = ordersInto(fakeObjectStore(), warehouse);
   const keys = await other.dropLines('b', [line({ line_no: 2 })], '2026-11-21T10:01:00.000Z');
-  await expect(other.loadKeys(keys)).rejects.toThrow("The warehouse's batch 1 is another lake's");
+  await expect(other.loadKeys(keys)).rejects.toThrow('Batch 1 in the warehouse comes from another lake');
   expect(await rows(FACTS)).toHaveLength(1);
 });
 

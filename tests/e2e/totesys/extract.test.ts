@@ -159,7 +159,7 @@ describe('bad input', () => {
     {
       change:
         'ALTER TABLE payment_type DROP CONSTRAINT payment_type_pkey CASCADE; INSERT INTO payment_type TABLE payment_type',
-      anomaly: 'payment_type is passed over: Expected the keys of a table to be unique',
+      anomaly: 'payment_type is skipped: Expected the keys of a table to be unique',
     },
   ])('$change stops that table and no other', async ({ change, anomaly }) => {
     const { application, reader } = await copy();
@@ -220,7 +220,7 @@ describe('bad input', () => {
     const { store, telemetry, run } = prepare({ open });
     await run();
     expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
-    expect(String(telemetry.errors[0])).toContain('department is passed over: The user may not do this');
+    expect(String(telemetry.errors[0])).toContain('department is skipped: The user may not do this');
     expect(replicaOf(store.files).manifests[0]?.tables).toHaveLength(10);
   });
 
@@ -235,7 +235,7 @@ describe('bad input', () => {
       what: 'a session whose transactions nobody is told of',
       change: 'SET track_activities = off',
       undo: 'RESET track_activities',
-      message: 'PermanentError: Expected track_activities to be on for everybody in the source',
+      message: 'PermanentError: Expected track_activities to be on for everyone in the source',
     },
     {
       what: 'a locked table',

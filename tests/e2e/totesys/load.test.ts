@@ -146,7 +146,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     // one that has the batch, and one that has not come so far
     for (const until of [4, 1])
       await expect(lake.loadFrom(otherLake(until), warehouse)).rejects.toThrow(
-        "The warehouse's batch 2 is another lake's: each lake needs a database of its own",
+        'Batch 2 in the warehouse comes from another lake: each lake needs its own database',
       );
     // one that was first meanwhile
     const empty = open(await database());
@@ -157,7 +157,9 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
         await empty.apply(statements);
       },
     };
-    await expect(lake.loadFrom(otherLake(4), beaten)).rejects.toThrow("The warehouse's batch 1 is another lake's");
+    await expect(lake.loadFrom(otherLake(4), beaten)).rejects.toThrow(
+      'Batch 1 in the warehouse comes from another lake',
+    );
   });
 });
 
