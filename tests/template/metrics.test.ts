@@ -78,6 +78,6 @@ test.each(renamings)('changing $what is noticed', ({ path, from, to, fault }) =>
 });
 
 function faults(source: ReadSource): string[] {
-  const templates = templatePaths.map((path) => parseTemplate(path, source(path)));
+  const templates = templatePaths.map((path) => parseTemplate(path, source));
   return metricFaults(metricMeanings(source), countedBy(templates, source), templates);
 }

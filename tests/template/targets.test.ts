@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { parseTemplate, templatePaths } from '../../src/cli/templates/template.ts';
 import { targetsExist, targetsLetThemIn } from './rules/targets.ts';
@@ -18,7 +19,13 @@ const cases = templatePaths.flatMap((path) => {
   const template = parseTemplate(path);
   return template.resources
     .filter(({ type }) => TYPES.includes(type))
-    .map(({ id }) => ({ path, id, without: template.resources.filter((each) => each.id !== id), template }));
+    .map(({ id, properties }) => ({
+      path,
+      id,
+      // with its copy, if it has one
+      without: template.resources.filter((each) => !isDeepStrictEqual(each.properties, properties)),
+      template,
+    }));
 });
 
 test.each(cases)('$path: $id is missed when it is removed', ({ template, without }) => {

@@ -1,22 +1,30 @@
 import { expect, test } from '@jest/globals';
 import { dataChanges } from './changes/data.ts';
 import { functionChanges } from './changes/functions.ts';
+import { changedTemplate } from './changes/change.ts';
 import { rules } from './rules/all.ts';
-import { parseTemplate, templateText } from '../../src/cli/templates/template.ts';
 
 const changes = [...functionChanges, ...dataChanges];
 
-test.each(changes)('$rule notices "$to"', ({ rule, path = 'src/sessions/template.yaml', from, to, violation }) => {
-  const text = templateText(path);
-  expect(text).toContain(from);
-  expect(
-    rules[rule]?.(
-      parseTemplate(
-        path,
-        text.replace(from, () => to),
-      ),
-    ),
-  ).toContain(violation);
+test.each(changes)('$rule notices "$to"', ({ rule, violation, ...change }) => {
+  expect(rules[rule]?.(changedTemplate(change))).toContain(violation);
+});
+
+test.each([
+  {
+    from: 'DeliveryTable: {',
+    to: 'Table: {',
+    says: "Lake is given DeliveryTable, which its template doesn't declare",
+  },
+  {
+    from: "SecondReaderArn: { Type: String, Default: '',",
+    to: 'SecondReaderArn: { Type: String,',
+    says: "Lake isn't given SecondReaderArn",
+  },
+])('a nested application is given what its template declares: "$to"', ({ says, ...change }) => {
+  const view = () =>
+    changedTemplate({ path: 'src/lib/templates/lake.yaml', of: 'src/ticker/template.yaml', ...change });
+  expect(view).toThrow(says);
 });
 
 test('every rule is shown to notice something', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { parseTemplate, templatePaths, templateText, type Template } from '../../src/cli/templates/template.ts';
+import { parseTemplate, templatePaths, type Template } from '../../src/cli/templates/template.ts';
 import { at, entries } from '../../src/cli/templates/values.ts';
+import { changedTemplate } from './changes/change.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';
 
 const templates = templatePaths.map((path) => parseTemplate(path));
@@ -57,7 +58,5 @@ function faults([root, ...nested]: readonly Template[]): string[] {
 }
 
 function changed(path: string, from: string, to: string): Template {
-  const text = templateText(path);
-  expect(text).toContain(from);
-  return parseTemplate(path, text.replace(from, to));
+  return changedTemplate({ path, from, to });
 }

@@ -66,6 +66,7 @@ test('what NamePrefix can hold keeps every name within the 64 characters that La
   expect(String(at(template.body, 'Parameters', 'NamePrefix', 'AllowedPattern'))).toBe('^[A-Za-z][A-Za-z0-9-]{0,24}$');
   expect('DEDOREXP-streaming-lambda').toMatch(/^[A-Za-z][A-Za-z0-9-]{0,24}$/);
   const names = template.resources
+    .filter(({ type }) => type !== 'AWS::Lambda::Permission')
     .flatMap(({ properties }) => entries(properties))
     .filter(([property]) => /^(Function|Table|Queue|DeliveryStream)Name$/.test(property))
     .map(([, name]) => String(at(name, 'Fn::Sub')));

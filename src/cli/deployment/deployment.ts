@@ -72,7 +72,10 @@ export async function resourcesOf(
   return resourcesBelow(application.PhysicalResourceId, type, access);
 }
 
-/** The resources of a stack and of its nested applications that are of a type. */
+/**
+ * The resources of a stack and of its nested applications that are of a type. Those of an application have its logical id
+ * before their own: the `Alarm` of `FailedInvocation` is `FailedInvocationAlarm`.
+ */
 export async function resourcesBelow(
   stack: string,
   type: string,
@@ -88,7 +91,10 @@ async function allResources(stack: string, client: CloudFormationClient): Promis
   const resources = await resourcesIn(stack, client);
   const inner = resources.map(async (resource) =>
     resource.ResourceType === NESTED && resource.PhysicalResourceId
-      ? allResources(resource.PhysicalResourceId, client)
+      ? (await allResources(resource.PhysicalResourceId, client)).map((each) => ({
+          ...each,
+          LogicalResourceId: `${resource.LogicalResourceId ?? ''}${each.LogicalResourceId ?? ''}`,
+        }))
       : [resource],
   );
   return (await Promise.all(inner)).flat();

@@ -1,3 +1,4 @@
+import { notifications } from '../templates/notifications.ts';
 import { resourcesOfType, type Template } from '../templates/template.ts';
 import { at, entries, list, target, textOf } from '../templates/values.ts';
 import { accessEdges } from './access.ts';
@@ -75,6 +76,7 @@ function deployedBy(template: Template): Omit<Graph, 'pipeline'> {
         ...accessEdges(template, id, at(properties, 'Policies')),
         ...failureEdge(id, failureDestination(properties)),
       ]),
+      ...notifications(template).flatMap(({ bucket, function: invoked, prefix }) => edge(bucket, invoked, prefix)),
       ...resourcesOfType(template, 'AWS::ApiGatewayV2::Integration').flatMap(({ properties }) =>
         edge(target(at(properties, 'ApiId')), target(at(properties, 'IntegrationUri'))),
       ),

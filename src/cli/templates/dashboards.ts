@@ -15,9 +15,22 @@ export function metricsShown(template: Template): Shown[] {
   return resourcesOfType(template, 'AWS::CloudWatch::Dashboard').flatMap(({ id, properties }) => {
     const body: unknown = JSON.parse(textOf(at(properties, 'DashboardBody')));
     return list(at(body, 'widgets'))
-      .flatMap((widget) => list(at(widget, 'properties', 'metrics')))
+      .flatMap((widget) => spelledOut(list(at(widget, 'properties', 'metrics')).map(list)))
       .map((metric) => ({ dashboard: id, ...read(metric) }));
   });
+}
+
+/**
+ * `.` stands for what the metric before has there, and `...` for all of it but the rest that is given.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
+function spelledOut(metrics: readonly unknown[][]): unknown[][] {
+  return metrics.reduce<unknown[][]>((before, metric) => {
+    const last = before.at(-1) ?? [];
+    const [first, ...rest] = metric;
+    const whole = first === '...' ? [...last.slice(0, -rest.length), ...rest] : metric;
+    return [...before, whole.map((part, index) => (part === '.' ? last[index] : part))];
+  }, []);
 }
 
 /** `[namespace, name, dimension, value]` or `[{ expression: SEARCH('{namespace,dimension} service=… MetricName="name"', …) }]`. */

@@ -1,7 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseCloudFormation } from './cloudformation-yaml.ts';
-import { at, entries, list } from './values.ts';
+import { expandLoops } from './expand-loops.ts';
+import { inlineApplications } from './inline-applications.ts';
+import { at, entries } from './values.ts';
 
+/** A template as it is deployed: with what its loops stand for, and the resources of plain nested applications. */
 export interface Template {
   /** From the repository's root. */
   readonly path: string;
@@ -22,21 +25,36 @@ export type Rule = (template: Template) => string[];
 export const ROOT = new URL('../../../', import.meta.url);
 export const templatePaths = ['template.yaml', ...globSync('src/*/template.yaml', { cwd: ROOT }).sort()];
 
+/** Plain CloudFormation, which several pipelines nest. */
+export const sharedTemplatePaths = globSync('src/lib/templates/*.yaml', { cwd: ROOT }).sort();
+
 export function templateText(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
 
-export function parseTemplate(path: string, text = templateText(path)): Template {
-  const body = parseCloudFormation(text);
-  return { path, body, resources: entries(at(body, 'Resources')).flatMap(resourcesOf) };
+export function parseTemplate(path: string, read = templateText): Template {
+  const written = expandLoops(parseCloudFormation(read(path)));
+  const body = inlineApplications(written, (location) => plainTemplate(new URL(location, new URL(path, ROOT)), read));
+  const resources = entries(at(body, 'Resources'));
+  return {
+    path,
+    body,
+    resources: resources.map(([id, body]) => ({
+      id,
+      type: String(at(body, 'Type')),
+      body,
+      properties: at(body, 'Properties'),
+    })),
+  };
 }
 
 export function resourcesOfType({ resources }: Template, type: string): Resource[] {
   return resources.filter((resource) => resource.type === type);
 }
 
-/** A loop stands for the resources of its fragment. */
-function resourcesOf([id, body]: [string, unknown]): Resource[] {
-  if (id.startsWith('Fn::ForEach::')) return entries(list(body).at(2)).flatMap(resourcesOf);
-  return [{ id, type: String(at(body, 'Type')), body, properties: at(body, 'Properties') }];
+/** A nested template that is there and has no transform; one with a transform is looked at on its own. */
+function plainTemplate(location: URL, read: (path: string) => string): unknown {
+  if (!existsSync(location)) return undefined;
+  const body = parseCloudFormation(read(location.pathname.slice(ROOT.pathname.length)));
+  return at(body, 'Transform') === undefined ? body : undefined;
 }

@@ -19,7 +19,7 @@ export interface Drill extends DrillDefinition {
 export interface DrillDefinition {
   readonly name: string;
   readonly breaks: string;
-  /** The alarm that watches for it, by its name in the pipeline's template. */
+  /** The alarm that watches for it, by its logical id; one of a nested application has the application's before it. */
   readonly alarm: string;
   /** Breaks, raises, repairs and resolves to what shows that it works again. Throws where anything went otherwise. */
   readonly hold: (ground: Ground, incident: Incident) => Promise<string>;

@@ -12,7 +12,7 @@ const ELSEWHERE = 'arn:aws:s3:::sluice-drill-no-such-bucket';
 export const delivery: DrillDefinition = {
   name: 'delivery',
   breaks: "Firehose delivers to a bucket that doesn't exist",
-  alarm: 'DeliveryFreshnessAlarm',
+  alarm: 'LakeDeliveryFreshnessAlarm',
   hold: async (ground, incident) => {
     const stream = ground.deployed('ticker', 'DeliveryStreamName');
     const tick = (request: object) => invoke(ground.deployed('ticker', 'TickFunctionName'), request, ground.access);

@@ -73,7 +73,7 @@ test('a README without markers is refused', () => {
 });
 
 function chartOf(path: string, text: string): string {
-  return mermaid(graphOf(parseTemplate(path, text)));
+  return mermaid(graphOf(parseTemplate(path, (each) => (each === path ? text : templateText(each)))));
 }
 
 function read(path: string): string {

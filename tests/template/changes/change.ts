@@ -1,9 +1,26 @@
-/** The first `from` in a template becomes `to`, and the rule says `violation`. */
-export interface Change {
-  readonly rule: string;
-  /** The template; that of the sessions if not given. */
+import { expect } from '@jest/globals';
+import { parseTemplate, templateText, type Template } from '../../../src/cli/templates/template.ts';
+
+/** The first `from` in a template becomes `to`. */
+export interface TextChange {
+  /** The template that is changed; that of the sessions if not given. */
   readonly path?: string;
+  /** The template that is looked at, which nests it; the same if not given. */
+  readonly of?: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** A change that a rule notices, and how it says so. */
+export interface Change extends TextChange {
+  readonly rule: string;
   readonly violation: string;
+}
+
+export function changedTemplate({ path = 'src/sessions/template.yaml', of = path, from, to }: TextChange): Template {
+  expect(templateText(path)).toContain(from);
+  return parseTemplate(of, (each) => {
+    const text = templateText(each);
+    return each === path ? text.replace(from, () => to) : text;
+  });
 }

@@ -16,6 +16,13 @@ export const functionChanges: readonly Change[] = [
     violation: 'NotifyErrorAlarm tells nobody (OKActions)',
   },
   {
+    rule: 'alarmsSpeakForThemselves',
+    path: 'src/ticker/template.yaml',
+    from: 'AlarmDescription: !Sub\n                -',
+    to: 'OtherDescription: !Sub\n                -',
+    violation: 'FailedMessageAlarm says what TickErrorAlarm says',
+  },
+  {
     rule: 'alarmsNameALogGroup',
     from: 'The cause is in the log group ${ProduceLogGroup}.',
     to: 'Look at its logs.',
@@ -167,7 +174,7 @@ export const functionChanges: readonly Change[] = [
   {
     rule: 'targetsExist',
     path: 'src/ticker/template.yaml',
-    from: 'DeadLetterConfig: { Arn: !GetAtt FailedInvocationQueue.Arn }',
+    from: 'DeadLetterConfig: { Arn: !GetAtt FailedInvocation.Outputs.QueueArn }',
     to: 'FlexibleTimeWindow: { Mode: OFF }',
     violation: 'TickFunction Schedule points at nothing, which is no AWS::SQS::Queue',
   },
@@ -191,6 +198,14 @@ export const functionChanges: readonly Change[] = [
     from: 'aws:SourceArn: !Sub arn:${AWS::Partition}:s3:::sluice-${Stage}-orders-',
     to: 'aws:SourceArn: !Sub arn:${AWS::Partition}:s3:::sluice-${Stage}-sessions-',
     violation: 'LakeBucket may not send to LoadQueue',
+  },
+  {
+    rule: 'targetsLetThemIn',
+    path: 'src/lib/templates/lake.yaml',
+    of: 'src/ticker/template.yaml',
+    from: 'BucketName: !Sub sluice-${Stage}-${Pipeline}-',
+    to: 'BucketName: !Sub sluice-${Stage}-lake-',
+    violation: 'LakeBucket may not invoke TransformFunction',
   },
   {
     rule: 'targetsLetThemIn',

@@ -20,6 +20,17 @@ export const alarmsSayWhereTheDataIs: Rule = (template) =>
     )
     .map(({ id }) => `${id} doesn't say what broke and where the data is`);
 
+/** An alarm that takes its properties from another by `<<` takes its words too, unless it says its own. */
+export const alarmsSpeakForThemselves: Rule = (template) => {
+  const alarms = resourcesOfType(template, 'AWS::CloudWatch::Alarm').map(({ id, properties }) => ({
+    id,
+    says: textOf(at(properties, 'AlarmDescription')),
+  }));
+  return alarms.flatMap(({ id, says }, index) =>
+    alarms.slice(index + 1).flatMap((other) => (other.says === says ? [`${id} says what ${other.id} says`] : [])),
+  );
+};
+
 /** The mail quotes the command and the page that show them. */
 export const alarmsNameALogGroup: Rule = (template) => {
   const groups = resourcesOfType(template, 'AWS::Logs::LogGroup').map(({ id }) => `\${${id}}`);

@@ -1,5 +1,11 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
-import { alarmsNameALogGroup, alarmsNotify, alarmsSayWhereTheDataIs, alarmsTreatMissingData } from './alarms.ts';
+import {
+  alarmsNameALogGroup,
+  alarmsNotify,
+  alarmsSayWhereTheDataIs,
+  alarmsSpeakForThemselves,
+  alarmsTreatMissingData,
+} from './alarms.ts';
 import { brokenAnswersAreWatched, onlyNamedOriginsMayCall, routesAreAuthorized, routesAreThrottled } from './apis.ts';
 import { bucketNamesAgree, bucketsArePrivate } from './buckets.ts';
 import {
@@ -46,6 +52,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   alarmsNameALogGroup,
   alarmsNotify,
   alarmsSayWhereTheDataIs,
+  alarmsSpeakForThemselves,
   alarmsTreatMissingData,
   brokenAnswersAreWatched,
   bucketNamesAgree,

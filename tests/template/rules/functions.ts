@@ -1,5 +1,6 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 import { at, entries, target } from '../../../src/cli/templates/values.ts';
+import { notifications } from '../../../src/cli/templates/notifications.ts';
 import { isWatched } from './watches.ts';
 
 export const functionsHaveALogGroup: Rule = (template) =>
@@ -25,8 +26,10 @@ export const functionsAreWatched: Rule = (template) =>
 /** Lambda itself invokes these, and drops an event whose attempts are used up unless it has somewhere to put it. */
 export const invocationsAreKept: Rule = (template) =>
   functions(template)
-    .filter(({ properties }) =>
-      entries(at(properties, 'Events')).some(([, event]) => ASYNCHRONOUS.has(at(event, 'Type'))),
+    .filter(
+      ({ id, properties }) =>
+        entries(at(properties, 'Events')).some(([, event]) => ASYNCHRONOUS.has(at(event, 'Type'))) ||
+        notifications(template).some((notification) => notification.function === id),
     )
     .filter(({ properties }) => !at(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'))
     .map(({ id }) => `${id} loses events whose attempts are used up`);

@@ -22,14 +22,18 @@ export const targetsLetThemIn: Rule = (template) => [
       return !accepts(template, queue, 'sns.amazonaws.com', (source) => target(source) === target(at(event, 'Topic')));
     })
     .map(({ from }) => `What ${from} gives up is not let into its queue`),
-  ...resourcesOfType(template, 'AWS::S3::Bucket').flatMap((bucket) =>
-    notifiedQueues(bucket)
-      .filter((queue) => {
-        const arn = `:s3:::${textOf(at(bucket.properties, 'BucketName'))}`;
-        return !accepts(template, target(queue), 's3.amazonaws.com', (source) => textOf(source).endsWith(arn));
-      })
-      .map((queue) => `${bucket.id} may not send to ${String(target(queue))}`),
-  ),
+  ...resourcesOfType(template, 'AWS::S3::Bucket').flatMap((bucket) => {
+    const isBucket = (source: unknown) =>
+      textOf(source).endsWith(`:s3:::${textOf(at(bucket.properties, 'BucketName'))}`);
+    return [
+      ...notified(bucket, 'Queue')
+        .filter((queue) => !accepts(template, target(queue), 's3.amazonaws.com', isBucket))
+        .map((queue) => `${bucket.id} may not send to ${String(target(queue))}`),
+      ...notified(bucket, 'Function')
+        .filter((invoked) => !permits(template, target(invoked), isBucket))
+        .map((invoked) => `${bucket.id} may not invoke ${String(target(invoked))}`),
+    ];
+  }),
   ...resourcesOfType(template, 'AWS::SNS::Topic')
     .filter(({ id }) => !grants(template, id, 'cloudwatch.amazonaws.com').length)
     .map(({ id }) => `Alarms may not publish to ${id}`),
@@ -56,7 +60,10 @@ function pointers(template: Template): Pointer[] {
     ...of('AWS::SQS::Queue', ({ properties }) =>
       list(at(properties, 'RedrivePolicy')).map(toQueue('deadLetterTargetArn')),
     ),
-    ...of('AWS::S3::Bucket', (bucket) => notifiedQueues(bucket).map((to) => ({ to, type: QUEUE }))),
+    ...of('AWS::S3::Bucket', (bucket) => [
+      ...notified(bucket, 'Queue').map((to) => ({ to, type: QUEUE })),
+      ...notified(bucket, 'Function').map((to) => ({ to, type: FUNCTION })),
+    ]),
     ...of('AWS::SNS::Subscription', ({ properties }) => [{ to: at(properties, 'TopicArn'), type: TOPIC }]),
     ...of('AWS::ApiGatewayV2::Route', (route) => [{ to: { Ref: integrationOf(route) }, type: INTEGRATION }]),
     ...of(INTEGRATION, ({ properties }) => [
@@ -109,10 +116,21 @@ function toQueue(...path: readonly string[]): (value: unknown) => Omit<Pointer, 
   return (value) => ({ to: at(value, ...path), type: QUEUE });
 }
 
-function notifiedQueues({ properties }: Resource): unknown[] {
-  return [...walk(at(properties, 'NotificationConfiguration', 'QueueConfigurations'))]
-    .map((each) => at(each, 'Queue'))
-    .filter((queue) => queue !== undefined);
+function notified({ properties }: Resource, kind: 'Queue' | 'Function'): unknown[] {
+  return [...walk(at(properties, 'NotificationConfiguration'))]
+    .map((each) => at(each, kind))
+    .filter((each) => each !== undefined);
+}
+
+/** Whether a permission lets a bucket of this account invoke a function. */
+function permits(template: Template, invoked: string | undefined, isBucket: (source: unknown) => boolean): boolean {
+  return resourcesOfType(template, 'AWS::Lambda::Permission').some(
+    ({ properties }) =>
+      target(at(properties, 'FunctionName')) === invoked &&
+      at(properties, 'Principal') === 's3.amazonaws.com' &&
+      at(properties, 'SourceAccount', 'Ref') === 'AWS::AccountId' &&
+      isBucket(at(properties, 'SourceArn')),
+  );
 }
 
 function integrationOf({ properties }: Resource): string | undefined {
