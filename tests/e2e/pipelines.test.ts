@@ -24,7 +24,7 @@ import { replay } from '../../src/cli/replay/command.ts';
 import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
-import { aSession } from '../support/fakes/messages.ts';
+import { aSession } from '../sessions/a-session.ts';
 import { eventually } from '../support/fakes/ports/port.ts';
 import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
 

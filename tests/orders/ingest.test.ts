@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { accept } from '../../src/lib/contracts/judge.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 import { fakeRecordStream } from '../support/fakes/record-stream.ts';
 
 test('puts each line under the number of its invoice, in order', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { OrderLine, OrderLineDerived } from '../../src/orders/generated/order-line.v1.ts';
 import { derive } from '../../src/orders/order-line.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 
 test('a sale of goods to a registered customer', () => {
   expect(derive(anOrderLine())).toEqual({

@@ -7,7 +7,7 @@ import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
 import { shuffled, turns, withFaults } from '../support/fakes/faults.ts';
 import { fakeItemCollections } from '../support/fakes/item-collections.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const KEYS = ['invoice_no', 'line_no'] as const;

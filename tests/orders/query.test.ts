@@ -8,7 +8,7 @@ import { project } from '../../src/orders/project.ts';
 import { query } from '../../src/orders/query.ts';
 import { httpEvent, token } from '../support/fakes/http-event.ts';
 import { fakeItemCollections } from '../support/fakes/item-collections.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const [INVOICE, CUSTOMER, INVOICES] = [

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { readImport } from '../../src/orders/read-import.ts';
 import { csvOptions } from '../../src/orders/retailer-csv.ts';
 import { flatten } from '../support/fakes/bytes.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';

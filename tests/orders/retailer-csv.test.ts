@@ -3,7 +3,7 @@ import { judge } from '../../src/lib/contracts/judge.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { retailerCsv, type CsvOptions } from '../../src/orders/retailer-csv.ts';
 import { cutAt, flatten, streamOf } from '../support/fakes/bytes.ts';
-import { anOrderLine } from '../support/fakes/messages.ts';
+import { anOrderLine } from './an-order-line.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const LINE = '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:26:00,2.55,17850,United Kingdom';

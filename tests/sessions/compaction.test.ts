@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { cleanDay } from '../../src/lib/lake/clean-day.ts';
-import { aSession, idOf } from '../support/fakes/messages.ts';
+import { aSession, idOf } from './a-session.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import { landAs, queryDay, queryObjects, runDaily } from './daily-lake.ts';
 

@@ -3,7 +3,7 @@ import { land } from '../../src/lib/lake/land.ts';
 import { countLateRows } from '../../src/sessions/late-rows.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
 import { streamOf } from '../support/fakes/bytes.ts';
-import { acceptedSession, aSession, idOf } from '../support/fakes/messages.ts';
+import { acceptedSession, aSession, idOf } from './a-session.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { landAs, runDaily } from './daily-lake.ts';

@@ -3,7 +3,7 @@ import { ContractError, TransientError } from '../../src/lib/errors.ts';
 import { produce } from '../../src/sessions/produce.ts';
 import type { ProduceRequest } from '../../src/sessions/generated/produce-request.v1.ts';
 import { fakeMessageQueue } from '../support/fakes/message-queue.ts';
-import { acceptedSession } from '../support/fakes/messages.ts';
+import { acceptedSession } from './a-session.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 test('sends the sessions of the window at once, each delayed to its arrival', async () => {

@@ -7,9 +7,9 @@ import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { s3Event } from '../support/fakes/events.ts';
-import { sessionGate } from '../support/fakes/gate.ts';
+import { sessionGate } from './gate.ts';
 import { fakeLake } from '../support/fakes/lake.ts';
-import { aSession, idOf, sessions } from '../support/fakes/messages.ts';
+import { aSession, idOf, sessions } from './a-session.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
 import { queryLake } from '../support/fakes/parquet.ts';
 

@@ -8,7 +8,7 @@ import { tally } from '../../../src/local/start/tally.ts';
 import { failedStoreIn } from '../../../src/lib/failed/failed-store.ts';
 import { toFailedEvent, type Rejection } from '../../../src/lib/failed/failed-event.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
-import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { visit } from '../../support/contracts/visit.ts';
 
 const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
 const EMAIL = { pointer: '/email', keyword: 'required', expected: 'this property', actual: 'nothing' };
@@ -29,9 +29,9 @@ test('each reason stands with time, step, contract and origin, in the order of t
   const [head = '', ...lines] = (await describeFailed(lake, 50)).split('\n');
   expect(head.split(/ {2,}/)).toEqual('first seen,step,contract,from,pointer,keyword,expected,actual'.split(','));
   expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
-    ['2026-01-01T00:00:01.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m1', ...Object.values(IBAN)],
-    ['2026-01-01T00:00:01.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m1', ...Object.values(EMAIL)],
-    ['2026-01-01T00:00:02.000Z', 'sessions.consume', 'sessions/session.v1', 'queue m2', ...Object.values(IBAN)],
+    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(IBAN)],
+    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(EMAIL)],
+    ['2026-01-01T00:00:02.000Z', 'tests.visits', 'tests/visit.v1', 'queue m2', ...Object.values(IBAN)],
   ]);
 });
 
@@ -53,7 +53,7 @@ test('a message that two files hold is one', async () => {
   await keep(rejectionOf(1, {}), rejectionOf(2, {}));
   await keep(rejectionOf(2, {}), rejectionOf(1, {}));
   expect((await describeFailed(lake, 50)).split('\n')).toHaveLength(3);
-  const counted = await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) => tally(engine, lake, session));
+  const counted = await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) => tally(engine, lake, visit));
   expect(counted).toEqual({ rows: 0, distinct: 0, failed: 2, reasons: new Map([['/iban format', 2]]) });
 });
 
@@ -88,6 +88,6 @@ function keep(first: Rejection, ...others: Rejection[]): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   });
-  const eventOf = (rejection: Rejection) => toFailedEvent(session, 'sessions.consume', rejection);
+  const eventOf = (rejection: Rejection) => toFailedEvent(visit, 'tests.visits', rejection);
   return store.keep([eventOf(first), ...others.map(eventOf)]);
 }

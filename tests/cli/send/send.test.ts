@@ -8,12 +8,11 @@ import { readMessages } from '../../../src/cli/send/read-messages.ts';
 import { sendMessages } from '../../../src/cli/send/send-messages.ts';
 import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
 import { readWhole } from '../../../src/lib/objects/read-whole.ts';
-import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
-import { aSession } from '../../support/fakes/messages.ts';
+import { aVisit, visit } from '../../support/contracts/visit.ts';
 
-const FIELDS = session.columns.map(({ name }) => name);
-const ROW = rowOf(aSession());
+const FIELDS = visit.columns.map(({ name }) => name);
+const ROW = rowOf(aVisit());
 let folder: string;
 
 beforeAll(async () => {
@@ -26,11 +25,11 @@ test.each([
   { what: 'a CSV', name: 'a.csv', content: `${FIELDS.join()}\n${ROW}\n` },
   { what: 'a CSV with spaces around its names', name: 'a.csv', content: `${FIELDS.join(' , ')}\n${ROW}\n` },
   { what: 'a gzip', name: 'a.csv.gz', content: gzipSync(`${FIELDS.join()}\n${ROW}\n`) },
-  { what: 'NDJSON after a byte order mark', name: 'a.ndjson', content: `\ufeff${JSON.stringify(aSession())}` },
+  { what: 'NDJSON after a byte order mark', name: 'a.ndjson', content: `\ufeff${JSON.stringify(aVisit())}` },
 ])('$what is sent as messages of its contract', async ({ name, content }) => {
   const { report, bodies } = await send(name, content);
   expect(report).toEqual({ sent: 1, refused: 0, rejected: [] });
-  expect(bodies.map((body): unknown => JSON.parse(body))).toEqual([aSession()]);
+  expect(bodies.map((body): unknown => JSON.parse(body))).toEqual([aVisit()]);
 });
 
 test('a wrong line is named and the others are sent', async () => {
@@ -48,18 +47,18 @@ test.each([
   {
     what: 'no header',
     header: undefined,
-    error: /^Expected the CSV's first line to name fields of sessions\/session\.v1: person_name,user_name,/,
+    error: /^Expected the CSV's first line to name fields of tests\/visit\.v1: person_name,email,/,
   },
   { what: 'a missing column', header: without('iban'), error: "The CSV's first line names no iban." },
   {
     what: 'another column',
     header: [...FIELDS, 'secret'],
-    error: "The CSV's first line names columns that sessions/session.v1 doesn't have (number 17).",
+    error: "The CSV's first line names columns that tests/visit.v1 doesn't have (number 15).",
   },
   {
     what: 'a misspelt column',
     header: [...without('iban'), 'ibn', ''],
-    error: "names columns that sessions/session.v1 doesn't have (number 16, 17); no iban.",
+    error: "names columns that tests/visit.v1 doesn't have (number 14, 15); no iban.",
   },
   { what: 'a column twice', header: [...FIELDS, 'iban'], error: "The CSV's first line names iban more than once." },
 ])('a CSV with $what is answered once, and by no value of it', async ({ header, error }) => {
@@ -70,7 +69,7 @@ test.each([
 });
 
 test('a CSV may leave out what its contract may', async () => {
-  const { report } = await send('a.csv', `${without('email').join()}\n${rowOf(aSession(), 'email')}\n`);
+  const { report } = await send('a.csv', `${without('email').join()}\n${rowOf(aVisit(), 'email')}\n`);
   expect(report.sent).toBe(1);
 });
 
@@ -96,19 +95,7 @@ test.each([
 test.each([
   { args: [], error: 'Usage' },
   { args: ['a', 'b'], error: 'Usage' },
-  { args: ['.', '--contract', 'sessions/session'], error: 'Expected . to be a file.' },
-  { args: ['none', '--contract', 'sessions/session'], error: 'There is no file none.' },
   { args: ['package.json', '--contract', 'x'], error: 'not "x"' },
-  {
-    args: ['package.json', '--contract', 'sessions/session', '--encoding', 'latin1'],
-    error: "--encoding isn't for files of sessions/session.v1.",
-  },
-  { args: ['package.json', '--contract', 'sessions/session', '--bucket', 'b'], error: 'name it with --queue-url' },
-  { args: ['package.json', '--contract', 'orders/order-line', '--queue-url', 'q'], error: 'name it with --bucket' },
-  {
-    args: ['package.json', '--contract', 'orders/order-line', '--dates', 'uk'],
-    error: 'Expected --dates to be iso or us, not "uk".',
-  },
 ])('sluice send $args is a usage error', async ({ args, error }) => {
   await expect(run(args)).rejects.toThrow(UsageError);
   await expect(run(args)).rejects.toThrow(error);
@@ -118,7 +105,7 @@ async function send(name: string, content: string | Uint8Array) {
   const path = join(folder, name);
   await writeFile(path, content);
   const queue = fakeMessageQueue();
-  const report = await sendMessages(readWhole(readMessages(path, session)), session, queue);
+  const report = await sendMessages(readWhole(readMessages(path, visit)), visit, queue);
   return { report, bodies: queue.messages.map(({ body }) => body) };
 }
 
@@ -126,7 +113,7 @@ function without(field: string): string[] {
   return FIELDS.filter((name) => name !== field);
 }
 
-/** A session's fields in the order of the columns. */
+/** A visit's fields in the order of the columns. */
 function rowOf(message: object, left = ''): string {
   const values = new Map<string, unknown>(Object.entries(message));
   return without(left)

@@ -15,7 +15,7 @@ import { at, entries, list } from '../../../src/cli/templates/values.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
-import { anOrderLine } from '../../support/fakes/messages.ts';
+import { anOrderLine } from '../../orders/an-order-line.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';

@@ -11,7 +11,7 @@ import { at, list } from '../../../src/cli/templates/values.ts';
 import { cleanDay } from '../../../src/lib/lake/clean-day.ts';
 import { published } from '../../../src/lib/lake/publication.ts';
 import { CURATED } from '../../../src/sessions/daily-tables.ts';
-import { aSession, idOf } from '../../support/fakes/messages.ts';
+import { aSession, idOf } from '../../sessions/a-session.ts';
 import { folderStore } from '../../support/fakes/folder-store.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 import { sample, upTo } from '../../support/sample.ts';

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../../src/lib/errors.ts';
 import type { DeliveryRecord } from '../../../src/lib/ports/delivery-stream.ts';
 import { pack } from '../../../src/lib/batch/pack.ts';
-import { aMessage, aSession } from '../../support/fakes/messages.ts';
+import { aMessage, aVisit } from '../../support/contracts/visit.ts';
 
 const KIB = 1024;
 
 test('puts the messages into one record, a line each, as they came', () => {
-  const texts = [JSON.stringify(aSession()), JSON.stringify(aSession({ address: 'Iași 🎉' }))];
+  const texts = [JSON.stringify(aVisit()), JSON.stringify(aVisit({ address: 'Iași 🎉' }))];
   const messages = texts.map((text, n) => aMessage(`m${n}`, text));
   const [record, ...more] = pack(messages);
   expect(record?.data.toString()).toBe(`${texts.join('\n')}\n`);
@@ -16,13 +16,13 @@ test('puts the messages into one record, a line each, as they came', () => {
 });
 
 test.each([
-  { what: 'line feeds', text: JSON.stringify(aSession(), null, 2) },
-  { what: 'CRLF', text: JSON.stringify(aSession(), null, 2).replaceAll('\n', '\r\n') },
-  { what: 'carriage returns', text: JSON.stringify(aSession(), null, 2).replaceAll('\n', '\r') },
-  { what: 'a line feed at its end', text: `${JSON.stringify(aSession())}\n` },
+  { what: 'line feeds', text: JSON.stringify(aVisit(), null, 2) },
+  { what: 'CRLF', text: JSON.stringify(aVisit(), null, 2).replaceAll('\n', '\r\n') },
+  { what: 'carriage returns', text: JSON.stringify(aVisit(), null, 2).replaceAll('\n', '\r') },
+  { what: 'a line feed at its end', text: `${JSON.stringify(aVisit())}\n` },
 ])('a message with $what becomes one line', ({ text }) => {
   const [record] = pack([aMessage('m0', text)]);
-  expect(record?.data.toString()).toBe(`${JSON.stringify(aSession())}\n`);
+  expect(record?.data.toString()).toBe(`${JSON.stringify(aVisit())}\n`);
 });
 
 test.each([
@@ -59,5 +59,5 @@ function billedKiB(records: readonly DeliveryRecord[]): number {
 
 /** A message whose line has so many bytes. */
 function lineOf(id: string, bytes: number) {
-  return aMessage(id, JSON.stringify(aSession({ person_name: 'A', address: 'A' })).padEnd(bytes - 1));
+  return aMessage(id, JSON.stringify(aVisit({ person_name: 'A', address: 'A' })).padEnd(bytes - 1));
 }

@@ -2,22 +2,20 @@ import { expect, test } from '@jest/globals';
 import { accept, fits, judge, judgeJson, reject } from '../../../src/lib/contracts/judge.ts';
 import type { Contract, Validate } from '../../../src/lib/contracts/contract.ts';
 import { ContractError } from '../../../src/lib/errors.ts';
-import { invoice } from '../../../src/orders/generated/invoice.v1.ts';
-import { produceRequest } from '../../../src/sessions/generated/produce-request.v1.ts';
-import { session } from '../../../src/sessions/generated/session.v1.ts';
-import { sessionFactory } from '../../../src/sessions/faker-session.ts';
+import { JOB, job } from '../../support/contracts/job.ts';
+import { purchase } from '../../support/contracts/purchase.ts';
+import { aVisit, visit } from '../../support/contracts/visit.ts';
 
-const valid = sessionFactory(1)(new Date('2026-11-20T10:00:00Z'));
-const request = { scheduled_at: '2026-11-20T10:00:00Z', window_seconds: 900, min_gap_seconds: 1, max_gap_seconds: 15 };
+const valid = aVisit();
 
 test('gives an accepted value back unchanged', () => {
-  expect(judge(session, valid)).toEqual({ accepted: true, value: valid });
-  expect(accept(session, valid)).toBe(valid);
+  expect(judge(visit, valid)).toEqual({ accepted: true, value: valid });
+  expect(accept(visit, valid)).toBe(valid);
 });
 
 test('reports every violation at once', () => {
   const { iban, ...message } = { ...valid, email: 'nobody', session_duration: 36_001 };
-  const verdict = judge(session, message);
+  const verdict = judge(visit, message);
   expect(verdict).toEqual({
     accepted: false,
     violations: [
@@ -30,22 +28,22 @@ test('reports every violation at once', () => {
 
 test('never tells a value of the message', () => {
   const secrets = Object.fromEntries(Object.keys(valid).map((name) => [name, `secret of ${name}`]));
-  const told = JSON.stringify(judge(session, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }));
+  const told = JSON.stringify(judge(visit, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }));
   expect(told).toContain('/iban');
   expect(told).not.toMatch(/secret|987654321|123\.456/);
 });
 
 test('forgets the violations of the value before', () => {
-  expect(judge(session, {}).accepted).toBe(false);
-  expect(judge(session, valid).accepted).toBe(true);
+  expect(judge(visit, {}).accepted).toBe(false);
+  expect(judge(visit, valid).accepted).toBe(true);
 });
 
 test('judges JSON text as its value', () => {
-  expect(judgeJson(session, JSON.stringify(valid))).toEqual({ accepted: true, value: valid });
+  expect(judgeJson(visit, JSON.stringify(valid))).toEqual({ accepted: true, value: valid });
 });
 
 test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j without quoting it', (text) => {
-  const verdict = judgeJson(session, text);
+  const verdict = judgeJson(visit, text);
   const actual = `text of ${text.length} characters`;
   expect(verdict).toEqual({
     accepted: false,
@@ -60,10 +58,10 @@ test('rejects a message as a whole', () => {
 });
 
 test('throws a contract error that names pointers and keywords, not values', () => {
-  const rejected = { ...request, window_seconds: 901, seed: 'secret' };
-  expect(() => accept(produceRequest, rejected)).toThrow(
+  const rejected = { ...JOB, window_seconds: 901, seed: 'secret' };
+  expect(() => accept(job, rejected)).toThrow(
     new ContractError(
-      'Expected a value that satisfies sessions/produce-request.v1: /window_seconds maximum (at most 900); /seed type (integer)',
+      'Expected a value that satisfies tests/job.v1: /window_seconds maximum (at most 900); /seed type (integer)',
     ),
   );
 });
@@ -75,10 +73,10 @@ test('reports a validator that gives no reason', () => {
 });
 
 test.each([
-  { field: 'invoice_no', value: 'C536365', is: true },
-  { field: 'invoice_no', value: '536 365', is: false },
+  { field: 'bill', value: 'C536365', is: true },
+  { field: 'bill', value: '536 365', is: false },
   { field: 'customer_id', value: null, is: true },
   { field: 'customer_id', value: '17850/1', is: false },
 ] as const)('$field may be $value: $is', ({ field, value, is }) => {
-  expect(fits(invoice, field, value)).toBe(is);
+  expect(fits(purchase, field, value)).toBe(is);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { deliver } from '../../../src/lib/handlers/deliver.ts';
 import { fakeDeliveryStream } from '../../support/fakes/delivery-stream.ts';
-import { aMessage, aSession, sessions } from '../../support/fakes/messages.ts';
+import { aMessage, aVisit, visits } from '../../support/contracts/visit.ts';
 
 test('delivers accepted sessions as they came and returns none', async () => {
   const stream = fakeDeliveryStream();
-  const texts = sessions(3).map((each) => JSON.stringify(each));
+  const texts = visits(3).map((each) => JSON.stringify(each));
   const messages = texts.map((text, n) => aMessage(`m${n}`, text));
   expect(await deliver(messages, { stream })).toEqual([]);
   expect(stream.records.map(String)).toEqual([`${texts.join('\n')}\n`]);
@@ -37,5 +37,5 @@ test('an error of the stream goes through, so that the whole batch comes again',
 
 /** A message of 250 KiB, so that four fill a record. */
 function largeMessage(n: number, address: string) {
-  return aMessage(`m${n}`, JSON.stringify(aSession({ person_name: 'A', address })).padEnd(250 * 1024 - 1));
+  return aMessage(`m${n}`, JSON.stringify(aVisit({ person_name: 'A', address })).padEnd(250 * 1024 - 1));
 }

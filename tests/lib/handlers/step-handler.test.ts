@@ -5,15 +5,13 @@ import type { Message } from '../../../src/lib/contracts/message.ts';
 import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
-import type { Session } from '../../../src/sessions/generated/session.v1.ts';
 import { sqsEvent } from '../../support/fakes/events.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
+import { aVisit, PERSONAL, type Visit, visitGate } from '../../support/contracts/visit.ts';
 import { lambdaContext } from '../../support/fakes/lambda-context.ts';
-import { aSession, PERSONAL } from '../../support/fakes/messages.ts';
 import { printedBy } from '../../support/fakes/stdout.ts';
 
-const VALID = JSON.stringify(aSession());
+const VALID = JSON.stringify(aVisit());
 
 beforeEach(() => {
   process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
@@ -21,9 +19,9 @@ beforeEach(() => {
 });
 
 test('the step sees what was admitted, and the response names only what has to come again', async () => {
-  const gate = sessionGate(fakeFailedStore((key) => key.includes('sqs-m0')));
+  const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m0')));
   const seen: string[] = [];
-  const handler = stepHandler(unobserved, sqsMessages(gate), (messages: Message<Session>[]) => {
+  const handler = stepHandler(unobserved, sqsMessages(gate), (messages: Message<Visit>[]) => {
     seen.push(...messages.map(({ id }) => id));
     return Promise.resolve(messages.slice(-1));
   });
@@ -34,13 +32,13 @@ test('the step sees what was admitted, and the response names only what has to c
 });
 
 test('a batch that is done answers with no failures', async () => {
-  const handler = stepHandler(unobserved, sqsMessages(sessionGate()), () => Promise.resolve([]));
+  const handler = stepHandler(unobserved, sqsMessages(visitGate()), () => Promise.resolve([]));
   expect(await handler(sqsEvent(VALID, VALID), lambdaContext())).toEqual({ batchItemFailures: [] });
 });
 
 test('the step is called, with nothing, when nothing was admitted', async () => {
   const calls: number[] = [];
-  const handler = stepHandler(unobserved, sqsMessages(sessionGate()), (messages: Message<Session>[]) => {
+  const handler = stepHandler(unobserved, sqsMessages(visitGate()), (messages: Message<Visit>[]) => {
     calls.push(messages.length);
     return Promise.resolve([]);
   });
@@ -64,7 +62,7 @@ test.each([
 
 test('a step that comes to its time limit goes on until Lambda ends it', async () => {
   const slow = () => sleep(20, []);
-  const handler = stepHandler(unobserved, sqsMessages(sessionGate()), slow);
+  const handler = stepHandler(unobserved, sqsMessages(visitGate()), slow);
   const context = { ...lambdaContext(), getRemainingTimeInMillis: () => 1 };
   expect(await handler(sqsEvent(VALID), context)).toEqual({ batchItemFailures: [] });
 });
@@ -72,8 +70,8 @@ test('a step that comes to its time limit goes on until Lambda ends it', async (
 test('no line that a handler prints holds a value of a message, whatever fails', async () => {
   const lines = await printedBy(async () => {
     const { telemetry, observe } = powertools();
-    const gate = { ...sessionGate(fakeFailedStore((key) => key.includes('sqs-m0'))), telemetry };
-    const broken = JSON.stringify({ ...aSession(), iban: 'Popescu', address: 7 });
+    const gate = { ...visitGate(fakeFailedStore((key) => key.includes('sqs-m0'))), telemetry };
+    const broken = JSON.stringify({ ...aVisit(), iban: 'Popescu', address: 7 });
     const events = sqsEvent(broken, `{"iban": ${VALID}`, VALID.slice(0, -9), VALID, `[${VALID}]`);
     await stepHandler(observe(), sqsMessages(gate), (messages) => Promise.resolve(messages))(events, lambdaContext());
     const failing = stepHandler(observe(), sqsMessages(gate), () => Promise.reject(new Error('away')));

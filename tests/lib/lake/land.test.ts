@@ -5,11 +5,10 @@ import { accept } from '../../../src/lib/contracts/judge.ts';
 import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
 import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
-import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
-import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';
+import { aPurchase, purchase } from '../../support/contracts/purchase.ts';
 import { streamOf } from '../../support/fakes/bytes.ts';
 import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
-import { anOrderLine, aSession, idOf } from '../../support/fakes/messages.ts';
+import { aVisit, idOf, visit, type Visit } from '../../support/contracts/visit.ts';
 import { inScratch, queryLake } from '../../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -17,22 +16,22 @@ const FIRST_SEEN = new Date('2026-11-21T08:00:00.250Z');
 const SOURCE = '2026-11-21T08:00:00.250Z-object';
 
 test('writes a file a day, named by the object', async () => {
-  const { lake, counts } = await landSessions([
-    aSession({ unique_id: idOf(1), accessed_at: '2026-11-20T23:30:00Z' }),
-    aSession({ unique_id: idOf(2), accessed_at: '2026-11-20T23:30:00-01:00' }),
-    aSession({ unique_id: idOf(3), accessed_at: '2026-11-20T00:30:00+01:00' }),
+  const { lake, counts } = await landVisits([
+    aVisit({ unique_id: idOf(1), accessed_at: '2026-11-20T23:30:00Z' }),
+    aVisit({ unique_id: idOf(2), accessed_at: '2026-11-20T23:30:00-01:00' }),
+    aVisit({ unique_id: idOf(3), accessed_at: '2026-11-20T00:30:00+01:00' }),
   ]);
   expect([...lake.files.keys()].sort()).toEqual([
-    'clean/session/v1/dt=2026-11-19/object.parquet',
-    'clean/session/v1/dt=2026-11-20/object.parquet',
-    'clean/session/v1/dt=2026-11-21/object.parquet',
+    'clean/visit/v1/dt=2026-11-19/object.parquet',
+    'clean/visit/v1/dt=2026-11-20/object.parquet',
+    'clean/visit/v1/dt=2026-11-21/object.parquet',
   ]);
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
 });
 
 test('writes every value as it is', async () => {
-  const { unique_id, email, phone_number, ...more } = aSession({ address: 'a\n"b"\u0000ü🎉\'', download_speed: 0.1 });
-  const { lake } = await landSessions([
+  const { unique_id, email, phone_number, ...more } = aVisit({ address: 'a\n"b"\u0000ü🎉\'', download_speed: 0.1 });
+  const { lake } = await landVisits([
     { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },
   ]);
   expect(await queryLake(lake, 'SELECT * FROM clean')).toEqual([
@@ -48,26 +47,23 @@ test('writes every value as it is', async () => {
 });
 
 test('the columns have the types of the contract', async () => {
-  const { lake } = await landSessions([aSession()]);
-  expect(await describeColumns(lake)).toEqual(sourcedColumns(session).map(({ name, type }) => [name, type]));
+  const { lake } = await landVisits([aVisit()]);
+  expect(await describeColumns(lake)).toEqual(sourcedColumns(visit).map(({ name, type }) => [name, type]));
 });
 
 test('derived columns are written too, and decimals are exact', async () => {
   const lake = fakeLake();
-  const lines = [1, 2, 3].map((line_no) => anOrderLine({ line_no, unit_price: 0.001 * line_no }));
+  const lines = [1, 2, 3].map((line_no) => aPurchase({ line_no, unit_price: 0.001 * line_no }));
   const derive = ({ quantity }: { quantity: number }) => ({
-    line_kind: 'sale',
-    item_kind: 'goods',
-    product_code: 'X',
     is_guest: true,
     net_value: quantity / 1000,
   });
   await landObject(
-    lines.map((line) => accept(orderLine, line)),
-    { contract: orderLine, derive },
+    lines.map((line) => accept(purchase, line)),
+    { contract: purchase, derive },
     lake,
   );
-  expect(await describeColumns(lake)).toEqual(orderLine.columns.map(({ name, type }) => [name, type]));
+  expect(await describeColumns(lake)).toEqual(purchase.columns.map(({ name, type }) => [name, type]));
   const [sums] = await queryLake(
     lake,
     'SELECT sum(unit_price)::VARCHAR AS prices, sum(net_value)::VARCHAR AS net, bool_and(is_guest) AS guests FROM clean',
@@ -76,13 +72,13 @@ test('derived columns are written too, and decimals are exact', async () => {
 });
 
 test('of rows with one key the last is written, and keys whose rows differ are counted', async () => {
-  const { lake, counts } = await landSessions([
-    aSession({ unique_id: idOf(1), consumed_traffic: 1 }),
-    aSession({ unique_id: idOf(2) }),
-    aSession({ unique_id: idOf(1), consumed_traffic: 2 }),
-    aSession({ unique_id: idOf(2) }),
-    aSession({ unique_id: idOf(1), consumed_traffic: 3 }),
-    aSession({ unique_id: idOf(3) }),
+  const { lake, counts } = await landVisits([
+    aVisit({ unique_id: idOf(1), consumed_traffic: 1 }),
+    aVisit({ unique_id: idOf(2) }),
+    aVisit({ unique_id: idOf(1), consumed_traffic: 2 }),
+    aVisit({ unique_id: idOf(2) }),
+    aVisit({ unique_id: idOf(1), consumed_traffic: 3 }),
+    aVisit({ unique_id: idOf(3) }),
   ]);
   expect(await queryLake(lake, 'SELECT unique_id, consumed_traffic FROM clean ORDER BY 1')).toEqual([
     { unique_id: idOf(1), consumed_traffic: 3 },
@@ -93,19 +89,19 @@ test('of rows with one key the last is written, and keys whose rows differ are c
 });
 
 test('duplicates fall across the days of an object, and a day left without rows gets no file', async () => {
-  const { lake, counts } = await landSessions([
-    aSession({ unique_id: idOf(1), accessed_at: '2026-11-21T10:00:00Z' }),
-    aSession({ unique_id: idOf(1), accessed_at: '2026-11-20T10:00:00Z' }),
+  const { lake, counts } = await landVisits([
+    aVisit({ unique_id: idOf(1), accessed_at: '2026-11-21T10:00:00Z' }),
+    aVisit({ unique_id: idOf(1), accessed_at: '2026-11-20T10:00:00Z' }),
   ]);
-  expect([...lake.files.keys()]).toEqual(['clean/session/v1/dt=2026-11-20/object.parquet']);
+  expect([...lake.files.keys()]).toEqual(['clean/visit/v1/dt=2026-11-20/object.parquet']);
   expect(counts).toEqual({ CleanRows: 1, DuplicateRows: 1, ConflictingDuplicates: 1 });
 });
 
 test('a key of several fields is taken whole', async () => {
-  const lines = [anOrderLine(), anOrderLine({ line_no: 2 }), anOrderLine({ invoice_no: '536366' })];
+  const lines = [aPurchase(), aPurchase({ line_no: 2 }), aPurchase({ bill: '536366' })];
   const counts = await landObject(
-    lines.map((line) => accept(orderLine, line)),
-    { contract: orderLine, derive: () => ({}) },
+    lines.map((line) => accept(purchase, line)),
+    { contract: purchase, derive: () => ({}) },
     fakeLake(),
   );
   expect(counts).toMatchObject({ CleanRows: 3, DuplicateRows: 0 });
@@ -113,15 +109,15 @@ test('a key of several fields is taken whole', async () => {
 
 test('a repeated event writes the same files byte by byte', async () => {
   const rows = Array.from({ length: 500 }, (_, n) =>
-    aSession({ unique_id: idOf(n % 400), accessed_at: `2026-11-2${n % 7}T10:00:00Z` }),
+    aVisit({ unique_id: idOf(n % 400), accessed_at: `2026-11-2${n % 7}T10:00:00Z` }),
   );
-  const [first, second] = [await landSessions(rows), await landSessions(rows)];
+  const [first, second] = [await landVisits(rows), await landVisits(rows)];
   expect(first.lake.files.size).toBe(7);
   expect(second.lake.files).toEqual(first.lake.files);
 });
 
 test('an object without rows writes nothing', async () => {
-  const { lake, counts } = await landSessions([]);
+  const { lake, counts } = await landVisits([]);
   expect(lake.files.size).toBe(0);
   expect(counts).toEqual({ CleanRows: 0, DuplicateRows: 0, ConflictingDuplicates: 0 });
 });
@@ -130,7 +126,7 @@ test.each([
   { what: 'the reading', rows: streamOf([[]], new Error('away')), lake: fakeLake() },
   {
     what: 'the lake',
-    rows: streamOf([[rowOf(aSession())]]),
+    rows: streamOf([[rowOf(aVisit())]]),
     lake: { putFile: () => Promise.reject(new Error('away')) },
   },
 ])('an error of $what goes through and leaves no folder behind', async ({ rows, lake }) => {
@@ -138,7 +134,7 @@ test.each([
     const objects = streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows }]);
     const landing = land(
       objects,
-      { contract: session, derive: () => ({}) },
+      { contract: visit, derive: () => ({}) },
       { lake, telemetry: fakeTelemetry(), scratch },
     );
     await expect(landing).rejects.toThrow('away');
@@ -146,11 +142,11 @@ test.each([
   });
 });
 
-async function landSessions(values: readonly Session[]) {
+async function landVisits(values: readonly Visit[]) {
   const lake = fakeLake();
   const counts = await landObject(
-    values.map((value) => accept(session, value)),
-    { contract: session, derive: () => ({}), isSourced: true },
+    values.map((value) => accept(visit, value)),
+    { contract: visit, derive: () => ({}), isSourced: true },
     lake,
   );
   return { lake, counts };
@@ -173,8 +169,8 @@ async function landObject<T>(values: readonly Accepted<T>[], table: CleanTable<T
   return telemetry.counts;
 }
 
-function rowOf(value: Session) {
-  return { value: accept(session, value), at: '2026-11-20 10:00:00' };
+function rowOf(value: Visit) {
+  return { value: accept(visit, value), at: '2026-11-20 10:00:00' };
 }
 
 async function describeColumns(lake: FakeLake) {

@@ -1,16 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { httpBody } from '../../../src/lib/sources/http.ts';
-import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { httpEvent } from '../../support/fakes/http-event.ts';
-import { aSession, idOf, PERSONAL, sessions } from '../../support/fakes/messages.ts';
+import { aVisit, idOf, PERSONAL, visit, visits } from '../../support/contracts/visit.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
-const WRONG = { ...aSession(), iban: 'RO49AAAA1B31007593840001' };
+const WRONG = { ...aVisit(), iban: 'RO49AAAA1B31007593840001' };
 const VIOLATION = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 24 characters' };
 
 test.each([
-  { what: 'one message', body: aSession(), expected: sessions(1) },
-  { what: 'a list of messages', body: sessions(3), expected: sessions(3) },
+  { what: 'one message', body: aVisit(), expected: visits(1) },
+  { what: 'a list of messages', body: visits(3), expected: visits(3) },
 ])('$what is accepted with 202 and the number of messages', async ({ body, expected }) => {
   const { source, telemetry } = gate();
   const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify(body) }));
@@ -23,7 +22,7 @@ test.each([
 
 test('of a list each message is judged alone: 202 with the places of those that are wrong', async () => {
   const { source, telemetry } = gate();
-  const body = JSON.stringify([aSession(), WRONG, aSession({ unique_id: idOf(2) }), 7]);
+  const body = JSON.stringify([aVisit(), WRONG, aVisit({ unique_id: idOf(2) }), 7]);
   const { input, respond } = await source.admit(httpEvent({ body }));
   expect(input.map(({ index }) => index)).toEqual([0, 2]);
   const response = respond([]);
@@ -40,7 +39,7 @@ test('of a list each message is judged alone: 202 with the places of those that 
 
 test('half a surrogate pair, which no engine can hold, is rejected as it is in a file', async () => {
   const { source } = gate();
-  const body = JSON.stringify(aSession({ address: 'Strada' })).replace('Strada', String.raw`\ud800`);
+  const body = JSON.stringify(aVisit({ address: 'Strada' })).replace('Strada', String.raw`\ud800`);
   const { input, respond } = await source.admit(httpEvent({ body }));
   expect(input).toEqual([]);
   const response = respond([]);
@@ -52,7 +51,7 @@ test('half a surrogate pair, which no engine can hold, is rejected as it is in a
 
 test('messages that were not taken are named by 503, to be sent again, and nothing else is', async () => {
   const { source, telemetry } = gate();
-  const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...sessions(3)]) }));
+  const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...visits(3)]) }));
   const response = respond(input.slice(1));
   expect(response).toMatchObject({
     statusCode: 503,
@@ -80,14 +79,14 @@ test.each([
   expect(JSON.parse(response.body)).toEqual({
     status: 422,
     title: 'No message keeps its contract',
-    contract: 'sessions/session.v1',
+    contract: 'tests/visit.v1',
     rejected,
   });
 });
 
 const NO_JSON = { status: 400, title: 'Expected a body of JSON in UTF-8' };
 const NO_TYPE = { status: 415, title: 'Expected the content type application/json in UTF-8' };
-const VALID = JSON.stringify(aSession());
+const VALID = JSON.stringify(aVisit());
 
 test.each([
   { what: 'no body', request: {}, expected: NO_JSON },
@@ -144,12 +143,12 @@ test.each(['application/json', 'Application/JSON; charset=UTF-8', 'application/j
 test('reads a body in base64', async () => {
   const body = Buffer.from(VALID).toString('base64');
   const { input } = await gate().source.admit(httpEvent({ body, isBase64Encoded: true }));
-  expect(input).toEqual([{ index: 0, value: aSession() }]);
+  expect(input).toEqual([{ index: 0, value: aVisit() }]);
 });
 
 test('no answer tells a value of the message', async () => {
-  const wrong = { ...aSession(), iban: aSession().person_name, personal_number: aSession().iban, email: 'Popescu' };
-  const { respond } = await gate().source.admit(httpEvent({ body: JSON.stringify([wrong, aSession()]) }));
+  const wrong = { ...aVisit(), iban: aVisit().person_name, personal_number: aVisit().iban, email: 'Popescu' };
+  const { respond } = await gate().source.admit(httpEvent({ body: JSON.stringify([wrong, aVisit()]) }));
   const told = respond([]).body;
   expect(told).toContain('/personal_number');
   expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
@@ -158,7 +157,7 @@ test('no answer tells a value of the message', async () => {
 function gate() {
   const telemetry = fakeTelemetry();
   const source = httpBody({
-    contract: session,
+    contract: visit,
     telemetry,
     mostMessages: 4,
     mostBytes: 10_000,

@@ -2,16 +2,15 @@ import { expect, test } from '@jest/globals';
 import { kinesisRecords, kinesisRecordsOfSecondReader } from '../../../src/lib/sources/kinesis.ts';
 import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../support/fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
-import { aSession } from '../../support/fakes/messages.ts';
+import { aVisit, visitGate } from '../../support/contracts/visit.ts';
 
-const VALID = JSON.stringify(aSession());
+const VALID = JSON.stringify(aVisit());
 
 test('admits accepted records by their sequence number, decoded from base64', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const Records = [kinesisRecord('495', VALID), kinesisRecord('496', VALID)];
   const { input } = await kinesisRecords(gate).admit({ Records });
-  expect(input).toEqual(['495', '496'].map((id) => ({ id, text: VALID, value: aSession() })));
+  expect(input).toEqual(['495', '496'].map((id) => ({ id, text: VALID, value: aVisit() })));
 });
 
 test.each([
@@ -22,7 +21,7 @@ test.each([
   { what: 'another value', bytes: Buffer.from('7'), keyword: 'type' },
   { what: 'more than 1 MiB of blanks', bytes: Buffer.alloc(1_100_000, ' '), keyword: 'json' },
 ])('a record of $what goes to the failed store as its bytes, and the shard goes on', async ({ bytes, keyword }) => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const Records = [kinesisRecord('1', VALID), kinesisRecord('2', bytes), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecords(gate).admit({ Records });
   expect(input.map(({ id }) => id)).toEqual(['1', '3']);
@@ -39,7 +38,7 @@ test.each([
 });
 
 test('records that can not be kept or finished come back by their sequence number', async () => {
-  const gate = sessionGate(fakeFailedStore(() => true));
+  const gate = visitGate(fakeFailedStore(() => true));
   const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecords(gate).admit({ Records });
   const response = respond(input.slice(1));
@@ -47,10 +46,10 @@ test('records that can not be kept or finished come back by their sequence numbe
 });
 
 test('a second reader passes over what another one keeps, and counts only what it needs again', async () => {
-  const { contract, telemetry } = sessionGate();
+  const { contract, telemetry } = visitGate();
   const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecordsOfSecondReader({ contract, telemetry }).admit({ Records });
-  expect(input).toEqual(['2', '3'].map((id) => ({ id, text: VALID, value: aSession() })));
+  expect(input).toEqual(['2', '3'].map((id) => ({ id, text: VALID, value: aVisit() })));
   expect(respond(input.slice(1))).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
   expect(telemetry.counts).toEqual({ RetriedMessages: 1 });
 });

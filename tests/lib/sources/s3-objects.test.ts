@@ -5,15 +5,14 @@ import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
 import { s3Event } from '../../support/fakes/events.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
-import { aSession, sessions } from '../../support/fakes/messages.ts';
+import { aVisit, visitGate, visits } from '../../support/contracts/visit.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
 
-const LINE = `${JSON.stringify(aSession())}\n`;
+const LINE = `${JSON.stringify(aVisit())}\n`;
 
 test('gives the rows of an object with their event time', async () => {
   const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': LINE });
-  expect(object?.rows).toEqual([{ value: aSession(), at: '2026-11-20 10:00:00' }]);
+  expect(object?.rows).toEqual([{ value: aVisit(), at: '2026-11-20 10:00:00' }]);
 });
 
 test.each([
@@ -23,7 +22,7 @@ test.each([
   { what: 'other languages', encoded: 'raw/%C8%9Bar%C4%83+%F0%9F%8E%89', key: 'raw/țară 🎉' },
   { what: 'an encoded percent sign', encoded: 'raw/100%25', key: 'raw/100%' },
 ])('decodes a key with $what', async ({ encoded, key }) => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const [object] = await read(s3Event('lake', encoded), { [`lake/${key}`]: `${LINE}wrong` }, gate);
   expect(object?.rows).toHaveLength(1);
   expect(gate.failed.events()).toMatchObject([{ source: { bucket: 'lake', key } }]);
@@ -43,13 +42,13 @@ test('s3:TestEvent, which has no Records, gives nothing', async () => {
 });
 
 test('passes over folders', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   expect(await read(s3Event('lake', 'raw/', 'raw/folder%3D1/'), { 'lake/raw/': '' }, gate)).toEqual([]);
   expect(gate.failed.events()).toEqual([]);
 });
 
 test('names an object by bucket, key and content, so a repeated event gives the same names and envelopes', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const objects = { 'lake/raw/a': `${LINE}wrong\n`, 'lake/raw/b': `${LINE}wrong\n`, 'other/raw/a': `${LINE}wrong\n` };
   const readAll = async () => [
     ...(await read(s3Event('lake', 'raw/a', 'raw/b'), objects, gate)),
@@ -76,22 +75,22 @@ test('an error while reading goes through, so that the event is retried', async 
 });
 
 test('counts accepted and failed messages', async () => {
-  const gate = sessionGate();
-  const lines = sessions(2500).map((each, n) => (n % 5 === 0 ? 'wrong' : JSON.stringify(each)));
+  const gate = visitGate();
+  const lines = visits(2500).map((each, n) => (n % 5 === 0 ? 'wrong' : JSON.stringify(each)));
   const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': lines.join('\n') }, gate);
   expect(object?.rows).toHaveLength(2000);
   expect(gate.telemetry.counts).toEqual({ AcceptedLines: 2000, FailedMessages: 500 });
 });
 
 test('the fingerprint is of the line, without its end', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': 'wrong\nnext' }, gate);
   const fingerprint = createHash('sha256').update('wrong').digest('hex');
   expect(gate.failed.events()[0]).toMatchObject({ fingerprint });
 });
 
 /** The objects that the source gives for an event, with all their rows. */
-async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = sessionGate()) {
+async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = visitGate()) {
   const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(event);
   const judged = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));

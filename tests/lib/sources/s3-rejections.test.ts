@@ -6,11 +6,10 @@ import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
 import { FIRST_SEEN, s3Event } from '../../support/fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
-import { aSession, PERSONAL, sessions } from '../../support/fakes/messages.ts';
+import { aVisit, PERSONAL, visitGate, visits } from '../../support/contracts/visit.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
 
-const LINE = JSON.stringify(aSession());
+const LINE = JSON.stringify(aVisit());
 const HALF_PAIR = LINE.replace('Strada', '\\ud83c');
 
 test.each([
@@ -27,15 +26,15 @@ test.each([
 ])(
   'a line with $what is kept with object, line and offset, and the others land',
   async ({ line, pointer, keyword }) => {
-    const gate = sessionGate();
+    const gate = visitGate();
     const bytes = Buffer.concat([Buffer.from(`${LINE}\n\n`), Buffer.from(line), Buffer.from(`\n${LINE}`)]);
     const { name, rows } = await readObject({ bytes }, gate);
     expect(rows).toHaveLength(2);
     const [event] = gate.failed.events();
     expect(event).toMatchObject({
       id: `s3-${name}-000000003`,
-      contract: 'sessions/session.v1',
-      stage: 'sessions.tests',
+      contract: 'tests/visit.v1',
+      stage: 'tests.visits',
       errors: [{ pointer, keyword }],
       source: { kind: 's3', bucket: 'lake', key: 'raw/a', line: 3, offset: Buffer.byteLength(LINE) + 2 },
       first_seen: FIRST_SEEN,
@@ -46,7 +45,7 @@ test.each([
 
 test('a whole surrogate pair and other escapes pass', async () => {
   const line = LINE.replace('Strada', '\\ud83c\\udf89 \\u0219tr. \\"A\\"');
-  const { rows } = await readObject({ bytes: Buffer.from(line) }, sessionGate());
+  const { rows } = await readObject({ bytes: Buffer.from(line) }, visitGate());
   expect(rows[0]?.value.address).toBe('🎉 ștr. "A" Lalelelor 7, Cluj');
 });
 
@@ -56,7 +55,7 @@ test.each([
   { what: 'a gzip of nothing', bytes: gzipSync(''), keyword: 'empty' },
   { what: 'a gzip cut off in its header', bytes: gzipSync(LINE).subarray(0, 5), keyword: 'object' },
 ])('an object that is $what is named in the failed store', async ({ bytes, keyword }) => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const { name, rows } = await readObject({ bytes }, gate);
   expect(rows).toEqual([]);
   expect(gate.failed.events()).toMatchObject([
@@ -65,11 +64,11 @@ test.each([
 });
 
 test('of a truncated gzip the good lines land, the object is named, and a repeated event does the same', async () => {
-  const text = sessions(5000)
+  const text = visits(5000)
     .map((each) => JSON.stringify(each))
     .join('\n');
   const bytes = gzipSync(text).subarray(0, -50);
-  const gate = sessionGate();
+  const gate = visitGate();
   const { rows, name } = await readObject({ bytes }, gate);
   expect(rows.length).toBeGreaterThan(4900);
   expect(rows.length).toBeLessThan(5000);
@@ -80,7 +79,7 @@ test('of a truncated gzip the good lines land, the object is named, and a repeat
 });
 
 test('of a huge line the first 64 KiB are kept with its length, and the next line lands', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const huge = `"${'x'.repeat(3_000_000)}"`;
   const { rows } = await readObject({ bytes: Buffer.from(`${huge}\n${LINE}\n`) }, gate);
   expect(rows).toHaveLength(1);
@@ -91,7 +90,7 @@ test('of a huge line the first 64 KiB are kept with its length, and the next lin
 });
 
 test('keeps envelopes 1,000 to an object', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   await readObject({ bytes: Buffer.from('wrong\n'.repeat(2_300)) }, gate);
   const sizes = [...gate.failed.objects.values()].map((text) => text.trimEnd().split('\n').length);
   expect(sizes).toEqual([1000, 1000, 300]);
@@ -99,20 +98,20 @@ test('keeps envelopes 1,000 to an object', async () => {
 });
 
 test('a failed store that fails is an error, so that the event is retried', async () => {
-  const gate = sessionGate(fakeFailedStore(() => true));
+  const gate = visitGate(fakeFailedStore(() => true));
   await expect(readObject({ bytes: Buffer.from('wrong') }, gate)).rejects.toThrow('The failed store is away');
 });
 
 test('no reason tells a value of the message', async () => {
-  const gate = sessionGate();
-  const wrong = { ...aSession(), iban: aSession().person_name, ip_address: aSession().iban, address: 7 };
+  const gate = visitGate();
+  const wrong = { ...aVisit(), iban: aVisit().person_name, ip_address: aVisit().iban, address: 7 };
   await readObject({ bytes: Buffer.from(`${JSON.stringify(wrong)}\n${HALF_PAIR}\n${LINE}${LINE}`) }, gate);
   expect(gate.failed.events()).toHaveLength(3);
   const told = JSON.stringify(gate.failed.events().map(({ payload, ...rest }) => rest));
   expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
 });
 
-async function readObject(stored: { readonly bytes: Uint8Array }, gate: ReturnType<typeof sessionGate>) {
+async function readObject(stored: { readonly bytes: Uint8Array }, gate: ReturnType<typeof visitGate>) {
   const source = s3Objects(gate, fakeObjects({ 'lake/raw/a': stored }), ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(s3Event('lake', 'raw/a'));
   const [object] = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));

@@ -3,14 +3,13 @@ import { TransientError } from '../../../src/lib/errors.ts';
 import { snsMessages } from '../../../src/lib/sources/sns.ts';
 import { FIRST_SEEN, snsEvent, TOPIC_ARN } from '../../support/fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
-import { aSession } from '../../support/fakes/messages.ts';
+import { aVisit, visitGate } from '../../support/contracts/visit.ts';
 
-const VALID = JSON.stringify(aSession());
+const VALID = JSON.stringify(aVisit());
 
 test('admits accepted messages by their id', async () => {
-  const { input, respond } = await snsMessages(sessionGate()).admit(snsEvent(VALID));
-  expect(input).toEqual([{ id: 't0', text: VALID, value: aSession() }]);
+  const { input, respond } = await snsMessages(visitGate()).admit(snsEvent(VALID));
+  expect(input).toEqual([{ id: 't0', text: VALID, value: aVisit() }]);
   expect(() => {
     respond([]);
   }).not.toThrow();
@@ -20,7 +19,7 @@ test.each([
   { text: 'plain text', keyword: 'json' },
   { text: '7', keyword: 'type' },
 ])('keeps "$text" with where it came from, and goes on', async ({ text, keyword }) => {
-  const gate = sessionGate();
+  const gate = visitGate();
   const { input, respond } = await snsMessages(gate).admit(snsEvent(text, VALID));
   expect(input.map(({ id }) => id)).toEqual(['t1']);
   respond([]);
@@ -35,7 +34,7 @@ test.each([
 });
 
 test('what could not be kept or finished has the event retried whole', async () => {
-  const gate = sessionGate(fakeFailedStore(() => true));
+  const gate = visitGate(fakeFailedStore(() => true));
   const { input, respond } = await snsMessages(gate).admit(snsEvent('wrong', VALID));
   expect(() => {
     respond(input);

@@ -2,18 +2,17 @@ import { expect, test } from '@jest/globals';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
 import { FIRST_SEEN, QUEUE_ARN, sqsEvent } from '../../support/fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
-import { sessionGate } from '../../support/fakes/gate.ts';
-import { aSession, PERSONAL, sessions } from '../../support/fakes/messages.ts';
+import { aVisit, PERSONAL, visitGate, visits } from '../../support/contracts/visit.ts';
 
-const VALID = JSON.stringify(aSession());
+const VALID = JSON.stringify(aVisit());
 
 test('admits accepted messages in order, with the name and the text that they came with', async () => {
-  const gate = sessionGate();
-  const pretty = JSON.stringify(aSession(), null, 2);
+  const gate = visitGate();
+  const pretty = JSON.stringify(aVisit(), null, 2);
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, pretty));
   expect(input).toEqual([
-    { id: 'm0', text: VALID, value: aSession() },
-    { id: 'm1', text: pretty, value: aSession() },
+    { id: 'm0', text: VALID, value: aVisit() },
+    { id: 'm1', text: pretty, value: aVisit() },
   ]);
   expect(gate.failed.events()).toEqual([]);
   expect(gate.telemetry.counts).toEqual({});
@@ -45,15 +44,15 @@ test.each([
 ])(
   'a message with $what goes to the failed store on its first receive, and the others on',
   async ({ body, pointer, keyword }) => {
-    const gate = sessionGate();
+    const gate = visitGate();
     const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, body, VALID));
     expect(input.map(({ id }) => id)).toEqual(['m0', 'm2']);
     expect(respond([])).toEqual({ batchItemFailures: [] });
     const [event] = gate.failed.events();
     expect(event).toMatchObject({
       id: 'sqs-m1',
-      contract: 'sessions/session.v1',
-      stage: 'sessions.tests',
+      contract: 'tests/visit.v1',
+      stage: 'tests.visits',
       errors: [{ pointer, keyword }],
       source: { kind: 'sqs', queue: QUEUE_ARN, message_id: 'm1' },
       first_seen: FIRST_SEEN,
@@ -64,7 +63,7 @@ test.each([
 );
 
 test('only the messages that the failed store could not take come back', async () => {
-  const gate = sessionGate(fakeFailedStore((key) => key.includes('sqs-m2')));
+  const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m2')));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent('first', VALID, 'second', 'third'));
   expect(input.map(({ id }) => id)).toEqual(['m1']);
   expect(respond([])).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }] });
@@ -74,7 +73,7 @@ test('only the messages that the failed store could not take come back', async (
 });
 
 test('the messages that the step could not finish come back too', async () => {
-  const gate = sessionGate(fakeFailedStore(() => true));
+  const gate = visitGate(fakeFailedStore(() => true));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, 'wrong', VALID, VALID));
   const response = respond(input.slice(1));
   expect(response).toEqual({ batchItemFailures: ['m1', 'm2', 'm3'].map((itemIdentifier) => ({ itemIdentifier })) });
@@ -82,8 +81,8 @@ test('the messages that the step could not finish come back too', async () => {
 });
 
 test('judges each of 1,000 messages alone', async () => {
-  const gate = sessionGate();
-  const bodies = sessions(1000).map((each, n) => (n % 10 === 3 ? 'wrong' : JSON.stringify(each)));
+  const gate = visitGate();
+  const bodies = visits(1000).map((each, n) => (n % 10 === 3 ? 'wrong' : JSON.stringify(each)));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(...bodies));
   respond(input.slice(0, 50));
   expect(input).toHaveLength(900);
@@ -92,20 +91,20 @@ test('judges each of 1,000 messages alone', async () => {
 });
 
 test('a message delivered again is kept once', async () => {
-  const gate = sessionGate();
+  const gate = visitGate();
   for (const event of [sqsEvent('wrong'), sqsEvent('wrong')]) await sqsMessages(gate).admit(event);
-  expect([...gate.failed.objects.keys()]).toEqual(['failed/contract=session.v1/dt=2026-11-20/sqs-m0.ndjson']);
+  expect([...gate.failed.objects.keys()]).toEqual(['failed/contract=visit.v1/dt=2026-11-20/sqs-m0.ndjson']);
   expect(gate.failed.events()).toHaveLength(1);
 });
 
 test('an event without messages admits none', async () => {
-  const { input, respond } = await sqsMessages(sessionGate()).admit(sqsEvent());
+  const { input, respond } = await sqsMessages(visitGate()).admit(sqsEvent());
   expect([input, respond([])]).toEqual([[], { batchItemFailures: [] }]);
 });
 
 test('no reason and no recovered error tells a value of the message', async () => {
-  const gate = sessionGate(fakeFailedStore((key) => key.includes('sqs-m1')));
-  const [names, values] = [Object.keys(aSession()), Object.values(aSession())];
+  const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m1')));
+  const [names, values] = [Object.keys(aVisit()), Object.values(aVisit())];
   const shifted = Object.fromEntries(names.map((name, n) => [name, values.at(n - 1)]));
   await sqsMessages(gate).admit(sqsEvent(JSON.stringify(shifted), `{"iban": ${VALID}`, VALID.slice(0, -9)));
   const told = JSON.stringify([
@@ -117,5 +116,5 @@ test('no reason and no recovered error tells a value of the message', async () =
 });
 
 function withField(field: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ ...aSession(), ...field });
+  return JSON.stringify({ ...aVisit(), ...field });
 }

@@ -4,7 +4,7 @@ import { reject } from '../../../src/lib/contracts/judge.ts';
 import { bodyOf, parts } from '../../../src/orders/client/parts.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { streamOf } from '../../support/fakes/bytes.ts';
-import { anOrderLine } from '../../support/fakes/messages.ts';
+import { anOrderLine } from '../an-order-line.ts';
 
 const LARGE = { count: 500, bytes: 1024 * 1024 };
 

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
-import { startOrderApi, type OrderApi } from '../../support/fakes/order-api.ts';
+import { startOrderApi, type OrderApi } from './order-api.ts';
 
 const SAMPLE = 'data/online_retail_sample.csv';
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';

@@ -7,7 +7,7 @@ import { expectFile } from '../../../src/cli/terminal/expect-file.ts';
 import { countOrderLines } from '../../../src/orders/demo/demo.ts';
 import { readCsvOptions } from '../../../src/orders/client/csv-options.ts';
 import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
-import { anOrderLine } from '../../support/fakes/messages.ts';
+import { anOrderLine } from '../an-order-line.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const LINE = '536365,85123A,"HEART, £5",6,2010-12-01 08:26:00,2.55,17850,United Kingdom';

@@ -21,7 +21,7 @@ import { KEY, runDaily, type DailyLake } from '../../sessions/daily-lake.ts';
 import { startAthenaApi, type AthenaApi } from '../server/athena-api.ts';
 import { deployCatalog, engineEnv, type Catalog } from '../server/catalog.ts';
 import { describeOnTrino } from '../server/describe.ts';
-import { DAYS, putMessyDays } from '../server/messy-days.ts';
+import { DAYS, putMessyDays } from './messy-days.ts';
 import { ATHENA_PORT, CLOUD_PORT } from '../server/ports.ts';
 import { compare } from '../server/same-rows.ts';
 

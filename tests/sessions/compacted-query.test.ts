@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { cp } from 'node:fs/promises';
-import { query } from '../../../src/cli/query/command.ts';
-import { folderStore } from '../../support/fakes/folder-store.ts';
-import { aSession, idOf } from '../../support/fakes/messages.ts';
-import { inScratch } from '../../support/fakes/parquet.ts';
-import { landAs, runDaily } from '../../sessions/daily-lake.ts';
+import { query } from '../../src/cli/query/command.ts';
+import { folderStore } from '../support/fakes/folder-store.ts';
+import { aSession, idOf } from './a-session.ts';
+import { inScratch } from '../support/fakes/parquet.ts';
+import { landAs, runDaily } from './daily-lake.ts';
 
 test.each([{ at: new Date() }, { at: new Date('2999-01-01') }])(
   '`sluice query` counts the sessions of a compacted day once, before and after its objects are deleted: $at',

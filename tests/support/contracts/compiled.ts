@@ -1,0 +1,40 @@
+import { contractAjv } from '../../../src/contracts/ajv.ts';
+import { columnsOf } from '../../../src/contracts/columns.ts';
+import type { Property, Schema } from '../../../src/contracts/schema.ts';
+import type { Contract, TableContract } from '../../../src/lib/contracts/contract.ts';
+
+interface Message {
+  /** `tests/visit.v1`. */
+  readonly id: string;
+  readonly required: string[];
+  readonly properties: Record<string, Property>;
+  readonly derived?: Record<string, Property>;
+}
+
+/** A contract of the tests' own, compiled as those of `schemas/` are. */
+export function compiled<T>(message: Message): Contract<T> {
+  return { id: message.id, validate: contractAjv().compile<T>({ ...schemaOf(message) }) };
+}
+
+/** One whose messages land in a table. */
+export function compiledTable<T>(
+  message: Message,
+  table: Pick<TableContract<T>, 'table' | 'key' | 'eventTime'>,
+): TableContract<T> {
+  return { ...compiled<T>(message), ...table, columns: columnsOf(schemaOf(message)) };
+}
+
+function schemaOf({ id, required, properties, derived }: Message): Schema & Readonly<Record<string, unknown>> {
+  const [title, description] = ['Message', 'A message of the tests.'];
+  return {
+    $id: id,
+    title,
+    description,
+    'x-owner': 'tests',
+    type: 'object',
+    additionalProperties: false,
+    required,
+    properties,
+    ...(derived && { 'x-derived': derived }),
+  };
+}

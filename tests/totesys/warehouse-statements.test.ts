@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import type { Statement } from '../../src/lib/ports/warehouse.ts';
+import { createStatements } from '../../src/lib/warehouse/create-statements.ts';
+import { loadStatements } from '../../src/lib/warehouse/load-statements.ts';
+import { WAREHOUSE as TOTESYS } from '../../src/totesys/warehouse.ts';
+import { describeInRedshift, largestBatch } from '../lib/warehouse/in-redshift.ts';
+
+describeInRedshift('totesys', TOTESYS);
+
+test('columns of Redshift have four bytes for each character that the contract allows', () => {
+  const [staff = ''] = createStatements(TOTESYS, 'redshift').filter((each) => each.includes('totesys.dim_staff ('));
+  expect(staff).toContain('first_name varchar(800) NOT NULL');
+  expect(staff).toContain('email_address varchar(65535) NOT NULL');
+});
+
+test('both kinds of SQL are the same load but for the facts and the clock', () => {
+  const batch = largestBatch(TOTESYS);
+  const [postgres, redshift] = [loadStatements(TOTESYS, batch, 'postgres'), loadStatements(TOTESYS, batch, 'redshift')];
+  const isOfFacts = (statement: Statement) => /waiting_fact_|ALTER TABLE/.test(JSON.stringify(statement));
+  const others = (statements: readonly Statement[]) =>
+    statements
+      .slice(0, -2)
+      .filter((each) => !isOfFacts(each) && (typeof each === 'string' || !each.into.includes('fact_')));
+  expect(others(redshift)).toEqual(others(postgres));
+  expect(redshift.at(-2)).toEqual(postgres.at(-2));
+  expect(redshift.at(-1)).toContain('getdate()');
+});
