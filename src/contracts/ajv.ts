@@ -34,7 +34,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   uuid,
 };
 
-/** Ajv as the contracts are compiled with it, at build only: the functions hold what it generates. */
+/** Ajv as configured to compile contracts, at build time only: functions contain what it generates. */
 export function contractAjv(formats: Readonly<Record<string, Format>> = FORMATS): Ajv2020 {
   return new Ajv2020({
     allErrors: true,

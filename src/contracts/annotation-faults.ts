@@ -1,7 +1,7 @@
 import { at } from '../cli/templates/values.ts';
 import type { Property, Schema } from './schema.ts';
 
-/** What contradicts itself in a contract, a phrase each: what JSON Schema's own rules don't see. */
+/** Contradictions in a contract that JSON Schema's own rules don't catch, one phrase each. */
 export function annotationFaults(schema: Schema): string[] {
   const { properties, required } = schema;
   const key = (schema['x-key'] ?? []).filter((name) => !required.includes(name) || !Object.hasOwn(properties, name));
@@ -54,6 +54,6 @@ function isAbove(low = -Infinity, high = Infinity): boolean {
 }
 
 const TIMES = ['date-time', 'local-date-time', 'date'];
-/** What needs no quotes in any warehouse. */
+/** Names that need no quotes in any warehouse. */
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const PII: readonly string[] = ['mask', 'pseudonymise', 'drop'];

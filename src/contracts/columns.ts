@@ -12,7 +12,7 @@ export function columnsOf(schema: Schema): Column[] {
   ];
 }
 
-/** The columns of the warehouse's table, but those that the warehouse adds. */
+/** The columns of the warehouse table, without those that the warehouse adds. */
 export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
   return columnsOf(schema).map((column) => {
     const property = schema.properties[column.name];
@@ -22,7 +22,7 @@ export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
   });
 }
 
-/** How many bytes a text has at most in UTF-8, which needs up to four for a character; undefined where nothing says. */
+/** Maximum UTF-8 bytes of a text, at up to four per character; undefined if the contract sets no limit. */
 function mostBytes({ enum: values, maxLength }: Property): number | undefined {
   if (values) return Math.max(...values.map((value) => Buffer.byteLength(value)));
   return maxLength === undefined ? undefined : maxLength * 4;

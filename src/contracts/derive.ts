@@ -6,7 +6,7 @@ import { asUsageError } from '../cli/terminal/usage-error.ts';
 import { messageOf, validatorModule } from './validator.ts';
 import { warehouseDdl } from './warehouse-ddl.ts';
 
-/** Everything that follows from the contracts below `root`/schemas, and the modules of SQL files: file path → text. */
+/** Everything that is derived from the contracts below `root`/schemas, and the modules of SQL files: file path → text. */
 export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>> {
   const schemas = await readSchemas(root);
   const files = new Map([...(await sqlModules(root)), ...warehouseDdl(schemas)]);
@@ -16,7 +16,7 @@ export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>>
   return files;
 }
 
-/** What follows from one contract. @throws {UsageError} naming its file, where it can't be compiled */
+/** What is derived from one contract. @throws {UsageError} naming its file, if it can't be compiled */
 async function derive(schema: Schema): Promise<[path: string, text: string][]> {
   const pipeline = schema.$id.split('/')[0] ?? '';
   const folder = `src/${pipeline}/generated/${messageOf(schema)}`;

@@ -4,7 +4,7 @@ import { at } from '../cli/templates/values.ts';
 import { asUsageError, UsageError } from '../cli/terminal/usage-error.ts';
 import { annotationFaults } from './annotation-faults.ts';
 
-/** A property's schema: the JSON Schema keywords that contracts use, and ours. */
+/** A property's schema: the JSON Schema keywords that contracts use, plus our annotations. */
 export interface Property {
   readonly type: TypeName | TypeName[];
   readonly description?: string;
@@ -21,7 +21,7 @@ export interface Property {
   readonly 'x-unit'?: string;
   /** Decimal places of a number that is stored exactly. */
   readonly 'x-scale'?: number;
-  /** The warehouse table whose key it names. */
+  /** The warehouse table that it references. */
   readonly 'x-references'?: string;
 }
 
@@ -41,7 +41,7 @@ export interface Schema {
   readonly 'x-source-table'?: string;
   /** The warehouse table whose rows the messages are. */
   readonly 'x-warehouse-table'?: string;
-  /** A warehouse table with it keeps every version of a row, numbered by this column; without, the latest. */
+  /** With it, a warehouse table keeps every version of a row, numbered by this column; without it, only the latest. */
   readonly 'x-surrogate-key'?: string;
   /** Columns that the clean table adds to the message's fields. */
   readonly 'x-derived'?: Record<string, Property>;
@@ -69,7 +69,7 @@ export async function readSchemas(root: URL): Promise<Schema[]> {
   return Promise.all(paths.sort().map((path) => readFrom(root, path)));
 }
 
-/** The contract that an id names, below `root`/schemas. */
+/** The contract with an ID, below `root`/schemas. */
 export function readSchema(root: URL, id: string): Promise<Schema> {
   return readFrom(root, `schemas/${id}.json`);
 }
@@ -84,7 +84,7 @@ async function readFrom(root: URL, path: string): Promise<Schema> {
   return schema;
 }
 
-/** Node says where JSON is broken. */
+/** Node's error says where the JSON is malformed. */
 function parse(path: string, text: string): unknown {
   try {
     return JSON.parse(text);

@@ -2,8 +2,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 /**
- * A module for each `src/<pipeline>/**.sql`, because only modules get into a bundle: its path and its text. Questions are
- * for people, and no function asks them.
+ * A module for each `src/<pipeline>/**.sql`, because only modules get into a bundle: file path and text. Questions are
+ * for people, and no function needs them.
  */
 export async function sqlModules(root: URL): Promise<[path: string, text: string][]> {
   const paths = await Array.fromAsync(glob('src/*/**/*.sql', { cwd: root, exclude: ['src/*/questions/**'] }));

@@ -49,7 +49,7 @@ export function validatorModule(schema: Schema, banner: string): string {
   return `${banner}// @ts-nocheck\n${imports.join('\n')}\n\nexport const validate: Validate<${schema.title}> = ${entry};\n\n${body}`;
 }
 
-/** The schema without what only people read: Ajv copies it into its code. */
+/** The schema without text for people, which Ajv would copy into its code. */
 function rulesOf({ title, description, properties, ...rest }: Schema): AnySchemaObject {
   const rules = Object.entries(properties).map(([name, { description, ...property }]) => [name, property] as const);
   const root = Object.entries(rest).filter(([name]) => !name.startsWith('x-') && name !== '$schema');

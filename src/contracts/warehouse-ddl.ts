@@ -4,8 +4,8 @@ import { warehouseColumnsOf } from './columns.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * `docs/warehouse/<pipeline>.<dialect>.sql` for each pipeline with tables in the warehouse: what a load runs where they
- * aren't there. Of the tables of `lib` it has those that its own refer to.
+ * `docs/warehouse/<pipeline>.<dialect>.sql` for each pipeline with warehouse tables: what a load runs if they
+ * are missing. Of lib's tables it includes those that the pipeline's reference.
  */
 export function warehouseDdl(schemas: readonly Schema[]): [path: string, text: string][] {
   const { lib = [], ...pipelines } = Object.groupBy(schemas, ({ $id }) => $id.split('/')[0] ?? '');

@@ -21,7 +21,7 @@ interface Ports {
 /**
  * Loads clean objects into the warehouse, in one transaction with their reconciliation, except those already loaded: so what
  * arrives twice, late or out of order changes nothing.
- * @throws {PermanentError} where another lake's batches were loaded; what the engine and the warehouse throw. Nothing was
+ * @throws {PermanentError} if another lake's batches were loaded; what the engine and the warehouse throw. Nothing was
  * loaded then
  */
 export async function load(keys: Iterable<string>, { store, withEngine, warehouse, telemetry }: Ports): Promise<void> {

@@ -79,7 +79,7 @@ function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | strin
   return new Map(names.map((name, index) => [name, index]));
 }
 
-/** One field of a record; of an unreadable one, undefined where what is wrong comes before it. */
+/** One field of a record; of an unreadable one, undefined if what is wrong comes before it. */
 function fieldAt({ content, raw }: CsvRecord, place: number): string | undefined {
   if ('data' in content) return content.data[place];
   const text = Buffer.from(raw).toString('latin1');

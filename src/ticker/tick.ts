@@ -20,7 +20,7 @@ interface Ports {
 /**
  * Moves every price by the step of a scheduled time and sends the ticks. Prices and ticks are written atomically before
  * they are sent: a repeated request finds its ticks, sends the very same ones again, and moves no price.
- * @throws {TransientError} when the stream refused the ticks, or other requests overtook every attempt; {ContractError} for a
+ * @throws {TransientError} if the stream refused the ticks, or other requests overtook every attempt; {ContractError} for a
  * time out of range.
  */
 export async function tick(

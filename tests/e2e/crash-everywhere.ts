@@ -54,7 +54,7 @@ export async function crashEverywhere({
   return calls;
 }
 
-/** None where it succeeds. */
+/** None if it succeeds. */
 function failureOf(work: Promise<unknown>): Promise<unknown[]> {
   return work.then(
     () => [],

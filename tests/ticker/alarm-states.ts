@@ -1,7 +1,7 @@
 import type { Resource } from '../../src/cli/templates/template.ts';
 import { at, list, target, textOf } from '../../src/cli/templates/values.ts';
 
-/** The values of a metric by the minute in which they were measured; none where nothing was. */
+/** The values of a metric by the minute in which they were measured; none if nothing was. */
 export type Measured = ReadonlyMap<number, number>;
 
 /** The metric that an alarm of a template watches: namespace, name and dimension, a resource by its logical id. */

@@ -49,7 +49,7 @@ export function starLake(store = fakeObjectStore()) {
       if (!last) throw new Error('Expected a batch');
       return last;
     },
-    /** The rows that a batch has of a table of the warehouse, none where it isn't in the manifest. */
+    /** The rows that a batch has of a table of the warehouse, none if it isn't in the manifest. */
     rowsOf: (manifest: StarManifest, table: string) =>
       readRows(store, manifest.tables.find((each) => each.table === table)?.keys ?? []),
   };

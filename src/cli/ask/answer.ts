@@ -12,12 +12,12 @@ export interface Answer {
 
 export type Value = string | null;
 
-/** What is asked: runs a SELECT, and gives its rows by the names of its columns. */
+/** Runs a SELECT and returns its rows keyed by column name. */
 export type Select = (sql: string) => Promise<readonly Readonly<Record<string, Value>>[]>;
 
 /**
  * Asks a question.
- * @throws {Error} where its header names other columns than its SELECT, or other parameters
+ * @throws {Error} if its header names other columns than its SELECT, or other parameters
  */
 export async function answer(
   question: Question,

@@ -1,7 +1,7 @@
 import type { AnswerColumn } from './question.ts';
 import { type Scale, unitOf } from './scale.ts';
 
-/** What of a chart's size and shape its axes follow. */
+/** The parts of a chart's size and shape that its axes depend on. */
 export interface Layout {
   /** Whether categories go down the page, and bars to the right. */
   readonly isSideways: boolean;
@@ -55,7 +55,7 @@ export function bandHeight({ series, isNarrow }: Pick<Layout, 'series' | 'isNarr
   return series * BAR + (isNarrow ? LABEL + 8 : 6);
 }
 
-/** Labels stand beside the bars, or above them where that would leave no room for the bars. */
+/** Labels go beside the bars, or above them if that would leave no room for the bars. */
 function sideways(title: string, { series, isNarrow }: Layout) {
   const bandPadding = 1 - (series * BAR) / bandHeight({ series, isNarrow });
   const above = {

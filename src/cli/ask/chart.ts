@@ -7,12 +7,12 @@ import { type Scale, scaleOf } from './scale.ts';
 
 /** One of the drawings of an answer. */
 export interface Chart {
-  /** The value for which it is drawn, where an answer is drawn in panels. */
+  /** The panel's value, if the answer is drawn in panels. */
   readonly panel: string | undefined;
   readonly spec: TopLevelSpec;
 }
 
-/** The charts of an answer that has rows, as Vega-Lite takes them; `width` is in pixels. */
+/** The charts of a non-empty answer, as Vega-Lite specifications; `width` is in pixels. */
 export function chartsOf(answer: Answer, width: number): Chart[] {
   const { columns, chart } = answer.question;
   const panelColumn = columns.findIndex(({ name }) => name === chart.panels);
@@ -60,7 +60,7 @@ function chartOf({ question }: Answer, { panel, rows, width }: Panel): TopLevelS
       ...(isSideways ? { x: value, y: label } : { x: label, y: value }),
       ...(offset && (isSideways ? { yOffset: offset } : { xOffset: offset })),
       ...(colours && { color: colours }),
-      // colours alone don't tell lines apart for everyone
+      // not everyone can distinguish lines by colour alone
       ...(colours && chart.mark === 'line' && { shape: colours }),
     },
     config: CONFIG,
@@ -80,7 +80,7 @@ interface Point {
   readonly series: string;
 }
 
-/** The points of a row: one for each measure that it has a value of. */
+/** The points of a row: one for each measure that has a value. */
 function points(
   row: readonly Value[],
   columns: readonly AnswerColumn[],
@@ -97,7 +97,7 @@ function points(
 
 const isMeasure = (column: AnswerColumn) => isNumeric(column) && column.kind !== 'id';
 
-/** Colours by Okabe and Ito, which the colour-blind tell apart, those first that stand out from white. */
+/** Okabe and Ito's palette, which colour-blind people can distinguish, with those first that stand out from white. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#000000'];
 const INK = '#1b1b1b';
 const CONFIG = {

@@ -5,13 +5,13 @@ import { chartsOf } from './chart.ts';
 import type { Drawing } from './page.ts';
 
 declare module 'vega' {
-  /** Vega has it, and its types don't. */
+  /** Exists in Vega, but not in its types. */
   const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
 }
 
-/** Draws an answer as SVG, without a browser: a drawing for each panel, none where there are no rows. */
+/** Draws an answer as SVG, without a browser: a drawing for each panel, none if there are no rows. */
 export async function draw(answer: Answer): Promise<Drawing[]> {
-  // without a canvas Vega takes a character for 0.8 of its height, and cuts labels off that would fit
+  // without a canvas Vega assumes that a character is 0.8 of its height wide, and truncates labels that would fit
   textMetrics.width = ({ fontSize = 11 }, text) => emsOf(text) * fontSize;
   const narrow = chartsOf(answer, NARROW);
   const wide = chartsOf(answer, WIDE);
@@ -24,7 +24,7 @@ export async function draw(answer: Answer): Promise<Drawing[]> {
   );
 }
 
-/** About the width of a text, of the wider of the common fonts, in the font's size. */
+/** Approximate width of a text in the wider of the common fonts, in units of the font size. */
 function emsOf(text: string): number {
   return Array.from(text, (character) => (/[A-Z_%@]/.test(character) ? 0.7 : 0.58)).reduce(
     (sum, width) => sum + width,
@@ -39,6 +39,6 @@ async function svg(spec: TopLevelSpec): Promise<string> {
   return text;
 }
 
-/** In pixels: what a window of 400 leaves within the page's margins, and what a desk does. */
+/** In pixels: the room within the page's margins in a window of 400, and on a desktop. */
 const NARROW = 366;
 const WIDE = 800;

@@ -3,7 +3,7 @@ import { hasLedger } from '../../lib/warehouse/ledger.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 
-/** @throws {UsageError} where the warehouse hasn't got the catalogue's tables yet, because the first load makes them */
+/** @throws {UsageError} if the warehouse doesn't have the catalogue's tables yet; the first load creates them */
 export async function expectLoaded(catalogue: Catalogue, rows: Select): Promise<void> {
   if (!(await hasLedger({ rows }, catalogue))) throw new UsageError('Nothing was loaded yet.');
 }

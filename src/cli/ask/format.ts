@@ -1,7 +1,7 @@
 import type { AnswerColumn } from './question.ts';
 import type { Value } from './answer.ts';
 
-/** A value for people: 1,234,567.50, 12.5 %, 3 days, 21 Nov 2026. What is missing is an empty text. */
+/** A value for people: 1,234,567.50, 12.5 %, 3 days, 21 Nov 2026. A missing value is an empty text. */
 export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>, value: Value): string {
   if (value === null) return '';
   switch (kind) {
@@ -23,7 +23,7 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
   }
 }
 
-/** Whether the column's values stand to the right, digit below digit. */
+/** Whether the column's values are right-aligned. */
 export function isNumeric({ kind }: Pick<AnswerColumn, 'kind'>): boolean {
   return kind !== 'text' && kind !== 'date' && kind !== 'month';
 }

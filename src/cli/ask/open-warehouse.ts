@@ -25,7 +25,7 @@ export const WAREHOUSE_OPTIONS = {
 /** The warehouse on AWS, or none for that of the running local cloud. */
 export interface WarehouseOptions {
   readonly port?: number | undefined;
-  /** Name of the secret with the user and the password; of PostgreSQL, with its host too. */
+  /** Name of the secret with user and password; for PostgreSQL, with the host too. */
   readonly secret?: string | undefined;
   /** Redshift's. */
   readonly workgroup?: string | undefined;
@@ -34,7 +34,7 @@ export interface WarehouseOptions {
 
 /**
  * The warehouse of a pipeline.
- * @throws {UsageError} where there is none, or the options contradict themselves; {UnavailableError} where it can't be
+ * @throws {UsageError} if there is none, or the options contradict themselves; {UnavailableError} if it can't be
  * reached. So does every question.
  */
 export async function openWarehouse(
@@ -85,7 +85,7 @@ export function askPostgres(secret: DatabaseSecret): Select {
   };
 }
 
-/** Redshift can't be told that a statement may only read; give `sluice ask` a user that may only read. */
+/** Redshift has no read-only statements; give `sluice ask` a user with read-only permissions. */
 function askRedshift(secret: string, WorkgroupName: string, Database: string): Select {
   const service = statementService(new RedshiftDataClient(), { WorkgroupName, Database, SecretArn: secret });
   const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };

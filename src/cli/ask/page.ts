@@ -1,14 +1,14 @@
 import type { Answer } from './answer.ts';
 import { formatValue, isNumeric } from './format.ts';
 
-/** A panel of an answer as SVG: for a telephone and for a desk. */
+/** A panel of an answer as SVG, for phones and for desktops. */
 export interface Drawing {
   readonly panel: string | undefined;
   readonly narrow: string;
   readonly wide: string;
 }
 
-/** An answer as one HTML page that loads nothing: the drawings and the whole table. `at` says when it was asked. */
+/** An answer as a self-contained HTML page: the charts and the whole table. `at` is when it was asked. */
 export function answerPage(answer: Answer, drawings: readonly Drawing[], at: Date): string {
   const { question, parameters, rows } = answer;
   const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);

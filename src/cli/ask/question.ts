@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** What a value is, and so how it is written and drawn. */
+/** The kind of a value, which decides how it is formatted and drawn. */
 type Kind = (typeof KINDS)[number];
 
 const KINDS = ['text', 'id', 'count', 'money', 'percent', 'days', 'date', 'month'] as const;
@@ -11,7 +11,7 @@ export interface AnswerColumn {
   readonly name: string;
   readonly kind: Kind;
   readonly title: string;
-  /** Of counts what is counted, of money the currency. Money without it is of the currency that its row names. */
+  /** For counts, what is counted; for money, the currency. Without a unit, money is in the currency that its row names. */
   readonly unit: string | undefined;
 }
 
@@ -33,9 +33,9 @@ export interface Question {
 export interface QuestionParameter {
   readonly name: string;
   readonly kind: 'id' | 'date';
-  /** `today`, or none, where a value has to be given. */
+  /** `today`; without a default, a value is required. */
   readonly default: 'today' | undefined;
-  /** What it is, as it goes on in a sentence. */
+  /** What it is, phrased to continue a sentence. */
   readonly says: string;
 }
 
@@ -44,9 +44,9 @@ interface ChartPlan {
   readonly mark: 'line' | 'bar';
   readonly x: string | readonly string[];
   readonly y: string | readonly string[];
-  /** A panel, with axes of its own, for each value. */
+  /** One panel, with its own axes, per value. */
   readonly panels?: string | undefined;
-  /** A colour for each value. */
+  /** One colour per value. */
   readonly colour?: string | undefined;
   /** What the axis of several columns shows. */
   readonly title?: string | undefined;

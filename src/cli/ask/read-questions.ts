@@ -19,14 +19,14 @@ export async function readQuestions(): Promise<Question[]> {
 }
 
 /**
- * The question of that name, of that pipeline where one is wanted.
- * @throws {UsageError} where there is none, or several pipelines have it
+ * The question with a name, of the given pipeline if any.
+ * @throws {UsageError} if there is none, or several pipelines have it
  */
 export function questionNamed(questions: readonly Question[], name: string, pipeline?: string): Question {
   const named = ofPipeline(questions, pipeline).filter((question) => question.name === name);
   const [question, ...others] = named;
   if (question === undefined)
-    throw new UsageError(`There is no question "${name}". \`npx sluice ask\` lists those that there are.`);
+    throw new UsageError(`There is no question "${name}". \`npx sluice ask\` lists all questions.`);
   if (others.length > 0)
     throw new UsageError(
       `The pipelines ${named.map((each) => each.pipeline).join(' and ')} both have a question "${name}": choose with --pipeline.`,
@@ -36,7 +36,7 @@ export function questionNamed(questions: readonly Question[], name: string, pipe
 
 /**
  * The questions of a pipeline, or all of them.
- * @throws {UsageError} where the pipeline has none
+ * @throws {UsageError} if the pipeline has none
  */
 export function ofPipeline(questions: readonly Question[], pipeline?: string): readonly Question[] {
   if (pipeline === undefined) return questions;

@@ -1,13 +1,13 @@
 import type { Value } from './answer.ts';
 import type { AnswerColumn } from './question.ts';
 
-/** By what values are divided, so that an axis has short numbers. */
+/** The divisor that gives an axis short numbers. */
 export interface Scale {
   readonly by: number;
   readonly word: string;
 }
 
-/** Whether the largest value is to be told in thousands, millions or billions. */
+/** Whether the largest value should be shown in thousands, millions or billions. */
 export function scaleOf(
   rows: readonly (readonly Value[])[],
   columns: readonly AnswerColumn[],

@@ -27,7 +27,7 @@ function tableOf({ question: { columns }, rows }: Answer): string {
   );
 }
 
-/** Without the line break at its end, as every text here. */
+/** Without a trailing line break, like every text here. */
 function csvOf({ question: { columns }, rows }: Answer): string {
   const options = { record_delimiter: '\r\n', eof: false };
   return stringify([columns.map(({ name }) => name), ...rows], options);

@@ -4,8 +4,8 @@ import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { asUsageError } from '../terminal/usage-error.ts';
 
 /**
- * What a warehouse or the way to it threw, as a line for a person: it is not a fault of this program. `advice` says what
- * to do when it can't be reached.
+ * An error of a warehouse or its connection as one line for people, since it isn't a fault of this program. `advice` says what
+ * to do if it can't be reached.
  */
 export function warehouseFailure(error: unknown, advice: string): unknown {
   if (error instanceof PermanentError) return asUsageError(error);

@@ -17,8 +17,8 @@ export function localAccess(port: number): Access {
 }
 
 /**
- * The environment by which tools reach the local cloud, and nothing but it: every AWS_ variable of `env` is dropped and
- * the person's own AWS configuration hidden, so that nothing is ever deployed to a real account by mistake.
+ * The environment with which tools reach the local cloud and nothing else: every AWS_ variable of `env` is dropped and
+ * the user's own AWS configuration hidden, so that nothing is ever deployed to a real account by mistake.
  */
 export function accessEnv(
   { endpoint, region, credentials }: Access,

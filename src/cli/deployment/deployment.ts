@@ -11,7 +11,7 @@ import { UsageError } from '../terminal/usage-error.ts';
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
 export type Deployment = (pipeline: string, output: string) => string;
 
-/** The root's stack on the local cloud; on AWS it has the name that `sam deploy` was given. */
+/** The root's stack on the local cloud; on AWS its name is the one given to `sam deploy`. */
 export const LOCAL_STACK = 'sluice-local';
 
 /**
@@ -26,7 +26,7 @@ export async function findDeployment(
   return deploymentOf(new Map(applications.map(({ name, ...application }) => [name, outputsOf(application.stack)])));
 }
 
-/** The same of outputs that are read already, by application. */
+/** The same, for outputs that have already been read, by application. */
 export function deploymentOf(applications: ReadonlyMap<string, ReadonlyMap<string, string>>): Deployment {
   return (pipeline, output) => {
     const outputs = applications.get(applicationOf(pipeline));

@@ -13,7 +13,7 @@ export function stateFolder(port: number, local = LOCAL): string {
   return `${local}/cloud-${port}`;
 }
 
-/** Notes for commands in other terminals that the local cloud of a port has everything deployed. */
+/** Records, for commands in other terminals, that the local cloud of a port is fully deployed. */
 export async function noteRunning(port: number, local = LOCAL): Promise<void> {
   await writeFile(noteFile(port, local), '');
 }
@@ -22,7 +22,7 @@ export async function forgetRunning(port: number, local = LOCAL): Promise<void> 
   await rm(noteFile(port, local), { force: true });
 }
 
-/** The ports that were noted and not forgotten; a local cloud that was killed may be among them. */
+/** The ports on record; a local cloud that was killed may be among them. */
 export async function notedPorts(local = LOCAL): Promise<number[]> {
   const notes = await Array.fromAsync(glob('cloud-*/running', { cwd: local }));
   return notes.map((note) => Number(/\d+/.exec(note)?.[0])).sort((one, other) => one - other);
@@ -33,7 +33,7 @@ function noteFile(port: number, local: string): string {
 }
 
 /**
- * The port of the local cloud that another terminal runs; undefined where none answers, or not the wanted one.
+ * The port of the local cloud that another terminal runs; undefined if none answers, or not the wanted one.
  * @throws {UsageError} if several run and none is wanted
  */
 export async function runningPort(wanted?: number): Promise<number | undefined> {
@@ -56,12 +56,12 @@ export function choosePort(running: readonly number[], wanted?: number): number 
   return first;
 }
 
-/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+/** @throws {UsageError} if no local cloud runs, or several and none is wanted */
 export async function runningAccess(wanted?: number): Promise<Access> {
   return localAccess(await expectRunningPort(wanted));
 }
 
-/** @throws {UsageError} where no local cloud runs, or several and none is wanted */
+/** @throws {UsageError} if no local cloud runs, or several and none is wanted */
 export async function expectRunningPort(wanted?: number): Promise<number> {
   const port = await runningPort(wanted);
   if (port !== undefined) return port;
@@ -69,7 +69,7 @@ export async function expectRunningPort(wanted?: number): Promise<number> {
   throw new UsageError(`No local cloud is running${place}: start one with \`${startCommand(wanted)}\`.`);
 }
 
-/** What starts a local cloud, at the wanted port. */
+/** The command that starts a local cloud, at the wanted port. */
 export function startCommand(wanted?: number): string {
   return wanted === undefined ? 'npm start' : `npm start -- --port ${wanted}`;
 }

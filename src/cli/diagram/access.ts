@@ -2,7 +2,7 @@ import { resourcesOfType, type Template } from '../templates/template.ts';
 import { at, list, target, textOf } from '../templates/values.ts';
 import type { Edge } from './graph.ts';
 
-/** What a function's policies let it write, and the tables that it only reads. What it reads from buckets, events tell. */
+/** What a function's policies let it write, and the tables that it only reads. What it reads from buckets follows from events. */
 export function accessEdges(template: Template, functionId: string, policies: unknown): Edge[] {
   const statements = list(policies).flatMap((policy) => list(at(policy, 'Statement')));
   return statements.flatMap((statement) => {

@@ -27,11 +27,11 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  /** What goes there only when something failed. */
+  /** Used only when something has failed. */
   readonly isFailure: boolean;
 }
 
-/** What a template deploys that a person would draw, and what flows between its parts. */
+/** What a template deploys that a person would draw, and the flows between its parts. */
 export interface Graph {
   readonly pipeline: string;
   readonly nodes: readonly Node[];
@@ -112,7 +112,7 @@ function eventEdges(name: string, event: unknown, functionId: string): Edge[] {
   ];
 }
 
-/** Where events of a function, or batches that it reads from a stream, go in the end. */
+/** Where a function's events, or batches from a stream, end up when they fail. */
 function failureDestination(properties: unknown): unknown {
   const configured = [
     at(properties, 'EventInvokeConfig'),
@@ -147,7 +147,7 @@ function rhythm({ body }: Template, event: unknown): string {
   return parameter === undefined ? textOf(expression) : textOf(at(body, 'Parameters', parameter, 'Default'));
 }
 
-/** A function's handler says it shortest: `consume`. */
+/** A function's handler has the shortest name: `consume`. */
 function labelOf(id: string, properties: unknown): string {
   const [, verb = id] = /\/(\w+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
   return verb;

@@ -31,7 +31,7 @@ function limitOf(text: string): number {
   return limit;
 }
 
-/** The latest failed messages of a lake, the last of them last, a line for each reason. */
+/** The latest failed messages of a lake, the newest last, one line per reason. */
 export async function describeFailed(lake: string, limit: number): Promise<string> {
   const files = await failedFiles(lake);
   if (files.length === 0) return 'Nothing failed.';

@@ -5,7 +5,7 @@ import { accept } from '../../lib/contracts/judge.ts';
 import { compactedDay } from '../../lib/generated/compacted-day.v1.ts';
 import { compactionManifest, landedKey } from '../../lib/lake/keys.ts';
 
-/** The files of a clean table, each in a folder of its day; `folder` is a copy of the pipeline's lake. */
+/** The files of a clean table, each in its day's folder; `folder` is a copy of the pipeline's lake. */
 export async function cleanFiles(folder: string, table: string): Promise<string[]> {
   const manifests = await filesOf(folder, compactionManifest({ table, dt: '*' }));
   const days = await Promise.all(

@@ -11,7 +11,7 @@ export async function failedFiles(folder: string, contract?: string): Promise<st
   return paths.map((path) => join(folder, path));
 }
 
-/** SQL for the failed messages that files hold: one row each, though several files may hold one; without payloads. */
+/** SQL for the failed messages in files, without payloads: one row each, even if several files hold one. */
 export function failedMessages(files: readonly string[]): string {
   const list = files.map(literal).join(', ');
   const options = `format = 'newline_delimited', hive_partitioning = false, columns = ${COLUMNS}`;

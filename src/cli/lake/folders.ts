@@ -6,7 +6,7 @@ export function lakeFolder(port: number, local = LOCAL): string {
   return `${stateFolder(port, local)}/lake`;
 }
 
-/** The copy that the local cloud of the wanted port left, or the latest of all; undefined where there is none. */
+/** The copy that the local cloud of the wanted port left, or the latest of all; undefined if there is none. */
 export async function lastLake(wanted?: number, local = LOCAL): Promise<string | undefined> {
   const paths = await Array.fromAsync(glob(`cloud-${wanted ?? '*'}/lake`, { cwd: local }));
   const lakes = await Promise.all(

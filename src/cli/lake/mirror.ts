@@ -7,12 +7,12 @@ import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk
 import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { filesBelow } from './files-below.ts';
 
-/** Makes a folder of this machine hold what a bucket holds. Says whether it had held anything else. */
+/** Makes a local folder hold what a bucket holds. Returns whether that changed it. */
 export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, one that was deleted goes.
+ * again, and a deleted one is removed.
  */
 export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
   const copied = new Map<string, string | undefined>();
@@ -22,7 +22,7 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
     if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
     const path = join(folder, key);
     await mkdir(dirname(path), { recursive: true });
-    // another command may read the folder meanwhile
+    // another command may be reading the folder
     await pipeline(Body, createWriteStream(`${path}${PART}`));
     await rename(`${path}${PART}`, path);
   };
@@ -43,7 +43,7 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
   };
 }
 
-/** The client of S3 has 50 connections, and warns when more are asked for. */
+/** The S3 client has 50 connections, and warns if more are requested. */
 const COPIES_AT_ONCE = 40;
-/** Ends the names of files that are being copied. */
+/** The suffix of files that are being copied. */
 const PART = '.part';

@@ -11,7 +11,7 @@ import { mirror } from './mirror.ts';
 
 /**
  * The folder with what has landed: copied from the running local cloud, or as the last one left it.
- * @throws {UsageError} where nothing has ever landed, or several local clouds run and none is wanted
+ * @throws {UsageError} if nothing has ever landed, or several local clouds run and none was chosen
  */
 export async function openLake(wanted?: number): Promise<string> {
   const port = await runningPort(wanted);
@@ -36,7 +36,7 @@ async function copyLake(access: Access, folder: string): Promise<void> {
   );
 }
 
-/** What is copied of a lake: all of it where its tables can be queried, or else only what was rejected. */
+/** What is copied of a lake: everything if its tables can be queried, otherwise only what was rejected. */
 export function copiedPrefix({ lake }: Pipeline): string {
   return lake?.landed || lake?.curated ? '' : ZONES.failed;
 }

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { type DuckDbLimits, type Engine, withDuckDb } from '../../lib/duckdb/duckdb.ts';
 import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
 
-/** A DuckDB that spills into a folder of its own: two commands at once share no file, and no other user can read it. */
+/** A DuckDB that spills into its own folder: concurrent commands share no file, and no other user can read it. */
 export function withScratchDuckDb<Result>(
   limits: Omit<DuckDbLimits, 'folder'>,
   work: (engine: Engine) => Promise<Result>,

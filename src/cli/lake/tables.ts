@@ -6,7 +6,7 @@ import { publishedFiles } from './published-files.ts';
 /** A table that SQL can name. */
 interface LakeTable {
   readonly name: string;
-  /** Its Parquet files in a copy of the lakes, each in a folder of its day, by which it can be partitioned. */
+  /** Its Parquet files in a copy of the lakes, each in its day's folder, by which it can be partitioned. */
   readonly filesIn: (lake: string) => Promise<string[]>;
 }
 

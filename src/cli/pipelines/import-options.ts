@@ -5,12 +5,12 @@ import type { ImportOption } from './pipeline.ts';
 
 type ImportOptions = Readonly<Record<string, ImportOption>>;
 
-/** The options by which files of a contract differ; none unless they are dropped into a bucket. */
+/** The options in which files of a contract may differ; none unless they are dropped into a bucket. */
 export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
   return entryPoint?.kind === 'import' ? entryPoint.options : {};
 }
 
-/** The same as options of a command; `of` says of what they are. */
+/** The same, as options of a command; `of` says what they describe. */
 export function commandOptions(options: ImportOptions, of = ''): Record<string, Option> {
   const entries = Object.entries(options).map(([name, { values, says }]): [string, Option] => [
     name,
@@ -20,8 +20,8 @@ export function commandOptions(options: ImportOptions, of = ''): Record<string, 
 }
 
 /**
- * The values of a file's options, those that aren't given by their defaults.
- * @throws {UsageError} for values that aren't known
+ * The values of a file's options, with defaults for those not given.
+ * @throws {UsageError} for unknown values
  */
 export function readImportOptions(
   options: ImportOptions,

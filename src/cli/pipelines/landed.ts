@@ -24,7 +24,7 @@ export function namesOf(contracts: readonly LandedContract[]): string {
   return contracts.map(({ contract }) => contract.id).join(', ');
 }
 
-/** @throws {UsageError} unless `name` is that of one of them, with or without its version */
+/** @throws {UsageError} unless `name` is the name of one of them, with or without its version */
 export function contractNamed(contracts: readonly Enterable[], name: string): Enterable {
   const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
   if (found) return found;

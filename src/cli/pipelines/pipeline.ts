@@ -7,11 +7,11 @@ import type { Reading } from '../../lib/objects/reading.ts';
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
 
 /**
- * What tools know of a pipeline: the default export of its `pipeline.ts`. Modules that only one tool needs are loaded by
- * it, so that the others start without them.
+ * What tools know about a pipeline: the default export of its `pipeline.ts`. Modules that only one tool needs are loaded by
+ * that tool, so that the others start without them.
  */
 export interface PipelineDefinition {
-  /** What lands in its bucket, the stack output LakeBucket; missing where it has none. */
+  /** What lands in its bucket, the stack output LakeBucket; omitted if it has none. */
   readonly lake?: Lake;
   readonly warehouse?: PipelineWarehouse;
   /** The HTTP API at the stack output ApiUrl, for `sluice send --to`. */
@@ -24,12 +24,12 @@ export interface PipelineDefinition {
   readonly glueTables?: () => Promise<GlueTables>;
   /** The stack output that names the topic by which alarms reach people. */
   readonly mailTopic?: string;
-  /** Parameters of its template that `npm start` and `sluice deploy` give other values than their defaults. */
+  /** Template parameters to which `npm start` and `sluice deploy` give other values than the defaults. */
   readonly localParameters?: Readonly<Record<string, string>>;
 }
 
 export interface Pipeline extends PipelineDefinition {
-  /** That of its folder in `src/`. */
+  /** The name of its folder in `src/`. */
   readonly name: string;
 }
 
@@ -45,7 +45,7 @@ export interface Landed {
   readonly contract: Pick<TableContract<unknown>, 'id' | 'validate' | 'table' | 'columns'> & {
     readonly key: readonly string[];
   };
-  /** How people send them; missing where messages are made inside only. */
+  /** How people send them; omitted if messages are only made internally. */
   readonly entryPoint?: EntryPoint;
 }
 
@@ -54,40 +54,40 @@ export type EntryPoint = { readonly kind: 'queue'; readonly output: string } | I
 
 export interface ImportEntryPoint {
   readonly kind: 'import';
-  /** Reads a dropped file, by the ending of its key and by its user metadata, which are the options. */
+  /** Reads a dropped file, according to the extension of its key and its user metadata, which holds the options. */
   readonly read: (object: Pick<OpenedObject, 'key' | 'body' | 'metadata'>) => AsyncIterable<Reading[]>;
-  /** How a file may differ, by the names of options as `encoding`. */
+  /** How a file may differ, by option name, such as `encoding`. */
   readonly options: Readonly<Record<string, ImportOption>>;
 }
 
 export interface ImportOption {
   /** The first is the default. */
   readonly values: readonly [string, ...string[]];
-  /** What it is, for people. */
+  /** What it means, for people. */
   readonly says: string;
 }
 
-/** What commands ask of a warehouse. Its questions are the files of `questions/`. */
+/** What commands query in a warehouse. Its questions are the files in `questions/`. */
 export interface PipelineWarehouse {
   readonly catalogue: Catalogue;
-  /** What is summed over a table where it is reconciled, in SQL, by the table's name. */
+  /** The SQL expression summed over a table when it is reconciled, by table name. */
   readonly measures: ReadonlyMap<string, string>;
-  /** With what a batch is reconciled, before its number: `The warehouse now, beside <source> batch 12`. */
+  /** What a batch is reconciled with, before its number: `The warehouse now, beside <source> batch 12`. */
   readonly source: string;
   /** The default of the template's parameter WarehouseSecretName. */
   readonly secret: string;
 }
 
 interface Api {
-  /** The command that `sluice send --to <pipeline>` is. */
+  /** The command behind `sluice send --to <pipeline>`. */
   readonly client: () => Promise<{ readonly run: (args: string[]) => Promise<number> }>;
 }
 
-/** How earlier days are made again. */
+/** How earlier days are published again. */
 export interface Backfill {
   /** The stack output that names the function. */
   readonly output: string;
-  /** What one request may ask for. */
+  /** How many days one request may ask for. */
   readonly mostDays: number;
   /** The function's input for the days from the first to the last, each as 2026-11-21. */
   readonly request: (days: Days, now: Date) => object;

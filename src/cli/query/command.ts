@@ -54,14 +54,14 @@ export async function query(sql: string, lake: string): Promise<string> {
   });
 }
 
-/** Leaves the SQL nothing but these files: a COPY could otherwise write any file of the person, and read them all. */
+/** Restricts the SQL to these files: otherwise a COPY could read and write any of the user's files. */
 async function confine(engine: Engine, files: readonly string[]): Promise<void> {
   await engine.run(`SET allowed_paths = [${files.map(literal).join(', ')}]`);
   await engine.run('SET enable_external_access = false');
   await engine.run('SET lock_configuration = true');
 }
 
-/** @throws {UsageError} with DuckDB's own message: the SQL is the person's; {UnavailableError} where a file is unreadable */
+/** @throws {UsageError} with DuckDB's own message, because the SQL is the user's; {UnavailableError} if a file is unreadable */
 async function runQuery(engine: Engine, sql: string, files: readonly string[]): Promise<Record<string, unknown>[]> {
   try {
     return await engine.run(sql);

@@ -1,7 +1,7 @@
 import { areRejectedKnown, isDifferent, type Reconciled } from '../../lib/warehouse/reconciliation.ts';
 import { table } from '../terminal/table.ts';
 
-/** What the source and the warehouse have, for a person. */
+/** What the source and the warehouse have, as a table for people. */
 export function reconciledTable(reconciled: readonly Reconciled[]): string {
   const head = ['table', 'source rows', 'rejected', 'warehouse rows', 'waiting', 'source sum', 'warehouse sum', ''];
   const rows = reconciled.map((each) => [

@@ -63,7 +63,7 @@ interface Choice {
   readonly isDry: boolean;
 }
 
-/** Replays the failed messages of a contract that are wanted. */
+/** Replays the selected failed messages of a contract. */
 export async function replay(
   { contract, entryPoint }: Enterable,
   place: Place,

@@ -11,7 +11,7 @@ export function throughQueue(queue: MessageQueue): ReplayPorts['deliver'] {
   };
 }
 
-/** Drops messages as one file into the bulk import, named by what it holds: the same ones again are the same file. */
+/** Drops messages as one file into the bulk import, named by its content: repeated messages give the same file. */
 export function throughImport(putText: (key: string, text: string) => Promise<void>): ReplayPorts['deliver'] {
   return async (messages) => {
     const text = messages.map((message) => `${message}\n`).join('');

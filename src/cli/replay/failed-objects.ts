@@ -18,7 +18,7 @@ export async function* failedObjects(
   }
 }
 
-/** Moves events from the failed store to where replayed ones are: they are put there before they are removed here. */
+/** Moves events from the failed store to the replayed ones: they are written there before they are removed here. */
 export function putAwayIn(
   s3: S3Client,
   bucket: string,

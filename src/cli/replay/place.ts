@@ -9,7 +9,7 @@ export interface Place {
   /** How AWS clients reach it; on AWS they take that from the environment. */
   readonly access: Partial<Access>;
   readonly bucket: string;
-  /** Missing where that is the bucket's import. */
+  /** Omitted if that is the bucket's import. */
   readonly queueUrl?: string;
 }
 
@@ -19,7 +19,7 @@ interface Options {
   readonly 'queue-url'?: string | undefined;
 }
 
-/** The place on AWS that the options name, or else that of the running local cloud. */
+/** The place on AWS that the options name, or else the one in the running local cloud. */
 export async function placeOf({ pipeline, contract, entryPoint }: Enterable, options: Options): Promise<Place> {
   const { bucket, 'queue-url': queueUrl } = options;
   if (bucket === undefined && queueUrl === undefined) {

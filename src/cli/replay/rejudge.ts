@@ -14,8 +14,8 @@ export interface Replayable<T> {
 }
 
 /**
- * What a contract says today of messages that it rejected, by their ids. A line of a CSV is read from its file again,
- * because what it lacks alone, its number within the invoice, comes from the lines before it.
+ * What a contract now says about messages that it rejected, by ID. A line of a CSV is read from its file again,
+ * because its number within the invoice depends on the lines before it.
  */
 export async function rejudge<T>(
   events: readonly FailedEvent[],
@@ -53,7 +53,8 @@ async function rejudgeLines<T>(
   open: OpenObject,
   verdicts: Map<string, Verdict<T>>,
 ): Promise<void> {
-  for (const { id } of events) verdicts.set(id, reject('file', 'the file as it was', 'none, or another content'));
+  for (const { id } of events)
+    verdicts.set(id, reject('file', 'the file as it was', 'no file, or one with other content'));
   const [first] = events;
   const object = first && (await openUnchanged(first, open));
   if (!object) return;
@@ -67,7 +68,7 @@ async function rejudgeLines<T>(
   }
 }
 
-/** The file that an event's line is of; undefined where it is gone or has been replaced. */
+/** The file that an event's line came from; undefined if it is gone or has been replaced. */
 async function openUnchanged({ id, source }: FailedEvent, open: OpenObject): Promise<OpenedObject | undefined> {
   const location = { bucket: String(source['bucket']), key: String(source['key']) };
   try {

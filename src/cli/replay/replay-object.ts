@@ -8,7 +8,7 @@ export interface ReplayPorts {
   readonly open: OpenObject;
   /** Sends messages through their contract's entry point; returns those that it still refuses after retries. */
   readonly deliver: (messages: readonly string[]) => Promise<readonly string[]>;
-  /** Puts replayed events away, so that they aren't failed any more; `left` is what stays of their object. */
+  /** Moves replayed events out of the failed store; `left` is what remains of their object. */
   readonly putAway: (
     key: string,
     replayed: readonly [FailedEvent, ...FailedEvent[]],
@@ -19,13 +19,13 @@ export interface ReplayPorts {
 export interface Replayed {
   readonly replayed: number;
   readonly refused: number;
-  /** The reasons of what still breaks the contract, `<pointer> <keyword>`, one for each message. */
+  /** Why messages still break the contract, as `<pointer> <keyword>`, one reason per message. */
   readonly reasons: readonly string[];
 }
 
 /**
- * Replays an object of the failed store. What the contract accepts by now is delivered first and put away then: broken off
- * between the two, it is delivered twice, and falls as a duplicate.
+ * Replays an object of the failed store. What the contract now accepts is delivered first and put away afterwards: if interrupted
+ * in between, it is delivered twice, and the second copy is dropped as a duplicate.
  */
 export async function replayObject(
   { key, text }: { readonly key: string; readonly text: string },
@@ -58,7 +58,7 @@ export async function replayObject(
   return { replayed: gone.size, refused: messages.size - gone.size, reasons };
 }
 
-/** As `sluice start` and `sluice failed` name it. */
+/** As shown by `sluice start` and `sluice failed`. */
 export function reasonOf({ pointer, keyword }: { readonly pointer: string; readonly keyword: string }): string {
   return `${pointer} ${keyword}`.trim();
 }

@@ -79,7 +79,7 @@ interface Place {
   readonly access: Partial<Access>;
 }
 
-/** What an option names on AWS, or else the output of the running local cloud. */
+/** What an option names on AWS, or else an output of the running local cloud. */
 async function placeOf(
   name: string | undefined,
   { pipeline }: Enterable,

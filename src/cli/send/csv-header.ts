@@ -3,9 +3,9 @@ import type { CsvRecord } from '../../lib/objects/csv.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /**
- * The fields that the first line of a CSV names. A mistake in it is one mistake, not one of each line, and its error
- * doesn't quote it: a file without a header begins with somebody's data.
- * @throws {UsageError} unless it names every field that is always there, and fields of the contract only, each once
+ * The fields named by the first line of a CSV. A mistake there is reported once rather than on every line, and the error
+ * doesn't quote it: a file without a header begins with someone's data.
+ * @throws {UsageError} unless it names every required field, and only fields of the contract, each once
  */
 export function csvHeader(
   { content }: CsvRecord,

@@ -10,9 +10,9 @@ import { UsageError } from '../terminal/usage-error.ts';
 import { csvHeader } from './csv-header.ts';
 
 /**
- * The messages of a person's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
+ * The messages of a user's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
  * contract; either with `.gz`.
- * @throws {UsageError} for another ending, and for a CSV whose first line is wrong
+ * @throws {UsageError} for any other extension, and for a CSV with a wrong first line
  */
 export function readMessages(
   path: string,
@@ -41,8 +41,7 @@ async function* csvMessages(
     records += batch.length;
     yield batch.map((record) => ({ ...record, content: toMessage(record, names, contract.columns) }));
   }
-  if (header && records === 0)
-    throw new UsageError('Nothing to send: the CSV has no line after the one that names its fields.');
+  if (header && records === 0) throw new UsageError('Nothing to send: the CSV has only a header.');
 }
 
 function toMessage({ content }: CsvRecord, names: readonly string[], columns: readonly Column[]): Reading['content'] {
@@ -56,7 +55,7 @@ function toMessage({ content }: CsvRecord, names: readonly string[], columns: re
   return { data: Object.fromEntries(fields) };
 }
 
-/** Text that isn't what its column holds stays text: the contract says what is wrong with it. */
+/** Text that doesn't fit its column stays text: the contract says what is wrong with it. */
 function valueOf(text: string, column: Column | undefined): unknown {
   if (text === '' && column?.nullable) return null;
   if (column?.type === 'BOOLEAN' && /^(true|false)$/.test(text)) return text === 'true';

@@ -6,12 +6,12 @@ import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '
 
 export interface SendReport {
   readonly sent: number;
-  /** Lines that the queue didn't take in several attempts. */
+  /** Lines that the queue didn't take after several attempts. */
   readonly refused: number;
   readonly rejected: readonly { readonly line: number; readonly violations: readonly Violation[] }[];
 }
 
-/** Sends what keeps its contract and reports the lines that don't: they are never sent. */
+/** Sends valid lines and reports the others, which are never sent. */
 export async function sendMessages<T>(
   batches: AsyncIterable<Reading[]>,
   contract: Contract<T>,

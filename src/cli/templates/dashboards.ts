@@ -10,7 +10,7 @@ export interface Shown {
   readonly of: string;
 }
 
-/** The metrics of a template's dashboards; throws for a body that is no JSON. */
+/** The metrics of a template's dashboards; throws if a body isn't JSON. */
 export function metricsShown(template: Template): Shown[] {
   return resourcesOfType(template, 'AWS::CloudWatch::Dashboard').flatMap(({ id, properties }) => {
     const body: unknown = JSON.parse(textOf(at(properties, 'DashboardBody')));

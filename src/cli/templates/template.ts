@@ -19,7 +19,7 @@ export interface Resource {
   readonly properties: unknown;
 }
 
-/** Judges a template: a sentence for each thing that breaks the rule. */
+/** Checks a template: one sentence for everything that breaks the rule. */
 export type Rule = (template: Template) => string[];
 
 export const ROOT = new URL('../../../', import.meta.url);

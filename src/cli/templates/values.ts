@@ -1,4 +1,4 @@
-/** What lies at `path` in a parsed template or other JSON; undefined where the path ends early. */
+/** The value at `path` in a parsed template or other JSON; undefined if the path ends early. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => (isObject(inner) ? Reflect.get(inner, key) : undefined), value);
 }
@@ -8,7 +8,7 @@ export function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];
 }
 
-/** A list as it is, nothing as an empty list, anything else as a list of one. */
+/** A list unchanged, undefined as an empty list, anything else as a list of one. */
 export function list(value: unknown): unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];

@@ -2,7 +2,7 @@ import { UnavailableError } from './unavailable-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * What an AWS client threw, as a line for the person whose account, region and names it is; anything else as it is.
+ * An AWS client's error as one line for the user, whose account, region and names it is about; any other error unchanged.
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-region.html
  */
 export function awsFailure(cause: unknown): unknown {
@@ -10,9 +10,9 @@ export function awsFailure(cause: unknown): unknown {
   if (cause.message === 'Region is missing')
     return new UsageError('Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.', { cause });
   if (cause.name.endsWith('ProviderError')) return new UsageError(`AWS: ${cause.message}.`, { cause });
-  // every client sets it on what a request throws: https://smithy.io/2.0/spec/behavior-traits.html
+  // set by every client on the errors of requests: https://smithy.io/2.0/spec/behavior-traits.html
   if (!('$metadata' in cause)) return cause;
-  // without it, no service has answered
+  // without it, no service answered
   if (!('$fault' in cause)) return new UnavailableError(`AWS: ${cause.message}`, { cause });
   const isRefusal = cause.$fault === 'client' && !('$retryable' in cause && cause.$retryable);
   const line = `AWS: ${cause.name}: ${cause.message}`;

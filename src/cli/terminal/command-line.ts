@@ -20,8 +20,8 @@ export interface Program {
 }
 
 /**
- * Runs the command that the arguments name. Resolves to the exit code: 2 means that it was asked for wrongly, 1 among
- * others that something it needs can't be reached or read.
+ * Runs the command that the arguments name. Resolves to the exit code: 2 is a usage error, 1 means among
+ * other things that something it needs can't be reached or read.
  */
 export async function runCommandLine(args: readonly string[], program: Program, output: Output): Promise<number> {
   const [name = '', ...rest] = args;

@@ -1,9 +1,9 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
-/** An option as `parseArgs` takes it, and what its line of the help says. */
+/** An option as in `parseArgs`, with its line in the help. */
 export interface Option extends ParseArgsOptionDescriptor {
-  /** What follows it, such as `<n>`; of options with a value. */
+  /** What follows it, such as `<n>`, for options with a value. */
   readonly value?: string;
   readonly says: string;
 }
@@ -16,27 +16,27 @@ type Parsed<Declared extends Options> = ReturnType<
 
 /** A command: what its help says, and what it does. */
 interface Parts<Declared extends Options> {
-  /** Such as `npx sluice send <file> --contract <name>`, without its options in general. */
+  /** Such as `npx sluice send <file> --contract <name>`, without most options. */
   readonly usage: string;
   readonly description: string;
   readonly options: Declared;
-  /** How many arguments without a name it takes: the fewest and the most. */
+  /** The minimum and maximum number of positional arguments. */
   readonly positionals?: readonly [fewest: number, most: number];
-  /** What goes after the options. */
+  /** Text after the options. */
   readonly notes?: string;
-  /** What the exit codes mean: a phrase each. */
+  /** What the exit codes mean, one phrase each. */
   readonly exitCodes: Readonly<Record<number, string>>;
   /** Resolves to the exit code. */
   readonly run: (values: Parsed<Declared>['values'], positionals: readonly string[]) => Promise<number>;
 }
 
 /**
- * Makes a command of its parts: it answers --help and -h, and otherwise runs with the options that it was given.
- * @throws {UsageError} with the help where the number of arguments isn't what it takes; {TypeError} by `parseArgs`
+ * Builds a command from its parts: it answers --help and -h, and otherwise runs with the given options.
+ * @throws {UsageError} with the help if the number of arguments is wrong; {TypeError} by `parseArgs`
  * @example
  * export const run = command({
  *   usage: 'npx sluice greet <name>',
- *   description: 'Greets somebody.',
+ *   description: 'Greets someone.',
  *   options: { loud: { type: 'boolean', says: 'in capitals' } },
  *   positionals: [1, 1],
  *   exitCodes: { 0: 'greeted', 2: 'usage error' },

@@ -1,7 +1,7 @@
 export interface FirstInterrupt {
-  /** Is aborted by the first Ctrl-C or SIGTERM; the second ends the program at once. */
+  /** Aborted by the first Ctrl-C or SIGTERM; the second ends the program immediately. */
   readonly signal: AbortSignal;
-  /** Gives Ctrl-C its usual meaning back. */
+  /** Restores the usual meaning of Ctrl-C. */
   readonly release: () => void;
 }
 

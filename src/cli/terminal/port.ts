@@ -8,7 +8,7 @@ export const PORT = {
   says: "the local cloud's port, where several run",
 } satisfies Option;
 
-/** The port of a local cloud that an option names; undefined where it isn't given. */
+/** The local cloud's port given by an option; undefined if it isn't given. */
 export function portOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import type { Settled } from '../../local/start/settle.ts';
 
-/** Shows how much has landed: on a terminal in one line that changes, elsewhere a line whenever something has changed. */
+/** Shows how much has landed: on a terminal in a single line that is updated, elsewhere in a new line for every change. */
 export function progress(output: Pick<WriteStream, 'isTTY' | 'write'>): (settled: readonly Settled[]) => void {
   let last = '';
   return (settled) => {

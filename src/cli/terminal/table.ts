@@ -1,11 +1,11 @@
-/** Rows of cells in columns as wide as they need; numbers stand to the right. */
+/** Rows of cells in columns as wide as needed; numbers are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const texts = rows.map((cells) => cells.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)));
   const isNumber = head.map((_title, column) => rows.every((cells) => typeof cells[column] === 'number'));
   return alignedTable(head, texts, isNumber);
 }
 
-/** Rows of texts in columns as wide as they need, those to the right that are said to. */
+/** Rows of texts in columns as wide as needed, with the given columns right-aligned. */
 export function alignedTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

@@ -4,7 +4,7 @@ import { pick, plainText, type Random } from './random.ts';
 import type { Rules } from './rules.ts';
 import { itemsMaker, multiple } from './valid.ts';
 
-/** Values that break exactly this keyword of the rules. None where another keyword would be broken as well. */
+/** Values that break exactly this keyword of the rules. None if another keyword would be broken too. */
 export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Random) => unknown[]>> = {
   // an enum rejects another type as well
   type: (rules, random) => (rules.enum ? [] : [otherType(rules, random)]),
@@ -25,7 +25,7 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
 function otherType({ type, minimum = 0 }: Rules, random: Random): unknown {
   const allowed = [type].flat();
   if (allowed.includes('number')) allowed.push('integer');
-  // a fraction that is no integer, yet not too small for one
+  // a fraction that is not an integer, yet not too small to be one
   const samples = {
     string: 'text',
     integer: 7,

@@ -2,13 +2,13 @@ import { cnpControlDigit } from '../../lib/contracts/formats/cnp.ts';
 import { ibanRemainder } from '../../lib/contracts/formats/iban.ts';
 import { digits, integer, pick, plainText, text, type Random } from './random.ts';
 
-/** Texts that keep a format, and near misses that don't. */
+/** Texts that match a format, and near misses. */
 interface Examples {
   readonly valid: (random: Random) => string;
   readonly invalid: (random: Random) => string;
 }
 
-/** @throws {Error} when the generator doesn't know the format. */
+/** @throws {Error} if the generator doesn't know the format. */
 export function examplesOf(format: string): Examples {
   const examples = EXAMPLES[format];
   if (!examples) throw new Error(`The generator doesn't know the format ${format}`);
@@ -113,5 +113,5 @@ const CAPITALS_AND_DIGITS = CAPITALS.concat(Array.from('0123456789'));
 const HEX = Array.from('0123456789abcdef');
 /** Alba, Cluj, Iași, two sectors of Bucharest, Giurgiu. */
 const COUNTIES = ['01', '12', '22', '41', '46', '52'];
-/** Reserved for examples (RFC 2606), so that no address is anyone's. */
+/** Reserved for examples (RFC 2606), so that no address belongs to anyone. */
 const DOMAINS = ['example.com', 'example.net', 'example.org'];

@@ -12,8 +12,8 @@ export interface InvalidMessage {
 }
 
 /**
- * One message for each way (pointer and keyword) to break the contract; the same ones for the same seed.
- * @throws {Error} when the schema has a keyword that the generator doesn't know.
+ * One message for each way (pointer and keyword) to break the contract. The same seed gives the same messages.
+ * @throws {Error} if the schema has a keyword that the generator doesn't know.
  */
 export function invalidMessages(schema: Schema, seed: number): InvalidMessage[] {
   return [...violations(rulesOf(schema), seededRandom(seed))];
@@ -51,7 +51,7 @@ function* ofAdditionalProperties(rules: Rules, random: Random): Violations {
   } else if (typeof allowed === 'object') yield* within(ADDITIONAL, allowed, rules, random);
 }
 
-/** A valid object whose property `name` breaks its own rules, in every way. */
+/** A valid object whose property `name` breaks its rules, in every possible way. */
 function* within(name: string, property: Rules, rules: Rules, random: Random): Violations {
   const draw = objectMaker(rules);
   for (const { pointer, keyword, message } of violations(property, random)) {
@@ -77,5 +77,5 @@ const NESTED: Readonly<Record<string, (rules: Rules, random: Random) => Violatio
   items: ofItems,
 };
 
-/** A name that no contract gives a property. */
+/** A name that no contract uses for a property. */
 const ADDITIONAL = 'not_in_contract';

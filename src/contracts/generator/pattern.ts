@@ -16,7 +16,7 @@ export function matching(pattern: string): (random: Random) => string {
   return (random) => parts.map(({ alphabet, min, max }) => text(random, alphabet, integer(random, min, max))).join('');
 }
 
-/** A class, an escaped punctuation mark or a plain character, and how often it stands. */
+/** A class, an escaped punctuation mark or a plain character, with its quantifier. */
 const PART = /(\[[^\]^\\][^\]\\]*\]|\\[^\w]|[^\\[\](){}*+?|.^$])(\{\d+(?:,\d*)?\}|[*+?])?/gy;
 
 /** The characters that `x`, `\x` or `[x-z]` stands for. */
@@ -32,7 +32,7 @@ function between(first: string, last: string): string[] {
   return Array.from({ length: last.charCodeAt(0) - start + 1 }, (_, i) => String.fromCharCode(start + i));
 }
 
-/** How often a part stands; where the pattern sets no limit, a few times more than it must. */
+/** How often a part repeats; without an upper limit, a few more times than required. */
 function timesOf(quantifier: string): { readonly min: number; readonly max: number } {
   if (quantifier === '') return { min: 1, max: 1 };
   if (quantifier === '?') return { min: 0, max: 1 };

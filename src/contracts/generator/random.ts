@@ -15,12 +15,12 @@ export function seededRandom(seed: number): Random {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // the first draws of neighbouring seeds resemble each other
+  // the first draws of adjacent seeds resemble each other
   for (let i = 0; i < 12; i++) next();
   return next;
 }
 
-/** A whole number from `min` to `max`, both included. */
+/** A whole number from `min` to `max`, inclusive. */
 export function integer(random: Random, min: number, max: number): number {
   return min + Math.floor(random() * (max - min + 1));
 }

@@ -1,6 +1,6 @@
 import type { Property, Schema } from '../schema.ts';
 
-/** What a schema asks of a value. A contract's fields may themselves be objects and arrays. */
+/** What a schema requires of a value. A contract's fields may themselves be objects and arrays. */
 export interface Rules extends Property {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Rules>>;

@@ -4,7 +4,7 @@ import { matching } from './pattern.ts';
 import { integer, oneIn, pick, plainText, seededRandom, type Random } from './random.ts';
 import { rulesOf, type Rules } from './rules.ts';
 
-/** Valid messages of a contract, without end; the same ones for the same seed. */
+/** An endless supply of valid messages of a contract. The same seed gives the same messages. */
 export function* validMessages(schema: Schema, seed: number): Generator<Record<string, unknown>, never> {
   const random = seededRandom(seed);
   const draw = objectMaker(rulesOf(schema));
@@ -13,7 +13,7 @@ export function* validMessages(schema: Schema, seed: number): Generator<Record<s
 
 type Maker<T> = (random: Random) => T;
 
-/** Draws values that keep `rules`. */
+/** Draws values that satisfy `rules`. */
 function maker(rules: Rules): Maker<unknown> {
   const { enum: allowed } = rules;
   if (allowed) return (random) => pick(random, allowed);

@@ -42,7 +42,7 @@ export async function runQuery(
 }
 
 /**
- * Waits for the end of a query. Why it failed, in the service's words, or undefined where it succeeded.
+ * Waits for the end of a query. Why it failed, in the service's words, or undefined if it succeeded.
  * @throws {QueryFailedError} after the time-out
  */
 export async function failureOf(

@@ -4,7 +4,7 @@ import { PermanentError } from '../errors.ts';
 
 /**
  * The bytes of an object, decompressed if they begin like gzip.
- * @throws {PermanentError} where the gzip is corrupt or truncated.
+ * @throws {PermanentError} if the gzip is corrupt or truncated.
  */
 export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = body[Symbol.asyncIterator]();

@@ -20,7 +20,7 @@ export interface Warehouse {
   /**
    * Runs statements in one transaction. Where it throws, nothing of it happened, unless only the answer to the commit was
    * lost: whoever must know looks.
-   * @throws {PermanentError} where the warehouse refuses; {TransientError} for everything else
+   * @throws {PermanentError} if the warehouse refuses; {TransientError} for everything else
    */
   apply(statements: readonly Statement[]): Promise<void>;
   /** The rows of a query, where they are few: each value as its text, times as `2026-11-21 10:15:00.123`. Throws what `apply` throws. */

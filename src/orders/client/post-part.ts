@@ -5,7 +5,7 @@ import { bodyOf } from './parts.ts';
 export interface Posting {
   /**
    * Sends the body of a request.
-   * @throws {TransientError} when there was no answer.
+   * @throws {TransientError} if there was no answer.
    */
   readonly post: (body: string) => Promise<Answer>;
   /** Waits before the next attempt, longer each time, and at least as long as the API asked for. */
@@ -19,7 +19,7 @@ const ATTEMPTS = 15;
 
 /**
  * Sends messages until the API is done with each; returns those that it rejected.
- * @throws {TransientError} when the attempts are used up; {PermanentError} when the API refuses the request.
+ * @throws {TransientError} if the attempts are used up; {PermanentError} if the API refuses the request.
  */
 export async function postPart(
   messages: readonly string[],

@@ -10,7 +10,7 @@ import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
 
 /** The changes of a batch as typed Parquet. */
 export interface Changes {
-  /** Objects with the new and changed rows of a table; none where it has no such rows. */
+  /** Objects with the new and changed rows of a table; none if it has no such rows. */
   readonly rows: (name: string) => readonly string[];
   /** Objects that list the deleted rows; none if there are none. */
   readonly deleted: readonly string[];

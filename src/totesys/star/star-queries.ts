@@ -10,7 +10,7 @@ import { TABLES, type SourceTable } from '../tables.ts';
 export interface StarQuery {
   readonly table: string;
   readonly columns: readonly Column[];
-  /** The columns that identify a row; none where nothing does. */
+  /** The columns that identify a row; none if nothing does. */
   readonly key: readonly string[];
   readonly sql: string;
   /**

@@ -240,7 +240,7 @@ interface Request {
   readonly type?: string;
   /** Of the web page that calls. */
   readonly origin?: string;
-  /** The access key that signs; the local cloud's root unless given; none where it is empty. */
+  /** The access key that signs; the local cloud's root unless given; none if it is empty. */
   readonly key?: string;
 }
 

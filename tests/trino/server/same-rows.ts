@@ -3,7 +3,7 @@ import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 
 export interface Difference {
-  /** Name and type of each column of one of them; none where it has no objects, as Athena makes none without rows. */
+  /** Name and type of each column of one of them; none if it has no objects, as Athena makes none without rows. */
   readonly columns: readonly (readonly [string, string])[][];
   readonly rows: readonly [number, number];
   /** Rows of either that the other hasn't. */

@@ -6,7 +6,7 @@ import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface FailedStorePort {
   readonly store: FailedStore;
-  /** The object under a key of the store's bucket; undefined where there is none. */
+  /** The object under a key of the store's bucket; undefined if there is none. */
   readonly read: (key: string) => Promise<string | undefined> | string | undefined;
 }
 

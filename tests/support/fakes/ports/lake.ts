@@ -8,7 +8,7 @@ import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface LakePort {
   readonly lake: Lake;
-  /** The object under a key; undefined where there is none. */
+  /** The object under a key; undefined if there is none. */
   readonly read: (key: string) => Promise<Uint8Array | undefined> | Uint8Array | undefined;
 }
 
