@@ -5,23 +5,28 @@ export function overview(graphs: readonly Graph[]): string {
   const pipelines = graphs.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'bucket'));
   const entering = pipelines.flatMap((graph) => entryPoints(graph).map((name) => ({ name, to: graph.pipeline })));
   const names = [...new Set(entering.map(({ name }) => name))];
-  const idOf = (name: string): string => `entry${names.indexOf(name)}`;
   const withTables = pipelines.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'table'));
   const withWarehouse = pipelines.filter(({ nodes }) => nodes.some(({ id }) => id === 'Warehouse'));
   return [
     'flowchart LR',
-    ...names.map((name) => `  ${idOf(name)}(["${name}"])`),
     '  subgraph validated["validate by contract"]',
-    ...pipelines.map(({ pipeline }) => `    ${pipeline}("${pipeline}")`),
+    `    ${namesOf(pipelines)}`,
     '  end',
-    ...entering.map(({ name, to }) => `  ${idOf(name)} --> ${to}`),
+    ...names.map((name, index) => {
+      const to = entering.filter((each) => each.name === name).map((each) => each.to);
+      return `  entry${index}(["${name}"]) --> ${to.join(' & ')}`;
+    }),
     '  validated -->|"valid"| lake[("S3 lake")]',
     '  validated -->|"invalid"| failed[("failed store")]',
     '  failed -.->|"replay"| validated',
-    ...withTables.map(({ pipeline }) => `  ${pipeline} --> tables[("DynamoDB")]`),
-    ...withWarehouse.map(({ pipeline }) => `  ${pipeline} --> warehouse[("warehouse")]`),
+    ...(withTables.length > 0 ? [`  ${namesOf(withTables)} --> tables[("DynamoDB")]`] : []),
+    ...(withWarehouse.length > 0 ? [`  ${namesOf(withWarehouse)} --> warehouse[("warehouse")]`] : []),
     '  validated -.->|"alarms"| people(["e-mail"])',
   ].join('\n');
+}
+
+function namesOf(graphs: readonly Graph[]): string {
+  return graphs.map(({ pipeline }) => pipeline).join(' & ');
 }
 
 /** Where messages come from; a schedule counts only where nothing else does. */

@@ -64,7 +64,7 @@ test('the overview says how messages enter each pipeline and where they go', () 
   const chart = overview(templatePaths.slice(1).map((path) => graphOf(parseTemplate(path))));
   expect(chart).toContain('(["HTTP API"])');
   expect(chart).toContain('(["PostgreSQL"])');
-  expect(chart).toContain('orders --> warehouse');
+  expect(chart).toContain('orders & totesys --> warehouse');
   expect(chart).not.toContain('operations');
 });
 
