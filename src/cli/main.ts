@@ -30,7 +30,7 @@ const commands = new Map<string, Command>([
   [
     'drill',
     {
-      summary: 'break what runs locally, and see that a person is told',
+      summary: 'break what runs locally, and see that a person hears of it',
       load: () => import('../local/drill/command.ts'),
     },
   ],
@@ -44,7 +44,7 @@ const commands = new Map<string, Command>([
   [
     'replay',
     {
-      summary: 'send rejected messages again that their contract accepts by now',
+      summary: 'send rejected messages again that their contract now accepts',
       load: () => import('./replay/command.ts'),
     },
   ],

@@ -9,13 +9,13 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
     case 'id':
       return value;
     case 'count':
-      return grouped(value);
+      return formatted(value);
     case 'money':
-      return unit === undefined ? money(value) : `${money(value)} ${unit}`;
+      return [formatted(value, 2), ...(unit === undefined ? [] : [unit])].join(' ');
     case 'percent':
-      return `${grouped(value)} %`;
+      return `${formatted(value, decimalsOf(value))} %`;
     case 'days':
-      return trimmed(value) === '1' ? '1 day' : `${grouped(trimmed(value))} days`;
+      return Number(value) === 1 ? '1 day' : `${formatted(value)} days`;
     case 'date':
       return `${Number(value.slice(8))} ${monthOf(value)}`;
     case 'month':
@@ -33,17 +33,18 @@ function monthOf(date: string): string {
   return new Date(date).toLocaleDateString('en', { timeZone: 'UTC', month: 'short', year: 'numeric' });
 }
 
-/** Of any length, as it is: a JavaScript number keeps 15 digits. */
-function money(value: string): string {
-  const [whole = '', fraction = ''] = value.split('.');
-  return `${grouped(whole)}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
+/** Intl formats a decimal text of any length exactly; a JavaScript number keeps 15 digits. */
+function formatted(value: string, fewestDecimals = 0): string {
+  if (!isDecimal(value)) return value;
+  return new Intl.NumberFormat('en', { minimumFractionDigits: fewestDecimals, maximumFractionDigits: 20 }).format(
+    value,
+  );
 }
 
-function grouped(value: string): string {
-  const [whole = '', ...fraction] = value.split('.');
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
+function isDecimal(value: string): value is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(value);
 }
 
-function trimmed(value: string): string {
-  return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+function decimalsOf(value: string): number {
+  return value.split('.')[1]?.length ?? 0;
 }

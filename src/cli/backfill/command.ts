@@ -1,13 +1,11 @@
 import { localDate } from '../../lib/contracts/formats/local-date.ts';
 import { addDays, daysBetween } from '../../lib/time/days.ts';
-import { findDeployment } from '../deployment/deployment.ts';
 import { invoke } from '../deployment/invoke.ts';
-import { runningAccess } from '../deployment/running.ts';
+import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import type { Days } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
-import { PORT, portOf } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read. */
@@ -21,8 +19,12 @@ whose input has not changed stay as they are. The last day is today in UTC at th
     options: {
       from: { type: 'string', value: '<date>', says: 'the first day, such as 2026-11-21' },
       to: { type: 'string', value: '<date>', says: 'the last day' },
-      port: PORT,
-      'function-name': { type: 'string', value: '<name>', says: 'on AWS: the function that makes the days' },
+      ...TARGET_OPTIONS,
+      'function-name': {
+        type: 'string',
+        value: '<name>',
+        says: 'instead of --stack: the function that makes the days',
+      },
     },
     positionals: [1, 1],
     exitCodes: { 0: 'all days are complete', 1: 'some are not, or the batch failed', 2: 'usage error' },
@@ -31,7 +33,7 @@ whose input has not changed stay as they are. The last day is today in UTC at th
       if (!found) throw new UsageError(`Expected the pipeline to be one of ${names.join(', ')}, not "${name}".`);
       const { output, mostDays, request, report } = await found.backfill();
       const windows = backfillWindows(values.from, values.to, new Date().toISOString().slice(0, 10), mostDays);
-      const call = await functionOf(name, output, values['function-name'], portOf(values.port));
+      const call = await functionOf(values['function-name'], name, output, values);
       let isComplete = true;
       for (const window of windows) {
         const made = report(await call(request(window, new Date())));
@@ -63,15 +65,15 @@ export function backfillWindows(from = '', to = '', today: string, mostDays: num
   });
 }
 
+/** The function on AWS that is named, or else the one of the deployment. */
 async function functionOf(
+  name: string | undefined,
   pipeline: string,
   output: string,
-  name: string | undefined,
-  port: number | undefined,
+  target: Parameters<typeof openTarget>[0],
 ): Promise<(request: object) => Promise<unknown>> {
   if (name !== undefined) return (request) => invoke(name, request).catch(throwAwsFailure);
-  const access = await runningAccess(port);
-  const deployed = await findDeployment(access);
+  const { access, deployed } = await openTarget(target);
   return (request) => invoke(deployed(pipeline, output), request, access).catch(throwAwsFailure);
 }
 

@@ -2,9 +2,9 @@ import type { Edge, Graph, Node } from './graph.ts';
 
 /** A Mermaid flowchart of what one template deploys. */
 export function mermaid({ nodes, edges }: Graph): string {
-  // the topic of the operations reaches a pipeline as a parameter
+  // the alert topic reaches a pipeline as a parameter
   const isAlerted = edges.some(({ to }) => to === 'AlertTopicArn');
-  const topic: Node[] = isAlerted ? [{ id: 'AlertTopicArn', kind: 'topic', label: 'AlertTopic of operations' }] : [];
+  const topic: Node[] = isAlerted ? [{ id: 'AlertTopicArn', kind: 'topic', label: 'AlertTopic' }] : [];
   return ['flowchart LR', ...[...nodes, ...topic].map(nodeLine), ...merged(edges).map(edgeLine)].join('\n  ');
 }
 

@@ -35,7 +35,7 @@ const HEAD = `# Architecture
 
 Drawn from the templates by \`npx sluice diagram\`; a test fails when a chart is stale or doesn't render. There is one chart
 per pipeline, which is one template. Solid arrows show what flows, labelled with the folders of a bucket; dotted arrows show
-what has failed on every attempt. The alarms of every pipeline go to the alert topic of operations.
+what has failed on every attempt. The alarms of every pipeline go to one alert topic.
 
 | shape             | is                        |
 | ----------------- | ------------------------- |

@@ -1,8 +1,13 @@
+import { tmpdir } from 'node:os';
+import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
+import { ZONES } from '../../lib/lake/keys.ts';
+import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { failedFiles, failedMessages, originOf } from '../lake/failed-messages.ts';
-import { openLake } from '../lake/open-lake.ts';
+import { copyLakes, openLake } from '../lake/open-lake.ts';
 import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
 import { command } from '../terminal/command.ts';
-import { PORT, portOf } from '../terminal/port.ts';
+import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
@@ -10,19 +15,32 @@ import { UsageError } from '../terminal/usage-error.ts';
 export const run = command({
   usage: 'npx sluice failed',
   description: `Lists the messages that a contract rejected, and why, without showing what they hold: those of the running local cloud,
-or as the last one left them.`,
+or as the last one left them, or those of a stack on AWS.`,
   options: {
     limit: { type: 'string', value: '<n>', default: '50', says: 'show the latest n messages (50)' },
     all: { type: 'boolean', default: false, says: 'show all of them' },
-    port: PORT,
+    ...TARGET_OPTIONS,
   },
   exitCodes: { 0: 'listed, even if nothing failed', 1: 'the lake could not be read', 2: 'usage error' },
-  run: async ({ limit, all, port }) => {
+  run: async ({ limit, all, ...target }) => {
     const most = all ? Infinity : limitOf(limit);
-    console.log(await describeFailed(await openLake(portOf(port)), most));
+    console.log(await (target.stack === undefined ? describeLocal(target.port, most) : describeDeployed(target, most)));
     return 0;
   },
 });
+
+async function describeLocal(port: string | undefined, most: number): Promise<string> {
+  return describeFailed(await openLake(portOf(port)), most);
+}
+
+/** Of a stack on AWS, whose rejected messages stay on this machine no longer than this takes. */
+async function describeDeployed(target: Parameters<typeof openTarget>[0], most: number): Promise<string> {
+  const opened = await openTarget(target);
+  return withScratchFolder(tmpdir(), async (folder) => {
+    await copyLakes(opened, folder, () => ZONES.failed).catch(throwAwsFailure);
+    return describeFailed(folder, most);
+  });
+}
 
 function limitOf(text: string): number {
   const limit = Number(text);

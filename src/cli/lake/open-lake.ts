@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { type Access, localAccess } from '../deployment/access.ts';
 import { findDeployment } from '../deployment/deployment.ts';
+import type { Target } from '../deployment/target.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
@@ -25,18 +26,24 @@ export async function openLake(wanted?: number): Promise<string> {
 }
 
 async function copyLake(access: Access, folder: string): Promise<void> {
-  const s3 = new S3Client(access);
-  const pipelines = (await readPipelines()).filter(({ lake }) => lake);
-  const deployed = await findDeployment(access);
-  await Promise.all(
-    pipelines.map((pipeline) => {
-      const { name } = pipeline;
-      return mirror(s3, deployed(name, 'LakeBucket'), `${folder}/${name}`, copiedPrefix(pipeline))();
-    }),
-  );
+  await copyLakes({ access, deployed: await findDeployment(access) }, folder, copiedPrefix);
 }
 
-/** What is copied of a lake: everything if its tables can be queried, otherwise only what was rejected. */
+/** Copies what is below a prefix of each pipeline's lake to `<folder>/<pipeline>/`. */
+export async function copyLakes(
+  { access, deployed }: Target,
+  folder: string,
+  prefixOf: (pipeline: Pipeline) => string,
+): Promise<void> {
+  const s3 = new S3Client(access);
+  const pipelines = (await readPipelines()).filter(({ lake }) => lake);
+  const copies = pipelines.map((pipeline) =>
+    mirror(s3, deployed(pipeline.name, 'LakeBucket'), `${folder}/${pipeline.name}`, prefixOf(pipeline))(),
+  );
+  await Promise.all(copies);
+}
+
+/** What is copied of a local lake: everything if its tables can be queried, otherwise only what was rejected. */
 export function copiedPrefix({ lake }: Pipeline): string {
   return lake?.landed || lake?.curated ? '' : ZONES.failed;
 }

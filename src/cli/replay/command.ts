@@ -9,7 +9,7 @@ import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
-import { PORT, portOf } from '../terminal/port.ts';
+import { TARGET_OPTIONS } from '../deployment/target.ts';
 import { throughImport, throughQueue } from './deliver.ts';
 import { failedObjects, putAwayIn } from './failed-objects.ts';
 import { type Place, placeOf } from './place.ts';
@@ -33,9 +33,9 @@ again, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
         value: '<reason>',
         says: 'only messages rejected for that reason, such as "/iban format"',
       },
-      port: PORT,
-      bucket: { type: 'string', value: '<name>', says: "on AWS: the pipeline's lake" },
-      'queue-url': { type: 'string', value: '<url>', says: "on AWS: the contract's queue, if it has one" },
+      ...TARGET_OPTIONS,
+      bucket: { type: 'string', value: '<name>', says: "instead of --stack: the pipeline's lake" },
+      'queue-url': { type: 'string', value: '<url>', says: "with --bucket: the contract's queue, if it has one" },
     },
     positionals: [1, 1],
     exitCodes: {
@@ -43,13 +43,13 @@ again, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
       1: 'the entry point refused some, or replaying failed',
       2: 'usage error, or some messages still break their contract',
     },
-    run: async ({ date, reason, 'dry-run': isDry, port, ...place }, [name = '']) => {
+    run: async ({ date, reason, 'dry-run': isDry, ...place }, [name = '']) => {
       if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date))
         throw new UsageError(`Expected --date to be YYYY-MM-DD, not "${date}".`);
       const entry = contractNamed(contracts, name);
       const isWanted = ({ errors }: FailedEvent) =>
         reason === undefined || errors.some((each) => reasonOf(each) === reason);
-      const from = await placeOf(entry, { ...place, port: portOf(port) });
+      const from = await placeOf(entry, place);
       const done = await replay(entry, from, { date, isWanted, isDry }).catch(throwAwsFailure);
       console.log(describe(done, isDry));
       return done.refused > 0 ? 1 : done.reasons.length > 0 ? 2 : 0;

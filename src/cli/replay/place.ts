@@ -1,6 +1,5 @@
-import { findDeployment } from '../deployment/deployment.ts';
 import type { Access } from '../deployment/access.ts';
-import { runningAccess } from '../deployment/running.ts';
+import { openTarget } from '../deployment/target.ts';
 import type { Enterable } from '../pipelines/landed.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
@@ -14,28 +13,24 @@ export interface Place {
 }
 
 interface Options {
-  readonly port?: number | undefined;
+  readonly port?: string | undefined;
+  readonly stack?: string | undefined;
   readonly bucket?: string | undefined;
   readonly 'queue-url'?: string | undefined;
 }
 
-/** The place on AWS that the options name, or else the one in the running local cloud. */
+/** The bucket and the queue on AWS that the options name, or else those of the deployment. */
 export async function placeOf({ pipeline, contract, entryPoint }: Enterable, options: Options): Promise<Place> {
-  const { bucket, 'queue-url': queueUrl } = options;
+  const { bucket, 'queue-url': queueUrl, ...target } = options;
   if (bucket === undefined && queueUrl === undefined) {
-    const access = await runningAccess(options.port);
-    const deployed = await findDeployment(access);
-    const bucket = deployed(pipeline, 'LakeBucket');
-    return {
-      access,
-      bucket,
-      ...(entryPoint.kind === 'queue' ? { queueUrl: deployed(pipeline, entryPoint.output) } : {}),
-    };
+    const { access, deployed } = await openTarget(target);
+    const queue = entryPoint.kind === 'queue' ? { queueUrl: deployed(pipeline, entryPoint.output) } : {};
+    return { access, bucket: deployed(pipeline, 'LakeBucket'), ...queue };
   }
   const hasQueue = queueUrl !== undefined;
   if (bucket === undefined || hasQueue !== (entryPoint.kind === 'queue'))
     throw new UsageError(
-      `On AWS, ${contract.id} takes --bucket${entryPoint.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
+      `Without --stack, ${contract.id} on AWS takes --bucket${entryPoint.kind === 'queue' ? ' and --queue-url' : ' alone'}.`,
     );
   return { access: {}, bucket, ...(hasQueue ? { queueUrl } : {}) };
 }

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { findDeployment } from '../deployment/deployment.ts';
 import type { Access } from '../deployment/access.ts';
-import { runningAccess } from '../deployment/running.ts';
+import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
@@ -13,7 +12,6 @@ import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipeline
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
-import { PORT, portOf } from '../terminal/port.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
 import { UsageError } from '../terminal/usage-error.ts';
@@ -32,12 +30,16 @@ export async function run(args: string[]): Promise<number> {
 listed and not sent; a file for a bucket is validated where it lands: see \`npx sluice failed\`.`,
     options: {
       contract: { type: 'string', value: '<name>', says: namesOf(contracts) },
-      port: PORT,
-      'queue-url': { type: 'string', value: '<url>', says: 'on AWS: the queue, for a contract that has one' },
+      ...TARGET_OPTIONS,
+      'queue-url': {
+        type: 'string',
+        value: '<url>',
+        says: 'instead of --stack: the queue, for a contract that has one',
+      },
       bucket: {
         type: 'string',
         value: '<name>',
-        says: 'on AWS: the bucket, for a contract whose files are dropped into one',
+        says: 'instead of --stack: the bucket, for a contract whose files are dropped into one',
       },
       ...importOptions,
     },
@@ -57,18 +59,17 @@ listed and not sent; a file for a bucket is validated where it lands: see \`npx 
       const enterable = contractNamed(contracts, values.contract ?? '');
       const { contract, entryPoint } = enterable;
       expectFile(file);
-      const port = portOf(values.port);
       const options = importOptionsOf(enterable);
       const strange = Object.keys(importOptions).find((name) => name in values && !(name in options));
       if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${contract.id}.`);
       const { bucket, 'queue-url': queueUrl } = values;
       if (entryPoint.kind === 'queue') {
         if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
-        return sendToQueue(file, contract, await placeOf(queueUrl, enterable, entryPoint.output, port));
+        return sendToQueue(file, contract, await placeOf(queueUrl, enterable, entryPoint.output, values));
       }
       if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
       const metadata = readImportOptions(options, values);
-      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', port), metadata);
+      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), metadata);
     },
   })(args);
 }
@@ -79,16 +80,15 @@ interface Place {
   readonly access: Partial<Access>;
 }
 
-/** What an option names on AWS, or else an output of the running local cloud. */
+/** What an option names on AWS, or else the output of the deployment. */
 async function placeOf(
   name: string | undefined,
   { pipeline }: Enterable,
   output: string,
-  port: number | undefined,
+  target: Parameters<typeof openTarget>[0],
 ): Promise<Place> {
   if (name !== undefined) return { name, access: {} };
-  const access = await runningAccess(port);
-  const deployed = await findDeployment(access);
+  const { access, deployed } = await openTarget(target);
   return { name: deployed(pipeline, output), access };
 }
 

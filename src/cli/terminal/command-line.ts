@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts';
 import { UnavailableError } from './unavailable-error.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,13 +40,19 @@ export async function runCommandLine(args: readonly string[], program: Program, 
     output.log(answer);
     return 0;
   }
-  output.error(name === '' ? usage(program) : `Unknown command "${name}".\n${usage(program)}`);
+  output.error(name === '' ? usage(program) : unknown(name, program));
   return 2;
 }
 
 function answerOf(name: string, program: Program): string | undefined {
   if (['help', '--help', '-h'].includes(name)) return usage(program);
   return name === '--version' ? `sluice ${program.version}` : undefined;
+}
+
+function unknown(name: string, program: Program): string {
+  const meant = nearest(name, [...program.commands.keys()]);
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return `Unknown command "${name}".${hint}\n${usage(program)}`;
 }
 
 function usage({ commands }: Program): string {

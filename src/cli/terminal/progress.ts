@@ -1,19 +1,18 @@
 import type { WriteStream } from 'node:tty';
-import type { Settled } from '../../local/start/settle.ts';
 
-/** Shows how much has landed: on a terminal in a single line that is updated, elsewhere in a new line for every change. */
-export function progress(output: Pick<WriteStream, 'isTTY' | 'write'>): (settled: readonly Settled[]) => void {
-  let last = '';
-  return (settled) => {
-    const line = settled.map(describe).join('; ');
-    if (line === last) return;
-    last = line;
-    output.write(output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
-    if (output.isTTY && settled.every(({ account }) => account.unaccounted === 0)) output.write('\n');
-  };
+/** Says how far something is. */
+export interface Progress {
+  /** On a terminal the line takes the place of the one before, and stays if it is the last. */
+  readonly show: (line: string, isLast?: boolean) => void;
+  /** Says something else. */
+  readonly note: (text: string) => void;
 }
 
-function describe({ run, account }: Settled): string {
-  const { accepted, unaccounted } = account;
-  return `${run.entry.pipeline}: ${accepted - unaccounted} of ${accepted} landed, ${unaccounted} in flight`;
+/** Progress on a terminal in one line that changes, elsewhere a line each time. */
+export function progressOn(output: Pick<WriteStream, 'isTTY' | 'write'>): Progress {
+  const start = output.isTTY ? '\r\u001b[2K' : '';
+  return {
+    show: (line, isLast = false) => output.write(`${start}${line}${output.isTTY && !isLast ? '' : '\n'}`),
+    note: (text) => output.write(`${start}${text}\n`),
+  };
 }

@@ -1,14 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { applicationOf } from '../../cli/deployment/deployment.ts';
 import { root } from '../../cli/deployment/project.ts';
+import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { parseCloudFormation } from '../../cli/templates/cloudformation-yaml.ts';
 import { at, entries, target, walk } from '../../cli/templates/values.ts';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 import type { Build } from './build.ts';
 
-/** A root with one pipeline, and with the operations to whose topic its alarms go. */
+/** A root with one pipeline, and with the one that mails its alarms. */
 export async function cutRoot(pipeline: string): Promise<Build> {
-  const names = ['operations', pipeline];
+  const names = [(await mailTopic()).pipeline, pipeline];
   const folder = `${root}.local/build/${pipeline}`;
   const body = parseCloudFormation(await readFile(`${root}template.yaml`, 'utf8'));
   const cut = keepApplications(body, names.map(applicationOf), root);

@@ -8,6 +8,7 @@ import {
   findDeployment,
   LOCAL_STACK,
 } from '../../cli/deployment/deployment.ts';
+import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { at, entries } from '../../cli/templates/values.ts';
 import { uploadPackage } from './artefacts.ts';
 import { buildPackage, ROOT } from './build.ts';
@@ -19,7 +20,7 @@ import { stopSchedules } from './schedules.ts';
 export interface RootOptions {
   /** The pipelines that are deployed; without them, all. */
   readonly pipelines?: readonly string[] | undefined;
-  /** Builds and deploys this pipeline alone, with operations, and leaves the others as they are. */
+  /** Builds and deploys this pipeline alone, with the one that mails its alarms, and leaves the others as they are. */
   readonly only?: string | undefined;
   /** Of the root, or as `Orders.WarehouseState` of an application, which the root then need not have. */
   readonly parameters?: Parameters | undefined;
@@ -38,7 +39,8 @@ export async function deployRoot(
   const expanded = await expand(`${folder}/root.yaml`, { ...LOCAL, ...parameters }, access);
   const isPart = only !== undefined && before.length > 0;
   const template = isPart ? mergeRoots(await deployedTemplate(LOCAL_STACK, access), expanded) : expanded;
-  const kept = only === undefined ? [] : ['Operations', applicationOf(only), ...before.map(({ name }) => name)];
+  const mails = applicationOf((await mailTopic()).pipeline);
+  const kept = only === undefined ? [] : [mails, applicationOf(only), ...before.map(({ name }) => name)];
   const wanted = only === undefined ? pipelines?.map(applicationOf) : kept;
   const ofRoot = Object.entries({ ...deployParameters(template, wanted), ...LOCAL, ...parameters });
   const values = Object.fromEntries(ofRoot.filter(([name]) => !name.includes('.')));

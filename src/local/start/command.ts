@@ -16,7 +16,7 @@ import { lakeFolder } from '../../cli/lake/folders.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
 import { settle, type Run } from './settle.ts';
 import { portOf } from '../../cli/terminal/port.ts';
-import { progress } from '../../cli/terminal/progress.ts';
+import { settledProgress } from './settled-progress.ts';
 import { summary } from './summary.ts';
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
@@ -80,7 +80,7 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, la
     const given = shown.get(entry.pipeline);
     return given ? [{ entry, folder, given, mirror: mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder) }] : [];
   });
-  const settled = await settle(runs, progress(process.stdout));
+  const settled = await settle(runs, settledProgress(process.stdout));
   const queries = demos.flatMap(({ demo }) => demo.queries ?? []);
   console.log(summary(settled, queries));
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;

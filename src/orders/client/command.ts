@@ -1,8 +1,9 @@
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { commandOptions } from '../../cli/pipelines/import-options.ts';
+import { TARGET_OPTIONS } from '../../cli/deployment/target.ts';
 import { command } from '../../cli/terminal/command.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
-import { PORT, portOf } from '../../cli/terminal/port.ts';
+import { portOf } from '../../cli/terminal/port.ts';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
 import { destination } from './destination.ts';
@@ -15,8 +16,8 @@ export const run = command({
 machine's AWS credentials, or with the token in SLUICE_TOKEN. Run it again after an interruption, and it resumes there.`,
   options: {
     to: { type: 'string', value: 'orders', says: 'the pipeline whose API it is' },
-    port: PORT,
-    url: { type: 'string', value: '<ApiUrl>', says: 'on AWS: the API' },
+    ...TARGET_OPTIONS,
+    url: { type: 'string', value: '<ApiUrl>', says: 'instead of --stack: the API' },
     rate: { type: 'string', value: '<n>', default: 'Infinity', says: 'at most n lines per second' },
     'dry-run': { type: 'boolean', says: 'only say which lines break the contract' },
     ...commandOptions(CSV_OPTIONS),
@@ -35,7 +36,7 @@ machine's AWS credentials, or with the token in SLUICE_TOKEN. Run it again after
     const rate = Number(values.rate);
     if (!(rate > 0)) throw new UsageError(`Expected --rate to be a number above 0, not "${values.rate}".`);
     if (values['dry-run']) return checkFile(file, options);
-    const to = await destination({ apiUrl: values.url, port: portOf(values.port) }, process.env);
+    const to = await destination({ apiUrl: values.url, stack: values.stack, port: portOf(values.port) }, process.env);
     return sendFile(file, options, to, rate);
   },
 });

@@ -1,3 +1,4 @@
+import { openTarget } from '../../cli/deployment/target.ts';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 import type { Sender } from './authorize.ts';
 
@@ -9,6 +10,8 @@ export interface Destination {
 
 interface Place {
   readonly apiUrl: string | undefined;
+  /** The root's, on AWS. */
+  readonly stack?: string | undefined;
   /** Of a local cloud. */
   readonly port: number | undefined;
 }
@@ -16,11 +19,12 @@ interface Place {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The API at `apiUrl`, the output of its stack; or else the running local cloud's. SLUICE_TOKEN holds a token where the API
+ * The API at `apiUrl`, that of a stack on AWS, or else the running local cloud's. SLUICE_TOKEN holds a token where the API
  * was deployed with an issuer.
  */
-export async function destination({ apiUrl, port }: Place, env: Env): Promise<Destination> {
+export async function destination({ apiUrl, stack, port }: Place, env: Env): Promise<Destination> {
   if (apiUrl !== undefined) return remote(apiUrl, env);
+  if (stack !== undefined) return remote((await openTarget({ stack })).deployed('orders', 'ApiUrl'), env);
   return (await import('./local-orders.ts')).localOrders(port);
 }
 

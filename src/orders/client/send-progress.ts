@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { progressOn } from '../../cli/terminal/progress.ts';
 import type { Tally } from './tally.ts';
 
 export interface ProgressSource {
@@ -9,7 +10,7 @@ export interface ProgressSource {
   readonly now: () => number;
 }
 
-export interface Progress {
+interface SendProgress {
   readonly report: () => void;
   /** Says something else. */
   readonly note: (text: string) => void;
@@ -20,21 +21,21 @@ export interface Progress {
 export function sendProgress(
   output: Pick<WriteStream, 'isTTY' | 'write'>,
   { tally, read, now }: ProgressSource,
-): Progress {
+): SendProgress {
+  const progress = progressOn(output);
   const begin = now();
   let shown = begin;
-  const show = (end: string) => {
-    const line = progressLine(tally, read(), (now() - begin) / 1000);
-    output.write(output.isTTY ? `${CLEAR_LINE}${line}${end}` : `${line}\n`);
+  const show = (isLast: boolean) => {
+    progress.show(progressLine(tally, read(), (now() - begin) / 1000), isLast);
     shown = now();
   };
   return {
     report: () => {
-      if (now() - shown >= (output.isTTY ? 200 : 10_000)) show('');
+      if (now() - shown >= (output.isTTY ? 200 : 10_000)) show(false);
     },
-    note: (text) => output.write(`${output.isTTY ? CLEAR_LINE : ''}${text}\n`),
+    note: progress.note,
     end: () => {
-      if (output.isTTY) show('\n');
+      if (output.isTTY) show(true);
     },
   };
 }
@@ -67,5 +68,3 @@ function duration(seconds: number): string {
 }
 
 const whole = (value: number) => Math.floor(value).toLocaleString('en');
-
-const CLEAR_LINE = '\r\u001b[2K';

@@ -42,7 +42,11 @@ test('no command prints the commands as an error', async () => {
 test('an unknown command is named, with the list', async () => {
   const { code, err } = await run(['great']);
   expect(code).toBe(2);
-  expect(err).toMatch(/^Unknown command "great"\.\nUsage: sluice/);
+  expect(err).toMatch(/^Unknown command "great"\. Did you mean "greet"\?\nUsage: sluice/);
+});
+
+test('a command that is like none is only named', async () => {
+  expect((await run(['deliver'])).err).toMatch(/^Unknown command "deliver"\.\nUsage: sluice/);
 });
 
 test('a usage error is shown as its sentence', async () => {

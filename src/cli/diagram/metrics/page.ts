@@ -56,7 +56,7 @@ const HEAD = `# Metrics
 
 Derived by \`npx sluice diagram\` from the comments of \`MetricName\` in src/lib/telemetry, from the code and from the templates;
 a test fails when it is stale. Functions write these metrics to their logs as EMF (Powertools). In CloudWatch they have the
-namespace \`Sluice\`, the unit Count and the dimension \`service\`, which is named after stage and pipeline, such as
-\`dev-orders\`: one account can hold several stages, and each stage's alarms watch its own. What a log line says:
+namespace \`Sluice\`, the unit Count and the dimension \`service\`, which is \`<stage>-<pipeline>\`: one
+account can hold several stages, and each stage's alarms watch its own. What a log line says:
 [operating](operating.md#logs).
 `;

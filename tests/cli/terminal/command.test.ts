@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { command } from '../../../src/cli/terminal/command.ts';
+import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+
+const greet = command({
+  usage: 'npx sluice greet <name>',
+  description: 'Greets somebody.',
+  options: {
+    loud: { type: 'boolean', says: 'in capitals' },
+    times: { type: 'string', value: '<n>', default: '1', says: 'n times (1)' },
+  },
+  positionals: [1, 1],
+  notes: 'It is never rude.',
+  exitCodes: { 0: 'greeted', 2: 'usage error' },
+  run: ({ loud, times }, [name = '']) => Promise.resolve(loud === true && times === '3' && name === 'Ana' ? 0 : 1),
+});
+
+const HELP = `Usage: npx sluice greet <name> [options]
+
+Greets somebody.
+
+  --loud       in capitals
+  --times <n>  n times (1)
+
+It is never rude.
+
+Exit code: 0 greeted, 2 usage error.`;
+
+let printed: string[] = [];
+
+beforeEach(() => {
+  printed = [];
+  jest.spyOn(console, 'log').mockImplementation((text: unknown) => void printed.push(String(text)));
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('a command runs with its options and arguments', async () => {
+  expect(await greet(['Ana', '--loud', '--times', '3'])).toBe(0);
+  expect(await greet(['Ana'])).toBe(1);
+});
+
+test.each(['--help', '-h'])('%s prints what the command says of itself, whatever else is missing', async (option) => {
+  expect(await greet([option])).toBe(0);
+  expect(printed).toEqual([HELP]);
+});
+
+test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
+  '$args is answered with the help, as a usage error',
+  async ({ args }) => {
+    await expect(greet(args)).rejects.toThrow(new UsageError(HELP));
+  },
+);
+
+test('an option that it does not have is an error of parseArgs', async () => {
+  await expect(greet(['Ana', '--rude'])).rejects.toThrow(
+    expect.objectContaining({ code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' }),
+  );
+});
