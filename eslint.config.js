@@ -6,6 +6,14 @@ import tseslint from 'typescript-eslint';
 const FAKES = { group: ['**/fakes/*'], message: 'Fakes are for tests.' };
 const PIPELINES = readdirSync(new URL('schemas/', import.meta.url)).filter((name) => name !== 'lib');
 
+/** Those that can be deleted: whatever names one lies in a folder of its name. */
+const DELETABLE = PIPELINES.filter((name) => name !== 'operations');
+const OWN_FOLDERS = DELETABLE.flatMap((name) => [`src/${name}/**`, `tests/**/${name}/**`, `bench/${name}/**`]);
+const PIPELINE = {
+  group: DELETABLE.map((name) => `**/${name}/**`),
+  message: 'What is shared imports no pipeline: it goes into the folder of its name.',
+};
+
 /** Beside its functions a pipeline has what tools show of it; functions import neither that nor the tools. */
 const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'backfill.ts'];
 
@@ -42,6 +50,11 @@ export default defineConfig(
   },
   PIPELINES.flatMap(importsNoOther),
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/{cli,contracts,lib,local}/**/*.ts', 'tests/**/*.ts'],
+    ignores: OWN_FOLDERS,
+    rules: { 'no-restricted-imports': ['error', { patterns: [PIPELINE] }] },
+  },
   {
     files: ['**/*.mjs', '*.config.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },

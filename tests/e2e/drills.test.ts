@@ -7,7 +7,6 @@ import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { drillsOf } from '../../src/local/drill/drills.ts';
 import { holdDrills } from '../../src/local/drill/hold-drills.ts';
-import { throttle } from '../../src/sessions/drills/throttle.ts';
 
 const PORT = 4583;
 const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));
@@ -55,7 +54,11 @@ test('whatever breaks, one mail tells of it and one of its end, and it works aga
 
 test('a drill that is interrupted repairs what it broke', async () => {
   const ground = { access: cloud.access, deployed, signal: AbortSignal.timeout(1500) };
-  const { outcomes } = await holdDrills([{ ...throttle, pipeline: 'sessions' }], ground, () => undefined);
+  const { outcomes } = await holdDrills(
+    DRILLS.filter(({ name }) => name === 'throttle'),
+    ground,
+    () => undefined,
+  );
   expect(outcomes.map(({ error }) => error)).toEqual([expect.stringContaining('The operation was aborted')]);
   const request = { FunctionName: deployed('sessions', 'ProduceFunctionName') };
   const { ReservedConcurrentExecutions } = await new LambdaClient(cloud.access).send(

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
-import type { Deployment } from '../../src/cli/deployment/deployment.ts';
-import { warmUp } from '../../src/local/cloud/warm-up.ts';
 
 const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
@@ -10,12 +8,6 @@ export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url))
 /** A local cloud of the tests' own. */
 export function startTestCloud(): Promise<Cloud> {
   return startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
-}
-
-export async function deployEverything(cloud: Cloud): Promise<Deployment> {
-  const deployed = await cloud.deploy(['operations', 'sessions', 'orders']);
-  await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
-  return deployed;
 }
 
 /** Kills a function's processes, as a crash would; returns how many there were. */

@@ -16,7 +16,8 @@ import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { replicaOf } from '../../totesys/replica.ts';
 import { describeSource } from '../../totesys/source-port.ts';
-import { startTestPostgres, toteSysCopies } from '../test-postgres.ts';
+import { startTestPostgres } from '../test-postgres.ts';
+import { toteSysCopies } from './copies.ts';
 import { sourceContent } from './content.ts';
 
 let server: PostgresServer;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { visit } from '../../support/contracts/visit.ts';
 import { account } from '../../../src/local/start/account.ts';
 import { summary } from '../../../src/local/start/summary.ts';
 
@@ -15,7 +15,7 @@ test.each([
 });
 
 test('the summary shows what was sent beside what is in the lake, and queries that say the same', () => {
-  const entry = { pipeline: 'sessions', contract: session };
+  const entry = { pipeline: 'sessions', contract: visit };
   const given = { messages: 10, repeated: 2 };
   const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve(false) };
   const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }], ['SELECT count(*) FROM session']);
@@ -25,6 +25,6 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   );
   expect(row.split(/ {2,}/)).toEqual(['sessions', '10', '2', '7', '1', '0', '8']);
   expect(text).toMatch(/sessions +\/iban format +1\n/);
-  expect(text).toContain('/lake/sessions/clean/session/v1/dt=*/*.parquet');
+  expect(text).toContain('/lake/sessions/clean/visit/v1/dt=*/*.parquet');
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
 });

@@ -1,32 +1,26 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Cloud } from '../../src/local/cloud/cloud.ts';
-import { resourcesOf, type Deployment } from '../../src/cli/deployment/deployment.ts';
-import { invoke } from '../../src/cli/deployment/invoke.ts';
-import { contractNamed, enterableIn, landedIn } from '../../src/cli/pipelines/landed.ts';
-import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
-import { readSchema } from '../../src/contracts/schema.ts';
-import { openInbox } from '../../src/local/drill/inbox.ts';
-import { burst } from '../../src/sessions/demo/burst.ts';
-import { runOrders } from '../../src/orders/demo/demo.ts';
-import type { Given } from '../../src/local/start/account.ts';
-import { mirror } from '../../src/cli/lake/mirror.ts';
-import { settle } from '../../src/local/start/settle.ts';
-import { at, list } from '../../src/cli/templates/values.ts';
-import { tally } from '../../src/local/start/tally.ts';
-import { failedStore } from '../../src/lib/aws/failed-store.ts';
-import { lake } from '../../src/lib/aws/lake.ts';
-import { messageQueue } from '../../src/lib/aws/message-queue.ts';
-import { replay } from '../../src/cli/replay/command.ts';
-import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
-import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
-import { session } from '../../src/sessions/generated/session.v1.ts';
-import { aSession } from '../sessions/a-session.ts';
-import { eventually } from '../support/fakes/ports/port.ts';
-import { deployEverything, killProcessesOf, startTestCloud, STATE } from './local-cloud.ts';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
+import { resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
+import { invoke } from '../../../src/cli/deployment/invoke.ts';
+import { contractNamed, enterableIn } from '../../../src/cli/pipelines/landed.ts';
+import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
+import { readSchema } from '../../../src/contracts/schema.ts';
+import { openInbox } from '../../../src/local/drill/inbox.ts';
+import { burst } from '../../../src/sessions/demo/burst.ts';
+import { at, list } from '../../../src/cli/templates/values.ts';
+import { failedStore } from '../../../src/lib/aws/failed-store.ts';
+import { messageQueue } from '../../../src/lib/aws/message-queue.ts';
+import { replay } from '../../../src/cli/replay/command.ts';
+import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
+import { warmUp } from '../../../src/local/cloud/warm-up.ts';
+import { aSession } from '../../sessions/a-session.ts';
+import { eventually } from '../../support/fakes/ports/port.ts';
+import { killProcessesOf, startTestCloud, STATE } from '../local-cloud.ts';
+import { settledOf, tallyOf } from '../settled.ts';
 
 let cloud: Cloud;
 let deployed: Deployment;
@@ -34,7 +28,8 @@ let accepted = 0;
 
 beforeAll(async () => {
   cloud = await startTestCloud();
-  deployed = await deployEverything(cloud);
+  deployed = await cloud.deploy(['operations', 'sessions']);
+  await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
 }, 180_000);
 
 afterAll(() => cloud.stop());
@@ -53,7 +48,7 @@ test('accounts for every message, though the consumers are killed midway', async
   await sleep(500);
   killed += killProcessesOf(consumer, cloud);
 
-  const settled = await settleOne('sessions', given);
+  const settled = await settledOf('sessions', given, place());
 
   expect(killed).toBeGreaterThan(0);
   expect(settled.account.unaccounted).toBe(0);
@@ -95,20 +90,10 @@ test('a day with an object that is no Parquet is published without it, and a mai
   }
 }, 120_000);
 
-test("lands every line of the retailer's file", async () => {
-  const file = { path: 'data/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
-  const given = await runOrders(file, lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket')));
-
-  const { account, tally } = await settleOne('orders', given);
-
-  expect(account).toEqual({ accepted: 2000, repeated: 0, distinct: 2000, failed: 0, unaccounted: 0 });
-  expect(tally.rows).toBe(2000);
-}, 120_000);
-
 test('replays, once, what a mended contract accepts', async () => {
   const [bucket, queueUrl] = [deployed('sessions', 'LakeBucket'), deployed('sessions', 'QueueUrl')];
-  const place = { access: cloud.access, bucket, queueUrl };
-  const before = await tallyOf('sessions');
+  const target = { access: cloud.access, bucket, queueUrl };
+  const before = await tallyOf('sessions', place());
   await failedStore(new S3Client(cloud.access), bucket).keep([
     toFailedEvent(session, 'sessions.consume', {
       id: 'sqs-rejected',
@@ -121,37 +106,21 @@ test('replays, once, what a mended contract accepts', async () => {
 
   const choice = { date: '2026-01-01', isWanted: () => true, isDry: false };
   const entry = contractNamed(enterableIn(await readPipelines()), session.id);
-  const replayed = [await replay(entry, place, choice), await replay(entry, place, choice)];
+  const replayed = [await replay(entry, target, choice), await replay(entry, target, choice)];
 
   expect(replayed.map((each) => each.replayed)).toEqual([1, 0]);
   const after = await eventually(
-    () => tallyOf('sessions'),
+    () => tallyOf('sessions', place()),
     ({ distinct }) => distinct > before.distinct,
   );
   expect(after).toMatchObject({ distinct: before.distinct + 1, failed: before.failed });
 }, 120_000);
 
 async function messages(count: number): Promise<ReturnType<typeof burst>> {
-  const schema = await readSchema(new URL('../../', import.meta.url), 'sessions/session.v1');
+  const schema = await readSchema(new URL('../../../', import.meta.url), 'sessions/session.v1');
   return burst(schema, { count, seed: 7, now: new Date('2026-03-01T12:00:00Z'), invalid: 0.02, repeated: 0.05 });
 }
 
-async function settleOne(pipeline: string, given: Given) {
-  const [settled] = await settle([{ ...(await copyOf(pipeline)), given }], () => undefined);
-  if (!settled) throw new Error('Expected a result');
-  return settled;
-}
-
-async function tallyOf(pipeline: string) {
-  const { entry, folder, mirror: copy } = await copyOf(pipeline);
-  await copy();
-  return withDuckDb({ folder: STATE, memoryMiB: 256 }, (engine) => tally(engine, folder, entry.contract));
-}
-
-async function copyOf(pipeline: string) {
-  const entry = landedIn(await readPipelines()).find((each) => each.pipeline === pipeline);
-  if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
-  const folder = `${STATE}/lake/${pipeline}`;
-  await rm(folder, { recursive: true, force: true });
-  return { entry, folder, mirror: mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder) };
+function place() {
+  return { cloud, deployed, folder: STATE };
 }

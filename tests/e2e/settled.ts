@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Deployment } from '../../src/cli/deployment/deployment.ts';
+import { mirror } from '../../src/cli/lake/mirror.ts';
+import { landedIn } from '../../src/cli/pipelines/landed.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
+import type { Cloud } from '../../src/local/cloud/cloud.ts';
+import type { Given } from '../../src/local/start/account.ts';
+import { settle } from '../../src/local/start/settle.ts';
+import { tally } from '../../src/local/start/tally.ts';
+
+interface Place {
+  readonly cloud: Cloud;
+  readonly deployed: Deployment;
+  /** Gets a copy of the lake. */
+  readonly folder: string;
+}
+
+/** What has become of what a pipeline was given, once nothing changes any more. */
+export async function settledOf(pipeline: string, given: Given, place: Place) {
+  const [settled] = await settle([{ ...(await copyOf(pipeline, place)), given }], () => undefined);
+  if (!settled) throw new Error('Expected a result');
+  return settled;
+}
+
+/** What is in a pipeline's lake now. */
+export async function tallyOf(pipeline: string, place: Place) {
+  const { entry, folder, mirror: copy } = await copyOf(pipeline, place);
+  await copy();
+  return withDuckDb({ folder: place.folder, memoryMiB: 256 }, (engine) => tally(engine, folder, entry.contract));
+}
+
+async function copyOf(pipeline: string, { cloud, deployed, folder: state }: Place) {
+  const entry = landedIn(await readPipelines()).find((each) => each.pipeline === pipeline);
+  if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
+  const folder = `${state}/lake/${pipeline}`;
+  await rm(folder, { recursive: true, force: true });
+  return { entry, folder, mirror: mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder) };
+}
