@@ -1,20 +1,28 @@
 import middy, { type MiddlewareObj } from '@middy/core';
-import type { EventSource } from '../sources/event-source.ts';
-import { validate, type Admitted } from './validate.ts';
+import type { Admission, EventSource } from '../sources/event-source.ts';
 
-/** A Lambda handler: observed, its event judged record by record, the step's outcome answered in the source's words. */
-export function stepHandler<Event extends object, Input, Outcome, Response>(
+/** A Lambda handler: observed, its event validated record by record, the step's outcome answered in the source's form. */
+export function stepHandler<Event, Input, Outcome, Response>(
   observe: MiddlewareObj,
   source: EventSource<Event, Input, Outcome, Response>,
   step: (input: Input) => Promise<Outcome>,
 ) {
-  return middy<Event & Admitted<Input, Outcome, Response>, Response>(WITHOUT_EARLY_TIMEOUT)
+  return middy<Admission<Input, Outcome, Response>, Response>(WITHOUT_EARLY_TIMEOUT)
     .use(observe)
     .use(validate(source))
-    .handler(async ({ admission }) => {
-      if (!admission) throw new Error('Expected an event that was judged');
-      return admission.respond(await step(admission.input));
-    });
+    .handler<Event, Response>(async ({ input, respond }) => respond(await step(input)));
+}
+
+/** Middleware that validates every message of an event: behind it, what the source admitted stands in the event's place. */
+function validate<Event, Input, Outcome, Response>(
+  source: EventSource<Event, Input, Outcome, Response>,
+): MiddlewareObj<Event> {
+  return {
+    before: async (request) => {
+      // assigned, as middy has one type for the event on either side of a middleware
+      Object.assign(request, { event: await source.admit(request.event) });
+    },
+  };
 }
 
 /**

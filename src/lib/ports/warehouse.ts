@@ -1,5 +1,4 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
-import type { Dialect } from '../sql/dialect.ts';
 
 /** Rows of Parquet objects to add to a table. */
 export interface CopyStatement {
@@ -13,6 +12,9 @@ export interface CopyStatement {
 
 /** SQL, or an operation that every warehouse spells its own way. */
 export type Statement = string | CopyStatement;
+
+/** The two SQL dialects. Loads are the same in both, except for COPY and the clock. */
+export type Dialect = 'postgres' | 'redshift';
 
 /** The database that people query. */
 export interface Warehouse {

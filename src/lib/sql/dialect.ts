@@ -1,7 +1,5 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
-
-/** The two SQL dialects. Loads are the same in both, except for COPY and the clock. */
-export type Dialect = 'postgres' | 'redshift';
+import type { Dialect } from '../ports/warehouse.ts';
 
 /** A column's type in its table. */
 export function typeOf({ name, type, bytes }: WarehouseColumn, dialect: Dialect): string {

@@ -17,7 +17,8 @@ import {
 } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
-import { type Dialect, identity, parquetTypeOf, typeOf } from '../sql/dialect.ts';
+import type { Dialect } from '../ports/warehouse.ts';
+import { identity, parquetTypeOf, typeOf } from '../sql/dialect.ts';
 
 /** The statements that create a catalogue's schema if it is missing. The ledger comes last: if it exists, everything does. */
 export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {

@@ -15,7 +15,8 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import { clock, type Dialect, fromParquet } from '../sql/dialect.ts';
+import type { Dialect } from '../ports/warehouse.ts';
+import { clock, fromParquet } from '../sql/dialect.ts';
 import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
