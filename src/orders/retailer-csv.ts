@@ -1,7 +1,7 @@
-import { reject } from '../lib/contracts/judge.ts';
+import { fits, reject } from '../lib/contracts/judge.ts';
 import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
 import { wholeObject, type Reading } from '../lib/objects/reading.ts';
-import { lineCounter } from './line-counter.ts';
+import { orderLine } from './generated/order-line.v1.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
 
 export interface CsvOptions {
@@ -35,7 +35,7 @@ export async function* retailerCsv(
   let positions: ReadonlyMap<string, number> | undefined;
 
   /** Undefined for a line of an invoice too many. */
-  const orderLine = (record: CsvRecord, order: ReadonlyMap<string, number>): Reading | undefined => {
+  const read = (record: CsvRecord, order: ReadonlyMap<string, number>): Reading | undefined => {
     const line = nextLine(fieldAt(record, order.get('InvoiceNo') ?? 0)?.trim() ?? '');
     if (line === undefined) return undefined;
     if (!('data' in record.content)) return record;
@@ -57,7 +57,7 @@ export async function* retailerCsv(
     if (!order) continue;
     const readings: Reading[] = [];
     for (const record of records) {
-      const reading = orderLine(record, order);
+      const reading = read(record, order);
       if (!reading) {
         yield [...readings, wholeObject('size', `at most ${mostInvoices} invoices in a file`, 'more')];
         return;
@@ -66,6 +66,19 @@ export async function* retailerCsv(
     }
     yield readings;
   }
+}
+
+/** Numbers the lines of each invoice, from 1; undefined for the first invoice too many. What is no invoice number isn't kept. */
+function lineCounter(mostInvoices: number): (invoiceNo: string) => number | undefined {
+  const counted = new Map<string, number>();
+  return (invoiceNo) => {
+    const before = counted.get(invoiceNo);
+    if (before === undefined && !fits(orderLine, 'invoice_no', invoiceNo)) return 1;
+    if (before === undefined && counted.size === mostInvoices) return undefined;
+    const line = (before ?? 0) + 1;
+    counted.set(invoiceNo, line);
+    return line;
+  };
 }
 
 /** The position of each column, or in words why this isn't the header. */
@@ -125,5 +138,5 @@ export function csvOptions({
   return dates === 'iso' || dates === 'us' ? { encoding, dates } : undefined;
 }
 
-/** What numbers their lines takes 10 MiB. */
+/** What numbers their lines takes some 70 MiB. */
 const MOST_INVOICES = 1_000_000;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { judge } from '../../src/lib/contracts/judge.ts';
+import { fits, judge } from '../../src/lib/contracts/judge.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { retailerCsv, type CsvOptions } from '../../src/orders/retailer-csv.ts';
 import { cutAt, flatten, streamOf } from '../support/fakes/bytes.ts';
@@ -52,6 +52,32 @@ test('numbers the lines of each invoice in the order of the file, equal lines to
   const invoices = ['536365', '536366', '536365', 'C536365', '536366', '536365'];
   const data = await dataOf([HEADER, ...invoices.map((invoice) => LINE.replace('536365', invoice))]);
   expect(data).toMatchObject([1, 1, 2, 1, 2, 3].map((line_no, n) => ({ invoice_no: invoices[n], line_no })));
+});
+
+test.each(['536365', 'A536365', 'C536365', '0536365', '000000', 'C000000', '999999999999', 'C999999999999'])(
+  'counts the lines of an invoice %j, which the contract allows',
+  async (invoice) => {
+    expect(fits(orderLine, 'invoice_no', invoice)).toBe(true);
+    const line = LINE.replace('536365', invoice);
+    expect(await dataOf([HEADER, line, line])).toMatchObject([{ line_no: 1 }, { line_no: 2 }]);
+  },
+);
+
+test.each(['53636', 'X536365', 'c536365', '9999999999999', '5363 65', '+536365', ''])(
+  'keeps no count of %j, which is no invoice number',
+  async (text) => {
+    expect(fits(orderLine, 'invoice_no', text)).toBe(false);
+    const line = LINE.replace('536365', text);
+    expect(await read([HEADER, line, line, LINE].join('\n'), 0, 1)).toMatchObject(
+      [1, 1, 1].map((line_no) => ({ content: { data: { line_no } } })),
+    );
+  },
+);
+
+test('numbers that differ in their zeros or in their kind are of different invoices', async () => {
+  const invoices = ['000001', '0000001', '1000001', 'A000001', 'C000001'];
+  const data = await dataOf([HEADER, ...[...invoices, ...invoices].map((each) => LINE.replace('536365', each))]);
+  expect(data).toMatchObject([1, 1, 1, 1, 1, 2, 2, 2, 2, 2].map((line_no) => ({ line_no })));
 });
 
 test('an invoice is the same with and without outer spaces', async () => {
