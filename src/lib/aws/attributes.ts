@@ -1,21 +1,18 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { convertToAttr, marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../ports/item-store.ts';
 
 export function toAttributes(item: Item): Record<string, AttributeValue> {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toAttribute(value)]));
+  return marshall(item, EVERY_NUMBER);
 }
 
-/** A double has at most 17 digits and DynamoDB's numbers have 38, so none is lost. */
 export function toAttribute(value: string | number): AttributeValue {
-  return typeof value === 'number' ? { N: String(value) } : { S: value };
+  return convertToAttr(value, EVERY_NUMBER);
 }
 
-/** Attributes of other types are left out. */
 export function toItem(attributes: Record<string, AttributeValue>): Item {
-  return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, { S, N }]) => {
-      const value = N === undefined ? S : Number(N);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  return unmarshall(attributes, { wrapNumbers: Number });
 }
+
+/** By default whole numbers beyond 2^53 are refused; but a double has at most 17 digits and DynamoDB's numbers have 38. */
+const EVERY_NUMBER = { allowImpreciseNumbers: true };

@@ -59,7 +59,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(data1.length > 1024 && func1(data1) > 1024){
+if(func1(data1) > 1024){
 const err3 = {instancePath:instancePath+"/objects/" + i0,schemaPath:"#/properties/objects/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -69,7 +69,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/objects/" + i0,schemaPath:"#/properties/objects/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -145,7 +145,7 @@ errors++;
 if(data3.key !== undefined){
 let data4 = data3.key;
 if(typeof data4 === "string"){
-if(data4.length > 1024 && func1(data4) > 1024){
+if(func1(data4) > 1024){
 const err10 = {instancePath:instancePath+"/landed/" + i1+"/key",schemaPath:"#/properties/landed/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -155,7 +155,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
+if(func1(data4) < 1){
 const err11 = {instancePath:instancePath+"/landed/" + i1+"/key",schemaPath:"#/properties/landed/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -180,7 +180,7 @@ errors++;
 if(data3.etag !== undefined){
 let data5 = data3.etag;
 if(typeof data5 === "string"){
-if(data5.length > 100 && func1(data5) > 100){
+if(func1(data5) > 100){
 const err13 = {instancePath:instancePath+"/landed/" + i1+"/etag",schemaPath:"#/properties/landed/items/properties/etag/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -190,7 +190,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data5.length < 2 && func1(data5) < 1){
+if(func1(data5) < 1){
 const err14 = {instancePath:instancePath+"/landed/" + i1+"/etag",schemaPath:"#/properties/landed/items/properties/etag/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];

@@ -63,7 +63,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 === "string"){
-if(data0.length > 255 && func1(data0) > 255){
+if(func1(data0) > 255){
 const err4 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -73,7 +73,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data0.length < 2 && func1(data0) < 1){
+if(func1(data0) < 1){
 const err5 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -133,7 +133,7 @@ errors++;
 if(data.username !== undefined){
 let data2 = data.username;
 if(typeof data2 === "string"){
-if(data2.length > 63 && func1(data2) > 63){
+if(func1(data2) > 63){
 const err10 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -143,7 +143,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
+if(func1(data2) < 1){
 const err11 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -168,7 +168,7 @@ errors++;
 if(data.password !== undefined){
 let data3 = data.password;
 if(typeof data3 === "string"){
-if(data3.length > 1000 && func1(data3) > 1000){
+if(func1(data3) > 1000){
 const err13 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -178,7 +178,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data3.length < 2 && func1(data3) < 1){
+if(func1(data3) < 1){
 const err14 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -203,7 +203,7 @@ errors++;
 if(data.dbname !== undefined){
 let data4 = data.dbname;
 if(typeof data4 === "string"){
-if(data4.length > 63 && func1(data4) > 63){
+if(func1(data4) > 63){
 const err16 = {instancePath:instancePath+"/dbname",schemaPath:"#/properties/dbname/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -213,7 +213,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
+if(func1(data4) < 1){
 const err17 = {instancePath:instancePath+"/dbname",schemaPath:"#/properties/dbname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -261,7 +261,7 @@ errors++;
 if(data.ca !== undefined){
 let data6 = data.ca;
 if(typeof data6 === "string"){
-if(data6.length > 400000 && func1(data6) > 400000){
+if(func1(data6) > 400000){
 const err21 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/maxLength",keyword:"maxLength",params:{limit: 400000},message:"must NOT have more than 400000 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -271,7 +271,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data6.length < 2 && func1(data6) < 1){
+if(func1(data6) < 1){
 const err22 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err22];

@@ -66,7 +66,7 @@ errors++;
 if(data3.key !== undefined){
 let data4 = data3.key;
 if(typeof data4 === "string"){
-if(data4.length > 3072 && func1(data4) > 3072){
+if(func1(data4) > 3072){
 const err3 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/maxLength",keyword:"maxLength",params:{limit: 3072},message:"must NOT have more than 3072 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -76,7 +76,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
+if(func1(data4) < 1){
 const err4 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];

@@ -84,7 +84,7 @@ errors++;
 if(data.AlarmName !== undefined){
 let data0 = data.AlarmName;
 if(typeof data0 === "string"){
-if(data0.length > 255 && func1(data0) > 255){
+if(func1(data0) > 255){
 const err6 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err6];
@@ -94,7 +94,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data0.length < 2 && func1(data0) < 1){
+if(func1(data0) < 1){
 const err7 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -129,7 +129,7 @@ vErrors.push(err9);
 errors++;
 }
 if(typeof data1 === "string"){
-if(data1.length > 1024 && func1(data1) > 1024){
+if(func1(data1) > 1024){
 const err10 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -190,7 +190,7 @@ errors++;
 if(data.NewStateReason !== undefined){
 let data4 = data.NewStateReason;
 if(typeof data4 === "string"){
-if(data4.length > 1023 && func1(data4) > 1023){
+if(func1(data4) > 1023){
 const err15 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/maxLength",keyword:"maxLength",params:{limit: 1023},message:"must NOT have more than 1023 characters"};
 if(vErrors === null){
 vErrors = [err15];

@@ -76,7 +76,7 @@ errors++;
 if(data.customer_id !== undefined){
 let data0 = data.customer_id;
 if(typeof data0 === "string"){
-if(data0.length > 12 && func1(data0) > 12){
+if(func1(data0) > 12){
 const err5 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -86,7 +86,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data0.length < 2 && func1(data0) < 1){
+if(func1(data0) < 1){
 const err6 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];
@@ -123,7 +123,7 @@ errors++;
 if(data.country !== undefined){
 let data2 = data.country;
 if(typeof data2 === "string"){
-if(data2.length > 60 && func1(data2) > 60){
+if(func1(data2) > 60){
 const err9 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -133,7 +133,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
+if(func1(data2) < 1){
 const err10 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];

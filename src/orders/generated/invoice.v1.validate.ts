@@ -183,7 +183,7 @@ errors++;
 if(data.country !== undefined){
 let data3 = data.country;
 if(typeof data3 === "string"){
-if(data3.length > 60 && func1(data3) > 60){
+if(func1(data3) > 60){
 const err14 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -193,7 +193,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data3.length < 2 && func1(data3) < 1){
+if(func1(data3) < 1){
 const err15 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];

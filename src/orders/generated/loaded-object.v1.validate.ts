@@ -66,7 +66,7 @@ errors++;
 if(data.object_key !== undefined){
 let data0 = data.object_key;
 if(typeof data0 === "string"){
-if(data0.length > 300 && func1(data0) > 300){
+if(func1(data0) > 300){
 const err4 = {instancePath:instancePath+"/object_key",schemaPath:"#/properties/object_key/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -76,7 +76,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data0.length < 2 && func1(data0) < 1){
+if(func1(data0) < 1){
 const err5 = {instancePath:instancePath+"/object_key",schemaPath:"#/properties/object_key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -101,7 +101,7 @@ errors++;
 if(data.etag !== undefined){
 let data1 = data.etag;
 if(typeof data1 === "string"){
-if(data1.length > 64 && func1(data1) > 64){
+if(func1(data1) > 64){
 const err7 = {instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -111,7 +111,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err8 = {instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err8];

@@ -190,7 +190,7 @@ errors++;
 if(data.stock_code !== undefined){
 let data2 = data.stock_code;
 if(typeof data2 === "string"){
-if(data2.length > 20 && func2(data2) > 20){
+if(func2(data2) > 20){
 const err15 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -200,7 +200,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data2.length < 2 && func2(data2) < 1){
+if(func2(data2) < 1){
 const err16 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -245,7 +245,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 200 && func2(data3) > 200){
+if(func2(data3) > 200){
 const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -255,7 +255,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data3.length < 2 && func2(data3) < 1){
+if(func2(data3) < 1){
 const err21 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -411,7 +411,7 @@ errors++;
 if(data.country !== undefined){
 let data8 = data.country;
 if(typeof data8 === "string"){
-if(data8.length > 60 && func2(data8) > 60){
+if(func2(data8) > 60){
 const err34 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err34];
@@ -421,7 +421,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data8.length < 2 && func2(data8) < 1){
+if(func2(data8) < 1){
 const err35 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];

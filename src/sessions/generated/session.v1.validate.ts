@@ -185,7 +185,7 @@ errors++;
 if(data.person_name !== undefined){
 let data0 = data.person_name;
 if(typeof data0 === "string"){
-if(data0.length > 200 && func2(data0) > 200){
+if(func2(data0) > 200){
 const err15 = {instancePath:instancePath+"/person_name",schemaPath:"#/properties/person_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -195,7 +195,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data0.length < 2 && func2(data0) < 1){
+if(func2(data0) < 1){
 const err16 = {instancePath:instancePath+"/person_name",schemaPath:"#/properties/person_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -220,7 +220,7 @@ errors++;
 if(data.user_name !== undefined){
 let data1 = data.user_name;
 if(typeof data1 === "string"){
-if(data1.length > 64 && func2(data1) > 64){
+if(func2(data1) > 64){
 const err18 = {instancePath:instancePath+"/user_name",schemaPath:"#/properties/user_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -230,7 +230,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data1.length < 2 && func2(data1) < 1){
+if(func2(data1) < 1){
 const err19 = {instancePath:instancePath+"/user_name",schemaPath:"#/properties/user_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -330,7 +330,7 @@ errors++;
 if(data.address !== undefined){
 let data5 = data.address;
 if(typeof data5 === "string"){
-if(data5.length > 300 && func2(data5) > 300){
+if(func2(data5) > 300){
 const err27 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -340,7 +340,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data5.length < 2 && func2(data5) < 1){
+if(func2(data5) < 1){
 const err28 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];

@@ -172,7 +172,7 @@ errors++;
 if(data.address_line_1 !== undefined){
 let data1 = data.address_line_1;
 if(typeof data1 === "string"){
-if(data1.length > 300 && func2(data1) > 300){
+if(func2(data1) > 300){
 const err14 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -182,7 +182,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data1.length < 2 && func2(data1) < 1){
+if(func2(data1) < 1){
 const err15 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -217,7 +217,7 @@ vErrors.push(err17);
 errors++;
 }
 if(typeof data2 === "string"){
-if(data2.length > 300 && func2(data2) > 300){
+if(func2(data2) > 300){
 const err18 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -242,7 +242,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 200 && func2(data3) > 200){
+if(func2(data3) > 200){
 const err20 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -257,7 +257,7 @@ errors++;
 if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
-if(data4.length > 200 && func2(data4) > 200){
+if(func2(data4) > 200){
 const err21 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -267,7 +267,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data4.length < 2 && func2(data4) < 1){
+if(func2(data4) < 1){
 const err22 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -292,7 +292,7 @@ errors++;
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(data5.length > 20 && func2(data5) > 20){
+if(func2(data5) > 20){
 const err24 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -302,7 +302,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data5.length < 2 && func2(data5) < 1){
+if(func2(data5) < 1){
 const err25 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -327,7 +327,7 @@ errors++;
 if(data.country !== undefined){
 let data6 = data.country;
 if(typeof data6 === "string"){
-if(data6.length > 200 && func2(data6) > 200){
+if(func2(data6) > 200){
 const err27 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -337,7 +337,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data6.length < 2 && func2(data6) < 1){
+if(func2(data6) < 1){
 const err28 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -362,7 +362,7 @@ errors++;
 if(data.phone !== undefined){
 let data7 = data.phone;
 if(typeof data7 === "string"){
-if(data7.length > 40 && func2(data7) > 40){
+if(func2(data7) > 40){
 const err30 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -372,7 +372,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data7.length < 2 && func2(data7) < 1){
+if(func2(data7) < 1){
 const err31 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];

@@ -141,7 +141,7 @@ errors++;
 if(data.counterparty_legal_name !== undefined){
 let data1 = data.counterparty_legal_name;
 if(typeof data1 === "string"){
-if(data1.length > 300 && func1(data1) > 300){
+if(func1(data1) > 300){
 const err11 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -151,7 +151,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err12 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -221,7 +221,7 @@ vErrors.push(err17);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 200 && func1(data3) > 200){
+if(func1(data3) > 200){
 const err18 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -246,7 +246,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data4 === "string"){
-if(data4.length > 200 && func1(data4) > 200){
+if(func1(data4) > 200){
 const err20 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];

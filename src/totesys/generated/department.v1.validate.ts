@@ -131,7 +131,7 @@ errors++;
 if(data.department_name !== undefined){
 let data1 = data.department_name;
 if(typeof data1 === "string"){
-if(data1.length > 200 && func1(data1) > 200){
+if(func1(data1) > 200){
 const err10 = {instancePath:instancePath+"/department_name",schemaPath:"#/properties/department_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -141,7 +141,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err11 = {instancePath:instancePath+"/department_name",schemaPath:"#/properties/department_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -176,7 +176,7 @@ vErrors.push(err13);
 errors++;
 }
 if(typeof data2 === "string"){
-if(data2.length > 200 && func1(data2) > 200){
+if(func1(data2) > 200){
 const err14 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -201,7 +201,7 @@ vErrors.push(err15);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 200 && func1(data3) > 200){
+if(func1(data3) > 200){
 const err16 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err16];

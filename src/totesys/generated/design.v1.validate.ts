@@ -156,7 +156,7 @@ errors++;
 if(data.design_name !== undefined){
 let data2 = data.design_name;
 if(typeof data2 === "string"){
-if(data2.length > 200 && func1(data2) > 200){
+if(func1(data2) > 200){
 const err12 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -166,7 +166,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
+if(func1(data2) < 1){
 const err13 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -191,7 +191,7 @@ errors++;
 if(data.file_location !== undefined){
 let data3 = data.file_location;
 if(typeof data3 === "string"){
-if(data3.length > 500 && func1(data3) > 500){
+if(func1(data3) > 500){
 const err15 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -201,7 +201,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data3.length < 2 && func1(data3) < 1){
+if(func1(data3) < 1){
 const err16 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -226,7 +226,7 @@ errors++;
 if(data.file_name !== undefined){
 let data4 = data.file_name;
 if(typeof data4 === "string"){
-if(data4.length > 300 && func1(data4) > 300){
+if(func1(data4) > 300){
 const err18 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -236,7 +236,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
+if(func1(data4) < 1){
 const err19 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err19];

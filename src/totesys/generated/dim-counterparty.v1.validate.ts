@@ -161,7 +161,7 @@ errors++;
 if(data.counterparty_legal_name !== undefined){
 let data1 = data.counterparty_legal_name;
 if(typeof data1 === "string"){
-if(data1.length > 300 && func2(data1) > 300){
+if(func2(data1) > 300){
 const err13 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -171,7 +171,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data1.length < 2 && func2(data1) < 1){
+if(func2(data1) < 1){
 const err14 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -196,7 +196,7 @@ errors++;
 if(data.counterparty_legal_address_line_1 !== undefined){
 let data2 = data.counterparty_legal_address_line_1;
 if(typeof data2 === "string"){
-if(data2.length > 300 && func2(data2) > 300){
+if(func2(data2) > 300){
 const err16 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -206,7 +206,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data2.length < 2 && func2(data2) < 1){
+if(func2(data2) < 1){
 const err17 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -241,7 +241,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 300 && func2(data3) > 300){
+if(func2(data3) > 300){
 const err20 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -266,7 +266,7 @@ vErrors.push(err21);
 errors++;
 }
 if(typeof data4 === "string"){
-if(data4.length > 200 && func2(data4) > 200){
+if(func2(data4) > 200){
 const err22 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -281,7 +281,7 @@ errors++;
 if(data.counterparty_legal_city !== undefined){
 let data5 = data.counterparty_legal_city;
 if(typeof data5 === "string"){
-if(data5.length > 200 && func2(data5) > 200){
+if(func2(data5) > 200){
 const err23 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -291,7 +291,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data5.length < 2 && func2(data5) < 1){
+if(func2(data5) < 1){
 const err24 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -316,7 +316,7 @@ errors++;
 if(data.counterparty_legal_postal_code !== undefined){
 let data6 = data.counterparty_legal_postal_code;
 if(typeof data6 === "string"){
-if(data6.length > 20 && func2(data6) > 20){
+if(func2(data6) > 20){
 const err26 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err26];
@@ -326,7 +326,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data6.length < 2 && func2(data6) < 1){
+if(func2(data6) < 1){
 const err27 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -351,7 +351,7 @@ errors++;
 if(data.counterparty_legal_country !== undefined){
 let data7 = data.counterparty_legal_country;
 if(typeof data7 === "string"){
-if(data7.length > 200 && func2(data7) > 200){
+if(func2(data7) > 200){
 const err29 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err29];
@@ -361,7 +361,7 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data7.length < 2 && func2(data7) < 1){
+if(func2(data7) < 1){
 const err30 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -386,7 +386,7 @@ errors++;
 if(data.counterparty_legal_phone_number !== undefined){
 let data8 = data.counterparty_legal_phone_number;
 if(typeof data8 === "string"){
-if(data8.length > 40 && func2(data8) > 40){
+if(func2(data8) > 40){
 const err32 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -396,7 +396,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data8.length < 2 && func2(data8) < 1){
+if(func2(data8) < 1){
 const err33 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err33];

@@ -110,7 +110,7 @@ errors++;
 if(data.design_name !== undefined){
 let data1 = data.design_name;
 if(typeof data1 === "string"){
-if(data1.length > 200 && func1(data1) > 200){
+if(func1(data1) > 200){
 const err8 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err8];
@@ -120,7 +120,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err9 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -145,7 +145,7 @@ errors++;
 if(data.file_location !== undefined){
 let data2 = data.file_location;
 if(typeof data2 === "string"){
-if(data2.length > 500 && func1(data2) > 500){
+if(func1(data2) > 500){
 const err11 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -155,7 +155,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
+if(func1(data2) < 1){
 const err12 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -180,7 +180,7 @@ errors++;
 if(data.file_name !== undefined){
 let data3 = data.file_name;
 if(typeof data3 === "string"){
-if(data3.length > 300 && func1(data3) > 300){
+if(func1(data3) > 300){
 const err14 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -190,7 +190,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data3.length < 2 && func1(data3) < 1){
+if(func1(data3) < 1){
 const err15 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];

@@ -150,7 +150,7 @@ errors++;
 if(data.address_line_1 !== undefined){
 let data1 = data.address_line_1;
 if(typeof data1 === "string"){
-if(data1.length > 300 && func1(data1) > 300){
+if(func1(data1) > 300){
 const err12 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -160,7 +160,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err13 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -195,7 +195,7 @@ vErrors.push(err15);
 errors++;
 }
 if(typeof data2 === "string"){
-if(data2.length > 300 && func1(data2) > 300){
+if(func1(data2) > 300){
 const err16 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -220,7 +220,7 @@ vErrors.push(err17);
 errors++;
 }
 if(typeof data3 === "string"){
-if(data3.length > 200 && func1(data3) > 200){
+if(func1(data3) > 200){
 const err18 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -235,7 +235,7 @@ errors++;
 if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
-if(data4.length > 200 && func1(data4) > 200){
+if(func1(data4) > 200){
 const err19 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -245,7 +245,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data4.length < 2 && func1(data4) < 1){
+if(func1(data4) < 1){
 const err20 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -270,7 +270,7 @@ errors++;
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(data5.length > 20 && func1(data5) > 20){
+if(func1(data5) > 20){
 const err22 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -280,7 +280,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data5.length < 2 && func1(data5) < 1){
+if(func1(data5) < 1){
 const err23 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -305,7 +305,7 @@ errors++;
 if(data.country !== undefined){
 let data6 = data.country;
 if(typeof data6 === "string"){
-if(data6.length > 200 && func1(data6) > 200){
+if(func1(data6) > 200){
 const err25 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -315,7 +315,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data6.length < 2 && func1(data6) < 1){
+if(func1(data6) < 1){
 const err26 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err26];
@@ -340,7 +340,7 @@ errors++;
 if(data.phone !== undefined){
 let data7 = data.phone;
 if(typeof data7 === "string"){
-if(data7.length > 40 && func1(data7) > 40){
+if(func1(data7) > 40){
 const err28 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -350,7 +350,7 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data7.length < 2 && func1(data7) < 1){
+if(func1(data7) < 1){
 const err29 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];

@@ -573,7 +573,7 @@ errors++;
 if(data5.index !== undefined){
 let data15 = data5.index;
 if(typeof data15 === "string"){
-if(data15.length < 2 && func2(data15) < 1){
+if(func2(data15) < 1){
 const err47 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
@@ -647,7 +647,7 @@ errors++;
 if(data17.key !== undefined){
 let data18 = data17.key;
 if(typeof data18 === "string"){
-if(data18.length < 2 && func2(data18) < 1){
+if(func2(data18) < 1){
 const err53 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err53];

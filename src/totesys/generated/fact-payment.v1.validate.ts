@@ -526,7 +526,7 @@ errors++;
 if(data.batch !== undefined){
 let data12 = data.batch;
 if(typeof data12 === "string"){
-if(data12.length > 9 && func2(data12) > 9){
+if(func2(data12) > 9){
 const err44 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err44];
@@ -536,7 +536,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data12.length < 18 && func2(data12) < 9){
+if(func2(data12) < 9){
 const err45 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err45];

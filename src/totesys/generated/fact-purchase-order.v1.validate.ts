@@ -620,7 +620,7 @@ errors++;
 if(data.batch !== undefined){
 let data14 = data.batch;
 if(typeof data14 === "string"){
-if(data14.length > 9 && func2(data14) > 9){
+if(func2(data14) > 9){
 const err52 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err52];
@@ -630,7 +630,7 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data14.length < 18 && func2(data14) < 9){
+if(func2(data14) < 9){
 const err53 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err53];

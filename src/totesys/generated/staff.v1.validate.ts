@@ -142,7 +142,7 @@ errors++;
 if(data.first_name !== undefined){
 let data1 = data.first_name;
 if(typeof data1 === "string"){
-if(data1.length > 200 && func1(data1) > 200){
+if(func1(data1) > 200){
 const err11 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -152,7 +152,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data1.length < 2 && func1(data1) < 1){
+if(func1(data1) < 1){
 const err12 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -177,7 +177,7 @@ errors++;
 if(data.last_name !== undefined){
 let data2 = data.last_name;
 if(typeof data2 === "string"){
-if(data2.length > 200 && func1(data2) > 200){
+if(func1(data2) > 200){
 const err14 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -187,7 +187,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data2.length < 2 && func1(data2) < 1){
+if(func1(data2) < 1){
 const err15 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];

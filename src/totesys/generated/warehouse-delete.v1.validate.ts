@@ -126,7 +126,7 @@ errors++;
 if(data.batch !== undefined){
 let data2 = data.batch;
 if(typeof data2 === "string"){
-if(data2.length > 9 && func1(data2) > 9){
+if(func1(data2) > 9){
 const err9 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -136,7 +136,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data2.length < 18 && func1(data2) < 9){
+if(func1(data2) < 9){
 const err10 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err10];
