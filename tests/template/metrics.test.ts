@@ -52,8 +52,8 @@ const renamings = [
   {
     what: 'a metric of a dashboard',
     path: 'src/sessions/template.yaml',
-    from: '["Sluice", "RetriedMessages",',
-    to: '["Sluice", "AcceptedMessages",',
+    from: '[".", "RetriedMessages",',
+    to: '[".", "AcceptedMessages",',
     fault: 'No alarm watches and no dashboard shows ${Stage}-sessions RetriedMessages',
   },
   {

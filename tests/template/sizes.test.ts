@@ -5,14 +5,14 @@ import { repetitionOf, shareOf } from './repeated.ts';
 const texts = new Map([...templatePaths, ...sharedTemplatePaths].map((path) => [path, templateText(path)]));
 
 /** The most lines that a template may have, so that one can still read it. */
-const LIMITS = { 'src/ticker/template.yaml': 350 };
+const LIMITS = { 'src/sessions/template.yaml': 700, 'src/ticker/template.yaml': 350 };
 
 test.each(Object.entries(LIMITS))('%s has at most %i lines', (path, limit) => {
   expect(texts.get(path)?.trimEnd().split('\n').length).toBeLessThanOrEqual(limit);
 });
 
 test('little stands in several places word for word', () => {
-  expect(shareOf(repetitionOf(texts).values())).toBeLessThanOrEqual(0.36);
+  expect(shareOf(repetitionOf(texts).values())).toBeLessThanOrEqual(0.28);
 });
 
 test('a block that stands twice is counted twice, and one of fewer than eight lines not at all', () => {

@@ -15,7 +15,7 @@ import { waitFor } from '../../local/wait-for.ts';
 export const poison: DrillDefinition = {
   name: 'poison',
   breaks: 'the queue gets a message that is no session, and consume may not write to the failed store',
-  alarm: 'DeadLetterAlarm',
+  alarm: 'SessionDeadLetterAlarm',
   hold: async (ground, incident) => {
     const sqs = new SQSClient(ground.access);
     const QueueUrl = ground.deployed('sessions', 'QueueUrl');

@@ -5,7 +5,7 @@ import { parseTemplate, templateText, type Template } from '../../../src/cli/tem
 export interface TextChange {
   /** The template that is changed; that of the sessions if not given. */
   readonly path?: string;
-  /** The template that is looked at, which nests it; the same if not given. */
+  /** The template that is looked at: if not given, the same, or that of the sessions where several nest it. */
   readonly of?: string;
   readonly from: string;
   readonly to: string;
@@ -17,7 +17,10 @@ export interface Change extends TextChange {
   readonly violation: string;
 }
 
-export function changedTemplate({ path = 'src/sessions/template.yaml', of = path, from, to }: TextChange): Template {
+const SESSIONS = 'src/sessions/template.yaml';
+
+export function changedTemplate(change: TextChange): Template {
+  const { path = SESSIONS, of = path.startsWith('src/lib/') ? SESSIONS : path, from, to } = change;
   expect(templateText(path)).toContain(from);
   return parseTemplate(of, (each) => {
     const text = templateText(each);

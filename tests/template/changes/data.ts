@@ -4,25 +4,35 @@ import type { Change } from './change.ts';
 export const dataChanges: readonly Change[] = [
   {
     rule: 'bucketNamesAgree',
-    from: 'BucketName: !Sub sluice-${Stage}-sessions-',
+    path: 'src/lib/templates/lake.yaml',
+    from: 'BucketName: !Sub sluice-${Stage}-${Pipeline}-',
     to: 'BucketName: !Sub sluice-${Stage}-lake-',
     violation: 'sluice-${Stage}-sessions-${AWS::AccountId}-${AWS::Region} is no bucket of this template',
   },
   {
     rule: 'bucketsAreEncrypted',
+    path: 'src/lib/templates/lake.yaml',
     from: 'ServerSideEncryptionConfiguration:',
     to: 'Other:',
     violation: "LakeBucket isn't encrypted",
   },
   {
     rule: 'bucketsArePrivate',
+    path: 'src/lib/templates/lake.yaml',
     from: 'BlockPublicAcls: true',
     to: 'BlockPublicAcls: false',
     violation: 'LakeBucket lacks BlockPublicAcls',
   },
-  { rule: 'bucketsArePrivate', from: 'BucketOwnerEnforced', to: 'ObjectWriter', violation: 'LakeBucket allows ACLs' },
+  {
+    rule: 'bucketsArePrivate',
+    path: 'src/lib/templates/lake.yaml',
+    from: 'BucketOwnerEnforced',
+    to: 'ObjectWriter',
+    violation: 'LakeBucket allows ACLs',
+  },
   {
     rule: 'storesOutliveTheirStack',
+    path: 'src/lib/templates/lake.yaml',
     from: 'DeletionPolicy: RetainExceptOnCreate',
     to: 'DeletionPolicy: Delete',
     violation: 'LakeBucket is deleted with its stack',
@@ -43,15 +53,17 @@ export const dataChanges: readonly Change[] = [
   },
   {
     rule: 'lastResortsAreWatched',
+    path: 'src/lib/templates/queue.yaml',
     from: 'MetricName: ApproximateNumberOfMessagesVisible',
     to: 'MetricName: NumberOfMessagesSent',
-    violation: 'Nothing watches the depth of DeadLetterQueue',
+    violation: 'Nothing watches the depth of SessionDeadLetterQueue',
   },
   {
     rule: 'lastResortsKeepLongest',
+    path: 'src/lib/templates/queue.yaml',
     from: 'MessageRetentionPeriod: 1209600',
     to: 'MessageRetentionPeriod: 900',
-    violation: 'DeadLetterQueue keeps messages for less than 14 days',
+    violation: 'SessionDeadLetterQueue keeps messages for less than 14 days',
   },
   {
     rule: 'noFullAccess',
@@ -67,18 +79,20 @@ export const dataChanges: readonly Change[] = [
   },
   {
     rule: 'noWildcardResource',
-    from: 'Resource: !GetAtt DeliveryStream.Arn',
+    from: 'Resource: !GetAtt Lake.Outputs.DeliveryStreamArn',
     to: "Resource: '*'",
     violation: 'firehose:PutRecordBatch is allowed on everything',
   },
   {
     rule: 'onlyOverTls',
+    path: 'src/lib/templates/queue.yaml',
     from: "'aws:SecureTransport': 'false'",
     to: "'aws:SecureTransport': 'true'",
     violation: 'SessionQueue may be used without TLS',
   },
   {
     rule: 'onlyOverTls',
+    path: 'src/lib/templates/lake.yaml',
     from: 'Action: s3:*',
     to: 'Action: s3:PutObject',
     violation: 'LakeBucket may be used without TLS',
@@ -103,12 +117,14 @@ export const dataChanges: readonly Change[] = [
   },
   {
     rule: 'queuesAreEncrypted',
+    path: 'src/lib/templates/queue.yaml',
     from: 'SqsManagedSseEnabled: true',
     to: 'SqsManagedSseEnabled: false',
     violation: "SessionQueue isn't encrypted",
   },
   {
     rule: 'queuesHaveADeadLetterQueue',
+    path: 'src/lib/templates/queue.yaml',
     from: 'deadLetterTargetArn: !GetAtt DeadLetterQueue.Arn',
     to: 'deadLetterTargetArn: !GetAtt MissingQueue.Arn',
     violation: 'SessionQueue has no dead-letter queue',
@@ -170,14 +186,16 @@ export const dataChanges: readonly Change[] = [
   },
   {
     rule: 'waitingMessagesAreWatched',
+    path: 'src/lib/templates/queue.yaml',
     from: 'MetricName: ApproximateAgeOfOldestMessage',
     to: 'MetricName: NumberOfMessagesReceived',
     violation: 'Nothing watches how long messages wait in SessionQueue',
   },
   {
     rule: 'waitingRecordsAreWatched',
+    path: 'src/lib/templates/lake.yaml',
     from: 'MetricName: DeliveryToS3.DataFreshness',
     to: 'MetricName: DeliveryToS3.Records',
-    violation: 'Nothing watches how long records wait in DeliveryStream',
+    violation: 'Nothing watches how long records wait in LakeDeliveryStream',
   },
 ];

@@ -4,9 +4,10 @@ import type { Change } from './change.ts';
 export const functionChanges: readonly Change[] = [
   {
     rule: 'alarmsNotify',
+    path: 'src/lib/templates/queue.yaml',
     from: 'OKActions: [!Ref AlertTopicArn]',
     to: 'OKActions: []',
-    violation: 'ProduceErrorAlarm tells nobody (OKActions)',
+    violation: 'SessionDeadLetterAlarm tells nobody (OKActions)',
   },
   {
     rule: 'alarmsNotify',
@@ -24,7 +25,7 @@ export const functionChanges: readonly Change[] = [
   },
   {
     rule: 'alarmsNameALogGroup',
-    from: 'The cause is in the log group ${ProduceLogGroup}.',
+    from: 'Look at the log group ${Group}.',
     to: 'Look at its logs.',
     violation: 'ProduceErrorAlarm names no log group',
   },
@@ -32,13 +33,13 @@ export const functionChanges: readonly Change[] = [
     rule: 'alarmsSayWhereTheDataIs',
     from: 'Where the data is: ',
     to: '',
-    violation: "ProduceErrorAlarm doesn't say what broke and where the data is",
+    violation: "FailedMessageAlarm doesn't say what broke and where the data is",
   },
   {
     rule: 'alarmsTreatMissingData',
     from: 'TreatMissingData: notBreaching',
     to: 'Unit: Count',
-    violation: "ProduceErrorAlarm doesn't say what silence means",
+    violation: "FailedMessageAlarm doesn't say what silence means",
   },
   {
     rule: 'bundlesKeepTheirPath',
@@ -61,14 +62,14 @@ export const functionChanges: readonly Change[] = [
   },
   {
     rule: 'dashboardsShowEverything',
-    from: '["AWS/Lambda", "Throttles", "FunctionName", "${ProduceFunction}"],',
-    to: '',
+    from: '[".", "Throttles", ".", "${ProduceFunction}"]',
+    to: '[".", "Invocations", ".", "${ProduceFunction}"]',
     violation: 'No dashboard shows Throttles of ProduceFunction',
   },
   {
     rule: 'dashboardsShowWhatIsMeasured',
-    from: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue.QueueName}"',
-    to: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${SessionQueue}"',
+    from: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${Session.Outputs.QueueName}"',
+    to: '"AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", "${Session.Outputs.QueueUrl}"',
     violation: "Dashboard shows AWS/SQS ApproximateAgeOfOldestMessage of ${SessionQueue}, which isn't measured",
   },
   {
@@ -85,7 +86,7 @@ export const functionChanges: readonly Change[] = [
   },
   {
     rule: 'functionsAreWatched',
-    from: 'MetricName: Errors',
+    from: 'MetricName: !Sub ${Metric}s',
     to: 'MetricName: Invocations',
     violation: 'Nothing watches Errors of ProduceFunction',
   },
@@ -161,14 +162,14 @@ export const functionChanges: readonly Change[] = [
   },
   {
     rule: 'targetsExist',
-    from: 'Queue: !GetAtt SessionQueue.Arn',
+    from: 'Queue: !GetAtt Session.Outputs.QueueArn',
     to: 'Queue: !GetAtt SessionsQueue.Arn',
     violation: 'ConsumeFunction Sessions points at SessionsQueue, which is no AWS::SQS::Queue',
   },
   {
     rule: 'targetsExist',
-    from: 'OnFailure: { Type: SQS, Destination: !GetAtt FailedInvocationQueue.Arn }',
-    to: 'OnFailure: { Type: SQS, Destination: !GetAtt LakeBucket.Arn }',
+    from: 'OnFailure: { Type: SQS, Destination: !GetAtt FailedInvocation.Outputs.QueueArn }',
+    to: 'OnFailure: { Type: SQS, Destination: !GetAtt Lake.Outputs.BucketArn }',
     violation: 'ProduceFunction points at LakeBucket, which is no AWS::SQS::Queue',
   },
   {
