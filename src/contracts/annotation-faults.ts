@@ -1,4 +1,5 @@
 import { at } from '../cli/templates/values.ts';
+import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** Contradictions in a contract that JSON Schema's own rules don't catch, one phrase each. */
@@ -56,4 +57,4 @@ function isAbove(low = -Infinity, high = Infinity): boolean {
 const TIMES = ['date-time', 'local-date-time', 'date'];
 /** Names that need no quotes in any warehouse. */
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
-const PII: readonly string[] = ['mask', 'pseudonymise', 'drop'];
+const PII: readonly string[] = [...Object.keys(PRIVACY_RULES), 'drop'];

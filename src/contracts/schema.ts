@@ -1,5 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import type { JSONSchema4TypeName as TypeName } from 'json-schema';
+import type { Column } from '../lib/contracts/contract.ts';
 import { at } from '../cli/templates/values.ts';
 import { asUsageError, UsageError } from '../cli/terminal/usage-error.ts';
 import { annotationFaults } from './annotation-faults.ts';
@@ -17,7 +18,7 @@ export interface Property {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly multipleOf?: number;
-  readonly 'x-pii'?: 'mask' | 'pseudonymise' | 'drop';
+  readonly 'x-pii'?: NonNullable<Column['pii']>;
   readonly 'x-unit'?: string;
   /** Decimal places of a number that is stored exactly. */
   readonly 'x-scale'?: number;

@@ -3,25 +3,7 @@ WITH repeated AS (
   SELECT
     s.unique_id,
     s.source_object,
-    -- short, so that the ids of many copies fit into memory
-    md5(to_utf8(concat_ws(
-      chr(31),
-      s.person_name,
-      s.user_name,
-      coalesce(s.email, chr(30)),
-      s.personal_number,
-      CAST(s.birth_date AS varchar),
-      s.address,
-      coalesce(s.phone_number, chr(30)),
-      s.mac_address,
-      s.ip_address,
-      s.iban,
-      CAST(s.accessed_at AS varchar),
-      CAST(s.session_duration AS varchar),
-      CAST(s.download_speed AS varchar),
-      CAST(s.upload_speed AS varchar),
-      CAST(s.consumed_traffic AS varchar)
-    ))) AS content
+    :content AS content
   FROM session s
   JOIN repeated_id r ON r.unique_id = s.unique_id
 )

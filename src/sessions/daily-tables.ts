@@ -3,6 +3,9 @@ import { sourcedColumns } from '../lib/lake/clean-columns.ts';
 import type { CleanDay } from '../lib/lake/clean-day.ts';
 import type { Partition } from '../lib/lake/keys.ts';
 import type { InputTable, Query } from '../lib/ports/query-engine.ts';
+import { contentDigest } from '../lib/sql/content-digest.ts';
+import { withRulesWritten } from '../lib/sql/privacy-rules.ts';
+import { withValues } from '../lib/sql/with-values.ts';
 import { sql as activityDaySql } from './generated/activity-day.sql.ts';
 import { activityDay } from './generated/activity-day.v1.ts';
 import { sql as compactSql } from './generated/compact.sql.ts';
@@ -26,8 +29,26 @@ export const CURATED = [
 /** The report of a day; it is written last. */
 export const reportOf = (dt: string): Partition => ({ table: 'daily-report/v1', dt });
 
-/** All SQL texts on which a day's result depends. */
-export const DEFINITIONS = [repeatedIdSql, copySql, ...CURATED.map(({ sql }) => sql), qualitySql, conflictSql];
+/** Which copies of a session differ: in any field but the id that they share. */
+export const COPY_SQL = withValues(
+  copySql,
+  {
+    content: contentDigest(
+      session.columns.filter(({ name }) => name !== 'unique_id'),
+      's',
+    ),
+  },
+  String,
+);
+
+/** Every text that a day's result depends on, those of the privacy rules included. */
+export const DEFINITIONS = [
+  repeatedIdSql,
+  COPY_SQL,
+  ...CURATED.map(({ sql }) => withRulesWritten(sql)),
+  qualitySql,
+  conflictSql,
+];
 
 /** The query that compacts a day. */
 export function compactQuery({ compacted, loose }: CleanDay): Query {

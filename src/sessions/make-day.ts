@@ -9,9 +9,8 @@ import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { QueryEngine } from '../lib/ports/query-engine.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { runWithout, type DayObjects } from './clean-sessions.ts';
-import { copyTable, CURATED, repeatedIdTable, reportOf, sessionTable } from './daily-tables.ts';
+import { COPY_SQL, copyTable, CURATED, repeatedIdTable, reportOf, sessionTable } from './daily-tables.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
-import { sql as copySql } from './generated/copy.sql.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
 import { sql as qualitySql } from './generated/quality.sql.ts';
 import { sql as repeatedIdSql } from './generated/repeated-id.sql.ts';
@@ -72,7 +71,7 @@ async function computeDay(day: Keys, { run, year, pseudonymKey }: DayRules, engi
   );
   const copies = await engine.write(
     {
-      sql: copySql,
+      sql: COPY_SQL,
       inputs: [everything, repeatedIdTable(repeated.keys)],
       separable: { by: 'unique_id', rowsOf: 'repeated_id', bytesPerRow: 600 },
     },

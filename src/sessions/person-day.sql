@@ -20,7 +20,7 @@ person AS (
 )
 SELECT
   day,
-  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || personal_number))), 1, 32)) AS personal_number_pseudonym,
+  pseudonymise(:pseudonym_key, personal_number) AS personal_number_pseudonym,
   sessions,
   average_duration,
   consumed_traffic,

@@ -55,7 +55,7 @@ test.each([
   {
     what: 'an unknown treatment of personal data',
     schema: { properties: { id: { type: 'string', 'x-pii': 'hide' } } },
-    error: /id: x-pii: expected mask, pseudonymise, drop/,
+    error: /id: x-pii: expected mask-email, pseudonymise, drop/,
   },
   {
     what: 'a range without values',

@@ -7,11 +7,11 @@ import { directInput } from '../../src/lib/sources/direct.ts';
 import { s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { powertools } from '../../src/lib/telemetry/powertools.ts';
 import { sessionFactory } from '../../src/sessions/faker-session.ts';
-import { CURATED } from '../../src/sessions/daily-tables.ts';
-import { sql as copySql } from '../../src/sessions/generated/copy.sql.ts';
+import { COPY_SQL, CURATED } from '../../src/sessions/daily-tables.ts';
 import { dailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
 import { filteredSession } from '../../src/sessions/generated/filtered-session.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
+import { PRIVACY_RULES } from '../../src/lib/sql/privacy-rules.ts';
 import { s3Event } from '../support/fakes/events.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
 import { lambdaContext } from '../support/fakes/lambda-context.ts';
@@ -35,10 +35,21 @@ test('every personal field of the contract is shown as its x-pii says, and no ot
   expect(names.length).toBeGreaterThan(8);
   expect(names.filter((name) => shown.has(name))).toEqual([]);
   const expected = personal.flatMap(([name, { 'x-pii': rule }]) =>
-    rule === 'mask' ? [`masked_${name}`] : rule === 'pseudonymise' ? [`${name}_pseudonym`] : [],
+    rule === 'mask-email' ? [`masked_${name}`] : rule === 'pseudonymise' ? [`${name}_pseudonym`] : [],
   );
   const made = filteredSession.columns.map(({ name }) => name).filter((name) => /^masked_|_pseudonym$/.test(name));
   expect(made.sort()).toEqual(expected.sort());
+});
+
+test('queries show a personal field by the rule that the contract names alone, and never mention a dropped one', () => {
+  const queries = CURATED.map(({ sql }) => sql).join('\n');
+  for (const [name, { 'x-pii': rule }] of personal) {
+    const calls = Object.entries(PRIVACY_RULES).filter(([, { call }]) =>
+      new RegExp(`\\b${call}\\([^()]*\\b${name}\\)`).test(queries),
+    );
+    expect([name, ...calls.map(([each]) => each)]).toEqual([name, ...(rule === 'drop' ? [] : [rule])]);
+    if (rule === 'drop') expect(queries).not.toMatch(new RegExp(`\\b${name}\\b`));
+  }
 });
 
 test('what is plain in curated is plain in the contract', () => {
@@ -51,7 +62,7 @@ test('what is plain in curated is plain in the contract', () => {
 
 test('copies are compared in every column of the contract', () => {
   const others = session.columns.map(({ name }) => name).filter((name) => name !== 'unique_id');
-  expect(others.filter((name) => !copySql.includes(`s.${name}`))).toEqual([]);
+  expect(others.filter((name) => !COPY_SQL.includes(`s.${name}`))).toEqual([]);
 });
 
 test('of 1,000 known people nothing personal is in any object beside raw, clean and failed ones, in responses or in logs', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { withRulesWritten } from '../../src/lib/sql/privacy-rules.ts';
 import { answersOf } from '../lib/engine/answers-of.ts';
 import { inEngine } from '../lib/engine/engine.ts';
 import { ANSWERS, TRAPS, type Answer } from '../lib/engine/trino-answers.ts';
@@ -22,7 +23,7 @@ describeOnTrino('SQL on Trino', (run) => {
   });
 
   async function ask(expression: string): Promise<Answer> {
-    const { columns, rows } = await run(`SELECT ${expression} AS x`);
+    const { columns, rows } = await run(`SELECT ${withRulesWritten(expression)} AS x`);
     const type = plainType(columns[0]?.type ?? '');
     return { expression, answer: plainText(rows[0]?.[0], type), type };
   }

@@ -16,7 +16,7 @@ export interface Column {
     | `DECIMAL(${18 | 38},${number})`;
   readonly nullable: boolean;
   /** How a personal field may leave the restricted zones: the contract's `x-pii`. */
-  readonly pii?: 'mask' | 'pseudonymise' | 'drop';
+  readonly pii?: 'mask-email' | 'pseudonymise' | 'drop';
 }
 
 /** What a generated validator reports: the part of Ajv's `ErrorObject` that is used. */

@@ -6,6 +6,7 @@ import type { InputTable, Query, QueryEngine } from '../ports/query-engine.ts';
 import type { QueryService } from '../ports/query-service.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { positional } from '../sql/positional.ts';
+import { withRulesWritten } from '../sql/privacy-rules.ts';
 import { QueryFailedError, runQuery, type Waiting } from './run-query.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
@@ -27,7 +28,7 @@ export function athenaEngine({ bucket, store, service, waiting, newId, telemetry
   const run = async ({ inputs, ...query }: Query, statementOf: (select: string) => string): Promise<string> => {
     const id = newId();
     for (const { name, keys } of inputs) await store.put(athenaInput(name, id), objectList(bucket, keys));
-    const { sql, values } = positional(query.sql, query.parameters);
+    const { sql, values } = positional(withRulesWritten(query.sql), query.parameters);
     const tables = inputs.map((input) => inputTable(input, id));
     return runQuery(
       service,

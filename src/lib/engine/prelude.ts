@@ -1,3 +1,5 @@
+import { PRIVACY_MACROS } from '../sql/privacy-rules.ts';
+
 /**
  * Makes DuckDB answer as Athena (Trino) does, where it has another function, or another result, under the same name.
  * What can't be mended so is to be avoided in queries: docs/sql.md.
@@ -24,7 +26,7 @@ export const PRELUDE: readonly string[] = [
   'CREATE MACRO to_utf8(x) AS encode(x)',
   'CREATE MACRO from_hex(x) AS unhex(x)',
   'CREATE MACRO md5(x) AS unhex(system.main.md5(x))',
-  // DuckDB makes a digest as its text: bytes of it, and a text of these, would take as long again. It goes through to_hex
-  "CREATE MACRO sha256(x) AS {'digest': system.main.sha256(x)}",
-  'CREATE MACRO to_hex(x BLOB) AS hex(x), (x STRUCT(digest VARCHAR)) AS upper(x.digest)',
+  'CREATE MACRO sha256(x) AS unhex(system.main.sha256(x))',
+  'CREATE MACRO to_hex(x) AS hex(x)',
+  ...PRIVACY_MACROS,
 ];

@@ -16,13 +16,9 @@ SELECT
   upload_speed,
   download_speed + upload_speed AS total_bandwidth,
   consumed_traffic,
-  CASE
-    WHEN position('@' IN email) > 0 THEN
-      substr(email, 1, least(3, (position('@' IN email) - 1) / 2)) || '***@' || split_part(email, '@', 2)
-    WHEN email <> '' THEN '***'
-  END AS masked_email,
-  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || user_name))), 1, 32)) AS user_name_pseudonym,
-  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || personal_number))), 1, 32)) AS personal_number_pseudonym,
-  lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || mac_address))), 1, 32)) AS mac_address_pseudonym
+  mask_email(email) AS masked_email,
+  pseudonymise(:pseudonym_key, user_name) AS user_name_pseudonym,
+  pseudonymise(:pseudonym_key, personal_number) AS personal_number_pseudonym,
+  pseudonymise(:pseudonym_key, mac_address) AS mac_address_pseudonym
 FROM latest
 WHERE year(accessed_at) = :year AND duration > 1800 AND duration <= 36000 AND duration = floor(duration)`;

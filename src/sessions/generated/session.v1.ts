@@ -49,7 +49,7 @@ export const session: TableContract<Session> = {
   columns: [
     { name: 'person_name', type: 'VARCHAR', nullable: false, pii: 'drop' },
     { name: 'user_name', type: 'VARCHAR', nullable: false, pii: 'pseudonymise' },
-    { name: 'email', type: 'VARCHAR', nullable: true, pii: 'mask' },
+    { name: 'email', type: 'VARCHAR', nullable: true, pii: 'mask-email' },
     { name: 'personal_number', type: 'VARCHAR', nullable: false, pii: 'pseudonymise' },
     { name: 'birth_date', type: 'DATE', nullable: false, pii: 'drop' },
     { name: 'address', type: 'VARCHAR', nullable: false, pii: 'drop' },

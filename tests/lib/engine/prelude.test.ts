@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { withRulesWritten } from '../../../src/lib/sql/privacy-rules.ts';
 import { answersOf } from './answers-of.ts';
 import { inEngine } from './engine.ts';
 import { ANSWERS, TRAPS } from './trino-answers.ts';
@@ -9,4 +10,16 @@ test.each([
 ])('DuckDB with the prelude answers $what as Trino', async ({ answers }) => {
   const expressions = answers.map(({ expression }) => expression);
   expect(await inEngine((engine) => answersOf(engine, expressions))).toEqual(answers);
+});
+
+test("what Athena runs instead of a privacy rule answers as DuckDB's own", async () => {
+  const answers = ANSWERS.filter(({ expression }) => withRulesWritten(expression) !== expression);
+  expect(answers.length).toBeGreaterThan(5);
+  const written = await inEngine((engine) =>
+    answersOf(
+      engine,
+      answers.map(({ expression }) => withRulesWritten(expression)),
+    ),
+  );
+  expect(written.map(({ answer, type }) => [answer, type])).toEqual(answers.map(({ answer, type }) => [answer, type]));
 });

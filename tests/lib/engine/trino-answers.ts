@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { literal } from '../../../src/lib/sql/quote.ts';
+
 /** What an expression is in Trino, and in DuckDB with the prelude: its value's text, and its type in Trino's words. */
 export interface Answer {
   readonly expression: string;
@@ -12,6 +15,9 @@ export interface Trap {
 }
 
 // DuckDB is asked in tests/lib/engine, Trino in tests/trino
+
+/** Of the key `key`. */
+const PSEUDONYM = createHash('sha256').update('keyă€😀').digest('hex').slice(0, 32);
 
 /** A plain NULL has a type of its own. */
 const FROM_NOTHING = "FROM (VALUES ('b'), (NULL)) AS t(x) ORDER BY x NULLS FIRST LIMIT 1";
@@ -45,6 +51,15 @@ export const ANSWERS: readonly Answer[] = [
   ),
   is("to_hex(to_utf8('ă'))", 'C483', 'varchar'),
   is("substr(to_hex(sha256(to_utf8('abc'))), 1, 8)", 'BA7816BF', 'varchar'),
+  is(ofText('mask_email(x)', 'ana@example.com'), 'a***@example.com', 'varchar'),
+  is(ofText('mask_email(x)', 'țări😀@exämple.ro'), 'ță***@exämple.ro', 'varchar'),
+  is(ofText('mask_email(x)', '@b.ro'), '***@b.ro', 'varchar'),
+  is(ofText('mask_email(x)', 'a@b@c'), '***@b', 'varchar'),
+  is(ofText('mask_email(x)', 'no at'), '***', 'varchar'),
+  is(ofText('mask_email(x)', ''), null, 'varchar'),
+  is(ofText('mask_email(x)', null), null, 'varchar'),
+  is(ofText('pseudonymise(y, x)', 'ă€😀'), PSEUDONYM, 'varchar'),
+  is(ofText('pseudonymise(y, x)', null), null, 'varchar'),
   is(`json_extract_scalar('{"a": "b"}', '$.a')`, 'b', 'varchar'),
   is("array_join(sequence(1, 3), '-')", '1-2-3', 'varchar'),
   is("length('a😀')", '2', 'bigint'),
@@ -178,6 +193,12 @@ export const TRAPS: readonly Trap[] = [
     is("regexp_replace(chr(9) || 'a ', '^[\\t\\n\\r ]+|[\\t\\n\\r ]+$', '')", 'a', 'varchar'),
   ),
 ];
+
+/** An expression of a column `x` that has a text, and of `y`, which is `key`. */
+function ofText(expression: string, x: string | null): string {
+  const value = x === null ? 'CAST(NULL AS varchar)' : literal(x);
+  return `(SELECT ${expression} FROM (VALUES (${value}, 'key')) AS t(x, y))`;
+}
 
 function is(expression: string, answer: string | null, type: string): Answer {
   return { expression, answer, type };

@@ -1,3 +1,6 @@
+import type { Column } from '../../../src/lib/contracts/contract.ts';
+import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
+import { session } from '../../../src/sessions/generated/session.v1.ts';
 import type { DailyLake } from '../../sessions/daily-lake.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
@@ -43,29 +46,35 @@ function messySessions(rows: number): string {
   const durations = ['0', '1800', '1801', '7200', '7201', '36000'];
   const micros = ['0', '123456', '123500', '999499', '999500', '999999'];
   const number = (salt: number, below: number) => `CAST(hash(i, ${salt}) % ${below} AS integer)`;
+  const values: Readonly<Record<string, string>> = {
+    person_name: `${oneOf(texts, 1)} || p`,
+    user_name: "'user ă' || p",
+    email: `CASE WHEN i % 3 = 0 THEN ${oneOf(emails, 2)} ELSE 'user' || p || '@example.com' END`,
+    personal_number: "lpad(CAST(p AS varchar), 13, '0')",
+    birth_date: `DATE '1950-01-01' + ${number(3, 20_000)}`,
+    address: oneOf(texts, 4),
+    phone_number: oneOf(['NULL', "''", "'+40721000000'"], 5),
+    mac_address: "md5('mac' || p)",
+    ip_address: "'10.0.0.' || i % 256",
+    iban: "'RO' || i",
+    accessed_at: `TIMESTAMP '2024-12-31 00:00:00' + to_days(day) + to_seconds(CAST(hash(i, 6) % 86399 AS bigint))
+      + to_microseconds(${oneOf(micros, 7)})`,
+    session_duration: `CAST((CASE WHEN i % 4 = 0 THEN ${oneOf(durations, 8)} ELSE hash(i, 9) % 36001 END + change) % 36001
+      AS integer)`,
+    download_speed: `${oneOf(['0.0', '0.1', '1000.0', '333.333333', '0.001'], 10)}::double + ${number(11, 500)} / 7.0`,
+    upload_speed: `${number(12, 80_001)} / 100.0::double`,
+    consumed_traffic: number(13, 2_000_001),
+    unique_id: "CAST(CAST(md5('session' || i) AS uuid) AS varchar)",
+    source_object: "'2025-01-02T00:00:0' || object || '.000Z-' || day",
+  };
+  // a field that the contract has got since: any value of its type, some missing where it may be
+  const others = (salt: number, { type, nullable }: Column) =>
+    `CASE WHEN ${nullable ? number(salt, 3) : '1'} = 0 THEN NULL ELSE TRY_CAST(${number(salt + 1, 9)} AS ${type}) END`;
+  const columns = sourcedColumns(session).map(
+    (column, n) => `${values[column.name] ?? others(16 + 2 * n, column)} AS ${column.name}`,
+  );
   return `
-    SELECT
-      ${oneOf(texts, 1)} || p AS person_name,
-      'user ă' || p AS user_name,
-      CASE WHEN i % 3 = 0 THEN ${oneOf(emails, 2)} ELSE 'user' || p || '@example.com' END AS email,
-      lpad(CAST(p AS varchar), 13, '0') AS personal_number,
-      DATE '1950-01-01' + ${number(3, 20_000)} AS birth_date,
-      ${oneOf(texts, 4)} AS address,
-      ${oneOf(['NULL', "''", "'+40721000000'"], 5)} AS phone_number,
-      md5('mac' || p) AS mac_address,
-      '10.0.0.' || i % 256 AS ip_address,
-      'RO' || i AS iban,
-      TIMESTAMP '2024-12-31 00:00:00' + to_days(day) + to_seconds(CAST(hash(i, 6) % 86399 AS bigint))
-        + to_microseconds(${oneOf(micros, 7)}) AS accessed_at,
-      CAST((CASE WHEN i % 4 = 0 THEN ${oneOf(durations, 8)} ELSE hash(i, 9) % 36001 END + change) % 36001 AS integer)
-        AS session_duration,
-      ${oneOf(['0.0', '0.1', '1000.0', '333.333333', '0.001'], 10)}::double + ${number(11, 500)} / 7.0 AS download_speed,
-      ${number(12, 80_001)} / 100.0::double AS upload_speed,
-      ${number(13, 2_000_001)} AS consumed_traffic,
-      CAST(CAST(md5('session' || i) AS uuid) AS varchar) AS unique_id,
-      '2025-01-02T00:00:0' || object || '.000Z-' || day AS source_object,
-      day,
-      object
+    SELECT ${columns.join(', ')}, day, object
     FROM (
       SELECT
         i,
