@@ -41,7 +41,9 @@ export function readFunctions(): LambdaFunction[] {
   return globSync('src/*/template.yaml', { cwd: fileURLToPath(root) })
     .toSorted()
     .flatMap((path) => {
-      const { Resources } = Template.parse(parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent' }));
+      const { Resources } = Template.parse(
+        parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent', merge: true }),
+      );
       return Object.entries(Resources).flatMap(([id, resource]) => {
         const { data } = Bundled.safeParse(resource);
         if (!data) return [];

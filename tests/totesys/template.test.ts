@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { notifications } from '../../src/cli/templates/notifications.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at, entries, list } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/cli/templates/values.ts';
 import { tellLakeStory } from './lake-story.ts';
 
 const template = parseTemplate('src/totesys/template.yaml');
@@ -12,9 +13,11 @@ test('transform and load are woken by manifests alone, and by nothing else that 
   expect([...folders].sort()).toEqual(['failed', 'ingestion', 'manifests', 'processed', 'state', 'work']);
   const manifestsIn = (folder: string) => written.filter((key) => new RegExp(`^${folder}\\d{9}\\.json$`).test(key));
   expect(manifestsIn('manifests/').length).toBeGreaterThan(3);
-  const woken = resourcesOfType(template, 'AWS::Serverless::Function').map(({ id, properties }) => [
+  const woken = resourcesOfType(template, 'AWS::Serverless::Function').map(({ id }) => [
     id,
-    written.filter((key) => wakes(key, properties)),
+    written.filter((key) =>
+      notifications(template).some((each) => each.function === id && key.startsWith(each.prefix)),
+    ),
   ]);
   expect(Object.fromEntries(woken)).toEqual({
     ExtractFunction: [],
@@ -30,15 +33,3 @@ test('an alarm of how things stand lasts until they stand otherwise', () => {
   );
   expect(alarms.map(({ properties }) => at(properties, 'TreatMissingData'))).toEqual(['ignore', 'ignore', 'ignore']);
 });
-
-/** Whether one of a function's events of S3 lets a key through. */
-function wakes(key: string, properties: unknown): boolean {
-  return entries(at(properties, 'Events'))
-    .filter(([, event]) => at(event, 'Type') === 'S3')
-    .some(([, event]) =>
-      list(at(event, 'Properties', 'Filter', 'S3Key', 'Rules')).every((rule) => {
-        const value = String(at(rule, 'Value'));
-        return at(rule, 'Name') === 'prefix' ? key.startsWith(value) : key.endsWith(value);
-      }),
-    );
-}

@@ -40,4 +40,4 @@ function read(metric: unknown): Omit<Shown, 'dashboard'> {
   return { namespace: searched ?? namespace ?? '', name: found ?? name ?? '', of: searched ? '*' : (of ?? '') };
 }
 
-const SEARCH = /^SEARCH\('\{(\w+),\w+\} service=\$\{Services\} MetricName="(\w+)"', 'Sum', 300\)$/;
+const SEARCH = /^SEARCH\('\{(\w+),\w+\} service=\("\$\{Services\}"\) MetricName="(\w+)"', 'Sum', 300\)$/;

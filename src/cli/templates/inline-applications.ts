@@ -48,7 +48,7 @@ function inlined(id: string, application: unknown, nested: unknown): Inlined {
   const here = (part: unknown) =>
     substitute(part, (name, attribute) => {
       if (at(nested, 'Resources', name) === undefined)
-        return at(given, name) ?? at(nested, 'Parameters', name, 'Default');
+        return present(at(given, name)) ?? at(nested, 'Parameters', name, 'Default');
       return attribute === '' ? { Ref: id + name } : { 'Fn::GetAtt': [id + name, ...attribute.split('.')] };
     });
   const sectionOf = (name: string): Section => entries(at(nested, name)).map(([key, part]) => [key, here(part)]);
@@ -92,6 +92,12 @@ function expectParameters(id: string, given: unknown, declared: unknown): void {
   for (const [name, parameter] of entries(declared))
     if (at(given, name) === undefined && at(parameter, 'Default') === undefined)
       throw new Error(`${id} isn't given ${name}`);
+}
+
+/** What a condition gives where otherwise there is nothing: a template is read with all that it may have. */
+function present(value: unknown): unknown {
+  const [condition, yes, no] = list(at(value, 'Fn::If'));
+  return condition !== undefined && no === '' ? yes : value;
 }
 
 function isNothing(value: unknown): boolean {

@@ -13,7 +13,7 @@ export function substitute(value: unknown, lookup: Lookup): unknown {
   const [reference, attribute, text] = [at(value, 'Ref'), at(value, 'Fn::GetAtt'), at(value, 'Fn::Sub')];
   if (reference !== undefined) return referred(substitute(reference, lookup), lookup);
   if (attribute !== undefined) {
-    const [name = '', ...rest] = list(attribute).join('.').split('.');
+    const [name = '', ...rest] = list(substitute(attribute, lookup)).join('.').split('.');
     return lookup(name, rest.join('.')) ?? { 'Fn::GetAtt': [name, ...rest] };
   }
   if (text !== undefined) return substituted(list(text), lookup);

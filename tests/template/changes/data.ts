@@ -3,6 +3,13 @@ import type { Change } from './change.ts';
 /** Where data lies, and who may do what: one change for the worse per rule, and what the rule then says. */
 export const dataChanges: readonly Change[] = [
   {
+    rule: 'referencesExist',
+    path: 'src/ticker/template.yaml',
+    from: 'PRICES_TABLE: !Ref PricesTable',
+    to: 'PRICES_TABLE: !Ref PriceTable',
+    violation: 'Nothing is called PriceTable',
+  },
+  {
     rule: 'bucketNamesAgree',
     path: 'src/lib/templates/lake.yaml',
     from: 'BucketName: !Sub sluice-${Stage}-${Pipeline}-',

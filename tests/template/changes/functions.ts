@@ -189,15 +189,15 @@ export const functionChanges: readonly Change[] = [
   {
     rule: 'targetsLetThemIn',
     path: 'src/orders/template.yaml',
-    from: '${Api}/*/GET/*',
-    to: '${Api}/*/PUT/*',
+    from: 'Routes: GET/*',
+    to: 'Routes: PUT/*',
     violation: 'No permission lets InvoiceRoute invoke its function',
   },
   {
     rule: 'targetsLetThemIn',
     path: 'src/orders/template.yaml',
-    from: 'aws:SourceArn: !Sub arn:${AWS::Partition}:s3:::sluice-${Stage}-orders-',
-    to: 'aws:SourceArn: !Sub arn:${AWS::Partition}:s3:::sluice-${Stage}-sessions-',
+    from: 'SendingBucketName: !Sub sluice-${Stage}-orders-',
+    to: 'SendingBucketName: !Sub sluice-${Stage}-sessions-',
     violation: 'LakeBucket may not send to LoadQueue',
   },
   {

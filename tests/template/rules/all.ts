@@ -43,6 +43,7 @@ import {
   refusedRecordsAreWatched,
   streamsAreEncrypted,
 } from './streams.ts';
+import { referencesExist } from './references.ts';
 import { storesOutliveTheirStack } from './stores.ts';
 import { targetsExist, targetsLetThemIn } from './targets.ts';
 import { workGroupsGoWithTheirStack } from './work-groups.ts';
@@ -87,6 +88,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   queuesHaveADeadLetterQueue,
   queuesHideMessagesLongEnough,
   readersReportFailedItems,
+  referencesExist,
   refusedRecordsAreWatched,
   routesAreAuthorized,
   routesAreThrottled,
