@@ -1,7 +1,13 @@
 import { type CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../ports/alarm.ts';
 
-/** A CloudWatch alarm. The next data point of its metric resets its state. */
+/**
+ * A CloudWatch alarm. The next data point of its metric resets its state.
+ * @example
+ * ```ts
+ * await alarm(new CloudWatchClient(), 'weather-left-out').raise('Two objects could not be read: their names.');
+ * ```
+ */
 export function alarm(cloudWatch: CloudWatchClient, name: string): Alarm {
   return {
     raise: async (reason) => {

@@ -8,6 +8,11 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 /**
  * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
+ * @example
+ * ```ts
+ * const stream = deliveryStream(new FirehoseClient(), 'weather', telemetry);
+ * const refused = await stream.put([{ data: Buffer.from('{"station":"Cluj"}\n') }]);
+ * ```
  */
 export function deliveryStream(
   firehose: FirehoseClient,

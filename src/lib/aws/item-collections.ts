@@ -16,6 +16,12 @@ import { toAttribute, toAttributes, toItem } from './attributes.ts';
 /**
  * A table of DynamoDB, with the names of its two keys. BatchWriteItem takes 25 items, whatever their sizes.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+ * @example
+ * ```ts
+ * const readings = itemCollections(new DynamoDBClient(), 'readings', ['station', 'minute'], telemetry);
+ * await readings.putEach([{ station: 'Cluj', minute: 615, celsius: 21.5 }]);
+ * const { items } = await readings.page({ collection: ['station', 'Cluj'], between: ['minute', 600, 660] });
+ * ```
  */
 export function itemCollections(
   dynamodb: DynamoDBClient,

@@ -11,6 +11,12 @@ import { toAttribute, toAttributes, toItem } from './attributes.ts';
 /**
  * Tables of DynamoDB. One call puts at most 100 items, each in another place.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ * @example
+ * ```ts
+ * const store = itemStore(new DynamoDBClient());
+ * const item = { station: 'Cluj', celsius: 21.5 };
+ * const isFirst = await store.putAll([{ table: 'last', item, expected: { attribute: 'station', value: undefined } }]);
+ * ```
  */
 export function itemStore(dynamodb: DynamoDBClient): ItemStore {
   return {

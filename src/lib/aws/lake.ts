@@ -3,7 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Lake } from '../ports/lake.ts';
 
-/** A lake in an S3 bucket; each of its files gets the user metadata. */
+/**
+ * A lake in an S3 bucket; each of its files gets the user metadata.
+ * @example
+ * ```ts
+ * await lake(new S3Client(), bucket, { encoding: 'latin1' }).putFile('import/readings.csv', '/tmp/readings.csv');
+ * ```
+ */
 export function lake(s3: S3Client, bucket: string, metadata: Record<string, string> = {}): Lake {
   return {
     putFile: async (key, path) => {

@@ -7,6 +7,11 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 /**
  * An SQS queue. SendMessageBatch takes 10 messages or 256 KiB, the size that our queues allow.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ * @example
+ * ```ts
+ * const queue = messageQueue(new SQSClient(), 'https://sqs.eu-west-1.amazonaws.com/123456789012/weather', telemetry);
+ * const refused = await queue.send([{ body: '{"station":"Cluj"}', delaySeconds: 0 }]);
+ * ```
  */
 export function messageQueue(sqs: SQSClient, url: string, { recovered }: Pick<Telemetry, 'recovered'>): MessageQueue {
   return {

@@ -12,7 +12,14 @@ import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
 import { lake } from './lake.ts';
 
-/** The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied. */
+/**
+ * The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied.
+ * @example
+ * ```ts
+ * const store = objectStore(new S3Client(), bucket);
+ * const isMine = await store.create('work/claim', 'this run');
+ * ```
+ */
 export function objectStore(s3: S3Client, bucket: string): ObjectStore {
   const get = async (key: string) => {
     try {

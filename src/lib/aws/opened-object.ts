@@ -3,7 +3,14 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { TransientError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 
-/** Opens objects of S3 for reading. A key that isn't there throws `NoSuchKey`. */
+/**
+ * Opens objects of S3 for reading. A key that isn't there throws `NoSuchKey`.
+ * @example
+ * ```ts
+ * const object = await openObject(s3)(bucket, 'raw/reading/v1/dt=2026-11-21/1.gz');
+ * for await (const readings of readRaw(object)) console.log(readings.length);
+ * ```
+ */
 export function openObject(s3: S3Client): OpenObject {
   return async (bucket, key, version) => {
     const { Body, ETag, Metadata } = await s3.send(

@@ -9,6 +9,11 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
  * A Kinesis data stream. PutRecords takes 500 records or 5 MiB, keys included; a record that comes again after others
  * of its key stands behind them.
  * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html
+ * @example
+ * ```ts
+ * const readings = recordStream(new KinesisClient(), 'weather', telemetry);
+ * const refused = await readings.put([{ key: 'Cluj', data: Buffer.from('{"station":"Cluj"}') }]);
+ * ```
  */
 export function recordStream(
   kinesis: KinesisClient,

@@ -10,7 +10,15 @@ export interface Rejected {
 
 export type Verdict<T> = { readonly accepted: true; readonly value: Accepted<T> } | Rejected;
 
-/** Judges a value by its contract. */
+/**
+ * Judges a value by its contract. A rejection is a value, not an exception: one bad message must not stop its
+ * neighbours.
+ * @example
+ * ```ts
+ * const result = judge(reading, { station: 'Cluj', celsius: '21' });
+ * if (!result.accepted) console.log(result.violations.map(({ pointer, expected }) => `${pointer}: expected ${expected}`));
+ * ```
+ */
 export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
   if (isAccepted(contract, data)) return { accepted: true, value: data };
   const [first, ...more] = (contract.validate.errors ?? [])
@@ -20,13 +28,27 @@ export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
   return { accepted: false, violations: [first, ...more] };
 }
 
-/** Judges a JSON text. */
+/**
+ * Judges a JSON text. Text that is no JSON is rejected like any other message, and never quoted.
+ * @example
+ * ```ts
+ * const result = judgeJson(reading, '{"station":"Cluj","at":"2026-11-21T10:15:00Z","celsius":21.5}');
+ * if (result.accepted) console.log(result.value.celsius);
+ * ```
+ */
 export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
   const data = parseJson(text);
   return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : judge(contract, data);
 }
 
-/** Whether `field` may have the value, regardless of the rest of the message. */
+/**
+ * Whether `field` may have the value, regardless of the rest of the message.
+ * @example
+ * ```ts
+ * const station = 'Cluj';
+ * export const answer = fits(reading, 'station', station) ? json(200, { station }) : problem(404, 'No such station');
+ * ```
+ */
 export function fits<T>({ validate }: Contract<T>, field: keyof T & string, value: unknown): boolean {
   validate({ [field]: value });
   return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
@@ -38,8 +60,12 @@ export function reject(keyword: string, expected: string, actual: string): Rejec
 }
 
 /**
- * The value, now known to satisfy its contract.
+ * The value, now known to satisfy its contract. What leaves a step is validated too; the type says that it was.
  * @throws {ContractError} naming pointers and keywords, never values.
+ * @example
+ * ```ts
+ * export const sent: Accepted<Reading> = accept(reading, { station: 'Cluj', at: '2026-11-21T10:15:00Z', celsius: 21.5 });
+ * ```
  */
 export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
   const verdict = judge(contract, data);

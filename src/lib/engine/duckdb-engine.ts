@@ -25,7 +25,16 @@ interface DuckDbEngineOptions {
   readonly scratch?: string;
 }
 
-/** The embedded engine. An input is copied to this machine once, however many queries read it. */
+/**
+ * The embedded engine. An input is copied to this machine once, however many queries read it. Most days fit into one
+ * function, where a query costs nothing but the function's time.
+ * @example
+ * ```ts
+ * const withEngine = duckDbEngine({ bucket, open: openObject(s3), lake: lake(s3, bucket), memoryMiB: 512 });
+ * const inputs = [{ name: 'readings', format: 'parquet', columns: reading.columns, keys: ['clean/day.parquet'] }] as const;
+ * export const rows = await withEngine((engine) => engine.rows({ sql: 'SELECT count(*) AS n FROM readings', inputs }));
+ * ```
+ */
 export function duckDbEngine({ bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions): WithEngine {
   return (work) =>
     withScratchFolder(scratch, (folder) =>

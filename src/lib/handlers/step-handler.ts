@@ -1,7 +1,16 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Admission, EventSource } from '../sources/event-source.ts';
 
-/** A Lambda handler: observed, its event validated record by record, the step's outcome answered in the source's form. */
+/**
+ * A Lambda handler: observed, its event validated record by record, the step's outcome answered in the source's form.
+ * One chain for every function, so that none can forget to validate or to log.
+ * @example
+ * ```ts
+ * const { telemetry, observe } = powertools();
+ * const source = sqsMessages({ contract: reading, stage: 'weather.consume', failed, telemetry });
+ * export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));
+ * ```
+ */
 export function stepHandler<Event, Input, Outcome, Response>(
   observe: MiddlewareObj,
   source: EventSource<Event, Input, Outcome, Response>,

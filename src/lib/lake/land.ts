@@ -31,8 +31,15 @@ interface Ports {
 }
 
 /**
- * Lands objects in a clean table, by event date, in a file named by the object unless the table says otherwise. A repeated event writes the same keys again. Memory doesn't grow with the object: rows wait in
- * files of the scratch folder.
+ * Lands objects in a clean table, by event date, in a file named by the object unless the table says otherwise. A
+ * repeated event writes the same keys again. Memory doesn't grow with the object: rows wait in files of the scratch
+ * folder.
+ * @example
+ * ```ts
+ * const source = s3Objects({ contract: reading, stage: 'weather.transform', failed, telemetry }, openObject(s3), readRaw);
+ * const table = { contract: reading, derive: () => ({}) };
+ * export const handler = stepHandler(observe, source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
+ * ```
  */
 export async function land<T>(
   objects: AsyncIterable<JudgedObject<T>>,

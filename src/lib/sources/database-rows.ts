@@ -18,7 +18,17 @@ export interface RejectedRows {
   readonly flush: () => Promise<void>;
 }
 
-/** Rows of a table. A row's ID is its table, key and content, so that reading it again keeps it once. */
+/**
+ * Rows of a table. A row's ID is its table, key and content, so that reading it again keeps it once.
+ * @example
+ * ```ts
+ * const rejected = rejectedRows({ contract: reading, stage: 'weather.extract', failed, telemetry }, { table: 'reading', readAt: new Date() });
+ * const row = { key: 7, text: '{"station":"Cluj"}' };
+ * const result = judgeJson(reading, row.text);
+ * if (!result.accepted) await rejected.add(row, result.violations);
+ * await rejected.flush();
+ * ```
+ */
 export function rejectedRows<T>(
   gate: Gate<T>,
   { table, readAt }: { readonly table: string; readonly readAt: Date },

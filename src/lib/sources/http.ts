@@ -27,9 +27,18 @@ export interface HttpGate<T> {
 type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], Answer>;
 
 /**
- * The body of an HTTP request: one message, or an array of them judged one by one, as those of a file. The step returns the messages that it
- * could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when none keeps its contract.
- * A rejected message is told to its sender and not kept.
+ * The body of an HTTP request: one message, or an array of them judged one by one, as those of a file. The step returns
+ * the messages that it could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when
+ * none keeps its contract. A rejected message is told to its sender and not kept.
+ * @example
+ * ```ts
+ * const limits = { mostMessages: 500, mostBytes: 1024 * 1024 };
+ * const source = httpBody({ contract: reading, telemetry, ...limits, permits: ({ headers }) => 'authorization' in headers });
+ * export const handler = stepHandler(observe, source, async (messages) => {
+ *   const refused = await stream.put(messages.map((message) => ({ message, data: Buffer.from(JSON.stringify(message.value)) })));
+ *   return refused.map(({ message }) => message);
+ * });
+ * ```
  */
 export function httpBody<T>(
   gate: HttpGate<T>,

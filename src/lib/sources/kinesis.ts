@@ -7,6 +7,11 @@ import { admitAcceptedRecords, admitRecords, type BatchResponse, type RecordRead
 /**
  * Records of a stream. Lambda resumes the shard at the first one that the response names.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html
+ * @example
+ * ```ts
+ * const source = kinesisRecords({ contract: reading, stage: 'weather.archive', failed, telemetry });
+ * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * ```
  */
 export function kinesisRecords<T>(
   gate: Gate<T>,
@@ -14,7 +19,15 @@ export function kinesisRecords<T>(
   return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
 }
 
-/** Records of a stream whose rejected ones another reader keeps and counts: this one skips them. */
+/**
+ * Records of a stream whose rejected ones another reader keeps and counts: this one skips them. Each rejected record is
+ * then kept and counted once, however many functions read the stream.
+ * @example
+ * ```ts
+ * const source = kinesisRecordsOfSecondReader({ contract: reading, telemetry });
+ * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * ```
+ */
 export function kinesisRecordsOfSecondReader<T>(
   gate: SecondGate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {

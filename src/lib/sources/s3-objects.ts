@@ -14,7 +14,15 @@ import { judgeReading } from './judge-reading.ts';
 
 export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
 
-/** Objects that landed in a bucket, opened one after the other; each line is validated on its own. */
+/**
+ * Objects that landed in a bucket, opened one after the other; each line is validated on its own.
+ * @example
+ * ```ts
+ * const source = s3Objects({ contract: reading, stage: 'weather.transform', failed, telemetry }, openObject(s3), readRaw);
+ * const table = { contract: reading, derive: () => ({}) };
+ * export const handler = stepHandler(observe, source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
+ * ```
+ */
 export function s3Objects<T>(
   gate: TableGate<T>,
   open: OpenObject,

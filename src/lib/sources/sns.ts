@@ -9,6 +9,11 @@ import { admitRecords, type RecordReader } from './records.ts';
  * Messages of a topic. SNS has no partial response: while a message fails, its whole event is retried, and goes to the
  * function's on-failure destination in the end.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+ * @example
+ * ```ts
+ * const source = snsMessages({ contract: reading, stage: 'weather.notify', failed, telemetry });
+ * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * ```
  */
 export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[], readonly Message<T>[], void> {
   return {

@@ -5,8 +5,14 @@ import type { Gate } from './gate.ts';
 import { admitRecords, type BatchResponse, type RecordReader } from './records.ts';
 
 /**
- * Messages of a queue.
+ * Messages of a queue. A rejected message is acknowledged once it is in the failed store: a retry would be rejected
+ * again.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ * @example
+ * ```ts
+ * const source = sqsMessages({ contract: reading, stage: 'weather.consume', failed, telemetry });
+ * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * ```
  */
 export function sqsMessages<T>(
   gate: Gate<T>,

@@ -1,8 +1,15 @@
 import type { EventSource } from './event-source.ts';
 
 /**
- * Any event at all: it only signals that there may be work, which the step looks for itself. So an event that comes twice, late or
- * never does no harm.
+ * Any event at all: it only signals that there may be work, which the step looks for itself. So an event that comes
+ * twice, late or never does no harm.
+ * @example
+ * ```ts
+ * export const handler = stepHandler(observe, wakeUp<{ found: number }>(), async () => {
+ *   const waiting = await objectStore(s3, bucket).list('inbox/');
+ *   return { found: waiting.length };
+ * });
+ * ```
  */
 export function wakeUp<Outcome>(): EventSource<object, undefined, Outcome, Outcome> {
   return { admit: () => Promise.resolve({ input: undefined, respond: (outcome) => outcome }) };

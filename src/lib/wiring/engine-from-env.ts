@@ -24,8 +24,13 @@ interface EngineParts {
 }
 
 /**
- * The engine that a template's parameter names.
+ * The engine that a template's parameter names. Whoever deploys chooses by the data's size; the SQL stays the same.
  * @throws {PermanentError} for any other name
+ * @example
+ * ```ts
+ * const withEngine = engineFromEnv(requiredEnv(ENGINE_ENV), { s3, telemetry });
+ * export const rows = await withEngine((engine) => engine.rows({ sql: 'SELECT 1 AS one', inputs: [] }));
+ * ```
  */
 export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry }: EngineParts): WithEngine {
   const bucket = env.LAKE_BUCKET;

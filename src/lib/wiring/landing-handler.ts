@@ -21,7 +21,19 @@ interface Landing<T> {
 
 type Objects<T> = AsyncIterable<JudgedObject<T>>;
 
-/** A Lambda handler that lands objects in a clean table of `bucket`; its failed store keeps the lines that are rejected. */
+/**
+ * A Lambda handler that lands objects in a clean table of `bucket`; its failed store keeps the lines that are rejected.
+ * Raw and imported files land the same way; only the reader differs.
+ * @example
+ * ```ts
+ * export const handler = landingHandler({
+ *   bucket,
+ *   stage: 'weather.transform',
+ *   table: { contract: reading, derive: ({ celsius }) => ({ fahrenheit: celsius * 1.8 + 32 }), isSourced: true },
+ *   read: readRaw,
+ * });
+ * ```
+ */
 export function landingHandler<T>({ bucket, stage, table, read, watch = (objects) => objects }: Landing<T>) {
   const { telemetry, observe } = powertools();
   const s3 = new S3Client();

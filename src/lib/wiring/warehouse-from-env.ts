@@ -26,8 +26,13 @@ export const WAREHOUSE_ENV = [
 type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
 
 /**
- * The warehouse that a template's parameter names.
+ * The warehouse that a template's parameter names. Loads are the same SQL for both, but for COPY and the clock.
  * @throws {PermanentError} for any other name
+ * @example
+ * ```ts
+ * const warehouse = warehouseFromEnv(requiredEnv(WAREHOUSE_ENV), s3);
+ * export const stations = await warehouse.rows('SELECT count(*) AS stations FROM weather.dim_station');
+ * ```
  */
 export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client): Warehouse {
   const [bucket, secret] = [env.LAKE_BUCKET, env.WAREHOUSE_SECRET];
