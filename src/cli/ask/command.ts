@@ -11,7 +11,6 @@ import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
 import { expectWritable } from '../terminal/expect-writable.ts';
-import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
@@ -53,7 +52,7 @@ export const run = command({
     const at = new Date();
     const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
     if (values.chart !== undefined) expectWritable(values.chart);
-    const warehouse = await openWarehouse(found, { ...values, port: portOf(values.port) });
+    const warehouse = await openWarehouse(found, values);
     await expectLoaded(found.catalogue, warehouse);
     const answered = await answer(question, parameters, warehouse);
     console.log(textAnswer(answered, format));

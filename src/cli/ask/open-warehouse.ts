@@ -7,24 +7,28 @@ import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import { redshiftWarehouse } from '../../lib/warehouse/redshift-warehouse.ts';
 import { runningAccess, startCommand } from '../deployment/running.ts';
-import type { PipelineWarehouse } from '../pipelines/pipeline.ts';
+import { parametersOf } from '../deployment/deployment.ts';
+import { TARGET_OPTIONS } from '../deployment/target.ts';
+import type { NamedWarehouse } from '../pipelines/warehouses.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import type { Option } from '../terminal/command.ts';
-import { PORT } from '../terminal/port.ts';
+import { portOf } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
 
 /** How commands name a warehouse. */
 export const WAREHOUSE_OPTIONS = {
-  port: PORT,
-  secret: { type: 'string', value: '<name>', says: "on AWS: the warehouse's secret" },
-  workgroup: { type: 'string', value: '<name>', says: 'on AWS: its workgroup, of Redshift Serverless' },
-  database: { type: 'string', value: '<name>', says: 'the database there' },
+  ...TARGET_OPTIONS,
+  secret: { type: 'string', value: '<name>', says: "instead of --stack: the warehouse's secret" },
+  workgroup: { type: 'string', value: '<name>', says: 'with --secret: the workgroup of Redshift Serverless' },
+  database: { type: 'string', value: '<name>', says: 'with --secret: the database there' },
 } satisfies Record<string, Option>;
 
 /** The warehouse on AWS, or none for that of the running local cloud. */
-export interface WarehouseOptions {
-  readonly port?: number | undefined;
+interface WarehouseOptions {
+  readonly port?: string | undefined;
+  readonly stack?: string | undefined;
   /** Name of the secret with user and password; for PostgreSQL, with the host too. */
   readonly secret?: string | undefined;
   /** Redshift's. */
@@ -38,9 +42,17 @@ export interface WarehouseOptions {
  * reached. So does every question.
  */
 export async function openWarehouse(
-  warehouse: Pick<PipelineWarehouse, 'secret'>,
-  { port, secret, workgroup, database }: WarehouseOptions,
+  warehouse: Pick<NamedWarehouse, 'pipeline' | 'secret'>,
+  options: WarehouseOptions,
 ): Promise<Select> {
+  const { port: portText, stack } = options;
+  if (stack !== undefined && (portText ?? options.secret) !== undefined)
+    throw new UsageError('--stack names the warehouse alone: leave out --port and --secret.');
+  const { secret, workgroup, database } =
+    stack === undefined
+      ? options
+      : deployedWarehouse(await parametersOf(warehouse.pipeline, stack).catch(throwAwsFailure));
+  const port = portOf(portText);
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
     throw new UsageError('Redshift takes --workgroup, --database and --secret.');
   const secrets = new SecretsManagerClient(secret === undefined ? await runningAccess(port) : {});
@@ -60,6 +72,15 @@ export async function openWarehouse(
       throw warehouseFailure(error, advice);
     }
   };
+}
+
+/** The warehouse with which a pipeline's template was deployed. */
+export function deployedWarehouse(
+  parameters: ReadonlyMap<string, string>,
+): Pick<WarehouseOptions, 'secret' | 'workgroup' | 'database'> {
+  const secret = parameters.get('WarehouseSecretName');
+  if (parameters.get('WarehouseProfile') !== 'redshift') return { secret };
+  return { secret, workgroup: parameters.get('RedshiftWorkgroup'), database: parameters.get('RedshiftDatabase') };
 }
 
 async function postgresSecret(secrets: SecretsManagerClient, name: string, advice: string): Promise<DatabaseSecret> {

@@ -59,6 +59,14 @@ export async function applicationsOf(stack: string, access: CloudFormationClient
   return (await Promise.all(applications)).flat();
 }
 
+/** The parameters with which a pipeline of a stack was deployed. @throws {UsageError} if it isn't deployed */
+export async function parametersOf(pipeline: string, stack: string): Promise<ReadonlyMap<string, string>> {
+  const application = (await applicationsOf(stack)).find(({ name }) => name === applicationOf(pipeline));
+  if (!application) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+  const { Parameters = [] } = application.stack;
+  return new Map(Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]));
+}
+
 /** The resources of a pipeline that are of a type, those of its own nested applications included. */
 export async function resourcesOf(
   pipeline: string,

@@ -4,7 +4,6 @@ import { openWarehouse, WAREHOUSE_OPTIONS } from '../ask/open-warehouse.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
-import { portOf } from '../terminal/port.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { reconciledTable } from './reconciled-table.ts';
 
@@ -23,10 +22,10 @@ clean objects of a batch, only the rows of the last batch are compared.`,
       1: 'they differ, or a table or the warehouse could not be read',
       2: 'usage error, refused, or nothing loaded yet',
     },
-    run: async ({ port, ...options }, [name = '']) => {
+    run: async (options, [name = '']) => {
       const found = warehouses.find(({ pipeline }) => pipeline === name);
       if (!found) throw new UsageError(`Expected the warehouse of ${names.join(' or ')}, not "${name}".`);
-      const rows = await openWarehouse(found, { port: portOf(port), ...options });
+      const rows = await openWarehouse(found, options);
       await expectLoaded(found.catalogue, rows);
       const reconciled = await reconcileNow({ rows }, found.catalogue, found.measures);
       const [first] = reconciled;

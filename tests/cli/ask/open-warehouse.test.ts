@@ -1,12 +1,26 @@
 import { expect, test } from '@jest/globals';
-import { openWarehouse } from '../../../src/cli/ask/open-warehouse.ts';
+import { deployedWarehouse, openWarehouse } from '../../../src/cli/ask/open-warehouse.ts';
+
+const WAREHOUSE = { pipeline: 'weather', secret: 'sluice/weather/warehouse' };
 
 test.each([
   { secret: 's', workgroup: 'w' },
   { secret: 's', database: 'd' },
   { workgroup: 'w', database: 'd' },
 ])('$secret with $workgroup and $database is no warehouse', async (options) => {
-  await expect(openWarehouse({ secret: 'sluice/x/warehouse' }, options)).rejects.toThrow(
+  await expect(openWarehouse(WAREHOUSE, options)).rejects.toThrow(
     'Redshift takes --workgroup, --database and --secret.',
   );
+});
+
+test.each([{ port: '4566' }, { secret: 's' }])('a stack with %j is a usage error', async (options) => {
+  await expect(openWarehouse(WAREHOUSE, { stack: 'sluice', ...options })).rejects.toThrow('leave out');
+});
+
+test('a stack on AWS says which warehouse it was deployed with', () => {
+  const parameters = { WarehouseSecretName: 's', RedshiftWorkgroup: 'w', RedshiftDatabase: 'd' };
+  const deployed = (WarehouseProfile: string) =>
+    deployedWarehouse(new Map(Object.entries({ ...parameters, WarehouseProfile })));
+  expect(deployed('postgres')).toEqual({ secret: 's' });
+  expect(deployed('redshift')).toEqual({ secret: 's', workgroup: 'w', database: 'd' });
 });
