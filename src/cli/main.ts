@@ -1,61 +1,6 @@
 import project from '../../package.json' with { type: 'json' };
-import { type Command, runCommandLine } from './terminal/command-line.ts';
+import { COMMANDS } from './commands.ts';
+import { runCommandLine } from './terminal/command-line.ts';
 
-const commands = new Map<string, Command>([
-  [
-    'start',
-    {
-      summary: 'run every pipeline on this machine and print what landed',
-      load: () => import('../local/start/command.ts'),
-    },
-  ],
-  [
-    'send',
-    { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send/command.ts') },
-  ],
-  ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
-  ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
-  ['backfill', { summary: 'make earlier days of a pipeline again', load: () => import('./backfill/command.ts') }],
-  [
-    'reconcile',
-    {
-      summary: 'what the source had and the warehouse has, table by table',
-      load: () => import('./reconcile/command.ts'),
-    },
-  ],
-  [
-    'failed',
-    { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed/command.ts') },
-  ],
-  [
-    'drill',
-    {
-      summary: 'break what runs locally, and see that a person hears of it',
-      load: () => import('../local/drill/command.ts'),
-    },
-  ],
-  [
-    'deploy',
-    {
-      summary: 'deploy what you have changed to the running local cloud',
-      load: () => import('../local/deploy/command.ts'),
-    },
-  ],
-  [
-    'replay',
-    {
-      summary: 'send rejected messages again that their contract now accepts',
-      load: () => import('./replay/command.ts'),
-    },
-  ],
-  [
-    'contracts',
-    {
-      summary: 'derive validators, types and documentation from schemas/',
-      load: () => import('./contracts/command.ts'),
-    },
-  ],
-  ['diagram', { summary: 'draw the architecture from the templates', load: () => import('./diagram/command.ts') }],
-]);
-
-process.exitCode = await runCommandLine(process.argv.slice(2), { version: project.version, commands }, console);
+const program = { version: project.version, commands: COMMANDS };
+process.exitCode = await runCommandLine(process.argv.slice(2), program, console);

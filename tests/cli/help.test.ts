@@ -1,20 +1,17 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { runCommandLine } from '../../src/cli/terminal/command-line.ts';
 
-const run = promisify(execFile);
+const CLIENTS = (await readPipelines()).filter(({ api }) => api).map(({ name }) => `send --to ${name}`);
 
-test('the help of every command says what its exit codes mean', async () => {
-  const listed = await sluice('help');
-  const commands = [...listed.matchAll(/^ {2}(\w+) /gm)].flatMap(([, name]) => name ?? []);
-  expect(commands).toContain('send');
-  for (const args of [...commands.map((name) => [name, '--help']), ['send', '--to', 'orders', '--help']])
-    expect([args, await sluice(...args)]).toEqual([args, expect.stringMatching(/^Exit code: 0 .+, 1 .+, 2 /m)]);
-}, 60_000);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
-async function sluice(...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ['src/cli/main.ts', ...args], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  return stdout;
-}
+test.each([...COMMANDS.keys(), ...CLIENTS])('the help of %s says what its exit codes mean', async (name) => {
+  const printed: string[] = [];
+  jest.spyOn(console, 'log').mockImplementation((text: unknown) => void printed.push(String(text)));
+  expect(await runCommandLine([...name.split(' '), '--help'], { version: '1', commands: COMMANDS }, console)).toBe(0);
+  expect(printed).toEqual([expect.stringMatching(/^Exit code: 0 .+, 1 .+, 2 /m)]);
+});
