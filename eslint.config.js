@@ -51,7 +51,7 @@ export default defineConfig(
   PIPELINES.flatMap(importsNoOther),
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
-    files: ['src/{cli,contracts,lib,local}/**/*.ts', 'tests/**/*.ts'],
+    files: ['src/{cli,contracts,lib,local}/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
     ignores: OWN_FOLDERS,
     rules: { 'no-restricted-imports': ['error', { patterns: [PIPELINE] }] },
   },

@@ -1,32 +1,19 @@
 // npm run bench -- [name ...]: runs the benchmarks, prints their tables and writes .local/bench/latest.json
-import { writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { bytes } from './bytes.ts';
-import { cold } from './cold.ts';
-import { consume } from './consume.ts';
-import { daily } from './daily.ts';
+import { at, list } from '../src/cli/templates/values.ts';
 import { isReached, type Bench, type Figure } from './harness/bench.ts';
 import { cache } from './harness/files.ts';
 import { table } from './harness/table.ts';
-import { importOrders } from './import.ts';
-import { orders } from './orders.ts';
-import { query } from './query.ts';
-import { totesys } from './totesys.ts';
-import { transform } from './transform.ts';
-import { validate } from './validate.ts';
 
-const BENCHES: readonly Bench[] = [
-  validate,
-  consume,
-  transform,
-  bytes,
-  cold,
-  importOrders,
-  orders,
-  query,
-  daily,
-  totesys,
-];
+/** Those of each pipeline, which `<pipeline>/benches.ts` lists. */
+const BENCHES = (
+  await Promise.all(
+    globSync('*/benches.ts', { cwd: import.meta.dirname })
+      .sort()
+      .map(benchesIn),
+  )
+).flat();
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
@@ -55,4 +42,13 @@ async function runAll(benches: readonly Bench[]): Promise<void> {
     .flatMap(({ figures }) => figures)
     .flatMap(({ goal, spread }) => (goal ? [isReached(goal, spread)] : []));
   console.log(`\n${goals.filter(Boolean).length} of ${goals.length} goals reached. JSON: .local/bench/latest.json`);
+}
+
+async function benchesIn(path: string): Promise<Bench[]> {
+  const module: unknown = await import(`./${path}`);
+  return list(at(module, 'benches')).filter(isBench);
+}
+
+function isBench(value: unknown): value is Bench {
+  return typeof at(value, 'run') === 'function';
 }
