@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { batchOf } from '../../src/totesys/warehouse.ts';
+import { batchOf, STAR_TABLES } from '../../src/totesys/warehouse.ts';
 
 const MANIFEST = {
   batch: 1,
@@ -22,7 +22,8 @@ function source<Table extends string>(table: Table) {
 
 test('a table that was never extracted is in the reconciliation, as not known', () => {
   const { checks } = batchOf(MANIFEST);
-  expect(checks).toHaveLength(10);
+  // dim_date is of no table of the source
+  expect(checks.map(({ table }) => table)).toEqual(STAR_TABLES.slice(1).map(({ table }) => table));
   expect(checks).toContainEqual({
     table: 'dim_design',
     sourceRows: 473,
