@@ -1,9 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseTemplate, templatePaths } from '../../src/cli/templates/template.ts';
 import { cache, root } from './files.ts';
 
 /** A function of a template, and how it is bundled. */
@@ -38,19 +37,14 @@ export function isLimited({ name, hasLayers }: LambdaFunction): boolean {
 
 /** Every function of every template. */
 export function readFunctions(): LambdaFunction[] {
-  return globSync('src/*/template.yaml', { cwd: fileURLToPath(root) })
-    .toSorted()
-    .flatMap((path) => {
-      const { Resources } = Template.parse(
-        parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'silent', merge: true }),
-      );
-      return Object.entries(Resources).flatMap(([id, resource]) => {
-        const { data } = Bundled.safeParse(resource);
-        if (!data) return [];
-        const options = optionsOf(data.Metadata.BuildProperties);
-        return [{ name: `${path.split('/')[1] ?? ''} ${id}`, options, hasLayers: data.Properties.Layers.length > 0 }];
-      });
-    });
+  return templatePaths.flatMap((path) =>
+    parseTemplate(path).resources.flatMap(({ id, body }) => {
+      const { data } = Bundled.safeParse(body);
+      if (!data) return [];
+      const options = optionsOf(data.Metadata.BuildProperties);
+      return [{ name: `${path.split('/')[1] ?? ''} ${id}`, options, hasLayers: data.Properties.Layers.length > 0 }];
+    }),
+  );
 }
 
 /** Bundles a function as SAM does, or another entry in its way. */
@@ -126,5 +120,3 @@ const Bundled = z.object({
   Metadata: z.object({ BuildProperties }),
   Properties: z.object({ Layers: z.array(z.unknown()).default([]) }),
 });
-
-const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });

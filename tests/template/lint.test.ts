@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+import { ROOT, sharedTemplatePaths, templatePaths } from '../../src/cli/templates/template.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(ROOT);
@@ -12,7 +13,9 @@ const options = {
   env: { PATH: process.env['PATH'], SAM_CLI_TELEMETRY: '0', AWS_DEFAULT_REGION: 'eu-west-1' },
 };
 
-test.each(templatePaths)(
+const paths = [...templatePaths, ...sharedTemplatePaths, ...globSync('src/*/generated/*.yaml', { cwd: root }).sort()];
+
+test.each(paths)(
   'sam validate --lint accepts %s',
   async (path) => {
     const config = ['--config-file', `${root}samconfig.toml`];
@@ -23,6 +26,6 @@ test.each(templatePaths)(
 );
 
 test('cfn-lint has nothing to say', async () => {
-  const { stdout } = await run(`${tools}/cfn-lint`, ['--regions', 'eu-west-1', '--', ...templatePaths], options);
+  const { stdout } = await run(`${tools}/cfn-lint`, ['--regions', 'eu-west-1', '--', ...paths], options);
   expect(stdout).toBe('');
 }, 60_000);
