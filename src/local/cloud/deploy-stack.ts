@@ -4,6 +4,7 @@ import {
   CloudFormationClient,
   CreateStackCommand,
   DeleteStackCommand,
+  DescribeStackEventsCommand,
   DescribeStacksCommand,
   GetTemplateCommand,
   UpdateStackCommand,
@@ -63,7 +64,11 @@ export async function deployStack(
   }
   const { StackStatus = '' } = await settled(StackName, access);
   if (COMPLETE.includes(StackStatus)) return true;
-  const reasons = await failuresOf(StackName, since, client);
+  const reasons = await failuresOf(StackName, since, {
+    events: async (stack) =>
+      (await client.send(new DescribeStackEventsCommand({ StackName: stack }))).StackEvents ?? [],
+    stacks: async () => (await client.send(new DescribeStacksCommand({}))).Stacks ?? [],
+  });
   throw new UnavailableError(
     [`The stack ${StackName} could not be deployed (${StackStatus}):`, ...reasons].join('\n  '),
   );

@@ -6,21 +6,30 @@ import { artefactsOf, ROOT } from './build.ts';
 import { certificateFile } from './certificate.ts';
 
 /**
- * Prepares `sam local invoke` against the local cloud, from the root's build: writes the deployed functions' environments,
+ * Prepares `sam local invoke` against the local cloud, from the root's build or that of one pipeline: writes the deployed functions' environments,
  * which it can't see, to `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the
  * container finds it.
  */
-export async function prepareSamLocal(pipelines: readonly string[], access: Access, folder: string): Promise<void> {
+export async function prepareSamLocal(
+  pipelines: readonly string[],
+  access: Access,
+  folder: string,
+  build = ROOT.name,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const pipeline of pipelines)
-    await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access), null, 2));
+    await writeFile(`${folder}/${pipeline}.json`, JSON.stringify(await prepare(pipeline, access, build), null, 2));
 }
 
-async function prepare(pipeline: string, access: Access): Promise<Record<string, Record<string, string>>> {
+async function prepare(
+  pipeline: string,
+  access: Access,
+  build: string,
+): Promise<Record<string, Record<string, string>>> {
   const functions = await resourcesOf(pipeline, 'AWS::Lambda::Function', access);
   const lambda = new LambdaClient(access);
   const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
-  const artefacts = `${artefactsOf(ROOT.name)}/${applicationOf(pipeline)}`;
+  const artefacts = `${artefactsOf(build)}/${applicationOf(pipeline)}`;
   const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {
     await copyFile(certificateFile, `${artefacts}/${LogicalResourceId}/ca.pem`);
     const { Environment } = await lambda.send(

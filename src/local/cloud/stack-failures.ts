@@ -1,29 +1,40 @@
-import { type CloudFormationClient, DescribeStackEventsCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
+import type { Stack, StackEvent } from '@aws-sdk/client-cloudformation';
 
-/** Why a deployment failed, a line for each resource to blame, those of nested stacks too: `Sessions/LakeBucket (type): reason`. */
-export async function failuresOf(
-  stack: string,
-  since: Date,
-  client: Pick<CloudFormationClient, 'send'>,
-  path = '',
-): Promise<string[]> {
-  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stack }));
-  const failed = StackEvents.filter((event) => isFailure(event) && (event.Timestamp ?? since) >= since);
+/** What CloudFormation says of stacks. */
+export interface StackReader {
+  readonly events: (stack: string) => Promise<readonly StackEvent[]>;
+  readonly stacks: () => Promise<readonly Stack[]>;
+}
+
+/**
+ * Why a deployment that began at a time failed, a line for each resource that is to blame, those of nested stacks too:
+ * `Sessions/LakeBucket (AWS::S3::Bucket): reason`.
+ */
+export async function failuresOf(stack: string, since: Date, reader: StackReader, path = ''): Promise<string[]> {
+  const failed = (await reader.events(stack)).filter(
+    (event) => isFailure(event) && (event.Timestamp ?? since) >= since,
+  );
   const reasons = await Promise.all(
-    failed.toReversed().map(async ({ LogicalResourceId = '', ResourceType, PhysicalResourceId, ...event }) => {
-      const name = `${path}${LogicalResourceId}`;
-      const inner =
-        ResourceType === 'AWS::CloudFormation::Stack' && PhysicalResourceId && PhysicalResourceId !== event.StackId
-          ? await failuresOf(PhysicalResourceId, since, client, `${name}/`)
-          : [];
-      return inner.length > 0 ? inner : [`${name} (${ResourceType}): ${event.ResourceStatusReason}`];
+    failed.toReversed().map(async (event) => {
+      const name = `${path}${event.LogicalResourceId ?? ''}`;
+      const nested = await nestedStack(event, reader);
+      const inner = nested === undefined ? [] : await failuresOf(nested, since, reader, `${name}/`);
+      return inner.length > 0 ? inner : [`${name} (${event.ResourceType ?? ''}): ${event.ResourceStatusReason ?? ''}`];
     }),
   );
   return [...new Set(reasons.flat())];
 }
 
-/** What was only cancelled because something else failed is not to blame. */
-function isFailure({ ResourceStatus, ResourceStatusReason = '', PhysicalResourceId, StackId }: StackEvent) {
+/** Of a nested stack that could not be created, the local cloud names no id in the event. */
+async function nestedStack(event: StackEvent, reader: StackReader): Promise<string | undefined> {
+  if (event.ResourceType !== 'AWS::CloudFormation::Stack') return undefined;
+  if (event.PhysicalResourceId) return event.PhysicalResourceId;
+  const children = (await reader.stacks()).filter(({ ParentId }) => ParentId === event.StackId);
+  return children.findLast(({ StackName = '' }) => StackName.includes(`-${event.LogicalResourceId ?? ''}-`))?.StackId;
+}
+
+/** What was only cancelled because something else failed is not to blame, nor is the stack itself. */
+function isFailure({ ResourceStatus, ResourceStatusReason = '', PhysicalResourceId, StackId }: StackEvent): boolean {
   return (
     ResourceStatus?.endsWith('_FAILED') === true &&
     !/cancelled/i.test(ResourceStatusReason) &&

@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
+import { deployRoot } from '../cloud/deploy-root.ts';
+import { deriveContracts } from '../../cli/contracts/command.ts';
+import { expectPipeline, ONLY } from '../deploy/only.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
 import { writeSampleEvents } from '../cloud/sample-events.ts';
@@ -21,6 +24,9 @@ import { summary } from './summary.ts';
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {
+  // first, as pipelines load the contracts
+  if (!args.some((arg) => arg === '--help' || arg === '-h'))
+    for (const line of await deriveContracts()) console.log(line);
   const demos = await demosOf(await readPipelines());
   return command({
     usage: 'npm start --',
@@ -29,12 +35,16 @@ export async function run(args: string[]): Promise<number> {
     options: {
       once: { type: 'boolean', default: !process.stdin.isTTY, says: 'end afterwards (the default without a terminal)' },
       port: { type: 'string', value: '<n>', says: "the local cloud's port (4566); PostgreSQL gets the next one" },
+      'no-demo': { type: 'boolean', default: false, says: 'give no input: for your own data alone' },
+      only: ONLY,
       ...Object.fromEntries(demos.flatMap(({ demo }) => Object.entries(demo.options ?? {}))),
     },
     exitCodes: { 0: 'everything that was given has landed', 1: 'it has not, or something failed', 2: 'usage error' },
-    run: async ({ once, port, ...options }) => {
-      for (const { demo } of demos) demo.expectOptions?.(options);
-      return start(demos, options, { isOnce: once, port: portOf(port) ?? 4566 });
+    run: async ({ once, port, 'no-demo': isQuiet, only, ...options }) => {
+      if (only !== undefined) expectPipeline(only);
+      const wanted = isQuiet ? [] : demos.filter(({ pipeline: { name } }) => only === undefined || only === name);
+      for (const { demo } of wanted) demo.expectOptions?.(options);
+      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, only });
     },
   })(args);
 }
@@ -42,7 +52,7 @@ export async function run(args: string[]): Promise<number> {
 async function start(
   demos: readonly NamedDemo[],
   options: DemoOptions,
-  { isOnce, port }: { readonly isOnce: boolean; readonly port: number },
+  { isOnce, port, only }: { readonly isOnce: boolean; readonly port: number; readonly only: string | undefined },
 ): Promise<number> {
   const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
   let postgres: PostgresServer | undefined;
@@ -50,14 +60,15 @@ async function start(
     postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
     // a local cloud that was killed left its note
     await forgetRunning(port);
-    const deployed = await cloud.deploy(pipelineNames(), await localParameters());
-    await prepareSamLocal(pipelineNames(), cloud.access, `${stateFolder(port)}/env-vars`);
+    const deployed = await deployRoot({ only, parameters: await localParameters() }, cloud.access, console.log);
+    const pipelines = only === undefined ? pipelineNames() : [only];
+    await prepareSamLocal(pipelines, cloud.access, `${stateFolder(port)}/env-vars`, only);
     await noteRunning(port);
     const lake = lakeFolder(port);
     const addsUp = await demonstrate(demos, { cloud, deployed, postgres, now: new Date(), options }, lake);
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateFolder(port)}/events`;
-    await writeSampleEvents(pipelineNames(), { samples: `${root}events`, lake, bucketOf, folder });
+    await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
     if (!isOnce) await untilInterrupted(cloud, postgres);
     return addsUp ? 0 : 1;
   } finally {
@@ -70,6 +81,7 @@ async function start(
 /** Gives every pipeline its input at once, waits until all of it has landed and prints where it is. */
 async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, lake: string): Promise<boolean> {
   const { cloud, deployed } = context;
+  if (demos.length === 0) return true;
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );
