@@ -5,7 +5,9 @@ process.env.TEST_SEED ??= String(Math.floor(Date.now() / 86_400_000));
 console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
 
 /** Every folder below tests/ is run: those that aren't named below have unit tests. */
-const FOLDERS = readdirSync(new URL('tests/', import.meta.url));
+const FOLDERS = readdirSync(new URL('tests/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const NOT_UNIT = ['contract', 'template', 'browser', 'e2e', 'trino', 'support'];
 
 const project = (displayName, folders, more = {}) => ({
