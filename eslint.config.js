@@ -34,7 +34,7 @@ const importsNoOther = (pipeline) => {
 };
 
 export default defineConfig(
-  globalIgnores(['src/*/generated/', '.aws-sam/', '.local/']),
+  globalIgnores(['src/*/generated/', 'docs/examples/', '.aws-sam/', '.local/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,6 @@
+import { definePipeline } from '../cli/pipelines/pipeline.ts';
+import { reading } from './generated/reading.v1.ts';
+
+export default definePipeline({
+  lake: { landed: [{ contract: reading, entryPoint: { kind: 'queue', output: 'QueueUrl' } }] },
+});
