@@ -11,7 +11,12 @@ export function countedBy(templates: readonly Template[], read: ReadSource): Set
     const service = textOf(at(properties, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'));
     const handler = `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
     return [...imported(handler, read)].flatMap((path) =>
-      [...read(path).matchAll(/\bcount\('(\w+)'/g)].map(([, metric = '']) => `${service} ${metric}`),
+      // an example in a comment counts nothing
+      [
+        ...read(path)
+          .replaceAll(/^ *\*.*$/gm, '')
+          .matchAll(/\bcount\('(\w+)'/g),
+      ].map(([, metric = '']) => `${service} ${metric}`),
     );
   });
   return new Set(pairs);
