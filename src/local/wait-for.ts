@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATIENCE_MS = 90_000;
 
-/** What `read` gives, as soon as it gives something. Throws when that takes too long or the signal is aborted. */
+/** Resolves to what `read` returns as soon as it returns something. Throws if that takes too long or the signal is aborted. */
 export async function waitFor<T>(what: string, signal: AbortSignal, read: () => Promise<T | undefined>): Promise<T> {
   for (const deadline = Date.now() + PATIENCE_MS; ;) {
     const found = await read();

@@ -20,7 +20,7 @@ export interface Target {
 
 /**
  * The stack on AWS that the options name, or else the running local cloud.
- * @throws {UsageError} where there is no such stack, no local cloud runs, or both are named
+ * @throws {UsageError} if there is no such stack, no local cloud runs, or both are named
  */
 export async function openTarget({
   port,

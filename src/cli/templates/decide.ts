@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { at, list } from './values.ts';
 
-/** Whether a condition holds whatever is deployed; undefined where that depends on a parameter. */
+/** Whether a condition holds whatever is deployed; undefined if that depends on a parameter. */
 export function decide(condition: unknown): boolean | undefined {
   const not = at(condition, 'Fn::Not', 0);
   if (not !== undefined) return negated(decide(not));

@@ -6,7 +6,7 @@ import { databaseSecret, type DatabaseSecret } from '../generated/database-secre
 import { getSecretText } from './get-secret-text.ts';
 
 /**
- * A database's secret, as it is now: it may be rotated at any time.
+ * A database's current secret; it may be rotated at any time.
  * @throws {PermanentError} naming what is missing or malformed, never a value.
  */
 export async function getDatabaseSecret(
@@ -17,5 +17,5 @@ export async function getDatabaseSecret(
   const verdict = judgeJson(databaseSecret, text);
   if (verdict.accepted) return verdict.value;
   const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
-  throw new PermanentError(`Expected the secret ${id} to keep ${databaseSecret.id}: ${reasons.join('; ')}`);
+  throw new PermanentError(`Expected the secret ${id} to satisfy ${databaseSecret.id}: ${reasons.join('; ')}`);
 }

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PermanentError } from '../errors.ts';
 
-/** A secret's text, and which version of it that is. */
+/** A secret's text and its version. */
 export async function getSecretText(
   secretsManager: SecretsManagerClient,
   id: string,

@@ -1,8 +1,8 @@
 import { codeOf } from '../errors.ts';
 
 /**
- * Whether a call that threw may succeed when it is made again: the service was throttled or broken (429, 5xx), or there
- * was no answer at all. What the service refused (access, validation) stays refused, and so does what codeOf calls permanent.
+ * Whether a call that threw may succeed when retried: the service was throttling or failing (429, 5xx), or there
+ * was no answer at all. What the service refused (access, validation) stays refused, as does what codeOf calls permanent.
  */
 export function isTransient(error: unknown): boolean {
   if (codeOf(error) !== 'TRANSIENT') return false;

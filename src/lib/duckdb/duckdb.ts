@@ -1,24 +1,24 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { TransientError } from '../errors.ts';
 
-/** Runs statements one after the other; a statement's rows come back as objects. */
+/** Runs statements one after the other; rows are returned as objects. */
 export interface Engine {
   /** `values` are for the statement's `?`s; a whole number is an INTEGER. */
   run(sql: string, values?: readonly (string | number)[]): Promise<Record<string, unknown>[]>;
 }
 
-/** A statement needs more memory than its engine has, which says nothing of the data. */
+/** A statement needs more memory than its engine has, which says nothing about the data. */
 export class OutOfMemoryError extends TransientError {}
 
 export interface DuckDbLimits {
   /** Where DuckDB spills what doesn't fit. */
   readonly folder: string;
   readonly memoryMiB: number;
-  /** DuckDB's own messages, which quote data: only for the person who asked. */
+  /** Keep DuckDB's own messages, which quote data: only for the person who asked. */
   readonly revealErrors?: boolean;
 }
 
-/** An embedded DuckDB for the time of `work`: one thread, so that a partition is one file and a run is repeatable. */
+/** An embedded DuckDB for the duration of `work`, with one thread, so that a partition is one file and a run is repeatable. */
 export async function withDuckDb<Result>(
   { folder, memoryMiB, revealErrors = false }: DuckDbLimits,
   work: (engine: Engine) => Promise<Result>,

@@ -6,9 +6,9 @@ import { inParallel } from '../batch/in-parallel.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
 
 export interface LocalCopies {
-  /** Copies those objects that aren't here yet. */
+  /** Copies the objects that aren't here yet. */
   readonly fetch: (keys: readonly string[]) => Promise<void>;
-  /** Deletes the copy of an object that is written anew. */
+  /** Deletes the copy of an object that is about to be rewritten. */
   readonly forget: (key: string) => Promise<void>;
   readonly pathOf: (key: string) => string;
 }
@@ -21,7 +21,7 @@ export function localCopies(open: (key: string) => Promise<OpenedObject>, folder
     fetch: async (keys) => {
       const missing = new Set(keys.filter((key) => !paths.has(key)));
       await inParallel(missing, DOWNLOADS_AT_ONCE, async (key) => {
-        // DuckDB unpacks what is named so
+        // DuckDB decompresses files with this extension
         const path = join(folder, `input-${++files}${key.endsWith('.gz') ? '.gz' : ''}`);
         const { body } = await open(key);
         await pipeline(body, createWriteStream(path));

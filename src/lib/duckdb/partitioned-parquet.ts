@@ -11,16 +11,16 @@ export interface Rows {
   readonly folder: string;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
-  /** What all rows get as their `source_object`, if the table has that column. */
+  /** The `source_object` of all rows, if the table has that column. */
   readonly source: string | undefined;
 }
 
 interface Work {
   /** The folder for the Parquet files. */
   readonly out: string;
-  /** A file for the time of the call. */
+  /** A temporary file for the duration of the call. */
   readonly keys: string;
-  /** How many keys are compared at a time; each takes some 100 bytes. */
+  /** How many keys are compared at a time; each takes about 100 bytes. */
   readonly rowsAtOnce?: number;
 }
 
@@ -57,7 +57,7 @@ export async function partitionedParquet(
 }
 
 /**
- * Makes the table `repeated` of the places that are not written, because a later row has their key. A share of the keys at
+ * Creates the table `repeated` with the rows that aren't written because a later row has their key. One share of the keys at
  * a time, so that memory doesn't grow with the rows.
  */
 async function findRepeated(

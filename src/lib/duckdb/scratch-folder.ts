@@ -31,7 +31,7 @@ async function removeStale(parent: string): Promise<void> {
   }
 }
 
-/** A process that is started anew may have the number of the one before. */
+/** A new process may have the same number as an earlier one. */
 function isAlive(pid: number, folder: string): boolean {
   if (pid === process.pid) return inUse.has(folder);
   try {
@@ -41,7 +41,7 @@ function isAlive(pid: number, folder: string): boolean {
   }
 }
 
-/** How this user's folders begin; the process's number follows. */
+/** The prefix of this user's folders; the process number follows. */
 const OURS = `sluice-${process.getuid?.() ?? ''}-`;
 /** This process's own. */
 const inUse = new Set<string>();

@@ -22,7 +22,7 @@ export interface AthenaEngineOptions {
 
 /**
  * The distributed engine. An input `x` is the table `x_objects` of the Glue catalog, whose partition `run` is the objects
- * that a manifest names: so both engines read the very same ones. A query that fails is run once more.
+ * that a manifest names, so both engines read exactly the same ones. A failed query is retried once.
  */
 export function athenaEngine({ bucket, store, service, waiting, newId, telemetry }: AthenaEngineOptions): QueryEngine {
   const run = async ({ inputs, ...query }: Query, statementOf: (select: string) => string): Promise<string> => {
@@ -55,7 +55,7 @@ export function athenaEngine({ bucket, store, service, waiting, newId, telemetry
     queriesAtOnce: QUERIES_AT_ONCE,
     write: (query, prefix) =>
       retriedOnce(async () => {
-        // Athena writes only where nothing is, and a query that failed may leave something
+        // Athena only writes to empty locations, and a failed query may leave something behind
         const target = `${prefix}/${newId()}/`;
         const location = literal(`s3://${bucket}/${target}`);
         await run(query, (select) => `UNLOAD (${select}) TO ${location} WITH (${PARQUET})`);
@@ -70,6 +70,6 @@ function inputTable({ name, columns }: InputTable, id: string): string {
   return `${name} AS (SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}_objects WHERE run = ${literal(id)})`;
 }
 
-/** Of the 20 and more that an account may run at once: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+/** An account may run at least 20 at once: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
 const QUERIES_AT_ONCE = 5;
 const PARQUET = "format = 'PARQUET', compression = 'ZSTD'";

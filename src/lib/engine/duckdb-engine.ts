@@ -21,12 +21,12 @@ interface DuckDbEngineOptions {
   readonly lake: Lake;
   /** DuckDB's share of the memory; it spills beyond. */
   readonly memoryMiB: number;
-  /** Where copies of the inputs, results and what spills are for a while; the system's temporary folder by default. */
+  /** Where inputs, results and spilled data are kept temporarily; the system's temporary folder by default. */
   readonly scratch?: string;
 }
 
 /**
- * The embedded engine. An input is copied to this machine once, however many queries read it. Most days fit into one
+ * The embedded engine. An input is copied to this machine once, regardless of how many queries read it. Most days fit into one
  * function, where a query costs nothing but the function's time.
  * @example
  * ```ts
@@ -56,7 +56,7 @@ interface Parts {
 }
 
 function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
-  /** Runs `work` with the inputs as views, or says which objects spoil them. */
+  /** Runs `work` with the inputs as views, or reports which objects are unreadable. */
   const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
     await copies.fetch(inputs.flatMap(({ keys }) => keys));
     try {

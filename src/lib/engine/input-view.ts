@@ -12,7 +12,7 @@ interface Share {
   readonly parts: number;
 }
 
-/** The statement that makes an input, or a share of its rows, readable by its name, with the types that its columns name. */
+/** The statement that makes an input, or a share of its rows, readable by name, with the types of its columns. */
 export function inputView(input: InputTable, pathOf: PathOf, share?: Share): string {
   const columns = input.columns.map((column) => typedColumn(column, input.format));
   const rows =

@@ -1,8 +1,8 @@
 import { PRIVACY_MACROS } from '../sql/privacy-rules.ts';
 
 /**
- * Makes DuckDB answer as Athena (Trino) does, where it has another function, or another result, under the same name.
- * What can't be mended so is to be avoided in queries: docs/sql.md.
+ * Makes DuckDB answer as Athena (Trino) does where a function is missing or gives a different result.
+ * What can't be fixed this way must be avoided in queries: docs/sql.md.
  */
 export const PRELUDE: readonly string[] = [
   "SET TimeZone = 'UTC'",

@@ -13,13 +13,13 @@ interface Statement {
 export interface Waiting {
   /** A query that takes longer is cancelled. */
   readonly timeoutMs: number;
-  /** Waits before the outcome is asked for again, longer each time. */
+  /** Waits before polling again, longer each time. */
   readonly pause: (attempt: number) => Promise<void>;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-/** A query that failed, or took too long. What the service says of it may quote data, so it is to be read there. */
+/** A query that failed or took too long. The service's message may quote data, so it has to be read there. */
 export class QueryFailedError extends TransientError {
   constructor(id: string, what: string) {
     super(`Query ${id} ${what}: the service's history of queries says more`);
@@ -42,7 +42,7 @@ export async function runQuery(
 }
 
 /**
- * Waits for the end of a query. Why it failed, in the service's words, or undefined if it succeeded.
+ * Waits for a query to end. Resolves to why it failed, in the service's words, or undefined if it succeeded.
  * @throws {QueryFailedError} after the time-out
  */
 export async function failureOf(

@@ -1,10 +1,10 @@
 /**
- * Those of `keys` that a query failed on because of what they hold: no table, damaged, or gone. What passes by itself, or
- * what rights and not the object explain, names none, so that no day loses an object to a busy service.
+ * Those of `keys` on which a query failed because of their content: not a table, corrupt, or gone. Temporary failures, and
+ * failures due to permissions, name none, so that no day loses an object to a busy service.
  * Athena's categories: https://docs.aws.amazon.com/athena/latest/ug/troubleshooting-athena.html
  */
 export function spoiltObjects(reason: string, keys: readonly string[]): string[] {
-  // the names themselves say nothing: many end with .parquet
+  // the names themselves say nothing: many end in .parquet
   const words = reason.replaceAll(/s3:\/\/\S+/g, '');
   const isSpoilt = (BAD_DATA.test(words) || CORRUPT.test(words)) && !PASSING.test(words);
   return isSpoilt ? keys.filter((key) => reason.includes(key)) : [];

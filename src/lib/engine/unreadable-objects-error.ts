@@ -1,4 +1,4 @@
-/** Objects that hold no table, such as Parquet that was cut off: to be left out, or mended. */
+/** Objects that hold no table, such as truncated Parquet: they must be skipped or repaired. */
 export class UnreadableObjectsError extends Error {
   override readonly name = 'UnreadableObjectsError';
   readonly keys: readonly string[];

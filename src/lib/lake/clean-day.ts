@@ -10,17 +10,17 @@ type Landed = CompactedDay['landed'][number];
 export interface CleanDay {
   /** The objects that hold its rows. */
   readonly keys: readonly string[];
-  /** The objects that landed, by which the day is known: they stay the same when it is compacted. */
+  /** The objects that landed, which identify the day: they stay the same when it is compacted. */
   readonly landed: readonly Landed[];
   /** Those of `keys` that hold the rows of several. */
   readonly compacted: readonly string[];
-  /** Those that landed and aren't compacted as they are now: new ones, and others that landed again since. */
+  /** Landed objects whose current content isn't compacted: new ones, and others that have landed again since. */
   readonly loose: readonly Landed[];
 }
 
-/** Reads what there is of a day. What landed again after its rows were compacted isn't read until they are once more. */
+/** Lists what there is of a day. An object that landed again after compaction isn't read until it is compacted again. */
 export async function cleanDay(store: ObjectStore, day: Partition): Promise<CleanDay> {
-  // first the list: an object that is compacted meanwhile is in the manifest that follows
+  // list first: an object that is compacted meanwhile is in the manifest read next
   const there = await store.list(landedPrefix(day));
   const { objects, landed } = (await readCompacted(store, day)) ?? { objects: [], landed: [] };
   const compacted = new Map(landed.map(({ key, etag }) => [key, etag]));
@@ -38,7 +38,7 @@ export async function readCompacted(store: ObjectStore, day: Partition): Promise
   const bytes = await store.get(compactionManifest(day));
   if (!bytes) return undefined;
   const verdict = judgeJson(compactedDay, bytes.toString());
-  if (!verdict.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to keep its contract`);
+  if (!verdict.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to satisfy its contract`);
   return verdict.value;
 }
 

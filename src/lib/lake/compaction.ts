@@ -12,7 +12,7 @@ interface Ports {
 }
 
 /**
- * Writes the rows of a day's many objects as one or a few, by `queryOf`, which of what landed again takes the later.
+ * Rewrites a day's many objects as one or a few by `queryOf`, which keeps the later version of what landed again.
  * One write publishes them: readers see the many or the few. Nothing is deleted yet.
  * @throws {UnreadableObjectsError} when an object can't be read; the day stays as it is.
  */
@@ -33,7 +33,7 @@ export async function compact(partition: Partition, queryOf: (day: CleanDay) => 
 
 /** Deletes what was compacted before `before`, and what such runs left: a reader may hold an older list for a while. */
 export async function removeCompacted(store: ObjectStore, partition: Partition, before: Date): Promise<void> {
-  // first the text: a manifest that follows it is a new one, by its time
+  // read the text first: a manifest that appears later is recognised by its time
   const current = await readCompacted(store, partition);
   const written = await store.list(compactedPrefix(partition));
   const manifest = written.find(({ key }) => key === compactionManifest(partition));

@@ -12,21 +12,21 @@ import { partitionedParquet, type Rows, type Written } from '../duckdb/partition
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
 import { landedKey } from './keys.ts';
 
-/** A clean table, and what its rows have beyond the message's fields. */
+/** A clean table, and what its rows have in addition to the message's fields. */
 export interface CleanTable<T> {
   readonly contract: TableContract<T>;
   /** The derived columns of a row. */
   readonly derive: (value: T) => object;
   /** Whether rows name the object that they came from, so that copies in several objects can be told apart. */
   readonly isSourced?: boolean;
-  /** Names the file of a row below its date; by default its object does. Rows with one name must always come together. */
+  /** The name of a row's file below its date; by default the object's. Rows with the same name must always arrive together. */
   readonly fileOf?: (row: Row<T>) => string;
 }
 
 interface Ports {
   readonly lake: Lake;
   readonly telemetry: Telemetry;
-  /** The folder in which rows wait for their end; the system's temporary one by default. */
+  /** The folder in which rows wait; the system's temporary folder by default. */
   readonly scratch?: string;
 }
 
@@ -81,12 +81,12 @@ async function writeParts<T>(folder: string, batches: AsyncIterable<Row<T>[]>, t
       const part = partOf(row, table);
       texts.set(part, (texts.get(part) ?? '') + rowText(row, ++place, table));
     }
-    // synchronous: nothing else waits here, and a promise costs more than the write, a thousand times an object
+    // synchronous: nothing else waits here, and a promise would cost more than the write, a thousand times per object
     for (const [part, text] of texts) appendFileSync(join(folder, `${part}.ndjson`), text);
   }
 }
 
-/** A row's date, followed by its file where the table names one. */
+/** A row's date, followed by its file if the table names one. */
 function partOf<T>(row: Row<T>, { fileOf }: CleanTable<T>): string {
   const dt = row.at.slice(0, DATE_LENGTH);
   return fileOf ? `${dt}_${fileOf(row)}` : dt;
@@ -112,7 +112,7 @@ async function writeParquet(
 
 /** Of `YYYY-MM-DD`. */
 const DATE_LENGTH = 10;
-/** A file takes about 30 ms, and an import of a year has hundreds. */
+/** A file takes about 30 ms, and a year's import has hundreds. */
 const UPLOADS_AT_ONCE = 8;
 /** The engine's share; it spills beyond. */
 const ENGINE_MEMORY_MIB = 128;

@@ -12,18 +12,18 @@ export async function publish(
   await store.put(publishedManifest(partition), objectList(bucket, keys));
 }
 
-/** The objects that are published as the partition; undefined for one that never was. */
+/** The objects published as the partition; undefined if it was never published. */
 export async function published(store: ObjectStore, partition: Partition): Promise<string[] | undefined> {
   const manifest = await store.get(publishedManifest(partition));
   return manifest && listedKeys(manifest.toString());
 }
 
 /**
- * Deletes what runs wrote and what isn't published, where nothing was published since `before`: a reader may hold the
- * manifest before it for a while.
+ * Deletes unpublished objects of runs, if nothing was published since `before`: a reader may hold the
+ * previous manifest for a while.
  */
 export async function removeSuperseded(store: ObjectStore, partition: Partition, before: Date): Promise<void> {
-  // first the text: a manifest that follows it is a new one, by its time
+  // read the text first: a manifest that appears later is recognised by its time
   const current = new Set(await published(store, partition));
   const [manifest] = await store.list(publishedPrefix(partition));
   if (manifest && manifest.modifiedAt >= before) return;

@@ -30,7 +30,7 @@ export const PRIVACY_MACROS: readonly string[] = Object.values(PRIVACY_RULES).ma
 
 /**
  * A query whose rules are written out, because Athena has no macros.
- * @throws {PermanentError} where an argument is more than a column or a parameter, or their number isn't the rule's
+ * @throws {PermanentError} if an argument is more than a column or a parameter, or their number isn't the rule's
  */
 export function withRulesWritten(sql: string): string {
   return Object.values(PRIVACY_RULES).reduce((text, { call, parameters, athena }) => {

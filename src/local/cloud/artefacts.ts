@@ -11,12 +11,12 @@ import {
 import { type Access, accessEnv } from '../../cli/deployment/access.ts';
 import { sam } from './sam.ts';
 
-/** Holds what is deployed: code, layers and templates, each named by the hash of its content. */
+/** The bucket of what is deployed: code, layers and templates, each named by its content's hash. */
 export const ARTEFACTS = 'sluice-local-artefacts';
 
 /**
- * Packages a built template by the local S3 and copies the package to `folder`, from where it can be put into any other
- * local cloud: `root.yaml`, and what it and its applications refer to as `objects/<key>`.
+ * Packages a built template through the local S3 and copies the package to `folder`, from where it can be put into any other
+ * local cloud: `root.yaml`, and as `objects/<key>` whatever it and its applications reference.
  */
 export async function collectPackage(template: string, folder: string, access: Access): Promise<void> {
   const s3 = new S3Client(access);
@@ -39,7 +39,7 @@ async function collect(template: string, folder: string, s3: S3Client): Promise<
   }
 }
 
-/** Of code `s3://<bucket>/<key>`, of an application the address in the local S3. */
+/** `s3://<bucket>/<key>` for code, the address in the local S3 for an application. */
 const REFERENCE = new RegExp(`/${ARTEFACTS}/([\\w.]+)`, 'g');
 
 /** Puts a package into the local S3. */

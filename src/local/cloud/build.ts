@@ -8,9 +8,9 @@ import { fingerprint } from './fingerprint.ts';
 import { sam } from './sam.ts';
 import { zipLayers } from './zip-layers.ts';
 
-/** What is built: the root, or a root that is cut down to some of its applications. */
+/** What is built: the root, or a root reduced to some of its applications. */
 export interface Build {
-  /** Of the folder in .local/build. */
+  /** Name of the folder in .local/build. */
   readonly name: string;
   /** The path of what `sam build` builds. */
   readonly template: string;
@@ -30,7 +30,7 @@ export function artefactsOf(name: string): string {
 }
 
 /**
- * Builds and packages, unless that was done from the same sources. Resolves to the folder of the package, as
+ * Builds and packages, unless that was already done from the same sources. Resolves to the package's folder, as
  * `collectPackage` leaves it. The cloud's S3 serves `sam package`.
  */
 export async function buildPackage(
@@ -46,7 +46,7 @@ export async function buildPackage(
   await rm(stamp, { force: true });
   await mkdir(folder, { recursive: true });
   const folders = ['--build-dir', artefactsOf(name), '--cache-dir', `${folder}/cache`];
-  // in a folder of its own: SAM keeps dependencies in its .aws-sam, and clears out those that another build needs
+  // in its own folder: SAM keeps dependencies in its .aws-sam, and removes those that another build needs
   await sam('build', ['--template', template, ...folders], process.env, folder);
   await zipLayers(artefactsOf(name));
   await collectPackage(`${artefactsOf(name)}/zipped-layers.yaml`, `${folder}/package`, access);

@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 import { root } from '../../cli/deployment/project.ts';
 
-/** The local cloud speaks HTTPS, because policies deny what comes without. Its certificate is this machine's own. */
+/** The local cloud uses HTTPS, because policies deny anything else. The certificate is made on this machine. */
 export const certificateFile = `${root}.local/tls/certificate.pem`;
 export const keyFile = `${root}.local/tls/key.pem`;
 
-/** Makes the certificate, unless there is one for another week. */
+/** Makes the certificate, unless there is one that is valid for another week. */
 export async function ensureCertificate(): Promise<void> {
   if (existsSync(certificateFile) && existsSync(keyFile) && daysLeft() > 7) return;
   await mkdir(`${root}.local/tls`, { recursive: true });
@@ -33,7 +33,7 @@ export async function ensureCertificate(): Promise<void> {
 
 const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '365'];
 
-/** Lets the AWS clients of this process trust the certificate, beside those that it trusts anyway. */
+/** Makes the AWS clients of this process trust the certificate, in addition to the usual ones. */
 export function trustCertificate(): void {
   setDefaultCACertificates([...getCACertificates(), readFileSync(certificateFile, 'utf8')]);
 }

@@ -12,7 +12,7 @@ export interface CloudOptions {
   readonly port: number;
   /** Gets `ministack.log` and all objects as plain files, `s3/<account>/<bucket>/<key>`. Earlier objects are deleted. */
   readonly stateDir: string;
-  /** Is told of progress, a line at a time. */
+  /** Receives progress, one line at a time. */
   readonly report: (line: string) => void;
 }
 

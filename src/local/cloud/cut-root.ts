@@ -21,7 +21,7 @@ export async function cutRoot(pipeline: string): Promise<Build> {
   return { name: pipeline, template: `${folder}/root.json`, sources };
 }
 
-/** A root template without the other applications and without the outputs that read them; locations are from `base`. */
+/** A root template without the other applications and the outputs that read them; locations are relative to `base`. */
 export function keepApplications(template: unknown, kept: readonly string[], base: string): Template {
   const all = entries(at(template, 'Resources'));
   const resources = all
@@ -35,7 +35,7 @@ export function keepApplications(template: unknown, kept: readonly string[], bas
   return { ...record(template), Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) };
 }
 
-/** A root with the sections of another laid over its own: what they name alike is the other's. */
+/** A root with another's sections merged over its own: the other wins for equal names. */
 export function mergeRoots(deployed: unknown, other: unknown): Template {
   const sections = SECTIONS.map(
     (name) => [name, { ...record(at(deployed, name)), ...record(at(other, name)) }] as const,

@@ -22,7 +22,7 @@ export interface RootOptions {
   readonly pipelines?: readonly string[] | undefined;
   /** Builds and deploys this pipeline alone, with the one that mails its alarms, and leaves the others as they are. */
   readonly only?: string | undefined;
-  /** Of the root, or as `Orders.WarehouseState` of an application, which the root then need not have. */
+  /** Parameters of the root or, as `Orders.WarehouseState`, of an application; the root needn't declare the latter. */
   readonly parameters?: Parameters | undefined;
 }
 
@@ -51,7 +51,7 @@ export async function deployRoot(
   return findDeployment(access);
 }
 
-/** The layers hold the binaries of this machine. */
+/** The layers hold this machine's binaries. */
 const LOCAL: Parameters = { Stage: 'local', Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64' };
 
 /** The root's parameters `Deploy<application>`: true for the wanted ones, or for all. */

@@ -18,7 +18,7 @@ import { failuresOf } from './stack-failures.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** The stack as it is; undefined if there is none. */
+/** The current stack; undefined if there is none. */
 export async function describeStack(name: string, access: Access): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await new CloudFormationClient(access).send(new DescribeStacksCommand({ StackName: name }));
@@ -76,7 +76,7 @@ export async function deployStack(
 
 const COMPLETE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE'];
 
-/** A stack that can be updated. What a creation that failed has left is deleted, as it can't be. */
+/** The stack, if it can be updated. The remains of a failed creation can't be, and are deleted. */
 async function usableStack(name: string, access: Access): Promise<Stack | undefined> {
   const stack = await describeStack(name, access);
   if (!stack || !/^(CREATE_FAILED|ROLLBACK|DELETE)/.test(stack.StackStatus ?? '')) return stack;
@@ -93,7 +93,7 @@ async function settled(name: string, access: Access): Promise<Partial<Stack>> {
   }
 }
 
-/** A request takes 51,200 bytes of a template, which the root may exceed. */
+/** A request takes at most 51,200 bytes of template, which the root may exceed. */
 async function putTemplate(template: string, access: Access): Promise<string> {
   const Key = `expanded/${createHash('sha256').update(template).digest('hex')}.json`;
   await new S3Client(access).send(new PutObjectCommand({ Bucket: ARTEFACTS, Key, Body: template }));

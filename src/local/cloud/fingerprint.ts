@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 
-/** One hash over the names and contents of files, and of all files in folders; those of node_modules only if so wanted. */
+/** One hash over the names and contents of files, including all files in folders; node_modules only on request. */
 export async function fingerprint(
   root: string,
   paths: readonly string[],

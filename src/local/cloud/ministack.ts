@@ -41,7 +41,7 @@ async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** A clean environment, because functions inherit all of it. HOME hides the person's own AWS configuration from them. */
+/** A clean environment, because functions inherit all of it. HOME hides the user's own AWS configuration from them. */
 function environment(stateDir: string): Record<string, string> {
   return {
     PATH: toolPath(),
@@ -53,7 +53,7 @@ function environment(stateDir: string): Record<string, string> {
     USE_SSL: '1',
     MINISTACK_SSL_CERT: certificateFile,
     MINISTACK_SSL_KEY: keyFile,
-    // an issuer of tokens on this machine has the same certificate
+    // a token issuer on this machine uses the same certificate
     SSL_CERT_FILE: certificateFile,
     // Otherwise its MQTT server listens on every interface.
     IOT_MTLS_ENABLED: '0',

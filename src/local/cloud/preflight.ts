@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 
 /**
- * `use` says what a port is for that isn't the local cloud's own.
+ * `use` says what the port is for, unless it is the local cloud's own.
  * @throws {UsageError} if something listens on the port already
  */
 export async function expectFreePort(port: number, use = ''): Promise<void> {
@@ -21,8 +21,8 @@ export async function expectFreePort(port: number, use = ''): Promise<void> {
 }
 
 /**
- * Each function that runs at the same time unpacks its own copy of the DuckDB layer, 100 MB.
- * @throws {UsageError} if the disk of `folder` has too little left for that
+ * Every function that runs at the same time unpacks its own copy of the DuckDB layer, 100 MB.
+ * @throws {UsageError} if the disk of `folder` lacks the room for that
  */
 export async function expectDisk(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);

@@ -2,7 +2,7 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * A command and all its children. `id` is the process group's; `ended` tells whether it ended by itself, and `exited`
+ * A command and all its children. `id` is the process group's; `ended` says whether it ended by itself, and `exited`
  * settles when it has ended in any way.
  */
 export interface ProcessGroup {
@@ -12,7 +12,7 @@ export interface ProcessGroup {
   readonly stop: () => Promise<void>;
 }
 
-// Waits for the command, whose listening port is then free again, and for nothing else. The last to go is the shell.
+// Waits only for the command, whose listening port is then free again. The shell ends last.
 const script = `exec 3<&0
 "$0" "$@" 3<&- & command=$!
 { cat <&3; kill -KILL $command; } &

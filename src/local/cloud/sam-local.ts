@@ -7,7 +7,7 @@ import { certificateFile } from './certificate.ts';
 
 /**
  * Prepares `sam local invoke` against the local cloud, from the root's build or that of one pipeline: writes the deployed functions' environments,
- * which it can't see, to `<folder>/<pipeline>.json`, and lays the local cloud's certificate beside their code, where the
+ * which it can't see, to `<folder>/<pipeline>.json`, and puts the local cloud's certificate beside their code, where the
  * container finds it.
  */
 export async function prepareSamLocal(
@@ -48,7 +48,7 @@ function seenFromContainer(variables: Record<string, string>, access: Access): R
   return Object.fromEntries(seen);
 }
 
-/** The machine as Docker's containers on Linux see it. With a name instead, S3 clients would put the bucket before it. */
+/** The machine as seen by Docker containers on Linux. With a host name, S3 clients would put the bucket in front of it. */
 function containerEndpoint({ endpoint }: Access): string {
   return endpoint.replace('127.0.0.1', '172.17.0.1');
 }

@@ -13,7 +13,7 @@ interface Places {
   readonly folder: string;
 }
 
-/** Writes the sample events that name an object of a lake once more, with an object that this lake holds. */
+/** Rewrites the sample events that name an object of a lake, with an object that this lake holds. */
 export async function writeSampleEvents(
   pipelines: readonly string[],
   { samples, lake, bucketOf, folder }: Places,

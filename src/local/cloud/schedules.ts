@@ -10,7 +10,7 @@ import { resourcesBelow } from '../../cli/deployment/deployment.ts';
 
 /**
  * Stops the schedules of a deployed stack and of its applications: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
- * run would fail. They are deployed as enabled all the same, because with them come the alarms on silence.
+ * run would fail. They are still deployed as enabled, because the alarms on silence come with them.
  */
 export async function stopSchedules(stack: string, access: Access): Promise<void> {
   const schedules = await resourcesBelow(stack, 'AWS::Scheduler::Schedule', access);
@@ -36,13 +36,13 @@ export async function setScheduleState(name: string, State: ScheduleState, acces
 
 export interface OneTime {
   readonly name: string;
-  /** To the second; the scheduler looks every ten. */
+  /** To the second; the scheduler checks every ten seconds. */
   readonly at: Date;
   readonly input: object;
   readonly state?: ScheduleState;
 }
 
-/** Has the cloud's own scheduler start, once, what a deployed schedule starts, with a filled-in input. */
+/** Makes the cloud's own scheduler start the target of a deployed schedule once, with a filled-in input. */
 export async function scheduleOnce(
   schedule: string,
   { name, at, input, state = 'ENABLED' }: OneTime,

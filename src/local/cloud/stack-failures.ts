@@ -7,7 +7,7 @@ export interface StackReader {
 }
 
 /**
- * Why a deployment that began at a time failed, a line for each resource that is to blame, those of nested stacks too:
+ * Why a deployment that began at a time failed: one line per resource to blame, including those of nested stacks:
  * `Sessions/LakeBucket (AWS::S3::Bucket): reason`.
  */
 export async function failuresOf(stack: string, since: Date, reader: StackReader, path = ''): Promise<string[]> {
@@ -25,7 +25,7 @@ export async function failuresOf(stack: string, since: Date, reader: StackReader
   return [...new Set(reasons.flat())];
 }
 
-/** Of a nested stack that could not be created, the local cloud names no id in the event. */
+/** For a nested stack that could not be created, the local cloud's event has no ID. */
 async function nestedStack(event: StackEvent, reader: StackReader): Promise<string | undefined> {
   if (event.ResourceType !== 'AWS::CloudFormation::Stack') return undefined;
   if (event.PhysicalResourceId) return event.PhysicalResourceId;
@@ -33,7 +33,7 @@ async function nestedStack(event: StackEvent, reader: StackReader): Promise<stri
   return children.findLast(({ StackName = '' }) => StackName.includes(`-${event.LogicalResourceId ?? ''}-`))?.StackId;
 }
 
-/** What was only cancelled because something else failed is not to blame, nor is the stack itself. */
+/** Resources that were only cancelled because something else failed are not to blame, nor is the stack itself. */
 function isFailure({ ResourceStatus, ResourceStatusReason = '', PhysicalResourceId, StackId }: StackEvent): boolean {
   return (
     ResourceStatus?.endsWith('_FAILED') === true &&

@@ -1,11 +1,11 @@
 import type { Access } from '../../cli/deployment/access.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 
-/** What S3 sends when a notification is set up: functions pass over it. */
+/** What S3 sends when a notification is set up; functions ignore it. */
 const TEST_EVENT = { Service: 'Amazon S3', Event: 's3:TestEvent' };
 
 /**
- * Starts three processes of a function that S3 triggers, before it is needed. MiniStack otherwise starts one for nearly
+ * Starts three processes of an S3-triggered function before it is needed. Otherwise MiniStack starts one for nearly
  * every object of the first seconds, each with its own 95 MB copy of the DuckDB layer.
  */
 export async function warmUp(functionName: string, access: Access): Promise<void> {

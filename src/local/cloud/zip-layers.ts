@@ -7,9 +7,9 @@ import { root } from '../../cli/deployment/project.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /**
- * Zips the layers of a built root, each content once, and writes beside each template a `zipped-layers.yaml` that names
- * the zip files: of a folder, SAM makes a zip file anew each time that it packages, which takes seconds a layer. The built
- * templates stay, as `sam local` takes folders only.
+ * Zips the layers of a built root, each content only once, and writes beside each template a `zipped-layers.yaml` that names
+ * the zip files: SAM would zip a folder again every time it packages, which takes seconds per layer. The built
+ * templates stay, because `sam local` only takes folders.
  */
 export async function zipLayers(artefacts: string): Promise<void> {
   for await (const path of glob('**/template.yaml', { cwd: artefacts })) {

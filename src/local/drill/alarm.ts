@@ -2,10 +2,10 @@ import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwat
 import { resourcesOf } from '../../cli/deployment/deployment.ts';
 import type { Drill, Ground } from './drill.ts';
 
-/** The alarm of a drill as it is deployed. */
+/** The deployed alarm of a drill. */
 export interface DeployedAlarm {
   readonly name: string;
-  /** CloudWatch then acts as if it had found so itself: the local one can't evaluate alarms. */
+  /** CloudWatch then acts as if it had found that itself: the local one can't evaluate alarms. */
   readonly set: (state: 'ALARM' | 'OK', reason: string) => Promise<void>;
 }
 

@@ -56,12 +56,12 @@ local scheduler doesn't fill in the scheduled time, so a drill that stops a sche
   })(args);
 }
 
-/** What has to be deployed: the pipelines that break, and the one that sends mails. */
+/** What must be deployed: the pipelines that break, and the one that sends mails. */
 async function pipelinesOf(drills: readonly Drill[]): Promise<string[]> {
   return [...new Set([(await mailTopic()).pipeline, ...drills.map(({ pipeline }) => pipeline)])];
 }
 
-/** The local cloud that runs already, or else one for the time of `work`. */
+/** The running local cloud, or else one for the duration of `work`. */
 async function withCloud<T>(
   wanted: number | undefined,
   pipelines: readonly string[],

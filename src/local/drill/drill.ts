@@ -6,7 +6,7 @@ import type { Mail } from '../../lib/ports/mail-topic.ts';
 export interface Ground {
   readonly access: Access;
   readonly deployed: Deployment;
-  /** Aborted by Ctrl-C: what waits then throws, and what was broken is repaired. */
+  /** Aborted by Ctrl-C: whatever is waiting then throws, and what was broken is repaired. */
   readonly signal: AbortSignal;
 }
 
@@ -15,23 +15,23 @@ export interface Drill extends DrillDefinition {
   readonly pipeline: string;
 }
 
-/** What a pipeline says of its drill. */
+/** A pipeline's declaration of a drill. */
 export interface DrillDefinition {
   readonly name: string;
   readonly breaks: string;
-  /** The alarm that watches for it, by its logical id; one of a nested application has the application's before it. */
+  /** The alarm that watches for it, by logical ID; an alarm of a nested application is prefixed with the application's ID. */
   readonly alarm: string;
-  /** Breaks, raises, repairs and resolves to what shows that it works again. Throws where anything went otherwise. */
+  /** Breaks, raises, repairs and resolves to what shows that it works again. Throws if anything goes differently. */
   readonly hold: (ground: Ground, incident: Incident) => Promise<string>;
 }
 
 /** What happens around the failure. */
 export interface Incident {
-  /** To be called before something is broken: says how it is repaired, in any case. */
+  /** Must be called before something is broken: registers how it is repaired in any case. */
   readonly repairBy: (repair: () => Promise<unknown>) => void;
   /** Sets the alarm off, with what really happened as its reason, and waits for the mail. */
   readonly raise: (happened: string) => Promise<void>;
-  /** Repairs everything that was broken, the last first. */
+  /** Repairs everything that was broken, in reverse order. */
   readonly repair: () => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export interface Outcome {
   readonly drill: Drill;
   readonly happened: string;
   readonly recovered: string;
-  /** That of the alarm, then that of its end. */
+  /** The alarm's mail, then the recovery's. */
   readonly mails: readonly Mail[];
   /** Missing if the drill passed. */
   readonly error?: string;

@@ -16,8 +16,8 @@ interface Invocation {
 }
 
 /**
- * Invokes a broken function as a schedule does, waits until its attempts are used up and its request is in the on-failure
- * queue, has it repaired, and invokes it again with what the queue kept, as a person would.
+ * Invokes a broken function as a schedule would, waits until its attempts are used up and its request is in the on-failure
+ * queue, repairs it, and invokes it again with what the queue kept, as a person would.
  */
 export async function failAndReplay(
   { pipeline, output, request, error }: Invocation,

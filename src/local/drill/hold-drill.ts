@@ -4,7 +4,7 @@ import type { Drill, Ground, Outcome } from './drill.ts';
 import type { Inbox } from './inbox.ts';
 import { repairs } from './repairs.ts';
 
-/** Holds one drill: whatever happens, it repairs what it broke and ends the alarm. */
+/** Runs one drill; whatever happens, it repairs what it broke and ends the alarm. */
 export async function holdDrill(drill: Drill, ground: Ground, inbox: Inbox): Promise<Outcome> {
   const mails: Mail[] = [];
   let happened = '';

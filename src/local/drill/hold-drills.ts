@@ -5,11 +5,11 @@ import { openInbox } from './inbox.ts';
 
 export interface Outcomes {
   readonly outcomes: readonly Outcome[];
-  /** Mails that no drill had asked for. */
+  /** Mails that no drill expected. */
   readonly unexpected: readonly Mail[];
 }
 
-/** Holds drills, those of different pipelines at the same time, and reports each when it is over. */
+/** Runs drills, those of different pipelines concurrently, and reports each when it is over. */
 export async function holdDrills(
   drills: readonly Drill[],
   ground: Ground,

@@ -13,16 +13,16 @@ import { at } from '../../cli/templates/values.ts';
 import type { Ground } from './drill.ts';
 import { waitFor } from '../wait-for.ts';
 
-/** A subscription of the mail topic, beside those of people. */
+/** A subscription to the mail topic, in addition to people's. */
 export interface Inbox {
-  /** Takes the mail that tells of an alarm's state, once it has come. */
+  /** Takes the mail about an alarm's state once it has arrived. */
   readonly take: (state: 'ALARM' | 'RECOVERED', alarmName: string) => Promise<Mail>;
-  /** Mails that nobody took, also those that are still on their way. */
+  /** Mails that no one took, including those still on their way. */
   readonly rest: () => Promise<readonly Mail[]>;
   readonly close: () => Promise<void>;
 }
 
-/** How long a mail is given that is still on its way. */
+/** How long to wait for a mail that is still on its way. */
 const ON_THEIR_WAY_MS = 2000;
 
 export async function openInbox({ access, deployed, signal }: Ground): Promise<Inbox> {

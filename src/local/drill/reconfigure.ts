@@ -7,7 +7,7 @@ import {
 import type { Ground, Incident } from './drill.ts';
 
 interface Change {
-  /** Beside those that the function has. */
+  /** In addition to those the function has. */
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
 }

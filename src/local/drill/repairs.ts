@@ -1,4 +1,4 @@
-/** What has been broken and how it is repaired, the last first. One that fails keeps none of the others from their turn. */
+/** What has been broken and how it is repaired, in reverse order. A failing repair doesn't stop the others. */
 export function repairs() {
   const pending: (() => Promise<unknown>)[] = [];
   return {

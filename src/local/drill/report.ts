@@ -2,7 +2,7 @@ import { table } from '../../cli/terminal/table.ts';
 import type { Outcome } from './drill.ts';
 import type { Outcomes } from './hold-drills.ts';
 
-/** What became of a drill, for a person. */
+/** The outcome of a drill, in words. */
 export function describeOutcome({ drill, happened, recovered, mails, error }: Outcome): string {
   const [alarm, recovery] = mails;
   const lines = [
@@ -35,7 +35,7 @@ export function tableOf({ outcomes, unexpected }: Outcomes): string {
   return ['', table(['drill', 'alarm', 'set off', 'its mail', 'of its end', 'result'], rows), ...others].join('\n');
 }
 
-/** Whether all drills were held, passed, and led to their own mails only. */
+/** Whether all drills ran, passed, and led only to their own mails. */
 export function passed({ outcomes, unexpected }: Outcomes, held: number): boolean {
   return outcomes.length === held && unexpected.length === 0 && outcomes.every(({ error }) => error === undefined);
 }

@@ -9,7 +9,7 @@ import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-l
 import { at, list } from '../../cli/templates/values.ts';
 import type { Ground, Incident } from './drill.ts';
 
-/** Takes every statement about a resource, known by a part of its ARN, from the role of a function, until the repair. */
+/** Removes every statement about a resource (identified by part of its ARN) from a function's role, until the repair. */
 export async function removePermission(
   FunctionName: string,
   resource: string,

@@ -15,7 +15,7 @@ import { unprivileged } from './unprivileged.ts';
 export interface PostgresServer {
   /** How its superuser reaches it. */
   readonly superuser: DatabaseSecret;
-  /** Settles when the server has ended, by itself too. */
+  /** Settles when the server has ended, even by itself. */
   readonly exited: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
@@ -109,7 +109,7 @@ async function becomesReady(group: ProcessGroup, superuser: DatabaseSecret): Pro
   return false;
 }
 
-/** Asks for a fast shutdown, which frees the shared memory, and sees to it. */
+/** Requests a fast shutdown, which frees the shared memory, and makes sure of it. */
 async function shutDown(group: ProcessGroup, data: string): Promise<void> {
   const [pid] = (await readFile(`${data}/postmaster.pid`, 'utf8').catch(() => '')).split('\n');
   if (pid && !group.ended()) process.kill(Number(pid), 'SIGINT');

@@ -1,7 +1,7 @@
 import { UsageError } from '../../cli/terminal/usage-error.ts';
 
 /**
- * A command as PostgreSQL wants to be run: not by root. Root gives it to the user nobody, who may still enter root's own
+ * A command as PostgreSQL must be run: not by root. Root runs it as the user nobody, who may still enter root's own
  * folders, where the project may lie.
  */
 export function unprivileged(command: string, args: readonly string[]): readonly [string, ...string[]] {

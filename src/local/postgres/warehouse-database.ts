@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { within } from './within.ts';
 
-/** Makes an empty database on a server of ours, and the user with whom load fills it. */
+/** Creates an empty database on a local server, and the user as which load fills it. */
 export async function makeWarehouse(
   superuser: DatabaseSecret,
   { dbname = 'warehouse', username = 'totesys_loader' } = {},
@@ -11,7 +11,7 @@ export async function makeWarehouse(
   await within(superuser, async (session) => {
     await session.query(`CREATE DATABASE ${dbname}`);
     await session.query(`CREATE ROLE ${username} LOGIN PASSWORD '${password}'`);
-    // load makes its schema itself
+    // load creates its own schema
     await session.query(`GRANT CREATE ON DATABASE ${dbname} TO ${username}`);
   });
   return { ...superuser, dbname, username, password };

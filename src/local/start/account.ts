@@ -7,7 +7,7 @@ export interface Given {
   readonly repeated: number;
 }
 
-/** Where everything that a pipeline was given has gone. */
+/** Where everything that a pipeline was given ended up. */
 export interface Account {
   readonly accepted: number;
   /** Of the accepted. */
@@ -20,7 +20,7 @@ export interface Account {
 }
 
 /**
- * Settles what was given against what landed. Clean rows are counted by key, because a message that was given or delivered
+ * Compares what was given with what landed. Clean rows are counted by key, because a message that was given or delivered
  * twice may land twice.
  */
 export function account({ messages, repeated }: Given, { distinct, failed }: Tally): Account {

@@ -58,7 +58,7 @@ async function start(
   let postgres: PostgresServer | undefined;
   try {
     postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
-    // a local cloud that was killed left its note
+    // a killed local cloud leaves its record behind
     await forgetRunning(port);
     const deployed = await deployRoot({ only, parameters: await localParameters() }, cloud.access, console.log);
     const pipelines = only === undefined ? pipelineNames() : [only];
@@ -78,7 +78,7 @@ async function start(
   }
 }
 
-/** Gives every pipeline its input at once, waits until all of it has landed and prints where it is. */
+/** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
 async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, lake: string): Promise<boolean> {
   const { cloud, deployed } = context;
   if (demos.length === 0) return true;

@@ -19,7 +19,7 @@ export interface Demo {
 /** The values of all demos' options, by name. */
 export type DemoOptions = Readonly<Record<string, unknown>>;
 
-/** What a pipeline was given, and how to look at what came of it beyond its account. */
+/** What a pipeline was given, and how to inspect the result beyond its account. */
 interface Shown extends Given {
   /** `folder` is a copy of the pipeline's lake, once everything has landed. */
   readonly inspect?: (folder: string) => Promise<Inspection>;

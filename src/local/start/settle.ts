@@ -5,7 +5,7 @@ import type { Mirror } from '../../cli/lake/mirror.ts';
 import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
 import { tally, type Tally } from './tally.ts';
 
-/** A pipeline that was given something, and where its lake is copied to. */
+/** A pipeline that was given input, and where its lake is copied to. */
 export interface Run {
   readonly entry: LandedContract;
   readonly given: Given;
@@ -19,9 +19,9 @@ export interface Settled {
   readonly tally: Tally;
 }
 
-/** Without any change for so long, nothing is in flight any more: longer than a queue's visibility timeout. */
+/** After this long without change, nothing is in flight any more: it is longer than a queue's visibility timeout. */
 const STALLED_MS = 90_000;
-/** Looking costs the functions some of this machine's time. */
+/** Checking takes CPU time from the functions. */
 const PAUSE_MS = 1500;
 
 /** Waits until everything is accounted for, or nothing has moved for a minute and a half. */
@@ -38,7 +38,7 @@ export async function settle(runs: readonly Run[], report: (settled: readonly Se
   }
 }
 
-/** Looks at a run; counts anew only when its lake has changed since the last look. */
+/** Checks a run; counts again only if its lake has changed since the last check. */
 function watch(run: Run): () => Promise<Settled> {
   let counted: Tally | undefined;
   return async () => {

@@ -2,7 +2,7 @@ import { landedKey } from '../../lib/lake/keys.ts';
 import type { Settled } from './settle.ts';
 import { table } from '../../cli/terminal/table.ts';
 
-/** What the pipelines were given and where it went, for a person. */
+/** What the pipelines were given and where it went, as a table. */
 export function summary(settled: readonly Settled[], queries: readonly string[]): string {
   const head = ['pipeline', 'accepted', 'repeated', 'distinct rows', 'failed', 'unaccounted', 'all rows'];
   const rows = settled.map(({ run, account, tally }) => {

@@ -10,7 +10,7 @@ export interface Tally {
   /** Rows with different keys. */
   readonly distinct: number;
   readonly failed: number;
-  /** How often each reason, `<pointer> <keyword>`, was given. */
+  /** How often each reason, `<pointer> <keyword>`, occurred. */
   readonly reasons: ReadonlyMap<string, number>;
 }
 

@@ -67,7 +67,7 @@ function messySessions(rows: number): string {
     unique_id: "CAST(CAST(md5('session' || i) AS uuid) AS varchar)",
     source_object: "'2025-01-02T00:00:0' || object || '.000Z-' || day",
   };
-  // a field that the contract has got since: any value of its type, some missing where it may be
+  // a field that the contract has got since: any value of its type, some missing if it may be
   const others = (salt: number, { type, nullable }: Column) =>
     `CASE WHEN ${nullable ? number(salt, 3) : '1'} = 0 THEN NULL ELSE TRY_CAST(${number(salt + 1, 9)} AS ${type}) END`;
   const columns = sourcedColumns(session).map(
