@@ -45,7 +45,7 @@ const ENVIRONMENT_CREDENTIALS = '@aws-sdk/credential-provider-node=./lib/aws/lam
 export const environmentsAreWhatHandlersRequire: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) => {
     const given = entries(at(properties, 'Environment', 'Variables')).map(([name]) => name);
-    const required = ['POWERTOOLS_SERVICE_NAME', ...requiredBy(handlerPath(properties))];
+    const required = requiredBy(handlerPath(properties));
     return [
       ...required.filter((name) => !given.includes(name)).map((name) => `${id} lacks ${name}`),
       ...given.filter((name) => !required.includes(name)).map((name) => `${id} doesn't need ${name}`),

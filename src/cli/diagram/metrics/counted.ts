@@ -6,9 +6,11 @@ export type ReadSource = (path: string) => string;
 
 /** `<service> <metric>` for each metric that a function can count: its handler imports, at whatever depth, who counts it. */
 export function countedBy(templates: readonly Template[], read: ReadSource): Set<string> {
-  const functions = templates.flatMap((template) => resourcesOfType(template, 'AWS::Serverless::Function'));
-  const pairs = functions.flatMap(({ properties }) => {
-    const service = textOf(at(properties, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'));
+  const functions = templates.flatMap((template) => {
+    const service = textOf(at(template.body, ...SERVICE));
+    return resourcesOfType(template, 'AWS::Serverless::Function').map(({ properties }) => ({ service, properties }));
+  });
+  const pairs = functions.flatMap(({ service, properties }) => {
     const handler = `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
     return [...imported(handler, read)].flatMap((path) =>
       // an example in a comment counts nothing
@@ -21,6 +23,9 @@ export function countedBy(templates: readonly Template[], read: ReadSource): Set
   });
   return new Set(pairs);
 }
+
+/** Where a template says it, for all of its functions. */
+const SERVICE = ['Globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'];
 
 /** A file and everything of ours that it imports, types apart. */
 function imported(path: string, read: ReadSource, seen = new Set<string>()): Set<string> {
