@@ -1,5 +1,6 @@
 import type { Column, TableContract } from '../lib/contracts/contract.ts';
 import type { InputTable } from '../lib/ports/query-engine.ts';
+import { athenaInputs, curatedTable, dayFolder } from '../lib/lake/keys.ts';
 
 /** What a pipeline has in the Glue catalogue, for Athena. */
 export interface GlueTables {
@@ -48,8 +49,8 @@ function publishedTable({ table, columns }: GlueTables['published'][number]): st
     description: `${table} as last published.`,
     partition: 'dt',
     projection: ["projection.dt.type: 'date'", "projection.dt.format: 'yyyy-MM-dd'", `projection.dt.range: '${DAYS}'`],
-    folder: `curated/${table}`,
-    partitions: 'dt=${!dt}',
+    folder: curatedTable(table),
+    partitions: dayFolder('${!dt}'),
     columns,
   });
 }
@@ -61,7 +62,7 @@ function inputTable({ name, columns }: GlueTables['inputs'][number]): string {
     description: `What a query of a run reads as ${name}.`,
     partition: 'run',
     projection: ["projection.run.type: 'injected'"],
-    folder: `athena/inputs/${name}`,
+    folder: athenaInputs(name),
     partitions: '${!run}',
     columns,
   });

@@ -80,6 +80,16 @@ export function replayedKey(failed: string, id: string): string {
   return `${ZONES.replayed}${failed.slice(ZONES.failed.length, failed.lastIndexOf('/') + 1)}${id}.ndjson`;
 }
 
+/** Where all days of a curated table are, without a slash at the end. */
+export function curatedTable(table: string): string {
+  return `${ZONES.curated}${table}`;
+}
+
+/** The folder of a day below its table. */
+export function dayFolder(dt: string): string {
+  return `dt=${dt}`;
+}
+
 /** Where all runs write their objects of a curated day. */
 export function runsPrefix({ table, dt }: Partition): string {
   return `${ZONES.curated}${table}/runs/dt=${dt}/`;
@@ -164,9 +174,14 @@ export function warehouseObjects(batch: string): string {
   return `${ZONES.warehouse}${batch}/objects.ndjson`;
 }
 
+/** Where the inputs of that name are listed, a folder for each query, without a slash at the end. */
+export function athenaInputs(input: string): string {
+  return `${ZONES.athena}inputs/${input}`;
+}
+
 /** Which objects a query of Athena reads as one of its inputs. */
 export function athenaInput(input: string, query: string): string {
-  return `${ZONES.athena}inputs/${input}/${query}/manifest`;
+  return `${athenaInputs(input)}/${query}/manifest`;
 }
 
 function folderOf({ table, dt }: Partition): string {
