@@ -5,7 +5,7 @@ import { UsageError } from '../../cli/terminal/usage-error.ts';
 export const ONLY = {
   type: 'string',
   value: '<pipeline>',
-  says: 'build and deploy this pipeline alone, with operations; those that are deployed already stay as they are',
+  says: 'build and deploy this pipeline alone, and the one that mails its alarms; those that are deployed already stay as they are',
 } as const;
 
 /** @throws {UsageError} unless there is a pipeline of that name */
