@@ -4,11 +4,11 @@ import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
-import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import type { Given } from '../../src/local/start/account.ts';
 import { settle } from '../../src/local/start/settle.ts';
-import { tally } from '../../src/local/start/tally.ts';
+import { lookAt } from '../../src/local/start/look-at.ts';
+import { NOTHING } from '../../src/local/start/tally.ts';
 
 interface Place {
   readonly cloud: Cloud;
@@ -19,16 +19,16 @@ interface Place {
 
 /** What has become of what a pipeline was given, once nothing changes any more. */
 export async function settledOf(pipeline: string, given: Given, place: Place) {
-  const [settled] = await settle([{ ...(await copyOf(pipeline, place)), given }], () => undefined);
+  const run = { ...(await copyOf(pipeline, place)), given, before: NOTHING };
+  const [settled] = await settle([run], () => undefined);
   if (!settled) throw new Error('Expected a result');
   return settled;
 }
 
 /** What is in a pipeline's lake now. */
 export async function tallyOf(pipeline: string, place: Place) {
-  const { entry, folder, mirror: copy } = await copyOf(pipeline, place);
-  await copy();
-  return withDuckDb({ folder: place.folder, memoryMiB: 256 }, (engine) => tally(engine, folder, entry.contract));
+  const { look } = await copyOf(pipeline, place);
+  return look();
 }
 
 async function copyOf(pipeline: string, { cloud, deployed, folder: state }: Place) {
@@ -36,5 +36,6 @@ async function copyOf(pipeline: string, { cloud, deployed, folder: state }: Plac
   if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
   const folder = `${state}/lake/${pipeline}`;
   await rm(folder, { recursive: true, force: true });
-  return { entry, folder, mirror: mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder) };
+  const copy = mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder);
+  return { entry, folder, look: lookAt(entry, folder, copy) };
 }

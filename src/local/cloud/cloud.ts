@@ -10,8 +10,10 @@ import { expectDisk, expectFreePort } from './preflight.ts';
 
 export interface CloudOptions {
   readonly port: number;
-  /** Gets `ministack.log` and all objects as plain files, `s3/<account>/<bucket>/<key>`. Earlier objects are deleted. */
+  /** Gets `ministack.log` and all objects as plain files, `s3/<account>/<bucket>/<key>`. */
   readonly stateDir: string;
+  /** Starts from the state of the cloud that was stopped there last; otherwise from nothing, and what is there is deleted. */
+  readonly isKept?: boolean;
   /** Receives progress, one line at a time. */
   readonly report: (line: string) => void;
 }
@@ -29,10 +31,10 @@ export interface Cloud {
 }
 
 /**
- * Starts a local cloud that holds nothing yet, on 127.0.0.1.
+ * Starts a local cloud on 127.0.0.1.
  * @throws {UsageError} if the port is in use or the disk full
  */
-export async function startCloud({ port, stateDir, report }: CloudOptions): Promise<Cloud> {
+export async function startCloud({ port, stateDir, isKept = false, report }: CloudOptions): Promise<Cloud> {
   const folder = resolve(stateDir);
   await mkdir(folder, { recursive: true });
   await expectFreePort(port);
@@ -40,7 +42,7 @@ export async function startCloud({ port, stateDir, report }: CloudOptions): Prom
   await ensureCertificate();
   trustCertificate();
   const access = localAccess(port);
-  const { id, stop } = await startMiniStack(access, folder);
+  const { id, stop } = await startMiniStack(access, folder, isKept);
   report(`Started the local cloud at ${access.endpoint}.`);
   return {
     access,

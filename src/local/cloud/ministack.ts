@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { glob, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../cli/deployment/access.ts';
 import { certificateFile, keyFile } from './certificate.ts';
@@ -7,14 +8,17 @@ import { type ProcessGroup, startProcessGroup } from './process-group.ts';
 import { root, toolPath } from '../../cli/deployment/project.ts';
 
 /**
- * Starts an empty MiniStack and waits until it answers. `stateDir` gets its `ministack.log`, its scratch folder `tmp/`
- * and, as plain files, all objects: `s3/<account>/<bucket>/<key>`.
+ * Starts MiniStack and waits until it answers: as it was stopped last, or empty. `stateDir` gets its `ministack.log`, its
+ * scratch folder `tmp/`, all objects as plain files, `s3/<account>/<bucket>/<key>`, and when it is stopped the rest of
+ * its state, `state/`.
  */
-export async function startMiniStack({ endpoint, region }: Access, stateDir: string): Promise<ProcessGroup> {
-  for (const folder of ['s3', 'tmp']) {
-    await remove(`${stateDir}/${folder}`);
-    await mkdir(`${stateDir}/${folder}`);
-  }
+export async function startMiniStack(
+  { endpoint, region }: Access,
+  stateDir: string,
+  isKept: boolean,
+): Promise<ProcessGroup> {
+  for (const folder of isKept ? ['tmp'] : ['s3', 'state', 'tmp']) await remove(`${stateDir}/${folder}`);
+  for (const folder of ['s3', 'state', 'tmp']) await mkdir(`${stateDir}/${folder}`, { recursive: true });
   // MiniStack's workers are CommonJS, which this repository's own package.json would deny them.
   await writeFile(`${stateDir}/tmp/package.json`, '{}');
   const logPath = `${stateDir}/ministack.log`;
@@ -30,12 +34,25 @@ export async function startMiniStack({ endpoint, region }: Access, stateDir: str
     await group.stop();
     await remove(`${stateDir}/tmp`);
   };
-  if (await becomesReady(group, endpoint)) return { ...group, stop };
+  if (await becomesReady(group, endpoint)) {
+    await forgetState(stateDir);
+    return { ...group, stop };
+  }
   await stop();
   throw new Error(`MiniStack did not start:\n${await readFile(logPath, 'utf8')}`);
 }
 
 const SCRIPT = fileURLToPath(new URL('./start_ministack.py', import.meta.url));
+
+/** Whether a MiniStack saved its state there when it was stopped, and none has started from it since. */
+export function hasState(stateDir: string): boolean {
+  return existsSync(`${stateDir}/state/cloudformation.json`);
+}
+
+/** It is read; should MiniStack be killed, it would be older than the objects. Code has files of its own. */
+async function forgetState(stateDir: string): Promise<void> {
+  for await (const path of glob('*.json', { cwd: `${stateDir}/state` })) await rm(`${stateDir}/state/${path}`);
+}
 
 async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -59,6 +76,8 @@ function environment(stateDir: string): Record<string, string> {
     IOT_MTLS_ENABLED: '0',
     // A function may do only what its role allows.
     AUTH: 'true',
+    PERSIST_STATE: '1',
+    STATE_DIR: `${stateDir}/state`,
     S3_PERSIST: '1',
     S3_DATA_DIR: `${stateDir}/s3`,
   };

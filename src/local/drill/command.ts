@@ -2,7 +2,7 @@ import { localAccess } from '../../cli/deployment/access.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { type Deployment, findDeployment } from '../../cli/deployment/deployment.ts';
 import type { Access } from '../../cli/deployment/access.ts';
-import { runningPort, stateFolder } from '../../cli/deployment/running.ts';
+import { runningPort, LOCAL } from '../../cli/deployment/running.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
@@ -73,7 +73,8 @@ async function withCloud<T>(
     return work(access, await findDeployment(access));
   }
   const port = wanted ?? 4566;
-  const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
+  // not the folder of `npm start`, whose next cloud keeps what is there
+  const cloud = await startCloud({ port, stateDir: `${LOCAL}/drill-${port}`, report: console.log });
   try {
     return await work(cloud.access, await cloud.deploy(pipelines));
   } finally {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chown, copyFile, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,20 +23,26 @@ export interface PostgresServer {
 
 interface PostgresOptions {
   readonly port: number;
-  /** Gets the database and `postgres.log`. An earlier database is deleted. */
+  /** Gets the database, `postgres.log` and `postgres.password`. */
   readonly stateDir: string;
+  /** Starts with the databases that are there; otherwise with none, and those are deleted. */
+  readonly isKept?: boolean;
 }
 
-/** Starts an empty PostgreSQL server on 127.0.0.1. It speaks TLS only, with the local cloud's certificate. */
-export async function startPostgres({ port, stateDir }: PostgresOptions): Promise<PostgresServer> {
+/** Whether databases of an earlier server are there. */
+export function hasDatabases(stateDir: string): boolean {
+  return existsSync(`${stateDir}/postgres/PG_VERSION`) && existsSync(`${stateDir}/postgres.password`);
+}
+
+/** Starts a PostgreSQL server on 127.0.0.1. It speaks TLS only, with the local cloud's certificate. */
+export async function startPostgres({ port, stateDir, isKept = false }: PostgresOptions): Promise<PostgresServer> {
   await expectFreePort(port, "which is PostgreSQL's as the next one");
   await ensureCertificate();
   const folder = resolve(stateDir);
   const data = `${folder}/postgres`;
   await mkdir(folder, { recursive: true });
-  await rm(data, { recursive: true, force: true });
-  const password = randomBytes(18).toString('base64url');
-  await initialise(data, password);
+  if (!isKept) await initialise(data);
+  const password = await readFile(`${data}.password`, 'utf8');
   await configure(data, port);
 
   const { postgres } = await postgresBinaries();
@@ -50,20 +57,17 @@ export async function startPostgres({ port, stateDir }: PostgresOptions): Promis
   throw new Error(`PostgreSQL did not start:\n${await readFile(logPath, 'utf8')}`);
 }
 
-async function initialise(data: string, password: string): Promise<void> {
+async function initialise(data: string): Promise<void> {
+  await rm(data, { recursive: true, force: true });
   const { initdb } = await postgresBinaries();
   const passwordFile = `${data}.password`;
-  await writeFile(passwordFile, password, { mode: 0o600 });
+  await writeFile(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
   const options = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
   const [command, ...args] = unprivileged(initdb, [...options, '-E', 'UTF8', '--locale=C', '--no-sync']);
-  try {
-    await promisify(execFile)(command, args, { env: ENVIRONMENT });
-  } finally {
-    await rm(passwordFile);
-  }
+  await promisify(execFile)(command, args, { env: ENVIRONMENT });
 }
 
-/** Nothing here outlives a start, so nothing waits for the disk. */
+/** Without fsync, what is kept outlives the server, even one that is killed, but no crash of the machine. */
 async function configure(data: string, port: number): Promise<void> {
   const settings = {
     listen_addresses: '127.0.0.1',

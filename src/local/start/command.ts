@@ -1,20 +1,23 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
+import { hasState } from '../cloud/ministack.ts';
 import { deriveContracts } from '../../cli/contracts/command.ts';
 import { expectPipeline, ONLY } from '../deploy/only.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
 import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
-import { startPostgres, type PostgresServer } from '../postgres/postgres.ts';
+import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
 import { landedIn } from '../../cli/pipelines/landed.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
 import type { DemoContext, DemoOptions } from './demo.ts';
 import { demosOf, type NamedDemo } from './demos.ts';
+import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
 import { settle, type Run } from './settle.ts';
@@ -30,21 +33,22 @@ export async function run(args: string[]): Promise<number> {
   const demos = await demosOf(await readPipelines());
   return command({
     usage: 'npm start --',
-    description:
-      'Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed.',
+    description: `Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed of it.
+What the last local cloud at this port held is kept: objects, tables, queues, secrets and databases.`,
     options: {
       once: { type: 'boolean', default: !process.stdin.isTTY, says: 'end afterwards (the default without a terminal)' },
       port: { type: 'string', value: '<n>', says: "the local cloud's port (4566); PostgreSQL gets the next one" },
+      empty: { type: 'boolean', default: false, says: 'delete what the last local cloud at this port held' },
       'no-demo': { type: 'boolean', default: false, says: 'give no input: for your own data alone' },
       only: ONLY,
       ...Object.fromEntries(demos.flatMap(({ demo }) => Object.entries(demo.options ?? {}))),
     },
     exitCodes: { 0: 'everything that was given has landed', 1: 'it has not, or something failed', 2: 'usage error' },
-    run: async ({ once, port, 'no-demo': isQuiet, only, ...options }) => {
+    run: async ({ once, port, empty, 'no-demo': isQuiet, only, ...options }) => {
       if (only !== undefined) expectPipeline(only);
       const wanted = isQuiet ? [] : demos.filter(({ pipeline: { name } }) => only === undefined || only === name);
       for (const { demo } of wanted) demo.expectOptions?.(options);
-      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, only });
+      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, isEmpty: empty, only });
     },
   })(args);
 }
@@ -52,22 +56,25 @@ export async function run(args: string[]): Promise<number> {
 async function start(
   demos: readonly NamedDemo[],
   options: DemoOptions,
-  { isOnce, port, only }: { readonly isOnce: boolean; readonly port: number; readonly only: string | undefined },
+  { isOnce, port, isEmpty, only }: StartOptions,
 ): Promise<number> {
-  const cloud = await startCloud({ port, stateDir: stateFolder(port), report: console.log });
+  const stateDir = stateFolder(port);
+  const isKept = !isEmpty && hasState(stateDir) && hasDatabases(stateDir);
+  if (!isKept && !isEmpty && existsSync(`${stateDir}/s3`)) console.log(UNSAVED);
+  const cloud = await startCloud({ port, stateDir, isKept, report: console.log });
   let postgres: PostgresServer | undefined;
   try {
-    postgres = await startPostgres({ port: port + 1, stateDir: stateFolder(port) });
+    postgres = await startPostgres({ port: port + 1, stateDir, isKept });
     // a killed local cloud leaves its record behind
     await forgetRunning(port);
     const deployed = await deployRoot({ only, parameters: await localParameters() }, cloud.access, console.log);
     const pipelines = only === undefined ? pipelineNames() : [only];
-    await prepareSamLocal(pipelines, cloud.access, `${stateFolder(port)}/env-vars`, only);
+    await prepareSamLocal(pipelines, cloud.access, `${stateDir}/env-vars`, only);
     await noteRunning(port);
     const lake = lakeFolder(port);
-    const addsUp = await demonstrate(demos, { cloud, deployed, postgres, now: new Date(), options }, lake);
+    const addsUp = await demonstrate(demos, { cloud, deployed, postgres, now: new Date(), options, lake });
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
-    const folder = `${stateFolder(port)}/events`;
+    const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
     if (!isOnce) await untilInterrupted(cloud, postgres);
     return addsUp ? 0 : 1;
@@ -78,19 +85,33 @@ async function start(
   }
 }
 
+interface StartOptions {
+  readonly isOnce: boolean;
+  readonly port: number;
+  readonly isEmpty: boolean;
+  readonly only: string | undefined;
+}
+
+const UNSAVED =
+  'The last local cloud at this port was killed before it could save its state: what it held is lost, and this one starts empty.';
+
 /** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
-async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, lake: string): Promise<boolean> {
-  const { cloud, deployed } = context;
+async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): Promise<boolean> {
+  const { cloud, deployed, lake } = context;
+  await rm(lake, { recursive: true, force: true });
   if (demos.length === 0) return true;
+  const s3 = new S3Client(cloud.access);
+  const looks = landedIn(demos.map(({ pipeline }) => pipeline)).map((entry) => {
+    const folder = `${lake}/${entry.pipeline}`;
+    return { entry, folder, look: lookAt(entry, folder, mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder)) };
+  });
+  const before = await Promise.all(looks.map(async (each) => ({ ...each, before: await each.look() })));
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );
-  const s3 = new S3Client(cloud.access);
-  await rm(lake, { recursive: true, force: true });
-  const runs = landedIn(demos.map(({ pipeline }) => pipeline)).flatMap((entry): Run[] => {
-    const folder = `${lake}/${entry.pipeline}`;
-    const given = shown.get(entry.pipeline);
-    return given ? [{ entry, folder, given, mirror: mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder) }] : [];
+  const runs = before.flatMap((each): Run[] => {
+    const given = shown.get(each.entry.pipeline);
+    return given ? [{ ...each, given }] : [];
   });
   const settled = await settle(runs, settledProgress(process.stdout));
   const queries = demos.flatMap(({ demo }) => demo.queries ?? []);

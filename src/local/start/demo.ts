@@ -36,4 +36,6 @@ export interface DemoContext {
   readonly postgres: PostgresServer;
   readonly now: Date;
   readonly options: DemoOptions;
+  /** `<pipeline>/` is a copy of its lake as it was before the demo; an earlier run may have left something there. */
+  readonly lake: string;
 }

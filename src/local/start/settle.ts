@@ -1,21 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { account, type Account, type Given } from './account.ts';
-import type { Mirror } from '../../cli/lake/mirror.ts';
-import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
-import { tally, type Tally } from './tally.ts';
+import { since, type Tally } from './tally.ts';
 
-/** A pipeline that was given input, and where its lake is copied to. */
+/** A pipeline that was given input. */
 export interface Run {
   readonly entry: LandedContract;
   readonly given: Given;
-  readonly mirror: Mirror;
+  /** What its lake holds of the contract. */
+  readonly look: () => Promise<Tally>;
+  /** What it held before, of an earlier run. */
+  readonly before: Tally;
+  /** Where the lake is copied to. */
   readonly folder: string;
 }
 
 export interface Settled {
   readonly run: Run;
   readonly account: Account;
+  /** What has landed of this run. */
   readonly tally: Tally;
 }
 
@@ -26,10 +29,9 @@ const PAUSE_MS = 1500;
 
 /** Waits until everything is accounted for, or nothing has moved for a minute and a half. */
 export async function settle(runs: readonly Run[], report: (settled: readonly Settled[]) => void): Promise<Settled[]> {
-  const looks = runs.map(watch);
   let last = '';
   for (let changed = Date.now(); ;) {
-    const settled = await Promise.all(looks.map((look) => look()));
+    const settled = await Promise.all(runs.map(look));
     report(settled);
     const state = settled.map(({ tally: { rows, failed } }) => `${rows}/${failed}`).join();
     if (state !== last) [last, changed] = [state, Date.now()];
@@ -38,13 +40,7 @@ export async function settle(runs: readonly Run[], report: (settled: readonly Se
   }
 }
 
-/** Checks a run; counts again only if its lake has changed since the last check. */
-function watch(run: Run): () => Promise<Settled> {
-  let counted: Tally | undefined;
-  return async () => {
-    if ((await run.mirror()) || !counted) {
-      counted = await withScratchDuckDb({ memoryMiB: 512 }, (engine) => tally(engine, run.folder, run.entry.contract));
-    }
-    return { run, tally: counted, account: account(run.given, counted) };
-  };
+async function look(run: Run): Promise<Settled> {
+  const landed = since(run.before, await run.look());
+  return { run, tally: landed, account: account(run.given, landed) };
 }

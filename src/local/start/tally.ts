@@ -43,3 +43,20 @@ export async function tally(
     reasons: new Map(reasons.map(({ reason, n }) => [String(reason).trim(), Number(n)])),
   };
 }
+
+/** Of a lake without anything. */
+export const NOTHING: Tally = { rows: 0, distinct: 0, failed: 0, reasons: new Map() };
+
+/** What has landed between two looks. */
+export function since(before: Tally, now: Tally): Tally {
+  const reasons = Array.from(
+    now.reasons,
+    ([reason, count]) => [reason, count - (before.reasons.get(reason) ?? 0)] as const,
+  );
+  return {
+    rows: now.rows - before.rows,
+    distinct: now.distinct - before.distinct,
+    failed: now.failed - before.failed,
+    reasons: new Map(reasons.filter(([, count]) => count > 0)),
+  };
+}

@@ -3,11 +3,17 @@ import type { Sums } from '../sums.ts';
 import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
 import type { Example } from './order-example.ts';
 
+interface SampleFacts {
+  readonly all: Sums;
+  readonly invoices: readonly string[];
+  readonly example: Example;
+}
+
 /**
  * What a retailer's CSV holds according to DuckDB's own reader, so that mistakes in the import's reader show: all
- * lines, and the largest invoice of a customer.
+ * lines, its invoices, and the largest of a customer.
  */
-export async function sampleFacts(path: string): Promise<{ readonly all: Sums; readonly example: Example }> {
+export async function sampleFacts(path: string): Promise<SampleFacts> {
   return withScratchDuckDb({ memoryMiB: 128, revealErrors: true }, async (engine) => {
     const sums = async (condition: string) => {
       const [row] = await engine.run(`SELECT ${SUMS} FROM line WHERE ${condition}`);
@@ -20,7 +26,12 @@ export async function sampleFacts(path: string): Promise<{ readonly all: Sums; r
     const all = await sums('true');
     const invoice = await sums(`InvoiceNo = ${literal(invoiceNo)}`);
     const customer = await sums(`CustomerID = ${literal(customerId)}`);
-    return { all, example: { invoiceNo, customerId, invoice, customer } };
+    const invoices = await engine.run('SELECT DISTINCT InvoiceNo AS invoice FROM line');
+    return {
+      all,
+      invoices: invoices.map(({ invoice }) => String(invoice)),
+      example: { invoiceNo, customerId, invoice, customer },
+    };
   });
 }
 

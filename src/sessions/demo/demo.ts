@@ -41,7 +41,14 @@ interface SessionsFlow {
 async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promise<Given> {
   const scheduled_at = now.toISOString();
   const produced = await produce({ scheduled_at, window_seconds: 10, min_gap_seconds: 0.1, max_gap_seconds: 0.5 });
-  const { bodies, given } = burst(schema, { count: 300, seed: 1, now, invalid: 0.03, repeated: 0.03 });
+  const { bodies, given } = burst(schema, {
+    count: 300,
+    // other sessions than those of an earlier run
+    seed: now.getTime() % 2 ** 31,
+    now,
+    invalid: 0.03,
+    repeated: 0.03,
+  });
   const refused = await queue.send(bodies.map((body) => ({ body, delaySeconds: 0 })));
   if (refused.length > 0) throw new Error(`The queue refused ${refused.length} messages`);
   return { messages: sentBy(produced) + given.messages, repeated: given.repeated };

@@ -39,9 +39,9 @@ async function runTicker({ tick, schedule, now }: TickerFlow): Promise<Given> {
     const at = new Date(now.getTime() + seconds * 1000);
     await schedule(at, requestFor(at));
   }
-  const minute = new Date(now);
-  minute.setUTCSeconds(0, 0);
-  for (let times = 1; times <= 2; times++) await tick(requestFor(minute));
+  // of no earlier run
+  const earlier = new Date(now.getTime() - 1000);
+  for (let times = 1; times <= 2; times++) await tick(requestFor(earlier));
   const tickers = Object.keys(STARTING_PRICES).length;
   return { messages: 4 * tickers, repeated: tickers };
 }

@@ -10,7 +10,7 @@ import { extractManifests } from '../manifests.ts';
 import { WAREHOUSE_SECRET } from '../pipeline.ts';
 import { WAREHOUSE } from '../warehouse.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
-import { createSecret } from '../../local/cloud/secret.ts';
+import { createSecret, keptSecret } from '../../local/cloud/secret.ts';
 import { seededRandom } from '../../contracts/generator/random.ts';
 import { waitFor } from '../../local/wait-for.ts';
 import { reconciledTable } from '../../cli/reconcile/reconciled-table.ts';
@@ -26,6 +26,8 @@ import { answered } from './questions.ts';
 /** What is shown of a run. */
 interface Run {
   readonly loader: DatabaseSecret;
+  /** How many batches an earlier run left. */
+  readonly earlier: number;
   /** The hundred changes: those that the application stamped, and those that it didn't. */
   readonly stamped: readonly ExpectedChange[];
   readonly silent: readonly ExpectedChange[];
@@ -34,29 +36,38 @@ interface Run {
 }
 
 /**
- * Founds a company, extracts it, lets its business run for a hundred changes and extracts those; the rest follows from
- * events, until all of it is in the warehouse.
+ * Founds a company, unless an earlier run did, extracts it, lets its business run for a hundred changes and extracts
+ * those; the rest follows from events, until all of it is in the warehouse.
  */
 export const demo: Demo = {
   give: async (context) => {
-    const { cloud, deployed, now, postgres } = context;
-    const loader = await makeWarehouse(postgres.superuser);
-    const { application, reader } = await makeToteSys(postgres.superuser, {
-      seed: 1,
-      deals: 10_000,
-      now: now.getTime(),
-    });
-    await createSecret(SOURCE_SECRET, reader, cloud.access);
-    await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
-    await createSecret(APPLICATION_SECRET, application, cloud.access);
+    const { cloud, deployed, postgres } = context;
+    const kept = (name: string) => keptSecret(name, postgres.superuser, cloud.access);
+    const loader = (await kept(WAREHOUSE_SECRET)) ?? (await foundWarehouse(context));
+    const application = (await kept(APPLICATION_SECRET)) ?? (await foundCompany(context));
+    await kept(SOURCE_SECRET);
+    const earlier = (await readManifests(context)).length;
     const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
     await extract(false);
-    const run = { loader, ...(await goOn(application)) };
+    const run = { loader, earlier, ...(await goOn(application, context.now)) };
     await extract(false);
     await extract(true);
     return { messages: 0, repeated: 0, inspect: () => inspect(run, context) };
   },
 };
+
+async function foundWarehouse({ cloud, postgres }: DemoContext): Promise<DatabaseSecret> {
+  const loader = await makeWarehouse(postgres.superuser);
+  await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+  return loader;
+}
+
+async function foundCompany({ cloud, now, postgres }: DemoContext): Promise<DatabaseSecret> {
+  const { application, reader } = await makeToteSys(postgres.superuser, { seed: 1, deals: 10_000, now: now.getTime() });
+  await createSecret(SOURCE_SECRET, reader, cloud.access);
+  await createSecret(APPLICATION_SECRET, application, cloud.access);
+  return application;
+}
 
 async function inspect(run: Run, context: DemoContext): Promise<Inspection> {
   const manifests = await readManifests(context);
@@ -67,7 +78,7 @@ async function inspect(run: Run, context: DemoContext): Promise<Inspection> {
   const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
   return {
     text: [
-      describeBatches(manifests, visible, run.changedAt),
+      describeBatches(manifests.slice(run.earlier), visible, run.changedAt),
       describeVisible(run, missing),
       `And in the warehouse:\n${reconciledTable(reconciled)}`,
       asked.text,
@@ -81,8 +92,8 @@ async function inspect(run: Run, context: DemoContext): Promise<Inspection> {
 }
 
 /** A hundred changes: ten deals, which are three rows each, bulk payments, changed orders, silent changes. */
-async function goOn(application: DatabaseSecret): Promise<Omit<Run, 'loader'>> {
-  const random = seededRandom(1);
+async function goOn(application: DatabaseSecret, now: Date): Promise<Omit<Run, 'loader' | 'earlier'>> {
+  const random = seededRandom(now.getTime() % 2 ** 31);
   return within(application, async (session) => {
     const made = (await trade(session, random, 10)).flatMap(changesOf);
     const stamped = [...made, ...(await payInBulk(session, 37)), ...(await changeOrders(session, random, 13))];

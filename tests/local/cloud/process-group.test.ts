@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,28 @@ test('exited tells of a command that ends by itself', async () => {
   const group = await start('exit 3');
   await group.exited;
   expect(group.ended()).toBe(true);
+});
+
+test('a command that is stopped may save its state first', async () => {
+  const group = await start("trap 'sleep 0.3; echo saved; exit 0' TERM; echo started; while :; do sleep 0.05; done");
+  await until(async () => (await log()) === 'started\n');
+  await group.stop();
+  expect(await log()).toContain('saved');
+});
+
+test('so may one whose starter is killed', async () => {
+  const command = join(folder, 'command');
+  const traps = "trap 'sleep 0.3; echo saved; exit 0' TERM; echo started; while :; do sleep 0.05; done";
+  await writeFile(command, `#!/bin/sh\n${traps}\n`, { mode: 0o755 });
+  const module = new URL('../../../src/local/cloud/process-group.ts', import.meta.url).href;
+  const code = `import { openSync } from 'node:fs';
+    import { startProcessGroup } from '${module}';
+    startProcessGroup(['${command}'], { cwd: '${folder}' }, openSync('${join(folder, 'log')}', 'w'));
+    setInterval(() => {}, 1000);`;
+  const starter = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' });
+  await until(async () => (await log().catch(() => '')) === 'started\n');
+  starter.kill('SIGKILL');
+  await until(async () => (await log()).includes('saved'));
 });
 
 async function start(script: string): Promise<ProcessGroup> {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { visit } from '../../support/contracts/visit.ts';
 import { account } from '../../../src/local/start/account.ts';
+import { NOTHING, since } from '../../../src/local/start/tally.ts';
 import { summary } from '../../../src/local/start/summary.ts';
 
 const TALLY = { rows: 8, distinct: 7, failed: 1, reasons: new Map([['/iban format', 1]]) };
@@ -17,7 +18,7 @@ test.each([
 test('the summary shows what was sent beside what is in the lake, and queries that say the same', () => {
   const entry = { pipeline: 'sessions', contract: visit };
   const given = { messages: 10, repeated: 2 };
-  const run = { entry, given, folder: '/lake/sessions', mirror: () => Promise.resolve(false) };
+  const run = { entry, given, folder: '/lake/sessions', look: () => Promise.resolve(TALLY), before: NOTHING };
   const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }], ['SELECT count(*) FROM session']);
   const [, head = '', row = ''] = text.split('\n');
   expect(head.split(/ {2,}/)).toEqual(
@@ -27,4 +28,15 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   expect(text).toMatch(/sessions +\/iban format +1\n/);
   expect(text).toContain('/lake/sessions/clean/visit/v1/dt=*/*.parquet');
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
+});
+
+test('of what an earlier run left in the lake, nothing counts', () => {
+  const reasons = new Map([
+    ['/iban format', 3],
+    ['/email required', 2],
+  ]);
+  const now = { rows: 20, distinct: 16, failed: 5, reasons };
+  const before = { rows: 12, distinct: 9, failed: 4, reasons: new Map(reasons).set('/iban format', 2) };
+  expect(since(before, now)).toEqual({ rows: 8, distinct: 7, failed: 1, reasons: new Map([['/iban format', 1]]) });
+  expect(since(NOTHING, now)).toEqual(now);
 });

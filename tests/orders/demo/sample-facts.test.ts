@@ -6,6 +6,7 @@ test("the sample's lines and its largest invoice, counted without the import's r
   const sums = { lines: 85, units: 160, net_value: 277.35 };
   expect(await sampleFacts(SAMPLE)).toEqual({
     all: { lines: 2000, units: expect.any(Number), net_value: -36414.406 },
+    invoices: expect.arrayContaining(['536464', 'C579521']),
     example: { invoiceNo: '536464', customerId: '17968', invoice: sums, customer: sums },
   });
   const file = { path: SAMPLE, encoding: 'utf-8', dates: 'iso' } as const;
