@@ -15,11 +15,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
-  ['backfill', { summary: 'make earlier days of a pipeline again', load: () => import('./backfill/command.ts') }],
+  ['backfill', { summary: 'rebuild earlier days of a pipeline', load: () => import('./backfill/command.ts') }],
   [
     'reconcile',
     {
-      summary: 'what the source had and the warehouse has, table by table',
+      summary: 'compare the warehouse with its source, table by table',
       load: () => import('./reconcile/command.ts'),
     },
   ],
@@ -30,7 +30,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'drill',
     {
-      summary: 'break what runs locally, and see that a person hears of it',
+      summary: 'break the local cloud on purpose, and see that a person is alerted',
       load: () => import('../local/drill/command.ts'),
     },
   ],
@@ -44,7 +44,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'replay',
     {
-      summary: 'send rejected messages again that their contract now accepts',
+      summary: 'resend rejected messages that their contract now accepts',
       load: () => import('./replay/command.ts'),
     },
   ],

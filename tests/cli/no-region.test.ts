@@ -16,7 +16,7 @@ test('send, replay and backfill without a region say which variable it is', asyn
     ])
       expect([args, await failureOf(args)]).toEqual([
         args,
-        { code: 2, stderr: 'Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.\n' },
+        { code: 2, stderr: 'Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.\n' },
       ]);
   });
 }, 60_000);

@@ -17,9 +17,9 @@ import { UsageError } from '../terminal/usage-error.ts';
 /** `sluice ask`: the answer to a business question, as text and as a page. */
 export const run = command({
   usage: 'npx sluice ask [<question>]',
-  description: 'Asks the warehouse a question of src/<pipeline>/questions/. Without a question, lists them.',
+  description: 'Answers a question in src/<pipeline>/questions/ from the warehouse. Without one, lists all questions.',
   options: {
-    pipeline: { type: 'string', value: '<name>', says: 'the pipeline whose question it is' },
+    pipeline: { type: 'string', value: '<name>', says: 'the pipeline that the question belongs to' },
     with: {
       type: 'string',
       value: '<name>=<value>',
@@ -42,7 +42,7 @@ export const run = command({
     const questions = await readQuestions();
     if (name === undefined) {
       if (values.chart !== undefined || values.with.length > 0)
-        throw new UsageError('--chart and --with go with a question: `npx sluice ask` lists them.');
+        throw new UsageError('--chart and --with need a question: `npx sluice ask` lists them.');
       console.log(listed(ofPipeline(questions, values.pipeline)));
       return 0;
     }

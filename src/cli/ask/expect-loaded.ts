@@ -5,5 +5,5 @@ import type { Select } from './answer.ts';
 
 /** @throws {UsageError} if the warehouse doesn't have the catalogue's tables yet; the first load creates them */
 export async function expectLoaded(catalogue: Catalogue, rows: Select): Promise<void> {
-  if (!(await hasLedger({ rows }, catalogue))) throw new UsageError('Nothing was loaded yet.');
+  if (!(await hasLedger({ rows }, catalogue))) throw new UsageError('Nothing has been loaded yet.');
 }

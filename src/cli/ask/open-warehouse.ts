@@ -21,8 +21,8 @@ import { warehouseFailure } from './warehouse-failure.ts';
 export const WAREHOUSE_OPTIONS = {
   ...TARGET_OPTIONS,
   secret: { type: 'string', value: '<name>', says: "instead of --stack: the warehouse's secret" },
-  workgroup: { type: 'string', value: '<name>', says: 'with --secret: the workgroup of Redshift Serverless' },
-  database: { type: 'string', value: '<name>', says: 'with --secret: the database there' },
+  workgroup: { type: 'string', value: '<name>', says: 'with --secret: the Redshift Serverless workgroup' },
+  database: { type: 'string', value: '<name>', says: 'with --secret: the database in that workgroup' },
 } satisfies Record<string, Option>;
 
 /** The warehouse on AWS, or none for that of the running local cloud. */
@@ -47,18 +47,18 @@ export async function openWarehouse(
 ): Promise<Select> {
   const { port: portText, stack } = options;
   if (stack !== undefined && (portText ?? options.secret) !== undefined)
-    throw new UsageError('--stack names the warehouse alone: leave out --port and --secret.');
+    throw new UsageError('--stack already names the warehouse: leave out --port and --secret.');
   const { secret, workgroup, database } =
     stack === undefined
       ? options
       : deployedWarehouse(await parametersOf(warehouse.pipeline, stack).catch(throwAwsFailure));
   const port = portOf(portText);
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
-    throw new UsageError('Redshift takes --workgroup, --database and --secret.');
+    throw new UsageError('Redshift needs --workgroup, --database and --secret.');
   const secrets = new SecretsManagerClient(secret === undefined ? await runningAccess(port) : {});
   const advice =
     secret === undefined
-      ? `Has the local cloud ended, or its PostgreSQL? End it with Ctrl-C; \`${startCommand(port)}\` starts another.`
+      ? `Has the local cloud stopped, or its PostgreSQL? Stop it with Ctrl-C; \`${startCommand(port)}\` starts another.`
       : 'Try again later.';
   const name = secret ?? warehouse.secret;
   const select =
@@ -88,7 +88,7 @@ async function postgresSecret(secrets: SecretsManagerClient, name: string, advic
     return await getDatabaseSecret(secrets, name);
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException')
-      throw new UsageError(`There is no secret ${name}, so no warehouse yet.`, { cause: error });
+      throw new UsageError(`There is no secret ${name}, so there is no warehouse yet.`, { cause: error });
     throw warehouseFailure(error, advice);
   }
 }

@@ -32,13 +32,13 @@ export function parameterValues(
 function nameAndValue(text: string): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined)
-    throw new UsageError(`Expected --with to be a name and a value as order=12, not "${text}".`);
+    throw new UsageError(`Expected --with to be a name and a value, such as order=12, not "${text}".`);
   return [name, value];
 }
 
 function expectKind({ name, kind }: QuestionParameter, value: string): string {
   if (FITS[kind](value)) return value;
-  throw new UsageError(`Expected ${name} to be as ${EXAMPLES[kind]}, not "${value}".`);
+  throw new UsageError(`Expected ${name} to be a value such as ${EXAMPLES[kind]}, not "${value}".`);
 }
 
 const FITS = {

@@ -14,8 +14,8 @@ export async function run(args: string[]): Promise<number> {
   const names = pipelines.map(({ name }) => name);
   return command({
     usage: `npx sluice backfill ${names.join('|')} --from <date> --to <date>`,
-    description: `Makes a pipeline's UTC days from the first to the last again, a few at a time, in the running local cloud or on AWS. Days
-whose input has not changed stay as they are. The last day is today in UTC at the latest; ten years at most.`,
+    description: `Rebuilds a pipeline's UTC days from the first to the last, a few at a time, in the running local cloud or on AWS. Days
+whose input has not changed stay as they are. The last day may be today (UTC) at the latest; ten years at most.`,
     options: {
       from: { type: 'string', value: '<date>', says: 'the first day, such as 2026-11-21' },
       to: { type: 'string', value: '<date>', says: 'the last day' },
@@ -23,7 +23,7 @@ whose input has not changed stay as they are. The last day is today in UTC at th
       'function-name': {
         type: 'string',
         value: '<name>',
-        says: 'instead of --stack: the function that makes the days',
+        says: 'instead of --stack: the function that builds the days',
       },
     },
     positionals: [1, 1],
@@ -52,7 +52,7 @@ whose input has not changed stay as they are. The last day is today in UTC at th
 export function backfillWindows(from = '', to = '', today: string, mostDays: number): Days[] {
   for (const [name, text] of Object.entries({ from, to }))
     if (!localDate(text))
-      throw new UsageError(`Expected --${name} to be a date as 2026-11-21${text && `, not "${text}"`}.`);
+      throw new UsageError(`Expected --${name} to be a date such as 2026-11-21${text && `, not "${text}"`}.`);
   if (from > to) throw new UsageError(`Expected --from to be no later than --to, but ${from} is after ${to}.`);
   if (to > today) throw new UsageError(`Expected --to to be no later than today, ${today} in UTC, not ${to}.`);
   const count = 1 + (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -5,8 +5,8 @@ import { command } from '../terminal/command.ts';
 /** `sluice contracts`: brings everything that is derived from `schemas/` and from SQL files up to date. */
 export const run = command({
   usage: 'npx sluice contracts',
-  description: `Derives everything that follows from schemas/ and from src/*/*.sql, deletes what nothing derives any more, and prints
-the paths. \`npm start\` and \`npx sluice deploy\` do so first.`,
+  description: `Derives everything that follows from schemas/ and from src/*/*.sql, deletes files that are no longer derived, and
+prints the paths. \`npm start\` and \`npx sluice deploy\` do this first.`,
   options: {},
   exitCodes: { 0: 'up to date', 1: 'something could not be derived', 2: 'usage error' },
   run: async () => {

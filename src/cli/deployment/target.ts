@@ -9,7 +9,7 @@ import { runningAccess } from './running.ts';
 /** How a command names the deployment on which it works. */
 export const TARGET_OPTIONS = {
   port: PORT,
-  stack: { type: 'string', value: '<name>', says: "on AWS: the root's stack, with the credentials of the environment" },
+  stack: { type: 'string', value: '<name>', says: "on AWS: the root stack, with the environment's credentials" },
 } satisfies Record<string, Option>;
 
 /** A deployment, and how AWS clients reach it; on AWS they take that from the environment. */
@@ -33,6 +33,6 @@ export async function openTarget({
     const access = await runningAccess(portOf(port));
     return { access, deployed: await findDeployment(access) };
   }
-  if (port !== undefined) throw new UsageError('--port names a local cloud and --stack one on AWS: choose one.');
+  if (port !== undefined) throw new UsageError('--port names a local cloud and --stack a stack on AWS: choose one.');
   return { access: {}, deployed: await findDeployment({}, stack).catch(throwAwsFailure) };
 }

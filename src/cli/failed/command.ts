@@ -14,8 +14,8 @@ import { UsageError } from '../terminal/usage-error.ts';
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
 export const run = command({
   usage: 'npx sluice failed',
-  description: `Lists the messages that a contract rejected, and why, without showing what they hold: those of the running local cloud,
-or as the last one left them, or those of a stack on AWS.`,
+  description: `Lists the messages that contracts rejected, and why, without showing their content: those of the running local cloud,
+those that the last one left, or those of a stack on AWS.`,
   options: {
     limit: { type: 'string', value: '<n>', default: '50', says: 'show the latest n messages (50)' },
     all: { type: 'boolean', default: false, says: 'show all of them' },

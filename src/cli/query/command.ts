@@ -69,7 +69,7 @@ async function runQuery(engine: Engine, sql: string, files: readonly string[]): 
     const error = asUsageError(cause);
     // DuckDB names the file that it can't read
     if (!files.some((file) => error.message.includes(file))) throw error;
-    const advice = 'Replace or delete that object in its bucket, or begin with an empty lake: `npm start`.';
+    const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
     throw new UnavailableError(`${error.message}\n${advice}`, { cause });
   }
 }

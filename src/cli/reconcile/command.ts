@@ -13,7 +13,7 @@ export async function run(args: string[]): Promise<number> {
   const names = warehouses.map(({ pipeline }) => pipeline);
   return command({
     usage: `npx sluice reconcile ${names.join('|')}`,
-    description: `Shows what the source had in the last batch that was loaded beside what the warehouse has now. Where the source is the
+    description: `Compares what the source had in the last batch that was loaded with what the warehouse has now. Where the source is the
 clean objects of a batch, only the rows of the last batch are compared.`,
     options: WAREHOUSE_OPTIONS,
     positionals: [1, 1],
@@ -29,7 +29,7 @@ clean objects of a batch, only the rows of the last batch are compared.`,
       await expectLoaded(found.catalogue, rows);
       const reconciled = await reconcileNow({ rows }, found.catalogue, found.measures);
       const [first] = reconciled;
-      if (!first) throw new UsageError('Nothing was loaded yet.');
+      if (!first) throw new UsageError('Nothing has been loaded yet.');
       console.log(
         `The warehouse now, beside ${found.source} batch ${Number(first.batch)}:\n${reconciledTable(reconciled)}`,
       );

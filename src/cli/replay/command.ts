@@ -23,10 +23,10 @@ export async function run(args: string[]): Promise<number> {
   return command({
     usage: 'npx sluice replay <contract>',
     description: `Validates rejected messages again and sends those that their contract now accepts through its entry point: fix and deploy
-the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is sent twice. Lines of a CSV are read from their file
-again, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
+the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is sent twice. Lines of a CSV are reread from their
+file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
     options: {
-      'dry-run': { type: 'boolean', default: false, says: 'only say what would be replayed' },
+      'dry-run': { type: 'boolean', default: false, says: 'only show what would be replayed' },
       date: { type: 'string', value: '<YYYY-MM-DD>', says: 'only messages first seen on that day' },
       reason: {
         type: 'string',

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 export function awsFailure(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
   if (cause.message === 'Region is missing')
-    return new UsageError('Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.', { cause });
+    return new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.', { cause });
   if (cause.name.endsWith('ProviderError')) return new UsageError(`AWS: ${cause.message}.`, { cause });
   // set by every client on the errors of requests: https://smithy.io/2.0/spec/behavior-traits.html
   if (!('$metadata' in cause)) return cause;

@@ -57,7 +57,7 @@ function unknown(name: string, program: Program): string {
 
 function usage({ commands }: Program): string {
   const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return ['Usage: sluice <command> [options]', '', ...lines, '', 'sluice help <command> says more.'].join('\n');
+  return ['Usage: sluice <command> [options]', '', ...lines, '', 'Details: sluice help <command>'].join('\n');
 }
 
 /** A usage error of ours, or one of `parseArgs`, whose messages are fit for people too. */

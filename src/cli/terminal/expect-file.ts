@@ -9,6 +9,6 @@ export function expectFile(path: string): void {
   try {
     accessSync(path, constants.R_OK);
   } catch (cause) {
-    throw new UsageError(`You may not read ${path}.`, { cause });
+    throw new UsageError(`You have no permission to read ${path}.`, { cause });
   }
 }

@@ -13,7 +13,7 @@ export function expectWritable(path: string): void {
   try {
     accessSync(found ? path : folder, constants.W_OK);
   } catch (cause) {
-    throw refuse('you may not', cause);
+    throw refuse('you have no permission', cause);
   }
 }
 

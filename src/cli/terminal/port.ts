@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts';
 export const PORT = {
   type: 'string',
   value: '<n>',
-  says: "the local cloud's port, where several run",
+  says: "the local cloud's port, if several run",
 } satisfies Option;
 
 /** The local cloud's port given by an option; undefined if it isn't given. */

@@ -19,20 +19,20 @@ export async function run(args: string[]): Promise<number> {
   const drills = await drillsOf(await readPipelines());
   return command({
     usage: 'npx sluice drill [<name> …]',
-    description: `Breaks what is deployed on the local cloud, waits for the mail that reports it, repairs it, shows that it works again, and
-waits for the mail that says so. Without names it holds every drill:
+    description: `Breaks what is deployed on the local cloud, waits for the e-mail that reports it, repairs it, shows that it works again,
+and waits for the e-mail that says so. Without names, it runs every drill:
 
 ${drills.map(({ name, breaks }) => `  ${name.padEnd(12)} ${breaks}`).join('\n')}
 
-What breaks, and what follows, is real. The drill sets off the alarm itself, since the local CloudWatch has no metrics of
-queues and Firehose and evaluates alarms without their dimensions; from there to the mail everything is real again. The
+What breaks, and what follows, is real. The drill sets off the alarm itself, because the local CloudWatch has no metrics
+for queues and Firehose and evaluates alarms without their dimensions; from there to the e-mail, all is real again. The
 local scheduler doesn't fill in the scheduled time, so a drill that stops a schedule stops a one-time copy of it.`,
     options: {
-      mails: { type: 'boolean', says: 'print the mails' },
+      mails: { type: 'boolean', says: 'print the e-mails' },
       port: {
         type: 'string',
         value: '<n>',
-        says: 'the local cloud to use (the running one) or, where none runs, to start for the drills (4566)',
+        says: 'the port of the running local cloud or, if none runs, of the one to start for the drills (4566)',
       },
     },
     positionals: [0, Infinity],

@@ -6,7 +6,7 @@ import { UsageError } from '../../cli/terminal/usage-error.ts';
  */
 export function unprivileged(command: string, args: readonly string[]): readonly [string, ...string[]] {
   if (process.getuid?.() !== 0) return [command, ...args];
-  if (process.platform !== 'linux') throw new UsageError("PostgreSQL doesn't run as root: be another user.");
+  if (process.platform !== 'linux') throw new UsageError("PostgreSQL doesn't run as root: use another user.");
   return ['setpriv', ...NOBODY, command, ...args];
 }
 

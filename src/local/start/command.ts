@@ -36,14 +36,18 @@ export async function run(args: string[]): Promise<number> {
     description: `Starts the local cloud on 127.0.0.1, deploys every pipeline to it, gives each real input and prints what landed of it.
 What the last local cloud at this port held is kept: objects, tables, queues, secrets and databases.`,
     options: {
-      once: { type: 'boolean', default: !process.stdin.isTTY, says: 'end afterwards (the default without a terminal)' },
+      once: {
+        type: 'boolean',
+        default: !process.stdin.isTTY,
+        says: 'stop afterwards (the default without a terminal)',
+      },
       port: { type: 'string', value: '<n>', says: "the local cloud's port (4566); PostgreSQL gets the next one" },
       empty: { type: 'boolean', default: false, says: 'delete what the last local cloud at this port held' },
-      'no-demo': { type: 'boolean', default: false, says: 'give no input: for your own data alone' },
+      'no-demo': { type: 'boolean', default: false, says: 'give no input: for your own data only' },
       only: ONLY,
       ...Object.fromEntries(demos.flatMap(({ demo }) => Object.entries(demo.options ?? {}))),
     },
-    exitCodes: { 0: 'everything that was given has landed', 1: 'it has not, or something failed', 2: 'usage error' },
+    exitCodes: { 0: 'all the input has landed', 1: 'it has not, or something failed', 2: 'usage error' },
     run: async ({ once, port, empty, 'no-demo': isQuiet, only, ...options }) => {
       if (only !== undefined) expectPipeline(only);
       const wanted = isQuiet ? [] : demos.filter(({ pipeline: { name } }) => only === undefined || only === name);
@@ -130,10 +134,12 @@ async function untilInterrupted({ access }: Cloud, { exited }: PostgresServer): 
   const interrupted = new AbortController();
   void exited.then(() => {
     if (!interrupted.signal.aborted)
-      console.log('PostgreSQL has ended: no database and no warehouse until Ctrl-C and `npm start`.');
+      console.log(
+        'PostgreSQL has stopped: no database and no warehouse until you restart with Ctrl-C and `npm start`.',
+      );
   });
   console.log(
-    `\nThe local cloud goes on at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C ends it.`,
+    `\nThe local cloud keeps running at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C stops it.`,
   );
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   interrupted.abort();

@@ -20,7 +20,7 @@ export function authorizeAs(sender: Sender): Authorize {
     const identity =
       sender.credentials ??
       (await find().catch((cause: unknown) => {
-        throw new UsageError('No AWS credentials were found: set AWS_PROFILE, or bring a token in SLUICE_TOKEN.', {
+        throw new UsageError('No AWS credentials were found: set AWS_PROFILE, or put a token in SLUICE_TOKEN.', {
           cause,
         });
       }));

@@ -13,13 +13,13 @@ import { checkFile, sendFile } from './send-file.ts';
 export const run = command({
   usage: 'npx sluice send <csv> --to orders',
   description: `Sends a retailer's CSV (plain or .gz) through the orders API of the running local cloud, or of AWS: signed with this
-machine's AWS credentials, or with the token in SLUICE_TOKEN. Run it again after an interruption, and it resumes there.`,
+machine's AWS credentials, or with the token in SLUICE_TOKEN. After an interruption, run it again to resume.`,
   options: {
     to: { type: 'string', value: 'orders', says: 'the pipeline whose API it is' },
     ...TARGET_OPTIONS,
-    url: { type: 'string', value: '<ApiUrl>', says: 'instead of --stack: the API' },
+    url: { type: 'string', value: '<ApiUrl>', says: "instead of --stack: the API's address" },
     rate: { type: 'string', value: '<n>', default: 'Infinity', says: 'at most n lines per second' },
-    'dry-run': { type: 'boolean', says: 'only say which lines break the contract' },
+    'dry-run': { type: 'boolean', says: 'only report the lines that break the contract' },
     ...commandOptions(CSV_OPTIONS),
   },
   positionals: [1, 1],

@@ -7,8 +7,8 @@ const HISTORY = ['order-history', '--with', 'order=12', '--workgroup', 'none'];
 
 test.each([
   { args: ['--format', 'nonsense'], error: 'Expected --format to be one of table, csv, json, not "nonsense".' },
-  { args: ['--chart', 'x.html'], error: '--chart and --with go with a question: `npx sluice ask` lists them.' },
-  { args: ['--with', 'order=12'], error: '--chart and --with go with a question: `npx sluice ask` lists them.' },
+  { args: ['--chart', 'x.html'], error: '--chart and --with need a question: `npx sluice ask` lists them.' },
+  { args: ['--with', 'order=12'], error: '--chart and --with need a question: `npx sluice ask` lists them.' },
   {
     args: [...HISTORY, '--chart', '/nosuch/x.html'],
     error: `Can't write "/nosuch/x.html": there is no folder /nosuch.`,

@@ -7,7 +7,7 @@ import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
 test.each(warehousesOf(await readPipelines()))(
   'what is asked of $pipeline before its first load is answered in a line',
   async ({ catalogue }) => {
-    const nothing = new UsageError('Nothing was loaded yet.');
+    const nothing = new UsageError('Nothing has been loaded yet.');
     await expect(expectLoaded(catalogue, () => Promise.resolve([]))).rejects.toEqual(nothing);
     const asked: string[] = [];
     await expectLoaded(catalogue, (sql) => {

@@ -9,7 +9,7 @@ test.each([
   { workgroup: 'w', database: 'd' },
 ])('$secret with $workgroup and $database is no warehouse', async (options) => {
   await expect(openWarehouse(WAREHOUSE, options)).rejects.toThrow(
-    'Redshift takes --workgroup, --database and --secret.',
+    'Redshift needs --workgroup, --database and --secret.',
   );
 });
 

@@ -26,12 +26,12 @@ test('values are those given, and defaults', () => {
 test.each([
   [[], "The question history asks for the order's id: --with order=12"],
   [['order=12', 'day=1'], 'The question history has no parameter "day".'],
-  [['order'], 'Expected --with to be a name and a value as order=12, not "order".'],
-  [['order=x'], 'Expected order to be as 12, not "x".'],
-  [['order=12', 'as_of=2026-02-30'], 'Expected as_of to be as 2026-11-21, not "2026-02-30".'],
-  [['order=12', 'as_of=0000-01-01'], 'Expected as_of to be as 2026-11-21, not "0000-01-01".'],
+  [['order'], 'Expected --with to be a name and a value, such as order=12, not "order".'],
+  [['order=x'], 'Expected order to be a value such as 12, not "x".'],
+  [['order=12', 'as_of=2026-02-30'], 'Expected as_of to be a value such as 2026-11-21, not "2026-02-30".'],
+  [['order=12', 'as_of=0000-01-01'], 'Expected as_of to be a value such as 2026-11-21, not "0000-01-01".'],
   [['order=12', 'order=13'], 'Expected --with order once, not several times.'],
-  [["order=1'"], 'Expected order to be as 12, not "1\'".'],
+  [["order=1'"], 'Expected order to be a value such as 12, not "1\'".'],
 ])('--with %j is answered by what to do', (given, message) => {
   expect(() => parameterValues(question, given, '2026-11-21')).toThrow(message);
 });

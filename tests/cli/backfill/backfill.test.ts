@@ -26,7 +26,7 @@ test.each([
     to: '2026-11-20',
     error: 'Expected --from to be no later than --to, but 2026-11-21 is after 2026-11-20.',
   },
-  { from: '2026-11-31', to: '2026-12-01', error: 'Expected --from to be a date as 2026-11-21, not "2026-11-31".' },
+  { from: '2026-11-31', to: '2026-12-01', error: 'Expected --from to be a date such as 2026-11-21, not "2026-11-31".' },
   {
     from: '2026-12-01',
     to: '2026-12-02',
@@ -37,9 +37,9 @@ test.each([
     to: '9999-12-31',
     error: 'Expected --to to be no later than today, 2026-12-01 in UTC, not 9999-12-31.',
   },
-  { from: '0000-01-01', to: '2026-12-01', error: 'Expected --from to be a date as 2026-11-21, not "0000-01-01".' },
+  { from: '0000-01-01', to: '2026-12-01', error: 'Expected --from to be a date such as 2026-11-21, not "0000-01-01".' },
   { from: '0206-11-30', to: '2026-12-01', error: 'Expected at most 3653 days, ten years, not 664744.' },
-  { from: '2026-11-20', to: undefined, error: 'Expected --to to be a date as 2026-11-21.' },
+  { from: '2026-11-20', to: undefined, error: 'Expected --to to be a date such as 2026-11-21.' },
 ])('$from to $to is a usage error', ({ from, to, error }) => {
   expect(() => backfillWindows(from, to, '2026-12-01', 7)).toThrow(new UsageError(error));
 });

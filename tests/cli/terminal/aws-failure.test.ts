@@ -9,7 +9,7 @@ test.each([
   {
     what: 'no region',
     config: { region: () => Promise.reject(new Error('Region is missing')) },
-    expected: new UsageError('Which region of AWS? Set AWS_REGION, such as AWS_REGION=eu-west-1.'),
+    expected: new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.'),
   },
   {
     what: 'no answer',
