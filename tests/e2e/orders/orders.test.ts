@@ -28,7 +28,7 @@ const LAKE = `${STATE}/lake`;
 const PROXY_PORT = 4585;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SCHEMATHESIS = [
-  ...['--config-file', `${ROOT}tests/e2e/schemathesis/schemathesis.toml`, 'run', `${ROOT}docs/openapi.yaml`],
+  ...['--config-file', `${ROOT}tests/e2e/orders/schemathesis/schemathesis.toml`, 'run', `${ROOT}docs/openapi.yaml`],
   ...['--url', `http://127.0.0.1:${PROXY_PORT}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
 ];
 const run = promisify(execFile);
@@ -137,7 +137,7 @@ test('schemathesis finds no answer that docs/openapi.yaml does not have', async 
       cwd: STATE,
       env: {
         PATH: process.env['PATH'],
-        PYTHONPATH: `${ROOT}tests/e2e/schemathesis`,
+        PYTHONPATH: `${ROOT}tests/e2e/orders/schemathesis`,
         PYTHONDONTWRITEBYTECODE: '1',
         SCHEMATHESIS_HOOKS: 'hooks',
       },
