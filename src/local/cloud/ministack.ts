@@ -46,12 +46,12 @@ const SCRIPT = fileURLToPath(new URL('./start_ministack.py', import.meta.url));
 
 /** Whether a MiniStack saved its state there when it was stopped, and none has started from it since. */
 export function hasState(stateDir: string): boolean {
-  return existsSync(`${stateDir}/state/cloudformation.json`);
+  return existsSync(`${stateDir}/services/cloudformation.json`);
 }
 
 /** It is read; should MiniStack be killed, it would be older than the objects. Code has files of its own. */
 async function forgetState(stateDir: string): Promise<void> {
-  for await (const path of glob('*.json', { cwd: `${stateDir}/state` })) await rm(`${stateDir}/state/${path}`);
+  for await (const path of glob('*.json', { cwd: `${stateDir}/services` })) await rm(`${stateDir}/services/${path}`);
 }
 
 async function remove(folder: string): Promise<void> {
@@ -77,7 +77,7 @@ function environment(stateDir: string): Record<string, string> {
     // A function may do only what its role allows.
     AUTH: 'true',
     PERSIST_STATE: '1',
-    STATE_DIR: `${stateDir}/state`,
+    STATE_DIR: `${stateDir}/services`,
     S3_PERSIST: '1',
     S3_DATA_DIR: `${stateDir}/s3`,
   };

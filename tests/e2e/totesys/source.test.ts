@@ -53,7 +53,7 @@ test.each<[string, Partial<DatabaseSecret>, string]>([
   ['a wrong password', { password: 'wrong' }, "PermanentError: The database refused the user's password"],
   ['a missing database', { dbname: 'none' }, 'PermanentError: The server has no such database'],
   ['no TLS', { sslmode: 'disable' }, 'PermanentError: The database refused the user or the connection without TLS'],
-  ['no server', { port: 4_689 }, 'TransientError: The database is out of reach'],
+  ['no server', { port: 4_689 }, 'TransientError: The database is unreachable'],
 ])('%s has an error of its own', async (_, wrong, message) => {
   expect(await failureOf({ ...totesys.reader, ...wrong })).toContain(message);
 });
@@ -61,7 +61,7 @@ test.each<[string, Partial<DatabaseSecret>, string]>([
 test('a certificate of an unknown authority is refused, unless the secret asks for no more than TLS', async () => {
   // named, because what Node trusts by default was added to where this process talks to a local cloud already
   const reader = { ...totesys.reader, ca: rootCertificates[0] ?? '' };
-  expect(await failureOf(reader)).toContain('TransientError: The database is out of reach');
+  expect(await failureOf(reader)).toContain('TransientError: The database is unreachable');
   expect(await failureOf({ ...reader, sslmode: 'require' })).toBe('none');
 });
 

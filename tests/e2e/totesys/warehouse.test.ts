@@ -1,3 +1,4 @@
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
@@ -34,6 +35,8 @@ beforeAll(async () => {
   await createSecret('sluice/totesys/source', totesys.reader, cloud.access);
   await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
+  // with --secret, reconcile finds AWS by the environment
+  Object.assign(process.env, accessEnv(cloud.access, {}));
 }, 240_000);
 
 afterAll(async () => {
