@@ -10,15 +10,15 @@ import { root, toolPath } from '../../cli/deployment/project.ts';
 /**
  * Starts MiniStack and waits until it answers: as it was stopped last, or empty. `stateDir` gets its `ministack.log`, its
  * scratch folder `tmp/`, all objects as plain files, `s3/<account>/<bucket>/<key>`, and when it is stopped the rest of
- * its state, `state/`.
+ * its state, `services/`.
  */
 export async function startMiniStack(
   { endpoint, region }: Access,
   stateDir: string,
   isKept: boolean,
 ): Promise<ProcessGroup> {
-  for (const folder of isKept ? ['tmp'] : ['s3', 'state', 'tmp']) await remove(`${stateDir}/${folder}`);
-  for (const folder of ['s3', 'state', 'tmp']) await mkdir(`${stateDir}/${folder}`, { recursive: true });
+  for (const folder of isKept ? ['tmp'] : ['s3', 'services', 'tmp']) await remove(`${stateDir}/${folder}`);
+  for (const folder of ['s3', 'services', 'tmp']) await mkdir(`${stateDir}/${folder}`, { recursive: true });
   // MiniStack's workers are CommonJS, which this repository's own package.json would deny them.
   await writeFile(`${stateDir}/tmp/package.json`, '{}');
   const logPath = `${stateDir}/ministack.log`;
