@@ -61,7 +61,7 @@ export async function sendFile(
   progress.end();
   console.log(sendSummary(tally, options));
   if (interrupt.aborted) return unfinished('Interrupted. Nothing is lost:', 130);
-  if (failure instanceof PermanentError) return unfinished(`${failure.message}. Once that is mended,`, 1);
+  if (failure instanceof PermanentError) return unfinished(`${failure.message}. Once that is fixed,`, 1);
   if (failure) return unfinished(`${failure.message}. Nothing is lost:`, 1);
   await journal.close();
   return exitCode(tally);
