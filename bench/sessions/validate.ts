@@ -10,13 +10,13 @@ import { readTexts } from '../harness/texts.ts';
 
 export const validate: Bench = {
   name: 'validate',
-  title: 'a session from JSON text to verdict, with the generated validator and with its peers',
+  title: 'a session from JSON text to result, with the generated validator and with its peers',
   run: async () => [...(await throughput()), ...(await readiness())],
 };
 
 async function throughput(): Promise<Figure[]> {
   const path = await sessionsFile({ megabytes: 10, dirty: false });
-  const sides = ['judge-json', 'generated', 'ajv', 'zod', 'parse'].map((name) =>
+  const sides = ['validate-json', 'generated', 'ajv', 'zod', 'parse'].map((name) =>
     residentSide(name, { command: node(new URL(`./validate/${name}.ts`, import.meta.url), [path]) }),
   );
   const script = new URL('./validate/fast_json_schema.py', import.meta.url);
@@ -30,16 +30,16 @@ async function throughput(): Promise<Figure[]> {
     spread: speedOf(rounds, side, peer),
   });
   return [
-    time('judgeJson (what the pipeline calls)', 'judge-json'),
+    time('validateJson (what the pipeline calls)', 'validate-json'),
     time('JSON.parse + generated validator', 'generated'),
     time("JSON.parse + Ajv standalone, ajv-formats 'full'", 'ajv'),
     time('JSON.parse + zod 4', 'zod'),
     time('Python json.loads + fastjsonschema', 'fastjsonschema'),
     time('JSON.parse alone: the limit', 'parse'),
-    { ...speed('judgeJson, as fast as Ajv standalone', 'judge-json', 'ajv'), goal: { atLeast: 1.4 } },
-    { ...speed('judgeJson, as fast as fastjsonschema', 'judge-json', 'fastjsonschema'), goal: { atLeast: 4 } },
-    { ...speed('judgeJson, as fast as zod 4', 'judge-json', 'zod'), goal: { atLeast: 1.8 } },
-    speed('judgeJson, as fast as JSON.parse alone', 'judge-json', 'parse'),
+    { ...speed('validateJson, as fast as Ajv standalone', 'validate-json', 'ajv'), goal: { atLeast: 1.4 } },
+    { ...speed('validateJson, as fast as fastjsonschema', 'validate-json', 'fastjsonschema'), goal: { atLeast: 4 } },
+    { ...speed('validateJson, as fast as zod 4', 'validate-json', 'zod'), goal: { atLeast: 1.8 } },
+    speed('validateJson, as fast as JSON.parse alone', 'validate-json', 'parse'),
   ];
 }
 
@@ -64,7 +64,7 @@ async function readiness(): Promise<Figure[]> {
   );
   const figure = (name: string, spread: Spread) => ({ name, unit: 'ms', spread });
   return [
-    { ...figure('from import to first verdict', figureOf(rounds, 'ready-generated')), goal: { atMost: 10 } },
+    { ...figure('from import to first result', figureOf(rounds, 'ready-generated')), goal: { atMost: 10 } },
     figure('the same with Ajv compiling at run time', figureOf(rounds, 'ready-ajv')),
   ];
 }

@@ -1,4 +1,4 @@
-import { fits } from '../lib/contracts/judge.ts';
+import { fits } from '../lib/contracts/validate.ts';
 import { json, type Answer } from '../lib/http/answer.ts';
 import { placeOf, toCursor } from './cursor.ts';
 import { invoice } from './generated/invoice.v1.ts';

@@ -1,5 +1,5 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import type { ItemCollections, ItemPage, ItemRange } from '../lib/ports/item-collections.ts';
 import type { Item } from '../lib/ports/item-store.ts';
 import { invoice, type Invoice } from './generated/invoice.v1.ts';

@@ -1,5 +1,5 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { invoice, type Invoice } from './generated/invoice.v1.ts';
 import type { OrderLine } from './generated/order-line.v1.ts';
 import { derive, invoiceKind } from './order-line.ts';

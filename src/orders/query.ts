@@ -1,4 +1,4 @@
-import { fits } from '../lib/contracts/judge.ts';
+import { fits } from '../lib/contracts/validate.ts';
 import { problem, type Answer } from '../lib/http/answer.ts';
 import type { HttpEvent } from '../lib/http/http-event.ts';
 import { callerOf, maySee, type Caller } from './caller.ts';

@@ -1,4 +1,4 @@
-import { fits, reject } from '../lib/contracts/judge.ts';
+import { fits, reject } from '../lib/contracts/validate.ts';
 import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
 import { wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { orderLine } from './generated/order-line.v1.ts';

@@ -1,4 +1,4 @@
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import type { Backfill } from '../cli/pipelines/pipeline.ts';
 import { table } from '../cli/terminal/table.ts';
 import { at, list } from '../cli/templates/values.ts';

@@ -1,4 +1,4 @@
-import { judgeJson } from '../lib/contracts/judge.ts';
+import { validateJson } from '../lib/contracts/validate.ts';
 import { reportKey, runPrefix, type Partition } from '../lib/lake/keys.ts';
 import { published } from '../lib/lake/publication.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
@@ -8,8 +8,8 @@ import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
 /** The report of a day, if it satisfies the current contract. */
 export async function currentReport(store: ObjectStore, dt: string): Promise<DailyReport | undefined> {
   const bytes = await store.get(reportKey(reportOf(dt)));
-  const verdict = bytes && judgeJson(dailyReport, bytes.toString());
-  return verdict?.accepted ? verdict.value : undefined;
+  const result = bytes && validateJson(dailyReport, bytes.toString());
+  return result?.accepted ? result.value : undefined;
 }
 
 /** Whether every table of a day shows what `run` wrote: two concurrent runs may each have published some. */

@@ -1,6 +1,6 @@
 import { inParallel } from '../lib/batch/in-parallel.ts';
 import type { Accepted } from '../lib/contracts/contract.ts';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { UnreadableObjectsError } from '../lib/engine/unreadable-objects-error.ts';
 import type { CleanDay } from '../lib/lake/clean-day.ts';
 import { dayWork, reportKey, runPrefix } from '../lib/lake/keys.ts';

@@ -1,5 +1,5 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { TransientError } from '../lib/errors.ts';
 import type { MessageQueue } from '../lib/ports/message-queue.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';

@@ -1,5 +1,5 @@
 -- One row: how many of a day's rows have which fault.
-WITH judged AS (
+WITH marked AS (
   SELECT
     s.unique_id,
     coalesce(s.email, '') = '' AS no_email,
@@ -31,4 +31,4 @@ SELECT
   count_if(is_superseded) AS superseded_rows,
   count_if(has_duration AND is_long AND NOT is_of_another_year AND NOT is_superseded) AS filtered_sessions,
   count(DISTINCT CASE WHEN is_in_conflict THEN unique_id END) AS conflicting_ids
-FROM judged
+FROM marked

@@ -1,5 +1,5 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { tick, type Tick } from './generated/tick.v1.ts';
 import type { TickRequest } from './generated/tick-request.v1.ts';
 import type { Latest } from './price-table.ts';

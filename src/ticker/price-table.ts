@@ -1,5 +1,5 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
-import { judgeJson } from '../lib/contracts/judge.ts';
+import { validateJson } from '../lib/contracts/validate.ts';
 import { PermanentError } from '../lib/errors.ts';
 import type { ConditionalPut, Item, ItemStore } from '../lib/ports/item-store.ts';
 import { tick, type Tick } from './generated/tick.v1.ts';
@@ -72,12 +72,12 @@ export function toLines(ticks: readonly Tick[]): string {
 }
 
 function toTicks({ ScheduledAt: scheduledAt, Records: records }: Item): Accepted<Tick>[] {
-  const verdicts = String(records)
+  const results = String(records)
     .trimEnd()
     .split('\n')
-    .map((line) => judgeJson(tick, line));
-  return verdicts.map((verdict) => {
-    if (!verdict.accepted) throw new PermanentError(`Expected Records of ${String(scheduledAt)} to satisfy ${tick.id}`);
-    return verdict.value;
+    .map((line) => validateJson(tick, line));
+  return results.map((result) => {
+    if (!result.accepted) throw new PermanentError(`Expected Records of ${String(scheduledAt)} to satisfy ${tick.id}`);
+    return result.value;
   });
 }

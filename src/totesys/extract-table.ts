@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { accept, judgeJson } from '../lib/contracts/judge.ts';
+import { accept, validateJson } from '../lib/contracts/validate.ts';
 import { TransientError } from '../lib/errors.ts';
 import { extractedPrefix, rowIndexKey } from '../lib/lake/keys.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
@@ -59,14 +59,14 @@ export async function extractTable(
         const found = index.find(row.key, content);
         if (found === 'accepted') continue;
         // a rejected row may satisfy a contract that has been fixed since
-        const verdict = judgeJson(table.contract, row.text);
-        if (!verdict.accepted) {
+        const result = validateJson(table.contract, row.text);
+        if (!result.accepted) {
           index.note(row.key, content, null);
-          if (found === 'news') await rejected.add(row, verdict.violations);
+          if (found === 'news') await rejected.add(row, result.violations);
           continue;
         }
         news.push(row.text);
-        const { last_updated } = verdict.value;
+        const { last_updated } = result.value;
         const isStamped = index.note(row.key, content, last_updated) && last && last_updated >= last.next_watermark;
         if (isStamped && (oldestChange === undefined || last_updated < oldestChange)) oldestChange = last_updated;
       }

@@ -1,4 +1,4 @@
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { PermanentError, TransientError } from '../lib/errors.ts';
 import { batchName } from '../lib/warehouse/batch-name.ts';
 import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';

@@ -1,5 +1,5 @@
 import type { Accepted, Contract } from '../lib/contracts/contract.ts';
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { EXTRACTED, PROCESSED, type ManifestKeys } from '../lib/lake/keys.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import { extractManifest, type ExtractManifest } from './generated/extract-manifest.v1.ts';

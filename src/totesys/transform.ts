@@ -1,4 +1,4 @@
-import { accept } from '../lib/contracts/judge.ts';
+import { accept } from '../lib/contracts/validate.ts';
 import { TransientError } from '../lib/errors.ts';
 import type { ObjectStore } from '../lib/ports/object-store.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';

@@ -4,7 +4,7 @@ import { validMessages } from '../../src/contracts/generator/valid.ts';
 import { at, entries } from '../../src/cli/templates/values.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import type { Contract } from '../../src/lib/contracts/contract.ts';
-import { judge } from '../../src/lib/contracts/judge.ts';
+import { validate } from '../../src/lib/contracts/validate.ts';
 import { amount, SEED } from '../support/sample.ts';
 
 /** Whole, the seeds are 1 to 51 with 5,000 messages; in a sample they are the day's. */
@@ -21,7 +21,7 @@ describe.each(schemas)('$$id', (schema) => {
 
   test(`accepts ${MESSAGES} generated valid messages`, () => {
     const messages = validMessages(schema, FIRST_SEED);
-    const rejected = Array.from({ length: MESSAGES }, () => judge(contract, messages.next().value)).filter(
+    const rejected = Array.from({ length: MESSAGES }, () => validate(contract, messages.next().value)).filter(
       ({ accepted }) => !accepted,
     );
     expect(rejected).toEqual([]);
@@ -30,15 +30,15 @@ describe.each(schemas)('$$id', (schema) => {
   test.each(invalidMessages(schema, FIRST_SEED))(
     'rejects $pointer for $keyword and nothing else',
     ({ pointer, keyword, message }) => {
-      const verdict = judge(contract, message);
-      expect(verdict).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+      const result = validate(contract, message);
+      expect(result).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
     },
   );
 
   test(`rejects the invalid messages of ${FURTHER_SEEDS} further seeds just so`, () => {
     for (let seed = FIRST_SEED + 1; seed <= FIRST_SEED + FURTHER_SEEDS; seed++) {
       for (const { pointer, keyword, message } of invalidMessages(schema, seed)) {
-        expect(judge(contract, message)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+        expect(validate(contract, message)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
       }
     }
   });

@@ -13,9 +13,9 @@ describe.each(Object.entries(FORMATS))('%s', (format, isValid) => {
     const { valid, invalid } = examplesOf(format);
     for (let i = 0; i < 2_000; i++) {
       const texts = { valid: valid(random), invalid: invalid(random) };
-      expect({ ...texts, verdicts: [isValid(texts.valid), isValid(texts.invalid)] }).toEqual({
+      expect({ ...texts, results: [isValid(texts.valid), isValid(texts.invalid)] }).toEqual({
         ...texts,
-        verdicts: [true, false],
+        results: [true, false],
       });
     }
   });

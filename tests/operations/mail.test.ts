@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';
 import { anAlarm } from '../support/fakes/alarms.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
 import { anOrderLine } from './an-order-line.ts';

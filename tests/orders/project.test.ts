@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { integer, seededRandom, type Random } from '../../src/contracts/generator/random.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import type { Message } from '../../src/lib/contracts/message.ts';
 import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';

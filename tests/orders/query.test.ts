@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { at, list } from '../../src/cli/templates/values.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { toCursor } from '../../src/orders/cursor.ts';
 import { invoiceTableIn, type InvoiceTable } from '../../src/orders/invoice-table.ts';

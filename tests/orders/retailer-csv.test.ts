@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fits, judge } from '../../src/lib/contracts/judge.ts';
+import { fits, validate } from '../../src/lib/contracts/validate.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { retailerCsv, type CsvOptions } from '../../src/orders/retailer-csv.ts';
 import { cutAt, flatten, streamOf } from '../support/fakes/bytes.ts';
@@ -11,7 +11,7 @@ const LINE = '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:2
 test('reads a line of the retailer', async () => {
   const [reading] = await read(`${HEADER}\n${LINE}\n`);
   expect(reading).toMatchObject({ line: 2, offset: HEADER.length + 1, content: { data: anOrderLine() } });
-  expect(judge(orderLine, anOrderLine()).accepted).toBe(true);
+  expect(validate(orderLine, anOrderLine()).accepted).toBe(true);
 });
 
 test('takes outer spaces away, and what is empty as not there', async () => {
@@ -32,11 +32,11 @@ test.each(['stock_code', 'description', 'country'])(
   'the contract rejects outer spaces of %s, which only a CSV may have',
   (field) => {
     const message = anOrderLine();
-    expect(judge(orderLine, { ...message, [field]: ' a' })).toMatchObject({
+    expect(validate(orderLine, { ...message, [field]: ' a' })).toMatchObject({
       accepted: false,
       violations: [{ pointer: `/${field}`, keyword: 'format', expected: 'trimmed' }],
     });
-    expect(judge(orderLine, { ...message, [field]: 'a  b' }).accepted).toBe(true);
+    expect(validate(orderLine, { ...message, [field]: 'a  b' }).accepted).toBe(true);
   },
 );
 
@@ -171,7 +171,7 @@ test.each([
 ])('the contract points at $pointer when it is $text', async ({ field, text, pointer, keyword }) => {
   const line = LINE.split(',').map((each) => (each === field ? text : each));
   const [data] = await dataOf([HEADER, line.join(',')]);
-  expect(judge(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
+  expect(validate(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
 });
 
 test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', async (text) => {

@@ -1,5 +1,5 @@
 import type { Accepted } from '../../src/lib/contracts/contract.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
 
 /** A session that its contract accepts. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { land } from '../../src/lib/lake/land.ts';

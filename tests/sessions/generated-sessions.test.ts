@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { judge } from '../../src/lib/contracts/judge.ts';
+import { validate } from '../../src/lib/contracts/validate.ts';
 import { sessionFactory } from '../../src/sessions/faker-session.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
 import { sample, upTo } from '../support/sample.ts';
@@ -8,7 +8,7 @@ test('the contract accepts the sessions of 5,000 seeds, or a sample of them, at 
   const rejected = sample(upTo(5_000), 300)
     .map((seed) => {
       const accessedAt = new Date(Date.UTC(2028, 0, 1 + (seed % 366), seed % 24));
-      return judge(session, sessionFactory(seed)(accessedAt));
+      return validate(session, sessionFactory(seed)(accessedAt));
     })
     .filter(({ accepted }) => !accepted);
   expect(rejected).toEqual([]);

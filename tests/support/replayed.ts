@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { replayObject, type ReplayPorts } from '../../src/cli/replay/replay-object.ts';
-import type { Replayable } from '../../src/cli/replay/rejudge.ts';
+import type { Replayable } from '../../src/cli/replay/revalidate.ts';
 import { type Rejection, toFailedEvent } from '../../src/lib/failed/failed-event.ts';
 import type { FailedEvent } from '../../src/lib/generated/failed-event.v1.ts';
 import { objectName } from '../../src/lib/sources/s3-objects.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readSchemas } from '../../src/contracts/schema.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';
 import {

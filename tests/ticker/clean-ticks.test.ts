@@ -32,7 +32,7 @@ test('ticks that come again, in the same object or in another, are there once', 
 /** Lands two tickers' ticks of the times in each object. */
 async function landed(objects: Readonly<Record<string, string[]>>) {
   const lake = fakeLake();
-  const judged = Object.entries(objects).map(([name, times]) => {
+  const validated = Object.entries(objects).map(([name, times]) => {
     const ticks = times.flatMap((at) => ['Index_1', 'Index_2'].map((ticker) => aTick({ ticker, scheduled_at: at })));
     return {
       name,
@@ -40,6 +40,6 @@ async function landed(objects: Readonly<Record<string, string[]>>) {
       rows: streamOf([ticks.map((value) => ({ value, at: utcTimestamp(value.scheduled_at) ?? '' }))]),
     };
   });
-  await land(streamOf(judged), cleanTicks, { lake, telemetry: fakeTelemetry() });
+  await land(streamOf(validated), cleanTicks, { lake, telemetry: fakeTelemetry() });
   return lake;
 }

@@ -1,5 +1,5 @@
 import type { Accepted } from '../../src/lib/contracts/contract.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { tick, type Tick } from '../../src/ticker/generated/tick.v1.ts';
 
 /** A tick that its contract accepts: the first of its ticker, unless the parts say otherwise. */
@@ -14,7 +14,7 @@ export function minute(n: number): string {
   return new Date(Date.UTC(2026, 10, 20, 10) + n * 60_000).toISOString();
 }
 
-/** The ticks in records of a delivery stream, each judged by its contract. */
+/** The ticks in records of a delivery stream, each validated against its contract. */
 export function ticksIn(records: readonly Buffer[]): Accepted<Tick>[] {
   return records.flatMap((record) =>
     record

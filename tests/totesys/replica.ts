@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { deletedRow } from '../../src/totesys/generated/deleted-row.v1.ts';
 import { extractManifest, type ExtractManifest } from '../../src/totesys/generated/extract-manifest.v1.ts';
 import { TABLES } from '../../src/totesys/tables.ts';

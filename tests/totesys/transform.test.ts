@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
-import { accept } from '../../src/lib/contracts/judge.ts';
+import { accept } from '../../src/lib/contracts/validate.ts';
 import { sumOfRows } from '../../src/lib/warehouse/sum-of-rows.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1.ts';

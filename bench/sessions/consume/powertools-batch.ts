@@ -2,7 +2,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import middy from '@middy/core';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import type { Message } from '../../../src/lib/contracts/message.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
 import { session, type Session } from '../../../src/sessions/generated/session.v1.ts';

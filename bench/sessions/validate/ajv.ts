@@ -4,7 +4,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import schema from '../../../schemas/sessions/session.v1.json' with { type: 'json' };
 import { cache } from '../../harness/files.ts';
 import { stockAjv } from '../../harness/stock-ajv.ts';
-import { serveVerdicts } from './serve-verdicts.ts';
+import { serveValidation } from './serve-validation.ts';
 
 const ajv = stockAjv(true);
 const code = standaloneCode.default(ajv, ajv.compile(schema));
@@ -20,7 +20,7 @@ const module: unknown = await import(file.href);
 if (!hasValidate(module)) throw new Error('Expected a module that exports validate');
 const { validate } = module;
 
-await serveVerdicts((text) => validate(JSON.parse(text)));
+await serveValidation((text) => validate(JSON.parse(text)));
 
 function hasValidate(value: unknown): value is { readonly validate: (data: unknown) => boolean } {
   return typeof value === 'object' && value !== null && 'validate' in value && typeof value.validate === 'function';

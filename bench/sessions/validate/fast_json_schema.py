@@ -1,4 +1,4 @@
-"""fastjsonschema: serves the judging of the first 4,000 texts of the file that the command line names."""
+"""fastjsonschema: validates the first 4,000 texts of the file that the command line names."""
 
 import json
 import os

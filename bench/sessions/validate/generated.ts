@@ -1,5 +1,5 @@
 // The generated validator alone, as its peers are called.
 import { session } from '../../../src/sessions/generated/session.v1.ts';
-import { serveVerdicts } from './serve-verdicts.ts';
+import { serveValidation } from './serve-validation.ts';
 
-await serveVerdicts((text) => session.validate(JSON.parse(text)));
+await serveValidation((text) => session.validate(JSON.parse(text)));

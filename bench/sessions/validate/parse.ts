@@ -1,4 +1,4 @@
-// The limit: no verdict can come before the text is parsed.
-import { serveVerdicts } from './serve-verdicts.ts';
+// The limit: no result can come before the text is parsed.
+import { serveValidation } from './serve-validation.ts';
 
-await serveVerdicts((text) => JSON.parse(text) !== undefined);
+await serveValidation((text) => JSON.parse(text) !== undefined);

@@ -1,4 +1,4 @@
-import { judgeJson } from '../../../src/lib/contracts/judge.ts';
+import { validateJson } from '../../../src/lib/contracts/validate.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 
-export const isValid = (text: string) => judgeJson(session, text).accepted;
+export const isValid = (text: string) => validateJson(session, text).accepted;

@@ -5,7 +5,7 @@ import { cnp } from '../../../src/lib/contracts/formats/cnp.ts';
 import { iban } from '../../../src/lib/contracts/formats/iban.ts';
 import { macAddress } from '../../../src/lib/contracts/formats/mac-address.ts';
 import { phoneNumber } from '../../../src/lib/contracts/formats/phone-number.ts';
-import { serveVerdicts } from './serve-verdicts.ts';
+import { serveValidation } from './serve-validation.ts';
 
 const session = z.strictObject({
   person_name: z.string().min(1).max(200),
@@ -26,4 +26,4 @@ const session = z.strictObject({
   unique_id: z.string().refine(canonicalUuid),
 });
 
-await serveVerdicts((text) => session.safeParse(JSON.parse(text)).success);
+await serveValidation((text) => session.safeParse(JSON.parse(text)).success);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { duckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import { databaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { openSession } from '../../../src/lib/postgres/session.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';

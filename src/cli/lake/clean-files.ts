@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accept } from '../../lib/contracts/judge.ts';
+import { accept } from '../../lib/contracts/validate.ts';
 import { compactedDay } from '../../lib/generated/compacted-day.v1.ts';
 import { compactionManifest, landedKey } from '../../lib/lake/keys.ts';
 

@@ -12,12 +12,12 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
     each.waitingRows,
     each.sourceSum ?? '',
     each.sourceSum === null ? '' : (each.warehouseSum ?? ''),
-    verdictOn(each),
+    differenceOf(each),
   ]);
   return table(head, rows);
 }
 
-function verdictOn(each: Reconciled): string {
+function differenceOf(each: Reconciled): string {
   if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
   if (each.missingRows !== 0) return 'DIFFERENT: rows that a batch brought are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";

@@ -1,8 +1,8 @@
 import type { Accepted } from '../../lib/contracts/contract.ts';
-import { accept } from '../../lib/contracts/judge.ts';
+import { accept } from '../../lib/contracts/validate.ts';
 import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import type { OpenObject } from '../../lib/ports/opened-object.ts';
-import { rejudge, type Replayable } from './rejudge.ts';
+import { revalidate, type Replayable } from './revalidate.ts';
 
 export interface ReplayPorts {
   readonly open: OpenObject;
@@ -38,13 +38,13 @@ export async function replayObject(
     .split('\n')
     .map((line) => accept(failedEvent, JSON.parse(line)));
   const wanted = events.filter(isWanted);
-  const verdicts = await rejudge(wanted, replayable, ports.open);
+  const results = await revalidate(wanted, replayable, ports.open);
   const messages = new Map<Accepted<FailedEvent>, string>();
   const reasons: string[] = [];
   for (const event of wanted) {
-    const verdict = verdicts.get(event.id);
-    if (verdict?.accepted) messages.set(event, JSON.stringify(verdict.value));
-    else reasons.push(reasonOf(verdict?.violations[0] ?? event.errors[0]));
+    const result = results.get(event.id);
+    if (result?.accepted) messages.set(event, JSON.stringify(result.value));
+    else reasons.push(reasonOf(result?.violations[0] ?? event.errors[0]));
   }
   const refused = new Set(messages.size > 0 ? await ports.deliver([...messages.values()]) : []);
   const gone = new Set([...messages].filter(([, message]) => !refused.has(message)).map(([event]) => event));

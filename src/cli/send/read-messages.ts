@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Column, TableContract } from '../../lib/contracts/contract.ts';
-import { reject } from '../../lib/contracts/judge.ts';
+import { reject } from '../../lib/contracts/validate.ts';
 import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';

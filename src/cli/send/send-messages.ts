@@ -1,6 +1,6 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
-import { judge, reject, type Rejected } from '../../lib/contracts/judge.ts';
+import { validate, reject, type Rejected } from '../../lib/contracts/validate.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '../../lib/ports/message-queue.ts';
 
@@ -35,9 +35,9 @@ export async function sendMessages<T>(
 
 function toMessage<T>({ content }: Reading, contract: Contract<T>): OutgoingMessage | Rejected {
   if (!('data' in content)) return content;
-  const verdict = judge(contract, content.data);
-  if (!verdict.accepted) return verdict;
-  const body = JSON.stringify(verdict.value);
+  const result = validate(contract, content.data);
+  if (!result.accepted) return result;
+  const body = JSON.stringify(result.value);
   const bytes = Buffer.byteLength(body);
   if (bytes > LARGEST_MESSAGE_BYTES) return reject('size', `at most ${LARGEST_MESSAGE_BYTES} bytes`, `${bytes} bytes`);
   return { body, delaySeconds: 0 };

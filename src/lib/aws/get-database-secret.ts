@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Accepted } from '../contracts/contract.ts';
-import { judgeJson } from '../contracts/judge.ts';
+import { validateJson } from '../contracts/validate.ts';
 import { PermanentError } from '../errors.ts';
 import { databaseSecret, type DatabaseSecret } from '../generated/database-secret.v1.ts';
 import { getSecretText } from './get-secret-text.ts';
@@ -14,8 +14,8 @@ export async function getDatabaseSecret(
   id: string,
 ): Promise<Accepted<DatabaseSecret>> {
   const { text } = await getSecretText(secretsManager, id);
-  const verdict = judgeJson(databaseSecret, text);
-  if (verdict.accepted) return verdict.value;
-  const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
+  const result = validateJson(databaseSecret, text);
+  if (result.accepted) return result.value;
+  const reasons = result.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
   throw new PermanentError(`Expected the secret ${id} to satisfy ${databaseSecret.id}: ${reasons.join('; ')}`);
 }

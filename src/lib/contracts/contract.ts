@@ -34,7 +34,7 @@ export interface Validate<T> {
 declare const accepted: unique symbol;
 
 /**
- * A value that its contract has accepted. Only `judge` and `accept` make one, so an edge that asks for it can't be
+ * A value that its contract has accepted. Only `validate` and `accept` make one, so an edge that asks for it can't be
  * given anything unchecked: the compiler holds "validated where it leaves".
  */
 export type Accepted<T> = T & { readonly [accepted]: true };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accept } from '../contracts/judge.ts';
+import { accept } from '../contracts/validate.ts';
 import type { Accepted, Contract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { failedEvent, type FailedEvent } from '../generated/failed-event.v1.ts';

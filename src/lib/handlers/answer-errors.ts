@@ -16,7 +16,7 @@ export function answerErrors(): MiddlewareObj {
     onError: (request) => {
       if (!isTransient(request.error)) return;
       // not returned: the middleware that observes the error is yet to come
-      request.response = unavailable('A service is away or throttled for now');
+      request.response = unavailable('A service is temporarily unavailable');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { judgeJson } from '../contracts/judge.ts';
+import { validateJson } from '../contracts/validate.ts';
 import { PermanentError } from '../errors.ts';
 import { compactedDay, type CompactedDay } from '../generated/compacted-day.v1.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
@@ -37,9 +37,9 @@ export async function cleanDay(store: ObjectStore, day: Partition): Promise<Clea
 export async function readCompacted(store: ObjectStore, day: Partition): Promise<CompactedDay | undefined> {
   const bytes = await store.get(compactionManifest(day));
   if (!bytes) return undefined;
-  const verdict = judgeJson(compactedDay, bytes.toString());
-  if (!verdict.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to satisfy its contract`);
-  return verdict.value;
+  const result = validateJson(compactedDay, bytes.toString());
+  if (!result.accepted) throw new PermanentError(`Expected ${compactionManifest(day)} to satisfy its contract`);
+  return result.value;
 }
 
 function byKey(objects: readonly (Landed | StoredObject)[]): Landed[] {

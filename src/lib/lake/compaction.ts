@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accept } from '../contracts/judge.ts';
+import { accept } from '../contracts/validate.ts';
 import { compactedDay } from '../generated/compacted-day.v1.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Query, QueryEngine } from '../ports/query-engine.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inParallel } from '../batch/in-parallel.ts';
 import type { TableContract } from '../contracts/contract.ts';
-import type { JudgedObject, Row } from '../objects/judged-object.ts';
+import type { ValidatedObject, Row } from '../objects/validated-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from '../duckdb/duckdb.ts';
@@ -42,7 +42,7 @@ interface Ports {
  * ```
  */
 export async function land<T>(
-  objects: AsyncIterable<JudgedObject<T>>,
+  objects: AsyncIterable<ValidatedObject<T>>,
   table: CleanTable<T>,
   { lake, telemetry, scratch = tmpdir() }: Ports,
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function land<T>(
 }
 
 async function landObject<T>(
-  { name, firstSeen, rows }: JudgedObject<T>,
+  { name, firstSeen, rows }: ValidatedObject<T>,
   table: CleanTable<T>,
   { lake, folder }: { readonly lake: Lake; readonly folder: string },
 ): Promise<Written> {

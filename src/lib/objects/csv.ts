@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
-import { reject } from '../contracts/judge.ts';
+import { reject } from '../contracts/validate.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { frame, withoutReturn } from './csv-frame.ts';
 import { lines, type Line } from './lines.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { reject } from '../contracts/judge.ts';
+import { reject } from '../contracts/validate.ts';
 import { parseJson } from '../parse-json.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';

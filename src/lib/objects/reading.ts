@@ -1,4 +1,4 @@
-import { reject, type Rejected } from '../contracts/judge.ts';
+import { reject, type Rejected } from '../contracts/validate.ts';
 import { LONGEST_LINE_BYTES, type Line } from './lines.ts';
 
 /** A message in an object, or the reason why it can't be read. */

@@ -24,7 +24,7 @@ export interface RejectedRows {
  * ```ts
  * const rejected = rejectedRows({ contract: reading, stage: 'weather.extract', failed, telemetry }, { table: 'reading', readAt: new Date() });
  * const row = { key: 7, text: '{"station":"Cluj"}' };
- * const result = judgeJson(reading, row.text);
+ * const result = validateJson(reading, row.text);
  * if (!result.accepted) await rejected.add(row, result.violations);
  * await rejected.flush();
  * ```

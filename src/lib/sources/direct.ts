@@ -1,5 +1,5 @@
 import type { Accepted, Contract } from '../contracts/contract.ts';
-import { accept } from '../contracts/judge.ts';
+import { accept } from '../contracts/validate.ts';
 import type { EventSource } from './event-source.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { HttpEvent } from '../http/http-event.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
-import { judgeRow, mayEscape } from './judge-reading.ts';
+import { validateRow, mayEscape } from './validate-reading.ts';
 
 /** A message of a request that its contract has accepted. */
 export interface HttpMessage<T> {
@@ -27,7 +27,7 @@ export interface HttpGate<T> {
 type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], Answer>;
 
 /**
- * The body of an HTTP request: one message, or an array of them judged one by one, as those of a file. The step returns
+ * The body of an HTTP request: one message, or an array of them validated one by one, as those of a file. The step returns
  * the messages that it could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when
  * none keeps its contract. A rejected message is told to its sender and not kept.
  * @example
@@ -56,14 +56,14 @@ function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
   const messages = [body].flat();
   if (messages.length > gate.mostMessages)
     return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
-  return judgeAll(messages, mayEscape(bytes), gate);
+  return validateAll(messages, mayEscape(bytes), gate);
 }
 
 function refused<T>(answer: Answer): HttpAdmission<T> {
   return { input: [], respond: () => answer };
 }
 
-function judgeAll<T>(
+function validateAll<T>(
   messages: readonly unknown[],
   escaped: boolean,
   { contract, telemetry }: HttpGate<T>,
@@ -71,9 +71,9 @@ function judgeAll<T>(
   const input: HttpMessage<T>[] = [];
   const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const verdict = judgeRow(message, contract, escaped);
-    if (verdict.accepted) input.push({ index, value: verdict.row.value });
-    else rejected.push({ index, violations: verdict.violations });
+    const result = validateRow(message, contract, escaped);
+    if (result.accepted) input.push({ index, value: result.row.value });
+    else rejected.push({ index, violations: result.violations });
   }
   return {
     input,

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Contract } from '../contracts/contract.ts';
-import { judgeJson, reject, type Verdict } from '../contracts/judge.ts';
+import { validateJson, reject, type Result } from '../contracts/validate.ts';
 import type { Message } from '../contracts/message.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Admission } from './event-source.ts';
@@ -39,9 +39,9 @@ export async function admitRecords<Record, T>(
     const id = reader.id(record);
     const body = reader.body(record);
     const text = body.toString();
-    const verdict = judgeBody(gate.contract, body, text);
-    if (verdict.accepted) messages.push({ id, value: verdict.value, text });
-    else rejected.push(keep(id, { ...reader.origin(record), ...verdict, payload: Buffer.from(body) }, gate));
+    const result = validateBody(gate.contract, body, text);
+    if (result.accepted) messages.push({ id, value: result.value, text });
+    else rejected.push(keep(id, { ...reader.origin(record), ...result, payload: Buffer.from(body) }, gate));
   }
   const unkept = (await Promise.all(rejected)).filter((id) => id !== undefined);
   return {
@@ -66,8 +66,8 @@ export function admitAcceptedRecords<Record, T>(
   for (const record of records) {
     const body = reader.body(record);
     const text = body.toString();
-    const verdict = judgeBody(contract, body, text);
-    if (verdict.accepted) input.push({ id: reader.id(record), value: verdict.value, text });
+    const result = validateBody(contract, body, text);
+    if (result.accepted) input.push({ id: reader.id(record), value: result.value, text });
   }
   return {
     input,
@@ -78,9 +78,9 @@ export function admitAcceptedRecords<Record, T>(
   };
 }
 
-function judgeBody<T>(contract: Contract<T>, body: string | Buffer, text: string): Verdict<T> {
+function validateBody<T>(contract: Contract<T>, body: string | Buffer, text: string): Result<T> {
   const isText = typeof body === 'string' || isUtf8(body);
-  return isText ? judgeJson(contract, text) : reject('encoding', 'UTF-8', `${body.length} bytes`);
+  return isText ? validateJson(contract, text) : reject('encoding', 'UTF-8', `${body.length} bytes`);
 }
 
 function toResponse(ids: readonly string[]): BatchResponse {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
 import type { TableContract } from '../contracts/contract.ts';
-import type { Rejected } from '../contracts/judge.ts';
+import type { Rejected } from '../contracts/validate.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
-import type { JudgedObject, Row } from '../objects/judged-object.ts';
+import type { ValidatedObject, Row } from '../objects/validated-object.ts';
 import { readWhole } from '../objects/read-whole.ts';
 import type { Reading } from '../objects/reading.ts';
 import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import type { EventSource } from './event-source.ts';
 import type { Gate } from './gate.ts';
-import { judgeReading } from './judge-reading.ts';
+import { validateReading } from './validate-reading.ts';
 
 export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
 
@@ -27,8 +27,8 @@ export function s3Objects<T>(
   gate: TableGate<T>,
   open: OpenObject,
   read: ReadObject,
-): EventSource<Partial<S3Event>, AsyncIterable<JudgedObject<T>>, void, void> {
-  async function* judged(records: readonly S3EventRecord[]): AsyncGenerator<JudgedObject<T>, void, undefined> {
+): EventSource<Partial<S3Event>, AsyncIterable<ValidatedObject<T>>, void, void> {
+  async function* validated(records: readonly S3EventRecord[]): AsyncGenerator<ValidatedObject<T>, void, undefined> {
     for (const record of records) {
       const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
       if (location.key.endsWith('/')) continue;
@@ -36,7 +36,7 @@ export function s3Objects<T>(
       const name = objectName(location, object.etag);
       const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
       try {
-        yield { name, firstSeen: origin.firstSeen, rows: judgeReadings(readWhole(read(object)), origin, gate) };
+        yield { name, firstSeen: origin.firstSeen, rows: validateReadings(readWhole(read(object)), origin, gate) };
       } finally {
         object.close();
       }
@@ -44,7 +44,7 @@ export function s3Objects<T>(
   }
   // S3 sends an event without Records, s3:TestEvent, when a notification is set up
   return {
-    admit: ({ Records = [] }) => Promise.resolve({ input: judged(Records), respond: () => undefined }),
+    admit: ({ Records = [] }) => Promise.resolve({ input: validated(Records), respond: () => undefined }),
   };
 }
 
@@ -60,7 +60,7 @@ interface Origin {
 }
 
 /** Yields what the contract accepts and puts the rest into the failed store. */
-async function* judgeReadings<T>(
+async function* validateReadings<T>(
   batches: AsyncIterable<Reading[]>,
   origin: Origin,
   gate: TableGate<T>,
@@ -69,9 +69,9 @@ async function* judgeReadings<T>(
   for await (const readings of batches) {
     const accepted: Row<T>[] = [];
     for (const reading of readings) {
-      const verdict = judgeReading(reading, gate.contract);
-      if (verdict.accepted) accepted.push(verdict.row);
-      else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, verdict, origin)));
+      const result = validateReading(reading, gate.contract);
+      if (result.accepted) accepted.push(result.row);
+      else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, result, origin)));
     }
     gate.telemetry.count('AcceptedLines', accepted.length);
     yield accepted;

@@ -4,7 +4,7 @@ import { lake } from '../aws/lake.ts';
 import { openObject } from '../aws/opened-object.ts';
 import { stepHandler } from '../handlers/step-handler.ts';
 import { land, type CleanTable } from '../lake/land.ts';
-import type { JudgedObject } from '../objects/judged-object.ts';
+import type { ValidatedObject } from '../objects/validated-object.ts';
 import { s3Objects, type ReadObject } from '../sources/s3-objects.ts';
 import { powertools } from '../telemetry/powertools.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -19,7 +19,7 @@ interface Landing<T> {
   readonly watch?: (objects: Objects<T>, telemetry: Telemetry) => Objects<T>;
 }
 
-type Objects<T> = AsyncIterable<JudgedObject<T>>;
+type Objects<T> = AsyncIterable<ValidatedObject<T>>;
 
 /**
  * A Lambda handler that lands objects in a clean table of `bucket`; its failed store keeps the lines that are rejected.

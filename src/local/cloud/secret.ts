@@ -6,7 +6,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import type { Access } from '../../cli/deployment/access.ts';
-import { accept } from '../../lib/contracts/judge.ts';
+import { accept } from '../../lib/contracts/validate.ts';
 import { databaseSecret, type DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 
 /** Stores a secret that the local cloud doesn't have yet. */

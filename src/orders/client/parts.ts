@@ -1,6 +1,6 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
-import { judge, type Rejected } from '../../lib/contracts/judge.ts';
+import { validate, type Rejected } from '../../lib/contracts/validate.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 
 export interface RejectedLine {
@@ -53,8 +53,8 @@ export async function* parts<T>(
 type Outcome = { readonly text: string } | Rejected;
 
 function toText<T>(contract: Contract<T>, data: unknown): Outcome {
-  const verdict = judge(contract, data);
-  return verdict.accepted ? { text: JSON.stringify(verdict.value) } : verdict;
+  const result = validate(contract, data);
+  return result.accepted ? { text: JSON.stringify(result.value) } : result;
 }
 
 interface OpenPart extends Part {

@@ -6,7 +6,7 @@ import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { importKey } from '../../lib/lake/keys.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { Lake } from '../../lib/ports/lake.ts';
-import { judgeReading } from '../../lib/sources/judge-reading.ts';
+import { validateReading } from '../../lib/sources/validate-reading.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { readImport } from '../read-import.ts';
 import { root } from '../../cli/deployment/project.ts';
@@ -101,16 +101,16 @@ export async function countOrderLines(file: OrderFile): Promise<Given> {
 async function readOrderLines(file: OrderFile) {
   const keys = new Set<string>();
   let [messages, accepted] = [0, 0];
-  for await (const verdict of verdictsOn(file)) {
+  for await (const result of resultsOf(file)) {
     messages++;
-    if (!verdict.accepted) continue;
+    if (!result.accepted) continue;
     accepted++;
-    keys.add(`${verdict.row.value.invoice_no}/${verdict.row.value.line_no}`);
+    keys.add(`${result.row.value.invoice_no}/${result.row.value.line_no}`);
   }
   return { messages, accepted, keys };
 }
 
-async function* verdictsOn({ path, ...metadata }: OrderFile) {
+async function* resultsOf({ path, ...metadata }: OrderFile) {
   for await (const readings of readWhole(readImport({ key: path, body: createReadStream(path), metadata })))
-    for (const reading of readings) yield judgeReading(reading, orderLine);
+    for (const reading of readings) yield validateReading(reading, orderLine);
 }

@@ -39,9 +39,9 @@ export function pricesAgree(prices: readonly LastPrice[]): boolean {
 }
 
 export function describePrices(prices: readonly LastPrice[]): string {
-  const verdict = pricesAgree(prices) ? 'They agree.' : 'They differ: a tick is lost or was taken twice.';
+  const conclusion = pricesAgree(prices) ? 'They agree.' : 'They differ: a tick is lost or was taken twice.';
   const rows = prices.map(({ ticker, stored, landed }) => [ticker, stored, landed]);
-  return [SOURCE, table(['ticker', 'price in DynamoDB', 'last tick in the lake'], rows), verdict].join('\n');
+  return [SOURCE, table(['ticker', 'price in DynamoDB', 'last tick in the lake'], rows), conclusion].join('\n');
 }
 
 const SOURCE = "Ticks: two that the cloud's own scheduler asked for, and one that was asked for twice.";

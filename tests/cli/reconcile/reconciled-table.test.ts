@@ -30,8 +30,8 @@ test.each([
   ["the source's table is not known", { isKnown: false }],
   ['DIFFERENT: rows are there twice', { doubledRows: 1 }],
   ['DIFFERENT: rows that a batch brought are missing, or too many', { missingRows: 1 }],
-])('%s: %j', (verdict, change) => {
+])('%s: %j', (difference, change) => {
   const [, line = ''] = reconciledTable([{ ...WHOLE, ...change }]).split('\n');
 
-  expect(line.trimEnd().endsWith(`  ${verdict}`)).toBe(true);
+  expect(line.trimEnd().endsWith(`  ${difference}`)).toBe(true);
 });

@@ -20,7 +20,7 @@ test('what the contract accepts by now is delivered and put away, the rest stays
   expect(putAway).toEqual([{ key: KEY, replayed: [good], left: [bad, cut, text] }]);
 });
 
-test('what is not wanted stays, unjudged', async () => {
+test('messages not asked for stay, and are not validated', async () => {
   const events = [fromQueue(1, JSON.stringify(GOOD)), fromQueue(2, JSON.stringify(GOOD))];
   const { done, putAway } = await replayEvents(events, { isWanted: ({ id }) => id === 'sqs-m2' });
   expect(done).toEqual({ replayed: 1, refused: 0, reasons: [] });

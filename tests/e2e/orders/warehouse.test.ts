@@ -4,7 +4,7 @@ import { answer } from '../../../src/cli/ask/answer.ts';
 import { questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import { isDifferent, lastReconciliation, reconcileNow } from '../../../src/lib/warehouse/reconciliation.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';

@@ -7,7 +7,7 @@ import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { changeInSilence, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';

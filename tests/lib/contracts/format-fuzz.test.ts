@@ -11,7 +11,7 @@ const TEXTS_PER_FORMAT = amount(220_000, 20_000);
 const ajv = new Ajv();
 addFormats.default(ajv, { mode: 'full' });
 
-test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('judges %s as ajv-formats does', (format) => {
+test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('agrees with ajv-formats on %s', (format) => {
   const random = seededRandom(SEED);
   const ours = FORMATS[format] ?? (() => undefined);
   const stock = ajv.compile({ type: 'string', format });
@@ -19,9 +19,9 @@ test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('judges %s as ajv-form
   let accepted = 0;
   for (let i = 0; i < TEXTS_PER_FORMAT; i++) {
     const text = mutated(source(format, random), random);
-    const verdict = stock(text);
-    if (verdict) accepted++;
-    if (ours(text) !== verdict) differing.push(text);
+    const result = stock(text);
+    if (result) accepted++;
+    if (ours(text) !== result) differing.push(text);
   }
   expect(differing).toEqual([]);
   // a fuzz that only ever rejects, or only accepts, shows nothing

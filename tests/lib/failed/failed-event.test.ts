@@ -48,7 +48,7 @@ test('keeps the first 20 reasons', () => {
   expect(errors.map(({ pointer }) => pointer)).toEqual(Array.from({ length: 20 }, (_, n) => `/field_${n}`));
 });
 
-test('is judged by its own contract', () => {
+test('satisfies its own contract', () => {
   expect(() => toFailedEvent({ id: 'no contract' }, 'a.b', aRejection({}))).toThrow(ContractError);
   expect(() => toFailedEvent({ id: 'a/b.v1' }, '', aRejection({}))).toThrow(ContractError);
 });

@@ -15,7 +15,7 @@ test.each([
   expect(await handler({}, lambdaContext())).toEqual({
     statusCode: 503,
     headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
-    body: JSON.stringify({ status: 503, title: 'A service is away or throttled for now' }),
+    body: JSON.stringify({ status: 503, title: 'A service is temporarily unavailable' }),
   });
   expect(observed).toEqual([error]);
 });

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { Accepted } from '../../../src/lib/contracts/contract.ts';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
 import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';

@@ -20,7 +20,7 @@ test.each([
   expect(telemetry.counts).toEqual({ ReceivedMessages: expected.length, RejectedMessages: 0, RetriedMessages: 0 });
 });
 
-test('of a list each message is judged alone: 202 with the places of those that are wrong', async () => {
+test('each message of a list is validated on its own: 202 with the positions of the invalid ones', async () => {
   const { source, telemetry } = gate();
   const body = JSON.stringify([aVisit(), WRONG, aVisit({ unique_id: idOf(2) }), 7]);
   const { input, respond } = await source.admit(httpEvent({ body }));

@@ -93,6 +93,6 @@ test('the fingerprint is of the line, without its end', async () => {
 async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = visitGate()) {
   const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(event);
-  const judged = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));
-  return judged;
+  const validated = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));
+  return validated;
 }

@@ -80,7 +80,7 @@ test('the messages that the step could not finish come back too', async () => {
   expect(gate.telemetry.counts['RetriedMessages']).toBe(3);
 });
 
-test('judges each of 1,000 messages alone', async () => {
+test('validates each of 1,000 messages on its own', async () => {
   const gate = visitGate();
   const bodies = visits(1000).map((each, n) => (n % 10 === 3 ? 'wrong' : JSON.stringify(each)));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(...bodies));

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Random } from '../../../src/contracts/generator/random.ts';
-import { judge } from '../../../src/lib/contracts/judge.ts';
+import { validate } from '../../../src/lib/contracts/validate.ts';
 import { orderLine, type OrderLine } from '../../../src/orders/generated/order-line.v1.ts';
 
 export interface OrderApi {
@@ -38,10 +38,10 @@ export async function startOrderApi(random: Random, faults: number): Promise<Ord
     const rejected: object[] = [];
     const retry: number[] = [];
     for (const [index, line] of lines.entries()) {
-      const verdict = judge(orderLine, line);
-      if (!verdict.accepted) rejected.push({ index, violations: verdict.violations });
+      const result = validate(orderLine, line);
+      if (!result.accepted) rejected.push({ index, violations: result.violations });
       else if (fault === 'partly' && index % 3 === 0) retry.push(index);
-      else taken.push(verdict.value);
+      else taken.push(result.value);
     }
     api.onTaken();
     const accepted = lines.length - rejected.length - retry.length;

@@ -1,5 +1,5 @@
 import type { Accepted } from '../../../src/lib/contracts/contract.ts';
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import type { Message } from '../../../src/lib/contracts/message.ts';
 import { fakeFailedStore } from '../fakes/failed-store.ts';
 import { fakeTelemetry } from '../fakes/telemetry.ts';

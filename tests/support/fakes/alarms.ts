@@ -1,4 +1,4 @@
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import type { Accepted } from '../../../src/lib/contracts/contract.ts';
 import { alarm, type Alarm } from '../../../src/operations/generated/alarm.v1.ts';
 

@@ -1,4 +1,4 @@
-import { accept } from '../../../src/lib/contracts/judge.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
 import { failedStoreIn } from '../../../src/lib/failed/failed-store.ts';
 import type { FailedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
 import { failedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
@@ -7,7 +7,7 @@ import type { FailedStore } from '../../../src/lib/ports/failed-store.ts';
 export interface FakeFailedStore extends FailedStore {
   /** NDJSON by key. */
   readonly objects: Map<string, string>;
-  /** All envelopes kept, each judged by its contract. */
+  /** All envelopes kept, each validated against its contract. */
   events(): FailedEvent[];
 }
 

@@ -33,7 +33,7 @@ test('a deal makes three rows', () => {
 });
 
 describe('changes are looked up by their values', () => {
-  const verdict = async (warehouse: ReturnType<typeof rowsOf>) => {
+  const visible = async (warehouse: ReturnType<typeof rowsOf>) => {
     const [stamped, silent] = [CHANGES.slice(0, 1), CHANGES.slice(1)];
     const texts = rowsOf('/usr/1', 'Leeds');
     const expected = {
@@ -44,18 +44,18 @@ describe('changes are looked up by their values', () => {
   };
 
   test('all are there', async () => {
-    expect(await verdict(rowsOf('/usr/1', 'Leeds'))).toBe(
+    expect(await visible(rowsOf('/usr/1', 'Leeds'))).toBe(
       '2 of 2 changes are visible in the warehouse, 1 of 1 silent ones among them.',
     );
   });
 
   test('one is as it was before', async () => {
-    expect(await verdict(rowsOf('/usr/1', 'Not stated'))).toBe(
+    expect(await visible(rowsOf('/usr/1', 'Not stated'))).toBe(
       '1 of 2 changes are visible in the warehouse, 0 of 1 silent ones among them. Unaccounted: department 6.',
     );
   });
 
   test('none is there', async () => {
-    expect(await verdict(() => Promise.resolve([]))).toContain('Unaccounted: design 3, department 6.');
+    expect(await visible(() => Promise.resolve([]))).toContain('Unaccounted: design 3, department 6.');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { pastDeals } from '../../../src/totesys/simulator/history.ts';
-import { judge } from '../../../src/lib/contracts/judge.ts';
+import { validate } from '../../../src/lib/contracts/validate.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
 import { rowsOf } from '../rows-of.ts';
 
@@ -21,7 +21,7 @@ test('the same seed gives the same company and the same deals, another seed othe
 test.each(TABLES)('the contract accepts every row of $name', ({ name, contract }) => {
   const rows: readonly object[] = name in company ? rowsOf(company, name) : deals.flatMap((deal) => rowsOf(deal, name));
   expect(rows.length).toBeGreaterThan(0);
-  expect(rows.map((row) => judge(contract, row)).filter(({ accepted }) => !accepted)).toEqual([]);
+  expect(rows.map((row) => validate(contract, row)).filter(({ accepted }) => !accepted)).toEqual([]);
 });
 
 describe('as in the real source', () => {

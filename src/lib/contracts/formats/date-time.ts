@@ -2,7 +2,7 @@ import { startsWithDate } from './date.ts';
 import { digitRun, digits } from './digits.ts';
 
 /**
- * A date and time with a zone (RFC 3339): the verdict of ajv-formats 'full' without its regular expressions,
+ * A date and time with a zone (RFC 3339): the same result as ajv-formats 'full' without its regular expressions,
  * so a blank may stand for the `T` and the zone may lack its colon or its minutes.
  */
 export function dateTime(text: string): boolean {

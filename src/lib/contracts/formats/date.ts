@@ -1,6 +1,6 @@
 import { digits } from './digits.ts';
 
-/** A calendar date, `YYYY-MM-DD`: the verdict of ajv-formats 'full' without its regular expression. */
+/** A calendar date, `YYYY-MM-DD`: the same result as ajv-formats 'full' without its regular expression. */
 export function date(text: string): boolean {
   return text.length === 10 && startsWithDate(text);
 }

@@ -1,4 +1,4 @@
-/** An e-mail address: the verdict of ajv-formats 'full' without its regular expression. */
+/** An e-mail address: the same result as ajv-formats 'full' without its regular expression. */
 export function email(text: string): boolean {
   const at = text.indexOf('@');
   return at > 0 && isLocalPart(text, at) && isDomain(text, at + 1);

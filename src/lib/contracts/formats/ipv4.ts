@@ -1,4 +1,4 @@
-/** Four decimal octets without leading zeros: the verdict of ajv-formats without its regular expression. */
+/** Four decimal octets without leading zeros: the same result as ajv-formats without its regular expression. */
 export function ipv4(text: string): boolean {
   let octets = 1;
   let octet = 0;

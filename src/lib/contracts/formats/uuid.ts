@@ -1,4 +1,4 @@
-/** A UUID, with or without `urn:uuid:`: the verdict of ajv-formats without its regular expression. */
+/** A UUID, with or without `urn:uuid:`: the same result as ajv-formats without its regular expression. */
 export function uuid(text: string): boolean {
   const start = text.length - 36;
   if (start !== 0 && !(start === 9 && text.slice(0, 9).toLowerCase() === 'urn:uuid:')) return false;

@@ -1,7 +1,7 @@
 import type { Accepted } from '../contracts/contract.ts';
 
 /** An object whose lines are validated as they are read. */
-export interface JudgedObject<T> {
+export interface ValidatedObject<T> {
   /** Derived from bucket, key and content: the same for a repeated event. */
   readonly name: string;
   /** The same for a repeated event. */

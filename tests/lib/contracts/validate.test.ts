@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { accept, fits, judge, judgeJson, reject } from '../../../src/lib/contracts/judge.ts';
+import { accept, fits, validate, validateJson, reject } from '../../../src/lib/contracts/validate.ts';
 import type { Contract, Validate } from '../../../src/lib/contracts/contract.ts';
 import { ContractError } from '../../../src/lib/errors.ts';
 import { JOB, job } from '../../support/contracts/job.ts';
@@ -9,14 +9,14 @@ import { aVisit, visit } from '../../support/contracts/visit.ts';
 const valid = aVisit();
 
 test('gives an accepted value back unchanged', () => {
-  expect(judge(visit, valid)).toEqual({ accepted: true, value: valid });
+  expect(validate(visit, valid)).toEqual({ accepted: true, value: valid });
   expect(accept(visit, valid)).toBe(valid);
 });
 
 test('reports every violation at once', () => {
   const { iban, ...message } = { ...valid, email: 'nobody', session_duration: 36_001 };
-  const verdict = judge(visit, message);
-  expect(verdict).toEqual({
+  const result = validate(visit, message);
+  expect(result).toEqual({
     accepted: false,
     violations: [
       { pointer: '/iban', keyword: 'required', expected: 'this property', actual: 'nothing' },
@@ -28,24 +28,26 @@ test('reports every violation at once', () => {
 
 test('never tells a value of the message', () => {
   const secrets = Object.fromEntries(Object.keys(valid).map((name) => [name, `secret of ${name}`]));
-  const told = JSON.stringify(judge(visit, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }));
-  expect(told).toContain('/iban');
-  expect(told).not.toMatch(/secret|987654321|123\.456/);
+  const reported = JSON.stringify(
+    validate(visit, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }),
+  );
+  expect(reported).toContain('/iban');
+  expect(reported).not.toMatch(/secret|987654321|123\.456/);
 });
 
 test('forgets the violations of the value before', () => {
-  expect(judge(visit, {}).accepted).toBe(false);
-  expect(judge(visit, valid).accepted).toBe(true);
+  expect(validate(visit, {}).accepted).toBe(false);
+  expect(validate(visit, valid).accepted).toBe(true);
 });
 
-test('judges JSON text as its value', () => {
-  expect(judgeJson(visit, JSON.stringify(valid))).toEqual({ accepted: true, value: valid });
+test('validates JSON text as its value', () => {
+  expect(validateJson(visit, JSON.stringify(valid))).toEqual({ accepted: true, value: valid });
 });
 
 test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j without quoting it', (text) => {
-  const verdict = judgeJson(visit, text);
+  const result = validateJson(visit, text);
   const actual = `text of ${text.length} characters`;
-  expect(verdict).toEqual({
+  expect(result).toEqual({
     accepted: false,
     violations: [{ pointer: '', keyword: 'json', expected: 'JSON', actual }],
   });
@@ -53,8 +55,8 @@ test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j withou
 
 test('rejects a message as a whole', () => {
   const violation = { pointer: '', keyword: 'size', expected: 'at most 262144 bytes', actual: '300000 bytes' };
-  const verdict = reject(violation.keyword, violation.expected, violation.actual);
-  expect(verdict).toEqual({ accepted: false, violations: [violation] });
+  const result = reject(violation.keyword, violation.expected, violation.actual);
+  expect(result).toEqual({ accepted: false, violations: [violation] });
 });
 
 test('throws a contract error that names pointers and keywords, not values', () => {
@@ -69,7 +71,7 @@ test('throws a contract error that names pointers and keywords, not values', () 
 test('reports a validator that gives no reason', () => {
   const isNothing: Validate<never> = (data: unknown): data is never => data === 'never given';
   const silent: Contract<never> = { id: 'tests/silent.v1', validate: isNothing };
-  expect(() => judge(silent, {})).toThrow('The validator of tests/silent.v1 rejected a value without saying why');
+  expect(() => validate(silent, {})).toThrow('The validator of tests/silent.v1 rejected a value without saying why');
 });
 
 test.each([

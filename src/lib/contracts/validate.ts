@@ -8,18 +8,18 @@ export interface Rejected {
   readonly violations: readonly [Violation, ...Violation[]];
 }
 
-export type Verdict<T> = { readonly accepted: true; readonly value: Accepted<T> } | Rejected;
+export type Result<T> = { readonly accepted: true; readonly value: Accepted<T> } | Rejected;
 
 /**
- * Judges a value by its contract. A rejection is a value, not an exception: one bad message must not stop its
+ * Validates a value against its contract. A rejection is a value, not an exception: one bad message must not stop its
  * neighbours.
  * @example
  * ```ts
- * const result = judge(reading, { station: 'Cluj', celsius: '21' });
+ * const result = validate(reading, { station: 'Cluj', celsius: '21' });
  * if (!result.accepted) console.log(result.violations.map(({ pointer, expected }) => `${pointer}: expected ${expected}`));
  * ```
  */
-export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
+export function validate<T>(contract: Contract<T>, data: unknown): Result<T> {
   if (isAccepted(contract, data)) return { accepted: true, value: data };
   const [first, ...more] = (contract.validate.errors ?? [])
     .slice(0, MOST_VIOLATIONS)
@@ -29,16 +29,16 @@ export function judge<T>(contract: Contract<T>, data: unknown): Verdict<T> {
 }
 
 /**
- * Judges a JSON text. Text that is no JSON is rejected like any other message, and never quoted.
+ * Validates a JSON text. Text that is not JSON is rejected like any other message, and never quoted.
  * @example
  * ```ts
- * const result = judgeJson(reading, '{"station":"Cluj","at":"2026-11-21T10:15:00Z","celsius":21.5}');
+ * const result = validateJson(reading, '{"station":"Cluj","at":"2026-11-21T10:15:00Z","celsius":21.5}');
  * if (result.accepted) console.log(result.value.celsius);
  * ```
  */
-export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
+export function validateJson<T>(contract: Contract<T>, text: string): Result<T> {
   const data = parseJson(text);
-  return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : judge(contract, data);
+  return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : validate(contract, data);
 }
 
 /**
@@ -49,9 +49,9 @@ export function judgeJson<T>(contract: Contract<T>, text: string): Verdict<T> {
  * export const answer = fits(reading, 'station', station) ? json(200, { station }) : problem(404, 'No such station');
  * ```
  */
-export function fits<T>({ validate }: Contract<T>, field: keyof T & string, value: unknown): boolean {
-  validate({ [field]: value });
-  return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
+export function fits<T>(contract: Contract<T>, field: keyof T & string, value: unknown): boolean {
+  contract.validate({ [field]: value });
+  return !(contract.validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
 }
 
 /** A rejection of the message as a whole. */
@@ -68,9 +68,9 @@ export function reject(keyword: string, expected: string, actual: string): Rejec
  * ```
  */
 export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
-  const verdict = judge(contract, data);
-  if (verdict.accepted) return verdict.value;
-  const reasons = verdict.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
+  const result = validate(contract, data);
+  if (result.accepted) return result.value;
+  const reasons = result.violations.map(({ pointer, keyword, expected }) => `${pointer} ${keyword} (${expected})`);
   throw new ContractError(`Expected a value that satisfies ${contract.id}: ${reasons.join('; ')}`);
 }
 

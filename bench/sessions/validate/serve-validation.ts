@@ -1,8 +1,8 @@
 import { serve } from '../../harness/serve.ts';
 import { readTexts } from '../../harness/texts.ts';
 
-/** Serves the judging of the valid texts of the file that the command line names. */
-export async function serveVerdicts(isValid: (text: string) => boolean): Promise<void> {
+/** Validates the valid texts of the file that the command line names. */
+export async function serveValidation(isValid: (text: string) => boolean): Promise<void> {
   const texts = readTexts(process.argv[2] ?? '');
   await serve(texts.length, () => {
     const accepted = texts.filter(isValid).length;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Contract } from '../../lib/contracts/contract.ts';
-import { judge, judgeJson, reject, type Verdict } from '../../lib/contracts/judge.ts';
+import { validate, validateJson, reject, type Result } from '../../lib/contracts/validate.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
@@ -17,22 +17,22 @@ export interface Replayable<T> {
  * What a contract now says about messages that it rejected, by ID. A line of a CSV is read from its file again,
  * because its number within the invoice depends on the lines before it.
  */
-export async function rejudge<T>(
+export async function revalidate<T>(
   events: readonly FailedEvent[],
   { contract, read }: Replayable<T>,
   open: OpenObject,
-): Promise<Map<string, Verdict<T>>> {
-  const verdicts = new Map<string, Verdict<T>>();
+): Promise<Map<string, Result<T>>> {
+  const results = new Map<string, Result<T>>();
   const files = new Map<string, FailedEvent[]>();
   for (const event of events) {
     const { kind, key, line } = event.source;
     // a file that was rejected as a whole has to be fixed and sent again
-    if (kind === 's3' && line === 0) verdicts.set(event.id, { accepted: false, violations: event.errors });
+    if (kind === 's3' && line === 0) results.set(event.id, { accepted: false, violations: event.errors });
     else if (kind === 's3' && read && fileFormat(String(key)) === 'csv') listOf(files, String(key)).push(event);
-    else verdicts.set(event.id, rejudgePayload(event, contract));
+    else results.set(event.id, revalidatePayload(event, contract));
   }
-  if (read) for (const lines of files.values()) await rejudgeLines(lines, { contract, read }, open, verdicts);
-  return verdicts;
+  if (read) for (const lines of files.values()) await revalidateLines(lines, { contract, read }, open, results);
+  return results;
 }
 
 function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
@@ -41,20 +41,22 @@ function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
   return list;
 }
 
-function rejudgePayload<T>({ payload, payload_bytes }: FailedEvent, contract: Contract<T>): Verdict<T> {
+function revalidatePayload<T>({ payload, payload_bytes }: FailedEvent, contract: Contract<T>): Result<T> {
   const bytes = Buffer.from(payload, 'base64');
   if (bytes.length < payload_bytes) return reject('size', 'a payload that was kept whole', `${payload_bytes} bytes`);
-  return isUtf8(bytes) ? judgeJson(contract, bytes.toString()) : reject('encoding', 'UTF-8', `${bytes.length} bytes`);
+  return isUtf8(bytes)
+    ? validateJson(contract, bytes.toString())
+    : reject('encoding', 'UTF-8', `${bytes.length} bytes`);
 }
 
-async function rejudgeLines<T>(
+async function revalidateLines<T>(
   events: readonly FailedEvent[],
   { contract, read }: Replayable<T> & { readonly read: ReadObject },
   open: OpenObject,
-  verdicts: Map<string, Verdict<T>>,
+  results: Map<string, Result<T>>,
 ): Promise<void> {
   for (const { id } of events)
-    verdicts.set(id, reject('file', 'the file as it was', 'no file, or one with other content'));
+    results.set(id, reject('file', 'the file as it was', 'no file, or one with other content'));
   const [first] = events;
   const object = first && (await openUnchanged(first, open));
   if (!object) return;
@@ -63,7 +65,7 @@ async function rejudgeLines<T>(
     for (const { line, content } of readings) {
       const id = ids.get(line);
       if (id === undefined) continue;
-      verdicts.set(id, 'data' in content ? judge(contract, content.data) : content);
+      results.set(id, 'data' in content ? validate(contract, content.data) : content);
     }
   }
 }
