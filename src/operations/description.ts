@@ -16,7 +16,7 @@ export interface Description {
 export function readDescription({ AlarmDescription, AlarmName }: Alarm): Description {
   const text = (AlarmDescription ?? '').replaceAll(/\s+/g, ' ').trim();
   const [, pipeline, broke = text || AlarmName, whereTheDataIs = 'The alarm does not say.'] =
-    /^(\w+): (.+?) Where the data is: (.+)$/.exec(text) ?? [];
+    /^([\w-]+): (.+?) Where the data is: (.+)$/.exec(text) ?? [];
   const [, headline = broke, details = ''] = /^(.+?)\.(?: (.+))?$/.exec(broke) ?? [];
   const logGroups = new Set(text.match(LOG_GROUP));
   return { pipeline: pipeline?.toLowerCase(), headline, details, whereTheDataIs, logGroups: [...logGroups] };

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { graphOf } from '../../src/cli/diagram/graph.ts';
+import { mermaid } from '../../src/cli/diagram/mermaid.ts';
+import { overview } from '../../src/cli/diagram/overview.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at } from '../../src/cli/templates/values.ts';
+import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/orders/template.yaml');
 const readers = resourcesOfType(template, 'AWS::Serverless::Function').filter(
@@ -27,4 +31,20 @@ test.each(['AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'])(
 test('web pages may read when to send again', () => {
   const [api] = resourcesOfType(template, 'AWS::ApiGatewayV2::Api');
   expect(at(api?.properties, 'CorsConfiguration', 'Fn::If', 1, 'ExposeHeaders')).toEqual(['retry-after']);
+});
+
+test('the template has at most 850 lines', () => {
+  expect(linesOf('src/orders/template.yaml')).toBeLessThanOrEqual(850);
+});
+
+test.each([
+  { what: 'the queue that a bucket notifies', line: '|"clean/"| LoadQueue' },
+  { what: 'who sends requests', line: 'Senders --> Api' },
+  { what: 'who drops files', line: 'Senders -->|"import/"| LakeBucket' },
+])('the chart shows $what', ({ line }) => {
+  expect(mermaid(graphOf(template))).toContain(line);
+});
+
+test('the overview says how messages enter', () => {
+  expect(overview([graphOf(template)])).toContain('(["HTTP API"]) --> orders');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at } from '../../src/cli/templates/values.ts';
+import { linesOf } from '../template/lines.ts';
 
 /** What counts events of a run, with the seconds between two runs of the schedule: a quarter of an hour. */
 const EVENTS = ['Errors', 'Throttles', 'FailedMessages', 'ConflictingDuplicates'];
@@ -14,4 +15,8 @@ test.each(alarms)('$id goes on from one failing run to the next, so that an inci
   const seconds = Number(at(properties, 'Period')) * Number(at(properties, 'EvaluationPeriods'));
   expect(seconds).toBeGreaterThan(BETWEEN_RUNS);
   expect(properties).toMatchObject({ DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' });
+});
+
+test('the template has at most 700 lines', () => {
+  expect(linesOf('src/sessions/template.yaml')).toBeLessThanOrEqual(700);
 });

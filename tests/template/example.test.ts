@@ -1,15 +1,11 @@
 import { globSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { parseTemplate, ROOT, templateText } from '../../src/cli/templates/template.ts';
+import { parseTemplate, ROOT } from '../../src/cli/templates/template.ts';
 import { handlersExist, environmentsAreWhatHandlersRequire } from './rules/build.ts';
 import { rules } from './rules/all.ts';
+import { EXAMPLE, exampleText, WEATHER } from './example.ts';
 
-const EXAMPLE = 'docs/examples/weather/';
-
-/** The example's template, as it is once the example has been copied. */
-const weather = parseTemplate('src/weather/template.yaml', (path) =>
-  templateText(path.startsWith('src/weather/') ? `${EXAMPLE}${path}` : path),
-);
+const weather = parseTemplate(WEATHER, exampleText);
 /** They look for the handlers where they aren't yet. */
 const OF_HANDLERS = [handlersExist, environmentsAreWhatHandlersRequire];
 
@@ -23,5 +19,5 @@ test.each(Object.entries(rules).filter(([, rule]) => !OF_HANDLERS.includes(rule)
 test('the example has at most eight files, and its template at most 230 lines', () => {
   const files = globSync(`${EXAMPLE}**/*.*`, { cwd: ROOT });
   expect(files.length).toBeLessThanOrEqual(8);
-  expect(templateText(`${EXAMPLE}src/weather/template.yaml`).split('\n').length).toBeLessThanOrEqual(230);
+  expect(exampleText(WEATHER).split('\n').length).toBeLessThanOrEqual(230);
 });

@@ -33,12 +33,14 @@ test.each(cases)('$path: $id at $state becomes a mail with all its parts', ({ id
     Trigger: { Period: at(properties, 'Period'), EvaluationPeriods: at(properties, 'EvaluationPeriods') },
   });
   const { subject, text } = alarmMail(message, 'eu-west-1');
-  const [, owner = ''] = /^Owner {6}(\w+)$/m.exec(text) ?? [];
+  const [, owner = ''] = /^Owner {6}([\w-]+)$/m.exec(text) ?? [];
   expect(owners).toContain(owner);
   expect(subject).toMatch(new RegExp(`^${state === 'OK' ? 'RECOVERED' : 'ALARM'} ${owner}: [ -~]{10,}$`));
   expect(subject.length).toBeLessThan(100);
   expect(unwrapped(text)).toContain(description.slice(description.indexOf('Where the data is: ') + 19));
-  expect(text).toMatch(/^ {2}sam logs --region eu-west-1 --cw-log-group \/sluice\/dev\/\w+\/\w+ --start-time '2026-/m);
+  expect(text).toMatch(
+    /^ {2}sam logs --region eu-west-1 --cw-log-group \/sluice\/dev\/[\w-]+\/\w+ --start-time '2026-/m,
+  );
   expect(text).toContain('#logsV2:log-groups/log-group/$252Fsluice$252Fdev$252F');
   expect(text.includes('How to acknowledge')).toBe(state === 'ALARM');
   expect(text.split('\n').length).toBeLessThanOrEqual(60);

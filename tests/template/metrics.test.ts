@@ -5,8 +5,13 @@ import { metricFaults } from '../../src/cli/diagram/metrics/watched.ts';
 import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
 import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
 import { at, textOf } from '../../src/cli/templates/values.ts';
+import { EXAMPLE, WEATHER } from './example.ts';
 
-const read: ReadSource = (path) => readFileSync(new URL(path, ROOT), 'utf8');
+/** The sources, and the example as if it had been copied; what would be derived for it counts nothing. */
+const read: ReadSource = (path) => {
+  if (path.startsWith('src/weather/generated/')) return '';
+  return readFileSync(new URL(path.startsWith('src/weather/') ? `${EXAMPLE}${path}` : path, ROOT), 'utf8');
+};
 
 test('every metric has a meaning, is counted, and is watched by an alarm or shown on a dashboard', () => {
   expect(faults(read)).toEqual([]);
@@ -35,24 +40,24 @@ const renamings = [
   },
   {
     what: 'the metric of an alarm',
-    path: 'src/orders/template.yaml',
+    path: WEATHER,
     from: 'MetricName: FailedMessages',
     to: 'MetricName: BadMessages',
-    fault: 'orders FailedMessageAlarm watches BadMessages of ${Stage}-orders, which no function counts',
+    fault: 'weather FailedMessageAlarm watches BadMessages of ${Stage}-weather, which no function counts',
   },
   {
     what: 'the service of an alarm',
-    path: 'src/orders/template.yaml',
-    from: "{ Name: service, Value: !Sub '${Stage}-orders' }",
-    to: '{ Name: service, Value: orders }',
-    fault: 'orders ReconciliationAlarm watches ReconciliationDifferences of orders, which no function counts',
+    path: WEATHER,
+    from: "{ Name: service, Value: !Sub '${Stage}-weather' }",
+    to: '{ Name: service, Value: weather }',
+    fault: 'weather FailedMessageAlarm watches FailedMessages of weather, which no function counts',
   },
   {
     what: 'a metric of a dashboard',
-    path: 'src/sessions/template.yaml',
+    path: WEATHER,
     from: '[".", "RetriedMessages",',
     to: '[".", "AcceptedMessages",',
-    fault: 'No alarm watches and no dashboard shows ${Stage}-sessions RetriedMessages',
+    fault: 'No alarm watches and no dashboard shows ${Stage}-weather RetriedMessages',
   },
   {
     what: 'a metric that a dashboard searches',
@@ -72,10 +77,14 @@ const renamings = [
 
 test.each(renamings)('changing $what is noticed', ({ path, from, to, fault }) => {
   expect(read(path)).toContain(from);
-  expect(faults((each) => (each === path ? read(each).replace(from, () => to) : read(each)))).toContain(fault);
+  const changed: ReadSource = (each) => (each === path ? read(each).replace(from, () => to) : read(each));
+  expect(faults(changed, path)).toContain(fault);
 });
 
-function faults(source: ReadSource): string[] {
-  const templates = templatePaths.map((path) => parseTemplate(path, source));
-  return metricFaults(metricMeanings(source), countedBy(templates, source), templates);
+const templates = new Map([...templatePaths, WEATHER].map((path) => [path, parseTemplate(path, read)]));
+
+/** What is wrong with the sources, of which one may be another than the repository's. */
+function faults(source: ReadSource, changed?: string): string[] {
+  const parsed = [...templates].map(([path, template]) => (path === changed ? parseTemplate(path, source) : template));
+  return metricFaults(metricMeanings(source), countedBy(parsed, source), parsed);
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parseTemplate, templatePaths, type Template } from '../../src/cli/templates/template.ts';
 import { at, entries } from '../../src/cli/templates/values.ts';
 import { changedTemplate } from './changes/change.ts';
+import { exampleText, WEATHER } from './example.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';
 
 const templates = templatePaths.map((path) => parseTemplate(path));
@@ -27,37 +28,43 @@ test.each([
     to: '  Level: !Ref LogLevel',
     fault: 'Operations has no parameter Level',
   },
-  { path: 'template.yaml', from: '    Condition: HasOrders', to: '', fault: 'Orders has no condition' },
+  { path: 'template.yaml', from: '    Condition: HasOperations', to: '', fault: 'Operations has no condition' },
   {
     path: 'template.yaml',
-    from: '        ScheduleState: !Ref SessionsScheduleState',
+    from: "        AlertEmails: !Join [',', !Ref AlertEmails]",
     to: '',
-    fault: "Sessions isn't given ScheduleState",
+    fault: "Operations isn't given AlertEmails",
   },
   {
-    path: 'src/sessions/template.yaml',
-    from: 'Default: driven_data_queue',
-    to: 'Default: queue',
-    fault: 'Sessions QueueName is declared otherwise than SessionsQueueName',
+    path: 'src/operations/template.yaml',
+    from: 'Default: INFO',
+    to: 'Default: DEBUG',
+    fault: 'Operations LogLevel is declared otherwise than LogLevel',
   },
 ])('the wiring is rejected when $path says "$to" for "$from"', ({ path, from, to, fault }) => {
-  expect(faults(templates.map((template) => (template.path === path ? changed(path, from, to) : template)))).toContain(
-    fault,
-  );
+  const changed = changedTemplate({ path, from, to });
+  expect(faults(templates.map((template) => (template.path === path ? changed : template)))).toContain(fault);
+});
+
+test("a parameter that the root has under the application's name is passed on too", () => {
+  const [root, nested] = [
+    `Parameters: { QueueScheduleState: { Type: String, Default: ENABLED } }
+Resources: { Queue: { Type: AWS::Serverless::Application, Condition: HasQueue, Properties: { Location: nested } } }`,
+    'Parameters: { ScheduleState: { Type: String, Default: ENABLED } }',
+  ].map((text, index) => parseTemplate(index === 0 ? 'template.yaml' : 'nested', () => text));
+  expect(faults([root, nested].filter((template) => template !== undefined))).toEqual([
+    "Queue isn't given ScheduleState",
+  ]);
 });
 
 test('Globals that differ are rejected', () => {
-  const slower = changed('src/sessions/template.yaml', 'Tracing: Active', 'Tracing: PassThrough');
-  const others = templates.filter(({ path }) => path !== slower.path);
-  expect(globalsFaults([...others, slower])).toEqual([
-    'The Globals of src/sessions/template.yaml differ from those of src/operations/template.yaml',
+  expect(globalsFaults([...templates, parseTemplate(WEATHER, exampleText)])).toEqual([]);
+  const slower = changedTemplate({ from: 'Tracing: Active', to: 'Tracing: PassThrough' });
+  expect(globalsFaults([...templates, slower])).toEqual([
+    'The Globals of src/weather/template.yaml differ from those of src/operations/template.yaml',
   ]);
 });
 
 function faults([root, ...nested]: readonly Template[]): string[] {
   return root ? wiringFaults(root, nested) : ['There is no root'];
-}
-
-function changed(path: string, from: string, to: string): Template {
-  return changedTemplate({ path, from, to });
 }

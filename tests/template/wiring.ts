@@ -22,14 +22,16 @@ export function globalsFaults(templates: readonly Template[]): string[] {
     (template) => resourcesOfType(template, 'AWS::Serverless::Function').length > 0,
   );
   return others
-    .filter((template) => globalsOf(template) !== globalsOf(first))
+    .filter((template) => !isDeepStrictEqual(globalsOf(template), globalsOf(first)))
     .map(({ path }) => `The Globals of ${path} differ from those of ${first?.path ?? 'nothing'}`);
 }
 
 /** Each pipeline has its name in the name of its service. */
-function globalsOf(template: Template | undefined): string {
+function globalsOf(template: Template | undefined): unknown {
   const [, pipeline = ''] = (template?.path ?? '').split('/');
-  return JSON.stringify(at(template?.body, 'Globals') ?? {}).replace(`\${Stage}-${pipeline}"`, '${Stage}-"');
+  const text = JSON.stringify(at(template?.body, 'Globals') ?? {});
+  const globals: unknown = JSON.parse(text.replace(`\${Stage}-${pipeline}"`, '${Stage}-"'));
+  return globals;
 }
 
 /** Of the parameters that the root has, an application is given each that its template declares, and no others. */

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { decided } from '../template/conditions.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at, entries, list } from '../../src/cli/templates/values.ts';
+import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/ticker/template.yaml');
 
@@ -91,3 +92,7 @@ function bucketWith(parameters: Readonly<Record<string, string>>) {
     allowed: list(statements).filter((statement) => at(statement, 'Effect') === 'Allow'),
   };
 }
+
+test('the template has at most 350 lines', () => {
+  expect(linesOf('src/ticker/template.yaml')).toBeLessThanOrEqual(350);
+});

@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { graphOf } from '../../src/cli/diagram/graph.ts';
+import { mermaid } from '../../src/cli/diagram/mermaid.ts';
+import { overview } from '../../src/cli/diagram/overview.ts';
 import { notifications } from '../../src/cli/templates/notifications.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at } from '../../src/cli/templates/values.ts';
 import { tellLakeStory } from './lake-story.ts';
+import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/totesys/template.yaml');
 
@@ -32,4 +36,20 @@ test('an alarm of how things stand lasts until they stand otherwise', () => {
     states.includes(String(at(properties, 'MetricName'))),
   );
   expect(alarms.map(({ properties }) => at(properties, 'TreatMissingData'))).toEqual(['ignore', 'ignore', 'ignore']);
+});
+
+test('the template has at most 750 lines', () => {
+  expect(linesOf('src/totesys/template.yaml')).toBeLessThanOrEqual(750);
+});
+
+test.each([
+  { what: 'the source database', line: 'Source --> ExtractFunction' },
+  { what: 'the warehouse', line: 'LoadFunction --> Warehouse' },
+  { what: 'a rhythm that a parameter holds', line: '(("cron(0 * * * ? *)"))' },
+])('the chart shows $what', ({ line }) => {
+  expect(mermaid(graphOf(template))).toContain(line);
+});
+
+test('the overview says how messages enter', () => {
+  expect(overview([graphOf(template)])).toContain('(["PostgreSQL"]) --> totesys');
 });

@@ -50,7 +50,7 @@ Outputs:
   Name: { Value: !Ref Bucket }
 `;
 
-const template = parseTemplate('src/sessions/template.yaml', (path) => (path.includes('lib') ? NESTED : PIPELINE));
+const template = parseTemplate('src/weather/template.yaml', (path) => (path.includes('lib') ? NESTED : PIPELINE));
 const resources = new Map(template.resources.map(({ id, body }) => [id, body]));
 
 test('loops stand for their resources, each with its own words', () => {

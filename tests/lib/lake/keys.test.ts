@@ -58,7 +58,8 @@ test('templates name folders that there are', async () => {
   const folders = new Set<string>();
   for await (const path of glob('src/**/*.yaml')) {
     const text = await readFile(path, 'utf8');
-    for (const [, folder = ''] of text.matchAll(/Bucket(?:\.Arn)?\}\/([a-z]+\/)/g)) folders.add(folder);
+    for (const [, folder = ''] of text.matchAll(/(?:Bucket(?:\.Arn|Arn|Name)?|AWS::Region)\}\/([a-z]+\/)/g))
+      folders.add(folder);
     for (const [, folder = ''] of text.matchAll(/\b(?:Prefix|Value): ([a-z]+\/)/g)) folders.add(folder);
   }
   expect([...folders].sort()).toEqual(

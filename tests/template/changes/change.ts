@@ -1,12 +1,11 @@
 import { expect } from '@jest/globals';
-import { parseTemplate, templateText, type Template } from '../../../src/cli/templates/template.ts';
+import { parseTemplate, type Template } from '../../../src/cli/templates/template.ts';
+import { exampleText, WEATHER } from '../example.ts';
 
 /** The first `from` in a template becomes `to`. */
 export interface TextChange {
-  /** The template that is changed; that of the sessions if not given. */
+  /** The template that is changed; the example's if not given. */
   readonly path?: string;
-  /** The template that is looked at: if not given, the same, or that of the sessions where several nest it. */
-  readonly of?: string;
   readonly from: string;
   readonly to: string;
 }
@@ -17,13 +16,24 @@ export interface Change extends TextChange {
   readonly violation: string;
 }
 
-const SESSIONS = 'src/sessions/template.yaml';
+const parsed = new Map<string, Template>();
 
-export function changedTemplate(change: TextChange): Template {
-  const { path = SESSIONS, of = path.startsWith('src/lib/') ? SESSIONS : path, from, to } = change;
-  expect(templateText(path)).toContain(from);
-  return parseTemplate(of, (each) => {
-    const text = templateText(each);
+/** The template that the change is about, unchanged: the one that is changed or, if several nest that, the example's. */
+export function templateOf({ path = WEATHER }: TextChange): Template {
+  const top = topOf(path);
+  const template = parsed.get(top) ?? parseTemplate(top, exampleText);
+  parsed.set(top, template);
+  return template;
+}
+
+export function changedTemplate({ path = WEATHER, from, to }: TextChange): Template {
+  expect(exampleText(path)).toContain(from);
+  return parseTemplate(topOf(path), (each) => {
+    const text = exampleText(each);
     return each === path ? text.replace(from, () => to) : text;
   });
+}
+
+function topOf(path: string): string {
+  return path.startsWith('src/lib/') ? WEATHER : path;
 }

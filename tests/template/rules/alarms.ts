@@ -16,7 +16,7 @@ export const alarmsNotify: Rule = (template) => {
 export const alarmsSayWhereTheDataIs: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')
     .filter(
-      ({ properties }) => !/^\w+: .+ Where the data is: [^.]+.*\.$/.test(textOf(at(properties, 'AlarmDescription'))),
+      ({ properties }) => !/^[\w-]+: .+ Where the data is: [^.]+.*\.$/.test(textOf(at(properties, 'AlarmDescription'))),
     )
     .map(({ id }) => `${id} doesn't say what broke and where the data is`);
 

@@ -12,8 +12,8 @@ export function metricsPage(templates: readonly Template[], read: ReadSource): s
       .map(([service = '']) => service.replace('${Stage}-', ''))
       .sort();
     const section = pipelines.length > 1 ? SHARED : (pipelines[0] ?? SHARED);
-    const by = pipelines.length > 1 ? `- Counted by: ${pipelines.join(', ')}.` : '';
-    return { section, lines: [`**\`${name}\`**: ${meaning}`, '', by, ...watchers(name, watched)] };
+    const by = pipelines.length > 1 ? [`- Counted by: ${pipelines.join(', ')}.`] : [];
+    return { section, title: `**\`${name}\`**: ${meaning}`, facts: [...by, ...watchers(name, watched)] };
   });
   const sections = [...Map.groupBy(entries, ({ section }) => section)].sort(([a], [b]) =>
     order(a).localeCompare(order(b)),
@@ -36,13 +36,14 @@ function watchers(name: string, watched: readonly Watched[]): string[] {
     .filter(({ isAlarm }) => !isAlarm)
     .map(({ pipeline, service }) => (service === '*' ? 'overview' : pipeline));
   return [
-    alarmTexts.length > 0 ? `- Alarms: ${alarmTexts.join(', ')}.` : '',
-    dashboards.length > 0 ? `- Dashboards: ${[...new Set(dashboards)].sort().join(', ')}.` : '',
+    ...(alarmTexts.length > 0 ? [`- Alarms: ${alarmTexts.join(', ')}.`] : []),
+    ...(dashboards.length > 0 ? [`- Dashboards: ${[...new Set(dashboards)].sort().join(', ')}.`] : []),
   ];
 }
 
-function paragraph({ lines: [title = '', , ...facts] }: { readonly lines: readonly string[] }): string {
-  return [title, '', ...facts.filter((fact) => fact !== '')].join('\n');
+/** A metric that nothing counts or watches, because its pipeline was deleted, is its title alone. */
+function paragraph({ title, facts }: { readonly title: string; readonly facts: readonly string[] }): string {
+  return facts.length > 0 ? `${title}\n\n${facts.join('\n')}` : title;
 }
 
 /** What several pipelines count comes first. */
