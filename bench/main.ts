@@ -1,7 +1,7 @@
 // npm run bench -- [name ...]: runs the benchmarks, prints their tables and writes .local/bench/latest.json
 import { globSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { at, list } from '../src/cli/templates/values.ts';
+import { at, list } from '../src/lib/values.ts';
 import { isReached, type Bench, type Figure } from './harness/bench.ts';
 import { cache } from './harness/files.ts';
 import { table } from './harness/table.ts';

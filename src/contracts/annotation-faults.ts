@@ -1,4 +1,4 @@
-import { at } from '../cli/templates/values.ts';
+import { at } from '../lib/values.ts';
 import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import type { Property, Schema } from './schema.ts';
 

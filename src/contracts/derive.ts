@@ -2,7 +2,7 @@ import { contractPage } from './document.ts';
 import { contractModule } from './module.ts';
 import { readSchemas, type Schema } from './schema.ts';
 import { sqlModules } from './sql-modules.ts';
-import { asUsageError } from '../cli/terminal/usage-error.ts';
+import { asUsageError } from '../lib/usage-error.ts';
 import { messageOf, validatorModule } from './validator.ts';
 import { warehouseDdl } from './warehouse-ddl.ts';
 

@@ -1,8 +1,8 @@
 import { glob, readFile } from 'node:fs/promises';
 import type { JSONSchema4TypeName as TypeName } from 'json-schema';
 import type { Column } from '../lib/contracts/contract.ts';
-import { at } from '../cli/templates/values.ts';
-import { asUsageError, UsageError } from '../cli/terminal/usage-error.ts';
+import { at } from '../lib/values.ts';
+import { asUsageError, UsageError } from '../lib/usage-error.ts';
 import { annotationFaults } from './annotation-faults.ts';
 
 /** A property's schema: the JSON Schema keywords that contracts use, plus our annotations. */

@@ -1,7 +1,7 @@
 import { accept } from '../lib/contracts/validate.ts';
 import type { Backfill } from '../cli/pipelines/pipeline.ts';
 import { table } from '../cli/terminal/table.ts';
-import { at, list } from '../cli/templates/values.ts';
+import { at, list } from '../lib/values.ts';
 import { MOST_DAYS } from './days.ts';
 import { dailyReport, type DailyReport } from './generated/daily-report.v1.ts';
 import type { DailyRequest } from './generated/daily-request.v1.ts';

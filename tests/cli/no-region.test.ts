@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
 test('send, replay and backfill without a region say which variable it is', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { glob, readFile } from 'node:fs/promises';
 import { deriveAll } from '../../src/contracts/derive.ts';
-import { deriveGlue } from '../../src/contracts/derive-glue.ts';
+import { deriveGlue } from '../../src/cli/contracts/derive-glue.ts';
 import { DERIVED } from '../../src/contracts/write-derived.ts';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parseTemplate, resourcesOfType, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 
 test('every function of every template has a sample, and every sample a function', () => {
   const deployed = templatePaths.flatMap((path) =>

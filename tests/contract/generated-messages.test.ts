@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { invalidMessages } from '../../src/contracts/generator/invalid.ts';
 import { validMessages } from '../../src/contracts/generator/valid.ts';
-import { at, entries } from '../../src/cli/templates/values.ts';
+import { at, entries } from '../../src/lib/values.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import type { Contract } from '../../src/lib/contracts/contract.ts';
 import { validate } from '../../src/lib/contracts/validate.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { deriveAll } from '../../src/contracts/derive.ts';
-import { UsageError } from '../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../src/lib/usage-error.ts';
 
 const SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

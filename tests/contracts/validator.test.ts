@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import {
   importedCodePoints,
   importedFormats,

@@ -21,7 +21,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll } from '@jest/globals';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 import { describeRecordStream } from '../support/fakes/ports/record-stream.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import { alarm } from '../../src/lib/aws/alarm.ts';
 import { deliveryStream } from '../../src/lib/aws/delivery-stream.ts';
 import { failedStore } from '../../src/lib/aws/failed-store.ts';

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { at, list } from '../../src/cli/templates/values.ts';
+import { at, list } from '../../src/lib/values.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { inScratch } from '../support/fakes/parquet.ts';

@@ -5,7 +5,7 @@ import { mirror } from '../../src/cli/lake/mirror.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
-import type { Given } from '../../src/local/start/account.ts';
+import type { Given } from '../../src/cli/pipelines/demo.ts';
 import { settle } from '../../src/local/start/settle.ts';
 import { lookAt } from '../../src/local/start/look-at.ts';
 import { NOTHING } from '../../src/local/start/tally.ts';

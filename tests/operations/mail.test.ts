@@ -4,7 +4,7 @@ import { accept } from '../../src/lib/contracts/validate.ts';
 import { alarm } from '../../src/operations/generated/alarm.v1.ts';
 import { alarmMail } from '../../src/operations/mail.ts';
 import { anAlarm } from '../support/fakes/alarms.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 
 test('a mail says what failed, whose it is, since when, where the data is, and what to do', () => {
   const { subject, text } = alarmMail(anAlarm(), 'eu-west-1');

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { at, list } from '../../src/cli/templates/values.ts';
+import { at, list } from '../../src/lib/values.ts';
 import { accept } from '../../src/lib/contracts/validate.ts';
 import { orderLine, type OrderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { toCursor } from '../../src/orders/cursor.ts';

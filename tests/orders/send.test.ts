@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { run } from '../../src/cli/send/command.ts';
-import { UsageError } from '../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../src/lib/usage-error.ts';
 
 test.each([
   { args: ['package.json', '--contract', 'orders/order-line', '--queue-url', 'q'], error: 'name it with --bucket' },

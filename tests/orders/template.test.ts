@@ -3,7 +3,7 @@ import { graphOf } from '../../src/cli/diagram/graph.ts';
 import { mermaid } from '../../src/cli/diagram/mermaid.ts';
 import { overview } from '../../src/cli/diagram/overview.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/orders/template.yaml');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import { linesOf } from '../template/lines.ts';
 
 /** What counts events of a run, with the seconds between two runs of the schedule: a quarter of an hour. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { KinesisStreamEvent, S3Event, SNSEvent, SQSEvent } from 'aws-lambda';
 import { ROOT } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import type { HttpEvent } from '../../src/lib/http/http-event.ts';
 import type { EventSource } from '../../src/lib/sources/event-source.ts';
 import { s3Objects, type ReadObject } from '../../src/lib/sources/s3-objects.ts';

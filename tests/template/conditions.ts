@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Template } from '../../src/cli/templates/template.ts';
-import { at, list } from '../../src/cli/templates/values.ts';
+import { at, list } from '../../src/lib/values.ts';
 
 /** A part of a template with every `!If` in it decided, by these parameters and the defaults of the others. */
 export function decided(part: unknown, { body }: Template, parameters: Readonly<Record<string, string>> = {}): unknown {

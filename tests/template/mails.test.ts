@@ -10,7 +10,8 @@ import {
   templatePaths,
   type Template,
 } from '../../src/cli/templates/template.ts';
-import { at, textOf } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
+import { textOf } from '../../src/cli/templates/intrinsics.ts';
 
 const owners = new Set((await readSchemas(ROOT)).map((schema) => schema['x-owner']));
 

@@ -4,7 +4,8 @@ import { countedBy, metricMeanings, type ReadSource } from '../../src/cli/diagra
 import { metricFaults } from '../../src/cli/diagram/metrics/watched.ts';
 import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
 import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
-import { at, textOf } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
+import { textOf } from '../../src/cli/templates/intrinsics.ts';
 import { EXAMPLE, WEATHER } from './example.ts';
 
 /** The sources, and the example as if it had been copied; what would be derived for it counts nothing. */

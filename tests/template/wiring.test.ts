@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseTemplate, templatePaths, type Template } from '../../src/cli/templates/template.ts';
-import { at, entries } from '../../src/cli/templates/values.ts';
+import { at, entries } from '../../src/lib/values.ts';
 import { changedTemplate } from './changes/change.ts';
 import { exampleText, WEATHER } from './example.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resourcesOfType, type Resource, type Template } from '../../src/cli/templates/template.ts';
-import { at, entries, list } from '../../src/cli/templates/values.ts';
+import { at, entries, list } from '../../src/lib/values.ts';
 
 /**
  * What is wrong with how the root hands its parameters on: a sentence each. Locations and outputs are no matter of

@@ -1,5 +1,6 @@
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at, textOf } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
+import { textOf } from '../../src/cli/templates/intrinsics.ts';
 import { notify } from '../../src/operations/notify.ts';
 import { anAlarm } from '../support/fakes/alarms.ts';
 import { fakeMailTopic } from '../support/fakes/mail-topic.ts';

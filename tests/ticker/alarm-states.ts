@@ -1,5 +1,6 @@
 import type { Resource } from '../../src/cli/templates/template.ts';
-import { at, list, target, textOf } from '../../src/cli/templates/values.ts';
+import { at, list } from '../../src/lib/values.ts';
+import { target, textOf } from '../../src/cli/templates/intrinsics.ts';
 
 /** The values of a metric by the minute in which they were measured; none if nothing was. */
 export type Measured = ReadonlyMap<number, number>;

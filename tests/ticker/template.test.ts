@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decided } from '../template/conditions.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at, entries, list } from '../../src/cli/templates/values.ts';
+import { at, entries, list } from '../../src/lib/values.ts';
 import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/ticker/template.yaml');

@@ -4,7 +4,7 @@ import { mermaid } from '../../src/cli/diagram/mermaid.ts';
 import { overview } from '../../src/cli/diagram/overview.ts';
 import { notifications } from '../../src/cli/templates/notifications.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/cli/templates/values.ts';
+import { at } from '../../src/lib/values.ts';
 import { tellLakeStory } from './lake-story.ts';
 import { linesOf } from '../template/lines.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { accessEnv } from '../../../src/cli/deployment/access.ts';
-import { certificateFile } from '../../../src/local/cloud/certificate.ts';
+import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
 import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';

@@ -12,7 +12,7 @@ import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
 import { expectWritable } from '../terminal/expect-writable.ts';
 import { table } from '../terminal/table.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice ask`: the answer to a business question, as text and as a page. */
 export const run = command({

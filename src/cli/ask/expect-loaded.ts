@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
 import { hasLedger } from '../../lib/warehouse/ledger.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Select } from './answer.ts';
 
 /** @throws {UsageError} if the warehouse doesn't have the catalogue's tables yet; the first load creates them */

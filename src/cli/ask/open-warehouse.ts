@@ -13,7 +13,7 @@ import type { NamedWarehouse } from '../pipelines/warehouses.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import type { Option } from '../terminal/command.ts';
 import { portOf } from '../terminal/port.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Select } from './answer.ts';
 import { warehouseFailure } from './warehouse-failure.ts';
 

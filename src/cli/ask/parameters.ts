@@ -1,5 +1,5 @@
 import { date } from '../../lib/contracts/formats/date.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Question, QuestionParameter } from './question.ts';
 
 /**

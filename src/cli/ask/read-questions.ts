@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { root } from '../deployment/project.ts';
 import { pipelineNames } from '../pipelines/read-pipelines.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Every question of `src/<pipeline>/questions/`, by pipeline and name. */

@@ -1,7 +1,7 @@
 import { PermanentError, TransientError } from '../../lib/errors.ts';
 import { awsFailure } from '../terminal/aws-failure.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
-import { asUsageError } from '../terminal/usage-error.ts';
+import { asUsageError } from '../../lib/usage-error.ts';
 
 /**
  * An error of a warehouse or its connection as one line for people, since it isn't a fault of this program. `advice` says what

@@ -6,7 +6,7 @@ import type { Days } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read. */
 export async function run(args: string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { deriveGlue } from '../../contracts/derive-glue.ts';
+import { deriveGlue } from './derive-glue.ts';
 import { writeDerived } from '../../contracts/write-derived.ts';
 import { command } from '../terminal/command.ts';
 

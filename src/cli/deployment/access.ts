@@ -1,4 +1,4 @@
-import { certificateFile } from '../../local/cloud/certificate.ts';
+import { certificateFile } from './certificate.ts';
 
 /** How an AWS client reaches the local cloud: `new S3Client(access)`. */
 export interface Access {

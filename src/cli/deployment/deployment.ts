@@ -6,7 +6,7 @@ import {
   type Stack,
   type StackResource,
 } from '@aws-sdk/client-cloudformation';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
 export type Deployment = (pipeline: string, output: string) => string;

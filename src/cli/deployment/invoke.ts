@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
-import { at } from '../templates/values.ts';
+import { at } from '../../lib/values.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 
 /**

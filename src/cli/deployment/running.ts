@@ -1,8 +1,7 @@
 import { glob, rm, writeFile } from 'node:fs/promises';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { type Access, localAccess } from './access.ts';
-import { trustCertificate } from '../../local/cloud/certificate.ts';
-import { isReady } from '../../local/cloud/ministack.ts';
+import { trustCertificate } from './certificate.ts';
 import { root } from './project.ts';
 
 /** Everything that runs locally keeps its files here. */
@@ -45,6 +44,15 @@ export async function runningPort(wanted?: number): Promise<number | undefined> 
     noted.filter((_port, index) => ready[index]),
     wanted,
   );
+}
+
+/** Whether a local cloud answers there. */
+export async function isReady(endpoint: string): Promise<boolean> {
+  try {
+    return (await fetch(`${endpoint}/_ministack/ready`)).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {UsageError} if there are several and none is wanted */

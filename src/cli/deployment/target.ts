@@ -1,7 +1,7 @@
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import type { Option } from '../terminal/command.ts';
 import { PORT, portOf } from '../terminal/port.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Access } from './access.ts';
 import { type Deployment, findDeployment } from './deployment.ts';
 import { runningAccess } from './running.ts';

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from '../templates/template.ts';
-import { at, list, target, textOf } from '../templates/values.ts';
+import { at, list } from '../../lib/values.ts';
+import { target, textOf } from '../templates/intrinsics.ts';
 import type { Edge } from './graph.ts';
 
 /** What a function's policies let it write, and the tables that it only reads. What it reads from buckets follows from events. */

@@ -1,6 +1,7 @@
 import { notifications } from '../templates/notifications.ts';
 import { resourcesOfType, type Template } from '../templates/template.ts';
-import { at, entries, list, target, textOf } from '../templates/values.ts';
+import { at, entries, list } from '../../lib/values.ts';
+import { target, textOf } from '../templates/intrinsics.ts';
 import { accessEdges } from './access.ts';
 import { databases, notifiedQueues, senders } from './outside.ts';
 

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from '../templates/template.ts';
-import { at, list, target, textOf } from '../templates/values.ts';
+import { at, list } from '../../lib/values.ts';
+import { target, textOf } from '../templates/intrinsics.ts';
 import type { Edge, Node } from './graph.ts';
 
 /** What no template deploys, with the arrows to and from it. */

@@ -9,7 +9,7 @@ import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
 import { command } from '../terminal/command.ts';
 import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice failed`: the failed messages of the local lake and why they failed. Payloads aren't shown. */
 export const run = command({

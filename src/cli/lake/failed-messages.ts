@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failedKey } from '../../lib/lake/keys.ts';
 import { literal } from '../../lib/sql/quote.ts';
-import { entries } from '../templates/values.ts';
+import { entries } from '../../lib/values.ts';
 
 /** The files of the failed stores below a folder, of one contract or of all. */
 export async function failedFiles(folder: string, contract?: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { Target } from '../deployment/target.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { lakeFolder, lastLake } from './folders.ts';
 import { mirror } from './mirror.ts';
 

@@ -1,5 +1,5 @@
 import type { Option } from '../terminal/command.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { LandedContract } from './landed.ts';
 import type { ImportOption } from './pipeline.ts';
 

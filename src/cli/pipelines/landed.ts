@@ -1,4 +1,4 @@
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { EntryPoint, Landed, Pipeline } from './pipeline.ts';
 
 /** A contract whose messages land in a pipeline's lake. */

@@ -1,6 +1,6 @@
 import type { GlueTables } from '../../contracts/glue-template.ts';
-import type { DrillDefinition } from '../../local/drill/drill.ts';
-import type { Demo } from '../../local/start/demo.ts';
+import type { DrillDefinition } from './drill.ts';
+import type { Demo } from './demo.ts';
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
 import type { Reading } from '../../lib/objects/reading.ts';

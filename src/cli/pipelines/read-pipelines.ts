@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { at } from '../templates/values.ts';
+import { at } from '../../lib/values.ts';
 import { isDefinition, type Pipeline } from './pipeline.ts';
 
 const SOURCES = new URL('../../', import.meta.url);

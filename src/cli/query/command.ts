@@ -8,7 +8,7 @@ import { command } from '../terminal/command.ts';
 import { PORT, portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
-import { asUsageError, UsageError } from '../terminal/usage-error.ts';
+import { asUsageError, UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice query`: SQL over the clean and curated tables of the local lake. */
 export async function run(args: string[]): Promise<number> {

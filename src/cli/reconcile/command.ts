@@ -4,7 +4,7 @@ import { openWarehouse, WAREHOUSE_OPTIONS } from '../ask/open-warehouse.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { reconciledTable } from './reconciled-table.ts';
 
 /** `sluice reconcile`: exit code 0 when the warehouse has what the source had. */

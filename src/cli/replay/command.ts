@@ -15,7 +15,7 @@ import { failedObjects, putAwayIn } from './failed-objects.ts';
 import { type Place, placeOf } from './place.ts';
 import { reasonOf, type Replayed, replayObject, type ReplayPorts } from './replay-object.ts';
 import { table } from '../terminal/table.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice replay`: exit code 0 when nothing is left, 1 when the queue refused some, 2 when some still break the contract. */
 export async function run(args: string[]): Promise<number> {

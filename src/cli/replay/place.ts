@@ -1,7 +1,7 @@
 import type { Access } from '../deployment/access.ts';
 import { openTarget } from '../deployment/target.ts';
 import type { Enterable } from '../pipelines/landed.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** Where a contract's failed messages are, and the entry point by which they go back. */
 export interface Place {

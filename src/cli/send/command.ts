@@ -1,6 +1,6 @@
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice send`: through a pipeline's API with `--to`, otherwise to the queue or the bucket of a contract. */
 export async function run(args: string[]): Promise<number> {

@@ -14,7 +14,7 @@ import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
 export async function run(args: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { CsvRecord } from '../../lib/objects/csv.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /**
  * The fields named by the first line of a CSV. A mistake there is reported once rather than on every line, and the error

@@ -6,7 +6,7 @@ import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { csvHeader } from './csv-header.ts';
 
 /**

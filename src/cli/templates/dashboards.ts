@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from './template.ts';
-import { at, list, textOf } from './values.ts';
+import { at, list } from '../../lib/values.ts';
+import { textOf } from './intrinsics.ts';
 
 /** A metric that a dashboard shows. */
 export interface Shown {

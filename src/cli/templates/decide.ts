@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { at, list } from './values.ts';
+import { at, list } from '../../lib/values.ts';
 
 /** Whether a condition holds whatever is deployed; undefined if that depends on a parameter. */
 export function decide(condition: unknown): boolean | undefined {

@@ -1,5 +1,5 @@
 import { substitute } from './substitute.ts';
-import { at, entries, list } from './values.ts';
+import { at, entries, list } from '../../lib/values.ts';
 
 /**
  * A template with the resources for which its loops stand: `Fn::ForEach` over words, one in another, with what

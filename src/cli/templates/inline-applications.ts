@@ -1,6 +1,6 @@
 import { decide } from './decide.ts';
 import { substitute } from './substitute.ts';
-import { at, entries, list } from './values.ts';
+import { at, entries, list } from '../../lib/values.ts';
 
 /** The template at a nested application's `Location`; undefined for one that isn't looked into. */
 export type ReadNested = (location: string) => unknown;

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from './template.ts';
-import { at, target, textOf, walk } from './values.ts';
+import { at, walk } from '../../lib/values.ts';
+import { target, textOf } from './intrinsics.ts';
 
 /** What a bucket's new objects set going: the logical ids of the bucket and of the function, and the objects' folder. */
 export interface Notification {

@@ -1,4 +1,4 @@
-import { at, entries, list } from './values.ts';
+import { at, entries, list } from '../../lib/values.ts';
 
 /** What a name in `Ref`, `Fn::GetAtt` or `${…}` stands for, or an attribute of it; undefined leaves the reference. */
 export type Lookup = (name: string, attribute: string) => unknown;

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseCloudFormation } from './cloudformation-yaml.ts';
 import { expandLoops } from './expand-loops.ts';
 import { inlineApplications } from './inline-applications.ts';
-import { at, entries } from './values.ts';
+import { at, entries } from '../../lib/values.ts';
 
 /** A template as it is deployed: with what its loops stand for, and the resources of plain nested applications. */
 export interface Template {

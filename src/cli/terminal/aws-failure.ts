@@ -1,5 +1,5 @@
 import { UnavailableError } from './unavailable-error.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /**
  * An AWS client's error as one line for the user, whose account, region and names it is about; any other error unchanged.

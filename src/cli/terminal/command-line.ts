@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts';
 import { UnavailableError } from './unavailable-error.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** One command of `sluice`. Its module is loaded only when it runs; `run` resolves to the exit code. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** An option as in `parseArgs`, with its line in the help. */
 export interface Option extends ParseArgsOptionDescriptor {

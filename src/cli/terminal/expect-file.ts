@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** @throws {UsageError} unless `path` is a file that can be read */
 export function expectFile(path: string): void {

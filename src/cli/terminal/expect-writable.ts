@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** @throws {UsageError} unless a file can be written at `path` */
 export function expectWritable(path: string): void {

@@ -1,5 +1,5 @@
 import type { Option } from './command.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** The option that names a local cloud. */
 export const PORT = {

@@ -2,14 +2,10 @@ import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { promisify } from 'node:util';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { root } from '../../cli/deployment/project.ts';
-
-/** The local cloud uses HTTPS, because policies deny anything else. The certificate is made on this machine. */
-export const certificateFile = `${root}.local/tls/certificate.pem`;
-export const keyFile = `${root}.local/tls/key.pem`;
 
 /** Makes the certificate, unless there is one that is valid for another week. */
 export async function ensureCertificate(): Promise<void> {
@@ -32,11 +28,6 @@ export async function ensureCertificate(): Promise<void> {
 }
 
 const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '365'];
-
-/** Makes the AWS clients of this process trust the certificate, in addition to the usual ones. */
-export function trustCertificate(): void {
-  setDefaultCACertificates([...getCACertificates(), readFileSync(certificateFile, 'utf8')]);
-}
 
 function daysLeft(): number {
   const { validToDate } = new X509Certificate(readFileSync(certificateFile));

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Access, localAccess } from '../../cli/deployment/access.ts';
-import { ensureCertificate, trustCertificate } from './certificate.ts';
+import { ensureCertificate } from './certificate.ts';
+import { trustCertificate } from '../../cli/deployment/certificate.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
 import { deployRoot } from './deploy-root.ts';
 import type { Parameters } from './deploy-stack.ts';

@@ -3,8 +3,9 @@ import { applicationOf } from '../../cli/deployment/deployment.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { parseCloudFormation } from '../../cli/templates/cloudformation-yaml.ts';
-import { at, entries, target, walk } from '../../cli/templates/values.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { at, entries, walk } from '../../lib/values.ts';
+import { target } from '../../cli/templates/intrinsics.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Build } from './build.ts';
 
 /** A root with one pipeline, and with the one that mails its alarms. */

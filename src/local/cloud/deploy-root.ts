@@ -9,7 +9,7 @@ import {
   LOCAL_STACK,
 } from '../../cli/deployment/deployment.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
-import { at, entries } from '../../cli/templates/values.ts';
+import { at, entries } from '../../lib/values.ts';
 import { uploadPackage } from './artefacts.ts';
 import { buildPackage, ROOT } from './build.ts';
 import { cutRoot, mergeRoots } from './cut-root.ts';

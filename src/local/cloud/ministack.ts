@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { glob, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../cli/deployment/access.ts';
-import { certificateFile, keyFile } from './certificate.ts';
+import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { type ProcessGroup, startProcessGroup } from './process-group.ts';
+import { isReady } from '../../cli/deployment/running.ts';
 import { root, toolPath } from '../../cli/deployment/project.ts';
 
 /**
@@ -90,13 +91,4 @@ async function becomesReady(group: ProcessGroup, endpoint: string): Promise<bool
     await sleep(100);
   }
   return false;
-}
-
-/** Whether a local cloud answers there. */
-export async function isReady(endpoint: string): Promise<boolean> {
-  try {
-    return (await fetch(`${endpoint}/_ministack/ready`)).ok;
-  } catch {
-    return false;
-  }
 }

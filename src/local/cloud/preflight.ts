@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /**
  * `use` says what the port is for, unless it is the local cloud's own.

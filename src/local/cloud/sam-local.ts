@@ -3,7 +3,7 @@ import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-l
 import type { Access } from '../../cli/deployment/access.ts';
 import { applicationOf, resourcesOf } from '../../cli/deployment/deployment.ts';
 import { artefactsOf, ROOT } from './build.ts';
-import { certificateFile } from './certificate.ts';
+import { certificateFile } from '../../cli/deployment/certificate.ts';
 
 /**
  * Prepares `sam local invoke` against the local cloud, from the root's build or that of one pipeline: writes the deployed functions' environments,

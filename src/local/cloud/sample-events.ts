@@ -1,7 +1,7 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filesBelow } from '../../cli/lake/files-below.ts';
-import { at } from '../../cli/templates/values.ts';
+import { at } from '../../lib/values.ts';
 
 interface Places {
   /** Holds `<pipeline>/<function>.json`. */

@@ -1,5 +1,5 @@
 import { pipelineNames } from '../../cli/pipelines/read-pipelines.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** An option of commands that deploy. */
 export const ONLY = {

@@ -1,6 +1,7 @@
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { resourcesOf } from '../../cli/deployment/deployment.ts';
-import type { Drill, Ground } from './drill.ts';
+import type { Drill } from './drill.ts';
+import type { Ground } from '../../cli/pipelines/drill.ts';
 
 /** The deployed alarm of a drill. */
 export interface DeployedAlarm {

@@ -12,7 +12,7 @@ import { holdDrills } from './hold-drills.ts';
 import { describeMails, describeOutcome, passed, tableOf } from './report.ts';
 import { firstInterrupt } from '../../cli/terminal/first-interrupt.ts';
 import { portOf } from '../../cli/terminal/port.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice drill`: exit code 0 when every drill passed. */
 export async function run(args: string[]): Promise<number> {

@@ -2,8 +2,8 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { isDeepStrictEqual } from 'node:util';
 import { invoke } from '../../cli/deployment/invoke.ts';
-import { at } from '../../cli/templates/values.ts';
-import type { Ground, Incident } from './drill.ts';
+import { at } from '../../lib/values.ts';
+import type { Ground, Incident } from '../../cli/pipelines/drill.ts';
 import { waitFor } from '../wait-for.ts';
 
 interface Invocation {

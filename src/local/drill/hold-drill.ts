@@ -1,6 +1,7 @@
 import type { Mail } from '../../lib/ports/mail-topic.ts';
 import { findAlarm } from './alarm.ts';
-import type { Drill, Ground, Outcome } from './drill.ts';
+import type { Drill, Outcome } from './drill.ts';
+import type { Ground } from '../../cli/pipelines/drill.ts';
 import type { Inbox } from './inbox.ts';
 import { repairs } from './repairs.ts';
 

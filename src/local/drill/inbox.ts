@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Mail } from '../../lib/ports/mail-topic.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
-import { at } from '../../cli/templates/values.ts';
-import type { Ground } from './drill.ts';
+import { at } from '../../lib/values.ts';
+import type { Ground } from '../../cli/pipelines/drill.ts';
 import { waitFor } from '../wait-for.ts';
 
 /** A subscription to the mail topic, in addition to people's. */

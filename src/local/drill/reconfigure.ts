@@ -4,7 +4,7 @@ import {
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
-import type { Ground, Incident } from './drill.ts';
+import type { Ground, Incident } from '../../cli/pipelines/drill.ts';
 
 interface Change {
   /** In addition to those the function has. */

@@ -6,8 +6,8 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { at, list } from '../../cli/templates/values.ts';
-import type { Ground, Incident } from './drill.ts';
+import { at, list } from '../../lib/values.ts';
+import type { Ground, Incident } from '../../cli/pipelines/drill.ts';
 
 /** Removes every statement about a resource (identified by part of its ARN) from a function's role, until the repair. */
 export async function removePermission(

@@ -1,4 +1,4 @@
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 export interface PostgresBinaries {
   readonly initdb: string;

@@ -1,4 +1,4 @@
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /**
  * A command as PostgreSQL must be run: not by root. Root runs it as the user nobody, who may still enter root's own

@@ -1,11 +1,5 @@
+import type { Given } from '../../cli/pipelines/demo.ts';
 import type { Tally } from './tally.ts';
-
-/** What a pipeline was given. */
-export interface Given {
-  readonly messages: number;
-  /** Messages that repeat an earlier one's key and content. */
-  readonly repeated: number;
-}
 
 /** Where everything that a pipeline was given ended up. */
 export interface Account {

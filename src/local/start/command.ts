@@ -15,7 +15,7 @@ import { localParameters } from '../cloud/local-parameters.ts';
 import { landedIn } from '../../cli/pipelines/landed.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
-import type { DemoContext, DemoOptions } from './demo.ts';
+import type { DemoContext, DemoOptions } from '../../cli/pipelines/demo.ts';
 import { demosOf, type NamedDemo } from './demos.ts';
 import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
@@ -76,7 +76,14 @@ async function start(
     await prepareSamLocal(pipelines, cloud.access, `${stateDir}/env-vars`, only);
     await noteRunning(port);
     const lake = lakeFolder(port);
-    const addsUp = await demonstrate(demos, { cloud, deployed, postgres, now: new Date(), options, lake });
+    const addsUp = await demonstrate(demos, {
+      access: cloud.access,
+      deployed,
+      superuser: postgres.superuser,
+      now: new Date(),
+      options,
+      lake,
+    });
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
@@ -101,10 +108,10 @@ const UNSAVED =
 
 /** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
 async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): Promise<boolean> {
-  const { cloud, deployed, lake } = context;
+  const { access, deployed, lake } = context;
   await rm(lake, { recursive: true, force: true });
   if (demos.length === 0) return true;
-  const s3 = new S3Client(cloud.access);
+  const s3 = new S3Client(access);
   const looks = landedIn(demos.map(({ pipeline }) => pipeline)).map((entry) => {
     const folder = `${lake}/${entry.pipeline}`;
     return { entry, folder, look: lookAt(entry, folder, mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder)) };

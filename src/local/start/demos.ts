@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
-import type { Demo } from './demo.ts';
+import type { Demo } from '../../cli/pipelines/demo.ts';
 
 export interface NamedDemo {
   readonly pipeline: Pipeline;

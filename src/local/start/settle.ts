@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
-import { account, type Account, type Given } from './account.ts';
+import { account, type Account } from './account.ts';
+import type { Given } from '../../cli/pipelines/demo.ts';
 import { since, type Tally } from './tally.ts';
 
 /** A pipeline that was given input. */

@@ -1,6 +1,6 @@
 import type { Violation } from '../../lib/contracts/describe.ts';
 import { parseJson } from '../../lib/parse-json.ts';
-import { at } from '../../cli/templates/values.ts';
+import { at } from '../../lib/values.ts';
 
 /** The response to a request. */
 export interface Answer {

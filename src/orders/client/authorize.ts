@@ -1,7 +1,7 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../cli/deployment/access.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** Who calls: this machine's AWS identity, or the holder of a token of the issuer that the API was deployed with. */
 export type Sender = (Pick<Access, 'region'> & Partial<Access>) | { readonly token: string };

@@ -4,7 +4,7 @@ import { TARGET_OPTIONS } from '../../cli/deployment/target.ts';
 import { command } from '../../cli/terminal/command.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { portOf } from '../../cli/terminal/port.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
 import { destination } from './destination.ts';
 import { checkFile, sendFile } from './send-file.ts';

@@ -1,5 +1,5 @@
 import { openTarget } from '../../cli/deployment/target.ts';
-import { UsageError } from '../../cli/terminal/usage-error.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Sender } from './authorize.ts';
 
 /** Where order lines are posted, and with which identity. */

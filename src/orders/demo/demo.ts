@@ -11,9 +11,9 @@ import { orderLine } from '../generated/order-line.v1.ts';
 import { readImport } from '../read-import.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { createSecret, keptSecret } from '../../local/cloud/secret.ts';
-import type { Given } from '../../local/start/account.ts';
+import type { Given } from '../../cli/pipelines/demo.ts';
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
-import type { Demo, DemoContext, DemoOptions } from '../../local/start/demo.ts';
+import type { Demo, DemoContext, DemoOptions } from '../../cli/pipelines/demo.ts';
 import { commandOptions } from '../../cli/pipelines/import-options.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { CSV_OPTIONS, readCsvOptions } from '../client/csv-options.ts';
@@ -45,12 +45,11 @@ export const demo: Demo = {
     expectFile(orderFileOf(options).path);
   },
   give: async (context) => {
-    const { cloud, deployed, options, postgres } = context;
-    const loader =
-      (await keptSecret(WAREHOUSE_SECRET, postgres.superuser, cloud.access)) ?? (await foundWarehouse(context));
+    const { access, deployed, options, superuser } = context;
+    const loader = (await keptSecret(WAREHOUSE_SECRET, superuser, access)) ?? (await foundWarehouse(context));
     const orderFile = orderFileOf(options);
     const { path, ...metadata } = orderFile;
-    const bucket = lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), metadata);
+    const bucket = lake(new S3Client(access), deployed('orders', 'LakeBucket'), metadata);
     // a name of its own: an earlier run may have dropped the same file
     await bucket.putFile(importKey(`${context.now.getTime()}-${basename(path)}`), path);
     const { messages, accepted, keys } = await readOrderLines(orderFile);
@@ -80,9 +79,9 @@ function orderFileOf(options: DemoOptions): OrderFile {
   return { path: String(options['orders']), ...readCsvOptions(options) };
 }
 
-async function foundWarehouse({ cloud, postgres }: DemoContext): Promise<DatabaseSecret> {
-  const loader = await makeWarehouse(postgres.superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
-  await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+async function foundWarehouse({ access, superuser }: DemoContext): Promise<DatabaseSecret> {
+  const loader = await makeWarehouse(superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
+  await createSecret(WAREHOUSE_SECRET, loader, access);
   return loader;
 }
 

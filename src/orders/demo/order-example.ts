@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sums } from '../sums.ts';
 import { table } from '../../cli/terminal/table.ts';
-import { at } from '../../cli/templates/values.ts';
+import { at } from '../../lib/values.ts';
 
 /** An invoice and its customer, with their totals in a file. */
 export interface Example {

@@ -3,20 +3,20 @@ import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
 import { authorizeAs } from '../client/authorize.ts';
 import { orderLines } from '../client/destination.ts';
 import { sendFile } from '../client/send-file.ts';
-import type { DemoContext } from '../../local/start/demo.ts';
+import type { DemoContext } from '../../cli/pipelines/demo.ts';
 import type { OrderFile } from './demo.ts';
 import { describeAnswers, isAsExpected, type Answers, type Example } from './order-example.ts';
 
 /** Sends the lines of a file through the API, as `sluice send --to orders` does. */
 export async function streamOrders({ path, ...options }: OrderFile, context: DemoContext): Promise<void> {
-  const to = { url: orderLines(apiOf(context)), sender: context.cloud.access };
+  const to = { url: orderLines(apiOf(context)), sender: context.access };
   const code = await sendFile(path, options, to, Infinity);
   if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
 }
 
 /** Asks the API for an invoice and its customer until they match the file, for at most a minute. */
 export async function askFor(example: Example, context: DemoContext): Promise<{ text: string; isRight: boolean }> {
-  const authorize = authorizeAs(context.cloud.access);
+  const authorize = authorizeAs(context.access);
   const get = async (path: string): Promise<unknown> => {
     const url = `${apiOf(context)}${path}`;
     return (await fetch(url, { headers: await authorize('GET', url) })).json();
@@ -32,6 +32,6 @@ export async function askFor(example: Example, context: DemoContext): Promise<{ 
   }
 }
 
-function apiOf({ cloud, deployed }: DemoContext): string {
-  return localApiUrl(deployed('orders', 'ApiUrl'), cloud.access);
+function apiOf({ access, deployed }: DemoContext): string {
+  return localApiUrl(deployed('orders', 'ApiUrl'), access);
 }

@@ -2,7 +2,7 @@ import type { Schema } from '../../contracts/schema.ts';
 import { invalidMessages } from '../../contracts/generator/invalid.ts';
 import { integer, seededRandom, type Random } from '../../contracts/generator/random.ts';
 import { sessionFactory } from '../faker-session.ts';
-import type { Given } from '../../local/start/account.ts';
+import type { Given } from '../../cli/pipelines/demo.ts';
 
 export interface BurstRequest {
   readonly count: number;

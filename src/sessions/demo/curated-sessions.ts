@@ -6,13 +6,10 @@ import { invoke } from '../../cli/deployment/invoke.ts';
 import { describeDays, readDays } from '../backfill.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
 import { query } from '../../cli/query/command.ts';
-import type { DemoContext, Inspection } from '../../local/start/demo.ts';
+import type { DemoContext, Inspection } from '../../cli/pipelines/demo.ts';
 
 /** Has the daily batch publish yesterday and today, in which the sessions of this run lie, and shows what came of it. */
-export async function publishSessions(
-  { cloud: { access }, deployed, now }: DemoContext,
-  folder: string,
-): Promise<Inspection> {
+export async function publishSessions({ access, deployed, now }: DemoContext, folder: string): Promise<Inspection> {
   const today = now.toISOString().slice(0, 10);
   const request: DailyRequest = { scheduled_at: now.toISOString(), from: addDays(today, -1), to: today };
   const days = readDays(await invoke(deployed('sessions', 'DailyFunctionName'), request, access));

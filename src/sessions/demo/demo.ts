@@ -8,18 +8,18 @@ import { invoke } from '../../cli/deployment/invoke.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { warmUp } from '../../local/cloud/warm-up.ts';
 import { readSchema, type Schema } from '../../contracts/schema.ts';
-import type { Given } from '../../local/start/account.ts';
+import type { Given } from '../../cli/pipelines/demo.ts';
 import { burst } from './burst.ts';
 import { publishSessions } from './curated-sessions.ts';
-import type { Demo } from '../../local/start/demo.ts';
+import type { Demo } from '../../cli/pipelines/demo.ts';
 
 export const demo: Demo = {
   give: async (context) => {
-    const { cloud, deployed, now } = context;
-    await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
+    const { access, deployed, now } = context;
+    await warmUp(deployed('sessions', 'TransformFunctionName'), access);
     const given = await runSessions({
-      produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, cloud.access),
-      queue: messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), { recovered: console.error }),
+      produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, access),
+      queue: messageQueue(new SQSClient(access), deployed('sessions', 'QueueUrl'), { recovered: console.error }),
       schema: await readSchema(pathToFileURL(root), session.id),
       now,
     });

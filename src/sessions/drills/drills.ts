@@ -1,4 +1,4 @@
-import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../cli/pipelines/drill.ts';
 import { permission } from './permission.ts';
 import { poison } from './poison.ts';
 import { throttle } from './throttle.ts';

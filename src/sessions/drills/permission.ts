@@ -1,4 +1,4 @@
-import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../cli/pipelines/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { produceNow } from './produce-now.ts';
 import { removePermission } from '../../local/drill/role-policy.ts';

@@ -8,7 +8,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { ZONES } from '../../lib/lake/keys.ts';
-import type { DrillDefinition, Ground, Incident } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground, Incident } from '../../cli/pipelines/drill.ts';
 import { removePermission } from '../../local/drill/role-policy.ts';
 import { waitFor } from '../../local/wait-for.ts';
 

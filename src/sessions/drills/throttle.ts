@@ -1,5 +1,5 @@
 import { DeleteFunctionConcurrencyCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
-import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../cli/pipelines/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { produceNow } from './produce-now.ts';
 

@@ -5,12 +5,12 @@ import type { TickRequest } from '../generated/tick-request.v1.ts';
 import { priceTableIn } from '../price-table.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { scheduleOnce } from '../../local/cloud/schedules.ts';
-import type { Given } from '../../local/start/account.ts';
-import type { Demo } from '../../local/start/demo.ts';
+import type { Given } from '../../cli/pipelines/demo.ts';
+import type { Demo } from '../../cli/pipelines/demo.ts';
 import { describePrices, lastPrices, pricesAgree } from './prices.ts';
 
 export const demo: Demo = {
-  give: async ({ cloud: { access }, deployed, now }) => {
+  give: async ({ access, deployed, now }) => {
     const given = await runTicker({
       tick: (request) => invoke(deployed('ticker', 'TickFunctionName'), request, access),
       schedule: (at, input) =>

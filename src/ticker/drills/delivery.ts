@@ -3,7 +3,7 @@ import { DescribeDeliveryStreamCommand, FirehoseClient, UpdateDestinationCommand
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
-import type { DrillDefinition, Ground } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground } from '../../cli/pipelines/drill.ts';
 import { tickNow } from './tick-now.ts';
 import { waitFor } from '../../local/wait-for.ts';
 

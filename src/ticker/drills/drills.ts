@@ -1,4 +1,4 @@
-import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../cli/pipelines/drill.ts';
 import { delivery } from './delivery.ts';
 import { silence } from './silence.ts';
 import { tableName } from './table-name.ts';

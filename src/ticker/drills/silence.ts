@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { scheduleOnce, setScheduleState } from '../../local/cloud/schedules.ts';
-import type { DrillDefinition, Ground } from '../../local/drill/drill.ts';
+import type { DrillDefinition, Ground } from '../../cli/pipelines/drill.ts';
 import { tickNow } from './tick-now.ts';
 import { waitFor } from '../../local/wait-for.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import type { DrillDefinition } from '../../local/drill/drill.ts';
+import type { DrillDefinition } from '../../cli/pipelines/drill.ts';
 import { failAndReplay } from '../../local/drill/failed-invocation.ts';
 import { reconfigure } from '../../local/drill/reconfigure.ts';
 import { tickNow } from './tick-now.ts';

@@ -20,7 +20,7 @@ import { changesOf, describeVisible, type ExpectedChange, expectedOf, missingOf 
 import { makeToteSys } from '../simulator/database.ts';
 import { within } from '../../local/postgres/within.ts';
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
-import type { Demo, DemoContext, Inspection } from '../../local/start/demo.ts';
+import type { Demo, DemoContext, Inspection } from '../../cli/pipelines/demo.ts';
 import { answered } from './questions.ts';
 
 /** What is shown of a run. */
@@ -41,13 +41,13 @@ interface Run {
  */
 export const demo: Demo = {
   give: async (context) => {
-    const { cloud, deployed, postgres } = context;
-    const kept = (name: string) => keptSecret(name, postgres.superuser, cloud.access);
+    const { access, deployed, superuser } = context;
+    const kept = (name: string) => keptSecret(name, superuser, access);
     const loader = (await kept(WAREHOUSE_SECRET)) ?? (await foundWarehouse(context));
     const application = (await kept(APPLICATION_SECRET)) ?? (await foundCompany(context));
     await kept(SOURCE_SECRET);
     const earlier = (await readManifests(context)).length;
-    const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
+    const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, access);
     await extract(false);
     const run = { loader, earlier, ...(await goOn(application, context.now)) };
     await extract(false);
@@ -56,16 +56,16 @@ export const demo: Demo = {
   },
 };
 
-async function foundWarehouse({ cloud, postgres }: DemoContext): Promise<DatabaseSecret> {
-  const loader = await makeWarehouse(postgres.superuser);
-  await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+async function foundWarehouse({ access, superuser }: DemoContext): Promise<DatabaseSecret> {
+  const loader = await makeWarehouse(superuser);
+  await createSecret(WAREHOUSE_SECRET, loader, access);
   return loader;
 }
 
-async function foundCompany({ cloud, now, postgres }: DemoContext): Promise<DatabaseSecret> {
-  const { application, reader } = await makeToteSys(postgres.superuser, { seed: 1, deals: 10_000, now: now.getTime() });
-  await createSecret(SOURCE_SECRET, reader, cloud.access);
-  await createSecret(APPLICATION_SECRET, application, cloud.access);
+async function foundCompany({ access, now, superuser }: DemoContext): Promise<DatabaseSecret> {
+  const { application, reader } = await makeToteSys(superuser, { seed: 1, deals: 10_000, now: now.getTime() });
+  await createSecret(SOURCE_SECRET, reader, access);
+  await createSecret(APPLICATION_SECRET, application, access);
   return application;
 }
 
@@ -103,8 +103,8 @@ async function goOn(application: DatabaseSecret, now: Date): Promise<Omit<Run, '
   });
 }
 
-async function readManifests({ cloud, deployed }: DemoContext): Promise<ExtractManifest[]> {
-  const published = extractManifests(objectStore(new S3Client(cloud.access), deployed('totesys', 'LakeBucket')));
+async function readManifests({ access, deployed }: DemoContext): Promise<ExtractManifest[]> {
+  const published = extractManifests(objectStore(new S3Client(access), deployed('totesys', 'LakeBucket')));
   const manifests: ExtractManifest[] = [];
   for (;;) {
     const manifest = await published.of(manifests.length + 1);

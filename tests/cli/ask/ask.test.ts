@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { run } from '../../../src/cli/ask/command.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 // Redshift takes more options: nothing is asked
 const HISTORY = ['order-history', '--with', 'order=12', '--workgroup', 'none'];

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { expectLoaded } from '../../../src/cli/ask/expect-loaded.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { warehousesOf } from '../../../src/cli/pipelines/warehouses.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 test.each(warehousesOf(await readPipelines()))(
   'what is asked of $pipeline before its first load is answered in a line',

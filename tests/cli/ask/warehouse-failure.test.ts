@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { warehouseFailure } from '../../../src/cli/ask/warehouse-failure.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
 
 test('a database that is down is told with what to do', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { backfillWindows } from '../../../src/cli/backfill/command.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 test.each([
   { from: '2024-02-28', to: '2024-02-28', windows: [['2024-02-28', '2024-02-28']] },

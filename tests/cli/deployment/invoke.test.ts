@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
-import { at } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
 
 test.each([

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { copiedPrefix } from '../../../src/cli/lake/open-lake.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { parseTemplate } from '../../../src/cli/templates/template.ts';
-import { at } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
 
 test.each(await readPipelines())('a lake of $name is copied where its template has one', ({ name, lake }) => {
   const output = at(parseTemplate(`src/${name}/template.yaml`).body, 'Outputs', 'LakeBucket');

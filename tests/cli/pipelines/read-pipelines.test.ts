@@ -2,7 +2,7 @@ import { existsSync, globSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { pipelineNames, readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { ROOT } from '../../../src/cli/templates/template.ts';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 
 /** Folders that only a pipeline has: its contracts, or functions. */
 const FOLDERS = [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { query } from '../../../src/cli/query/command.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 
 let lake: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../../../src/cli/send/command.ts';
 import { readMessages } from '../../../src/cli/send/read-messages.ts';
 import { sendMessages } from '../../../src/cli/send/send-messages.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { readWhole } from '../../../src/lib/objects/read-whole.ts';
 import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
 import { aVisit, visit } from '../../support/contracts/visit.ts';

@@ -3,7 +3,7 @@ import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { expect, test } from '@jest/globals';
 import { awsFailure } from '../../../src/cli/terminal/aws-failure.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 test.each([
   {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Command, runCommandLine } from '../../../src/cli/terminal/command-line.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 const commands = new Map<string, Command>([
   ['greet', command((args) => Promise.resolve(args.length))],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
-import { certificateFile, keyFile } from '../../../src/local/cloud/certificate.ts';
+import { certificateFile, keyFile } from '../../../src/cli/deployment/certificate.ts';
 
 export interface Issuer {
   readonly url: string;

@@ -11,7 +11,7 @@ import { createSecret } from '../../../src/local/cloud/secret.ts';
 import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
-import { at, entries, list } from '../../../src/cli/templates/values.ts';
+import { at, entries, list } from '../../../src/lib/values.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 import { cleanDay } from '../../../src/lib/lake/clean-day.ts';
 import { published } from '../../../src/lib/lake/publication.ts';
 import { CURATED } from '../../../src/sessions/daily-tables.ts';

@@ -10,7 +10,7 @@ import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { readSchema } from '../../../src/contracts/schema.ts';
 import { openInbox } from '../../../src/local/drill/inbox.ts';
 import { burst } from '../../../src/sessions/demo/burst.ts';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 import { failedStore } from '../../../src/lib/aws/failed-store.ts';
 import { messageQueue } from '../../../src/lib/aws/message-queue.ts';
 import { replay } from '../../../src/cli/replay/command.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { expectFreePort } from '../../../src/local/cloud/preflight.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 
 test('a port on which something listens is named with the way out', async () => {
   const server = createServer().listen(0, '127.0.0.1');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeSampleEvents } from '../../../src/local/cloud/sample-events.ts';
-import { at } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../events', import.meta.url));
 let folder: string;

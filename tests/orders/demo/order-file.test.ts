@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { expectFile } from '../../../src/cli/terminal/expect-file.ts';
 import { countOrderLines } from '../../../src/orders/demo/demo.ts';
 import { readCsvOptions } from '../../../src/orders/client/csv-options.ts';
-import { UsageError } from '../../../src/cli/terminal/usage-error.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { anOrderLine } from '../an-order-line.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, list, target, textOf } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
+import { target, textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 /** A pipeline's alarms go to the topic that notify reads; notify's own go to the mails, because it may be what failed. */
 export const alarmsNotify: Rule = (template) => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 import { isWatched } from './watches.ts';
 
 /** Signed by AWS credentials or, where an issuer is named, with its token. */

@@ -1,6 +1,7 @@
 import { decided } from '../conditions.ts';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, textOf, walk } from '../../../src/cli/templates/values.ts';
+import { at, walk } from '../../../src/lib/values.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 /** Unless a parameter says otherwise. */
 export const bucketsArePrivate: Rule = (template) =>

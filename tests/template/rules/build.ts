@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, entries, list } from '../../../src/cli/templates/values.ts';
+import { at, entries, list } from '../../../src/lib/values.ts';
 import { ENGINE_ENV } from '../../../src/lib/wiring/engine-from-env.ts';
 import { WAREHOUSE_ENV } from '../../../src/lib/wiring/warehouse-from-env.ts';
 

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, list, target, textOf } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
+import { target, textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 export const queuesAreEncrypted: Rule = (template) =>
   resourcesOfType(template, 'AWS::SQS::Queue')

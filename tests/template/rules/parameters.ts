@@ -1,5 +1,6 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
-import { at, entries, textOf } from '../../../src/cli/templates/values.ts';
+import { at, entries } from '../../../src/lib/values.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 export const parametersAreDescribed: Rule = ({ body }) =>
   entries(at(body, 'Parameters'))

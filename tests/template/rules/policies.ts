@@ -1,5 +1,6 @@
 import type { Rule, Template } from '../../../src/cli/templates/template.ts';
-import { at, list, textOf, walk } from '../../../src/cli/templates/values.ts';
+import { at, list, walk } from '../../../src/lib/values.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 export const noWildcardAction: Rule = (template) =>
   allowed(template)

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
-import { at, entries, target } from '../../../src/cli/templates/values.ts';
+import { at, entries } from '../../../src/lib/values.ts';
+import { target } from '../../../src/cli/templates/intrinsics.ts';
 import { isWatched } from './watches.ts';
 
 /** A queue either hands what it can't deliver to a dead-letter queue or is where others hand such things. */

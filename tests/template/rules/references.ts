@@ -1,5 +1,6 @@
 import type { Rule } from '../../../src/cli/templates/template.ts';
-import { at, entries, list, textOf, walk } from '../../../src/cli/templates/values.ts';
+import { at, entries, list, walk } from '../../../src/lib/values.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 /** cfn-lint lets a name pass that nothing has, as long as SAM transforms the template. */
 export const referencesExist: Rule = ({ body }) => {

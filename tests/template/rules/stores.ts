@@ -1,5 +1,5 @@
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
 
 /** What holds data that was accepted stays when its stack is deleted, or the resource is replaced. */
 export const storesOutliveTheirStack: Rule = (template) =>

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
-import { at, entries, target } from '../../../src/cli/templates/values.ts';
+import { at, entries } from '../../../src/lib/values.ts';
+import { target } from '../../../src/cli/templates/intrinsics.ts';
 import { isWatched } from './watches.ts';
 
 export const streamsAreEncrypted: Rule = (template) =>

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
-import { at, entries, list, target, textOf, walk } from '../../../src/cli/templates/values.ts';
+import { at, entries, list, walk } from '../../../src/lib/values.ts';
+import { target, textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 /** What hands on events or failures points at a resource of its template, of the type that can take them. */
 export const targetsExist: Rule = (template) =>

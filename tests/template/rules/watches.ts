@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from '../../../src/cli/templates/template.ts';
-import { at, target } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
+import { target } from '../../../src/cli/templates/intrinsics.ts';
 
 /** Whether an alarm watches a metric of AWS about a resource. */
 export function isWatched(template: Template, metric: string, resource: string): boolean {

@@ -1,5 +1,5 @@
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at } from '../../../src/cli/templates/values.ts';
+import { at } from '../../../src/lib/values.ts';
 
 /** CloudFormation deletes a workgroup with a history of queries only when it is told to delete that too. */
 export const workGroupsGoWithTheirStack: Rule = (template) =>

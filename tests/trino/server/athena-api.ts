@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 import type { RunOnTrino, TrinoResult } from './client.ts';
 import { toTrino } from './statement.ts';
 

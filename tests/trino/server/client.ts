@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { at, list } from '../../../src/cli/templates/values.ts';
+import { at, list } from '../../../src/lib/values.ts';
 
 export interface TrinoResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];

@@ -3,7 +3,7 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../../src/cli/deployment/access.ts';
-import { certificateFile } from '../../../src/local/cloud/certificate.ts';
+import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
 import { startProcessGroup, type ProcessGroup } from '../../../src/local/cloud/process-group.ts';
 
 export interface TrinoOptions {

@@ -7,7 +7,7 @@ import { localAccess } from '../../../src/cli/deployment/access.ts';
 import { objectStore } from '../../../src/lib/aws/object-store.ts';
 import { openObject } from '../../../src/lib/aws/opened-object.ts';
 import { engineFromEnv } from '../../../src/lib/wiring/engine-from-env.ts';
-import { trustCertificate } from '../../../src/local/cloud/certificate.ts';
+import { trustCertificate } from '../../../src/cli/deployment/certificate.ts';
 import { publish, published } from '../../../src/lib/lake/publication.ts';
 import type { WithEngine } from '../../../src/lib/ports/query-engine.ts';
 import { daily } from '../../../src/sessions/daily.ts';

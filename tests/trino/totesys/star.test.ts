@@ -2,7 +2,7 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localAccess } from '../../../src/cli/deployment/access.ts';
-import { trustCertificate } from '../../../src/local/cloud/certificate.ts';
+import { trustCertificate } from '../../../src/cli/deployment/certificate.ts';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../../src/totesys/simulator/deal.ts';

@@ -1,5 +1,6 @@
 import { resourcesOfType, type Template } from '../../templates/template.ts';
-import { at, textOf } from '../../templates/values.ts';
+import { at } from '../../../lib/values.ts';
+import { textOf } from '../../templates/intrinsics.ts';
 
 /** The text of a source file, by its path from the repository's root. */
 export type ReadSource = (path: string) => string;

@@ -1,6 +1,7 @@
 import { metricsShown } from '../../templates/dashboards.ts';
 import { resourcesOfType, type Template } from '../../templates/template.ts';
-import { at, textOf } from '../../templates/values.ts';
+import { at } from '../../../lib/values.ts';
+import { textOf } from '../../templates/intrinsics.ts';
 
 /** That an alarm watches a metric, or a dashboard shows it. */
 export interface Watched {

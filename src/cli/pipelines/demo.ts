@@ -1,8 +1,7 @@
-import type { Option } from '../../cli/terminal/command.ts';
-import type { Cloud } from '../cloud/cloud.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import type { PostgresServer } from '../postgres/postgres.ts';
-import type { Given } from './account.ts';
+import type { Option } from '../terminal/command.ts';
+import type { Access } from '../deployment/access.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 
 /** How `npm start` shows a pipeline at work. */
 export interface Demo {
@@ -19,6 +18,13 @@ export interface Demo {
 /** The values of all demos' options, by name. */
 export type DemoOptions = Readonly<Record<string, unknown>>;
 
+/** What a pipeline was given. */
+export interface Given {
+  readonly messages: number;
+  /** Messages that repeat an earlier one's key and content. */
+  readonly repeated: number;
+}
+
 /** What a pipeline was given, and how to inspect the result beyond its account. */
 interface Shown extends Given {
   /** `folder` is a copy of the pipeline's lake, once everything has landed. */
@@ -31,9 +37,10 @@ export interface Inspection {
 }
 
 export interface DemoContext {
-  readonly cloud: Cloud;
+  readonly access: Access;
   readonly deployed: Deployment;
-  readonly postgres: PostgresServer;
+  /** How the local PostgreSQL server's superuser reaches it. */
+  readonly superuser: DatabaseSecret;
   readonly now: Date;
   readonly options: DemoOptions;
   /** `<pipeline>/` is a copy of its lake as it was before the demo; an earlier run may have left something there. */

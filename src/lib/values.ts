@@ -1,4 +1,4 @@
-/** The value at `path` in a parsed template or other JSON; undefined if the path ends early. */
+/** The value at `path` in parsed JSON or YAML; undefined if the path ends early. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => (isObject(inner) ? Reflect.get(inner, key) : undefined), value);
 }
@@ -12,18 +12,6 @@ export function entries(value: unknown): [string, unknown][] {
 export function list(value: unknown): unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-/** The logical id that `!Ref` or `!GetAtt` names. */
-export function target(value: unknown): string | undefined {
-  const id = at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0);
-  return typeof id === 'string' ? id : undefined;
-}
-
-/** The text of a string or of `!Sub`. */
-export function textOf(value: unknown): string {
-  const text = at(value, 'Fn::Sub', 0) ?? at(value, 'Fn::Sub') ?? value;
-  return typeof text === 'string' ? text : '';
 }
 
 /** The value and everything inside it. */

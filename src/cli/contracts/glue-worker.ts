@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
-import { glueTemplate } from './glue-template.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { glueTemplate } from '../../contracts/glue-template.ts';
 
 /** A thread of `deriveGlue`: posts the templates by their pipelines' names. */
 const templates: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { at, entries } from '../cli/templates/values.ts';
+import { at, entries } from '../../lib/values.ts';
 
 /**
  * The template of the Glue tables of each pipeline that has some: file path → text. They follow from the modules that
