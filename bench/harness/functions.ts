@@ -7,11 +7,13 @@ import { cache, root } from './files.ts';
 
 /** A function of a template, and how it is bundled. */
 export interface LambdaFunction {
-  /** `sessions ConsumeFunction` */
+  /** `weather ConsumeFunction` */
   readonly name: string;
   /** Paths are relative to `src`. */
   readonly options: BuildOptions & { readonly entryPoints: string[] };
   readonly hasLayers: boolean;
+  /** Those of LARGE that its template allows it, in the metadata `LargePackages`. */
+  readonly mayHold: readonly string[];
 }
 
 export interface Bundle {
@@ -24,15 +26,12 @@ export interface Bundle {
   readonly large: readonly string[];
 }
 
-/** Packages that alone go beyond the limit of a bundle, and the functions that may hold each. */
-export const LARGE: Readonly<Record<string, readonly string[]>> = {
-  '@faker-js/faker': ['sessions ProduceFunction'],
-  pg: ['totesys ExtractFunction', 'totesys LoadFunction', 'orders LoadFunction'],
-};
+/** Packages that alone go beyond the limit of a bundle. */
+const LARGE = ['@faker-js/faker', 'pg'];
 
-/** Whether a bundle is held to the limit: one beside a layer isn't, nor one that is named in LARGE. */
-export function isLimited({ name, hasLayers }: LambdaFunction): boolean {
-  return !hasLayers && !Object.values(LARGE).flat().includes(name);
+/** Whether a bundle is held to the limit: one beside a layer isn't, nor one that may hold a large package. */
+export function isLimited({ mayHold, hasLayers }: LambdaFunction): boolean {
+  return !hasLayers && mayHold.length === 0;
 }
 
 /** Every function of every template. */
@@ -41,8 +40,10 @@ export function readFunctions(): LambdaFunction[] {
     parseTemplate(path).resources.flatMap(({ id, body }) => {
       const { data } = Bundled.safeParse(body);
       if (!data) return [];
-      const options = optionsOf(data.Metadata.BuildProperties);
-      return [{ name: `${path.split('/')[1] ?? ''} ${id}`, options, hasLayers: data.Properties.Layers.length > 0 }];
+      const { BuildProperties, LargePackages: mayHold } = data.Metadata;
+      const name = `${path.split('/')[1] ?? ''} ${id}`;
+      const hasLayers = data.Properties.Layers.length > 0;
+      return [{ name, options: optionsOf(BuildProperties), hasLayers, mayHold }];
     }),
   );
 }
@@ -62,7 +63,7 @@ export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'o
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
   const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
   const inputs = Object.keys(metafile.inputs);
-  const large = Object.keys(LARGE).filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
+  const large = LARGE.filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
   return { file: `${outdir}${basename(entry)}`, atStart, inTotal, large };
 }
 
@@ -117,6 +118,6 @@ const BuildProperties = z.object({
 });
 
 const Bundled = z.object({
-  Metadata: z.object({ BuildProperties }),
+  Metadata: z.object({ BuildProperties, LargePackages: z.array(z.string()).default([]) }),
   Properties: z.object({ Layers: z.array(z.unknown()).default([]) }),
 });

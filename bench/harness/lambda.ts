@@ -22,9 +22,9 @@ export const context = {
   awsRequestId: '00000000-0000-4000-8000-000000000000',
 };
 
-/** The environment that the templates give a function of the sessions pipeline. */
+/** The environment that templates give functions. */
 export const functionEnv = {
-  POWERTOOLS_SERVICE_NAME: 'dev-sessions',
+  POWERTOOLS_SERVICE_NAME: 'dev-bench',
   POWERTOOLS_METRICS_NAMESPACE: 'Sluice',
   POWERTOOLS_LOG_LEVEL: 'INFO',
 };

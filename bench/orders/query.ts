@@ -40,7 +40,7 @@ export const query: Bench = {
 
 /** Posts the 2,000 real lines and waits until the last can be read. */
 async function fill(api: string, access: Access): Promise<void> {
-  const sample = fileURLToPath(new URL('data/online_retail_sample.csv', root));
+  const sample = fileURLToPath(new URL('data/orders/online_retail_sample.csv', root));
   const lines: unknown[] = [];
   for await (const readings of retailerCsv(createReadStream(sample), { encoding: 'utf-8', dates: 'iso' }))
     lines.push(...readings.map(({ content }) => ('data' in content ? content.data : undefined)));

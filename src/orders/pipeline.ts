@@ -8,6 +8,7 @@ import { LINE_VALUE, WAREHOUSE } from './warehouse.ts';
 export const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
 
 export default definePipeline({
+  example: 'an HTTP API, a stream and dropped files: the order lines of a UK online retailer',
   lake: {
     landed: [
       {

@@ -3,6 +3,7 @@ import { CURATED } from './daily-tables.ts';
 import { session } from './generated/session.v1.ts';
 
 export default definePipeline({
+  example: 'a queue and a daily batch: synthetic user sessions of DrivenData, a telecom company',
   lake: {
     landed: [{ contract: session, entryPoint: { kind: 'queue', output: 'QueueUrl' } }],
     curated: CURATED.map(({ contract }) => contract.table),

@@ -5,6 +5,7 @@ import { MEASURES, WAREHOUSE } from './warehouse.ts';
 export const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
 
 export default definePipeline({
+  example: "a database into a star schema: ToteSys, a made-up company's sales, purchases and payments",
   // its clean objects are the source's rows as they were, which only the star's queries read
   lake: {},
   warehouse: {

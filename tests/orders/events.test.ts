@@ -51,7 +51,7 @@ describeSamples('orders', {
   },
   import: {
     take: (event, gate) => {
-      const csv = readFileSync(new URL('data/online_retail_sample.csv', ROOT), 'utf8').split('\n', 4);
+      const csv = readFileSync(new URL('data/orders/online_retail_sample.csv', ROOT), 'utf8').split('\n', 4);
       return landed(event, { ...gate, contract: orderLine }, `${csv.join('\n')}\n`, readImport, 3);
     },
   },

@@ -16,7 +16,7 @@ import { queryLake } from '../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const SAMPLE = fileURLToPath(new URL('data/online_retail_sample.csv', ROOT));
+const SAMPLE = fileURLToPath(new URL('data/orders/online_retail_sample.csv', ROOT));
 
 test('all 2,000 real lines land, and the table agrees with the file as DuckDB reads it', async () => {
   const { lake, gate } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));

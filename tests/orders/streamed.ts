@@ -13,7 +13,7 @@ import { httpEvent } from '../support/fakes/http-event.ts';
 import { fakeRecordStream } from '../support/fakes/record-stream.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
-export const SAMPLE = fileURLToPath(new URL('../../data/online_retail_sample.csv', import.meta.url));
+export const SAMPLE = fileURLToPath(new URL('../../data/orders/online_retail_sample.csv', import.meta.url));
 
 /** The lines of the retailer's sample, as a client sends them. */
 export async function sampleLines(): Promise<unknown[]> {

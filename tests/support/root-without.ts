@@ -1,7 +1,9 @@
-/** The root template without a pipeline's block: its parameters, condition, application and outputs. */
-export function rootWithout(pipeline: string, template: string): string {
-  const name = `${pipeline.charAt(0).toUpperCase()}${pipeline.slice(1)}`;
-  const own = new RegExp(`^(Deploy|Has)?${name}(?![a-z])`);
+import { applicationOf } from '../../src/cli/deployment/deployment.ts';
+import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
+
+/** The root template without what names a pipeline: its parameters, condition, application and outputs, and its place in lists. */
+export function rootWithout(pipeline: string, template: string, pipelines = pipelineNames()): string {
+  const own = ownIds(applicationOf(pipeline), pipelines.map(applicationOf));
   const lines: string[] = [];
   let isOwn = false;
   for (const line of template.split('\n')) {
@@ -13,7 +15,15 @@ export function rootWithout(pipeline: string, template: string): string {
     .join('\n')
     .replace(/\[[^[\]]*\]/g, (list) => withoutNames(list, own))
     .replace(/^ +- (\w+)\n/gm, (line, id: string) => (own.test(id) ? '' : line))
-    .replace(/ +- Label: [^\n]*\n +Parameters:(\s*\[\])?\n(?= {0,6}(-|\S))/g, '');
+    .replace(/ +- Label: [^\n]*\n +Parameters:(\s*\[\])?\n(?= {0,6}(-|\S))/g, '')
+    .replace(/(?<=^ +Services: .*),\$\{Stage\}-([\w-]+)/gm, (text, name) => (name === pipeline ? '' : text));
+}
+
+/** The logical ids of a pipeline, and not those of another whose name goes on: Weather's, and not WeatherReadings'. */
+function ownIds(application: string, applications: readonly string[]): RegExp {
+  const longer = applications.filter((each) => each !== application && each.startsWith(application));
+  const others = ['[a-z]', ...longer.map((each) => each.slice(application.length))];
+  return new RegExp(`^(Deploy|Has)?${application}(?!${others.join('|')})`);
 }
 
 function withoutNames(list: string, own: RegExp): string {

@@ -6,7 +6,9 @@ import { cache, root } from '../../harness/files.ts';
 export function manyInvoices(): string {
   const path = fileURLToPath(new URL('online-retail-million-invoices.csv', cache));
   if (existsSync(path)) return path;
-  const [header = '', line = ''] = readFileSync(new URL('data/online_retail_sample.csv', root), 'utf8').split('\n');
+  const [header = '', line = ''] = readFileSync(new URL('data/orders/online_retail_sample.csv', root), 'utf8').split(
+    '\n',
+  );
   const rest = line.slice(line.indexOf(','));
   const part = openSync(`${path}.part`, 'w');
   writeSync(part, `${header}\n`);

@@ -10,7 +10,7 @@ interface Copies {
 
 /** A CSV with the sample's lines so many times; no other copy, nor one of another round, has their invoice numbers. */
 export function renumbered(times: number, round: number): Copies {
-  const sample = readFileSync(new URL('data/online_retail_sample.csv', root), 'utf8');
+  const sample = readFileSync(new URL('data/orders/online_retail_sample.csv', root), 'utf8');
   const body = sample.slice(sample.indexOf('\n') + 1);
   const copies = Array.from({ length: times }, (_, copy) => body.replaceAll(INVOICE_NO, `$&${round}${copy}`));
   const path = fileURLToPath(new URL(`online-retail-round-${round}.csv`, cache));

@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { pages } from './pages.ts';
 
 /** `sluice diagram`: draws the application from its templates and lists its metrics. */
 export const run = command({
   usage: 'npx sluice diagram',
-  description: `Draws docs/architecture.md and the README's chart from the templates, and derives docs/metrics.md from templates and code.`,
+  description: `Draws docs/architecture.md and the README's chart from the templates, and derives docs/metrics.md from templates and code
+and the README's table of pipelines from src/*/pipeline.ts.`,
   options: {},
   exitCodes: { 0: 'drawn', 1: 'a template could not be read', 2: 'usage error' },
   run: async () => {
     const root = new URL('../../../', import.meta.url);
-    for (const [path, text] of pages(await readFile(new URL('README.md', root), 'utf8'))) {
+    const readme = await readFile(new URL('README.md', root), 'utf8');
+    for (const [path, text] of pages(readme, await readPipelines())) {
       await writeFile(new URL(path, root), text);
       console.log(path);
     }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Pipeline } from '../pipelines/pipeline.ts';
 import { parseTemplate, ROOT, templatePaths } from '../templates/template.ts';
 import { graphOf } from './graph.ts';
 import { metricsPage } from './metrics/page.ts';
@@ -6,30 +7,39 @@ import { mermaid } from './mermaid.ts';
 import { overview } from './overview.ts';
 
 /** Everything that `sluice diagram` writes: file path → text. `readme` is README.md as it is. */
-export function pages(readme: string): ReadonlyMap<string, string> {
+export function pages(readme: string, pipelines: readonly Pipeline[]): ReadonlyMap<string, string> {
   const templates = templatePaths.filter((path) => path.startsWith('src/')).map((path) => parseTemplate(path));
   const graphs = templates.map(graphOf);
   const sections = graphs.map((graph) => `## ${graph.pipeline}\n\n${fenced(mermaid(graph))}\n`);
   return new Map([
     ['docs/architecture.md', [HEAD, ...sections].join('\n')],
     ['docs/metrics.md', metricsPage(templates, (path) => readFileSync(new URL(path, ROOT), 'utf8'))],
-    ['README.md', between(readme, fenced(overview(graphs)))],
+    ['README.md', between(between(readme, 'architecture', fenced(overview(graphs))), 'pipelines', examples(pipelines))],
   ]);
 }
 
-/** The text with `chart` between its markers; throws if it has none. */
-export function between(text: string, chart: string): string {
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`Expected ${BEGIN} and ${END} in README.md`);
-  return `${text.slice(0, begin)}${BEGIN}\n\n${chart}\n\n${text.slice(end)}`;
+/** The text with `part` between the markers of its name; throws if it has none. */
+export function between(text: string, name: string, part: string): string {
+  const [first, last] = [`<!-- ${name}: npx sluice diagram -->`, `<!-- end of ${name} -->`];
+  const [begin, end] = [text.indexOf(first), text.indexOf(last)];
+  if (begin < 0 || end < begin) throw new Error(`Expected ${first} and ${last} in README.md`);
+  return `${text.slice(0, begin)}${first}\n\n${part}\n\n${text.slice(end)}`;
+}
+
+/** A table of the pipelines that are examples, each with its page, as Prettier aligns it. */
+function examples(pipelines: readonly Pipeline[]): string {
+  const rows = pipelines.flatMap(({ name, example }) =>
+    example === undefined ? [] : [[`[${name}](src/${name}/README.md)`, example] as const],
+  );
+  const table = [['pipeline', 'is an example of'] as const, ...rows];
+  const widths = [0, 1].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const [head, ...lines] = table.map((row) => `| ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`);
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines].join('\n');
 }
 
 function fenced(chart: string): string {
   return ['```mermaid', chart, '```'].join('\n');
 }
-
-const BEGIN = '<!-- architecture: npx sluice diagram -->';
-const END = '<!-- end of architecture -->';
 
 const HEAD = `# Architecture
 

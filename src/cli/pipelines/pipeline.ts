@@ -11,6 +11,8 @@ import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
  * that tool, so that the others start without them.
  */
 export interface PipelineDefinition {
+  /** What it is an example of, for the README's table; omitted by one's own. */
+  readonly example?: string;
   /** What lands in its bucket, the stack output LakeBucket; omitted if it has none. */
   readonly lake?: Lake;
   readonly warehouse?: PipelineWarehouse;

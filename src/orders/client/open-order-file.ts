@@ -21,5 +21,5 @@ export function openOrderFile(path: string, { encoding, dates }: CsvOptions): Or
   };
 }
 
-/** What `POST /order-lines` takes; see docs/openapi.yaml. */
+/** What `POST /order-lines` takes; see src/orders/openapi.yaml. */
 const LIMITS = { count: 500, bytes: 1024 * 1024 };

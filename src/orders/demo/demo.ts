@@ -25,7 +25,7 @@ import { landedBefore } from './landed-before.ts';
 import { sampleFacts } from './sample-facts.ts';
 
 /** 2,000 real lines. */
-export const SAMPLE = `${root}data/online_retail_sample.csv`;
+export const SAMPLE = `${root}data/orders/online_retail_sample.csv`;
 
 /**
  * A file of order lines goes into the bulk import. The sample also goes through the API, and is counted independently. All

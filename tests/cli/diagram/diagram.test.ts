@@ -12,7 +12,7 @@ import { exampleText, WEATHER } from '../../template/example.ts';
 
 const readme = read('README.md');
 
-test.each([...pages(readme)])('%s is fresh (if not: npx sluice diagram)', (path, text) => {
+test.each([...pages(readme, await readPipelines())])('%s is fresh (if not: npx sluice diagram)', (path, text) => {
   expect(read(path)).toBe(text);
 });
 
@@ -64,7 +64,7 @@ test('the overview says how messages enter each pipeline and where they go', asy
 });
 
 test('a README without markers is refused', () => {
-  expect(() => between('# Sluice', 'chart')).toThrow('Expected <!-- architecture');
+  expect(() => between('# Sluice', 'architecture', 'chart')).toThrow('Expected <!-- architecture');
 });
 
 function read(path: string): string {

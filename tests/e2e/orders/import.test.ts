@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test("lands every line of the retailer's file", async () => {
-  const file = { path: 'data/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
+  const file = { path: 'data/orders/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
   const given = await runOrders(file, lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket')));
 
   const { account, tally } = await settledOf('orders', given, { cloud, deployed, folder: STATE });

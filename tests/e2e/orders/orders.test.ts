@@ -28,7 +28,12 @@ const LAKE = `${STATE}/lake`;
 const PROXY_PORT = 4585;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SCHEMATHESIS = [
-  ...['--config-file', `${ROOT}tests/e2e/orders/schemathesis/schemathesis.toml`, 'run', `${ROOT}docs/openapi.yaml`],
+  ...[
+    '--config-file',
+    `${ROOT}tests/e2e/orders/schemathesis/schemathesis.toml`,
+    'run',
+    `${ROOT}src/orders/openapi.yaml`,
+  ],
   ...['--url', `http://127.0.0.1:${PROXY_PORT}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
 ];
 const run = promisify(execFile);
@@ -130,7 +135,7 @@ test('a body of 10 MiB is answered with 413 as problem+json', async () => {
   expect(await response.json()).toMatchObject({ status: 413, title: 'Expected at most 1048576 bytes' });
 }, 60_000);
 
-test('schemathesis finds no answer that docs/openapi.yaml does not have', async () => {
+test('schemathesis finds no answer that src/orders/openapi.yaml does not have', async () => {
   const stop = await signingProxy(PROXY_PORT, api(), cloud.access);
   try {
     const { stdout } = await run(`${ROOT}.local/venv/schemathesis/bin/schemathesis`, SCHEMATHESIS, {

@@ -15,7 +15,7 @@ export interface OrderApi {
   readonly close: () => Promise<void>;
 }
 
-/** The other side of the client: answers as docs/openapi.yaml says, and of ten requests fails `faults` in several ways. */
+/** The other side of the client: answers as src/orders/openapi.yaml says, and of ten requests fails `faults` in several ways. */
 export async function startOrderApi(random: Random, faults: number): Promise<OrderApi> {
   const taken: OrderLine[] = [];
   const senders = new Set<string>();

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { startOrderApi, type OrderApi } from './order-api.ts';
 
-const SAMPLE = 'data/online_retail_sample.csv';
+const SAMPLE = 'data/orders/online_retail_sample.csv';
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 
 let folder: string;
