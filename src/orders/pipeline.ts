@@ -4,9 +4,6 @@ import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
 import { LINE_VALUE, WAREHOUSE } from './warehouse.ts';
 
-/** The default of the template's parameter WarehouseSecretName. */
-export const WAREHOUSE_SECRET = 'sluice/orders/warehouse';
-
 export default definePipeline({
   example: 'an HTTP API, a stream and dropped files: the order lines of a UK online retailer',
   lake: {
@@ -26,7 +23,6 @@ export default definePipeline({
     catalogue: WAREHOUSE,
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
-    secret: WAREHOUSE_SECRET,
   },
   localParameters: { WarehouseState: 'ENABLED' },
   demo: async () => (await import('./demo/demo.ts')).demo,

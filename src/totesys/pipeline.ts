@@ -1,9 +1,6 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { MEASURES, WAREHOUSE } from './warehouse.ts';
 
-/** The default of the template's parameter WarehouseSecretName. */
-export const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
-
 export default definePipeline({
   example: "a database into a star schema: ToteSys, a made-up company's sales, purchases and payments",
   // its clean objects are the source's rows as they were, which only the star's queries read
@@ -12,7 +9,6 @@ export default definePipeline({
     catalogue: WAREHOUSE,
     measures: MEASURES,
     source: 'the source in',
-    secret: WAREHOUSE_SECRET,
   },
   demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,

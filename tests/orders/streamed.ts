@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deliver } from '../../src/lib/handlers/deliver.ts';
+import { deliver } from '../../src/lib/lake/deliver.ts';
 import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';

@@ -4,7 +4,7 @@ import type { DeliveryStream } from '../../../src/lib/ports/delivery-stream.ts';
 import type { FailedStore } from '../../../src/lib/ports/failed-store.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../../src/lib/handlers/deliver.ts';
+import { deliver } from '../../../src/lib/lake/deliver.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler, sqsEvent } from '../../harness/lambda.ts';
 import { report } from '../../harness/serve.ts';

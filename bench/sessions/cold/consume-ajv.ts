@@ -10,7 +10,7 @@ import { requiredEnv } from '../../../src/lib/env.ts';
 import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../../src/lib/handlers/deliver.ts';
+import { deliver } from '../../../src/lib/lake/deliver.ts';
 import type { Session } from '../../../src/sessions/generated/session.v1.ts';
 import { stockAjv } from '../../harness/stock-ajv.ts';
 

@@ -2,7 +2,7 @@
 import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
-import { deliver } from '../../../src/lib/handlers/deliver.ts';
+import { deliver } from '../../../src/lib/lake/deliver.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { context, lambdaHandler } from '../../harness/lambda.ts';
 import { serveEvents, stream } from './serve-events.ts';

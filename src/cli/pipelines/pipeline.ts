@@ -76,8 +76,6 @@ export interface PipelineWarehouse {
   readonly measures: ReadonlyMap<string, string>;
   /** What a batch is reconciled with, before its number: `The warehouse now, beside <source> batch 12`. */
   readonly source: string;
-  /** The default of the template's parameter WarehouseSecretName. */
-  readonly secret: string;
 }
 
 interface Api {

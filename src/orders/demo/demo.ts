@@ -18,7 +18,7 @@ import { commandOptions } from '../../cli/pipelines/import-options.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { CSV_OPTIONS, readCsvOptions } from '../client/csv-options.ts';
 import type { CsvOptions } from '../retailer-csv.ts';
-import { WAREHOUSE_SECRET } from '../pipeline.ts';
+import { warehouseSecret } from '../../cli/pipelines/warehouses.ts';
 import { inWarehouse } from './order-warehouse.ts';
 import { askFor, streamOrders } from './order-stream.ts';
 import { landedBefore } from './landed-before.ts';
@@ -46,7 +46,7 @@ export const demo: Demo = {
   },
   give: async (context) => {
     const { access, deployed, options, superuser } = context;
-    const loader = (await keptSecret(WAREHOUSE_SECRET, superuser, access)) ?? (await foundWarehouse(context));
+    const loader = (await keptSecret(warehouseSecret('orders'), superuser, access)) ?? (await foundWarehouse(context));
     const orderFile = orderFileOf(options);
     const { path, ...metadata } = orderFile;
     const bucket = lake(new S3Client(access), deployed('orders', 'LakeBucket'), metadata);
@@ -81,7 +81,7 @@ function orderFileOf(options: DemoOptions): OrderFile {
 
 async function foundWarehouse({ access, superuser }: DemoContext): Promise<DatabaseSecret> {
   const loader = await makeWarehouse(superuser, { dbname: 'orders_warehouse', username: 'orders_loader' });
-  await createSecret(WAREHOUSE_SECRET, loader, access);
+  await createSecret(warehouseSecret('orders'), loader, access);
   return loader;
 }
 

@@ -1,6 +1,6 @@
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
-import { deliver } from '../../lib/handlers/deliver.ts';
+import { deliver } from '../../lib/lake/deliver.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { kinesisRecords } from '../../lib/sources/kinesis.ts';

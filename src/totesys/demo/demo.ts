@@ -7,7 +7,7 @@ import { isDifferent, lastReconciliation } from '../../lib/warehouse/reconciliat
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
 import type { ExtractManifest } from '../generated/extract-manifest.v1.ts';
 import { extractManifests } from '../manifests.ts';
-import { WAREHOUSE_SECRET } from '../pipeline.ts';
+import { warehouseSecret } from '../../cli/pipelines/warehouses.ts';
 import { WAREHOUSE } from '../warehouse.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { createSecret, keptSecret } from '../../local/cloud/secret.ts';
@@ -43,7 +43,7 @@ export const demo: Demo = {
   give: async (context) => {
     const { access, deployed, superuser } = context;
     const kept = (name: string) => keptSecret(name, superuser, access);
-    const loader = (await kept(WAREHOUSE_SECRET)) ?? (await foundWarehouse(context));
+    const loader = (await kept(warehouseSecret('totesys'))) ?? (await foundWarehouse(context));
     const application = (await kept(APPLICATION_SECRET)) ?? (await foundCompany(context));
     await kept(SOURCE_SECRET);
     const earlier = (await readManifests(context)).length;
@@ -58,7 +58,7 @@ export const demo: Demo = {
 
 async function foundWarehouse({ access, superuser }: DemoContext): Promise<DatabaseSecret> {
   const loader = await makeWarehouse(superuser);
-  await createSecret(WAREHOUSE_SECRET, loader, access);
+  await createSecret(warehouseSecret('totesys'), loader, access);
   return loader;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { pipelineNames, readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
-import { ROOT } from '../../../src/cli/templates/template.ts';
+import { warehousesOf } from '../../../src/cli/pipelines/warehouses.ts';
+import { parseTemplate, ROOT } from '../../../src/cli/templates/template.ts';
 import { at, list } from '../../../src/lib/values.ts';
 
 /** Folders that only a pipeline has: its contracts, or functions. */
@@ -27,3 +28,11 @@ test('a pipeline is named as its folder, and each has contracts of its own only'
   for (const { name, lake } of pipelines)
     for (const { contract } of lake?.landed ?? []) expect(contract.id).toMatch(new RegExp(`^${name}/`));
 });
+
+test.each(warehousesOf(await readPipelines()))(
+  "tools look for the warehouse's secret of $pipeline where its template does",
+  ({ pipeline, secret }) => {
+    const { body } = parseTemplate(`src/${pipeline}/template.yaml`);
+    expect(at(body, 'Parameters', 'WarehouseSecretName', 'Default')).toBe(secret);
+  },
+);

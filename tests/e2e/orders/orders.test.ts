@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
+import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
 import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   cloud = await startCloud({ port: 4584, stateDir: STATE, report: () => undefined });
   postgres = await startTestPostgres(4690);
   warehouse = await emptyDatabases(postgres)();
-  await createSecret('sluice/orders/warehouse', warehouse, cloud.access);
+  await createSecret(warehouseSecret('orders'), warehouse, cloud.access);
   deployed = await cloud.deploy(['operations', 'orders'], WAREHOUSE);
 }, 180_000);
 

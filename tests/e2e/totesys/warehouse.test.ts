@@ -12,6 +12,7 @@ import { changeInSilence, payInBulk, trade } from '../../../src/totesys/simulato
 import { changesOf, expectedOf, missingOf } from '../../../src/totesys/simulator/changes.ts';
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { within } from '../../../src/local/postgres/within.ts';
+import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
 import { makeWarehouse } from '../../../src/local/postgres/warehouse-database.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
@@ -19,7 +20,6 @@ import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 
-const WAREHOUSE_SECRET = 'sluice/totesys/warehouse';
 let cloud: Cloud;
 let deployed: Deployment;
 let server: PostgresServer;
@@ -33,7 +33,7 @@ beforeAll(async () => {
   loader = await makeWarehouse(server.superuser);
   totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret('sluice/totesys/source', totesys.reader, cloud.access);
-  await createSecret(WAREHOUSE_SECRET, loader, cloud.access);
+  await createSecret(warehouseSecret('totesys'), loader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
   // with --secret, reconcile finds AWS by the environment
   Object.assign(process.env, accessEnv(cloud.access, {}));
@@ -91,7 +91,7 @@ async function loaded(count: number): Promise<unknown[]> {
 async function reconciled(): Promise<{ code: number; differences: number }> {
   const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   try {
-    const code = await reconcile(['totesys', '--secret', WAREHOUSE_SECRET]);
+    const code = await reconcile(['totesys', '--secret', warehouseSecret('totesys')]);
     const text = log.mock.calls.join('\n');
     return { code, differences: [...text.matchAll(/DIFFERENT/g)].length };
   } finally {

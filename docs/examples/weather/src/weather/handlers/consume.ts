@@ -5,7 +5,7 @@ import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../lib/sources/sqs.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { failedStoreOnDemand } from '../../lib/wiring/failed-store-on-demand.ts';
-import { deliver } from '../../lib/handlers/deliver.ts';
+import { deliver } from '../../lib/lake/deliver.ts';
 import { reading } from '../generated/reading.v1.ts';
 
 const { DELIVERY_STREAM_NAME, LAKE_BUCKET } = requiredEnv(['DELIVERY_STREAM_NAME', 'LAKE_BUCKET']);

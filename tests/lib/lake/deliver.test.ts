@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deliver } from '../../../src/lib/handlers/deliver.ts';
+import { deliver } from '../../../src/lib/lake/deliver.ts';
 import { fakeDeliveryStream } from '../../support/fakes/delivery-stream.ts';
 import { aMessage, aVisit, visits } from '../../support/contracts/visit.ts';
 
