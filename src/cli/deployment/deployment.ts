@@ -1,10 +1,10 @@
 import {
   CloudFormationClient,
   type CloudFormationClientConfig,
-  DescribeStackResourcesCommand,
   DescribeStacksCommand,
   type Stack,
-  type StackResource,
+  paginateListStackResources,
+  type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { UsageError } from '../../lib/usage-error.ts';
 
@@ -73,7 +73,7 @@ export async function resourcesOf(
   type: string,
   access: CloudFormationClientConfig = {},
   stack = LOCAL_STACK,
-): Promise<StackResource[]> {
+): Promise<StackResourceSummary[]> {
   const resources = await resourcesIn(stack, new CloudFormationClient(access));
   const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
   if (application?.PhysicalResourceId === undefined) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
@@ -88,14 +88,14 @@ export async function resourcesBelow(
   stack: string,
   type: string,
   access: CloudFormationClientConfig = {},
-): Promise<StackResource[]> {
+): Promise<StackResourceSummary[]> {
   const resources = await allResources(stack, new CloudFormationClient(access));
   return resources.filter(({ ResourceType }) => ResourceType === type);
 }
 
 const NESTED = 'AWS::CloudFormation::Stack';
 
-async function allResources(stack: string, client: CloudFormationClient): Promise<StackResource[]> {
+async function allResources(stack: string, client: CloudFormationClient): Promise<StackResourceSummary[]> {
   const resources = await resourcesIn(stack, client);
   const inner = resources.map(async (resource) =>
     resource.ResourceType === NESTED && resource.PhysicalResourceId
@@ -108,10 +108,10 @@ async function allResources(stack: string, client: CloudFormationClient): Promis
   return (await Promise.all(inner)).flat();
 }
 
-async function resourcesIn(stack: string, client: CloudFormationClient): Promise<StackResource[]> {
+async function resourcesIn(stack: string, client: CloudFormationClient): Promise<StackResourceSummary[]> {
   try {
-    const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName: stack }));
-    return StackResources;
+    const pages = await Array.fromAsync(paginateListStackResources({ client }, { StackName: stack }));
+    return pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
   } catch (error) {
     if (error instanceof Error && error.message.includes('does not exist'))
       throw new UsageError(`There is no stack ${stack}.`, { cause: error });

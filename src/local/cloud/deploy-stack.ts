@@ -4,9 +4,10 @@ import {
   CloudFormationClient,
   CreateStackCommand,
   DeleteStackCommand,
-  DescribeStackEventsCommand,
   DescribeStacksCommand,
   GetTemplateCommand,
+  paginateDescribeStackEvents,
+  paginateDescribeStacks,
   UpdateStackCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
@@ -65,9 +66,14 @@ export async function deployStack(
   const { StackStatus = '' } = await settled(StackName, access);
   if (COMPLETE.includes(StackStatus)) return true;
   const reasons = await failuresOf(StackName, since, {
-    events: async (stack) =>
-      (await client.send(new DescribeStackEventsCommand({ StackName: stack }))).StackEvents ?? [],
-    stacks: async () => (await client.send(new DescribeStacksCommand({}))).Stacks ?? [],
+    events: async (stack) => {
+      const pages = await Array.fromAsync(paginateDescribeStackEvents({ client }, { StackName: stack }));
+      return pages.flatMap(({ StackEvents = [] }) => StackEvents);
+    },
+    stacks: async () => {
+      const pages = await Array.fromAsync(paginateDescribeStacks({ client }, {}));
+      return pages.flatMap(({ Stacks = [] }) => Stacks);
+    },
   });
   throw new UnavailableError(
     [`The stack ${StackName} could not be deployed (${StackStatus}):`, ...reasons].join('\n  '),

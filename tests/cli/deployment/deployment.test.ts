@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { applicationOf, deploymentOf } from '../../../src/cli/deployment/deployment.ts';
+import { applicationOf, deploymentOf, resourcesBelow } from '../../../src/cli/deployment/deployment.ts';
+import { awsService } from '../../support/fakes/aws-service.ts';
 
 const deployed = deploymentOf(new Map([['Sessions', new Map([['QueueUrl', 'https://queue']])]]));
 
@@ -19,4 +20,24 @@ test('a pipeline that is not deployed is named', () => {
 
 test('a pipeline of several words has its application in the root by their capitals', () => {
   expect(['operations', 'weather-readings'].map(applicationOf)).toEqual(['Operations', 'WeatherReadings']);
+});
+
+test('the resources of a stack are read page by page, and so are those of its applications', async () => {
+  const resource = (id: string, type: string) =>
+    `<member><LogicalResourceId>${id}</LogicalResourceId><PhysicalResourceId>${id.toLowerCase()}</PhysicalResourceId><ResourceType>${type}</ResourceType></member>`;
+  const page = (resources: string, next = '') => ({
+    body: `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${resources}</StackResourceSummaries>${next}</ListStackResourcesResult></ListStackResourcesResponse>`,
+  });
+  const queue = 'AWS::SQS::Queue';
+  const { access, close } = await awsService((call) => {
+    if (call.includes('StackName=lake')) return page(resource('Queue', queue));
+    if (call.includes('NextToken=more')) return page(resource('Last', queue));
+    const first = [resource('First', queue), resource('Lake', 'AWS::CloudFormation::Stack')].join('');
+    return page(first, '<NextToken>more</NextToken>');
+  });
+
+  const queues = await resourcesBelow('root', queue, access);
+
+  expect(queues.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['First', 'LakeQueue', 'Last']);
+  await close();
 });

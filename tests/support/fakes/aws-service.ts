@@ -11,11 +11,11 @@ export interface AwsService {
   readonly close: () => Promise<void>;
 }
 
-/** What a service answers to the body of a call: the status 200 unless it names another, and JSON. */
-type Answer = (call: string) => { readonly status?: number; readonly body: object };
+/** What a service answers to the body of a call: the status 200 unless it names another, and JSON, or XML as it is. */
+type Answer = (call: string) => { readonly status?: number; readonly body: object | string };
 
 /**
- * A server on a free port of this machine that answers in an AWS service's JSON protocol, so that a test chooses its
+ * A server on a free port of this machine that answers in an AWS service's protocol, so that a test chooses its
  * answers.
  */
 export async function awsService(answer: Answer): Promise<AwsService> {
@@ -24,7 +24,9 @@ export async function awsService(answer: Answer): Promise<AwsService> {
     void text(request).then((call) => {
       calls.push(call);
       const { status = 200, body } = answer(call);
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+      response
+        .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(typeof body === 'string' ? body : JSON.stringify(body));
     });
   });
   server.listen(0, '127.0.0.1');
