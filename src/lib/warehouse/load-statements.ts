@@ -1,5 +1,5 @@
 import { literal } from '../sql/quote.ts';
-import type { Statement } from '../ports/warehouse.ts';
+import type { Statement, Dialect } from '../ports/warehouse.ts';
 import {
   BATCH,
   type Catalogue,
@@ -15,7 +15,6 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import type { Dialect } from '../ports/warehouse.ts';
 import { clock, fromParquet } from '../sql/dialect.ts';
 import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';

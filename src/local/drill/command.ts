@@ -1,7 +1,6 @@
-import { localAccess } from '../../cli/deployment/access.ts';
+import { localAccess, type Access } from '../../cli/deployment/access.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { type Deployment, findDeployment } from '../../cli/deployment/deployment.ts';
-import type { Access } from '../../cli/deployment/access.ts';
 import { runningPort, LOCAL } from '../../cli/deployment/running.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { readPipelines } from '../../cli/pipelines/read-pipelines.ts';

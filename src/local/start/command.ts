@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
@@ -20,6 +21,8 @@ import { demosOf, type NamedDemo } from './demos.ts';
 import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
+import { quiet } from './quiet.ts';
+import { waitingMessages } from './waiting-messages.ts';
 import { settle, type Run } from './settle.ts';
 import { portOf } from '../../cli/terminal/port.ts';
 import { settledProgress } from './settled-progress.ts';
@@ -116,13 +119,22 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): P
     const folder = `${lake}/${entry.pipeline}`;
     return { entry, folder, look: lookAt(entry, folder, mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder)) };
   });
-  const before = await Promise.all(looks.map(async (each) => ({ ...each, before: await each.look() })));
+  const queues = looks.flatMap(({ entry: { pipeline, entryPoint } }) =>
+    entryPoint?.kind === 'queue' ? [deployed(pipeline, entryPoint.output)] : [],
+  );
+  const tallies = await quiet({
+    waiting: () => waitingMessages(queues, access),
+    look: () => Promise.all(looks.map(({ look }) => look())),
+    report: console.log,
+    pause: () => sleep(3000),
+    now: Date.now,
+  });
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );
-  const runs = before.flatMap((each): Run[] => {
-    const given = shown.get(each.entry.pipeline);
-    return given ? [{ ...each, given }] : [];
+  const runs = looks.flatMap((each, index): Run[] => {
+    const [given, before] = [shown.get(each.entry.pipeline), tallies[index]];
+    return given && before ? [{ ...each, given, before }] : [];
   });
   const settled = await settle(runs, settledProgress(process.stdout));
   const queries = demos.flatMap(({ demo }) => demo.queries ?? []);

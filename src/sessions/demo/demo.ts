@@ -8,10 +8,9 @@ import { invoke } from '../../cli/deployment/invoke.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { warmUp } from '../../local/cloud/warm-up.ts';
 import { readSchema, type Schema } from '../../contracts/schema.ts';
-import type { Given } from '../../cli/pipelines/demo.ts';
+import type { Given, Demo } from '../../cli/pipelines/demo.ts';
 import { burst } from './burst.ts';
 import { publishSessions } from './curated-sessions.ts';
-import type { Demo } from '../../cli/pipelines/demo.ts';
 
 export const demo: Demo = {
   give: async (context) => {

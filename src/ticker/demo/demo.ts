@@ -5,8 +5,7 @@ import type { TickRequest } from '../generated/tick-request.v1.ts';
 import { priceTableIn } from '../price-table.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { scheduleOnce } from '../../local/cloud/schedules.ts';
-import type { Given } from '../../cli/pipelines/demo.ts';
-import type { Demo } from '../../cli/pipelines/demo.ts';
+import type { Given, Demo } from '../../cli/pipelines/demo.ts';
 import { describePrices, lastPrices, pricesAgree } from './prices.ts';
 
 export const demo: Demo = {

@@ -6,8 +6,7 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { itemStore } from '../../../src/lib/aws/item-store.ts';
-import type { Cloud } from '../../../src/local/cloud/cloud.ts';
-import { startCloud } from '../../../src/local/cloud/cloud.ts';
+import { type Cloud, startCloud } from '../../../src/local/cloud/cloud.ts';
 import { type Deployment, LOCAL_STACK } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import { lastPrices } from '../../../src/ticker/demo/prices.ts';

@@ -1,7 +1,6 @@
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { failedStoreIn } from '../../../src/lib/failed/failed-store.ts';
-import type { FailedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
-import { failedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
+import { type FailedEvent, failedEvent } from '../../../src/lib/generated/failed-event.v1.ts';
 import type { FailedStore } from '../../../src/lib/ports/failed-store.ts';
 
 export interface FakeFailedStore extends FailedStore {
