@@ -41,7 +41,7 @@ async function runSessions({ produce, queue, schema, now }: SessionsFlow): Promi
   const scheduled_at = now.toISOString();
   const produced = await produce({ scheduled_at, window_seconds: 10, min_gap_seconds: 0.1, max_gap_seconds: 0.5 });
   const { bodies, given } = burst(schema, {
-    count: 300,
+    count: 100,
     // other sessions than those of an earlier run
     seed: now.getTime() % 2 ** 31,
     now,

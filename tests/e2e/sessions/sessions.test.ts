@@ -19,8 +19,11 @@ import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { warmUp } from '../../../src/local/cloud/warm-up.ts';
 import { aSession } from '../../sessions/a-session.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
+import { amount } from '../../support/sample.ts';
 import { killProcessesOf, startTestCloud, STATE } from '../local-cloud.ts';
 import { settledOf, tallyOf } from '../settled.ts';
+
+const MESSAGES = Number(process.env['E2E_MESSAGES'] ?? amount(4000, 500));
 
 let cloud: Cloud;
 let deployed: Deployment;
@@ -38,7 +41,7 @@ test('accounts for every message, though the consumers are killed midway', async
   const queue = messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), {
     recovered: console.error,
   });
-  const { bodies, given } = await messages(Number(process.env['E2E_MESSAGES'] ?? 4000));
+  const { bodies, given } = await messages(MESSAGES);
   const consumer = deployed('sessions', 'ConsumeFunctionName');
   let killed = 0;
   for (const [index, part] of [bodies.slice(0, bodies.length / 2), bodies.slice(bodies.length / 2)].entries()) {

@@ -15,6 +15,7 @@ import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { STARTING_PRICES } from '../../../src/ticker/tickers.ts';
 import { priceTableIn } from '../../../src/ticker/price-table.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
+import { amount } from '../../support/sample.ts';
 import { brokenLinks } from '../../ticker/broken-links.ts';
 import { describePriceTable } from '../../ticker/price-table-port.ts';
 import { minute } from '../../ticker/ticks.ts';
@@ -22,7 +23,7 @@ import { minute } from '../../ticker/ticks.ts';
 const PORT = 4596;
 const STATE = fileURLToPath(new URL('../../../.local/e2e-ticker', import.meta.url));
 const LAKE = `${STATE}/lake`;
-const TIMES = 12;
+const TIMES = amount(12, 6);
 const TICKERS = Object.keys(STARTING_PRICES);
 
 let cloud: Cloud;
@@ -37,8 +38,8 @@ afterAll(() => cloud.stop());
 
 describePriceTable('the local cloud', realTable);
 
-test('60 concurrent and repeated invocations for 12 times: every tick once in clean, every chain whole', async () => {
-  const requests = Array.from({ length: 60 }, (_, n) => ({ scheduled_at: minute(n % TIMES), volatility: 0.01 }));
+test(`${5 * TIMES} concurrent and repeated invocations for ${TIMES} times: every tick once in clean, every chain whole`, async () => {
+  const requests = Array.from({ length: 5 * TIMES }, (_, n) => ({ scheduled_at: minute(n % TIMES), volatility: 0.01 }));
   for (let from = 0; from < requests.length; from += 10) {
     await Promise.all(requests.slice(from, from + 10).map(ask));
   }
