@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { at } from '../../src/lib/values.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
@@ -9,10 +10,15 @@ test('send, replay and backfill without a region say which variable it is', asyn
   await inScratch(async (folder) => {
     const file = `${folder}/lines.ndjson`;
     await writeFile(file, '{}\n');
+    const pipelines = await readPipelines();
+    const landed = pipelines.flatMap(({ lake }) => lake?.landed ?? []);
+    const dropped = landed.filter(({ entryPoint }) => entryPoint?.kind === 'import');
     for (const args of [
-      ['send', file, '--contract', 'orders/order-line.v1', '--bucket', 'lake'],
-      ['replay', 'orders/order-line.v1', '--bucket', 'lake'],
-      ['backfill', 'sessions', '--from', '2026-11-01', '--to', '2026-11-01', '--function-name', 'daily'],
+      ...dropped.map(({ contract }) => ['send', file, '--contract', contract.id, '--bucket', 'lake']),
+      ...landed.slice(0, 1).map(({ contract }) => ['replay', contract.id, '--bucket', 'lake']),
+      ...pipelines
+        .filter(({ backfill }) => backfill)
+        .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),
     ])
       expect([args, await failureOf(args)]).toEqual([
         args,
@@ -20,6 +26,8 @@ test('send, replay and backfill without a region say which variable it is', asyn
       ]);
   });
 }, 60_000);
+
+const DAYS = ['--from', '2026-11-01', '--to', '2026-11-01'];
 
 async function failureOf(args: readonly string[]): Promise<unknown> {
   const env = { PATH: process.env['PATH'], AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };

@@ -2,16 +2,24 @@ import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { landedIn } from '../../../src/cli/pipelines/landed.ts';
+import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { query } from '../../../src/cli/query/command.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 
+const [landed] = landedIn(await readPipelines());
+const { pipeline = '', contract: { table = '' } = {} } = landed ?? {};
+/** Below the copy of the lakes, and what SQL calls it. */
+const DAY = `${pipeline}/clean/${table}/dt=2026-01-02`;
+const NAME = table.replace(/\/.*$/, '').replaceAll('-', '_');
+
 let lake: string;
 
 beforeAll(async () => {
   lake = await mkdtemp(join(tmpdir(), 'lake-'));
-  const folder = `${lake}/orders/clean/order-line/v1/dt=2026-01-02`;
+  const folder = `${lake}/${DAY}`;
   await mkdir(folder, { recursive: true });
   await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) =>
     engine.run(`COPY (SELECT 'a b' AS invoice_no, 2.50::DECIMAL(18,2) AS net_value) TO '${folder}/a.parquet'`),
@@ -21,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(lake, { recursive: true }));
 
 test('what has landed is a table by its contract, with its date', async () => {
-  const answer = await query('SELECT invoice_no, net_value, dt FROM order_line', lake);
+  const answer = await query(`SELECT invoice_no, net_value, dt FROM ${NAME}`, lake);
   expect(answer.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
     ['invoice_no', 'net_value', 'dt'],
     ['a b', '2.50', '2026-01-02'],
@@ -29,10 +37,10 @@ test('what has landed is a table by its contract, with its date', async () => {
 });
 
 test('an answer without rows says so', async () => {
-  expect(await query('SELECT 1 FROM order_line WHERE false', lake)).toBe('No rows.');
+  expect(await query(`SELECT 1 FROM ${NAME} WHERE false`, lake)).toBe('No rows.');
 });
 
-test.each(['SELEC 1', 'SELECT 1 FROM session', "SELECT 'x'::INTEGER", ''])(
+test.each(['SELEC 1', 'SELECT 1 FROM no_table', "SELECT 'x'::INTEGER", ''])(
   "%j is answered by DuckDB's own message, and no stack",
   async (sql) => {
     await expect(query(sql, lake)).rejects.toThrow(UsageError);
@@ -40,7 +48,7 @@ test.each(['SELEC 1', 'SELECT 1 FROM session', "SELECT 'x'::INTEGER", ''])(
 );
 
 test.each([
-  { what: 'writes a file', sql: () => `COPY order_line TO '${lake}/copy.csv'` },
+  { what: 'writes a file', sql: () => `COPY ${NAME} TO '${lake}/copy.csv'` },
   { what: 'reads another file', sql: () => `FROM read_text('${import.meta.filename}')` },
   { what: 'lifts the limits', sql: () => 'SET enable_external_access = true' },
 ])('SQL that $what is refused', async ({ sql }) => {
@@ -51,9 +59,9 @@ test.each([
 test.each(['a.parquet', 'b.parquet'])('where %s is corrupt it is named, with what to do', async (name) => {
   const copy = await mkdtemp(join(tmpdir(), 'lake-'));
   await cp(lake, copy, { recursive: true });
-  const file = `${copy}/orders/clean/order-line/v1/dt=2026-01-02/${name}`;
+  const file = `${copy}/${DAY}/${name}`;
   await writeFile(file, 'this is no Parquet');
-  const asked = query('FROM order_line', copy);
+  const asked = query(`FROM ${NAME}`, copy);
   await expect(asked).rejects.toThrow(UnavailableError);
   await expect(asked).rejects.toThrow(file);
   await expect(asked).rejects.toThrow('Replace or delete that object in its bucket');
