@@ -14,7 +14,7 @@ const NAMES = 'Ref Condition Sub GetAtt Join Select Split If Equals Not And Or C
 const TAGS: Tags = NAMES.flatMap((name) => {
   const tag = `!${name}`;
   const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
-  const scalar: ScalarTag = { tag, resolve: (text) => ({ [key]: name === 'GetAtt' ? text.split('.') : text }) };
+  const scalar: ScalarTag = { tag, resolve: (text) => ({ [key]: name === 'GetAtt' ? attributeOf(text) : text }) };
   const resolve: CollectionTag['resolve'] = (node) => {
     const call = new YAMLMap();
     call.add(new Pair(new Scalar(key), node));
@@ -22,3 +22,9 @@ const TAGS: Tags = NAMES.flatMap((name) => {
   };
   return [scalar, { tag, collection: 'seq', resolve }, { tag, collection: 'map', resolve }];
 });
+
+/** CloudFormation's own list has two elements: the attribute `Outputs.Name` of a nested application is one. */
+function attributeOf(text: string): string[] {
+  const dot = text.indexOf('.');
+  return [text.slice(0, dot), text.slice(dot + 1)];
+}

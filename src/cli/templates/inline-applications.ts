@@ -49,7 +49,7 @@ function inlined(id: string, application: unknown, nested: unknown): Inlined {
     substitute(part, (name, attribute) => {
       if (at(nested, 'Resources', name) === undefined)
         return present(at(given, name)) ?? at(nested, 'Parameters', name, 'Default');
-      return attribute === '' ? { Ref: id + name } : { 'Fn::GetAtt': [id + name, ...attribute.split('.')] };
+      return attribute === '' ? { Ref: id + name } : { 'Fn::GetAtt': [id + name, attribute] };
     });
   const sectionOf = (name: string): Section => entries(at(nested, name)).map(([key, part]) => [key, here(part)]);
   const conditions = new Map(sectionOf('Conditions'));

@@ -14,7 +14,7 @@ export function substitute(value: unknown, lookup: Lookup): unknown {
   if (reference !== undefined) return referred(substitute(reference, lookup), lookup);
   if (attribute !== undefined) {
     const [name = '', ...rest] = list(substitute(attribute, lookup)).join('.').split('.');
-    return lookup(name, rest.join('.')) ?? { 'Fn::GetAtt': [name, ...rest] };
+    return lookup(name, rest.join('.')) ?? { 'Fn::GetAtt': [name, rest.join('.')] };
   }
   if (text !== undefined) return substituted(list(text), lookup);
   return Object.fromEntries(entries(value).map(([key, inner]) => [key, substitute(inner, lookup)]));
