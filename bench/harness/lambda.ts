@@ -25,7 +25,6 @@ export const context = {
 /** The environment that templates give functions. */
 export const functionEnv = {
   POWERTOOLS_SERVICE_NAME: 'dev-bench',
-  POWERTOOLS_METRICS_NAMESPACE: 'Sluice',
   POWERTOOLS_LOG_LEVEL: 'INFO',
 };
 

@@ -22,7 +22,6 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { queryObjects, runDaily, type DailyLake } from './daily-lake.ts';
 
 process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
-process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Sluice';
 const schema = (await readSchemas(new URL('../../', import.meta.url))).find(({ $id }) => $id === session.id);
 const DAY = '2026-11-20';
 /** Beside the curated tables. */

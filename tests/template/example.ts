@@ -6,7 +6,7 @@ export const EXAMPLE = 'docs/examples/weather/';
 /** Its template, as it is called once the example has been copied. */
 export const WEATHER = 'src/weather/template.yaml';
 
-/** The text of a template, by its path from the repository's root; what the example has is read from there. */
+/** The text of a template or event, by its path from the repository's root; what the example has is read from there. */
 export function exampleText(path: string): string {
-  return templateText(path.startsWith('src/weather/') ? `${EXAMPLE}${path}` : path);
+  return templateText(/^(?:src|events)\/weather\//.test(path) ? `${EXAMPLE}${path}` : path);
 }

@@ -41,17 +41,17 @@ const renamings = [
   },
   {
     what: 'the metric of an alarm',
-    path: WEATHER,
+    path: 'src/lib/templates/lake.yaml',
     from: 'MetricName: FailedMessages',
     to: 'MetricName: BadMessages',
-    fault: 'weather FailedMessageAlarm watches BadMessages of ${Stage}-weather, which no function counts',
+    fault: 'weather LakeFailedMessageAlarm watches BadMessages of ${Stage}-weather, which no function counts',
   },
   {
     what: 'the service of an alarm',
-    path: WEATHER,
-    from: "{ Name: service, Value: !Sub '${Stage}-weather' }",
-    to: '{ Name: service, Value: weather }',
-    fault: 'weather FailedMessageAlarm watches FailedMessages of weather, which no function counts',
+    path: 'src/lib/templates/lake.yaml',
+    from: "{ Name: service, Value: !Sub '${Stage}-${Pipeline}' }",
+    to: '{ Name: service, Value: !Ref Pipeline }',
+    fault: 'weather LakeFailedMessageAlarm watches FailedMessages of weather, which no function counts',
   },
   {
     what: 'a metric of a dashboard',
@@ -86,6 +86,8 @@ const templates = new Map([...templatePaths, WEATHER].map((path) => [path, parse
 
 /** What is wrong with the sources, of which one may be another than the repository's. */
 function faults(source: ReadSource, changed?: string): string[] {
-  const parsed = [...templates].map(([path, template]) => (path === changed ? parseTemplate(path, source) : template));
+  const parsed = [...templates].map(([path, template]) =>
+    path === changed || changed?.startsWith('src/lib/templates/') ? parseTemplate(path, source) : template,
+  );
   return metricFaults(metricMeanings(source), countedBy(parsed, source), parsed);
 }

@@ -13,8 +13,8 @@ test.each(changes)('$rule notices "$to"', ({ rule, violation, ...change }) => {
 
 test.each([
   {
-    from: 'DeliveryTable: {',
-    to: 'Table: {',
+    from: '  DeliveryTable:\n',
+    to: '  Table:\n',
     says: "Lake is given DeliveryTable, which its template doesn't declare",
   },
   {

@@ -16,8 +16,8 @@ test('beside a switch for each application, the root asks for at most 25 paramet
   expect(decided.length).toBeLessThanOrEqual(25);
 });
 
-test('the Globals are equal in all templates', () => {
-  expect(globalsFaults(templates)).toEqual([]);
+test('the Globals are equal in all templates, the example included', () => {
+  expect(globalsFaults([...templates, parseTemplate(WEATHER, exampleText)])).toEqual([]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { decide } from './decide.ts';
 import { substitute } from './substitute.ts';
 import { at, entries, list } from '../../lib/values.ts';
 
-/** The template at a nested application's `Location`; undefined for one that isn't looked into. */
+/** The template at a nested application's `Location` or `TemplateURL`; undefined for one that isn't looked into. */
 export type ReadNested = (location: string) => unknown;
 
 /**
@@ -13,7 +13,7 @@ export type ReadNested = (location: string) => unknown;
 export function inlineApplications(body: unknown, readNested: ReadNested): unknown {
   const applications = new Map(
     entries(at(body, 'Resources')).flatMap(([id, application]) => {
-      const location = at(application, 'Properties', 'Location');
+      const location = at(application, 'Properties', 'Location') ?? at(application, 'Properties', 'TemplateURL');
       const nested = typeof location === 'string' ? readNested(location) : undefined;
       return nested === undefined ? [] : [[id, inlined(id, application, nested)] as const];
     }),

@@ -56,5 +56,6 @@ export function resourcesOfType({ resources }: Template, type: string): Resource
 function plainTemplate(location: URL, read: (path: string) => string): unknown {
   if (!existsSync(location)) return undefined;
   const body = parseCloudFormation(read(location.pathname.slice(ROOT.pathname.length)));
-  return at(body, 'Transform') === undefined ? body : undefined;
+  if (at(body, 'Transform') !== undefined) return undefined;
+  return inlineApplications(body, (inner) => plainTemplate(new URL(inner, location), read));
 }

@@ -7,7 +7,7 @@ import type { MetricName } from './telemetry.ts';
  * validating four messages takes, and the same names have the same description: so it describes each set of names once.
  */
 export function metricsLine(): (fields: object, counts: ReadonlyMap<MetricName, number>, now: Date) => string {
-  const metrics = new Metrics();
+  const metrics = new Metrics({ namespace: 'Sluice' });
   const described = new Map<string, EmfOutput>();
   return (fields, counts, now) => {
     const names = [...counts.keys()].join();

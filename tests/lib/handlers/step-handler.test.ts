@@ -15,7 +15,6 @@ const VALID = JSON.stringify(aVisit());
 
 beforeEach(() => {
   process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
-  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Sluice';
 });
 
 test('the step sees what was admitted, and the response names only what has to come again', async () => {

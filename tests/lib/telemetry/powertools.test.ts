@@ -9,7 +9,6 @@ import { printedBy } from '../../support/fakes/stdout.ts';
 
 beforeEach(() => {
   process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
-  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Sluice';
 });
 
 describeTelemetry('Powertools', () => {

@@ -6,9 +6,9 @@ const PARTS = 'tests/template/changes/parts.yaml';
 export const dataChanges: readonly Change[] = [
   {
     rule: 'referencesExist',
-    from: 'LogGroup: !Ref ConsumeLogGroup',
-    to: 'LogGroup: !Ref ConsumerLogGroup',
-    violation: 'Nothing is called ConsumerLogGroup',
+    from: 'Layers: [!Ref DuckDbLayer]',
+    to: 'Layers: [!Ref DuckLayer]',
+    violation: 'Nothing is called DuckLayer',
   },
   {
     rule: 'bucketNamesAgree',
