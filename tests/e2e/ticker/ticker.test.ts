@@ -20,7 +20,7 @@ import { brokenLinks } from '../../ticker/broken-links.ts';
 import { describePriceTable } from '../../ticker/price-table-port.ts';
 import { minute } from '../../ticker/ticks.ts';
 
-const PORT = 4596;
+const PORT = 4589;
 const STATE = fileURLToPath(new URL('../../../.local/e2e-ticker', import.meta.url));
 const LAKE = `${STATE}/lake`;
 const TIMES = amount(12, 6);

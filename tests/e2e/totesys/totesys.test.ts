@@ -29,7 +29,7 @@ let totesys: ToteSys;
 
 beforeAll(async () => {
   const stateDir = fileURLToPath(new URL('../../../.local/e2e-totesys', import.meta.url));
-  cloud = await startCloud({ port: 4587, stateDir, report: () => undefined });
+  cloud = await startCloud({ port: 4588, stateDir, report: () => undefined });
   server = await startTestPostgres();
   totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret(SECRET, totesys.reader, cloud.access);

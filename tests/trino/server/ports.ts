@@ -1,3 +1,3 @@
-export const CLOUD_PORT = 4583;
-export const TRINO_PORT = 4584;
-export const ATHENA_PORT = 4585;
+export const CLOUD_PORT = 4610;
+export const TRINO_PORT = 4611;
+export const ATHENA_PORT = 4612;
