@@ -21,7 +21,10 @@ const RULES: readonly Rule[] = [
   { fault: 'LATERAL', found: /\bLATERAL\b/i },
   { fault: "PostgreSQL's clock", found: /clock_timestamp|now\(\)/i },
   { fault: 'a backslash, which escapes', found: /\\/ },
-  { fault: 'two statements in one', found: /;/ },
+  {
+    fault: 'two statements in one',
+    found: /^(?!CREATE OR REPLACE PROCEDURE \S+ AS \$\$[^$]*\$\$ LANGUAGE plpgsql$).*;/s,
+  },
   { fault: 'a MERGE with an alias of its target', found: /MERGE INTO \S+ (?!USING)/i },
   { fault: 'a MERGE from a subquery', found: /USING\s*\(/i },
   { fault: 'a MERGE with a condition beside a match', found: /WHEN (?:NOT )?MATCHED AND/i },

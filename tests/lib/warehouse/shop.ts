@@ -35,6 +35,17 @@ export const SHOP: Catalogue = {
   ],
 };
 
+/** Of twelve dimensions and three facts: what a load in Redshift has statements for. */
+export const MALL: Catalogue = {
+  schema: 'mall',
+  tables: SHOP.tables.flatMap((shop) =>
+    Array.from({ length: shop.surrogateKey === undefined ? 6 : 3 }, (_, n) => ({
+      ...shop,
+      table: n === 0 ? shop.table : `${shop.table}_${n}`,
+    })),
+  ),
+};
+
 /** The rows of a batch, by table: each SQL's VALUES without the batch. */
 export type Rows = Readonly<Partial<Record<'dim_day' | 'dim_colour' | 'fact_sale' | 'deleted_row', readonly string[]>>>;
 

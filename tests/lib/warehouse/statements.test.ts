@@ -4,9 +4,10 @@ import { createStatements } from '../../../src/lib/warehouse/create-statements.t
 import { loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { describeInRedshift, largestBatch, sentBy } from './in-redshift.ts';
 import { redshiftFaults } from './redshift-lint.ts';
-import { SHOP } from './shop.ts';
+import { MALL, SHOP } from './shop.ts';
 
 describeInRedshift('a shop', SHOP);
+describeInRedshift('a mall of twelve dimensions and three facts', MALL);
 
 test.each(await readQuestions())('$pipeline $name asks Redshift for nothing that it refuses', ({ sql }) => {
   expect(redshiftFaults([sql])).toEqual([]);
@@ -78,6 +79,10 @@ test.each([
   },
   { statement: "SELECT 'a\\b'", fault: 'a backslash, which escapes' },
   { statement: 'SELECT 1; SELECT 2', fault: 'two statements in one' },
+  {
+    statement: 'CREATE OR REPLACE PROCEDURE a() AS $$ BEGIN END; $$ LANGUAGE plpgsql; SELECT 1',
+    fault: 'two statements in one',
+  },
   { statement: 'BEGIN', fault: 'a transaction of its own' },
 ])('the lint sees $fault', ({ statement, fault }) => {
   expect(redshiftFaults([statement])).toContain(fault);
