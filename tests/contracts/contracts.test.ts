@@ -1,38 +1,23 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { deriveAll } from '../../src/contracts/derive.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
+import { DERIVED, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
-const SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'parcels/parcel.v1',
-  title: 'Parcel',
-  description: 'One parcel.',
-  'x-owner': 'parcels',
-  type: 'object',
-  additionalProperties: false,
-  required: ['id'],
-  properties: { id: { type: 'string' } },
-};
 let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'contracts-'));
-  await mkdir(join(root, 'schemas/parcels'), { recursive: true });
 });
 
 afterEach(() => rm(root, { recursive: true }));
 
 test('a contract gives its validator, its type and its page', async () => {
-  const derived = await derive(JSON.stringify(SCHEMA));
-  expect([...derived.keys()].sort()).toEqual([
-    'docs/contracts/parcels/parcel.v1.md',
-    'src/parcels/generated/parcel.v1.ts',
-    'src/parcels/generated/parcel.v1.validate.ts',
-  ]);
+  const derived = await derive(JSON.stringify(PARCEL));
+  expect([...derived.keys()].sort()).toEqual(DERIVED.toSorted());
 });
 
 test.each([
@@ -112,13 +97,13 @@ test.each([
     error: /id: expected a scalar type, not array/,
   },
 ])('of a schema with $what, the file is named and the mistake', async ({ text, schema, error }) => {
-  const derived = derive(text ?? JSON.stringify({ ...SCHEMA, ...schema }));
+  const derived = derive(text ?? JSON.stringify({ ...PARCEL, ...schema }));
   await expect(derived).rejects.toThrow(UsageError);
   await expect(derived).rejects.toThrow(/^schemas\/parcels\/parcel\.v1\.json: /);
   await expect(derived).rejects.toThrow(error);
 });
 
 async function derive(text: string): Promise<ReadonlyMap<string, string>> {
-  await writeFile(join(root, 'schemas/parcels/parcel.v1.json'), text);
+  await write(root, PARCEL_PATH, text);
   return deriveAll(pathToFileURL(`${root}/`));
 }

@@ -1,32 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeDerived } from '../../src/contracts/write-derived.ts';
+import { DERIVED, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
-const SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'parcels/parcel.v1',
-  title: 'Parcel',
-  description: 'One parcel.',
-  'x-owner': 'parcels',
-  type: 'object',
-  additionalProperties: false,
-  required: ['id'],
-  properties: { id: { type: 'string', maxLength: 40 } },
-};
-const DERIVED = [
-  'src/parcels/generated/parcel.v1.validate.ts',
-  'src/parcels/generated/parcel.v1.ts',
-  'docs/contracts/parcels/parcel.v1.md',
-];
 let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'derived-'));
-  await write('schemas/parcels/parcel.v1.json', JSON.stringify(SCHEMA));
+  await write(root, PARCEL_PATH, JSON.stringify(PARCEL));
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -35,7 +20,7 @@ test('what follows from a schema is written once, and again only when the schema
   expect(await derive()).toEqual(DERIVED.map((path) => `Derived ${path}.`));
   expect(await derive()).toEqual([]);
 
-  await write('schemas/parcels/parcel.v1.json', JSON.stringify({ ...SCHEMA, description: 'A parcel on its way.' }));
+  await write(root, PARCEL_PATH, JSON.stringify({ ...PARCEL, description: 'A parcel on its way.' }));
   expect(await derive()).toContain('Derived docs/contracts/parcels/parcel.v1.md.');
   expect(await readFile(join(root, 'docs/contracts/parcels/parcel.v1.md'), 'utf8')).toContain('A parcel on its way.');
 });
@@ -49,7 +34,7 @@ test('a fresh file is not written again, so that nothing that watches it wakes',
 
 test('a deleted schema takes everything along that followed from it', async () => {
   await derive();
-  await rm(join(root, 'schemas/parcels/parcel.v1.json'));
+  await rm(join(root, PARCEL_PATH));
   expect((await derive()).sort()).toEqual(
     DERIVED.map((path) => `Deleted ${path}, which nothing derives any more.`).sort(),
   );
@@ -63,14 +48,14 @@ test('so does a deleted query, a deleted pipeline and a table that is gone from 
     'src/letters/generated/glue.yaml',
     'docs/warehouse/letters.postgres.sql',
   ];
-  for (const path of leftOver) await write(path, '');
+  for (const path of leftOver) await write(root, path, '');
   await derive();
   expect(leftOver.filter((path) => existsSync(join(root, path)))).toEqual([]);
 });
 
 test('files beside the derived ones stay', async () => {
   const own = ['src/parcels/parcel.ts', 'docs/warehouse/README.txt', 'docs/contracts.md'];
-  for (const path of own) await write(path, '');
+  for (const path of own) await write(root, path, '');
   await derive();
   expect(own.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
@@ -83,9 +68,4 @@ test('what is derived from the derived modules is kept with them', async () => {
 
 function derive(more: ReadonlyMap<string, string> = new Map()): Promise<string[]> {
   return writeDerived(pathToFileURL(`${root}/`), () => Promise.resolve(more));
-}
-
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
 }

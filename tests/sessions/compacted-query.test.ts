@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { cp } from 'node:fs/promises';
 import { query } from '../../src/cli/query/command.ts';
 import { folderStore } from '../support/fakes/folder-store.ts';
-import { aSession, idOf } from './a-session.ts';
+import { aSession } from './a-session.ts';
+import { idOf } from '../support/contracts/visit.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 import { landAs, runDaily } from './daily-lake.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { cleanDay } from '../../src/lib/lake/clean-day.ts';
-import { aSession, idOf } from './a-session.ts';
+import { aSession } from './a-session.ts';
+import { idOf } from '../support/contracts/visit.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import { landAs, queryDay, queryObjects, runDaily } from './daily-lake.ts';
 

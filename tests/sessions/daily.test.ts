@@ -5,7 +5,8 @@ import { daysAsked } from '../../src/sessions/days.ts';
 import { personalNumber } from '../../src/sessions/personal-number.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
 import { fakeAlarm } from '../support/fakes/alarm.ts';
-import { aSession, idOf, sessions } from './a-session.ts';
+import { aSession, sessions } from './a-session.ts';
+import { idOf } from '../support/contracts/visit.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { KEY, landAs, queryDay, runDaily } from './daily-lake.ts';
 

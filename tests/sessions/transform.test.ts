@@ -9,7 +9,8 @@ import { session } from '../../src/sessions/generated/session.v1.ts';
 import { s3Event } from '../support/fakes/events.ts';
 import { sessionGate } from './gate.ts';
 import { fakeLake } from '../support/fakes/lake.ts';
-import { aSession, idOf, sessions } from './a-session.ts';
+import { aSession, sessions } from './a-session.ts';
+import { idOf } from '../support/contracts/visit.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
 import { queryLake } from '../support/fakes/parquet.ts';
 

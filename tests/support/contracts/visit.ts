@@ -87,7 +87,7 @@ export function aVisit(parts: Partial<Visit> = {}): Visit {
   };
 }
 
-/** The UUID of the visit number `n`. */
+/** The UUID of the message number `n`. */
 export function idOf(n: number): string {
   return `c9a646d3-9c61-4cb7-bfcd-${String(n).padStart(12, '0')}`;
 }

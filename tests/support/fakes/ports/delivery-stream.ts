@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { PermanentError } from '../../../../src/lib/errors.ts';
 import type { DeliveryStream } from '../../../../src/lib/ports/delivery-stream.ts';
-import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
+import { eventually, PORT_TIMEOUT, testLimits, type Make } from './port.ts';
 
 export interface DeliveryStreamPort {
   readonly stream: DeliveryStream;
@@ -31,24 +30,7 @@ export function describeDeliveryStream(name: string, make: Make<DeliveryStreamPo
       PORT_TIMEOUT,
     );
 
-    test(
-      'puts no record and refuses none when it is given none',
-      async () => {
-        const { stream } = await make();
-        expect(await stream.put([])).toEqual([]);
-      },
-      PORT_TIMEOUT,
-    );
-
-    test(
-      'throws a permanent error for a record that no call can hold',
-      async () => {
-        const { stream } = await make();
-        const put = stream.put([{ data: Buffer.alloc(4 * 1024 * 1024 + 1) }]);
-        await expect(put).rejects.toBeInstanceOf(PermanentError);
-      },
-      PORT_TIMEOUT,
-    );
+    testLimits(make, { data: Buffer.alloc(4 * 1024 * 1024 + 1) });
   });
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { PermanentError } from '../../../../src/lib/errors.ts';
 import type { RecordStream, StreamRecord } from '../../../../src/lib/ports/record-stream.ts';
-import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
+import { eventually, PORT_TIMEOUT, testLimits, type Make } from './port.ts';
 
 export interface RecordStreamPort {
   readonly stream: RecordStream;
@@ -29,23 +28,6 @@ export function describeRecordStream(name: string, make: Make<RecordStreamPort>)
       PORT_TIMEOUT,
     );
 
-    test(
-      'puts no record and refuses none when it is given none',
-      async () => {
-        const { stream } = await make();
-        expect(await stream.put([])).toEqual([]);
-      },
-      PORT_TIMEOUT,
-    );
-
-    test(
-      'throws a permanent error for a record that no call can hold',
-      async () => {
-        const { stream } = await make();
-        const put = stream.put([{ key: 'large', data: Buffer.alloc(5 * 1024 * 1024) }]);
-        await expect(put).rejects.toBeInstanceOf(PermanentError);
-      },
-      PORT_TIMEOUT,
-    );
+    testLimits(make, { key: 'large', data: Buffer.alloc(5 * 1024 * 1024) });
   });
 }

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** The schema of a contract, as it stands in PARCEL_PATH of its project. */
+export const PARCEL = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'parcels/parcel.v1',
+  title: 'Parcel',
+  description: 'One parcel.',
+  'x-owner': 'parcels',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id'],
+  properties: { id: { type: 'string', maxLength: 40 } },
+};
+export const PARCEL_PATH = 'schemas/parcels/parcel.v1.json';
+
+/** What is derived from it. */
+export const DERIVED = [
+  'src/parcels/generated/parcel.v1.validate.ts',
+  'src/parcels/generated/parcel.v1.ts',
+  'docs/contracts/parcels/parcel.v1.md',
+];
+
+/** Writes a file of a project, and the folders in which it lies. */
+export async function write(root: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
+}
