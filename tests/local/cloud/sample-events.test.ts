@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeSampleEvents } from '../../../src/local/cloud/sample-events.ts';
 import { at } from '../../../src/lib/values.ts';
 
-const SAMPLES = fileURLToPath(new URL('../../../events', import.meta.url));
+const SAMPLES = fileURLToPath(new URL('../../../docs/examples/weather/events', import.meta.url));
 let folder: string;
 
 beforeEach(async () => {
@@ -16,27 +16,27 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('a sample names an object of the lake, its key encoded as S3 does', async () => {
-  await put('sessions/raw/session/v1/dt=2026-01-02/a b+c.gz');
+  await put('weather/raw/reading/v1/dt=2026-01-02/a b+c.gz');
   await writeEvents();
-  const event: unknown = JSON.parse(await readFile(`${folder}/events/sessions/transform.json`, 'utf8'));
-  expect(at(event, 'Records', 0, 's3', 'object', 'key')).toBe('raw/session/v1/dt%3D2026-01-02/a+b%2Bc.gz');
+  const event: unknown = JSON.parse(await readFile(`${folder}/events/weather/transform.json`, 'utf8'));
+  expect(at(event, 'Records', 0, 's3', 'object', 'key')).toBe('raw/reading/v1/dt%3D2026-01-02/a+b%2Bc.gz');
   expect(at(event, 'Records', 0, 's3', 'bucket')).toMatchObject({
-    name: 'lake-of-sessions',
-    arn: 'arn:aws:s3:::lake-of-sessions',
+    name: 'lake-of-weather',
+    arn: 'arn:aws:s3:::lake-of-weather',
   });
 });
 
 test('a sample whose object nothing could stand for, or that names none, is not written', async () => {
-  await put('sessions/clean/session/v1/a.parquet');
+  await put('weather/clean/reading/v1/a.parquet');
   await writeEvents();
-  await expect(readFile(`${folder}/events/sessions/transform.json`)).rejects.toThrow('ENOENT');
-  await expect(readFile(`${folder}/events/sessions/consume.json`)).rejects.toThrow('ENOENT');
+  await expect(readFile(`${folder}/events/weather/transform.json`)).rejects.toThrow('ENOENT');
+  await expect(readFile(`${folder}/events/weather/consume.json`)).rejects.toThrow('ENOENT');
 });
 
 function writeEvents(): Promise<void> {
   const bucketOf = (pipeline: string) => `lake-of-${pipeline}`;
   const places = { samples: SAMPLES, lake: `${folder}/lake`, bucketOf, folder: `${folder}/events` };
-  return writeSampleEvents(['operations', 'sessions'], places);
+  return writeSampleEvents(['weather'], places);
 }
 
 async function put(key: string): Promise<void> {
