@@ -1,6 +1,7 @@
-"""Starts MiniStack with two mistakes about nested stacks corrected, which it doesn't make about other stacks."""
+"""Starts MiniStack with two mistakes about nested stacks corrected, and with whole batches for functions behind a queue."""
 
 from ministack.app import main
+from ministack.services import sqs
 from ministack.services.cloudformation import _stacks, provisioners
 
 update_resource = provisioners._update_resource
@@ -25,6 +26,16 @@ def delete_without_retained(physical_id, properties):
     delete_nested(physical_id, properties)
 
 
+def receive_whole_batch(queue_url, batch_size):
+    """A function gets ten messages at most, whatever its BatchSize, and so needs many times the invocations."""
+    with sqs._queues_lock:
+        queue = sqs._get_q(queue_url)
+        sqs._expire_retained(queue)
+        sqs._dlq_sweep(queue)
+        return sqs._collect_msgs(queue, int(batch_size), int(queue["attributes"].get("VisibilityTimeout", "30")))
+
+
 provisioners._update_resource = update_with_attributes
 nested["delete"] = delete_without_retained
+sqs._receive_messages_for_esm = receive_whole_batch
 main()
