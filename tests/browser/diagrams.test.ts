@@ -47,7 +47,7 @@ test('a chart with an empty label is noticed', async () => {
   await expect(draw('flowchart LR\n  a((""))')).rejects.toThrow('Parse error');
 });
 
-test("the README's chart is readable on a telephone", async () => {
+test("the README's chart is readable on a phone", async () => {
   const [chart = ''] = chartsIn('README.md');
   await draw(chart);
   const labels = await page.locator('svg .nodeLabel').all();

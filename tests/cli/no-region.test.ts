@@ -6,7 +6,7 @@ import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { at } from '../../src/lib/values.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
-test('send, replay and backfill without a region say which variable it is', async () => {
+test('without a region, send, replay and backfill name the variable to set', async () => {
   await inScratch(async (folder) => {
     const file = `${folder}/lines.ndjson`;
     await writeFile(file, '{}\n');

@@ -15,13 +15,13 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-test('a contract gives its validator, its type and its page', async () => {
+test('a contract yields its validator, its type and its page', async () => {
   const derived = await derive(JSON.stringify(PARCEL));
   expect([...derived.keys()].sort()).toEqual(DERIVED.toSorted());
 });
 
 test.each([
-  { what: 'text that is no JSON', text: '{\n  "a": 1 "b": 2\n}', error: /line 2 column 10/ },
+  { what: "text that isn't JSON", text: '{\n  "a": 1 "b": 2\n}', error: /line 2 column 10/ },
   { what: 'a list', text: '[]', error: /expected an object with \$id, title, / },
   { what: 'another $id', schema: { $id: 'parcels/parcel.v2' }, error: /expected its \$id to be its path, not / },
   { what: 'an unknown keyword', schema: { minimun: 1 }, error: /unknown keyword: "minimun"/ },
@@ -30,13 +30,13 @@ test.each([
     schema: { properties: { id: { type: 'string', format: 'colour' } } },
     error: /"colour"/,
   },
-  { what: 'properties that are none', schema: { properties: null }, error: /properties \(an object\)/ },
+  { what: 'invalid properties', schema: { properties: null }, error: /properties \(an object\)/ },
   {
-    what: 'a key that is no property',
+    what: "a key that isn't a property",
     schema: { 'x-key': ['uid'] },
     error: /x-key: expected a required property, not uid/,
   },
-  { what: 'an event time that is none', schema: { 'x-event-time': 'id' }, error: /x-event-time: expected .*, not id/ },
+  { what: 'an invalid event time', schema: { 'x-event-time': 'id' }, error: /x-event-time: expected .*, not id/ },
   {
     what: 'an unknown treatment of personal data',
     schema: { properties: { id: { type: 'string', 'x-pii': 'hide' } } },
@@ -48,17 +48,17 @@ test.each([
     error: /id: minimum is above maximum/,
   },
   {
-    what: 'no word on further properties',
+    what: 'no rule for additional properties',
     schema: { additionalProperties: undefined },
     error: /expected additionalProperties to be stated/,
   },
   {
-    what: 'a surrogate key and no table of the warehouse',
+    what: 'a surrogate key but no warehouse table',
     schema: { 'x-surrogate-key': 'record_id' },
     error: /x-surrogate-key: expected x-warehouse-table beside it/,
   },
   {
-    what: 'a reference and no table of the warehouse',
+    what: 'a reference but no warehouse table',
     schema: { properties: { id: { type: 'string', 'x-references': 'dim_parcel' } } },
     error: /x-references: expected x-warehouse-table beside it/,
   },
@@ -87,7 +87,7 @@ test.each([
     error: /id: x-references: expected another table of the warehouse, not dim_parcel/,
   },
   {
-    what: 'a list that is no scalar',
+    what: "a list, which isn't a scalar",
     schema: {
       'x-key': ['id'],
       'x-event-time': 'at',
@@ -96,7 +96,7 @@ test.each([
     },
     error: /id: expected a scalar type, not array/,
   },
-])('of a schema with $what, the file is named and the mistake', async ({ text, schema, error }) => {
+])('for a schema with $what, the error names the file and the mistake', async ({ text, schema, error }) => {
   const derived = derive(text ?? JSON.stringify({ ...PARCEL, ...schema }));
   await expect(derived).rejects.toThrow(UsageError);
   await expect(derived).rejects.toThrow(/^schemas\/parcels\/parcel\.v1\.json: /);

@@ -7,7 +7,7 @@ import {
   withExactMultiples,
 } from '../../src/contracts/validator.ts';
 
-test('a multiple is told from its neighbours beyond a billion, too', async () => {
+test('a multiple is distinguished from its neighbours beyond a billion, too', async () => {
   const code = '!(Math.abs(Math.round(res0) - res0) > 1e-6)';
   const [fixed, exact] = [await isWhole(code), await isWhole(withExactMultiples(code))];
   const quotient = 889_648_294_128.372 / 0.001;
@@ -20,7 +20,7 @@ test('names are compared, however many there are', () => {
   expect(withComparedNames(code, ['id', 'a "name"'])).toBe('if(!(key0 === "id" || key0 === "a \\"name\\"")){');
 });
 
-test('each format is imported alone', () => {
+test('each format is imported separately', () => {
   const code = 'const formats0 = formats.email;\nconst formats4 = formats["date-time"];\nlet rest;\n';
   expect(importedFormats(code)).toEqual({
     code: 'let rest;\n',

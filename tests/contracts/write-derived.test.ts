@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-test('what follows from a schema is written once, and again only when the schema changes', async () => {
+test('files derived from a schema are written once, and again only when the schema changes', async () => {
   expect(await derive()).toEqual(DERIVED.map((path) => `Derived ${path}.`));
   expect(await derive()).toEqual([]);
 
@@ -25,14 +25,14 @@ test('what follows from a schema is written once, and again only when the schema
   expect(await readFile(join(root, 'docs/contracts/parcels/parcel.v1.md'), 'utf8')).toContain('A parcel on its way.');
 });
 
-test('a fresh file is not written again, so that nothing that watches it wakes', async () => {
+test('an up-to-date file is not rewritten, so that watchers are not triggered', async () => {
   await derive();
   const written = (await stat(join(root, 'docs/contracts/parcels/parcel.v1.md'))).mtimeMs;
   await derive();
   expect((await stat(join(root, 'docs/contracts/parcels/parcel.v1.md'))).mtimeMs).toBe(written);
 });
 
-test('a deleted schema takes everything along that followed from it', async () => {
+test('deleting a schema deletes everything derived from it', async () => {
   await derive();
   await rm(join(root, PARCEL_PATH));
   expect((await derive()).sort()).toEqual(
@@ -41,7 +41,7 @@ test('a deleted schema takes everything along that followed from it', async () =
   expect(DERIVED.filter((path) => existsSync(join(root, path)))).toEqual([]);
 });
 
-test('so does a deleted query, a deleted pipeline and a table that is gone from the warehouse', async () => {
+test('so does deleting a query, a pipeline or a warehouse table', async () => {
   const leftOver = [
     'src/parcels/generated/late.sql.ts',
     'src/letters/generated/letter.v1.ts',
@@ -53,14 +53,14 @@ test('so does a deleted query, a deleted pipeline and a table that is gone from 
   expect(leftOver.filter((path) => existsSync(join(root, path)))).toEqual([]);
 });
 
-test('files beside the derived ones stay', async () => {
+test('files next to derived ones stay', async () => {
   const own = ['src/parcels/parcel.ts', 'docs/warehouse/README.txt', 'docs/contracts.md'];
   for (const path of own) await write(root, path, '');
   await derive();
   expect(own.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test('what is derived from the derived modules is kept with them', async () => {
+test('files derived from derived modules are kept with them', async () => {
   const glue = new Map([['src/parcels/generated/glue.yaml', 'Resources: {}\n']]);
   expect(await derive(glue)).toContain('Derived src/parcels/generated/glue.yaml.');
   expect(await derive(glue)).toEqual([]);

@@ -33,7 +33,7 @@ test('each address in AlertEmails subscribes to the mails', async () => {
   expect(addresses.sort()).toEqual(PEOPLE);
 });
 
-test('whatever breaks, one mail tells of it and one of its end, and it works again', async () => {
+test('whatever breaks, one mail reports it and one its recovery, and it works again', async () => {
   const signal = new AbortController().signal;
   const { outcomes, unexpected } = await holdDrills(
     DRILLS,

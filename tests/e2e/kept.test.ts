@@ -33,7 +33,7 @@ const TEMPLATE = {
   Outputs: { QueueUrl: { Value: { Ref: 'Queue' } } },
 };
 
-test('a cloud that was stopped is kept with its stacks, objects, tables, queues and secrets, or starts empty', async () => {
+test('a stopped cloud keeps its stacks, objects, tables, queues and secrets, or starts empty', async () => {
   const first = await start(false);
   const { access } = first;
   const cloudFormation = new CloudFormationClient(access);

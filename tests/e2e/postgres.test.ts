@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { startPostgres } from '../../src/local/postgres/postgres.ts';
 import { STATE } from './local-cloud.ts';
 
-test('a server that was killed is said to have ended, and can still be stopped', async () => {
+test('a killed server is reported as ended, and can still be stopped', async () => {
   const stateDir = `${STATE}-postgres-killed`;
   const server = await startPostgres({ port: 4696, stateDir });
   const [pid] = (await readFile(`${stateDir}/postgres/postmaster.pid`, 'utf8')).split('\n');

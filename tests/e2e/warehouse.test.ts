@@ -94,7 +94,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect(time).toEqual({ t: '23:59:59.999' });
   });
 
-  test('of a batch that was loaded, also at the same time, changes nothing', async () => {
+  test('of a batch that was or is being loaded changes nothing', async () => {
     const { load, idsOf, telemetry } = await prepare();
     const outcomes = await Promise.all([load(1, FIRST), load(1, FIRST), load(1, FIRST)]);
     expect(outcomes.filter(Boolean)).toHaveLength(1);
@@ -103,7 +103,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect(await idsOf('fact_sale')).toEqual(['1', '2', '3']);
   });
 
-  test('whose commit was not heard of is found', async () => {
+  test('whose commit got no answer is recognised', async () => {
     const { warehouse, idsOf, telemetry } = await prepare();
     const deaf: Warehouse = {
       ...warehouse,
@@ -131,7 +131,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
   });
 
-  test('takes what was deleted out of the current rows, until it comes again', async () => {
+  test('removes deleted rows from the current ones, until they come back', async () => {
     const { warehouse, load, idsOf } = await prepare();
     await load(1, FIRST, { rows: 3, sum: '19.51' });
     await load(2, { deleted_row: ["'fact_sale', 2", "'dim_colour', 2"] }, { rows: 2, sum: '12.51' });
@@ -153,7 +153,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect(await load(2, { dim_colour: ["3, 'green', NULL, '00:00:00.000'"] })).toBe(true);
   });
 
-  test('shows a row that was removed, and one that was changed, by hand', async () => {
+  test('shows a row removed, and one changed, by hand', async () => {
     const { secret, warehouse, load } = await prepare();
     await load(1, FIRST, { rows: 3, sum: '19.51' });
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
@@ -181,7 +181,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
   });
 
-  test('shows an earlier version of a row that was removed by hand', async () => {
+  test('shows an earlier version of a row removed by hand', async () => {
     const { secret, warehouse, load } = await prepare();
     await load(1, FIRST, { rows: 3, sum: '19.51' });
     const paid: Rows = { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 0.01, true"] };
@@ -193,7 +193,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await now()).map(isDifferent)).toEqual([true]);
   });
 
-  test('compares counts and sums without the rows that the source has and that were rejected', async () => {
+  test('compares counts and sums without the source rows that were rejected', async () => {
     const { secret, warehouse, load } = await prepare();
     // the first is rejected only now, the fourth always was
     const rejected = [1, 4];
@@ -209,7 +209,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
   });
 
-  test('compares sums that are larger than any amount may be', async () => {
+  test('compares sums larger than any single amount', async () => {
     const { warehouse, load } = await prepare();
     const most = (id: number) => `${id}, '2026-11-20', '10:15:00.123', 1, 9999999999999999.99, false`;
     const rows = { ...FIRST, fact_sale: [1, 2, 3].map(most) };
@@ -218,7 +218,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
   });
 
-  test('while the warehouse is compared begins the comparison again, a few times', async () => {
+  test('during the comparison restarts it, a few times', async () => {
     const { warehouse, load } = await prepare();
     await load(1, FIRST, { rows: 3, sum: '19.51' });
     let batches = 1;
@@ -237,7 +237,7 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect(batches).toBe(8);
   });
 
-  test('whose sums were not compared has those of the warehouse alone', async () => {
+  test("whose sums were not compared shows only the warehouse's", async () => {
     const { secret, warehouse, load } = await prepare();
     await load(1, FIRST, { rows: 3, sum: '19.51' });
     await within(secret, ({ query }) => query('UPDATE shop.reconciliation SET source_sum = NULL'));
@@ -257,19 +257,19 @@ describe.each(PROFILES)('a load in $profile', ({ open }) => {
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
   });
 
-  test('counts no row as waiting that was replaced or deleted since', async () => {
+  test("doesn't count rows as waiting that were replaced or deleted since", async () => {
     const { warehouse, load, idsOf } = await prepare();
     const late = (id: number) => `${id}, '2026-11-21', '01:00:00.000', 9, 3, false`;
     await load(1, { ...FIRST, fact_sale: [late(1), late(2)] }, { rows: 2, sum: '6.00' });
     expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: '000000001', waitingRows: 2 });
-    const mended: Rows = { fact_sale: ["1, '2026-11-21', '01:00:00.000', 1, 4, false"] };
-    await load(2, { ...mended, deleted_row: ["'fact_sale', 2"] }, { rows: 1, sum: '4.00' });
+    const fixed: Rows = { fact_sale: ["1, '2026-11-21', '01:00:00.000', 1, 4, false"] };
+    await load(2, { ...fixed, deleted_row: ["'fact_sale', 2"] }, { rows: 1, sum: '4.00' });
     expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: '000000002', waitingRows: 0 });
     expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
     expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['1 000000001', '2 000000001']);
   });
 
-  test('shows a fact that is there twice, and one of the batch that is not there', async () => {
+  test('shows a duplicate fact, and a missing fact of the batch', async () => {
     const { secret, warehouse, load } = await prepare();
     const sums = { rows: 3, sum: '19.51' };
     await load(1, FIRST, sums);
@@ -338,7 +338,7 @@ describe('what breaks PostgreSQL', () => {
   test.each([
     { state: '53100', error: "The database's disk is full (SQLSTATE 53100)" },
     { state: '42501', error: 'The user may not do this in the database (SQLSTATE 42501)' },
-  ])('SQLSTATE $state in the midst of facts loads nothing', async ({ state, error }) => {
+  ])('SQLSTATE $state while copying facts loads nothing', async ({ state, error }) => {
     const { secret, load, rows } = await prepare();
     await within(secret, async ({ query }) => {
       await query(
@@ -353,7 +353,7 @@ describe('what breaks PostgreSQL', () => {
     expect(await rows()).toHaveLength(3);
   });
 
-  test.each(['fact_sale_key', 'fact_sale_pkey'])('the first batch makes %s where a person dropped it', async (key) => {
+  test.each(['fact_sale_key', 'fact_sale_pkey'])('the first batch creates %s if someone dropped it', async (key) => {
     const { secret, loadInPeace, rows } = await prepare();
     await within(secret, ({ query }) => query(`ALTER TABLE shop.fact_sale DROP CONSTRAINT ${key}`));
     expect(await loadInPeace()).toBe(true);
@@ -362,7 +362,7 @@ describe('what breaks PostgreSQL', () => {
     expect(found).toHaveLength(1);
   });
 
-  test('a database that writes dates otherwise loads like any other', async () => {
+  test('a database with another date style loads like any other', async () => {
     const { secret, loadInPeace, rows } = await prepare();
     const calm = inPostgres(lake, connectTo(secret));
     await within(secret, ({ query }) => query(`ALTER DATABASE ${secret.dbname} SET DateStyle TO 'SQL, DMY'`));
@@ -372,7 +372,7 @@ describe('what breaks PostgreSQL', () => {
     expect(await rows()).toHaveLength(3);
   });
 
-  test('a server that is away, and a password that is wrong, are errors by name', async () => {
+  test('an unreachable server and a wrong password have named errors', async () => {
     const secret = await database();
     const wrong = inPostgres(lake, connectTo({ ...secret, password: 'wrong' }));
     await expect(createCatalogue(wrong, SHOP)).rejects.toThrow("The database refused the user's password");

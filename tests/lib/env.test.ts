@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { requiredEnv } from '../../src/lib/env.ts';
 import { PermanentError } from '../../src/lib/errors.ts';
 
-test('gives the named variables', () => {
+test('returns the named variables', () => {
   const { QUEUE_URL, LAKE_BUCKET } = requiredEnv(['QUEUE_URL', 'LAKE_BUCKET'], { QUEUE_URL: 'q', LAKE_BUCKET: 'b' });
   expect([QUEUE_URL, LAKE_BUCKET]).toEqual(['q', 'b']);
 });

@@ -5,7 +5,7 @@ test.each([
   { type: ContractError, name: 'ContractError', code: 'CONTRACT' },
   { type: PermanentError, name: 'PermanentError', code: 'PERMANENT' },
   { type: TransientError, name: 'TransientError', code: 'TRANSIENT' },
-])('a $name says its name, its code, its message and its cause', ({ type, name, code }) => {
+])('a $name shows its name, code, message and cause', ({ type, name, code }) => {
   const cause = new Error('the original');
   const error = new type('what was expected', { cause });
   expect(error).toBeInstanceOf(Error);

@@ -33,7 +33,7 @@ const EXAMPLES = Array.from(SOURCES).flatMap(([path, text]) =>
   ),
 );
 
-test('what a pipeline wires has an example, and every example compiles', () => {
+test('every function that pipelines use for wiring has an example, and every example compiles', () => {
   expect(EXAMPLES.length).toBeGreaterThan(30);
   const virtual = new Map([[`${ROOT}src/examples-globals.ts`, GLOBALS]]);
   for (const [n, { code }] of EXAMPLES.entries()) virtual.set(`${ROOT}src/example-${n}.ts`, `${code}\nexport {};\n`);

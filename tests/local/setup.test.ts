@@ -52,14 +52,14 @@ test('of two commands at once, one installs and the other waits for it and says 
   ]);
 });
 
-test('an installation that was killed keeps nobody waiting', async () => {
+test('a killed installation does not block the next command', async () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   await writeFile(`${root}/.local/setup.lock`, String(pid));
   expect(await setUp()).toMatchObject({ code: 0, out: expect.stringMatching(/^Installing .*\nInstalled .*\n$/) });
   expect(await setUp()).toEqual({ code: 0, out: '' });
 });
 
-test('a failed installation is tried again by the next command', async () => {
+test('the next command retries a failed installation', async () => {
   await writeFile(`${root}/path/npm`, '#!/bin/sh\nexit 1\n');
   expect(await setUp()).toMatchObject({ code: 1 });
   await writeFile(`${root}/path/npm`, NPM);

@@ -6,7 +6,7 @@ import { alarmMail } from '../../src/operations/mail.ts';
 import { anAlarm } from '../support/fakes/alarms.ts';
 import { at } from '../../src/lib/values.ts';
 
-test('a mail says what failed, whose it is, since when, where the data is, and what to do', () => {
+test('a mail says what failed, who owns it, since when, where the data is, and what to do', () => {
   const { subject, text } = alarmMail(anAlarm(), 'eu-west-1');
   expect(subject).toBe('ALARM sessions: transform failed, so a raw object is late');
   expect(text).toBe(`What failed
@@ -39,7 +39,7 @@ How to acknowledge
 `);
 });
 
-test('a recovery says so, and what remains to be done', () => {
+test('a recovery says so, and what still has to be done', () => {
   const recovered = anAlarm({ OldStateValue: 'ALARM', NewStateValue: 'OK' });
   const { subject, text } = alarmMail(recovered, 'eu-west-1');
   expect(subject).toBe('RECOVERED sessions: transform failed, so a raw object is late');
@@ -72,13 +72,13 @@ const strangers = [
   },
 ];
 
-test.each(strangers)('an alarm $what is mailed too, with the page of its history', ({ more, subject }) => {
+test.each(strangers)('an alarm $what is mailed too, with a link to its history', ({ more, subject }) => {
   const mail = alarmMail(anAlarm(more), 'eu-west-1');
   expect(mail.subject).toBe(subject);
   expect(mail.text).toContain('The alarm names no log group; its page shows its history.');
 });
 
-test('a name is one argument of the shell, whatever it holds', () => {
+test('a name is a single shell argument, whatever it contains', () => {
   const { text } = alarmMail(anAlarm({ AlarmName: "a'; b" }), 'eu-west-1');
   expect(text).toContain(String.raw`--alarm-names 'a'\''; b'`);
 });

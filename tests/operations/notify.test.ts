@@ -25,7 +25,7 @@ test.each(changes)('$from to $to sends the mails $subjects', async ({ from, to, 
   expect(telemetry.counts).toMatchObject(subjects.length === 0 ? { MailsSpared: 1 } : { MailsSent: 1 });
 });
 
-test('a message that is no alarm is kept whole and mailed by what it is, without its text', async () => {
+test("a message that isn't an alarm is kept whole and reported by mail, without its text", async () => {
   const { run, mails, queue } = notifier();
   const text = JSON.stringify({ customer: 'ana@example.com' });
   await run(text);
@@ -40,27 +40,27 @@ test('a message that is no alarm is kept whole and mailed by what it is, without
   expect(mail?.text).not.toContain('ana@example.com');
 });
 
-test('an alarm that can not be mailed fails the invocation, so that Lambda tries again and then keeps it', async () => {
-  const { run } = notifier({ isAway: () => true });
-  await expect(run(JSON.stringify(anAlarm()))).rejects.toThrow('The topic is away');
+test("an alarm that can't be mailed fails the invocation, so that Lambda retries and then keeps it", async () => {
+  const { run } = notifier({ isDown: () => true });
+  await expect(run(JSON.stringify(anAlarm()))).rejects.toThrow('The topic is unreachable');
 });
 
 test.each([
   { what: 'the queue refuses', faults: { refuses: () => true } },
-  { what: 'the topic is away', faults: { isAway: () => true } },
-])('a message that is no alarm fails the invocation while $what', async ({ faults }) => {
+  { what: 'the topic is unreachable', faults: { isDown: () => true } },
+])("a message that isn't an alarm fails the invocation while $what", async ({ faults }) => {
   const { run, queue } = notifier(faults);
   await expect(run('hello')).rejects.toThrow('1 of 1 messages failed temporarily');
   expect(queue.messages).toEqual([]);
 });
 
 interface Faults {
-  readonly isAway?: () => boolean;
+  readonly isDown?: () => boolean;
   readonly refuses?: () => boolean;
 }
 
-function notifier({ isAway, refuses }: Faults = {}) {
-  const [mails, queue, telemetry] = [fakeMailTopic(isAway), fakeMessageQueue(refuses), fakeTelemetry()];
+function notifier({ isDown, refuses }: Faults = {}) {
+  const [mails, queue, telemetry] = [fakeMailTopic(isDown), fakeMessageQueue(refuses), fakeTelemetry()];
   const failed = unreadableMessages(queue, 'failed-notices', mails);
   const source = snsMessages({ contract: alarm, stage: 'operations.notify', failed, telemetry });
   const handler = stepHandler({ before: () => undefined }, source, (messages) =>

@@ -18,7 +18,7 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 const ROOT = new URL('../../', import.meta.url);
 const SAMPLE = fileURLToPath(new URL('data/orders/online_retail_sample.csv', ROOT));
 
-test('all 2,000 real lines land, and the table agrees with the file as DuckDB reads it', async () => {
+test('all 2,000 real lines land, and the table equals the file as DuckDB reads it', async () => {
   const { lake, gate } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
   expect(gate.failed.events()).toEqual([]);
   expect(gate.telemetry.counts).toEqual({
@@ -34,7 +34,7 @@ test('all 2,000 real lines land, and the table agrees with the file as DuckDB re
   expect(clean).toEqual(source);
 }, 60_000);
 
-test('the sample holds every kind of line and of item', async () => {
+test('the sample contains every kind of line and of item', async () => {
   const { lake } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
   const [kinds] = await queryLake(
     lake,
@@ -46,7 +46,7 @@ test('the sample holds every kind of line and of item', async () => {
   });
 }, 60_000);
 
-test('whatever the contract accepts, DuckDB takes, or the line is told', async () => {
+test('whatever the contract accepts, DuckDB takes, or the line is reported', async () => {
   const schema = (await readSchemas(ROOT)).find(({ $id }) => $id === orderLine.id);
   if (!schema) throw new Error(`Expected a schema ${orderLine.id}`);
   const messages = validMessages(schema, 1);
@@ -58,7 +58,7 @@ test('whatever the contract accepts, DuckDB takes, or the line is told', async (
 }, 60_000);
 
 test.each([
-  { what: 'of an unknown ending', key: 'import/a.xlsx', bytes: Buffer.from('PK'), keyword: 'format' },
+  { what: 'with an unknown extension', key: 'import/a.xlsx', bytes: Buffer.from('PK'), keyword: 'format' },
   { what: 'with a wrong header', key: 'import/a.csv', bytes: Buffer.from('a,b\n1,2\n'), keyword: 'csv' },
   {
     what: 'with an unknown option',

@@ -65,7 +65,7 @@ test('codes that differ by case are one product', () => {
   expect(derive(anOrderLine({ stock_code: '15056bl' })).product_code).toBe('15056BL');
 });
 
-test('a line without a customer is of a guest', () => {
+test('a line without a customer belongs to a guest', () => {
   expect(derive(anOrderLine({ customer_id: null })).is_guest).toBe(true);
 });
 

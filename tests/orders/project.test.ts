@@ -12,7 +12,7 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const KEYS = ['invoice_no', 'line_no'] as const;
 
-test('an invoice is its lines and a head with their sums, which only a customer has in the index', async () => {
+test('an invoice is its lines and a head with their sums, which is in the index only if it has a customer', async () => {
   const { items, telemetry } = await projected([
     line({ line_no: 2, quantity: 3, unit_price: 0.1, invoiced_at: '2010-12-01T08:25:00', country: 'France' }),
     line({ line_no: 1, quantity: 6, unit_price: 2.55 }),
@@ -62,13 +62,13 @@ test('an invoice is its lines and a head with their sums, which only a customer 
   expect(telemetry.counts).toEqual({ ProjectedLines: 3, ConflictingDuplicates: 0, ProjectedInvoices: 2 });
 });
 
-test('of a line that comes several times the last stands, and one of other content is counted', async () => {
+test('of a line that comes several times the last wins, and one with different content is counted', async () => {
   const { items, telemetry } = await projected([1, 1, 2].map((quantity) => line({ quantity })));
   expect(items).toMatchObject([{ lines: 1, units: 2 }, { quantity: 2 }]);
   expect(telemetry.counts).toEqual({ ProjectedLines: 1, ConflictingDuplicates: 1, ProjectedInvoices: 1 });
 });
 
-test('an invoice of which a line failed comes again whole, and the others are done', async () => {
+test('an invoice with a failed line is retried whole, and the others are done', async () => {
   const store = fakeItemCollections(KEYS, { refuses: ({ line_no }) => line_no === 3 });
   const messages = [
     line({ line_no: 1 }),

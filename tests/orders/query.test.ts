@@ -91,14 +91,14 @@ test('the lines of an invoice come page by page', async () => {
   expect(second).toMatchObject({ lines: [{ line_no: 2 }], next: null });
 });
 
-test('the last page has no next one, also where it is full', async () => {
+test('the last page has no next one, even if it is full', async () => {
   const { body: line } = await get(INVOICE, { path: { invoice_no: '536365' }, query: { limit: '2' } });
   expect(line).toMatchObject({ lines: [{ line_no: 1 }, { line_no: 2 }], next: null });
   const { body: invoices } = await get(INVOICES, { path: { customer_id: '17850' }, query: { limit: '5' } });
   expect([numbers(invoices).length, at(invoices, 'next')]).toEqual([5, null]);
 });
 
-test('behind the line of the largest number there is none, and none is asked for', async () => {
+test('no line follows the one with the largest number, and none is queried', async () => {
   await write(
     [99_998, 99_999, 100_000].map((line_no) => anOrderLine({ invoice_no: '600001', line_no, customer_id: null })),
   );
@@ -109,7 +109,7 @@ test('behind the line of the largest number there is none, and none is asked for
   expect((await get(INVOICE, { path, query: { cursor } })).body).toMatchObject({ lines: [], next: null });
 });
 
-test("a customer's invoices come page by page, the newest first", async () => {
+test("a customer's invoices come page by page, newest first", async () => {
   const path = { customer_id: '17850' };
   const { body: first } = await get(INVOICES, { path, query: { limit: '2' } });
   expect(numbers(first)).toEqual(['550000', '540001']);
@@ -125,12 +125,12 @@ test.each([
   { query: { to: '2010-12-01' }, expected: ['C536379', '536365'] },
   { query: { from: '2011-05-02' }, expected: [] },
   { query: { from: '2011-01-04', to: '2011-01-04' }, expected: ['540001', '540000'] },
-])("a customer's invoices of $query, both days included", async ({ query: range, expected }) => {
+])("a customer's invoices for $query, both days included", async ({ query: range, expected }) => {
   const { status, body } = await get(INVOICES, { path: { customer_id: '17850' }, query: range });
   expect([status, numbers(body)]).toEqual([200, expected]);
 });
 
-test('a customer is what the invoices come to', async () => {
+test('a customer is the sum of the invoices', async () => {
   expect(await get(CUSTOMER, { path: { customer_id: '17850' } })).toEqual({
     status: 200,
     body: {
@@ -172,7 +172,7 @@ test.each([
     query: { cursor: Buffer.from('["2011-01-01T00:00:00 540000","x"]').toString('base64url') },
     title: expect.stringContaining('Expected cursor'),
   },
-])('$query is answered with 400, in words', async ({ query: parameters, title }) => {
+])('$query gets 400 with an explanation', async ({ query: parameters, title }) => {
   const { status, body } = await get(INVOICES, { path: { customer_id: '17850' }, query: parameters });
   expect([status, body]).toEqual([400, { status: 400, title }]);
 });
@@ -181,7 +181,7 @@ test.each([
   { what: 'of another customer', path: { customer_id: '12345' }, query: {} },
   { what: 'of another range', path: { customer_id: '17850' }, query: { from: '2010-01-01' } },
   { what: 'that was changed', path: { customer_id: '17850' }, query: {}, change: (text: string) => `${text}A` },
-])('a cursor $what is answered with 400', async ({ path, query: parameters, change = (text: string) => text }) => {
+])('a cursor $what gets 400', async ({ path, query: parameters, change = (text: string) => text }) => {
   const { body } = await get(INVOICES, { path: { customer_id: '17850' }, query: { limit: '1' } });
   const cursor = change(next(body));
   expect((await get(INVOICES, { path, query: { ...parameters, cursor } })).status).toBe(400);
@@ -204,13 +204,13 @@ test.each([
   '2011-13-04T10:00:00 540000',
   '2011-01-03T23:59:59 540000',
   '2011-01-06T00:00:00 540000',
-])('a cursor whose digest was computed, of the invoice "%s", is answered with 400', async (place) => {
+])('a cursor with a recomputed digest, for the invoice "%s", gets 400', async (place) => {
   const range = { from: '2011-01-04', to: '2011-01-05' };
   const parameters = { ...range, cursor: toCursor(place, ['17850', range.from, range.to]) };
   expect((await get(INVOICES, { path: { customer_id: '17850' }, query: parameters })).status).toBe(400);
 });
 
-test("a customer's token sees its own data, and of anything else what a stranger's id gives", async () => {
+test("a customer's token sees its own data, and for anything else the answer for an unknown id", async () => {
   const authorizer = token({ customer_id: '12345' });
   const see = (route: string, path: Record<string, string>) => get(route, { path, authorizer });
   expect((await see(CUSTOMER, { customer_id: '12345' })).status).toBe(200);
@@ -226,7 +226,7 @@ test("a customer's token sees its own data, and of anything else what a stranger
     expect(await foreign).toEqual({ status: 404, body: NOT_FOUND });
 });
 
-test("of a customer's invoice a token sees the customer's lines alone, and of another's no line is read", async () => {
+test("a token sees only the customer's lines of an invoice, and no line of another customer's is read", async () => {
   const authorizer = token({ customer_id: '12345' });
   await write([1, 2, 3].map((n) => anOrderLine({ invoice_no: '600000', line_no: n, customer_id: MIXED[n] ?? null })));
   const read: string[] = [];
@@ -251,7 +251,7 @@ test("of a customer's invoice a token sees the customer's lines alone, and of an
 /** Customers by the number of the line. */
 const MIXED: Readonly<Record<number, string>> = { 1: '12345', 2: '17850', 3: '12345' };
 
-test("a token of nobody's is answered with 403, one of the scope sees everybody", async () => {
+test('a token without a customer gets 403, one with the scope sees everyone', async () => {
   const path = { customer_id: '17850' };
   expect((await get(CUSTOMER, { path, authorizer: token({ sub: '17850' }) })).status).toBe(403);
   expect((await get(CUSTOMER, { path, authorizer: token({ scope: 'orders:all' }) })).status).toBe(200);

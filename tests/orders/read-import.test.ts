@@ -21,7 +21,7 @@ test.each([
   { key: 'import/my files/a.b.ndjson', bytes: Buffer.from(NDJSON) },
   { key: 'import/a.jsonl', bytes: Buffer.from(NDJSON) },
   { key: 'import/a.ndjson.gz', bytes: gzipSync(NDJSON) },
-])('reads $key by its ending, zipped or not', async ({ key, bytes }) => {
+])('reads $key by its extension, gzipped or not', async ({ key, bytes }) => {
   expect(await dataOf(key, bytes)).toEqual([LINE]);
 });
 
@@ -30,11 +30,11 @@ test.each([
   { metadata: { dates: 'us' }, bytes: Buffer.from(US_CSV) },
   { metadata: { encoding: 'latin1', dates: 'us' }, bytes: gzipSync(Buffer.from(US_CSV, 'latin1')) },
   { metadata: { encoding: 'utf-8', dates: 'iso', 'uploaded-by': 'someone' }, bytes: Buffer.from(CSV) },
-])('reads a CSV as its metadata say: $metadata', async ({ metadata, bytes }) => {
+])('reads a CSV according to its metadata: $metadata', async ({ metadata, bytes }) => {
   expect(await dataOf('import/a.csv', bytes, metadata)).toEqual([LINE]);
 });
 
-test('Latin-1 without the option costs the lines that are no UTF-8', async () => {
+test("Latin-1 without the option costs the lines that aren't UTF-8", async () => {
   const [violation] = await dataOf('import/a.csv', Buffer.from(CSV, 'latin1'));
   expect(violation).toMatchObject({ keyword: 'encoding', expected: 'UTF-8' });
 });

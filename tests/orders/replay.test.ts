@@ -24,7 +24,7 @@ test.each([
   expect([done, delivered]).toEqual([{ replayed: 0, refused: 0, reasons: ['file'] }, []]);
 });
 
-test('a file that was rejected as a whole stays, with its own reason', async () => {
+test('a file rejected as a whole stays, with its own reason', async () => {
   const { done } = await replayEvents([fromFile(0, 'x')], { file: 'x', replayable });
   expect(done.reasons).toEqual(['/iban format']);
 });

@@ -8,13 +8,13 @@ import { anOrderLine } from './an-order-line.ts';
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const LINE = '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:26:00,2.55,17850,United Kingdom';
 
-test('reads a line of the retailer', async () => {
+test("reads a line of the retailer's file", async () => {
   const [reading] = await read(`${HEADER}\n${LINE}\n`);
   expect(reading).toMatchObject({ line: 2, offset: HEADER.length + 1, content: { data: anOrderLine() } });
   expect(validate(orderLine, anOrderLine()).accepted).toBe(true);
 });
 
-test('takes outer spaces away, and what is empty as not there', async () => {
+test('trims outer spaces, and treats empty fields as missing', async () => {
   const [data] = await dataOf([HEADER, ' 536365 , 22632 ,  ,-1, 2010-12-01 08:26:00 , 0 ,, EIRE ']);
   expect(data).toEqual(
     anOrderLine({
@@ -48,7 +48,7 @@ test('quotes, commas and pound signs are text', async () => {
   expect(data).toMatchObject({ description: '6" PLATE, £5' });
 });
 
-test('numbers the lines of each invoice in the order of the file, equal lines too', async () => {
+test('numbers the lines of each invoice in file order, including equal lines', async () => {
   const invoices = ['536365', '536366', '536365', 'C536365', '536366', '536365'];
   const data = await dataOf([HEADER, ...invoices.map((invoice) => LINE.replace('536365', invoice))]);
   expect(data).toMatchObject([1, 1, 2, 1, 2, 3].map((line_no, n) => ({ invoice_no: invoices[n], line_no })));
@@ -74,7 +74,7 @@ test.each(['53636', 'X536365', 'c536365', '9999999999999', '5363 65', '+536365',
   },
 );
 
-test('numbers that differ in their zeros or in their kind are of different invoices', async () => {
+test('numbers that differ in leading zeros or in kind belong to different invoices', async () => {
   const invoices = ['000001', '0000001', '1000001', 'A000001', 'C000001'];
   const data = await dataOf([HEADER, ...[...invoices, ...invoices].map((each) => LINE.replace('536365', each))]);
   expect(data).toMatchObject([1, 1, 1, 1, 1, 2, 2, 2, 2, 2].map((line_no) => ({ line_no })));
@@ -89,15 +89,15 @@ test.each([
   { what: 'too few fields', broken: '536365,too few' },
   { what: 'no number', broken: LINE.replace(',6,', ',six,') },
   { what: 'an open quote', broken: LINE.replace('WHITE', '"WHITE') },
-  { what: 'a wrong quote', broken: LINE.replace('536365', '"536365"').replace('WHITE', '"WHITE"') },
-])('a repaired file numbers its lines alike where one had $what', async ({ broken }) => {
+  { what: 'a misplaced quote', broken: LINE.replace('536365', '"536365"').replace('WHITE', '"WHITE"') },
+])('a repaired file has the same line numbers where a line had $what', async ({ broken }) => {
   const before = await dataOf([HEADER, LINE, broken, LINE, LINE]);
   const repaired = await dataOf([HEADER, LINE, LINE, LINE, LINE]);
   expect([before[0], before[2], before[3]]).toEqual([repaired[0], repaired[2], repaired[3]]);
 });
 
 test.each([`"${LINE}`, `"5"36365${LINE.slice(6)}`])(
-  'a line whose invoice can not be told counts in none: %s',
+  'a line whose invoice is unknown counts in none: %s',
   async (line) => {
     expect(await dataOf([HEADER, LINE, line, LINE])).toMatchObject([
       { line_no: 1 },
@@ -128,9 +128,9 @@ test.each([
     header: 'InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,Country',
     actual: 'a first line without StockCode, CustomerID',
   },
-  { what: 'has a column more', header: `${HEADER},Salary`, actual: 'a first line with 9 columns' },
+  { what: 'has an extra column', header: `${HEADER},Salary`, actual: 'a first line with 9 columns' },
   { what: 'is a line of data', header: LINE, actual: /^a first line without InvoiceNo, / },
-  { what: 'is no CSV', header: 'Invoice"No', actual: 'a first line that is no CSV' },
+  { what: "isn't a CSV", header: 'Invoice"No', actual: 'a first line that is no CSV' },
 ])('a file whose header $what is rejected as a whole', async ({ header, actual }) => {
   const readings = await read([header, LINE, LINE].join('\n'));
   const violation = { pointer: '', keyword: 'csv', expected: `the columns ${HEADER.replaceAll(',', ', ')}` };
@@ -138,7 +138,7 @@ test.each([
   expect(readings[0]?.content).toMatchObject({ violations: [{ actual: expect.stringMatching(actual) }] });
 });
 
-test('a file in UTF-16 is named as what it is not', async () => {
+test('a file in UTF-16 is rejected for not being UTF-8', async () => {
   const bytes = Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le');
   const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), { encoding: 'utf-8', dates: 'iso' }));
   expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: 'a first line that is no UTF-8' }] } }]);
@@ -146,8 +146,8 @@ test('a file in UTF-16 is named as what it is not', async () => {
 
 test.each([
   { what: 'a field missing', line: LINE.replace(',17850', ''), actual: '7 fields' },
-  { what: 'a field more', line: `${LINE},more`, actual: '9 fields' },
-])('a line with $what is told with its number, and the next is read', async ({ line, actual }) => {
+  { what: 'an extra field', line: `${LINE},more`, actual: '9 fields' },
+])('a line with $what is reported with its number, and the next is read', async ({ line, actual }) => {
   const readings = await read([HEADER, line, LINE].join('\n'));
   expect(readings).toMatchObject([
     { line: 2, content: { violations: [{ pointer: '', keyword: 'csv', expected: '8 fields', actual }] } },
@@ -168,7 +168,7 @@ test.each([
   { field: '17850', text: '17850.0', pointer: '/customer_id', keyword: 'pattern' },
   { field: '2010-12-01 08:26:00', text: '12/1/2010 8:26', pointer: '/invoiced_at', keyword: 'format' },
   { field: 'United Kingdom', text: ' ', pointer: '/country', keyword: 'minLength' },
-])('the contract points at $pointer when it is $text', async ({ field, text, pointer, keyword }) => {
+])('the contract names $pointer if it is $text', async ({ field, text, pointer, keyword }) => {
   const line = LINE.split(',').map((each) => (each === field ? text : each));
   const [data] = await dataOf([HEADER, line.join(',')]);
   expect(validate(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
@@ -178,7 +178,7 @@ test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', a
   expect(await read(text)).toEqual([]);
 });
 
-test('a file of too many invoices is read up to the first one too many, and then rejected', async () => {
+test('a file with too many invoices is read up to the first excess one, and then rejected', async () => {
   const lines = ['536365', '536366', '536365', '536367', '536365'].map((invoice) => LINE.replace('536365', invoice));
   const text = [HEADER, ...lines].join('\n');
   expect(await read(text, 0, 3)).toHaveLength(5);

@@ -10,6 +10,6 @@ test('values are added up exactly, where floating point would not be', () => {
   expect(toSums(parts)).toEqual({ lines: 100_000, units: 50_000, net_value: 11_300 });
 });
 
-test('nothing comes to zero', () => {
+test('no lines add up to zero', () => {
   expect(toSums()).toEqual({ lines: 0, units: 0, net_value: 0 });
 });

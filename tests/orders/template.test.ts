@@ -11,7 +11,7 @@ const readers = resourcesOfType(template, 'AWS::Serverless::Function').filter(
   ({ properties }) => at(properties, 'Events', 'OrderLines', 'Type') === 'Kinesis',
 );
 
-test.each(readers)('$id gives up by age alone, and while the stream still has what it gave up', ({ properties }) => {
+test.each(readers)('$id gives up only by age, while the stream still has what it gave up on', ({ properties }) => {
   const event = at(properties, 'Events', 'OrderLines', 'Properties');
   expect(event).toMatchObject({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 7 * 24 * 60 * 60 });
   const shortest = Number(at(template.body, 'Parameters', 'StreamRetentionHours', 'MinValue'));
@@ -28,7 +28,7 @@ test.each(['AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'])(
   },
 );
 
-test('web pages may read when to send again', () => {
+test('web pages may read when to retry', () => {
   const [api] = resourcesOfType(template, 'AWS::ApiGatewayV2::Api');
   expect(at(api?.properties, 'CorsConfiguration', 'Fn::If', 1, 'ExposeHeaders')).toEqual(['retry-after']);
 });
@@ -45,6 +45,6 @@ test.each([
   expect(mermaid(graphOf(template))).toContain(line);
 });
 
-test('the overview says how messages enter', () => {
+test('the overview shows how messages enter', () => {
   expect(overview([graphOf(template)])).toContain('(["HTTP API"]) --> orders');
 });

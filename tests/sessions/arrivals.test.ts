@@ -18,7 +18,7 @@ test.each([
   },
 );
 
-test('the schedule of the original: 1 to 15 s apart over 15 minutes', () => {
+test("the original's schedule: 1 to 15 s apart over 15 minutes", () => {
   const at = [...arrivals(request({}), seededRandom(1))];
   const gaps = at.map((second, i) => second - (at[i - 1] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1);
@@ -28,7 +28,7 @@ test('the schedule of the original: 1 to 15 s apart over 15 minutes', () => {
   expect(at.length).toBeLessThan(160);
 });
 
-test('gaps are uniform: each tenth of their range holds about a tenth of them', () => {
+test('gaps are uniform: each tenth of their range contains about a tenth of them', () => {
   const tenths = Array.from({ length: 10 }, () => 0);
   let previous = 0;
   for (const at of arrivals(request({ min_gap_seconds: 0.001, max_gap_seconds: 0.011 }), seededRandom(1))) {
@@ -40,7 +40,7 @@ test('gaps are uniform: each tenth of their range holds about a tenth of them', 
   for (const each of tenths) expect(each / total).toBeCloseTo(0.1, 2);
 });
 
-test('a smallest gap above the largest breaks the contract', () => {
+test('a minimum gap above the maximum breaks the contract', () => {
   const wrong = request({ min_gap_seconds: 15, max_gap_seconds: 1 });
   expect(() => [...arrivals(wrong, () => 0)]).toThrow(
     new ContractError('Expected min_gap_seconds (15) to be at most max_gap_seconds (1)'),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { describeDays } from '../../src/sessions/backfill.ts';
 
-test('every kind of fault of a day has its column', () => {
+test('every kind of fault in a day has its column', () => {
   const text = describeDays([
     {
       day: '2026-11-20',

@@ -12,7 +12,7 @@ const COMPACTED = `clean/session/v1/compacted/dt=${DAY}/`;
 const CLOSED = { scheduled_at: '2026-11-23T02:00:00Z' };
 const LATER = { scheduled_at: '2026-11-24T02:00:00Z' };
 
-test('the objects of a closed day become one with the same rows; a day later they are deleted; nothing is made again', async () => {
+test('the objects of a closed day become one with the same rows; a day later they are deleted; nothing is rebuilt', async () => {
   const { lake, setTime } = lakeAt('2026-11-20T12:00:00Z');
   for (let n = 0; n < 5; n++) await landAs(lake, `object-${n}`, n, [session(n), session(n + 1)]);
   const rows = await cleanRows(lake);
@@ -46,7 +46,7 @@ test('late sessions of a compacted day are counted at once and compacted with it
   expect(await cleanRows(lake)).toHaveLength(4);
 });
 
-test('an object that lands again as it was changes nothing, even when it had been deleted', async () => {
+test('an object that lands again unchanged changes nothing, even if it had been deleted', async () => {
   const { lake, bytes } = await compactedLake();
   await runDaily(lake, LATER, { now: new Date('2026-12-24T03:00:00Z') });
   expect(keysBelow(lake, LANDED)).toEqual([]);
@@ -58,7 +58,7 @@ test('an object that lands again as it was changes nothing, even when it had bee
   expect(await cleanRows(lake)).toEqual(rows);
 });
 
-test('an object that lands again with other rows takes the place of its own', async () => {
+test('an object that lands again with other rows replaces its earlier version', async () => {
   const { lake } = await compactedLake();
   await landAs(lake, 'a', 1, [session(1), session(8)]);
   expect(await idsOf(lake)).toEqual([1, 2, 3].map(idOf));
@@ -67,7 +67,7 @@ test('an object that lands again with other rows takes the place of its own', as
   expect(days[0]).toMatchObject({ day: DAY, session_rows: 3, filtered_sessions: 3, superseded_rows: 0 });
 });
 
-test('an object that lands again by another event takes the place of its own', async () => {
+test('an object that lands again through another event replaces its earlier version', async () => {
   const { lake } = await compactedLake();
   await landAs(lake, 'a', 30, [session(1)]);
   const { days } = await runDaily(lake, LATER);
@@ -75,7 +75,7 @@ test('an object that lands again by another event takes the place of its own', a
   expect(days[0]).toMatchObject({ day: DAY, session_rows: 2, superseded_rows: 0 });
 });
 
-test('the days are made before any is compacted: what stops that keeps none back', async () => {
+test('days are built before any is compacted: a failure to compact holds none back', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, [session(1)]);
   await landAs(lake, 'b', 2, [session(2)]);
@@ -89,7 +89,7 @@ test('the days are made before any is compacted: what stops that keeps none back
     expect(keysBelow(lake, `curated/daily-report/v1/dt=${dt}/`)).toHaveLength(1);
 });
 
-test('a day with an object that can not be read stays as it is until that is repaired', async () => {
+test('a day with an unreadable object stays as it is until that is repaired', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, [session(1)]);
   await landAs(lake, 'b', 2, [session(2)]);
@@ -113,7 +113,7 @@ test('what a run wrote before it was killed is deleted once the day is compacted
   expect(await idsOf(lake)).toEqual([1, 2, 3].map(idOf));
 });
 
-test('two runs at once of one day compact and publish it as one alone', async () => {
+test('two concurrent runs of a day compact and publish it as a single one would', async () => {
   const [alone, twice] = [fakeObjectStore(), fakeObjectStore()];
   for (const lake of [alone, twice])
     for (let n = 0; n < 4; n++) await landAs(lake, `object-${n}`, n, [session(n), session(n + 1)]);
@@ -124,7 +124,7 @@ test('two runs at once of one day compact and publish it as one alone', async ()
   expect(twice.files).toEqual(alone.files);
 });
 
-test('two runs at once of which one sees a later session: the next run settles it', async () => {
+test('if one of two concurrent runs sees a later session, the next run repairs the day', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, [session(1)]);
   await landAs(lake, 'b', 2, [session(2)]);

@@ -40,7 +40,7 @@ test('every personal field of the contract is shown as its x-pii says, and no ot
   expect(made.sort()).toEqual(expected.sort());
 });
 
-test('queries show a personal field by the rule that the contract names alone, and never mention a dropped one', () => {
+test('queries show a personal field only by the rule that the contract names, and never mention a dropped one', () => {
   const queries = CURATED.map(({ sql }) => sql).join('\n');
   for (const [name, { 'x-pii': rule }] of personal) {
     const calls = Object.entries(PRIVACY_RULES).filter(([, { call }]) =>
@@ -51,7 +51,7 @@ test('queries show a personal field by the rule that the contract names alone, a
   }
 });
 
-test('what is plain in curated is plain in the contract', () => {
+test('what is plaintext in curated data is plaintext in the contract', () => {
   const plain = filteredSession.columns
     .map(({ name }) => name)
     .filter((name) => !/^masked_|_pseudonym$|^total_bandwidth$|^activity_level$/.test(name));
@@ -64,7 +64,7 @@ test('copies are compared in every column of the contract', () => {
   expect(others.filter((name) => !COPY_SQL.includes(`s.${name}`))).toEqual([]);
 });
 
-test('of 1,000 known people nothing personal is in any object beside raw, clean and failed ones, in responses or in logs', async () => {
+test('nothing personal of 1,000 known people is in any object except raw, clean and failed ones, in responses or in logs', async () => {
   const lake = fakeObjectStore();
   const people = Array.from({ length: 1000 }, (_, seed) => ({
     ...sessionFactory(seed)(new Date('2026-11-20T10:00:00Z')),

@@ -52,7 +52,7 @@ test('a session of more than half an hour is published once, its personal data m
   ]);
 });
 
-test('an e-mail address is shown by at most half of its name, three characters and its domain', async () => {
+test('an e-mail address is shown with at most half of its name, three characters and its domain', async () => {
   const shown = [
     { email: 'a@example.com', masked: '***@example.com' },
     { email: 'ab@example.com', masked: 'a***@example.com' },
@@ -139,7 +139,7 @@ test.each(CURATED)(
   },
 );
 
-test('of copies the one that was accepted last stays, whatever their objects and days; those that differ are listed', async () => {
+test('of several copies the one accepted last stays, whatever their objects and days; those that differ are listed', async () => {
   const lake = fakeObjectStore();
   const long = { session_duration: 2000 };
   await landAs(lake, 'z', 1, [
@@ -168,7 +168,7 @@ test('of copies the one that was accepted last stays, whatever their objects and
   expect(counts).toMatchObject({ DaysPublished: 2, SupersededRows: 2, ConflictingSessions: 2, FaultyRowsPercent: 100 });
 });
 
-test('the report counts what is missing and what is of other years', async () => {
+test('the report counts missing values and rows of other years', async () => {
   const lake = fakeObjectStore();
   const { phone_number, ...withoutPhone } = aSession({ unique_id: idOf(2), email: null });
   await landAs(lake, 'a', 1, [aSession({ unique_id: idOf(1), email: null }), withoutPhone, ...sessions(1)]);
@@ -210,7 +210,7 @@ test('a year without rows, and a day without objects, make empty tables and a re
 });
 
 describe('on schedule', () => {
-  test('late sessions reach their own day, and nothing else is made again', async () => {
+  test('late sessions reach their own day, and nothing else is rebuilt', async () => {
     const lake = fakeObjectStore();
     await landAs(lake, 'a', 1, sessions(3, { session_duration: 2000 }));
     await runDaily(lake, SCHEDULED);
@@ -221,7 +221,7 @@ describe('on schedule', () => {
     expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(2), idOf(7)]);
   });
 
-  test('an object that can not be read is named and left out; once it is repaired its day is made again', async () => {
+  test('an unreadable object is named and left out; once it is repaired its day is rebuilt', async () => {
     const lake = fakeObjectStore();
     await landAs(lake, 'a', 1, sessions(2, { session_duration: 2000 }));
     await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(7), session_duration: 2000 })]);
@@ -247,7 +247,7 @@ describe('on schedule', () => {
   });
 });
 
-test('the same run twice makes the same objects and reports', async () => {
+test('repeating a run makes the same objects and reports', async () => {
   const [one, two] = [fakeObjectStore(), fakeObjectStore()];
   const reports = [];
   for (const lake of [one, two, two]) {
@@ -259,7 +259,7 @@ test('the same run twice makes the same objects and reports', async () => {
   expect(reports[2]).toEqual(reports[0]);
 });
 
-test('what another run has published of a day is made again', async () => {
+test('what another run has published for a day is rebuilt', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, sessions(3, { session_duration: 2000 }));
   await runDaily(lake, ON_DAY);
@@ -273,7 +273,7 @@ test('what another run has published of a day is made again', async () => {
   expect(lake.files.get(manifest)).toEqual(right);
 });
 
-test('what is superseded stays for a day from then, then it is removed', async () => {
+test('what is superseded stays for another day, then it is deleted', async () => {
   let now = '2026-11-21T02:00:00Z';
   const lake = fakeObjectStore(() => new Date(now));
   const runAt = async (at: string) => {
@@ -292,7 +292,7 @@ test('what is superseded stays for a day from then, then it is removed', async (
   expect(left).not.toContain(first);
 });
 
-test('night after night, no day keeps what is superseded', async () => {
+test('night after night, no day keeps superseded objects', async () => {
   let now = '';
   const lake = fakeObjectStore(() => new Date(now));
   for (let day = 20; day <= 26; day++) {
@@ -306,7 +306,7 @@ test('night after night, no day keeps what is superseded', async () => {
   expect(runs).toHaveLength(1);
 });
 
-test('an object that could not be read for once is in its day after the next run', async () => {
+test('an object that was unreadable only once is in its day after the next run', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, sessions(2, { session_duration: 2000 }));
   await landAs(lake, 'b', 2, [aSession({ unique_id: idOf(7), session_duration: 2000 })]);
@@ -320,7 +320,7 @@ test('an object that could not be read for once is in its day after the next run
   expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(7)]);
 });
 
-test('a step between that can not be read stops the run, and blames no object of the day', async () => {
+test('an unreadable intermediate object stops the run, and no object of the day is named', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, sessions(3));
   const spoiling = {
@@ -331,7 +331,7 @@ test('a step between that can not be read stops the run, and blames no object of
   await expect(runDaily(spoiling, ON_DAY)).rejects.toThrow(/^Can't read work\//);
 });
 
-test('what can not be read is told even when a later day fails', async () => {
+test('unreadable objects are reported even if a later day fails', async () => {
   const lake = fakeObjectStore();
   const broken = `clean/session/v1/dt=${DAY}/broken.parquet`;
   await lake.put(broken, 'no Parquet');
@@ -357,7 +357,7 @@ test.each(['curated/', 'work/'])('an unwritable %s stops the run before anything
   expect([...lake.files.keys()].filter((key) => key.endsWith('manifest') || key.endsWith('.json'))).toEqual([]);
 });
 
-test('a manifest that can not be written leaves its table as it was, and the next run makes up for it', async () => {
+test("if a manifest can't be written, its table stays as it was, and the next run makes up for it", async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, [aSession({ unique_id: idOf(1), session_duration: 2000 })]);
   await runDaily(lake, ON_DAY);
@@ -373,7 +373,7 @@ test('a manifest that can not be written leaves its table as it was, and the nex
   expect(await idsOf(lake, DAY)).toEqual([idOf(1), idOf(2)]);
 });
 
-test('an engine that fails for good fails the run, which then is mailed, and publishes nothing', async () => {
+test('an engine that keeps failing fails the run, which is then mailed, and publishes nothing', async () => {
   const lake = fakeObjectStore();
   await landAs(lake, 'a', 1, sessions(3));
   const failing = { ...lake, open: () => Promise.reject(new Error('SlowDown')) };

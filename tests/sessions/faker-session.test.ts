@@ -12,15 +12,15 @@ test('the same seed and times give the same sessions, another seed others', () =
   expect(other).not.toEqual(first);
 });
 
-test('the session begins when it is told to', () => {
+test('the session begins at the given time', () => {
   expect(new Set(sessions.map(({ accessed_at }) => accessed_at))).toEqual(new Set([ACCESSED_AT.toISOString()]));
 });
 
-test('every session has an id of its own', () => {
+test('every session has its own id', () => {
   expect(new Set(sessions.map(({ unique_id }) => unique_id)).size).toBe(sessions.length);
 });
 
-test('the personal number tells the birth date and a sex that fits the first name', () => {
+test('the personal number encodes the birth date and a sex that fits the first name', () => {
   const names = { 0: firstNames('female'), 1: firstNames('male') };
   for (const { person_name, personal_number, birth_date } of sessions) {
     const first = Number(personal_number.charAt(0));
@@ -30,7 +30,7 @@ test('the personal number tells the birth date and a sex that fits the first nam
   }
 });
 
-test('user name and e-mail address are the name without diacritics', () => {
+test('user name and e-mail address are derived from the name without diacritics', () => {
   for (const { person_name, user_name, email, birth_date } of sessions) {
     const [first, last] = person_name.split(' ').map(withoutDiacritics);
     expect(user_name).toBe(`${first ?? ''}.${last ?? ''}${birth_date.slice(2, 4)}`);
@@ -39,7 +39,7 @@ test('user name and e-mail address are the name without diacritics', () => {
   expect(sessions.filter(({ person_name }) => /[ăâîșț]/i.test(person_name)).length).toBeGreaterThan(200);
 });
 
-test('customers are from 18 to 90 years old', () => {
+test('customers are 18 to 90 years old', () => {
   const ages = sessions.map(({ birth_date }) => ageOn(ACCESSED_AT.toISOString().slice(0, 10), birth_date));
   expect(Math.min(...ages)).toBe(18);
   expect(Math.max(...ages)).toBe(89);
@@ -61,7 +61,7 @@ test('accounts are Romanian and phones are mobile ones in international form', (
   }
 });
 
-test('no session carries more than its speeds and its duration allow', () => {
+test('no session transfers more than its speeds and its duration allow', () => {
   for (const { consumed_traffic, download_speed, upload_speed, session_duration } of sessions) {
     const megabits = (consumed_traffic * 8) / 1000;
     expect(megabits).toBeLessThanOrEqual((download_speed + upload_speed) * session_duration);

@@ -30,7 +30,7 @@ test.each([
   expect(telemetry.counts).toMatchObject({ LateRows: late, CleanRows: 1 });
 });
 
-test('the next run publishes the days of what is not late, and of nothing that is', async () => {
+test("the next run publishes the days of sessions that aren't late, and no others", async () => {
   const lake = fakeObjectStore();
   for (const [n, dt] of ['2026-11-13', '2026-11-14'].entries())
     await landAs(lake, dt, 1, [aSession({ unique_id: idOf(n), accessed_at: `${dt}T10:00:00Z` })]);

@@ -26,16 +26,19 @@ const QUALITY = Object.fromEntries(
 test.each([
   { queriesAtOnce: 1, most: 1 },
   { queriesAtOnce: 5, most: 5 },
-])('of seven queries, an engine that takes $queriesAtOnce at once has $most', async ({ queriesAtOnce, most }) => {
-  const { engine, begun } = busyEngine(queriesAtOnce);
-  const { store } = await make(engine);
-  expect(begun).toHaveLength(7);
-  expect(Math.max(...begun)).toBe(most);
-  expect(begun.slice(0, 2)).toEqual([1, 1]);
-  expect([...store.files.keys()].filter((key) => key.endsWith('manifest'))).toHaveLength(3);
-});
+])(
+  'of seven queries, an engine that takes $queriesAtOnce at once runs at most $most',
+  async ({ queriesAtOnce, most }) => {
+    const { engine, begun } = busyEngine(queriesAtOnce);
+    const { store } = await make(engine);
+    expect(begun).toHaveLength(7);
+    expect(Math.max(...begun)).toBe(most);
+    expect(begun.slice(0, 2)).toEqual([1, 1]);
+    expect([...store.files.keys()].filter((key) => key.endsWith('manifest'))).toHaveLength(3);
+  },
+);
 
-test('a query that failed for good publishes nothing, and nothing of the day still runs when that is told', async () => {
+test('a query that keeps failing publishes nothing, and nothing of the day is still running when it is reported', async () => {
   const { engine, begun, running } = busyEngine(5, 3);
   const { store, error } = await make(engine);
   expect(error).toEqual(new QueryFailedError('query-3', 'failed'));

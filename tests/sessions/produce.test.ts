@@ -6,7 +6,7 @@ import { fakeMessageQueue } from '../support/fakes/message-queue.ts';
 import { acceptedSession } from './a-session.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
-test('sends the sessions of the window at once, each delayed to its arrival', async () => {
+test('sends the sessions of the window at once, each delayed until its arrival', async () => {
   const { sent, messages, counts } = await produced(request({}));
   const delays = messages.map(({ delaySeconds }) => delaySeconds);
   expect(messages).toHaveLength(sent);
@@ -43,7 +43,7 @@ test('the same request sends the same sessions, another seed or another time oth
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('sends nothing when nothing is asked for', async () => {
+test('sends nothing if nothing is requested', async () => {
   expect(await produced(request({ count: 0 }))).toMatchObject({
     sent: 0,
     messages: [],
@@ -51,7 +51,7 @@ test('sends nothing when nothing is asked for', async () => {
   });
 });
 
-test('messages that the queue refuses are a transient error that says how many', async () => {
+test('messages that the queue refuses are a transient error with their number', async () => {
   let asked = 0;
   const queue = fakeMessageQueue(() => ++asked % 2 === 0);
   const telemetry = fakeTelemetry();
@@ -68,7 +68,7 @@ test.each([
   expect(messages.map(({ body }) => acceptedSession(JSON.parse(body)).accessed_at)).toEqual([expected]);
 });
 
-test('a time that no engine shares breaks the contract', async () => {
+test('a time that not every engine can represent breaks the contract', async () => {
   await expect(produced(request({ scheduled_at: '0000-01-01T00:00:00Z' }))).rejects.toThrow(ContractError);
 });
 

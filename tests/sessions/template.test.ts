@@ -11,7 +11,7 @@ const alarms = resourcesOfType(parseTemplate('src/sessions/template.yaml'), 'AWS
   ({ id, properties }) => !id.startsWith('Daily') && EVENTS.includes(String(at(properties, 'MetricName'))),
 );
 
-test.each(alarms)('$id goes on from one failing run to the next, so that an incident is one mail', ({ properties }) => {
+test.each(alarms)('$id lasts from one failing run to the next, so that an incident is one mail', ({ properties }) => {
   const seconds = Number(at(properties, 'Period')) * Number(at(properties, 'EvaluationPeriods'));
   expect(seconds).toBeGreaterThan(BETWEEN_RUNS);
   expect(properties).toMatchObject({ DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' });

@@ -14,7 +14,7 @@ import { idOf } from '../support/contracts/visit.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
 import { queryLake } from '../support/fakes/parquet.ts';
 
-test('plain or zipped, one line or many: every accepted session lands once, the rest in the failed store', async () => {
+test('plain or gzipped, one line or many: every accepted session lands once, the rest in the failed store', async () => {
   const many = [...sessions(200), ...sessions(10), ...sessions(10, { consumed_traffic: -1 })];
   const { lake, gate } = await transform({
     'lake/raw/plain': JSON.stringify(aSession({ unique_id: idOf(900) })),
@@ -41,13 +41,13 @@ test('a repeated event writes the same keys and no others', async () => {
   expect(second.gate.failed.objects).toEqual(first.gate.failed.objects);
 });
 
-test('an object of rejected lines alone writes no file', async () => {
+test('an object with only rejected lines writes no file', async () => {
   const { lake, gate } = await transform({ 'lake/raw/a': 'wrong\n[]\n' });
   expect(lake.files.size).toBe(0);
   expect(gate.failed.events()).toHaveLength(2);
 });
 
-test('whatever the contract accepts, DuckDB takes, or the line is told', async () => {
+test('whatever the contract accepts, DuckDB takes, or the line is reported', async () => {
   const schema = (await readSchemas(new URL('../../', import.meta.url))).find(({ $id }) => $id === session.id);
   if (!schema) throw new Error(`Expected a schema ${session.id}`);
   const messages = validMessages(schema, 1);

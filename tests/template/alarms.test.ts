@@ -16,7 +16,7 @@ test('docs/metrics.md names what the templates watch (if not: npx sluice diagram
   expect(metricsPage(templates, read)).toBe(page);
 });
 
-test.each(alarms)('$path: $id is missed when it is removed', ({ id, template }) => {
+test.each(alarms)('$path: removing $id is noticed', ({ id, template }) => {
   const without = { ...template, resources: template.resources.filter((resource) => resource.id !== id) };
   const others = templates.map((each) => (each === template ? without : each));
   const broken = Object.values(rules).flatMap((rule) => rule(without));

@@ -9,6 +9,6 @@ test.each(functions.filter(isLimited))('$name is at most 420 KiB', ({ bundled })
   expect(bundled.inTotal / 1024).toBeLessThanOrEqual(420);
 });
 
-test.each(functions)('$name holds no large package but its own', ({ bundled, mayHold }) => {
+test.each(functions)('$name contains no large package but its own', ({ bundled, mayHold }) => {
   expect(bundled.large).toEqual(mayHold);
 });

@@ -16,7 +16,7 @@ test.each(Object.entries(rules).filter(([, rule]) => !OF_HANDLERS.includes(rule)
   },
 );
 
-test('the sample event of the example is from the queue that its template makes', () => {
+test("the example's sample event comes from the queue that its template creates", () => {
   expect(exampleText('events/weather/consume.json')).toContain(':sluice-local-weather"');
 });
 

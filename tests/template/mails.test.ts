@@ -22,7 +22,7 @@ const cases = templatePaths.flatMap((path) => {
   );
 });
 
-test.each(cases)('$path: $id at $state becomes a mail with all its parts', ({ id, state, properties, template }) => {
+test.each(cases)('$path: $id in state $state becomes a complete mail', ({ id, state, properties, template }) => {
   const description = resolved(template, textOf(at(properties, 'AlarmDescription')));
   const message = accept(alarm, {
     AlarmName: id,

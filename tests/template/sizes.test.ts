@@ -16,11 +16,11 @@ test.each(Object.entries(LIMITS))('%s has at most %i lines', (path, limit) => {
   expect(linesOf(path)).toBeLessThanOrEqual(limit);
 });
 
-test('little stands in several places word for word', () => {
+test('little is repeated word for word', () => {
   expect(shareOf(repetitionOf(texts).values())).toBeLessThanOrEqual(0.1);
 });
 
-test('a block that stands twice is counted twice, and one of fewer than eight lines not at all', () => {
+test('a repeated block is counted twice, and one of fewer than eight lines not at all', () => {
   const eight = Array.from({ length: 8 }, (_, n) => `line ${n}`);
   const repetition = repetitionOf(
     new Map([

@@ -28,7 +28,7 @@ const cases = templatePaths.flatMap((path) => {
     }));
 });
 
-test.each(cases)('$path: $id is missed when it is removed', ({ template, without }) => {
+test.each(cases)('$path: removing $id is noticed', ({ template, without }) => {
   const broken = { ...template, resources: without };
   expect([...targetsExist(broken), ...targetsLetThemIn(broken)]).not.toEqual([]);
 });

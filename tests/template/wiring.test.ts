@@ -11,7 +11,7 @@ test('the root deploys each application behind a condition, and gives it what th
   expect(faults(templates)).toEqual([]);
 });
 
-test('beside a switch for each application, the root asks for at most 25 parameters', () => {
+test('besides a switch for each application, the root asks for at most 25 parameters', () => {
   const decided = entries(at(templates[0]?.body, 'Parameters')).filter(([name]) => !name.startsWith('Deploy'));
   expect(decided.length).toBeLessThanOrEqual(25);
 });
@@ -41,12 +41,12 @@ test.each([
     to: 'Default: DEBUG',
     fault: 'Operations LogLevel is declared otherwise than LogLevel',
   },
-])('the wiring is rejected when $path says "$to" for "$from"', ({ path, from, to, fault }) => {
+])('the wiring is rejected if $path says "$to" instead of "$from"', ({ path, from, to, fault }) => {
   const changed = changedTemplate({ path, from, to });
   expect(faults(templates.map((template) => (template.path === path ? changed : template)))).toContain(fault);
 });
 
-test("a parameter that the root has under the application's name is passed on too", () => {
+test("a root parameter prefixed with the application's name is passed on too", () => {
   const [root, nested] = [
     `Parameters: { QueueScheduleState: { Type: String, Default: ENABLED } }
 Resources: { Queue: { Type: AWS::Serverless::Application, Condition: HasQueue, Properties: { Location: nested } } }`,
@@ -57,7 +57,7 @@ Resources: { Queue: { Type: AWS::Serverless::Application, Condition: HasQueue, P
   ]);
 });
 
-test('Globals that differ are rejected', () => {
+test('different Globals are rejected', () => {
   expect(globalsFaults([...templates, parseTemplate(WEATHER, exampleText)])).toEqual([]);
   const slower = changedTemplate({ from: 'Tracing: Active', to: 'Tracing: PassThrough' });
   expect(globalsFaults([...templates, slower])).toEqual([

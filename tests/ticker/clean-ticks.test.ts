@@ -11,7 +11,7 @@ import { aTick } from './ticks.ts';
 const LAST = '2026-11-20T23:59:00.000Z';
 const FIRST = '2026-11-21T00:00:00.000Z';
 
-test('every scheduled time has a file of its own, below its date', async () => {
+test('every scheduled time has its own file, under its date', async () => {
   const lake = await landed({ one: [FIRST, LAST], two: ['2026-11-21T00:00:00.250Z'] });
   expect([...lake.files.keys()].sort()).toEqual([
     'clean/tick/v1/dt=2026-11-20/20261120235900000.parquet',
@@ -20,7 +20,7 @@ test('every scheduled time has a file of its own, below its date', async () => {
   ]);
 });
 
-test('ticks that come again, in the same object or in another, are there once', async () => {
+test('repeated ticks, in the same object or in another, are there once', async () => {
   const once = await landed({ one: [LAST, FIRST] });
   const again = await landed({ one: [LAST], two: [FIRST, LAST, FIRST], three: [FIRST] });
   expect(again.files).toEqual(once.files);

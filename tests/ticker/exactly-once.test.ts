@@ -52,7 +52,7 @@ test.each(sample([1, 2, 3], 1))(
   60_000,
 );
 
-test('where only the sending fails, the ticks of a time are written once and sent in the end', async () => {
+test('if only sending fails, the ticks of a time are written once and eventually sent', async () => {
   const store = fakeItemStore({ prices: 'TickerName', ticks: 'ScheduledAt' });
   const table = priceTableIn(store, { prices: 'prices', ticks: 'ticks' });
   const delivered = fakeDeliveryStream();

@@ -13,7 +13,7 @@ import { minute, ticksIn } from './ticks.ts';
 
 const WEEK = 7 * 24 * 60;
 
-test('a week of 10,080 ticks goes through without an error, and no alarm of the ticker sends a mail', async () => {
+test('a week of 10,080 ticks runs without an error, and no alarm of the ticker sends a mail', async () => {
   const { measured, errors, counts, store, stream } = await run(WEEK);
 
   expect(await mailsAbout(measured, WEEK)).toEqual([]);

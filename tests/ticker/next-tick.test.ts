@@ -6,7 +6,7 @@ import { minute } from './ticks.ts';
 
 const REQUEST = { scheduled_at: minute(0), volatility: 0.01 };
 
-test('the chain goes on: the next place, from the last price, by the step of ticker and time', () => {
+test('the chain continues: the next sequence number, from the last price, by the step of ticker and time', () => {
   const step = randomStep('Index_2@2026-11-20T10:00:00.000Z', REQUEST);
   expect(nextTick('Index_2', { price: 91.25, sequence: 7 }, REQUEST)).toEqual({
     id: 'Index_2@2026-11-20T10:00:00.000Z',
@@ -19,7 +19,7 @@ test('the chain goes on: the next place, from the last price, by the step of tic
   });
 });
 
-test('tickers move apart from each other, and each time otherwise', () => {
+test('tickers move independently, and differently each time', () => {
   const steps = ['Index_1', 'Index_2'].flatMap((ticker) =>
     [0, 1].map((n) => nextTick(ticker, { price: 1, sequence: 0 }, { ...REQUEST, scheduled_at: minute(n) }).step),
   );
@@ -31,6 +31,6 @@ test('the step does not depend on the price', () => {
   expect(high).toBe(low);
 });
 
-test.each([0, -1, NaN, Infinity])('a chain that ends at the price %d goes no further', (price) => {
+test.each([0, -1, NaN, Infinity])("a chain that ends at the price %d can't continue", (price) => {
   expect(() => nextTick('Index_1', { price, sequence: 1 }, REQUEST)).toThrow(ContractError);
 });

@@ -9,7 +9,7 @@ import { aTick, minute } from './ticks.ts';
 
 describePriceTable('in memory', () => tableIn(someStore()));
 
-test('a price has its ticker, its place in the chain and its time beside it', async () => {
+test('a price is stored with its ticker, its sequence number and its time', async () => {
   const store = someStore();
   await tableIn(store).take(minute(0), [aTick({ ticker: 'Index_3', price: 80.5, scheduled_at: minute(0) })]);
   expect(store.all('prices')).toEqual([
@@ -17,7 +17,7 @@ test('a price has its ticker, its place in the chain and its time beside it', as
   ]);
 });
 
-test('a price that a person wrote, without a place in the chain, is where the chain begins', async () => {
+test('a price that a person wrote, without a sequence number, starts the chain', async () => {
   const store = await storeWith('prices', { TickerName: 'Index_1', Price: 42 });
   const table = tableIn(store);
   expect(await table.latest('Index_1')).toEqual({ price: 42, sequence: 0 });

@@ -12,7 +12,7 @@ test('the same seed gives the same step, another seed another', () => {
   expect(new Set(logarithms(1_000, request)).size).toBe(1_000);
 });
 
-test('without volatility no price moves', () => {
+test('without volatility, no price moves', () => {
   expect(randomStep('any', { volatility: 0, steps: 60 })).toBe(1);
 });
 
@@ -20,7 +20,7 @@ test.each([
   { volatility: 0.01, steps: 1 },
   { volatility: 0.01, steps: 9 },
   { volatility: 0.1, steps: 60 },
-])(`the logarithms of ${STEPS} steps with %j are normal: as much up as down`, ({ volatility, steps }) => {
+])(`the logarithms of ${STEPS} steps with %j are normally distributed`, ({ volatility, steps }) => {
   const moves = logarithms(STEPS, { volatility, steps }).map((log) => log / (volatility * Math.sqrt(steps)));
   // four standard errors of each
   expect(Math.abs(mean(moves))).toBeLessThan(4 / Math.sqrt(STEPS));
@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test('a step says nothing of the next one', () => {
+test("a step doesn't predict the next one", () => {
   const moves = logarithms(STEPS, { volatility: 0.01 });
   const products = moves.slice(1).map((move, n) => (move * (moves[n] ?? 0)) / 0.01 ** 2);
   expect(Math.abs(mean(products))).toBeLessThan(4 / Math.sqrt(STEPS));

@@ -18,7 +18,7 @@ test('by default no other account may read the bucket', () => {
   });
 });
 
-test('with ReadableByOtherAccounts, signed requests may list and read the ticks, and nobody may write', () => {
+test('with ReadableByOtherAccounts, signed requests may list and read the ticks, and no one may write', () => {
   const { PublicAccessBlockConfiguration, allowed } = bucketWith({ ReadableByOtherAccounts: 'true' });
   expect(PublicAccessBlockConfiguration).toEqual({
     BlockPublicAcls: true,
@@ -38,7 +38,7 @@ test('with ReadableByOtherAccounts, signed requests may list and read the ticks,
   expect(at(allowed[1], 'Condition', 'StringLike', 's3:prefix')).toEqual(['raw/*', 'clean/*']);
 });
 
-test('the parameter warns and is off', () => {
+test('the parameter warns, and is off by default', () => {
   expect(at(template.body, 'Parameters', 'ReadableByOtherAccounts')).toMatchObject({
     Default: 'false',
     Description: expect.stringMatching(/^WARNING: /),
@@ -63,7 +63,7 @@ test.each([
   expect(alarm?.properties).toMatchObject({ Period: 300, EvaluationPeriods: 1, TreatMissingData: 'breaching' });
 });
 
-test('what NamePrefix can hold keeps every name within the 64 characters that Lambda, Scheduler and Firehose take', () => {
+test('any NamePrefix keeps every name within the 64 characters that Lambda, Scheduler and Firehose allow', () => {
   expect(String(at(template.body, 'Parameters', 'NamePrefix', 'AllowedPattern'))).toBe('^[A-Za-z][A-Za-z0-9-]{0,24}$');
   expect('DEDOREXP-streaming-lambda').toMatch(/^[A-Za-z][A-Za-z0-9-]{0,24}$/);
   const names = template.resources

@@ -19,7 +19,7 @@ test('the first tick starts from the starting prices and leaves its prices in th
   expect(ports.telemetry.counts).toEqual({ TicksProduced: 5 });
 });
 
-test('every tick goes on from the one before', async () => {
+test('every tick continues from the one before', async () => {
   const { ports, ticks } = setUp();
   for (const n of [0, 1, 2]) await tick(request(n), ports);
   for (const ofTicker of Map.groupBy(ticks(), ({ ticker }) => ticker).values()) {
@@ -31,7 +31,7 @@ test('every tick goes on from the one before', async () => {
   }
 });
 
-test('the ticks of a time travel in one record, a line each', async () => {
+test('the ticks of a time travel in one record, one line each', async () => {
   const { ports } = setUp();
   await tick(request(0), ports);
   expect(ports.stream.records).toHaveLength(1);
@@ -56,7 +56,7 @@ test('a repeat after later ticks sends the ticks as they were taken', async () =
   expect(ports.stream.records[3]).toEqual(ports.stream.records[0]);
 });
 
-test('a time that comes late is taken at the end of the chain', async () => {
+test('a late time is taken at the end of the chain', async () => {
   const { ports, ticks } = setUp();
   for (const n of [0, 2, 1]) await tick(request(n), ports);
   const chain = ticks().filter(({ ticker }) => ticker === 'Index_1');
@@ -68,7 +68,7 @@ test('a time that comes late is taken at the end of the chain', async () => {
   expect(chain[2]?.previous_price).toBe(chain[1]?.price);
 });
 
-test('ticks that the stream refused are taken but not counted, and the repeat sends them', async () => {
+test('ticks that the stream refused are taken but not counted, and a repeat sends them', async () => {
   const { ports, store, ticks } = setUp();
   const refusing = { ...ports, stream: fakeDeliveryStream(() => true) };
   await expect(tick(request(0), refusing)).rejects.toEqual(
@@ -81,7 +81,7 @@ test('ticks that the stream refused are taken but not counted, and the repeat se
   expect(store.all('ticks')).toHaveLength(2);
 });
 
-test('who is overtaken tries again, five times in all', async () => {
+test('a request that is overtaken retries, five times in all', async () => {
   const { ports, store } = setUp();
   const pauses: number[] = [];
   const pause = (attempt: number) => {

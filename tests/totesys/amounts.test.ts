@@ -16,7 +16,7 @@ describe.each(['', 'fact-'])('as %s tables', (kind) => {
   test.each([
     { order: 'sales-order', quantity: 'units_sold', price: 'unit_price' },
     { order: 'purchase-order', quantity: 'item_quantity', price: 'item_unit_price' },
-  ])('a $order is worth no more than its payment may be', ({ order, quantity, price }) => {
+  ])('a $order is worth no more than the maximum payment', ({ order, quantity, price }) => {
     const value = mostOf(`${kind}${order}`, quantity) * mostOf(`${kind}${order}`, price);
     expect(value).toBeLessThanOrEqual(mostOf(`${kind}payment`, 'payment_amount'));
   });

@@ -24,7 +24,7 @@ const CHAPTERS = [
 
 const undisturbed = await story();
 
-test('undisturbed, every chapter is a batch and the replica is the source', () => {
+test('undisturbed, every chapter is a batch and the replica equals the source', () => {
   expect(undisturbed.replica.manifests).toHaveLength(4);
   expect(undisturbed.replica.current).toEqual(undisturbed.source);
   expect(undisturbed.calls).toBeGreaterThan(150);
@@ -32,7 +32,7 @@ test('undisturbed, every chapter is a batch and the replica is the source', () =
 
 const crashes = sample(upTo(undisturbed.calls), 30);
 
-test.each(['before', 'after'] as const)('a crash %s any one call loses and repeats nothing', async (when) => {
+test.each(['before', 'after'] as const)('a crash %s any single call loses and repeats nothing', async (when) => {
   for (const call of crashes) {
     const { replica, source, failed } = await story({ call, when });
     expect({ call, ...replica }).toMatchObject({ call, current: source, versions: undisturbed.replica.versions });

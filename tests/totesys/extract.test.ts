@@ -58,7 +58,7 @@ const entryOf = (table: string) =>
     .manifests.at(-1)
     ?.tables.find((each) => each.table === table);
 
-test('the first run gives every row of every table, with counts and sums', async () => {
+test('the first run extracts every row of every table, with counts and sums', async () => {
   expect(await it.run()).toEqual({ batch: 1, rows: currency.length + department.length, deletes: 0, passed_over: [] });
   const { manifests, current } = replicaOf(it.store.files);
   expect(manifests[0]?.tables).toHaveLength(11);
@@ -75,7 +75,7 @@ test('the first run gives every row of every table, with counts and sums', async
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 1, ChangedRows: 11 });
 });
 
-test('a run without changes writes nothing, and a comparison without any neither', async () => {
+test('a run without changes writes nothing, and neither does a comparison', async () => {
   await it.run();
   const before = new Map(it.store.files);
   expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
@@ -84,7 +84,7 @@ test('a run without changes writes nothing, and a comparison without any neither
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
 });
 
-test('new and changed rows come once, and the lag is told from the earliest of them', async () => {
+test('new and changed rows come once, and the lag is measured from the earliest of them', async () => {
   await it.run();
   it.source.setTime('2026-11-20T10:05:00');
   it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00.5'));
@@ -99,7 +99,7 @@ test('new and changed rows come once, and the lag is told from the earliest of t
   expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
 });
 
-test('a change without a stamp is found by the comparison', async () => {
+test('the comparison finds a change without a timestamp', async () => {
   await it.run();
   it.source.put('currency', currencyOf(2, 'SEK', EARLY));
   expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
@@ -117,7 +117,7 @@ test.each([
     expected: { rows: 0, deletes: 1 },
   },
   {
-    what: 'a row that comes with an old stamp',
+    what: 'a row that arrives with an old timestamp',
     change: () => {
       it.source.put('currency', currencyOf(9, 'JPY', EARLY));
     },
@@ -131,7 +131,7 @@ test.each([
   expect(entryOf('department')).toMatchObject({ read: 'watermark' });
 });
 
-test('a comparison tells the lag of stamped changes too, and of no others', async () => {
+test('a comparison also reports the lag of timestamped changes, and of no others', async () => {
   await it.run();
   it.source.setTime('2026-11-20T10:05:00');
   it.source.put('currency', currencyOf(1, 'NOK', EARLY));
@@ -141,7 +141,7 @@ test('a comparison tells the lag of stamped changes too, and of no others', asyn
 });
 
 test.each([true, false])(
-  'a change without a stamp tells no lag, however late its row was stamped (comparison: %s)',
+  'a change without a timestamp reports no lag, however late its row was stamped (comparison: %s)',
   async (compare) => {
     it.source.put('currency', currencyOf(1, 'GBP', '2026-11-20T09:59:30'));
     await it.run();
@@ -152,7 +152,7 @@ test.each([true, false])(
   },
 );
 
-test('no lag is less than none: the clock of the application may be ahead', async () => {
+test("no lag is negative, even if the application's clock is ahead", async () => {
   await it.run();
   it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T10:00:07'));
   await it.run();
@@ -160,13 +160,13 @@ test('no lag is less than none: the clock of the application may be ahead', asyn
 });
 
 describe('bad input', () => {
-  test('a run whose manifest could not be written is none', async () => {
+  test('a run whose manifest could not be written never happened', async () => {
     const store = { ...it.store, create: () => Promise.reject(new Error('AccessDenied')) };
     await expect(extract({ compare: false }, { ...it.ports, store })).rejects.toThrow('AccessDenied');
     expect(it.telemetry.counts).toEqual({});
   });
 
-  test('a row that breaks its contract goes to the failed store, once, and the load goes on', async () => {
+  test('a row that breaks its contract goes to the failed store, once, and the load continues', async () => {
     const bad = currencyOf(2, 'pounds', EARLY);
     it.source.put('currency', bad);
     expect(await it.run()).toMatchObject({ rows: 10 });
@@ -187,7 +187,7 @@ describe('bad input', () => {
     expect(entryOf('currency')).toMatchObject({ rejected_rows: 0, rejected_keys: [] });
   });
 
-  test('a table is summed once more only where other rows are rejected than before', async () => {
+  test('a table is summed again only if different rows are rejected than before', async () => {
     const summed: string[] = [];
     const open = async () => {
       const snapshot = await it.source.open();
@@ -214,7 +214,7 @@ describe('bad input', () => {
     expect(await sumOf()).toEqual(['16.00', '']);
   });
 
-  test('a rejected row comes when its contract is mended', async () => {
+  test('a rejected row comes once its contract is fixed', async () => {
     await it.run();
     const { index = '' } = entryOf('currency') ?? {};
     const bytes = Buffer.from(it.store.files.get(index) ?? []);
@@ -237,7 +237,7 @@ describe('bad input', () => {
     expect(entryOf('payment')?.rejected_keys).toHaveLength(keys);
   });
 
-  test('a table that no longer fits its contract waits, and the others go on', async () => {
+  test('a table that no longer fits its contract waits, and the others continue', async () => {
     await it.run();
     it.source.anomalies.set('currency', 'The table currency lacks currency_code');
     it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
@@ -253,7 +253,7 @@ describe('bad input', () => {
     expect(replicaOf(it.store.files).current.get('currency')?.size).toBe(4);
   });
 
-  test('a source that is away is counted, and changes nothing', async () => {
+  test('an unreachable source is counted, and changes nothing', async () => {
     await it.run();
     const before = new Map(it.store.files);
     const open = () => Promise.reject(new Error('The database is out of reach'));

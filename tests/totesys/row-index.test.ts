@@ -32,11 +32,11 @@ const three = walk(
   true,
 );
 
-test('everything is news at first', () => {
+test('at first, everything is new', () => {
   expect(three).toMatchObject({ rows: 3, rejected: [1], deleted: [], news: [-5, 1, 7] });
 });
 
-test('an entry is the key, whether it was rejected, its stamp, and the first bytes of the hash', () => {
+test('an entry is the key, whether it was rejected, its timestamp, and the first bytes of the hash', () => {
   const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 1, 0, 0]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
   expect(three.bytes.subarray(15, 30)).toEqual(bytes);
 });
@@ -82,7 +82,7 @@ test.each([
   expect(walk(three.bytes, rows, isWhole)).toMatchObject(expected);
 });
 
-test('a rejected row is found as such, and may be accepted', () => {
+test('a rejected row is recognised, and may be accepted later', () => {
   const index = walkIndex(three.bytes, false);
   expect(index.find(1, contentOf('bad'))).toBe('rejected');
   index.note(1, contentOf('bad'), STAMP);
@@ -90,7 +90,7 @@ test('a rejected row is found as such, and may be accepted', () => {
   expect(index.finish()).toMatchObject({ rows: 3, rejected: [] });
 });
 
-test('a stamp is new where the row is, or where it had another', () => {
+test('a timestamp is new if the row is, or if it differs', () => {
   const isStampNew = (key: number, text: string, stamp: string | null) => {
     const index = walkIndex(three.bytes, false);
     index.find(key, contentOf(text));
@@ -102,14 +102,14 @@ test('a stamp is new where the row is, or where it had another', () => {
   expect(isStampNew(1, 'good', STAMP)).toBe(true);
 });
 
-test('keys that repeat or fall are no keys', () => {
+test('keys that repeat or decrease are an error', () => {
   const index = walkIndex(NOTHING, true);
   index.note(1, contentOf('a'), STAMP);
   expect(index.find(2, contentOf('a'))).toBe('news');
   expect(() => index.find(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');
 });
 
-test('what it tells is what a map would tell, over 300 random histories', () => {
+test('it agrees with a map over 300 random histories', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const random = seededRandom(seed);
     const table = new Map<number, string>();

@@ -10,7 +10,7 @@ import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/totesys/template.yaml');
 
-test('transform and load are woken by manifests alone, and by nothing else that is written to the lake', async () => {
+test('only manifests invoke transform and load, and nothing else that is written to the lake', async () => {
   const { writes, failed } = await tellLakeStory();
   const written = [...new Set([...writes.map(({ key }) => key), ...failed.objects.keys()])];
   const folders = new Set(written.map((key) => key.split('/', 1)[0]));
@@ -30,7 +30,7 @@ test('transform and load are woken by manifests alone, and by nothing else that 
   });
 });
 
-test('an alarm of how things stand lasts until they stand otherwise', () => {
+test('an alarm about a state lasts until the state changes', () => {
   const states = ['ReconciliationDifferences', 'WaitingRows', 'SubstitutedRows'];
   const alarms = resourcesOfType(template, 'AWS::CloudWatch::Alarm').filter(({ properties }) =>
     states.includes(String(at(properties, 'MetricName'))),
@@ -45,11 +45,11 @@ test('the template has at most 750 lines', () => {
 test.each([
   { what: 'the source database', line: 'Source --> ExtractFunction' },
   { what: 'the warehouse', line: 'LoadFunction --> Warehouse' },
-  { what: 'a rhythm that a parameter holds', line: '(("cron(0 * * * ? *)"))' },
+  { what: 'a schedule that a parameter holds', line: '(("cron(0 * * * ? *)"))' },
 ])('the chart shows $what', ({ line }) => {
   expect(mermaid(graphOf(template))).toContain(line);
 });
 
-test('the overview says how messages enter', () => {
+test('the overview shows how messages enter', () => {
   expect(overview([graphOf(template)])).toContain('(["PostgreSQL"]) --> totesys');
 });

@@ -17,7 +17,7 @@ test('undisturbed, three batches hold every table', () => {
 });
 
 // what is in the bucket before a call is what was there after the one before
-test('a crash after any one call, its answer lost, leaves the very same objects after the next run', async () => {
+test('after a crash at any single call, its answer lost, the next run leaves the very same objects', async () => {
   const crashAtEach = async (before: ReadonlyMap<string, Buffer>, n: number) => {
     const { calls = 0, objects: expected } = undisturbed[n] ?? {};
     for (const call of sample(upTo(calls), 2)) {

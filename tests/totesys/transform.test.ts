@@ -62,7 +62,7 @@ const tablesIn = ({ tables }: StarManifest) => tables.map(({ table, rows }) => `
 const STATE_TABLES = ['department', 'staff', 'address', 'counterparty'];
 
 describe('a batch', () => {
-  test('makes rows of every table, which keep the contracts of the warehouse', async () => {
+  test("makes rows for every table, which satisfy the warehouse's contracts", async () => {
     const manifest = await haveTraded();
     const rowsIn = (source: string) => manifest.sources.find(({ table }) => table === source)?.source_rows;
     expect(tablesIn(manifest)).toEqual([
@@ -79,7 +79,7 @@ describe('a batch', () => {
     }
   });
 
-  test('a date that no warehouse holds keeps its own row back, and no other', async () => {
+  test('a date that no warehouse can store holds back its own row, and no other', async () => {
     found();
     trade({ agreed_delivery_date: '0000-01-01' });
     const manifest = await it.follow();
@@ -123,7 +123,7 @@ describe('a batch', () => {
     ]);
   });
 
-  test('that waits is made in its turn, with those that came after it', async () => {
+  test('that waits is made in its turn, followed by those after it', async () => {
     found();
     await it.extractNow();
     it.source.put('department', { ...company.department[0], location: 'York' });
@@ -165,7 +165,7 @@ describe('a batch', () => {
     await expect(it.transformNow()).rejects.toThrow(message);
   });
 
-  test('whose objects are cut off is an error by name', async () => {
+  test('whose objects are truncated has a named error', async () => {
     found();
     await it.extractNow();
     const [[key, bytes] = ['', Buffer.alloc(0)]] = [...it.store.files].filter(([each]) =>
@@ -177,7 +177,7 @@ describe('a batch', () => {
 });
 
 describe('dates', () => {
-  test('all four kinds have their day, also 649 days ahead, and no year between is made up', async () => {
+  test('all four kinds have their day, even 649 days ahead, and no year in between is made up', async () => {
     trade({
       created_at: '2022-11-03T14:20:52.186',
       last_updated: '2023-01-01T00:00:00',
@@ -217,7 +217,7 @@ describe('dates', () => {
     expect(days).toEqual(expected);
   });
 
-  test('a mistyped year takes only itself', async () => {
+  test('a mistyped year adds only itself', async () => {
     trade({ agreed_delivery_date: '9999-12-31', agreed_payment_date: '0202-01-01' });
     const days = await it.rowsOf(await it.follow(), 'dim_date');
     expect([...new Set(days.map(({ year }) => year))].sort()).toEqual([202, 2026, 2027, 9999].sort());
@@ -249,8 +249,8 @@ describe('times of day', () => {
   });
 });
 
-describe('what others stumbled over', () => {
-  test('leading zeros of postal codes, apostrophes, commas and parentheses stay', async () => {
+describe('known pitfalls', () => {
+  test('leading zeros in postal codes, apostrophes, commas and parentheses stay', async () => {
     const manifest = await haveTraded();
     const locations = await it.rowsOf(manifest, 'dim_location');
     expect(locations.slice(0, 3).map(({ postal_code }) => postal_code)).toEqual(['08841', '01138', '00750']);
@@ -277,7 +277,7 @@ describe('what others stumbled over', () => {
     expect(it.telemetry.counts['SubstitutedRows']).toBe(4);
   });
 
-  test('a text that may be missing may be empty; an empty location is not stated', async () => {
+  test('an optional text may be empty; an empty location counts as not stated', async () => {
     found();
     it.source.put('address', { ...company.address[0], address_line_2: '', district: '' });
     it.source.put('department', { ...company.department[0], location: '', manager: '' });
@@ -292,7 +292,7 @@ describe('what others stumbled over', () => {
     expect(manifest.substituted_rows).toBe(5);
   });
 
-  test('an address that the source lacks leaves its counterparty in place', async () => {
+  test('a counterparty stays even if the source lacks its address', async () => {
     found();
     const [first] = company.counterparty;
     it.source.remove('address', first?.legal_address_id ?? 0);
@@ -306,7 +306,7 @@ describe('what others stumbled over', () => {
     expect(manifest.substituted_rows).toBe(2 + sharing.length);
   });
 
-  test('addresses are shared: each counterparty has its own row of them', async () => {
+  test('addresses are shared, but each counterparty has its own row', async () => {
     const rows = await it.rowsOf(await haveTraded(), 'dim_counterparty');
     const addresses = new Map(company.address.map((each) => [each.address_id, each]));
     expect(rows.map((row) => row['counterparty_legal_city'])).toEqual(
@@ -315,7 +315,7 @@ describe('what others stumbled over', () => {
     expect(new Set(company.counterparty.map((each) => each.legal_address_id)).size).toBeLessThan(rows.length);
   });
 
-  test('a currency has the name of ISO 4217, and a code of nobody stays itself', async () => {
+  test('a currency has its name from ISO 4217, and an unknown code stays as it is', async () => {
     const entered = { created_at: LATER, last_updated: LATER };
     for (const [n, currency_code] of ['GBP', 'USD', 'EUR', 'ZZZ', 'TOP'].entries())
       it.source.put('currency', { currency_id: n + 1, currency_code, ...entered });
@@ -323,7 +323,7 @@ describe('what others stumbled over', () => {
     expect(rows.map((row) => row['currency_name'])).toEqual(['Pound Sterling', 'US Dollar', 'Euro', 'ZZZ', 'Pa’anga']);
   });
 
-  test('people and accounts that are not for the warehouse are in no object', async () => {
+  test("people and accounts that aren't for the warehouse are in no object", async () => {
     await haveTraded();
     const schemas = await readSchemas(new URL('../../', import.meta.url));
     const dropped = schemas
@@ -346,7 +346,7 @@ describe('a change', () => {
     it.source.setTime('2026-11-20T10:05:00');
   });
 
-  test('of a department rebuilds the whole staff, in silence too', async () => {
+  test('of a department rebuilds the whole staff, even without a timestamp', async () => {
     it.source.put('department', { ...company.department[0], location: 'York' });
     const manifest = await it.follow(true);
     expect(tablesIn(manifest)).toContain('dim_staff 20');
@@ -358,7 +358,7 @@ describe('a change', () => {
     ]);
   });
 
-  test('of a department leaves the one before it until the next batch, and no longer', async () => {
+  test('of a department keeps the previous one until the next batch, and no longer', async () => {
     const departments = () => [...it.store.files.keys()].filter((key) => key.startsWith('processed/state/department/'));
     it.source.put('department', { ...company.department[0], location: 'York' });
     await it.follow(true);
@@ -369,7 +369,7 @@ describe('a change', () => {
     for (const key of state.flatMap(({ keys }) => keys)) expect(it.store.files.has(key)).toBe(true);
   });
 
-  test('of an address is a location, and rebuilds the counterparties', async () => {
+  test('of an address adds a location, and rebuilds the counterparties', async () => {
     const [first] = company.counterparty;
     const address = company.address.find((each) => each.address_id === first?.legal_address_id);
     it.source.put('address', { ...address, city: 'Ely', last_updated: LATER });
@@ -380,7 +380,7 @@ describe('a change', () => {
     expect(manifest.substituted_rows).toBe(2);
   });
 
-  test('of an order is one more row of it, which says its batch', async () => {
+  test('of an order adds a row, which names its batch', async () => {
     const terms = { units_sold: 7, last_updated: LATER };
     trade(terms);
     const manifest = await it.follow();
@@ -394,7 +394,7 @@ describe('a change', () => {
     });
   });
 
-  test('that takes rows away names the rows of the warehouse, and what depends on them', async () => {
+  test("that deletes rows names the warehouse's rows, and what depends on them", async () => {
     it.source.remove('staff', 20);
     it.source.remove('address', 30);
     it.source.remove('payment', 2);
@@ -412,7 +412,7 @@ describe('a change', () => {
     );
   });
 
-  test('that only takes a department away is no deletion in the warehouse, which has none as its own rows', async () => {
+  test('that deletes only a department deletes nothing in the warehouse, which has no rows for departments', async () => {
     it.source.remove('department', 8);
     const manifest = await it.follow(true);
     const hasDepartments = TABLES.some(({ name, star }) => name === 'department' && star);
@@ -420,7 +420,7 @@ describe('a change', () => {
     expect((await it.rowsOf(manifest, 'dim_staff'))[7]).toMatchObject({ staff_id: 8, department_name: 'Not stated' });
   });
 
-  test('of a row that was taken away brings it back', async () => {
+  test('of a deleted row brings it back', async () => {
     it.source.remove('staff', 20);
     await it.follow(true);
     it.source.put('staff', { ...company.staff[19], last_updated: LATER });
@@ -428,7 +428,7 @@ describe('a change', () => {
   });
 });
 
-test('rows that the contract rejected are missing, not in the way', async () => {
+test('rows that the contract rejected are missing, and block nothing', async () => {
   found();
   it.source.put('design', { ...company.design[0], design_name: '' });
   const manifest = await it.follow();

@@ -7,13 +7,13 @@ import { describeInRedshift, largestBatch } from '../lib/warehouse/in-redshift.t
 
 describeInRedshift('totesys', TOTESYS);
 
-test('columns of Redshift have four bytes for each character that the contract allows', () => {
+test("Redshift's columns have four bytes for each character that the contract allows", () => {
   const [staff = ''] = createStatements(TOTESYS, 'redshift').filter((each) => each.includes('totesys.dim_staff ('));
   expect(staff).toContain('first_name varchar(800) NOT NULL');
   expect(staff).toContain('email_address varchar(65535) NOT NULL');
 });
 
-test('both kinds of SQL are the same load but for the facts and the clock', () => {
+test('both SQL dialects give the same load except for the facts and the clock', () => {
   const batch = largestBatch(TOTESYS);
   const [postgres, redshift] = [loadStatements(TOTESYS, batch, 'postgres'), loadStatements(TOTESYS, batch, 'redshift')];
   const isOfFacts = (statement: Statement) => /waiting_fact_|ALTER TABLE/.test(JSON.stringify(statement));

@@ -20,7 +20,7 @@ function source<Table extends string>(table: Table) {
   return { table, read: 'full' as const, source_rows: 200, source_sum: null, rejected_rows: 0, rejected_keys: [] };
 }
 
-test('a table that was never extracted is in the reconciliation, as not known', () => {
+test('a table that was never extracted is in the reconciliation, as unknown', () => {
   const { checks } = batchOf(MANIFEST);
   // dim_date is of no table of the source
   expect(checks.map(({ table }) => table)).toEqual(STAR_TABLES.slice(1).map(({ table }) => table));
@@ -35,7 +35,7 @@ test('a table that was never extracted is in the reconciliation, as not known', 
   expect(checks).toContainEqual(unknown);
 });
 
-test('a sum is compared where every rejected row is known', () => {
+test('a sum is compared if every rejected row is known', () => {
   const { checks } = batchOf(MANIFEST);
   const sumOf = (name: string) => checks.find(({ table }) => table === name)?.sum;
   expect(sumOf('fact_payment')).toEqual({ measure: 'payment_amount', source: '12.50' });

@@ -31,7 +31,7 @@ describeOnTrino('queries by the API of Athena', (run) => {
 
   afterAll(() => api.stop());
 
-  test('give rows as texts, with parameters of any characters', async () => {
+  test('return rows as texts, with parameters of any characters', async () => {
     const sql =
       'SELECT x, :text AS text, :whole + 1 AS whole, CAST(NULL AS varchar) AS nothing FROM (VALUES (1), (2)) AS t(x) ORDER BY x NULLS LAST';
     const text = `O'Brien "?" ; -- 😀`;
@@ -49,7 +49,7 @@ describeOnTrino('queries by the API of Athena', (run) => {
     ]);
   });
 
-  test('are cancelled when they take too long', async () => {
+  test('are cancelled if they take too long', async () => {
     const before = api.queries.length;
     await expect(engineWithin(500).rows({ sql: SLOW, inputs: [] })).rejects.toThrow(/took longer than 0.5 s/);
     await sleep(2_000);

@@ -7,7 +7,7 @@ test.each([
   { secret: 's', workgroup: 'w' },
   { secret: 's', database: 'd' },
   { workgroup: 'w', database: 'd' },
-])('$secret with $workgroup and $database is no warehouse', async (options) => {
+])('$secret with $workgroup and $database is not a warehouse', async (options) => {
   await expect(openWarehouse(WAREHOUSE, options)).rejects.toThrow(
     'Redshift needs --workgroup, --database and --secret.',
   );

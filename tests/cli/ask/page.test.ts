@@ -5,7 +5,7 @@ import { salesAnswer, TWO_CURRENCIES } from './answers.ts';
 
 const AT = new Date('2026-11-21T10:15:00Z');
 
-test('each currency is a drawing of its own, whose axis says its unit', async () => {
+test('each currency has its own drawing, whose axis shows its unit', async () => {
   const drawings = await draw(salesAnswer(TWO_CURRENCIES));
   expect(drawings.map(({ panel }) => panel)).toEqual(['EUR', 'GBP']);
   for (const { narrow, wide } of drawings) for (const svg of [narrow, wide]) expect(textsOf(svg)).toContain('Month');
@@ -15,7 +15,7 @@ test('each currency is a drawing of its own, whose axis says its unit', async ()
   expect(drawings[0]?.wide).toMatch(/^<svg [^>]*width="800"/);
 });
 
-test('several columns share an axis, tell themselves apart by a legend, and labels are whole', async () => {
+test('several columns share an axis, a legend distinguishes them, and no label is truncated', async () => {
   const header = `-- title: Orders
 -- question: How many?
 -- columns: { customer: text, in: { kind: count, title: Came in }, out: { kind: count, title: Went out } }
@@ -28,12 +28,12 @@ SELECT 1`;
     );
 });
 
-test('no rows are no drawing', async () => {
+test('without rows there is no drawing', async () => {
   expect(await draw(salesAnswer([]))).toEqual([]);
   expect(answerPage(salesAnswer([]), [], AT)).toContain('<p>No rows.</p>');
 });
 
-test('a page holds everything that it shows, and what is no markup is escaped', async () => {
+test('a page is self-contained, and text in it is escaped', async () => {
   const answer = salesAnswer(
     TWO_CURRENCIES.map(([month, currency, ...rest]) => [month ?? null, `<${currency ?? ''}&`, ...rest]),
   );

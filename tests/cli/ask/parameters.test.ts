@@ -15,7 +15,7 @@ const question = parseQuestion(
 SELECT :order, :as_of`,
 );
 
-test('values are those given, and defaults', () => {
+test('parameters have the given values, or their defaults', () => {
   expect(parameterValues(question, ['order=12'], '2026-11-21')).toEqual({ order: '12', as_of: '2026-11-21' });
   expect(parameterValues(question, ['order=1', 'as_of=2024-02-29'], '2026-11-21')).toEqual({
     order: '1',
@@ -32,6 +32,6 @@ test.each([
   [['order=12', 'as_of=0000-01-01'], 'Expected as_of to be a value such as 2026-11-21, not "0000-01-01".'],
   [['order=12', 'order=13'], 'Expected --with order once, not several times.'],
   [["order=1'"], 'Expected order to be a value such as 12, not "1\'".'],
-])('--with %j is answered by what to do', (given, message) => {
+])('for --with %j, the error says what to do', (given, message) => {
   expect(() => parameterValues(question, given, '2026-11-21')).toThrow(message);
 });

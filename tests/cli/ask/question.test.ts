@@ -54,7 +54,7 @@ test('values are quoted into the SELECT', async () => {
   expect(asked).toEqual(["SELECT sales_order_id, n\nFROM a\nWHERE id = CAST('1'' OR ''1' AS integer)"]);
 });
 
-test('a SELECT of other columns than its header names is no answer', async () => {
+test('a SELECT whose columns differ from its header fails', async () => {
   const question = parseQuestion('orders', 'orders', [...HEADER, SQL].join('\n'));
   const select = () => Promise.resolve([{ n: '1', sales_order_id: '2' }]);
   await expect(answer(question, { order: '1' }, select)).rejects.toThrow(
@@ -69,13 +69,13 @@ const [revenue, customers, sameCustomers] = [
 ];
 const asked = [revenue, customers, sameCustomers];
 
-test('a name that no question has, or a pipeline without any, is told by name', () => {
+test('an unknown question, or a pipeline without questions, is named in the error', () => {
   expect(questionNamed(asked, 'revenue')).toBe(revenue);
   expect(() => questionNamed(asked, 'losses')).toThrow('There is no question "losses".');
   expect(() => ofPipeline(asked, 'weather')).toThrow('Expected --pipeline to be one of shop, market, not "weather".');
 });
 
-test('a name that two pipelines have asks for the pipeline', () => {
+test('a name that two pipelines share requires the pipeline', () => {
   expect(() => questionNamed(asked, 'best-customers')).toThrow(
     'The pipelines shop and market both have a question "best-customers": choose with --pipeline.',
   );

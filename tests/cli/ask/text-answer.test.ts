@@ -25,11 +25,11 @@ test.each([
   expect(formatValue({ kind, unit: undefined }, value)).toBe(expected);
 });
 
-test('money of one currency names it', () => {
+test('money in a single currency names it', () => {
   expect(formatValue({ kind: 'money', unit: 'GBP' }, '10')).toBe('10.00 GBP');
 });
 
-test('a table has titles, and numbers to the right', () => {
+test('a table has titles, and its numbers are right-aligned', () => {
   expect(textAnswer(salesAnswer(TWO_CURRENCIES), 'table').split('\n')).toEqual([
     'Month     Currency  Units sold       Revenue',
     'Jan 2026  EUR            1,200  1,234,567.50',
@@ -39,7 +39,7 @@ test('a table has titles, and numbers to the right', () => {
   ]);
 });
 
-test('CSV is by RFC 4180: values as they are, CRLF, what needs quotes has them', () => {
+test('CSV follows RFC 4180: raw values, CRLF, quotes where they are needed', () => {
   const rows = [['2026-01-01', 'a "b", c\nd', '1', null]];
   const csv = textAnswer(salesAnswer(rows), 'csv');
   expect(csv).toBe('month,currency_code,units_sold,revenue\r\n2026-01-01,"a ""b"", c\nd",1,');
@@ -49,14 +49,14 @@ test('CSV is by RFC 4180: values as they are, CRLF, what needs quotes has them',
   ]);
 });
 
-test('JSON has numbers as numbers', () => {
+test('JSON keeps numbers as numbers', () => {
   expect(JSON.parse(textAnswer(salesAnswer(TWO_CURRENCIES.slice(2)), 'json'))).toEqual([
     { month: '2026-02-01', currency_code: 'EUR', units_sold: -15, revenue: -12.25 },
     { month: '2026-02-01', currency_code: 'GBP', units_sold: null, revenue: null },
   ]);
 });
 
-test('no rows are said, or are none', () => {
+test('an empty answer says so, or has no rows', () => {
   expect(textAnswer(salesAnswer([]), 'table')).toBe('No rows.');
   expect(textAnswer(salesAnswer([]), 'csv')).toBe('month,currency_code,units_sold,revenue');
   expect(textAnswer(salesAnswer([]), 'json')).toBe('[]');

@@ -14,7 +14,7 @@ test.each([
     ],
   },
   { from: '2026-12-01', to: '2026-12-01', windows: [['2026-12-01', '2026-12-01']] },
-])('$from to $to is asked for in windows of at most a week', ({ from, to, windows }) => {
+])('$from to $to is requested in windows of at most a week', ({ from, to, windows }) => {
   expect(backfillWindows(from, to, '2026-12-01', 7)).toEqual(
     windows.map(([first, last]) => ({ from: first, to: last })),
   );

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { accessEnv, localAccess } from '../../../src/cli/deployment/access.ts';
 
-test('access is to the port on the loopback address', () => {
+test('access goes to the port on the loopback address', () => {
   expect(localAccess(4567).endpoint).toBe('https://127.0.0.1:4567');
 });
 
-test("a tool's environment keeps nothing of the person's own AWS account", () => {
+test("a tool's environment contains nothing of the user's own AWS account", () => {
   const own = { AWS_PROFILE: 'prod', AWS_SESSION_TOKEN: 'x', AWS_ENDPOINT_URL_SQS: 'https://elsewhere', HOME: '/home' };
   const env = accessEnv(localAccess(4567), own);
   expect(Object.keys(env).sort()).toEqual([

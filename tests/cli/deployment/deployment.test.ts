@@ -8,7 +8,7 @@ test('an output is found by its pipeline and its name', () => {
   expect(deployed('sessions', 'QueueUrl')).toBe('https://queue');
 });
 
-test('an output that a pipeline lacks is named', () => {
+test('a missing output is named', () => {
   expect(() => deployed('sessions', 'Queue')).toThrow(
     'Expected the deployed pipeline sessions to have the output Queue',
   );
@@ -18,7 +18,7 @@ test('a pipeline that is not deployed is named', () => {
   expect(() => deployed('ticker', 'LakeBucket')).toThrow("The pipeline ticker isn't deployed.");
 });
 
-test('a pipeline of several words has its application in the root by their capitals', () => {
+test("a pipeline name of several words becomes its application's name in capitalised words", () => {
   expect(['operations', 'weather-readings'].map(applicationOf)).toEqual(['Operations', 'WeatherReadings']);
 });
 

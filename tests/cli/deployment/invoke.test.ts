@@ -7,11 +7,11 @@ import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts
 
 test.each([
   [
-    { errorType: 'TransientError', errorMessage: 'The lake is away', trace: ['at x'] },
-    'TransientError: The lake is away',
+    { errorType: 'TransientError', errorMessage: 'The lake is unreachable', trace: ['at x'] },
+    'TransientError: The lake is unreachable',
   ],
   [{ errorMessage: 'Task timed out after 3.00 seconds' }, 'Task timed out after 3.00 seconds'],
-])('a function that failed is told in a line: %j', async (answer, error) => {
+])('a failed function is reported in one line: %j', async (answer, error) => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'x-amz-function-error': 'Unhandled' }).end(JSON.stringify(answer));
   });

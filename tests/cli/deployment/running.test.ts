@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(local, { recursive: true }));
 
-test('a local cloud forgets its own note only', async () => {
+test('a local cloud removes only its own record', async () => {
   for (const port of [4567, 4566]) {
     await mkdir(stateFolder(port, local));
     await noteRunning(port, local);
@@ -32,12 +32,12 @@ test('a local cloud forgets its own note only', async () => {
   expect(await notedPorts(local)).toEqual([4566]);
 });
 
-test('where nothing ever ran, no port is noted and no lake is left', async () => {
+test('if nothing ever ran, no port is recorded and no lake is left', async () => {
   expect(await notedPorts(`${local}/none`)).toEqual([]);
   expect(await lastLake(undefined, `${local}/none`)).toBeUndefined();
 });
 
-test('the last lake is the one that was begun last, or that of the wanted port', async () => {
+test('the last lake is the one started last, or the one at the wanted port', async () => {
   for (const [port, begun] of [
     [4566, 1000],
     [4568, 3000],
@@ -56,21 +56,21 @@ test.each([
   { running: [4566], wanted: undefined, expected: 4566 },
   { running: [4566, 4567], wanted: 4567, expected: 4567 },
   { running: [4566], wanted: 4567, expected: undefined },
-])('of the running $running with --port $wanted, $expected is meant', ({ running, wanted, expected }) => {
+])('with $running running, --port $wanted means $expected', ({ running, wanted, expected }) => {
   expect(choosePort(running, wanted)).toBe(expected);
 });
 
-test('what starts a local cloud names the port that was asked for', () => {
+test('the command that starts a local cloud names the wanted port', () => {
   expect(startCommand()).toBe('npm start');
   expect(startCommand(4567)).toBe('npm start -- --port 4567');
 });
 
-test('where none runs at the wanted port, what starts one there is named', async () => {
+test('if none runs at the wanted port, the error names the command that starts one', async () => {
   await expect(expectRunningPort(1)).rejects.toThrow(
     'No local cloud is running at port 1: start one with `npm start -- --port 1`.',
   );
 });
 
-test('of several running ones, none is guessed', () => {
+test('if several run, none is guessed', () => {
   expect(() => choosePort([4566, 4567])).toThrow('Local clouds run at the ports 4566, 4567: choose one with --port.');
 });

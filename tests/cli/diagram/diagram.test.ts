@@ -39,7 +39,7 @@ const changes = [
   },
 ];
 
-test.each(changes)('$what that changes in a template changes the chart', ({ line, ...change }) => {
+test.each(changes)('changing $what in a template changes the chart', ({ line, ...change }) => {
   expect(mermaid(graphOf(templateOf(change)))).not.toContain(line);
   expect(mermaid(graphOf(changedTemplate(change)))).toContain(line);
 });
@@ -63,7 +63,7 @@ test('the overview says how messages enter each pipeline and where they go', asy
   expect(chart).not.toContain('operations');
 });
 
-test('a README without markers is refused', () => {
+test('a README without markers is an error', () => {
   expect(() => between('# Sluice', 'architecture', 'chart')).toThrow('Expected <!-- architecture');
 });
 

@@ -20,11 +20,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(lake, { recursive: true }));
 
-test('a lake in which nothing failed says so', async () => {
+test('a lake without failed messages says so', async () => {
   expect(await describeFailed(lake, 50)).toBe('Nothing failed.');
 });
 
-test('each reason stands with time, step, contract and origin, in the order of time', async () => {
+test('each reason is listed with time, step, contract and origin, in chronological order', async () => {
   await keep(rejectionOf(2, { violations: [IBAN] }), rejectionOf(1, { violations: [IBAN, EMAIL] }));
   const [head = '', ...lines] = (await describeFailed(lake, 50)).split('\n');
   expect(head.split(/ {2,}/)).toEqual('first seen,step,contract,from,pointer,keyword,expected,actual'.split(','));
@@ -35,7 +35,7 @@ test('each reason stands with time, step, contract and origin, in the order of t
   ]);
 });
 
-test('the latest are shown, and that there are more, by messages and not by reasons', async () => {
+test('the latest messages are shown, and how many more there are, counted in messages rather than reasons', async () => {
   await keep(rejectionOf(1, {}), rejectionOf(2, { violations: [IBAN, EMAIL] }), rejectionOf(3, {}));
   const cut = (await describeFailed(lake, 2)).split('\n');
   expect(cut.slice(1).map((line) => /queue m\d/.exec(line)?.[0])).toEqual([
@@ -49,7 +49,7 @@ test('the latest are shown, and that there are more, by messages and not by reas
   expect(await describeFailed(lake, Infinity)).not.toContain('--all');
 });
 
-test('a message that two files hold is one', async () => {
+test('a message in two files is counted once', async () => {
   await keep(rejectionOf(1, {}), rejectionOf(2, {}));
   await keep(rejectionOf(2, {}), rejectionOf(1, {}));
   expect((await describeFailed(lake, 50)).split('\n')).toHaveLength(3);
@@ -67,7 +67,7 @@ test.each([
   },
   { source: { kind: 'database', table: 'sales_order', key: '300' }, origin: 'sales_order 300' },
   { source: { kind: 'direct' }, origin: 'direct' },
-])('what came from $source is said to be from $origin', ({ source, origin }) => {
+])('the origin of $source is shown as $origin', ({ source, origin }) => {
   expect(originOf(JSON.stringify(source))).toBe(origin);
 });
 

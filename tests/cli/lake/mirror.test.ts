@@ -34,12 +34,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a bucket is copied as a whole', async () => {
+test('a bucket is copied in full', async () => {
   expect(await mirror(s3, 'lake', folder)()).toBe(true);
   expect(await filesBelow(folder)).toEqual(KEYS);
 });
 
-test('with a prefix, only what begins with it is copied', async () => {
+test('with a prefix, only matching objects are copied', async () => {
   await mirror(s3, 'lake', folder, 'failed/')();
   expect(await filesBelow(folder)).toEqual(KEYS.slice(0, 1));
 });

@@ -7,7 +7,7 @@ import { ROOT } from '../../../src/cli/templates/template.ts';
 const NAMES = pipelineNames().flatMap((name) => [name, applicationOf(name)]);
 const FILES = globSync('src/{cli,console,contracts,lib,local}/**/*.ts', { cwd: ROOT });
 
-test('what pipelines share names none of them and imports none', () => {
+test('shared code neither names nor imports a pipeline', () => {
   expect(FILES.length).toBeGreaterThan(200);
   const found = FILES.flatMap((path) => {
     const code = withoutComments(readFileSync(new URL(path, ROOT), 'utf8'));

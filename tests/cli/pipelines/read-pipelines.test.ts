@@ -22,7 +22,7 @@ test.each([...new Set(FOLDERS)])(
   },
 );
 
-test('a pipeline is named as its folder, and each has contracts of its own only', async () => {
+test("a pipeline has its folder's name and only its own contracts", async () => {
   const pipelines = await readPipelines();
   expect(pipelines.map(({ name }) => name)).toEqual(pipelineNames());
   for (const { name, lake } of pipelines)

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(lake, { recursive: true }));
 
-test('what has landed is a table by its contract, with its date', async () => {
+test('what has landed is a table named after its contract, with its date', async () => {
   const answer = await query(`SELECT invoice_no, net_value, dt FROM ${NAME}`, lake);
   expect(answer.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
     ['invoice_no', 'net_value', 'dt'],
@@ -56,7 +56,7 @@ test.each([
   await expect(access(`${lake}/copy.csv`)).rejects.toThrow('ENOENT');
 });
 
-test.each(['a.parquet', 'b.parquet'])('where %s is corrupt it is named, with what to do', async (name) => {
+test.each(['a.parquet', 'b.parquet'])('if %s is corrupt, the error names it and says what to do', async (name) => {
   const copy = await mkdtemp(join(tmpdir(), 'lake-'));
   await cp(lake, copy, { recursive: true });
   const file = `${copy}/${DAY}/${name}`;
@@ -68,6 +68,6 @@ test.each(['a.parquet', 'b.parquet'])('where %s is corrupt it is named, with wha
   await rm(copy, { recursive: true });
 });
 
-test('an empty lake is answered by what to do', async () => {
+test('for an empty lake, the error says what to do', async () => {
   await expect(query('SELECT 1', `${lake}/none`)).rejects.toThrow('Nothing has landed yet: run `npm start` first.');
 });

@@ -7,7 +7,7 @@ import { fromQueue, KEY, replayEvents } from '../../support/replayed.ts';
 const GOOD = aVisit({ unique_id: idOf(1) });
 const BAD = { ...GOOD, iban: 'RO00' };
 
-test('what the contract accepts by now is delivered and put away, the rest stays with its reason', async () => {
+test('what the contract now accepts is delivered and moved away, the rest stays with its reason', async () => {
   const [good, bad, cut, text] = [
     fromQueue(1, JSON.stringify(GOOD)),
     fromQueue(2, JSON.stringify(BAD)),
@@ -20,7 +20,7 @@ test('what the contract accepts by now is delivered and put away, the rest stays
   expect(putAway).toEqual([{ key: KEY, replayed: [good], left: [bad, cut, text] }]);
 });
 
-test('messages not asked for stay, and are not validated', async () => {
+test('unselected messages stay, and are not validated', async () => {
   const events = [fromQueue(1, JSON.stringify(GOOD)), fromQueue(2, JSON.stringify(GOOD))];
   const { done, putAway } = await replayEvents(events, { isWanted: ({ id }) => id === 'sqs-m2' });
   expect(done).toEqual({ replayed: 1, refused: 0, reasons: [] });
@@ -35,12 +35,12 @@ test('what the queue refuses stays', async () => {
   expect(putAway).toMatchObject([{ replayed: [events[1]], left: [events[0]] }]);
 });
 
-test('where nothing can be replayed, nothing is written', async () => {
+test('if nothing can be replayed, nothing is written', async () => {
   const { delivered, putAway } = await replayEvents([fromQueue(1, JSON.stringify(BAD))]);
   expect([delivered, putAway]).toEqual([[], []]);
 });
 
-test('the import gets one file, and for the same messages the same', async () => {
+test('the import gets one file, the same one for the same messages', async () => {
   const put = new Map<string, string>();
   const deliver = throughImport((key, text) => Promise.resolve(void put.set(key, text)));
   for (const messages of [['1', '2'], ['1', '2'], ['3']]) expect(await deliver(messages)).toEqual([]);

@@ -32,7 +32,7 @@ test.each([
   expect(bodies.map((body): unknown => JSON.parse(body))).toEqual([aVisit()]);
 });
 
-test('a wrong line is named and the others are sent', async () => {
+test('an invalid line is named and the others are sent', async () => {
   const { report } = await send('a.csv', `${FIELDS.join()}\n${ROW}\n${ROW.replace('@', '')}\n${ROW},x\n${ROW}\n`);
   expect(report).toMatchObject({
     sent: 2,
@@ -61,21 +61,21 @@ test.each([
     error: "names columns that tests/visit.v1 doesn't have (number 14, 15); no iban.",
   },
   { what: 'a column twice', header: [...FIELDS, 'iban'], error: "The CSV's first line names iban more than once." },
-])('a CSV with $what is answered once, and by no value of it', async ({ header, error }) => {
+])('a CSV with $what gets one error, which quotes no value', async ({ header, error }) => {
   const sent = send('a.csv', `${header ? `${header.join()}\n` : ''}${ROW}\n${ROW}\n`);
   await expect(sent).rejects.toThrow(UsageError);
   await expect(sent).rejects.toThrow(error);
   await expect(sent).rejects.not.toThrow(/secret|ibn|@/);
 });
 
-test('a CSV may leave out what its contract may', async () => {
+test('a CSV may omit optional fields', async () => {
   const { report } = await send('a.csv', `${without('email').join()}\n${rowOf(aVisit(), 'email')}\n`);
   expect(report.sent).toBe(1);
 });
 
 test.each([
-  { what: 'a header only', name: 'a.csv', content: FIELDS.join() },
-  { what: 'an unknown ending', name: 'a.xlsx', content: 'PK' },
+  { what: 'only a header', name: 'a.csv', content: FIELDS.join() },
+  { what: 'an unknown extension', name: 'a.xlsx', content: 'PK' },
 ])('$what is a usage error', async ({ name, content }) => {
   await expect(send(name, content)).rejects.toThrow(UsageError);
 });
@@ -83,12 +83,12 @@ test.each([
 test.each([
   { what: 'nothing', name: 'a.csv', content: '', keyword: 'empty' },
   {
-    what: 'a gzip that breaks off',
+    what: 'a truncated gzip',
     name: 'a.csv.gz',
     content: gzipSync(FIELDS.join()).subarray(0, 20),
     keyword: 'object',
   },
-])('a file of $what is told as a whole', async ({ name, content, keyword }) => {
+])('a file of $what is rejected as a whole', async ({ name, content, keyword }) => {
   expect((await send(name, content)).report).toMatchObject({ rejected: [{ line: 0, violations: [{ keyword }] }] });
 });
 

@@ -53,7 +53,7 @@ Outputs:
 const template = parseTemplate('src/weather/template.yaml', (path) => (path.includes('lib') ? NESTED : PIPELINE));
 const resources = new Map(template.resources.map(({ id, body }) => [id, body]));
 
-test('loops stand for their resources, each with its own words', () => {
+test('loops expand into their resources, each with its own words', () => {
   expect([...resources.keys()].filter((id) => /^(Send|Read)/.test(id))).toEqual([
     'SendTopic',
     'SendErrorAlarm',
@@ -68,7 +68,7 @@ test('loops stand for their resources, each with its own words', () => {
   });
 });
 
-test('the resources of a plain nested application have its id before theirs, and what it is given', () => {
+test('the resources of a plain nested application are prefixed with its id and get its parameters', () => {
   const name = { 'Fn::Sub': '${AWS::StackName}-lake' };
   expect(resources.get('LakeBucket')).toEqual({
     Type: 'AWS::S3::Bucket',

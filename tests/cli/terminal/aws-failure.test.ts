@@ -19,26 +19,26 @@ test.each([
       message: expect.stringMatching(/^AWS: .*connect ECONNREFUSED 127\.0\.0\.1:1$/),
     }),
   },
-])('$what is told in a line', async ({ config, expected }) => {
+])('$what is reported in one line', async ({ config, expected }) => {
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   const client = new SecretsManagerClient({ region: 'eu-west-1', credentials, ...config });
   const asked = client.send(new GetSecretValueCommand({ SecretId: 'x' })).catch(awsFailure);
   await expect(asked).resolves.toEqual(expected);
 });
 
-test('no credentials are told in a line', () => {
+test('missing credentials are reported in one line', () => {
   const error = new Error('Could not load credentials from any providers');
   error.name = 'CredentialsProviderError';
   expect(awsFailure(error)).toEqual(new UsageError('AWS: Could not load credentials from any providers.'));
 });
 
-test('what does not exist was asked for wrongly', () => {
+test('naming something that does not exist is a usage error', () => {
   const error = new ResourceNotFoundException({ message: 'Function not found: x', $metadata: {} });
   expect(awsFailure(error)).toEqual(new UsageError('AWS: ResourceNotFoundException: Function not found: x'));
   expect(awsFailure(error)).toBeInstanceOf(UsageError);
 });
 
-test('a fault of the service is none of the person', () => {
+test("a service's fault is not a usage error", () => {
   const error = Object.assign(new Error('It failed'), {
     name: 'InternalServiceError',
     $fault: 'server',
@@ -47,7 +47,7 @@ test('a fault of the service is none of the person', () => {
   expect(awsFailure(error)).toBeInstanceOf(UnavailableError);
 });
 
-test('whatever AWS has not thrown stays as it is', () => {
+test('errors that AWS did not throw stay unchanged', () => {
   const error = new TypeError('a bug');
   expect(awsFailure(error)).toBe(error);
 });

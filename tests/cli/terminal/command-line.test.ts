@@ -10,7 +10,7 @@ const commands = new Map<string, Command>([
   ['break', command(() => Promise.reject(new Error('a bug')))],
 ]);
 
-test('a command gets the arguments after its name, and its number is the exit code', async () => {
+test('a command gets the arguments after its name, and its result is the exit code', async () => {
   expect(await run(['greet', 'a', '--b', 'c'])).toMatchObject({ code: 3, out: '', err: '' });
 });
 
@@ -29,11 +29,11 @@ test('help with a command asks that command for it', async () => {
   });
 });
 
-test('--version names the version', async () => {
+test('--version prints the version', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, out: 'sluice 1.2.3', err: '' });
 });
 
-test('no command prints the commands as an error', async () => {
+test('without a command, the commands are printed as an error', async () => {
   const { code, err } = await run([]);
   expect(code).toBe(2);
   expect(err).toMatch(/^Usage: sluice/);
@@ -45,15 +45,15 @@ test('an unknown command is named, with the list', async () => {
   expect(err).toMatch(/^Unknown command "great"\. Did you mean "greet"\?\nUsage: sluice/);
 });
 
-test('a command that is like none is only named', async () => {
+test('an unknown command that resembles none gets no suggestion', async () => {
   expect((await run(['deliver'])).err).toMatch(/^Unknown command "deliver"\.\nUsage: sluice/);
 });
 
-test('a usage error is shown as its sentence', async () => {
+test('of a usage error only the message is shown', async () => {
   expect(await run(['refuse'])).toEqual({ code: 2, out: '', err: 'There is no file x.csv.' });
 });
 
-test("what can't be reached is shown as its sentence, with another exit code", async () => {
+test('of an unavailable service only the message is shown, with a different exit code', async () => {
   expect(await run(['wait'])).toEqual({ code: 1, out: '', err: 'The database is out of reach.' });
 });
 

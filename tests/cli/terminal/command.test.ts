@@ -42,7 +42,7 @@ test('a command runs with its options and arguments', async () => {
   expect(await greet(['Ana'])).toBe(1);
 });
 
-test.each(['--help', '-h'])('%s prints what the command says of itself, whatever else is missing', async (option) => {
+test.each(['--help', '-h'])("%s prints the command's help, whatever else is missing", async (option) => {
   expect(await greet([option])).toBe(0);
   expect(printed).toEqual([HELP]);
 });
@@ -54,7 +54,7 @@ test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
   },
 );
 
-test('an option that it does not have is an error of parseArgs', async () => {
+test('an unknown option is an error of parseArgs', async () => {
   await expect(greet(['Ana', '--rude'])).rejects.toThrow(
     expect.objectContaining({ code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' }),
   );

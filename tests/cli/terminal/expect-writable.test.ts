@@ -19,7 +19,7 @@ test.each([
   { path: () => folder, why: 'it is a folder' },
   { path: () => `${folder}/none/x.html`, why: `there is no folder` },
   { path: () => `${folder}/old.html/x.html`, why: 'there is no folder' },
-])('where $why, nothing can be written', ({ path, why }) => {
+])('if $why, nothing can be written', ({ path, why }) => {
   expect(() => {
     expectWritable(path());
   }).toThrow(UsageError);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-test('a load that dies at any one call leaves what the next one completes', async () => {
+test('a load that dies at any single call leaves a state that the next one completes', async () => {
   const store = fakeObjectStore();
   const loads = await landedKeys(store);
   const writes = new Map<number, string[]>();

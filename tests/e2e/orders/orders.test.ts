@@ -63,7 +63,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-test('a real file posted to the API lands in the clean table, line by line', async () => {
+test('every line of a real file posted to the API lands in the clean table', async () => {
   const lines = await sampleLines();
   for (let from = 0; from < lines.length; from += 500) {
     const response = await call('POST', '/order-lines', { body: JSON.stringify(lines.slice(from, from + 500)) });
@@ -73,7 +73,7 @@ test('a real file posted to the API lands in the clean table, line by line', asy
   expect(landed).toEqual({ rows: 2000, keys: 2000 });
 }, 150_000);
 
-test('the same lines are in the warehouse, whose sum is that of the lake', async () => {
+test('the same lines are in the warehouse, with the same sum as in the lake', async () => {
   const loaded = await eventually(
     () => within(warehouse, ({ texts }) => texts(WAREHOUSE_SUMS)).catch(() => []),
     ([sums]) => sums?.['rows'] === '2000',
@@ -82,7 +82,7 @@ test('the same lines are in the warehouse, whose sum is that of the lake', async
   expect(loaded).toEqual([{ rows: '2000', net: '-36414.406', differences: '0' }]);
 }, 120_000);
 
-test('what was posted can be read: an invoice, a customer, and the invoices of the customer page by page', async () => {
+test("what was posted can be read: an invoice, a customer, and the customer's invoices page by page", async () => {
   const invoice = await eventually(
     async () => answer(await call('GET', '/invoices/536464')),
     ({ body }) => at(body, 'total', 'lines') === 85,
@@ -118,13 +118,13 @@ test.each([
 
 const LINE = JSON.stringify(anOrderLine());
 test.each([
-  { what: 'a body that is no JSON', request: { body: '{' }, status: 400 },
+  { what: "a body that isn't JSON", request: { body: '{' }, status: 400 },
   { what: 'another content type', request: { body: LINE, type: 'text/csv' }, status: 415 },
   { what: 'more than 1 MiB', request: { body: JSON.stringify('x'.repeat(2 ** 20)) }, status: 413 },
   { what: '501 lines', request: { body: JSON.stringify(Array.from({ length: 501 }, () => 1)) }, status: 413 },
-  { what: 'no line that keeps the contract', request: { body: '[{}]' }, status: 422 },
+  { what: 'no line that satisfies the contract', request: { body: '[{}]' }, status: 422 },
   { what: 'no signature', request: { body: LINE, key: '' }, status: 403 },
-  { what: 'a key that nobody has', request: { body: LINE, key: 'AKIAUNKNOWNUNKNOWN00' }, status: 403 },
+  { what: 'a key that no one has', request: { body: LINE, key: 'AKIAUNKNOWNUNKNOWN00' }, status: 403 },
 ])('$what is answered with $status', async ({ request, status }) => {
   expect((await call('POST', '/order-lines', request)).status).toBe(status);
 });
@@ -176,7 +176,7 @@ test('web pages of configured origins may call the API, and no others', async ()
   expect(answers[0]?.headers.get('access-control-expose-headers')).toBe('retry-after');
 }, 120_000);
 
-test('with an issuer, a token decides: which are valid, whose data they show, who may send', async () => {
+test('with an issuer, tokens decide: which are valid, whose data they show, who may send', async () => {
   const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
   try {
     await cloud.deploy(['operations', 'orders'], {

@@ -64,7 +64,7 @@ test("the retailer's sample: every line is in the warehouse, with the same sums,
   ]);
 }, 120_000);
 
-test('a notice that comes again, alone or among new ones, changes nothing', async () => {
+test('a repeated notice, alone or among new ones, changes nothing', async () => {
   const { loadKeys, dropLines, rows, telemetry } = await prepare();
   const first = await dropLines('a', [line()], '2026-11-21T10:00:00.000Z');
   await loadKeys([...first, ...first]);
@@ -83,7 +83,7 @@ test.each([
   ['in one load', (first: string[], second: string[]) => [[...second, ...first]]],
   ['in order', (first: string[], second: string[]) => [first, second]],
   ['out of order', (first: string[], second: string[]) => [second, first]],
-])('of two contents of a line, the one that was seen last stays: %s', async (_order, loads) => {
+])('if a line has two contents, the one seen last stays: %s', async (_order, loads) => {
   const { loadKeys, dropLines, rows, telemetry } = await prepare();
   const other = line({ invoice_no: '536366', customer_id: null, country: 'EIRE' });
   const first = await dropLines('z', [line(), other], '2026-11-21T10:00:00.000Z');
@@ -102,7 +102,7 @@ test.each([
   expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 0 });
 });
 
-test('a product keeps its description when all that comes is a note of the warehouse', async () => {
+test('a product keeps its description if only a stock-room note follows', async () => {
   const { loadKeys, dropLines, rows } = await prepare();
   const note = line({ invoice_no: '536400', invoiced_at: '2011-01-01T00:00:00', quantity: -3, unit_price: 0 });
   await loadKeys(await dropLines('n', [{ ...note, description: 'damages?' }], '2026-11-21T09:00:00.000Z'));
@@ -112,7 +112,7 @@ test('a product keeps its description when all that comes is a note of the wareh
   expect(await rows('SELECT description FROM orders.dim_product')).toEqual([['WHITE LANTERN']]);
 });
 
-test('a commit whose answer was lost is found done, and two loads at once both arrive', async () => {
+test('a commit whose answer was lost is recognised, and two concurrent loads both arrive', async () => {
   const { loadKeys, dropLines, rows, warehouse, telemetry } = await prepare();
   const deaf: Warehouse = {
     ...warehouse,
@@ -137,7 +137,7 @@ test('a commit whose answer was lost is found done, and two loads at once both a
   ]);
 });
 
-test('a warehouse that another lake loaded is refused', async () => {
+test('a warehouse that another lake has loaded is refused', async () => {
   const { loadKeys, dropLines, warehouse, rows } = await prepare();
   await loadKeys(await dropLines('a', [line()], '2026-11-21T10:00:00.000Z'));
   const other = ordersInto(fakeObjectStore(), warehouse);
@@ -146,7 +146,7 @@ test('a warehouse that another lake loaded is refused', async () => {
   expect(await rows(FACTS)).toHaveLength(1);
 });
 
-test('the same through the Data API of Redshift', async () => {
+test("the same through Redshift's Data API", async () => {
   const store = fakeObjectStore();
   const below = (_bucket: string, prefix: string) =>
     new Map([...store.files].filter(([key]) => key.startsWith(prefix)));
@@ -168,7 +168,7 @@ test('the same through the Data API of Redshift', async () => {
   }
 });
 
-test('a line that is lost from the warehouse within a load is a difference', async () => {
+test('a line lost from the warehouse during a load is a difference', async () => {
   const { loadKeys, dropLines, warehouse, telemetry } = await prepare();
   const lossy: Warehouse = {
     ...warehouse,
@@ -185,7 +185,7 @@ test('a line that is lost from the warehouse within a load is a difference', asy
   expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 1 });
 });
 
-test('a line of the last batch that is removed or changed by hand is a difference', async () => {
+test('a line of the last batch removed or changed by hand is a difference', async () => {
   const { loadKeys, dropLines, warehouse } = await prepare();
   const now = async () => {
     const [reconciled, ...others] = await reconcileNow(
@@ -210,7 +210,7 @@ test('a line of the last batch that is removed or changed by hand is a differenc
   expect(await now()).toMatchObject({ warehouseRows: 1, warehouseSum: '10.00', isDifferent: true });
 });
 
-test('a batch whose sum is larger than any line may be worth is loaded and compared', async () => {
+test('a batch whose sum exceeds the maximum value of a line is loaded and compared', async () => {
   const { loadKeys, dropLines, warehouse } = await prepare();
   const most = { quantity: 1_000_000, unit_price: 1_000_000 };
   const lines = Array.from({ length: 30_000 }, (_, index) => line({ ...most, line_no: index + 1 }));
@@ -220,7 +220,7 @@ test('a batch whose sum is larger than any line may be worth is loaded and compa
   ]);
 });
 
-test('the questions are answered as by hand', async () => {
+test('the answers match those computed by hand', async () => {
   const { loadKeys, dropLines, warehouse } = await prepare();
   const lines = [
     line({ quantity: 10, unit_price: 2 }),

@@ -23,7 +23,7 @@ const DAYS = ['2026-11-17', '2026-11-20', '2026-11-21'] as const;
 const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: '2026-11-17', to: '2026-11-21' };
 const [OLD_DAY, CLOSED_DAY, OPEN_DAY] = DAYS;
 
-test('killed after any of its writes and run again, it gives the undisturbed result; no reader saw a part of a day or missed an object', async () => {
+test('killed after any of its writes and run again, it gives the undisturbed result; no reader saw part of a day or missed an object', async () => {
   await inScratch(async (scratch) => {
     const [before, undisturbed] = [`${scratch}/before`, `${scratch}/undisturbed`];
     await landDays(before, 'o', 0, [OLD_DAY]);

@@ -72,7 +72,7 @@ test('publishes the days of what was accepted, each session once', async () => {
   expect(sessions.reduce((sum, each) => sum + each)).toBe(accepted);
 }, 120_000);
 
-test('a day with an object that is no Parquet is published without it, and a mail names the object', async () => {
+test("a day with an object that isn't Parquet is published without it, and a mail names the object", async () => {
   const object = { Bucket: deployed('sessions', 'LakeBucket'), Key: 'clean/session/v1/dt=2026-02-10/broken.parquet' };
   const s3 = new S3Client(cloud.access);
   const inbox = await openInbox({ access: cloud.access, deployed, signal: new AbortController().signal });
@@ -93,7 +93,7 @@ test('a day with an object that is no Parquet is published without it, and a mai
   }
 }, 120_000);
 
-test('replays, once, what a mended contract accepts', async () => {
+test('replays, once, what a fixed contract accepts', async () => {
   const [bucket, queueUrl] = [deployed('sessions', 'LakeBucket'), deployed('sessions', 'QueueUrl')];
   const target = { access: cloud.access, bucket, queueUrl };
   const before = await tallyOf('sessions', place());

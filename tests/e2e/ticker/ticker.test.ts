@@ -80,7 +80,7 @@ test('a later deployment resets no price; with ReadableByOtherAccounts another a
   expect(await Promise.all(TICKERS.map((ticker) => table.latest(ticker)))).toEqual(before);
 }, 120_000);
 
-test('deleting the stack takes the functions away, and keeps the bucket and the tables with all that they hold', async () => {
+test('deleting the stack removes the functions, and keeps the bucket and the tables with their contents', async () => {
   const table = realTable();
   const holdings = async () => [
     await Promise.all(TICKERS.map((ticker) => table.latest(ticker))),

@@ -18,7 +18,7 @@ const CHAPTERS = [
   { at: '2026-11-20T10:00:00', compare: false, happens: found },
   { at: '2026-11-20T10:05:00', compare: false, happens: trade },
   { at: '2026-11-20T10:10:00', compare: true, happens: changeInSilence },
-  { at: '2026-11-20T10:15:00', compare: true, happens: mend },
+  { at: '2026-11-20T10:15:00', compare: true, happens: repair },
 ] as const;
 
 /** How many batches the lake has. */
@@ -93,7 +93,7 @@ function changeInSilence(source: Source): void {
 }
 
 /** The counterparty keeps its contract by now. */
-function mend(source: Source): void {
+function repair(source: Source): void {
   const stamp = { created_at: '2026-11-20T10:03:01', last_updated: '2026-11-20T10:12:00' };
   source.put('counterparty', { ...company.counterparty[0], counterparty_id: 21, ...stamp });
 }

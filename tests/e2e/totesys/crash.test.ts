@@ -36,7 +36,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('in PostgreSQL, a load that dies at any one call leaves what the next one completes', async () => {
+test('in PostgreSQL, a load that dies at any single call leaves a state that the next one completes', async () => {
   const secret = await database();
   const calls = await within(secret, (session) =>
     crashEverywhere({
@@ -55,7 +55,7 @@ test('in PostgreSQL, a load that dies at any one call leaves what the next one c
   expect(calls).toBeGreaterThan(200);
 }, 600_000);
 
-test('in Redshift too, which ends by itself what a dead load began', async () => {
+test('in Redshift too, which by itself ends what a dead load started', async () => {
   const secret = await database();
   const calls = await within(secret, (session) =>
     crashEverywhere({

@@ -48,7 +48,7 @@ describeSource('PostgreSQL', async () => {
   return { source: sourceOf(reader), put };
 });
 
-test('a business is followed: deals, bulk payments, silent changes, deletions', async () => {
+test('all changes of a business are extracted: deals, bulk payments, silent changes, deletions', async () => {
   const { application, reader } = await copy();
   const { store, failed, run } = prepare(sourceOf(reader));
   const random = seededRandom(1);
@@ -75,7 +75,7 @@ test('a business is followed: deals, bulk payments, silent changes, deletions', 
   expect(failed.events()).toEqual([]);
 });
 
-test('a transaction that commits long after it stamped its rows is not missed, nor what others do meanwhile', async () => {
+test('a transaction that commits long after stamping its rows is not missed, nor are concurrent ones', async () => {
   const { application, reader } = await copy();
   const { store, run } = prepare(sourceOf(reader));
   await run();
@@ -127,7 +127,7 @@ test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
   },
 );
 
-test('one run at a time: while one reads, others for its lake stand aside, and a comparison comes again', async () => {
+test('one run at a time: while one reads, others for its lake step aside, and a comparison is repeated', async () => {
   const { reader } = await copy();
   const { store, telemetry, run } = prepare(sourceOf(reader));
   const reading = await sourceOf(reader).open();
@@ -162,7 +162,7 @@ describe('bad input', () => {
         'ALTER TABLE payment_type DROP CONSTRAINT payment_type_pkey CASCADE; INSERT INTO payment_type TABLE payment_type',
       anomaly: 'payment_type is skipped: Expected the keys of a table to be unique',
     },
-  ])('$change stops that table and no other', async ({ change, anomaly }) => {
+  ])('$change stops only that table', async ({ change, anomaly }) => {
     const { application, reader } = await copy();
     const { store, telemetry, run } = prepare(sourceOf(reader));
     await within(application, async (session) => {
@@ -176,7 +176,7 @@ describe('bad input', () => {
     expect(replicaOf(store.files).current.get('payment')?.size).toBe(3);
   });
 
-  test('values that JSON has no number for, dates that are none and times beyond all calendars fail alone', async () => {
+  test("numbers that JSON can't represent, invalid dates and times out of range fail only their own rows", async () => {
     const { application, reader } = await copy();
     const { store, failed, run } = prepare(sourceOf(reader));
     await within(application, async (session) => {
@@ -206,7 +206,7 @@ describe('bad input', () => {
     });
   });
 
-  test('a table that is taken away while it is read stops alone', async () => {
+  test('a table that is dropped while it is read stops only its own extraction', async () => {
     const { application, reader } = await copy();
     const source = sourceOf(reader);
     const open = async () => {
@@ -233,7 +233,7 @@ describe('bad input', () => {
       message: 'PermanentError: Expected the source user to be a member of pg_read_all_stats',
     },
     {
-      what: 'a session whose transactions nobody is told of',
+      what: "a session whose transactions aren't reported",
       change: 'SET track_activities = off',
       undo: 'RESET track_activities',
       message: 'PermanentError: Expected track_activities to be on for everyone in the source',
@@ -244,7 +244,7 @@ describe('bad input', () => {
       undo: 'ROLLBACK',
       message: 'TransientError: A (statement took longer than it may|lock was not to be had in time)',
     },
-  ])('$what is an error of its own, and changes nothing', async ({ change, undo, message }) => {
+  ])('$what has its own error, and changes nothing', async ({ change, undo, message }) => {
     const { application, reader } = await copy();
     const { store, run } = prepare(sourceOf(reader, 0.5));
     await run();
@@ -258,7 +258,7 @@ describe('bad input', () => {
     expect(store.files).toEqual(before);
   });
 
-  test('a connection that is killed midway costs a run, and the next one brings everything', async () => {
+  test('a connection killed midway costs one run, and the next one extracts everything', async () => {
     const { application, reader } = await copy();
     await within(application, (session) => trade(session, seededRandom(1), 50));
     const source = sourceOf(reader);

@@ -78,7 +78,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await lake.loadFrom(lake.store, warehouse)).toEqual({ batches: [], lag_seconds: null });
   });
 
-  test('a batch that fails tells its age, and those before it their lag', async () => {
+  test('a batch that fails reports its age, and those before it their lag', async () => {
     const warehouse = open(await database());
     const failsFrom = (name: string): Warehouse => ({
       ...warehouse,
@@ -93,7 +93,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(later.counts).toMatchObject({ LoadedBatches: 1, LagSeconds: 219, ReconciliationDifferences: 0 });
   });
 
-  test('a warehouse that is out of reach tells the age of the newest batch', async () => {
+  test('if the warehouse is unreachable, the age of the newest batch is reported', async () => {
     const warehouse = open(await database());
     const away: Warehouse = { ...warehouse, rows: () => Promise.reject(new Error('out of reach')) };
     const telemetry = fakeTelemetry();
@@ -101,7 +101,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(telemetry.counts).toEqual({ LagSeconds: 219 });
   });
 
-  test('a row that is gone is a difference of every run, also of one that loads nothing, until it is back', async () => {
+  test('a missing row is a difference in every run, even one that loads nothing, until it is back', async () => {
     const warehouse = open(await database());
     const differences = async () => {
       const telemetry = fakeTelemetry();
@@ -118,7 +118,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await differences()).toBe(0);
   });
 
-  test('a batch whose commit was not heard of is told of like any other', async () => {
+  test('a batch whose commit got no answer is reported like any other', async () => {
     const warehouse = open(await database());
     await lake.loadFrom(lake.until(1), warehouse);
     const apply = async (statements: Parameters<Warehouse['apply']>[0]) => {
@@ -134,7 +134,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(telemetry.counts['WaitingRows']).toBeGreaterThan(0);
   });
 
-  test('a warehouse that another lake loaded is refused', async () => {
+  test('a warehouse that another lake has loaded is refused', async () => {
     const warehouse = open(await database());
     await lake.loadFrom(lake.until(2), warehouse);
     const otherLake = (until: number) => ({
@@ -163,7 +163,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
   });
 });
 
-test('both profiles hold the same', async () => {
+test('both profiles contain the same', async () => {
   const [first, second] = [await database(), await database()];
   await lake.loadFrom(lake.store, inPostgres(lake.store, connectTo(first)));
   await lake.loadFrom(lake.store, redshift.warehouse(second));

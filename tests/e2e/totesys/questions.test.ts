@@ -207,7 +207,7 @@ test.each<[string, Record<string, string>, (string | null)[][]]>([
   ],
   ['order-history', { order: '99' }, []],
   ['changed-orders', {}, [['1', 'GBP', '3', '250.00', '300.00', '20.000']]],
-])('%s with %j is answered as by hand', async (name, parameters, expected) => {
+])('%s with %j matches the answer computed by hand', async (name, parameters, expected) => {
   expect(await ask(name, parameters)).toEqual(expected);
 });
 
@@ -229,7 +229,7 @@ test('an order that was deleted twice has each of its versions once', async () =
   });
 });
 
-test('a question can change nothing', async () => {
+test("a question can't change anything", async () => {
   await expect(askPostgres(server.superuser)('DELETE FROM totesys.fact_payment')).rejects.toThrow(
     'The connection may only read (SQLSTATE 25006)',
   );

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-test('the reader can read every table, and change none', async () => {
+test('the reader can read every table but change none', async () => {
   await within(totesys.reader, async ({ query }) => {
     expect(await query('SELECT count(*) FROM payment')).toEqual([['3000']]);
     await expect(query('DELETE FROM payment')).rejects.toThrow('The connection may only read (SQLSTATE 25006)');
@@ -28,7 +28,7 @@ test('the reader can read every table, and change none', async () => {
   });
 });
 
-test('the business goes on: deals, payments at one millisecond, changes with and without last_updated', async () => {
+test('the simulated business makes deals, payments in one millisecond, and changes with and without last_updated', async () => {
   const random = seededRandom(1);
   await within(totesys.application, async (session) => {
     const deals = await trade(session, random, 20);
@@ -54,18 +54,18 @@ test.each<[string, Partial<DatabaseSecret>, string]>([
   ['a missing database', { dbname: 'none' }, 'PermanentError: The server has no such database'],
   ['no TLS', { sslmode: 'disable' }, 'PermanentError: The database refused the user or the connection without TLS'],
   ['no server', { port: 4_689 }, 'TransientError: The database is unreachable'],
-])('%s has an error of its own', async (_, wrong, message) => {
+])('%s has its own error', async (_, wrong, message) => {
   expect(await failureOf({ ...totesys.reader, ...wrong })).toContain(message);
 });
 
-test('a certificate of an unknown authority is refused, unless the secret asks for no more than TLS', async () => {
+test('a certificate from an unknown authority is refused, unless the secret requires only TLS', async () => {
   // named, because what Node trusts by default was added to where this process talks to a local cloud already
   const reader = { ...totesys.reader, ca: rootCertificates[0] ?? '' };
   expect(await failureOf(reader)).toContain('TransientError: The database is unreachable');
   expect(await failureOf({ ...reader, sslmode: 'require' })).toBe('none');
 });
 
-test('a statement that takes too long and a connection that is killed fail by name', async () => {
+test('a statement that takes too long and a killed connection have named errors', async () => {
   const session = await openSession(totesys.application, { ...OPTIONS, statementSeconds: 0.2 });
   await expect(session.query('SELECT pg_sleep(2)')).rejects.toThrow('A statement took longer than it may');
   const [[pid] = []] = await session.query('SELECT pg_backend_pid()');

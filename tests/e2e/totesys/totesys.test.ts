@@ -86,21 +86,21 @@ test('the deployed transform follows each manifest with its own role: every chan
   ]);
 }, 120_000);
 
-test('woken without need, transform does nothing', async () => {
+test('invoked without need, transform does nothing', async () => {
   const before = await lake();
   const asleep = await invoke(deployed('totesys', 'TransformFunctionName'), {}, cloud.access);
   expect(asleep).toEqual({ batches: [] });
   expect([...(await lake()).keys()]).toEqual([...before.keys()]);
 });
 
-test('an index that was replaced is removed', async () => {
+test('a replaced index is deleted', async () => {
   const objects = await lake();
   const [last] = replicaOf(objects).manifests.slice(-1);
   const indexes = [...objects.keys()].filter((key) => key.startsWith('state/index/'));
   expect(indexes.sort()).toEqual(last?.tables.map(({ index }) => index).sort());
 });
 
-test('wrong credentials and a malformed secret are errors by name, and a rotated secret is read at once', async () => {
+test('wrong credentials and a malformed secret have named errors, and a rotated secret is read at once', async () => {
   const before = await lake();
   await putSecret({ ...totesys.reader, password: 'wrong' });
   await expect(extract(false)).rejects.toThrow("The database refused the user's password (SQLSTATE 28P01)");

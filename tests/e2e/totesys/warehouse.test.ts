@@ -44,7 +44,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-test('by events, the deployed functions bring what changed in the source into the warehouse', async () => {
+test('triggered by events, the deployed functions bring source changes into the warehouse', async () => {
   await extract(false);
   const changes = await within(totesys.application, async (session) => {
     const deals = await trade(session, seededRandom(1), 10);
@@ -61,7 +61,7 @@ test('by events, the deployed functions bring what changed in the source into th
   expect(await within(loader, ({ texts }) => missingOf(changes, texts))).toEqual([]);
 }, 180_000);
 
-test('a row that is removed from the warehouse by hand is a difference at once, and of the next load', async () => {
+test('a row removed from the warehouse by hand is a difference at once, and in the next load', async () => {
   await within(loader, ({ query }) => query('DELETE FROM totesys.fact_sales_order WHERE sales_order_id = 5'));
   expect(await reconciled()).toEqual({ code: 1, differences: 1 });
   await within(totesys.application, (session) => trade(session, seededRandom(3), 1));

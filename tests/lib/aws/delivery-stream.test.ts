@@ -7,7 +7,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const Call = z.object({ Records: z.array(z.object({ Data: z.base64() })) });
 
-test('what Firehose refuses within a batch is sent again alone, and told when it is refused to the end', async () => {
+test('only the records that Firehose refuses are retried, and they are reported if it never takes them', async () => {
   const firehose = await awsService((call) => {
     const RequestResponses = dataIn(call).map((data) =>
       data === 'no' ? { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' } : { RecordId: data },

@@ -9,7 +9,7 @@ const Item = z.looseObject({ line_no: z.object({ N: z.string() }) });
 const Put = z.object({ PutRequest: z.object({ Item }) });
 const Call = z.object({ RequestItems: z.object({ table: z.array(Put) }) });
 
-test('what DynamoDB leaves of a batch is sent again alone, and told when it is left to the end', async () => {
+test('only the items that DynamoDB leaves unprocessed are retried, and they are reported if it never takes them', async () => {
   let calls = 0;
   const dynamodb = await awsService((call) => {
     const isFirst = ++calls === 1;

@@ -8,7 +8,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const Call = z.object({ Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string() })) });
 
-test('what SQS refuses within a batch is sent again alone, and told when it is refused to the end', async () => {
+test('only the messages that SQS refuses are retried, and they are reported if it never takes them', async () => {
   const sqs = await awsService((call) => {
     const { yes = [], no = [] } = Object.groupBy(Call.parse(JSON.parse(call)).Entries, ({ MessageBody }) =>
       MessageBody === 'no' ? 'no' : 'yes',

@@ -8,7 +8,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const Call = z.object({ Records: z.array(z.object({ Data: z.base64() })) });
 
-test('what Kinesis refuses within a batch is sent again alone, and told when it is refused to the end', async () => {
+test('only the records that Kinesis refuses are retried, and they are reported if it never takes them', async () => {
   const kinesis = await awsService((call) => {
     const Records = dataIn(call).map((data) =>
       data === 'no'

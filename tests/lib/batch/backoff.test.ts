@@ -8,7 +8,7 @@ test.each([
   { attempt: 4, longest: 1600 },
   { attempt: 5, longest: 3000 },
   { attempt: 50, longest: 3000 },
-])('after attempt $attempt it waits at most $longest ms', async ({ attempt, longest }) => {
+])('after attempt $attempt, it waits at most $longest ms', async ({ attempt, longest }) => {
   expect(await pauseAfter(attempt, 0)).toBe(0);
   expect(await pauseAfter(attempt, 0.5)).toBe(longest / 2);
   expect(await pauseAfter(attempt, 1)).toBe(longest);

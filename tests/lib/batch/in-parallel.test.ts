@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { inParallel } from '../../../src/lib/batch/in-parallel.ts';
 
-test('works on every item, on no more than the limit at a time', async () => {
+test('processes every item, at most the limit at a time', async () => {
   const done: number[] = [];
   let [running, most] = [0, 0];
   await inParallel([1, 2, 3, 4, 5], 2, async (item) => {
@@ -15,7 +15,7 @@ test('works on every item, on no more than the limit at a time', async () => {
   expect(most).toBe(2);
 });
 
-test('after a failure starts no further item, waits for those that run, and throws it', async () => {
+test('after a failure, starts no further item, waits for those that are running, and throws it', async () => {
   const error = new Error('the second');
   const [started, ended]: [number[], number[]] = [[], []];
   const failing = inParallel([1, 2, 3, 4], 2, async (item) => {
@@ -28,7 +28,7 @@ test('after a failure starts no further item, waits for those that run, and thro
   expect({ started, ended }).toEqual({ started: [1, 2], ended: [1] });
 });
 
-test('asks a source for no more than it has room for', async () => {
+test('requests no more from a source than it has room for', async () => {
   const { items, given } = source(20);
   const done: number[] = [];
   await inParallel(items, 3, async (item) => {
@@ -39,7 +39,7 @@ test('asks a source for no more than it has room for', async () => {
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
 });
 
-test('begins nothing more once it is stopped, and ends what it began', async () => {
+test('starts nothing more once it is stopped, and finishes what it started', async () => {
   const { items, given } = source(20);
   let done = 0;
   const work = async () => {
@@ -52,7 +52,7 @@ test('begins nothing more once it is stopped, and ends what it began', async () 
   expect(given()).toBeLessThan(10);
 });
 
-test('a failure closes its source, after the others have ended', async () => {
+test('a failure closes the source after the other items have finished', async () => {
   const { items, given } = source(20);
   let ended = 0;
   const work = async (item: number) => {
@@ -66,7 +66,7 @@ test('a failure closes its source, after the others have ended', async () => {
   expect(given()).toBeLessThan(10);
 });
 
-test('a source that fails is thrown after what was begun has ended', async () => {
+test("a source's failure is thrown after the started items have finished", async () => {
   async function* broken() {
     yield await Promise.resolve(1);
     throw new Error('the source');

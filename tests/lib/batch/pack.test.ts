@@ -6,7 +6,7 @@ import { aMessage, aVisit } from '../../support/contracts/visit.ts';
 
 const KIB = 1024;
 
-test('puts the messages into one record, a line each, as they came', () => {
+test('puts the messages into one record, one line each, unchanged', () => {
   const texts = [JSON.stringify(aVisit()), JSON.stringify(aVisit({ address: 'Iași 🎉' }))];
   const messages = texts.map((text, n) => aMessage(`m${n}`, text));
   const [record, ...more] = pack(messages);
@@ -37,12 +37,12 @@ test.each([
   expect(records.flatMap((record) => record.messages)).toEqual(messages);
 });
 
-test('one byte more than 1,000 KiB begins a record', () => {
+test('one byte more than 1,000 KiB starts a new record', () => {
   const records = pack([lineOf('m0', 500 * KIB), lineOf('m1', 500 * KIB + 1)]);
   expect(records.map(({ data }) => data.length)).toEqual([500 * KIB, 500 * KIB + 1]);
 });
 
-test('a message that no record can hold is a permanent error', () => {
+test('a message too large for a record is a permanent error', () => {
   expect(() => pack([lineOf('m0', 1000 * KIB + 1)])).toThrow(PermanentError);
 });
 

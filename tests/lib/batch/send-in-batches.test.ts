@@ -24,7 +24,7 @@ test('sends all and returns none when nothing fails', async () => {
   expect(sender.pauses).toEqual([]);
 });
 
-test('sends again only the items that failed, after a pause that grows', async () => {
+test('retries only the items that failed, after increasing pauses', async () => {
   const failures = new Map([
     ['b', 1],
     ['c', 2],
@@ -35,7 +35,7 @@ test('sends again only the items that failed, after a pause that grows', async (
   expect(sender.pauses).toEqual([1, 2]);
 });
 
-test('gives up after four attempts and returns exactly what failed to the end', async () => {
+test('gives up after four attempts and returns exactly the items that failed every time', async () => {
   const sender = fakeSender((item) => item === 'b' || item === 'e');
   expect(await sendInBatches(['a', 'b', 'c', 'd', 'e'], sender)).toEqual(['b', 'e']);
   expect(sender.sent.filter((batch) => batch.includes('b'))).toHaveLength(4);
@@ -43,13 +43,13 @@ test('gives up after four attempts and returns exactly what failed to the end', 
   expect(sender.pauses).toEqual([1, 2, 3, 1, 2, 3]);
 });
 
-test('tells equal items apart', async () => {
+test('distinguishes equal items', async () => {
   let calls = 0;
   const send = (items: readonly string[]) => Promise.resolve(calls++ === 0 ? [1] : items.map((_item, index) => index));
   expect(await sendInBatches(['same', 'same'], { ...fakeSender(() => false), send })).toEqual(['same']);
 });
 
-test('throws a permanent error for an item that no batch can hold', async () => {
+test('throws a permanent error for an item too large for a batch', async () => {
   const sender = fakeSender(() => false);
   await expect(sendInBatches(['12345678901'], sender)).rejects.toEqual(
     new PermanentError('Expected at most 10 bytes in a batch, not 11 in an item'),
@@ -60,7 +60,7 @@ test.each([
   { what: 'no answer', error: new Error('socket hang up') },
   { what: 'a throttling answer', error: answered(429) },
   { what: 'a broken service', error: answered(503) },
-])('after $what the items of that call, and no others, are sent again', async ({ error }) => {
+])('after $what, only the items of that call are resent', async ({ error }) => {
   const sender = fakeSender(() => false);
   let calls = 0;
   const send = (items: readonly string[]) => (calls++ === 1 ? Promise.reject(error) : sender.send(items));
@@ -69,13 +69,13 @@ test.each([
   expect(sender.errors).toEqual([error]);
 });
 
-test('items of a call that fails to the end come back', async () => {
+test('items of a call that fails every time are returned', async () => {
   const sender = { ...fakeSender(() => false), send: () => Promise.reject(answered(503)) };
   expect(await sendInBatches(['a', 'b'], sender)).toEqual(['a', 'b']);
   expect(sender.errors).toHaveLength(4);
 });
 
-test('what the service refuses for good goes through as it is', async () => {
+test('a permanent refusal by the service is thrown unchanged', async () => {
   const denied = answered(403);
   const sender = { ...fakeSender(() => false), send: () => Promise.reject(denied) };
   await expect(sendInBatches(['a'], sender)).rejects.toBe(denied);

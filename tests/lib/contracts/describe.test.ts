@@ -13,7 +13,7 @@ suite('redact', () => {
     { input: true, expected: 'boolean' },
     { input: [1, 2, 3], expected: 'array of 3 items' },
     { input: { secret: 1 }, expected: 'object' },
-  ])('tells $input as $expected', ({ input, expected }) => {
+  ])('describes $input as $expected', ({ input, expected }) => {
     expect(redact(input)).toBe(expected);
   });
 });

@@ -8,7 +8,7 @@ import { aVisit, visit } from '../../support/contracts/visit.ts';
 
 const valid = aVisit();
 
-test('gives an accepted value back unchanged', () => {
+test('returns an accepted value unchanged', () => {
   expect(validate(visit, valid)).toEqual({ accepted: true, value: valid });
   expect(accept(visit, valid)).toBe(valid);
 });
@@ -26,7 +26,7 @@ test('reports every violation at once', () => {
   });
 });
 
-test('never tells a value of the message', () => {
+test('never reveals a value of the message', () => {
   const secrets = Object.fromEntries(Object.keys(valid).map((name) => [name, `secret of ${name}`]));
   const reported = JSON.stringify(
     validate(visit, { ...secrets, session_duration: 987_654_321, download_speed: -123.456 }),
@@ -35,7 +35,7 @@ test('never tells a value of the message', () => {
   expect(reported).not.toMatch(/secret|987654321|123\.456/);
 });
 
-test('forgets the violations of the value before', () => {
+test('forgets the violations of the previous value', () => {
   expect(validate(visit, {}).accepted).toBe(false);
   expect(validate(visit, valid).accepted).toBe(true);
 });

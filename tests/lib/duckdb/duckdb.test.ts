@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 
-test('gives the rows of a statement, and remembers the statements before', async () => {
+test('returns the rows of a statement, and remembers earlier statements', async () => {
   const rows = await inDuckDb(async (engine) => {
     await engine.run('CREATE TABLE numbers AS SELECT range AS n FROM range(3)');
     return engine.run("SELECT n::INTEGER AS n, 'ü' AS text FROM numbers WHERE n > 0 ORDER BY n");
@@ -13,18 +13,18 @@ test('gives the rows of a statement, and remembers the statements before', async
   ]);
 });
 
-test('an error never tells the data that DuckDB quotes', async () => {
+test('an error never reveals data that DuckDB quotes', async () => {
   const error = await inDuckDb((engine) => engine.run("SELECT CAST('secret' AS INTEGER)")).catch(String);
   expect(error).toMatch(/^TransientError: DuckDB: [\w ]+$/);
   expect(error).not.toContain('secret');
 });
 
-test('gives the person who asked the whole error', async () => {
+test('shows the full error to the person who ran the query', async () => {
   const failing = inDuckDb((engine) => engine.run("SELECT CAST('mine' AS INTEGER)"), true);
   await expect(failing).rejects.toThrow("'mine'");
 });
 
-test('an error of the work goes through as it is', async () => {
+test('an error of the work is thrown unchanged', async () => {
   const error = new Error('the work');
   await expect(inDuckDb(() => Promise.reject(error))).rejects.toBe(error);
 });

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { withScratchFolder } from '../../../src/lib/duckdb/scratch-folder.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 
-test('removes the folder after the work, also after work that fails', async () => {
+test('removes the folder after the work, even if it fails', async () => {
   await inScratch(async (parent) => {
     const filled = async (folder: string) => {
       await writeFile(join(folder, 'part'), 'rows');
@@ -23,7 +23,7 @@ test('the folder is closed to other users', async () => {
   });
 });
 
-test('removes what a killed process left, though a new one has its number, and nothing else', async () => {
+test('removes only what a killed process left, even if a new one has its number', async () => {
   const ours = `sluice-${process.getuid?.() ?? ''}`;
   const gone = spawnSync(process.execPath, ['--version']).pid;
   const [stale, alive] = [

@@ -24,7 +24,7 @@ const QUERY = {
 } as const;
 const FAILED: QueryOutcome = { state: 'failed', reason: "Cannot cast 'ana@example.com' to integer" };
 
-test('writes with UNLOAD where nothing is yet, and reads the very objects of an input by a manifest', async () => {
+test("writes with UNLOAD to an empty prefix, and reads exactly an input's objects through a manifest", async () => {
   const { engine, service, store } = engineWith([]);
   store.files.set('out/run/id-1/20261121_00', Buffer.from(''));
   expect(await engine.write(QUERY, 'out/run')).toEqual({ keys: ['out/run/id-1/20261121_00'] });
@@ -38,7 +38,7 @@ test('writes with UNLOAD where nothing is yet, and reads the very objects of an 
   expect(service.started).toEqual([[unload, "'O''Brien'", '2']]);
 });
 
-test('runs what failed once more, elsewhere', async () => {
+test('retries a failed query once, with another prefix', async () => {
   const { engine, service, store, telemetry } = engineWith([FAILED]);
   store.files.set('out/run/id-1/part of what failed', Buffer.from(''));
   store.files.set('out/run/id-3/20261121_00', Buffer.from(''));
@@ -47,20 +47,20 @@ test('runs what failed once more, elsewhere', async () => {
   expect(telemetry.errors).toEqual([new QueryFailedError('query-1', 'failed')]);
 });
 
-test('throws what failed twice, without the reason, which may quote data', async () => {
+test('throws if a query fails twice, without the reason, which may quote data', async () => {
   const { engine } = engineWith([FAILED, FAILED]);
   await expect(engine.rows(QUERY)).rejects.toThrow(
     /^Query query-2 failed: the service's history of queries says more$/,
   );
 });
 
-test('cancels what takes too long, and runs it once more', async () => {
+test('cancels a query that takes too long, and retries it once', async () => {
   const { engine, service } = engineWith([{ state: 'running' }]);
   expect(await engine.rows(QUERY)).toEqual([{ id: 'query-2' }]);
   expect(service.cancelled).toEqual(['query-1']);
 });
 
-test('throws what took too long twice', async () => {
+test('throws if a query takes too long twice', async () => {
   const { engine, service } = engineWith([{ state: 'running' }, { state: 'running' }]);
   await expect(engine.rows(QUERY)).rejects.toThrow(/^Query query-2 took longer than 60 s/);
   expect(service.cancelled).toEqual(['query-1', 'query-2']);
@@ -74,7 +74,7 @@ describe('a failure that names an object', () => {
     'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): Incorrect Parquet footer',
     'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): File does not exist',
     'HIVE_CURSOR_ERROR: Failed to read Parquet file: s3://lake/clean/b',
-  ])('and says that it is spoilt twice leaves it out: %s', async (reason) => {
+  ])('and says twice that it is damaged excludes the object: %s', async (reason) => {
     const { engine, service } = engineWith([failed(reason), failed(reason)]);
     await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new UnreadableObjectsError(['clean/b']));
     expect(service.started).toHaveLength(2);
@@ -85,7 +85,7 @@ describe('a failure that names an object', () => {
     'HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://lake/clean/b (offset=0, length=9): Access Denied',
     'HIVE_CURSOR_ERROR: Failed to read Parquet file s3://lake/clean/b: Read timed out',
     'GENERIC_INTERNAL_ERROR: s3://lake/clean/b.parquet',
-  ])('and says that it could not be reached blames no object: %s', async (reason) => {
+  ])('and says that it could not be reached excludes no object: %s', async (reason) => {
     const { engine } = engineWith([failed(reason), failed(reason)]);
     await expect(engine.write(QUERY, 'out/run')).rejects.toEqual(new QueryFailedError('query-2', 'failed'));
   });

@@ -41,7 +41,7 @@ test('reads inputs by their names and writes typed Parquet, which the next query
   expect(found).toEqual([10, 20, 30, 40, 50, 60].map((total) => ({ total: String(total), type: 'BIGINT' })));
 });
 
-test('what is written again under the same name is read as it is then', async () => {
+test('an object that is overwritten is read with its new content', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 3), 'clean/b': rows(4, 5) });
   const found = await inEngine(
     async (engine) => {
@@ -57,7 +57,7 @@ test('what is written again under the same name is read as it is then', async ()
   expect(found).toEqual([{ n: '3' }, { n: '2' }]);
 });
 
-test('a parameter goes where its name stands, as a text or a whole number', async () => {
+test('a parameter replaces its name, as text or as an integer', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 9) });
   const query = {
     sql: 'SELECT id FROM item WHERE amount = :amount OR id = :id ORDER BY id',
@@ -67,7 +67,7 @@ test('a parameter goes where its name stands, as a text or a whole number', asyn
   expect(found).toEqual([{ id: 'i2' }, { id: 'i9' }]);
 });
 
-test('an input without objects is a table without rows, and a result without rows an object', async () => {
+test('an input without objects is an empty table, and a result without rows still makes an object', async () => {
   const query: Query = { sql: 'SELECT id, amount FROM item', inputs: [items()] };
   const { result, files } = await inEngine(async (engine, { files }) => ({
     result: await engine.write(query, 'out/run'),
@@ -77,7 +77,7 @@ test('an input without objects is a table without rows, and a result without row
   expect([...files.keys()]).toEqual(result.keys);
 });
 
-test('what does not fit at once runs in parts with the same rows, twice with the same bytes', async () => {
+test('a query that does not fit into memory runs in parts, with the same rows, and the same bytes when repeated', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 40_000), 'clean/b': rows(10_001, 50_000) });
   const sql = 'SELECT id, CAST(count(*) AS bigint) AS n FROM item GROUP BY id ORDER BY id';
   const query: Query = {
@@ -93,7 +93,7 @@ test('what does not fit at once runs in parts with the same rows, twice with the
   expect(result.keys.map((key) => lake.files.get(key))).toEqual(first);
 });
 
-test('joined inputs run in parts of the same ids', async () => {
+test('joined inputs are split by the same ids', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 30_000), 'clean/b': rows(20_001, 40_000) });
   const query: Query = {
     sql: 'SELECT a.id FROM item a JOIN other b ON b.id = a.id',
@@ -115,12 +115,12 @@ test('joined inputs run in parts of the same ids', async () => {
   expect(found).toEqual([{ n: '10000' }]);
 });
 
-describe('an object that can not be read is named, and no other', () => {
+describe('an unreadable object is named, and no other', () => {
   test.each([
     { what: 'cut off', spoil: (bytes: Buffer) => bytes.subarray(0, bytes.length / 2) },
     { what: 'empty', spoil: () => Buffer.alloc(0) },
     {
-      what: 'overwritten in its middle',
+      what: 'overwritten in the middle',
       spoil: (bytes: Buffer) => Buffer.from(bytes).fill(0xff, 4, Math.floor(bytes.length / 2)),
     },
   ])('$what', async ({ spoil }) => {
@@ -140,7 +140,7 @@ describe('an object that can not be read is named, and no other', () => {
   });
 });
 
-test('an error of the query itself blames no object and quotes no data', async () => {
+test('an error of the query itself names no object and quotes no data', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 3) });
   const failing = inEngine(
     (engine) => engine.rows({ sql: 'SELECT CAST(id AS date) FROM item', inputs: [items('clean/a')] }),

@@ -12,7 +12,7 @@ test.each([
   expect(await inEngine((engine) => answersOf(engine, expressions))).toEqual(answers);
 });
 
-test("what Athena runs instead of a privacy rule answers as DuckDB's own", async () => {
+test("Athena's form of a privacy rule gives the same result as DuckDB's", async () => {
   const answers = ANSWERS.filter(({ expression }) => withRulesWritten(expression) !== expression);
   expect(answers.length).toBeGreaterThan(5);
   const written = await inEngine((engine) =>

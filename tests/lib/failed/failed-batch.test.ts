@@ -18,11 +18,11 @@ test.each([
   expect(telemetry.counts).toEqual(count > 0 ? { FailedMessages: count } : {});
 });
 
-test('a store that fails is an error, and nothing counts as kept', async () => {
+test('if the store fails, it is an error, and nothing counts as kept', async () => {
   const telemetry = fakeTelemetry();
   const batch = failedBatch({ failed: fakeFailedStore(() => true), telemetry });
   await batch.add(anEvent(0, 10));
-  await expect(batch.flush()).rejects.toThrow('The failed store is away');
+  await expect(batch.flush()).rejects.toThrow('The failed store is unreachable');
   expect(telemetry.counts).toEqual({});
 });
 

@@ -6,7 +6,7 @@ import { payloadOf } from '../../support/fakes/failed-store.ts';
 
 const MIB = 1024 * 1024;
 
-test('tells contract, stage, reasons, source and time, and keeps the bytes', () => {
+test('names contract, stage, reasons, source and time, and keeps the bytes', () => {
   const payload = Buffer.from([0xff, 0x00, 0x22]);
   const event = toFailedEvent({ id: 'sessions/session.v1' }, 'sessions.consume', aRejection({ payload }));
   expect(event).toEqual({
@@ -34,7 +34,7 @@ test.each([
   expect(event.fingerprint).toBe(createHash('sha256').update(payload).digest('hex'));
 });
 
-test('of a payload that is only the beginning it keeps 64 KiB and the length of all', () => {
+test('of a truncated payload it keeps 64 KiB and the full length', () => {
   const payload = Buffer.alloc(MIB, 'abc');
   const event = toFailedEvent({ id: 'a/b.v1' }, 'a.b', aRejection({ payload, payloadBytes: 3 * MIB }));
   expect(payloadOf(event).equals(payload.subarray(0, 64 * 1024))).toBe(true);

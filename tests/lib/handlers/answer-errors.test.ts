@@ -10,7 +10,7 @@ test.each([
   { error: new Error('secret') },
   { error: awsError('ProvisionedThroughputExceededException', 400) },
   { error: awsError('InternalServerError', 500) },
-])('an error that may pass is answered with 503 without its text, and is observed: $error.name', async ({ error }) => {
+])('a transient error gets 503 without its text, and is observed: $error.name', async ({ error }) => {
   const { handler, observed } = failing(error);
   expect(await handler({}, lambdaContext())).toEqual({
     statusCode: 503,

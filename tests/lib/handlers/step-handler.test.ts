@@ -17,7 +17,7 @@ beforeEach(() => {
   process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
 });
 
-test('the step sees what was admitted, and the response names only what has to come again', async () => {
+test('the step gets what was admitted, and the response names only what must be redelivered', async () => {
   const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m0')));
   const seen: string[] = [];
   const handler = stepHandler(unobserved, sqsMessages(gate), (messages: Message<Visit>[]) => {
@@ -30,12 +30,12 @@ test('the step sees what was admitted, and the response names only what has to c
   expect(gate.failed.events().map(({ id }) => id)).toEqual(['sqs-m2']);
 });
 
-test('a batch that is done answers with no failures', async () => {
+test('a batch that succeeds reports no failures', async () => {
   const handler = stepHandler(unobserved, sqsMessages(visitGate()), () => Promise.resolve([]));
   expect(await handler(sqsEvent(VALID, VALID), lambdaContext())).toEqual({ batchItemFailures: [] });
 });
 
-test('the step is called, with nothing, when nothing was admitted', async () => {
+test('the step is called with an empty list if nothing was admitted', async () => {
   const calls: number[] = [];
   const handler = stepHandler(unobserved, sqsMessages(visitGate()), (messages: Message<Visit>[]) => {
     calls.push(messages.length);
@@ -48,7 +48,7 @@ test('the step is called, with nothing, when nothing was admitted', async () => 
 test.each([
   { what: 'the step', admits: true },
   { what: 'the source', admits: false },
-])('an error of $what goes through as it is, and is observed', async ({ admits }) => {
+])('an error of $what is thrown unchanged, and is observed', async ({ admits }) => {
   const error = new Error('away');
   const observed: unknown[] = [];
   const observe: MiddlewareObj = { onError: ({ error }) => void observed.push(error) };
@@ -59,14 +59,14 @@ test.each([
   expect(observed).toEqual([error]);
 });
 
-test('a step that comes to its time limit goes on until Lambda ends it', async () => {
+test('a step that reaches its time limit continues until Lambda ends it', async () => {
   const slow = () => sleep(20, []);
   const handler = stepHandler(unobserved, sqsMessages(visitGate()), slow);
   const context = { ...lambdaContext(), getRemainingTimeInMillis: () => 1 };
   expect(await handler(sqsEvent(VALID), context)).toEqual({ batchItemFailures: [] });
 });
 
-test('no line that a handler prints holds a value of a message, whatever fails', async () => {
+test('no line that a handler prints contains a value of a message, whatever fails', async () => {
   const lines = await printedBy(async () => {
     const { telemetry, observe } = powertools();
     const gate = { ...visitGate(fakeFailedStore((key) => key.includes('sqs-m0'))), telemetry };

@@ -3,7 +3,7 @@ import { deliver } from '../../../src/lib/lake/deliver.ts';
 import { fakeDeliveryStream } from '../../support/fakes/delivery-stream.ts';
 import { aMessage, aVisit, visits } from '../../support/contracts/visit.ts';
 
-test('delivers accepted sessions as they came and returns none', async () => {
+test('delivers accepted sessions unchanged and returns none', async () => {
   const stream = fakeDeliveryStream();
   const texts = visits(3).map((each) => JSON.stringify(each));
   const messages = texts.map((text, n) => aMessage(`m${n}`, text));
@@ -24,13 +24,13 @@ test('returns all messages when the stream refuses all', async () => {
   expect(await deliver(messages, { stream: fakeDeliveryStream(() => true) })).toEqual(messages);
 });
 
-test('puts no record when there is no message', async () => {
+test('sends no record if there is no message', async () => {
   const stream = fakeDeliveryStream();
   expect(await deliver([], { stream })).toEqual([]);
   expect(stream.records).toEqual([]);
 });
 
-test('an error of the stream goes through, so that the whole batch comes again', async () => {
+test('an error of the stream is thrown, so that the whole batch is redelivered', async () => {
   const stream = { put: () => Promise.reject(new Error('ServiceUnavailable')) };
   await expect(deliver([aMessage('m0')], { stream })).rejects.toThrow('ServiceUnavailable');
 });

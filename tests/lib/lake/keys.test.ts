@@ -38,13 +38,13 @@ test.each([
   expect(key).toBe(expected);
 });
 
-test('a list of objects is read back, with keys of any characters', () => {
+test('a list of objects is read back, whatever characters the keys have', () => {
   const names = ['clean/session/v1/dt=2026-11-20/a b.parquet', 'raw/ü/%3D+'];
   expect(listedKeys(objectList('lake', names))).toEqual(names);
   expect(listedKeys('')).toEqual([]);
 });
 
-test('no other file spells a folder of a lake', async () => {
+test('no other file spells out a folder of a lake', async () => {
   const spelt: string[] = [];
   for await (const path of glob('src/**/*.{ts,sql}')) {
     if (path === 'src/lib/lake/keys.ts' || path.includes('/generated/')) continue;
@@ -54,7 +54,7 @@ test('no other file spells a folder of a lake', async () => {
   expect(spelt).toEqual([]);
 });
 
-test('templates name folders that there are', async () => {
+test('templates name only existing folders', async () => {
   const folders = new Set<string>();
   for await (const path of glob('src/**/*.yaml')) {
     const text = await readFile(path, 'utf8');

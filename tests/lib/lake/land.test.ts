@@ -15,7 +15,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 const FIRST_SEEN = new Date('2026-11-21T08:00:00.250Z');
 const SOURCE = '2026-11-21T08:00:00.250Z-object';
 
-test('writes a file a day, named by the object', async () => {
+test('writes one file per day, named after the object', async () => {
   const { lake, counts } = await landVisits([
     aVisit({ unique_id: idOf(1), accessed_at: '2026-11-20T23:30:00Z' }),
     aVisit({ unique_id: idOf(2), accessed_at: '2026-11-20T23:30:00-01:00' }),
@@ -29,7 +29,7 @@ test('writes a file a day, named by the object', async () => {
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
 });
 
-test('writes every value as it is', async () => {
+test('writes every value unchanged', async () => {
   const { unique_id, email, phone_number, ...more } = aVisit({ address: 'a\n"b"\u0000ü🎉\'', download_speed: 0.1 });
   const { lake } = await landVisits([
     { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },
@@ -71,7 +71,7 @@ test('derived columns are written too, and decimals are exact', async () => {
   expect(sums).toEqual({ prices: '0.006', net: '0.018', guests: true });
 });
 
-test('of rows with one key the last is written, and keys whose rows differ are counted', async () => {
+test('of rows with the same key the last is written, and keys whose rows differ are counted', async () => {
   const { lake, counts } = await landVisits([
     aVisit({ unique_id: idOf(1), consumed_traffic: 1 }),
     aVisit({ unique_id: idOf(2) }),
@@ -88,7 +88,7 @@ test('of rows with one key the last is written, and keys whose rows differ are c
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 3, ConflictingDuplicates: 1 });
 });
 
-test('duplicates fall across the days of an object, and a day left without rows gets no file', async () => {
+test('duplicates are dropped across the days of an object, and a day left without rows gets no file', async () => {
   const { lake, counts } = await landVisits([
     aVisit({ unique_id: idOf(1), accessed_at: '2026-11-21T10:00:00Z' }),
     aVisit({ unique_id: idOf(1), accessed_at: '2026-11-20T10:00:00Z' }),
@@ -97,7 +97,7 @@ test('duplicates fall across the days of an object, and a day left without rows 
   expect(counts).toEqual({ CleanRows: 1, DuplicateRows: 1, ConflictingDuplicates: 1 });
 });
 
-test('a key of several fields is taken whole', async () => {
+test('a key of several fields is compared in full', async () => {
   const lines = [aPurchase(), aPurchase({ line_no: 2 }), aPurchase({ bill: '536366' })];
   const counts = await landObject(
     lines.map((line) => accept(purchase, line)),
@@ -107,7 +107,7 @@ test('a key of several fields is taken whole', async () => {
   expect(counts).toMatchObject({ CleanRows: 3, DuplicateRows: 0 });
 });
 
-test('a repeated event writes the same files byte by byte', async () => {
+test('a repeated event writes the same files, byte for byte', async () => {
   const rows = Array.from({ length: 500 }, (_, n) =>
     aVisit({ unique_id: idOf(n % 400), accessed_at: `2026-11-2${n % 7}T10:00:00Z` }),
   );
@@ -129,7 +129,7 @@ test.each([
     rows: streamOf([[rowOf(aVisit())]]),
     lake: { putFile: () => Promise.reject(new Error('away')) },
   },
-])('an error of $what goes through and leaves no folder behind', async ({ rows, lake }) => {
+])('an error of $what is thrown and leaves no folder behind', async ({ rows, lake }) => {
   await inScratch(async (scratch) => {
     const objects = streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows }]);
     const landing = land(

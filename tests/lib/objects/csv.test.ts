@@ -67,17 +67,17 @@ test.each([
   { what: 'a quote in an unquoted field', input: 'a,12" PLATE\nc,d\n', expected: [WRONG, ['c', 'd']] },
   { what: 'text after a quoted field', input: '"a"b,c\nd,e\n', expected: [WRONG, ['d', 'e']] },
   { what: 'a space after a quoted field', input: '"a" ,c\nd,e\n', expected: [WRONG, ['d', 'e']] },
-])('$what costs its line alone', async ({ input, expected }) => {
+])('$what costs only its line', async ({ input, expected }) => {
   expect(await recordsOf(input)).toEqual(expected);
 });
 
-test('a quote that stays open over 20 lines costs its line, and those after it are records', async () => {
+test('a quote that stays open for 20 lines costs only its line, and the lines after it are records', async () => {
   const more = Array.from({ length: 40 }, (_, n) => `${n},x`);
   const records = await recordsOf(['a,"b', ...more].join('\n'));
   expect(records).toEqual([WRONG, ...more.map((line) => line.split(','))]);
 });
 
-test('a field of 20 lines is whole', async () => {
+test('a field of 20 lines is read in full', async () => {
   const field = Array.from({ length: 20 }, (_, n) => `line ${n}`).join('\n');
   expect(await recordsOf(`"${field}",x\ny,z\n`)).toEqual([
     [field, 'x'],
@@ -85,7 +85,7 @@ test('a field of 20 lines is whole', async () => {
   ]);
 });
 
-test('tells where a record begins and keeps its bytes', async () => {
+test('reports where a record begins and keeps its bytes', async () => {
   const records = await flatten(csv(streamOf([Buffer.from('ü\r\n\n"a\r\nb",c\r\nd\n')]), 'utf-8'));
   expect(records.map(({ line, offset, bytes, raw }) => [line, offset, bytes, Buffer.from(raw).toString()])).toEqual([
     [1, 0, 3, 'ü\r'],
@@ -94,7 +94,7 @@ test('tells where a record begins and keeps its bytes', async () => {
   ]);
 });
 
-test('tells what is wrong without quoting the line', async () => {
+test('says what is wrong without quoting the line', async () => {
   const [record] = await flatten(csv(streamOf([Buffer.from('"secret')]), 'utf-8'));
   const violation = {
     pointer: '',
@@ -123,7 +123,7 @@ test.each([
   expect(await recordsOf(bytes, encoding)).toEqual(expected);
 });
 
-test('a huge line is told by its size, and the line after it is whole', async () => {
+test('a huge line is rejected by its size, and the line after it is intact', async () => {
   const huge = Buffer.from(`a,${'x'.repeat(1_100_000)}\n"b\nc",d\n`);
   const [record, ...more] = await flatten(csv(streamOf(chunksOf(huge, 65_536)), 'utf-8'));
   const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1100002 bytes' };

@@ -43,7 +43,7 @@ test.each([
   { size: 2 * LONGEST_LINE_BYTES + 7, chunk: 64 * 1024 },
   { size: LONGEST_LINE_BYTES + 1, chunk: 100_003 },
   { size: LONGEST_LINE_BYTES, chunk: 4 * LONGEST_LINE_BYTES },
-])('a line of $size bytes in chunks of $chunk is cut, and the line after it is whole', async ({ size, chunk }) => {
+])('a line of $size bytes in chunks of $chunk is cut, and the line after it is intact', async ({ size, chunk }) => {
   const bytes = Buffer.from(`before\n${'x'.repeat(size)}\nafter\nend`);
   const read = await flatten(lines(streamOf(chunksOf(bytes, chunk))));
   expect(read.map(({ number, offset, bytes, raw }) => [number, offset, bytes, raw.length])).toEqual([

@@ -3,7 +3,7 @@ import { LONGEST_LINE_BYTES } from '../../../src/lib/objects/lines.ts';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
-test('gives each line with its place, and passes over blank ones', async () => {
+test('returns each line with its position, and skips blank ones', async () => {
   const readings = await flatten(ndjson(streamOf([Buffer.from('{"a":1}\r\n\n\r\n"ü"\nnull')])));
   expect(readings.map(({ line, offset, content }) => ({ line, offset, content }))).toEqual([
     { line: 1, offset: 0, content: { data: { a: 1 } } },
@@ -12,7 +12,7 @@ test('gives each line with its place, and passes over blank ones', async () => {
   ]);
 });
 
-test('a byte order mark begins the first line only, whose bytes keep it', async () => {
+test('a byte order mark is dropped only from the first line, whose bytes keep it', async () => {
   const raw = Buffer.from('\ufeff1');
   const readings = await flatten(ndjson(streamOf([Buffer.concat([raw, Buffer.from('\n\ufeff2')])])));
   expect(readings).toMatchObject([
@@ -23,11 +23,11 @@ test('a byte order mark begins the first line only, whose bytes keep it', async 
 });
 
 test.each([
-  { what: 'text that is no JSON', raw: Buffer.from('{"iban": secret'), keyword: 'json', actual: 'text of 15 bytes' },
+  { what: "text that isn't JSON", raw: Buffer.from('{"iban": secret'), keyword: 'json', actual: 'text of 15 bytes' },
   { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 bytes' },
-  { what: 'bytes that are no UTF-8', raw: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding', actual: '3 bytes' },
+  { what: "bytes that aren't UTF-8", raw: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding', actual: '3 bytes' },
   { what: 'half of a UTF-8 character', raw: Buffer.from('"ü"').subarray(0, 2), keyword: 'encoding', actual: '2 bytes' },
-])('tells $what without quoting it, and reads the next line', async ({ raw, keyword, actual }) => {
+])('reports $what without quoting it, and reads the next line', async ({ raw, keyword, actual }) => {
   const bytes = Buffer.concat([raw, Buffer.from('\n{"next":true}')]);
   const expected = { json: 'JSON', encoding: 'UTF-8' }[keyword];
   expect(await flatten(ndjson(streamOf([bytes])))).toEqual([
@@ -42,7 +42,7 @@ test.each([
   ]);
 });
 
-test('a line above 1 MiB is told by its size, with its first MiB', async () => {
+test('a line above 1 MiB is rejected by its size, with its first MiB', async () => {
   const bytes = Buffer.from(`"${'x'.repeat(LONGEST_LINE_BYTES)}"\n1`);
   const [huge, next] = await flatten(ndjson(streamOf(chunksOf(bytes, 65_536))));
   const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1048578 bytes' };

@@ -15,20 +15,20 @@ test.each([
   { what: 'the first byte of gzip alone', bytes: Buffer.from([0x1f]), expected: '\x1f' },
   { what: 'plain text', bytes: Buffer.from(TEXT), expected: TEXT },
   { what: 'gzip', bytes: ZIPPED, expected: TEXT },
-  { what: 'gzip of nothing', bytes: gzipSync(''), expected: '' },
+  { what: 'an empty gzip', bytes: gzipSync(''), expected: '' },
   {
     what: 'gzip of several members',
     bytes: Buffer.concat([ZIPPED, gzipSync('four\n'), ZIPPED]),
     expected: `${TEXT}four\n${TEXT}`,
   },
   { what: 'gzip with padding', bytes: Buffer.concat([ZIPPED, Buffer.alloc(8)]), expected: TEXT },
-])('gives the bytes of $what wherever the chunks are cut', async ({ bytes, expected }) => {
+])('yields the bytes of $what wherever the chunks are cut', async ({ bytes, expected }) => {
   for (let cut = 0; cut <= bytes.length; cut++)
     expect(await textOf(plainBytes(streamOf(cutAt(bytes, cut))))).toBe(expected);
   expect(await textOf(plainBytes(streamOf(chunksOf(bytes, 1))))).toBe(expected);
 });
 
-test('a truncated gzip gives all that can be unzipped, then a permanent error, however slow the reader is', async () => {
+test('a truncated gzip yields all that can be unzipped, then a permanent error, however slow the reader is', async () => {
   const text = Array.from({ length: 30_000 }, (_, n) => `${n} ${randomBytes(8).toString('hex')}\n`).join('');
   const truncated = gzipSync(text).subarray(0, -12);
   for (const pause of [0, 20]) {
@@ -41,8 +41,8 @@ test('a truncated gzip gives all that can be unzipped, then a permanent error, h
 
 test.each([
   { what: 'no byte after the magic number', bytes: ZIPPED.subarray(0, 2) },
-  { what: 'a header cut off', bytes: ZIPPED.subarray(0, 9) },
-  { what: 'a checksum that is wrong', bytes: changed(ZIPPED, -8) },
+  { what: 'a truncated header', bytes: ZIPPED.subarray(0, 9) },
+  { what: 'a wrong checksum', bytes: changed(ZIPPED, -8) },
   { what: 'broken data', bytes: changed(ZIPPED, 12) },
   { what: 'something else after it', bytes: Buffer.concat([ZIPPED, Buffer.from('tail')]) },
 ])('a gzip with $what is a permanent error', async ({ bytes }) => {
@@ -52,7 +52,7 @@ test.each([
 test.each([
   { what: 'plain text', bytes: Buffer.from(TEXT) },
   { what: 'gzip', bytes: ZIPPED.subarray(0, 20) },
-])('an error of the connection amid $what goes through as it is', async ({ bytes }) => {
+])('a connection error during $what is thrown unchanged', async ({ bytes }) => {
   const reset = new Error('read ECONNRESET');
   await expect(textOf(plainBytes(streamOf([bytes], reset)))).rejects.toBe(reset);
 });

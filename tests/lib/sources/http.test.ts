@@ -20,7 +20,7 @@ test.each([
   expect(telemetry.counts).toEqual({ ReceivedMessages: expected.length, RejectedMessages: 0, RetriedMessages: 0 });
 });
 
-test('each message of a list is validated on its own: 202 with the positions of the invalid ones', async () => {
+test('each message of a list is validated separately: 202 with the positions of the invalid ones', async () => {
   const { source, telemetry } = gate();
   const body = JSON.stringify([aVisit(), WRONG, aVisit({ unique_id: idOf(2) }), 7]);
   const { input, respond } = await source.admit(httpEvent({ body }));
@@ -37,7 +37,7 @@ test('each message of a list is validated on its own: 202 with the positions of 
   expect(telemetry.counts).toEqual({ ReceivedMessages: 2, RejectedMessages: 2, RetriedMessages: 0 });
 });
 
-test('half a surrogate pair, which no engine can hold, is rejected as it is in a file', async () => {
+test('half a surrogate pair, which no engine can store, is rejected, as it is in a file', async () => {
   const { source } = gate();
   const body = JSON.stringify(aVisit({ address: 'Strada' })).replace('Strada', String.raw`\ud800`);
   const { input, respond } = await source.admit(httpEvent({ body }));
@@ -49,7 +49,7 @@ test('half a surrogate pair, which no engine can hold, is rejected as it is in a
   });
 });
 
-test('messages that were not taken are named by 503, to be sent again, and nothing else is', async () => {
+test('a 503 names the messages that were not taken and must be resent, and no others', async () => {
   const { source, telemetry } = gate();
   const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...visits(3)]) }));
   const response = respond(input.slice(1));
@@ -68,8 +68,8 @@ test('messages that were not taken are named by 503, to be sent again, and nothi
 });
 
 test.each([
-  { what: 'one wrong message', body: WRONG, rejected: [{ index: 0, violations: [VIOLATION] }] },
-  { what: 'a list of wrong messages', body: [WRONG], rejected: [{ index: 0, violations: [VIOLATION] }] },
+  { what: 'one invalid message', body: WRONG, rejected: [{ index: 0, violations: [VIOLATION] }] },
+  { what: 'a list of invalid messages', body: [WRONG], rejected: [{ index: 0, violations: [VIOLATION] }] },
   { what: 'an empty list', body: [], rejected: [] },
 ])('$what is 422 as problem+json that names contract, pointer and keyword', async ({ body, rejected }) => {
   const { input, respond } = await gate().source.admit(httpEvent({ body: JSON.stringify(body) }));
@@ -92,7 +92,7 @@ test.each([
   { what: 'no body', request: {}, expected: NO_JSON },
   { what: 'malformed JSON', request: { body: '{"iban": secret' }, expected: NO_JSON },
   {
-    what: 'a body that is no UTF-8',
+    what: "a body that isn't UTF-8",
     request: { body: Buffer.from('"\xa3"', 'latin1').toString('base64'), isBase64Encoded: true },
     expected: NO_JSON,
   },
@@ -113,13 +113,13 @@ test.each([
     request: { body: VALID, headers: { 'content-type': 'application/json; charset=latin1' } },
     expected: NO_TYPE,
   },
-  { what: 'a zipped body', request: { body: VALID, headers: { 'content-encoding': 'gzip' } }, expected: NO_TYPE },
+  { what: 'a gzipped body', request: { body: VALID, headers: { 'content-encoding': 'gzip' } }, expected: NO_TYPE },
   {
     what: 'a caller who may not',
     request: { body: VALID, headers: { 'x-caller': 'stranger' } },
     expected: { status: 403, title: 'The caller may not send messages' },
   },
-])('$what is refused with $expected.status, and nothing is taken', async ({ request, expected }) => {
+])('$what is refused with $expected.status, and nothing is accepted', async ({ request, expected }) => {
   const { source, telemetry } = gate();
   const { input, respond } = await source.admit(httpEvent(request));
   const response = respond([]);
@@ -146,12 +146,12 @@ test('reads a body in base64', async () => {
   expect(input).toEqual([{ index: 0, value: aVisit() }]);
 });
 
-test('no answer tells a value of the message', async () => {
+test('no answer reveals a value of the message', async () => {
   const wrong = { ...aVisit(), iban: aVisit().person_name, personal_number: aVisit().iban, email: 'Popescu' };
   const { respond } = await gate().source.admit(httpEvent({ body: JSON.stringify([wrong, aVisit()]) }));
-  const told = respond([]).body;
-  expect(told).toContain('/personal_number');
-  expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
+  const reported = respond([]).body;
+  expect(reported).toContain('/personal_number');
+  expect(PERSONAL.filter((value) => reported.includes(value))).toEqual([]);
 });
 
 function gate() {

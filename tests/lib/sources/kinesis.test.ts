@@ -15,12 +15,12 @@ test('admits accepted records by their sequence number, decoded from base64', as
 
 test.each([
   { what: 'no bytes', bytes: Buffer.alloc(0), keyword: 'json' },
-  { what: 'bytes that are no UTF-8', bytes: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding' },
-  { what: 'a zipped message', bytes: Buffer.from([0x1f, 0x8b, 0x08, 0xff]), keyword: 'encoding' },
-  { what: 'text that is no JSON', bytes: Buffer.from('plain'), keyword: 'json' },
+  { what: "bytes that aren't UTF-8", bytes: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding' },
+  { what: 'a gzipped message', bytes: Buffer.from([0x1f, 0x8b, 0x08, 0xff]), keyword: 'encoding' },
+  { what: "text that isn't JSON", bytes: Buffer.from('plain'), keyword: 'json' },
   { what: 'another value', bytes: Buffer.from('7'), keyword: 'type' },
   { what: 'more than 1 MiB of blanks', bytes: Buffer.alloc(1_100_000, ' '), keyword: 'json' },
-])('a record of $what goes to the failed store as its bytes, and the shard goes on', async ({ bytes, keyword }) => {
+])('a record of $what goes to the failed store as bytes, and the shard continues', async ({ bytes, keyword }) => {
   const gate = visitGate();
   const Records = [kinesisRecord('1', VALID), kinesisRecord('2', bytes), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecords(gate).admit({ Records });
@@ -37,7 +37,7 @@ test.each([
   if (event) expect(bytes.subarray(0, 65_536)).toEqual(payloadOf(event));
 });
 
-test('records that can not be kept or finished come back by their sequence number', async () => {
+test('records that can not be kept or processed are returned by sequence number', async () => {
   const gate = visitGate(fakeFailedStore(() => true));
   const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecords(gate).admit({ Records });
@@ -45,7 +45,7 @@ test('records that can not be kept or finished come back by their sequence numbe
   expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }] });
 });
 
-test('a second reader passes over what another one keeps, and counts only what it needs again', async () => {
+test('a second reader skips what another one keeps, and counts only what it needs again', async () => {
   const { contract, telemetry } = visitGate();
   const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
   const { input, respond } = await kinesisRecordsOfSecondReader({ contract, telemetry }).admit({ Records });

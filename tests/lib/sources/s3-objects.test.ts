@@ -10,7 +10,7 @@ import { fakeObjects } from '../../support/fakes/open-object.ts';
 
 const LINE = `${JSON.stringify(aVisit())}\n`;
 
-test('gives the rows of an object with their event time', async () => {
+test('returns the rows of an object with their event time', async () => {
   const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': LINE });
   expect(object?.rows).toEqual([{ value: aVisit(), at: '2026-11-20 10:00:00' }]);
 });
@@ -36,18 +36,18 @@ test('reads every object of an event, one after the other', async () => {
   expect(new Set(read20.map(({ name }) => name)).size).toBe(20);
 });
 
-test('s3:TestEvent, which has no Records, gives nothing', async () => {
+test('s3:TestEvent, which has no Records, yields nothing', async () => {
   const event: object = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'lake' };
   expect(await read(event, {})).toEqual([]);
 });
 
-test('passes over folders', async () => {
+test('skips folders', async () => {
   const gate = visitGate();
   expect(await read(s3Event('lake', 'raw/', 'raw/folder%3D1/'), { 'lake/raw/': '' }, gate)).toEqual([]);
   expect(gate.failed.events()).toEqual([]);
 });
 
-test('names an object by bucket, key and content, so a repeated event gives the same names and envelopes', async () => {
+test('names an object by bucket, key and content, so a repeated event yields the same names and envelopes', async () => {
   const gate = visitGate();
   const objects = { 'lake/raw/a': `${LINE}wrong\n`, 'lake/raw/b': `${LINE}wrong\n`, 'other/raw/a': `${LINE}wrong\n` };
   const readAll = async () => [
@@ -64,11 +64,11 @@ test('names an object by bucket, key and content, so a repeated event gives the 
   expect(names).not.toContain(changed?.name);
 });
 
-test('an object that is gone is an error', async () => {
+test('a deleted object is an error', async () => {
   await expect(read(s3Event('lake', 'raw/gone'), {})).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('an error while reading goes through, so that the event is retried', async () => {
+test('an error while reading is thrown, so that the event is retried', async () => {
   const reset = new Error('read ECONNRESET');
   const objects = { 'lake/raw/a': { bytes: Buffer.from(LINE), error: reset } };
   await expect(read(s3Event('lake', 'raw/a'), objects)).rejects.toBe(reset);
@@ -82,7 +82,7 @@ test('counts accepted and failed messages', async () => {
   expect(gate.telemetry.counts).toEqual({ AcceptedLines: 2000, FailedMessages: 500 });
 });
 
-test('the fingerprint is of the line, without its end', async () => {
+test('the fingerprint covers the line without its line break', async () => {
   const gate = visitGate();
   await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': 'wrong\nnext' }, gate);
   const fingerprint = createHash('sha256').update('wrong').digest('hex');

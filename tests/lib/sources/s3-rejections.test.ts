@@ -15,7 +15,7 @@ const HALF_PAIR = LINE.replace('Strada', '\\ud83c');
 test.each([
   { what: 'malformed JSON', line: LINE.slice(0, -1), pointer: '', keyword: 'json' },
   { what: 'a wrong type', line: LINE.replace('93.5', '"93.5"'), pointer: '/download_speed', keyword: 'type' },
-  { what: 'bytes that are no UTF-8', line: Buffer.from('"\xa3"', 'latin1'), pointer: '', keyword: 'encoding' },
+  { what: "bytes that aren't UTF-8", line: Buffer.from('"\xa3"', 'latin1'), pointer: '', keyword: 'encoding' },
   { what: 'half of a surrogate pair', line: HALF_PAIR, pointer: '/address', keyword: 'encoding' },
   {
     what: 'an event in the year 0000',
@@ -43,7 +43,7 @@ test.each([
   },
 );
 
-test('a whole surrogate pair and other escapes pass', async () => {
+test('a complete surrogate pair and other escapes pass', async () => {
   const line = LINE.replace('Strada', '\\ud83c\\udf89 \\u0219tr. \\"A\\"');
   const { rows } = await readObject({ bytes: Buffer.from(line) }, visitGate());
   expect(rows[0]?.value.address).toBe('🎉 ștr. "A" Lalelelor 7, Cluj');
@@ -52,8 +52,8 @@ test('a whole surrogate pair and other escapes pass', async () => {
 test.each([
   { what: 'empty', bytes: Buffer.alloc(0), keyword: 'empty' },
   { what: 'of blank lines', bytes: Buffer.from('\n\r\n\n'), keyword: 'empty' },
-  { what: 'a gzip of nothing', bytes: gzipSync(''), keyword: 'empty' },
-  { what: 'a gzip cut off in its header', bytes: gzipSync(LINE).subarray(0, 5), keyword: 'object' },
+  { what: 'an empty gzip', bytes: gzipSync(''), keyword: 'empty' },
+  { what: 'a gzip truncated in its header', bytes: gzipSync(LINE).subarray(0, 5), keyword: 'object' },
 ])('an object that is $what is named in the failed store', async ({ bytes, keyword }) => {
   const gate = visitGate();
   const { name, rows } = await readObject({ bytes }, gate);
@@ -63,7 +63,7 @@ test.each([
   ]);
 });
 
-test('of a truncated gzip the good lines land, the object is named, and a repeated event does the same', async () => {
+test('of a truncated gzip the valid lines land, the object is named, and a repeated event does the same', async () => {
   const text = visits(5000)
     .map((each) => JSON.stringify(each))
     .join('\n');
@@ -99,16 +99,16 @@ test('keeps envelopes 1,000 to an object', async () => {
 
 test('a failed store that fails is an error, so that the event is retried', async () => {
   const gate = visitGate(fakeFailedStore(() => true));
-  await expect(readObject({ bytes: Buffer.from('wrong') }, gate)).rejects.toThrow('The failed store is away');
+  await expect(readObject({ bytes: Buffer.from('wrong') }, gate)).rejects.toThrow('The failed store is unreachable');
 });
 
-test('no reason tells a value of the message', async () => {
+test('no reason reveals a value of the message', async () => {
   const gate = visitGate();
   const wrong = { ...aVisit(), iban: aVisit().person_name, ip_address: aVisit().iban, address: 7 };
   await readObject({ bytes: Buffer.from(`${JSON.stringify(wrong)}\n${HALF_PAIR}\n${LINE}${LINE}`) }, gate);
   expect(gate.failed.events()).toHaveLength(3);
-  const told = JSON.stringify(gate.failed.events().map(({ payload, ...rest }) => rest));
-  expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
+  const reported = JSON.stringify(gate.failed.events().map(({ payload, ...rest }) => rest));
+  expect(PERSONAL.filter((value) => reported.includes(value))).toEqual([]);
 });
 
 async function readObject(stored: { readonly bytes: Uint8Array }, gate: ReturnType<typeof visitGate>) {

@@ -18,7 +18,7 @@ test('admits accepted messages by their id', async () => {
 test.each([
   { text: 'plain text', keyword: 'json' },
   { text: '7', keyword: 'type' },
-])('keeps "$text" with where it came from, and goes on', async ({ text, keyword }) => {
+])('keeps "$text" with its origin, and continues', async ({ text, keyword }) => {
   const gate = visitGate();
   const { input, respond } = await snsMessages(gate).admit(snsEvent(text, VALID));
   expect(input.map(({ id }) => id)).toEqual(['t1']);
@@ -33,7 +33,7 @@ test.each([
   if (event) expect(payloadOf(event)).toEqual(Buffer.from(text));
 });
 
-test('what could not be kept or finished has the event retried whole', async () => {
+test('if anything could not be kept or processed, the whole event is retried', async () => {
   const gate = visitGate(fakeFailedStore(() => true));
   const { input, respond } = await snsMessages(gate).admit(snsEvent('wrong', VALID));
   expect(() => {

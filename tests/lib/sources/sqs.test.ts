@@ -6,7 +6,7 @@ import { aVisit, PERSONAL, visitGate, visits } from '../../support/contracts/vis
 
 const VALID = JSON.stringify(aVisit());
 
-test('admits accepted messages in order, with the name and the text that they came with', async () => {
+test('admits accepted messages in order, with their original name and text', async () => {
   const gate = visitGate();
   const pretty = JSON.stringify(aVisit(), null, 2);
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, pretty));
@@ -62,17 +62,17 @@ test.each([
   },
 );
 
-test('only the messages that the failed store could not take come back', async () => {
+test('only the messages that the failed store could not take are returned', async () => {
   const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m2')));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent('first', VALID, 'second', 'third'));
   expect(input.map(({ id }) => id)).toEqual(['m1']);
   expect(respond([])).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }] });
   expect(gate.failed.events().map(({ id }) => id)).toEqual(['sqs-m0', 'sqs-m3']);
   expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 1, FailedMessages: 2, RetriedMessages: 1 });
-  expect(gate.telemetry.errors).toEqual([new Error('The failed store is away')]);
+  expect(gate.telemetry.errors).toEqual([new Error('The failed store is unreachable')]);
 });
 
-test('the messages that the step could not finish come back too', async () => {
+test('the messages that the step could not process are returned too', async () => {
   const gate = visitGate(fakeFailedStore(() => true));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(VALID, 'wrong', VALID, VALID));
   const response = respond(input.slice(1));
@@ -80,7 +80,7 @@ test('the messages that the step could not finish come back too', async () => {
   expect(gate.telemetry.counts['RetriedMessages']).toBe(3);
 });
 
-test('validates each of 1,000 messages on its own', async () => {
+test('validates each of 1,000 messages separately', async () => {
   const gate = visitGate();
   const bodies = visits(1000).map((each, n) => (n % 10 === 3 ? 'wrong' : JSON.stringify(each)));
   const { input, respond } = await sqsMessages(gate).admit(sqsEvent(...bodies));
@@ -90,7 +90,7 @@ test('validates each of 1,000 messages on its own', async () => {
   expect(gate.telemetry.counts).toEqual({ AcceptedMessages: 850, FailedMessages: 100, RetriedMessages: 50 });
 });
 
-test('a message delivered again is kept once', async () => {
+test('a message delivered twice is kept once', async () => {
   const gate = visitGate();
   for (const event of [sqsEvent('wrong'), sqsEvent('wrong')]) await sqsMessages(gate).admit(event);
   expect([...gate.failed.objects.keys()]).toEqual(['failed/contract=visit.v1/dt=2026-11-20/sqs-m0.ndjson']);
@@ -102,17 +102,17 @@ test('an event without messages admits none', async () => {
   expect([input, respond([])]).toEqual([[], { batchItemFailures: [] }]);
 });
 
-test('no reason and no recovered error tells a value of the message', async () => {
+test('no reason and no recovered error reveals a value of the message', async () => {
   const gate = visitGate(fakeFailedStore((key) => key.includes('sqs-m1')));
   const [names, values] = [Object.keys(aVisit()), Object.values(aVisit())];
   const shifted = Object.fromEntries(names.map((name, n) => [name, values.at(n - 1)]));
   await sqsMessages(gate).admit(sqsEvent(JSON.stringify(shifted), `{"iban": ${VALID}`, VALID.slice(0, -9)));
-  const told = JSON.stringify([
+  const reported = JSON.stringify([
     gate.failed.events().map(({ payload, ...rest }) => rest),
     gate.telemetry.errors.map(String),
   ]);
   expect(gate.failed.events().flatMap(({ errors }) => errors).length).toBeGreaterThan(8);
-  expect(PERSONAL.filter((value) => told.includes(value))).toEqual([]);
+  expect(PERSONAL.filter((value) => reported.includes(value))).toEqual([]);
 });
 
 function withField(field: Readonly<Record<string, unknown>>): string {

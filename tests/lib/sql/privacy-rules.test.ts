@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { withRulesWritten } from '../../../src/lib/sql/privacy-rules.ts';
 
-test('a rule is written out with its arguments, columns or parameters, and all else stays', () => {
+test('a rule is expanded with its arguments, columns or parameters, and everything else stays', () => {
   expect(withRulesWritten('SELECT a, pseudonymise(:pseudonym_key, s.user_name) AS p FROM s')).toBe(
     'SELECT a, lower(substr(to_hex(sha256(to_utf8(:pseudonym_key || s.user_name))), 1, 32)) AS p FROM s',
   );

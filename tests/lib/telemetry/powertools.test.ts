@@ -79,7 +79,7 @@ test('the line at the end is EMF: namespace Sluice, dimension service, unit Coun
   ]);
 });
 
-test('each end has the metrics of its own invocation, whichever were counted before', async () => {
+test('each end line has only the metrics of its own invocation', async () => {
   const counted = [{ CleanRows: 3 }, { FailedMessages: 1 }, { CleanRows: 0 }, {}, { CleanRows: 5 }] as const;
   const lines = await printedBy(async () => {
     const { telemetry, observe } = powertools();
@@ -129,7 +129,7 @@ test('a step that fails prints the error with its causes, and then its counts', 
   expect(JSON.stringify(lines)).not.toContain('a text');
 });
 
-test('an error that was recovered is a warning between start and end', async () => {
+test('a recovered error is a warning between start and end', async () => {
   const lines = await linesOf((telemetry) => {
     telemetry.recovered(new Error('SlowDown'));
   });

@@ -35,12 +35,12 @@ test.each([
   { input: '2010-12-01T08:26:00', expected: '2010-12-01 08:26:00' },
   { input: '2011-03-27T01:30:00', expected: '2011-03-27 01:30:00' },
   { input: '0001-01-01T00:00:00', expected: '0001-01-01 00:00:00' },
-])('the wall-clock time $input stays as it stands: $expected', ({ input, expected }) => {
+])('the wall-clock time $input stays unchanged: $expected', ({ input, expected }) => {
   expect(localDateTime(input)).toBe(true);
   expect(utcTimestamp(input)).toBe(expected);
 });
 
-test('a wall-clock time of the year 0000 breaks its contract already', () => {
+test('a wall-clock time in the year 0000 already breaks its contract', () => {
   expect(localDateTime('0000-01-01T00:00:00')).toBe(false);
   expect(utcTimestamp('0000-01-01T00:00:00')).toBeUndefined();
 });

@@ -50,13 +50,13 @@ export async function sentBy(
 /** What every warehouse keeps to in Redshift. */
 export function describeInRedshift(name: string, catalogue: Catalogue): void {
   describe(`${name} in Redshift`, () => {
-    test('the schema is made without what Redshift refuses', async () => {
+    test('the schema is created without anything that Redshift refuses', async () => {
       const sent = await sentBy((warehouse) => createCatalogue(warehouse, catalogue));
       expect(sent.flatMap(redshiftFaults)).toEqual([]);
       expect(sent.flat().at(-1)).toContain('load_ledger');
     });
 
-    test('the largest load keeps to one transaction, without what Redshift refuses', async () => {
+    test('the largest load fits into one transaction, without anything that Redshift refuses', async () => {
       const [load = [], ...others] = await sentBy((warehouse) =>
         warehouse.apply(loadStatements(catalogue, largestBatch(catalogue), 'redshift')),
       );

@@ -13,7 +13,7 @@ test.each(await readQuestions())('$pipeline $name asks Redshift for nothing that
   expect(redshiftFaults([sql])).toEqual([]);
 });
 
-test('a text that no column of Redshift holds is an error of its contract', () => {
+test('a text too long for any Redshift column is an error in its contract', () => {
   const catalogue = {
     schema: 'shop',
     tables: [
@@ -23,7 +23,7 @@ test('a text that no column of Redshift holds is an error of its contract', () =
   expect(() => createStatements(catalogue, 'redshift')).toThrow('Expected id to have at most 65535 bytes, not 65536');
 });
 
-test('PostgreSQL makes the keys of facts after the rows of the first batch alone', () => {
+test('PostgreSQL creates the keys of facts only after the rows of the first batch', () => {
   const alters = (name: string) =>
     loadStatements(SHOP, { ...largestBatch(SHOP), name }, 'postgres').flatMap((each) =>
       typeof each === 'string' && each.startsWith('ALTER') ? [each] : [],
@@ -35,7 +35,7 @@ test('PostgreSQL makes the keys of facts after the rows of the first batch alone
   ]);
 });
 
-test('PostgreSQL copies facts to where they belong', () => {
+test('PostgreSQL copies facts straight into their tables', () => {
   const intoOf = (dialect: 'postgres' | 'redshift') =>
     loadStatements(SHOP, largestBatch(SHOP), dialect).flatMap((each) => (typeof each === 'string' ? [] : each.into));
   expect(intoOf('postgres')).toContain('shop.fact_sale');
@@ -47,7 +47,7 @@ test('a batch names only tables of its catalogue', () => {
   expect(() => loadStatements(SHOP, batch, 'postgres')).toThrow('Expected a table of the warehouse, not dim_size');
 });
 
-test('several objects are copied by their folder, and are all in one', async () => {
+test('several objects are copied by folder, and must all be in one', async () => {
   const copy = (keys: readonly string[]) =>
     sentBy((warehouse) => warehouse.apply([{ into: 'shop.stage_dim_day', columns: [], keys }]));
   expect(await copy(['a/b/1'])).toEqual([
@@ -84,7 +84,7 @@ test.each([
     fault: 'two statements in one',
   },
   { statement: 'BEGIN', fault: 'a transaction of its own' },
-])('the lint sees $fault', ({ statement, fault }) => {
+])('the lint finds $fault', ({ statement, fault }) => {
   expect(redshiftFaults([statement])).toContain(fault);
 });
 

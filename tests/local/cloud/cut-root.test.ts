@@ -13,7 +13,7 @@ const root = {
   Outputs: { SessionsQueueUrl: queue, TickerLakeBucket: bucket },
 };
 
-test('a root is cut down to some applications and their outputs, with locations that hold elsewhere', () => {
+test('a root is cut down to some applications and their outputs, with locations that work from another folder', () => {
   expect(keepApplications(root, ['Sessions'], '/sluice/')).toEqual({
     Parameters: root.Parameters,
     Resources: {
@@ -23,7 +23,7 @@ test('a root is cut down to some applications and their outputs, with locations 
   });
 });
 
-test('of two roots, what both name is that of the second', () => {
+test('if two roots have the same name, the second wins', () => {
   const deployed = { ...root, Resources: { ...root.Resources, Sessions: application('old') } };
   expect(mergeRoots(deployed, { Resources: { Sessions: application('sessions') } })).toMatchObject(root);
 });

@@ -46,7 +46,7 @@ for (const { name, act } of others) {
   });
 }
 
-test('where packages count, an installed one gives another fingerprint', async () => {
+test('if packages count, installing one changes the fingerprint', async () => {
   const takeAll = () => fingerprint(root, ['src/lib'], { withPackages: true });
   const before = await takeAll();
   await write('src/lib/node_modules/duckdb/index.js', 'd');

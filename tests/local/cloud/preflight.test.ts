@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { expectFreePort } from '../../../src/local/cloud/preflight.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 
-test('a port on which something listens is named with the way out', async () => {
+test('if a port is in use, the error names it and the option to change it', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const port = portOf(server);

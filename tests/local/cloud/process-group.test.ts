@@ -31,7 +31,7 @@ test('a command that ends by itself takes its children with it, and stop is then
   expect(await log()).toBe('failed\n');
 });
 
-test('exited tells of a command that ends by itself', async () => {
+test('exited settles when a command ends by itself', async () => {
   const group = await start('exit 3');
   await group.exited;
   expect(group.ended()).toBe(true);
@@ -44,7 +44,7 @@ test('a command that is stopped may save its state first', async () => {
   expect(await log()).toContain('saved');
 });
 
-test('so may one whose starter is killed', async () => {
+test('so may one whose parent is killed', async () => {
   const command = join(folder, 'command');
   const traps = "trap 'sleep 0.3; echo saved; exit 0' TERM; echo started; while :; do sleep 0.05; done";
   await writeFile(command, `#!/bin/sh\n${traps}\n`, { mode: 0o755 });

@@ -26,7 +26,7 @@ test('a sample names an object of the lake, its key encoded as S3 does', async (
   });
 });
 
-test('a sample whose object nothing could stand for, or that names none, is not written', async () => {
+test('a sample whose object has no substitute, or that names none, is not written', async () => {
   await put('weather/clean/reading/v1/a.parquet');
   await writeEvents();
   await expect(readFile(`${folder}/events/weather/transform.json`)).rejects.toThrow('ENOENT');

@@ -27,7 +27,7 @@ test('the resources of nested stacks that failed are named with their reasons, i
   ]);
 });
 
-test('a nested stack is found by its name where the event has no id of it', async () => {
+test('a nested stack is found by name if the event lacks its id', async () => {
   const events = {
     root: [failed('Sessions', 'The name is taken', { ...nested, PhysicalResourceId: '' })],
     'new-id': [failed('LakeBucket', 'The name is taken')],
@@ -44,7 +44,7 @@ test('a nested stack is found by its name where the event has no id of it', asyn
   ]);
 });
 
-test('a nested stack without a failed resource is to blame itself', async () => {
+test('a nested stack without a failed resource is named itself', async () => {
   const events = { root: [failed('Sessions', 'TemplateURL must be an address', nested)] };
   expect(await failures(events)).toEqual(['Sessions (AWS::CloudFormation::Stack): TemplateURL must be an address']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { repairs } from '../../../src/local/drill/repairs.ts';
 
-test('every repair gets its turn, the last first, before the first error is thrown; none is made twice', async () => {
+test('every repair runs, the last one first, before the first error is thrown; none runs twice', async () => {
   const { repairBy, repair } = repairs();
   const made: string[] = [];
   const repairing = (name: string, error?: string) => () => {

@@ -20,7 +20,7 @@ test("an earlier run's messages land before this run's count begins", async () =
   expect(lines).toEqual(['Waiting until 12 messages of an earlier run have landed.']);
 });
 
-test('messages that stay in their queue are waited for a minute and a half', async () => {
+test('messages that stay in their queue are waited for for a minute and a half', async () => {
   const { tallies, pauses } = await after([{ waiting: 1, rows: 7 }]);
   expect(tallies).toMatchObject([{ rows: 7 }]);
   expect(pauses).toBe(30);

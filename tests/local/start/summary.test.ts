@@ -30,7 +30,7 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
 });
 
-test('of what an earlier run left in the lake, nothing counts', () => {
+test('what an earlier run left in the lake does not count', () => {
   const reasons = new Map([
     ['/iban format', 3],
     ['/email required', 2],

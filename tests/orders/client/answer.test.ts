@@ -21,7 +21,7 @@ test.each([
     is: { kind: 'done', rejected: rejected(0, 1, 2) },
   },
   {
-    what: 'the stream refused some for now',
+    what: 'the stream temporarily refused some',
     status: 503,
     retryAfter: '2',
     body: { title: 'Busy', accepted: 1, rejected: rejected(0), retry: [2] },
@@ -42,13 +42,13 @@ test.each([
     is: { kind: 'again', reason: '503' },
   },
   {
-    what: 'the list of lines to send again is not one',
+    what: "the list of lines to resend isn't a list",
     status: 503,
     body: { rejected: [], retry: [3] },
     is: { kind: 'again', reason: '503' },
   },
   {
-    what: 'lines are missing beside those to send again',
+    what: 'lines are missing besides those to resend',
     status: 503,
     body: { accepted: 1, rejected: [], retry: [2] },
     is: { kind: 'again', reason: '503' },
@@ -75,18 +75,18 @@ test.each([
     body: '<html>',
     is: { kind: 'refused', reason: '200. Is this the address that its stack gives as ApiUrl?' },
   },
-  { what: 'it is no list', status: 202, body: { accepted: 3 }, is: UNACCOUNTED },
+  { what: "it isn't a list", status: 202, body: { accepted: 3 }, is: UNACCOUNTED },
   {
-    what: 'a rejected place is none',
+    what: "a rejected position isn't a number",
     status: 202,
     body: { accepted: 2, rejected: rejected(3) },
     is: UNACCOUNTED,
   },
   { what: 'a line is missing', status: 202, body: { accepted: 2, rejected: [] }, is: UNACCOUNTED },
-  { what: 'a line is one too many', status: 202, body: { accepted: 3, rejected: rejected(1) }, is: UNACCOUNTED },
-  { what: 'a line is told twice', status: 202, body: { accepted: 1, rejected: rejected(1, 1) }, is: UNACCOUNTED },
+  { what: 'there is one line too many', status: 202, body: { accepted: 3, rejected: rejected(1) }, is: UNACCOUNTED },
+  { what: 'a line is reported twice', status: 202, body: { accepted: 1, rejected: rejected(1, 1) }, is: UNACCOUNTED },
   {
-    what: 'lines are to be sent again',
+    what: 'lines have to be resent',
     status: 202,
     body: { accepted: 2, rejected: [], retry: [1] },
     is: UNACCOUNTED,
@@ -97,7 +97,7 @@ test.each([
     body: { rejected: rejected(0) },
     is: { kind: 'refused', reason: '422. Its answer does not account for each line of the request' },
   },
-])('$status where $what', ({ status, retryAfter = null, body, is }) => {
+])('$status if $what', ({ status, retryAfter = null, body, is }) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   expect(decide({ status, retryAfter, text }, 3)).toEqual(is);
 });

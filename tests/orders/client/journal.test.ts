@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-test('what was noted is known to the next run, with what was rejected', async () => {
+test('what was recorded is known to the next run, including what was rejected', async () => {
   const first = await journalIn(path);
   await first.note(['1', '2'], REJECTED);
   await first.note(['3'], []);
@@ -31,14 +31,14 @@ test('what was noted is known to the next run, with what was rejected', async ()
   expect(next.acknowledged(['3'])).toEqual([]);
 });
 
-test('a request with any other content is not known', async () => {
+test('a request with any other content is unknown', async () => {
   await (await journalIn(path)).note(['1', '2'], []);
   const next = await journalIn(path);
   for (const messages of [['1'], ['2', '1'], ['1', '2', '3'], ['1', '20']])
     expect(next.acknowledged(messages)).toBeUndefined();
 });
 
-test('wherever a crash cut the last line, the others are known and the journal goes on', async () => {
+test('wherever a crash cut the last line, the others are known and the journal continues', async () => {
   const first = await journalIn(path);
   await first.note(['1'], REJECTED);
   const before = (await stat(path)).size;
@@ -56,13 +56,13 @@ test('wherever a crash cut the last line, the others are known and the journal g
   expect(next.acknowledged(['3'])).toEqual([]);
 });
 
-test('lines of another kind are passed over', async () => {
+test('lines of another kind are skipped', async () => {
   await (await journalIn(path)).note(['1'], []);
   await appendFile(path, '\nno journal\n{}\n');
   expect((await journalIn(path)).size).toBe(1);
 });
 
-test('a closed journal is gone', async () => {
+test('closing a journal deletes it', async () => {
   const journal = await journalIn(path);
   await journal.note(['1'], []);
   await journal.close();

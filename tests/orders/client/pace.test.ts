@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { pace } from '../../../src/orders/client/pace.ts';
 
-test('no more lines pass than allowed, and what was not used is not saved up', async () => {
+test("no more lines pass than allowed, and unused capacity isn't saved up", async () => {
   let now = 1000;
   const sleep = (milliseconds: number) => {
     now += milliseconds;

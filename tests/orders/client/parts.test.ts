@@ -8,7 +8,7 @@ import { anOrderLine } from '../an-order-line.ts';
 
 const LARGE = { count: 500, bytes: 1024 * 1024 };
 
-test('every line is in one part, in the order of the file, with its place in it', async () => {
+test('every line is in exactly one part, in file order, with its line number', async () => {
   const found = await partsOf(1234, LARGE);
 
   expect(found.map(({ messages }) => messages.length)).toEqual([500, 500, 234]);
@@ -18,7 +18,7 @@ test('every line is in one part, in the order of the file, with its place in it'
   );
 });
 
-test('a body is never larger than allowed, and as large as it may be', async () => {
+test('a body is as large as possible, but never larger than allowed', async () => {
   const message = Buffer.byteLength(JSON.stringify(anOrderLine({ description: 'SIX £5 PLATES' })));
   for (let bytes = message + 3; bytes < 4 * message; bytes += 7) {
     const found = await partsOf(20, { count: 500, bytes }, { description: 'SIX £5 PLATES' });
@@ -28,14 +28,14 @@ test('a body is never larger than allowed, and as large as it may be', async () 
   }
 });
 
-test('the same file gives the same parts, however its lines arrive', async () => {
+test('the same file yields the same parts, however its lines arrive', async () => {
   const readings = Array.from({ length: 700 }, (_, n) => aReading(n, n % 3 === 0 ? { quantity: 1.5 } : {}));
   const inOne = await Array.fromAsync(parts(streamOf([readings]), orderLine, LARGE));
   const oneByOne = await Array.fromAsync(parts(streamOf(readings.map((each) => [each])), orderLine, LARGE));
   expect(oneByOne).toEqual(inOne);
 });
 
-test('lines that break the contract or cannot be read are named and not sent', async () => {
+test("lines that break the contract or can't be read are named and not sent", async () => {
   const readings = [
     aReading(0, { quantity: 1.5 }),
     { ...aReading(1), content: reject('csv', '8 fields', '7 fields') },
@@ -49,7 +49,7 @@ test('lines that break the contract or cannot be read are named and not sent', a
   ]);
 });
 
-test('a file of rejected lines comes in parts too', async () => {
+test('a file of rejected lines is split into parts too', async () => {
   const found = await partsOf(1001, LARGE, { quantity: 0.5 });
   expect(found.map(({ rejected }) => rejected.length)).toEqual([500, 500, 1]);
   expect(found.flatMap(({ messages }) => messages)).toEqual([]);

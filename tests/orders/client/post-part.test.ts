@@ -7,7 +7,7 @@ const MESSAGES = ['"a"', '"b"', '"c"'];
 const TAKEN = { status: 202, text: '{"accepted":3,"rejected":[]}' };
 const VIOLATION = { pointer: '', keyword: 'type', expected: 'object', actual: 'string of 1 characters' };
 
-test('sends again, after a pause that grows, until there is an answer', async () => {
+test('retries, after increasing pauses, until there is an answer', async () => {
   const { bodies, pauses, posting } = api([
     new TransientError('no answer (ECONNREFUSED)'),
     { status: 503, text: '' },
@@ -25,7 +25,7 @@ test('sends again, after a pause that grows, until there is an answer', async ()
   ]);
 });
 
-test('sends again only what the stream refused, and keeps the places of what was rejected', async () => {
+test('retries only what the stream refused, and keeps the positions of what was rejected', async () => {
   const { bodies, posting } = api([
     {
       status: 503,
@@ -49,7 +49,7 @@ test('gives up after 15 attempts, with the last reason', async () => {
   expect(bodies).toHaveLength(15);
 });
 
-test('does not send again what the API refuses', async () => {
+test("doesn't retry what the API refuses", async () => {
   const { bodies, posting } = api([{ status: 403, text: '{"message":"Forbidden"}' }, TAKEN]);
   const sending = postPart(MESSAGES, posting);
   await expect(sending).rejects.toThrow(PermanentError);
@@ -57,7 +57,7 @@ test('does not send again what the API refuses', async () => {
   expect(bodies).toHaveLength(1);
 });
 
-test('an error of another kind is thrown', async () => {
+test('any other error is thrown', async () => {
   const { posting } = api([new RangeError('a bug')]);
   await expect(postPart(MESSAGES, posting)).rejects.toThrow('a bug');
 });

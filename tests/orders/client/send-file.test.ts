@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('killed twice and interrupted once, it sends every line in the end, and hardly any twice', async () => {
+test('killed twice and interrupted once, it eventually sends every line, and hardly any twice', async () => {
   api = await startOrderApi(seededRandom(1), 0);
   const file = await repeatedSample(10);
 
@@ -50,12 +50,12 @@ test('killed twice and interrupted once, it sends every line in the end, and har
   expect(api.taken.length).toBeLessThanOrEqual(20_000 + 2 * 4 * 500);
 }, 120_000);
 
-test('an API that fails in every way gets every line', async () => {
+test('an API that fails in every way still gets every line', async () => {
   api = await startOrderApi(seededRandom(2), 5);
   const { code, out, err } = await start(await repeatedSample(10)).ended;
   expect(code).toBe(0);
-  const told = err.match(/^Trying again: .*$/gm) ?? [];
-  expect(new Set(told).size).toBe(told.length);
+  const reported = err.match(/^Trying again: .*$/gm) ?? [];
+  expect(new Set(reported).size).toBe(reported.length);
   expect(out).toMatch(/^20,000 accepted, 0 rejected of 20,000 lines; 20,000 sent\.\n(Tried again \d+ ×: .+\n){3}$/);
   expect(keys().size).toBe(20_000);
 }, 120_000);
@@ -70,7 +70,7 @@ test('requests are signed with the AWS credentials of the machine, where there i
   ]);
 }, 20_000);
 
-test('without credentials and without a token it says what to bring', async () => {
+test('without credentials or a token, it says what is needed', async () => {
   api = await startOrderApi(seededRandom(7), 0);
   const nothing = { AWS_ACCESS_KEY_ID: '', AWS_PROFILE: '', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder };
   const { code, err } = await start(SAMPLE, [], { SLUICE_TOKEN: '', ...nothing, AWS_REGION: 'eu-west-1' }).ended;
@@ -78,7 +78,7 @@ test('without credentials and without a token it says what to bring', async () =
   expect(err).toContain('No AWS credentials were found');
 }, 20_000);
 
-test('an API that refuses the sender ends it with its words', async () => {
+test('if the API refuses the sender, sending ends with its reason', async () => {
   api = await startOrderApi(seededRandom(4), 0);
   const { code, out, err } = await start(SAMPLE, [], { SLUICE_TOKEN: 'forged' }).ended;
   expect(code).toBe(1);
@@ -120,7 +120,7 @@ test.each([
     ],
   },
   {
-    what: 'a gzip that breaks off',
+    what: 'a truncated gzip',
     bytes: gzipSync(`${HEADER}\n${line({})}\n`).subarray(0, -9),
     code: 2,
     says: [/the file: object: expected a complete gzip file/],
@@ -139,7 +139,7 @@ test.each([
   20_000,
 );
 
-test('--dry-run says the same and sends nothing', async () => {
+test('--dry-run reports the same and sends nothing', async () => {
   api = await startOrderApi(seededRandom(6), 0);
   const { code, out } = await start(SAMPLE, ['--dry-run']).ended;
   expect({ code, out }).toEqual({ code: 0, out: '2,000 accepted, 0 rejected of 2,000 lines; 0 sent.\n' });

@@ -26,27 +26,27 @@ test.each([
     line: '500 lines (50 %)',
   },
   {
-    what: 'with a file that is read, but half of it in flight',
+    what: 'with a file that has been read, but half of it in flight',
     tally: { taken: 2000, accepted: 1000, sent: 1000 },
     read: 1,
     seconds: 10,
     line: '1,000 lines (50 %), 100 lines/s, 10 s left',
   },
   {
-    what: 'while the API is away',
+    what: 'while the API is unreachable',
     tally: { taken: 2000, retries: new Map([['no answer (ECONNREFUSED)', 56]]) },
     read: 0.1,
     seconds: 10,
     line: '0 lines (0 %), 56 × tried again',
   },
-])('shows how far it is: $what', ({ tally, read, seconds, line }) => {
+])('shows progress: $what', ({ tally, read, seconds, line }) => {
   expect(progressLine({ ...newTally(), ...tally }, read, seconds)).toBe(line);
 });
 
 test.each([
   { where: 'a terminal', isTTY: true, seconds: 6, writes: 30 },
   { where: 'a file', isTTY: false, seconds: 60, writes: 6 },
-])('$where gets the progress $writes times in $seconds seconds', ({ isTTY, seconds, writes }) => {
+])('$where shows progress $writes times in $seconds seconds', ({ isTTY, seconds, writes }) => {
   let now = 0;
   const texts: string[] = [];
   const output = { isTTY, write: (text: string) => texts.push(text) > 0 };
@@ -58,7 +58,7 @@ test.each([
   expect(texts.at(-1)).toMatch(/\n$/);
 });
 
-test('a note stands on a line of its own', () => {
+test('a note gets its own line', () => {
   const texts: string[] = [];
   const output = { isTTY: true, write: (text: string) => texts.push(text) > 0 };
   sendProgress(output, { tally: newTally(), read: () => 0, now: () => 0 }).note('Trying again.');

@@ -12,7 +12,7 @@ const DATE = {
 const ENCODING = { pointer: '', keyword: 'encoding', expected: 'UTF-8', actual: '80 bytes' };
 const ISO = { encoding: 'utf-8', dates: 'iso' } as const;
 
-test('says how many were accepted, rejected and sent, and which lines for which reason', () => {
+test('says how many lines were accepted, rejected and sent, and which were rejected for which reason', () => {
   const tally = { ...newTally(), accepted: 1500, sent: 1000, earlier: 500 };
   addRejected(tally, [{ line: 9, violations: [ENCODING] }, ...[4, 3, 2].map((line) => ({ line, violations: [DATE] }))]);
   expect(sendSummary(tally, ISO).split('\n')).toEqual([
@@ -34,7 +34,7 @@ test('a reason that concerns the whole file counts no line', () => {
   ]);
 });
 
-test('options that are set already are not offered', () => {
+test("options that are already set aren't suggested", () => {
   const tally = newTally();
   addRejected(tally, [{ line: 2, violations: [DATE, ENCODING] }]);
   const text = sendSummary(tally, { encoding: 'latin1', dates: 'us' });
@@ -42,21 +42,21 @@ test('options that are set already are not offered', () => {
   expect(text).not.toContain('--encoding');
 });
 
-test('what is kept of a million rejected lines is bounded', () => {
+test('memory for a million rejected lines is bounded', () => {
   const tally = newTally();
   for (let line = 2; line <= 1_000_001; line++) addRejected(tally, [{ line, violations: [DATE] }]);
   expect(tally.rejected).toBe(1_000_000);
   expect([...tally.reasons.values()].map(({ count, lines }) => [count, lines.length])).toEqual([[1_000_000, 1000]]);
 });
 
-test('says that there are more lines than it names', () => {
+test('says if there are more lines than it names', () => {
   const tally = newTally();
   for (let line = 2; line <= 1002; line++) addRejected(tally, [{ line, violations: [DATE] }]);
   expect(sendSummary(tally, ISO)).toContain('1,001 × /invoiced_at format');
   expect(sendSummary(tally, ISO)).toContain('(line 2-1001, …)');
 });
 
-test('says once why requests were made again, and how often', () => {
+test('says once why requests were retried, and how often', () => {
   const tally = newTally();
   const isFirst = ['no answer (ECONNREFUSED)', '503', 'no answer (ECONNREFUSED)'].map((why) => addRetry(tally, why));
   expect(isFirst).toEqual([true, true, false]);

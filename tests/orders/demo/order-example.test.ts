@@ -11,8 +11,8 @@ const EXAMPLE = {
 test.each([
   { what: 'all is there', invoice: EXAMPLE.invoice, customer: EXAMPLE.customer, isRight: true },
   { what: 'a line is missing', invoice: { ...EXAMPLE.invoice, lines: 1 }, customer: EXAMPLE.customer, isRight: false },
-  { what: 'the customer is not there yet', invoice: EXAMPLE.invoice, customer: undefined, isRight: false },
-])('answers are held against the file: $what', ({ invoice, customer, isRight }) => {
+  { what: "the customer doesn't exist yet", invoice: EXAMPLE.invoice, customer: undefined, isRight: false },
+])('answers are checked against the file: $what', ({ invoice, customer, isRight }) => {
   const answers = { invoice: { total: invoice, lines: [] }, customer: { total: customer } };
   expect(isAsExpected(answers, EXAMPLE)).toBe(isRight);
 });

@@ -23,13 +23,13 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test.each([
   { what: 'two equal lines, which are two', name: 'a.csv', content: CSV, messages: 2 },
-  { what: 'a line with a wrong quote', name: 'a.csv', content: `${CSV}"5"3,x\n`, messages: 3 },
+  { what: 'a line with a misplaced quote', name: 'a.csv', content: `${CSV}"5"3,x\n`, messages: 3 },
   { what: 'no header', name: 'a.csv', content: `${LINE}\n${LINE}\n`, messages: 1 },
-  { what: 'a header only', name: 'a.csv', content: HEADER, messages: 1 },
+  { what: 'only a header', name: 'a.csv', content: HEADER, messages: 1 },
   { what: 'nothing', name: 'a.csv', content: '', messages: 1 },
-  { what: 'an unknown ending', name: 'a.xlsx', content: CSV, messages: 1 },
+  { what: 'an unknown extension', name: 'a.xlsx', content: CSV, messages: 1 },
   { what: 'a gzip', name: 'a.csv.gz', content: gzipSync(CSV), messages: 2 },
-  { what: 'a gzip that breaks off', name: 'a.csv.gz', content: gzipSync(CSV).subarray(0, 30), messages: 1 },
+  { what: 'a truncated gzip', name: 'a.csv.gz', content: gzipSync(CSV).subarray(0, 30), messages: 1 },
   { what: 'NDJSON', name: 'a.ndjson', content: `\ufeff${JSON_LINE}\n{}\n\n{"`, messages: 3 },
   {
     what: 'the same order line twice',
@@ -38,13 +38,13 @@ test.each([
     messages: 2,
     repeated: 1,
   },
-])('a file with $what holds $messages messages', async ({ name, content, messages, repeated = 0 }) => {
+])('a file with $what contains $messages messages', async ({ name, content, messages, repeated = 0 }) => {
   const path = join(folder, name);
   await writeFile(path, content);
   expect(await countOrderLines({ path, encoding: 'utf-8', dates: 'iso' })).toEqual({ messages, repeated });
 });
 
-test('a file is expected, and the error says what is there instead', () => {
+test('if there is no file, the error says what is there instead', () => {
   expect(() => {
     expectFile(folder);
   }).toThrow(new UsageError(`Expected ${folder} to be a file.`));
@@ -54,7 +54,7 @@ test('a file is expected, and the error says what is there instead', () => {
   expectFile(import.meta.filename);
 });
 
-test('options of a CSV have defaults, and an unknown value is named with the known ones', () => {
+test("a CSV's options have defaults, and an unknown value is reported with the known ones", () => {
   expect(readCsvOptions({})).toEqual({ encoding: 'utf-8', dates: 'iso' });
   expect(readCsvOptions({ encoding: 'latin1', dates: 'us' })).toEqual({ encoding: 'latin1', dates: 'us' });
   expect(() => readCsvOptions({ dates: 'uk' })).toThrow('Expected --dates to be iso or us, not "uk".');

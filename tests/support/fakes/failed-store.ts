@@ -14,7 +14,7 @@ export interface FakeFailedStore extends FailedStore {
 export function fakeFailedStore(refuses: (key: string) => boolean = () => false): FakeFailedStore {
   const objects = new Map<string, string>();
   const store = failedStoreIn((key, text) => {
-    if (refuses(key)) return Promise.reject(new Error('The failed store is away'));
+    if (refuses(key)) return Promise.reject(new Error('The failed store is unreachable'));
     objects.set(key, text);
     return Promise.resolve();
   });

@@ -4,13 +4,13 @@ export interface FakeMailTopic extends MailTopic {
   readonly mails: Mail[];
 }
 
-/** A topic in memory; `isAway` says when it takes nothing. */
-export function fakeMailTopic(isAway: () => boolean = () => false): FakeMailTopic {
+/** A topic in memory; `isDown` says when it takes nothing. */
+export function fakeMailTopic(isDown: () => boolean = () => false): FakeMailTopic {
   const mails: Mail[] = [];
   return {
     mails,
     send: (mail) => {
-      if (isAway()) return Promise.reject(new Error('The topic is away'));
+      if (isDown()) return Promise.reject(new Error('The topic is unreachable'));
       mails.push(mail);
       return Promise.resolve();
     },

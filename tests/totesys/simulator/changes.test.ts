@@ -49,7 +49,7 @@ describe('changes are looked up by their values', () => {
     );
   });
 
-  test('one is as it was before', async () => {
+  test('one is unchanged', async () => {
     expect(await visible(rowsOf('/usr/1', 'Not stated'))).toBe(
       '1 of 2 changes are visible in the warehouse, 0 of 1 silent ones among them. Unaccounted: department 6.',
     );

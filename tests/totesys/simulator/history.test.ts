@@ -25,7 +25,7 @@ test.each(TABLES)('the contract accepts every row of $name', ({ name, contract }
 });
 
 describe('as in the real source', () => {
-  test('ids run from 1 without gaps, and sales ids are not in the order of time', () => {
+  test("ids run from 1 without gaps, and sales ids aren't in chronological order", () => {
     const sales = deals.flatMap(({ sales_order }) => sales_order ?? []);
     expect(sales.map(({ sales_order_id }) => sales_order_id)).toEqual(sales.map((_, i) => i + 1));
     expect(sales.some(({ created_at }, i) => created_at < (sales[i - 1]?.created_at ?? ''))).toBe(true);
@@ -55,14 +55,14 @@ describe('as in the real source', () => {
     expect(deals.at(-1)?.payment.paid).toBe(false);
   });
 
-  test('one payment in fifty is never made, so receipts and bills of long ago are overdue', () => {
+  test('one payment in fifty is never made, so old receipts and bills are overdue', () => {
     const yearAgo = new Date(PERIOD.to - 365 * 86_400_000).toISOString();
     const overdue = deals.map(({ payment }) => payment).filter((each) => !each.paid && each.payment_date < yearAgo);
     expect(overdue.length / deals.length).toBeCloseTo(0.75 / 50, 2);
     expect(new Set(overdue.map((each) => each.payment_type_id))).toEqual(new Set([1, 2, 3, 4]));
   });
 
-  test('some times lack their fraction, and a delivery lags 649 days', () => {
+  test('some times lack a fraction, and one delivery lags 649 days', () => {
     expect(deals.some(({ payment }) => payment.created_at.length === 19)).toBe(true);
     expect(deals.some(({ payment }) => payment.created_at.length === 23)).toBe(true);
     const lags = deals.flatMap(({ sales_order }) =>
@@ -71,7 +71,7 @@ describe('as in the real source', () => {
     expect(Math.max(...lags)).toBe(649);
   });
 
-  test('a department has no location and one is misspelt; addresses are shared; zeros lead; names hold every sign', () => {
+  test('a department has no location and one is misspelt; addresses are shared; there are leading zeros; names contain every sign', () => {
     expect(company.department.map(({ location }) => location)).toEqual(expect.arrayContaining([null, 'Leds']));
     const addresses = company.counterparty.map(({ legal_address_id }) => legal_address_id);
     expect(new Set(addresses).size).toBeLessThan(addresses.length);
@@ -83,7 +83,7 @@ describe('as in the real source', () => {
     expect(company.staff.some(({ email_address }) => email_address.includes("'"))).toBe(true);
   });
 
-  test('473 designs have 12 names and a file each', () => {
+  test('473 designs share 12 names and have one file each', () => {
     expect(new Set(company.design.map(({ design_name }) => design_name)).size).toBe(12);
     expect(new Set(company.design.map(({ file_name }) => file_name)).size).toBe(473);
   });

@@ -52,7 +52,7 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
 
   afterAll(() => api.stop());
 
-  test('gives the same reports of 100,000 messy sessions', async () => {
+  test('gives the same reports for 100,000 messy sessions', async () => {
     const { days } = await runDaily(embedded, REQUEST, { year: YEAR });
     expect(await dailyOnAthena()).toEqual(days);
     expect(days.map(({ session_rows }) => session_rows).reduce((a, b) => a + b)).toBe(ROWS);
@@ -99,7 +99,7 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
     expect(writtenByDuckDb).toEqual(writtenByAthena);
   });
 
-  test('leaves out and names an object that is no Parquet', async () => {
+  test("excludes and names an object that isn't Parquet", async () => {
     const key = `clean/session/v1/dt=${DAYS[0]}/broken.parquet`;
     for (const lake of [embedded, distributed]) await lake.put(key, 'PAR1 and then nothing that makes sense PAR1');
     const { days } = await runDaily(embedded, REQUEST, { year: YEAR });

@@ -59,7 +59,7 @@ describeOnTrino(
 
     afterAll(() => api.stop());
 
-    test('comes to the same manifests, but for the names of objects', async () => {
+    test('makes the same manifests, except for the names of objects', async () => {
       await embedded.transformNow();
       const ports = { store, withEngines: enginesOf(duckDb, athena), telemetry, now: () => NOW };
       expect(await transform(ports)).toEqual({ batches: BATCHES });
@@ -69,7 +69,7 @@ describeOnTrino(
       expect(new Set(api.queries.map(({ workGroup }) => workGroup))).toEqual(new Set([catalog.workGroup]));
     }, 300_000);
 
-    test('asked Athena for every query that there is', () => {
+    test('ran every query on Athena', () => {
       const unload = api.queries.filter(({ sql }) => sql.startsWith('UNLOAD'));
       const tables = new Set(unload.map(({ sql }) => /processed\/(\w+)\//.exec(sql)?.[1]));
       expect(tables).toEqual(new Set(STAR_QUERIES.map(({ table }) => table)));

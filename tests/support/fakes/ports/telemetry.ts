@@ -11,7 +11,7 @@ export interface TelemetryPort {
 /** What every telemetry does. */
 export function describeTelemetry(name: string, make: Make<TelemetryPort>): void {
   describe(`telemetry: ${name}`, () => {
-    test('tells the sum of each metric, zero too', async () => {
+    test('reports the sum of each metric, including zero', async () => {
       const { telemetry, finish } = await make();
       telemetry.count('CleanRows', 3);
       telemetry.count('DuplicateRows', 0);
@@ -19,7 +19,7 @@ export function describeTelemetry(name: string, make: Make<TelemetryPort>): void
       expect(await finish()).toEqual({ CleanRows: 7, DuplicateRows: 0 });
     });
 
-    test('begins every invocation at nothing', async () => {
+    test('starts every invocation at zero', async () => {
       const { telemetry, finish } = await make();
       telemetry.count('CleanRows', 3);
       await finish();
@@ -27,7 +27,7 @@ export function describeTelemetry(name: string, make: Make<TelemetryPort>): void
       expect(await finish()).toEqual({ FailedMessages: 1 });
     });
 
-    test('goes on after an error that was recovered, of whatever sort', async () => {
+    test('continues after a recovered error of any kind', async () => {
       const { telemetry, finish } = await make();
       telemetry.recovered(new Error('away'));
       telemetry.recovered('no error at all');
