@@ -28,7 +28,7 @@ const parts = [
     : []),
 ];
 
-/** Something that the person at the keyboard has to mend; the message says how. */
+/** Something that the user has to fix; the message says how. */
 class Remedy extends Error {}
 
 try {
@@ -67,14 +67,14 @@ async function install(missing) {
 
 /** Two commands at once would break each other's installation, so one waits for the other, unless that is gone. */
 async function takeTurn() {
-  let hasTold = false;
+  let hasReported = false;
   while (!hasTakenTurn()) {
     const pid = holderOfTurn();
     if (pid === undefined) continue;
     if (!isAlive(pid)) rmSync(lock, { force: true });
     else {
-      if (!hasTold) console.log(`Waiting for process ${pid}, which installs what Sluice needs (${lock}) ...`);
-      hasTold = true;
+      if (!hasReported) console.log(`Waiting for process ${pid}, which installs what Sluice needs (${lock}) ...`);
+      hasReported = true;
       await sleep(200);
     }
   }
@@ -203,6 +203,6 @@ async function run(command, args, remedy = 'install it') {
   if (code === 0) return;
   const end = output.trimEnd().split('\n').slice(-30).join('\n');
   throw new Remedy(
-    `${end}\n\n${command} failed with the above; all of it is in ${log}. If it lacked the network, try again.`,
+    `${end}\n\n${command} failed with the above; all of it is in ${log}. If the network was down, try again.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { MetricName, Telemetry } from '../../src/lib/telemetry/telemetry.ts';
 
-/** The same telemetry, which also sums what it is told. */
+/** The same telemetry, which also sums what it is given. */
 export function counting(telemetry: Telemetry): {
   readonly telemetry: Telemetry;
   readonly total: (name: MetricName) => number;

@@ -16,7 +16,7 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-/** What to start. Standard output goes to /dev/null, as a function's log lines cost something and nobody reads them here. */
+/** What to start. Standard output goes to /dev/null, as a function's log lines cost something and no one reads them here. */
 export interface Program {
   readonly command: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;

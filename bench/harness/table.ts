@@ -18,7 +18,7 @@ function goalText(goal: Goal): string {
   return 'atLeast' in goal ? `≥ ${toText(goal.atLeast)}` : `≤ ${toText(goal.atMost)}`;
 }
 
-/** At least three significant digits, unless told. */
+/** At least three significant digits, unless stated. */
 function toText(
   value: number,
   decimals = Math.min(3, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)))),

@@ -95,7 +95,7 @@ async function bytesOf(clean: string): Promise<number> {
   return objects.reduce((sum, { key }) => sum + statSync(`${clean}/${key}`).size, 0);
 }
 
-/** A folder of millions of clean rows, made when missing, and where not most of them are of sessions of their own, of so many; path. */
+/** A folder of `millions` of clean rows, of `distinct` million sessions if given; created if missing; returns its path. */
 async function sessions(millions: number, distinct?: number): Promise<string> {
   const name = `clean-days-${millions}${distinct === undefined ? '' : `-of-${distinct}`}`;
   const path = fileURLToPath(new URL(name, cache));

@@ -9,7 +9,7 @@ export function requiredEnv<const Name extends string>(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Record<Name, string> {
   if (isComplete(env, names)) return env;
-  throw new PermanentError(`Expected environment variables ${names.filter((name) => !env[name]).join(', ')}`);
+  throw new PermanentError(`Missing environment variables: ${names.filter((name) => !env[name]).join(', ')}`);
 }
 
 function isComplete<Name extends string>(

@@ -7,7 +7,7 @@ export async function waitFor<T>(what: string, signal: AbortSignal, read: () => 
   for (const deadline = Date.now() + PATIENCE_MS; ;) {
     const found = await read();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}, in vain`);
+    if (Date.now() > deadline) throw new Error(`Gave up after waiting ${PATIENCE_MS / 1000} s for ${what}`);
     await sleep(250, undefined, { signal });
   }
 }

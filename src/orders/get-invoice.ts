@@ -26,7 +26,7 @@ export async function getInvoice(
   const after = placeOf(parameters, [invoiceNo], toLineNo) ?? 0;
   const limit = limitOf(parameters, MOST_LINES, MOST_LINES);
   const reading = table.head(invoiceNo);
-  if (caller !== 'everybody' && !maySee(caller, (await reading)?.customer_id)) return undefined;
+  if (caller !== 'everyone' && !maySee(caller, (await reading)?.customer_id)) return undefined;
   const [head, page] = await Promise.all([reading, table.lines(invoiceNo, after, limit)]);
   if (!head) return undefined;
   const last = page.more ? page.values.at(-1) : undefined;

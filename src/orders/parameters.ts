@@ -21,6 +21,6 @@ export function limitOf({ limit }: Parameters, standard: number, most: number): 
 export function datesOf({ from = ALL_DATES.from, to = ALL_DATES.to }: Parameters): { from: string; to: string } {
   for (const [name, value] of Object.entries({ from, to }))
     if (!date(value)) throw new ParameterError(`Expected ${name} as a date, YYYY-MM-DD`);
-  if (from > to) throw new ParameterError('Expected from not to be after to');
+  if (from > to) throw new ParameterError('Expected from to be no later than to');
   return { from, to };
 }

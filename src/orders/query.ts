@@ -21,9 +21,9 @@ interface Ports {
  */
 export async function query(event: HttpEvent, { table, claim }: Ports): Promise<Answer> {
   const caller = callerOf(event, claim);
-  if (caller === 'nobody') return problem(403, "The caller may see nobody's data");
+  if (caller === 'no one') return problem(403, 'The caller may not see any data');
   try {
-    return (await answer(event, table, caller)) ?? problem(404, 'There is no such thing');
+    return (await answer(event, table, caller)) ?? problem(404, 'No such resource');
   } catch (error) {
     if (error instanceof ParameterError) return problem(400, error.message);
     throw error;

@@ -23,7 +23,7 @@ const COLUMNS = [
 
 /**
  * The order lines of the retailer's CSV. Lines of one invoice are numbered in the order of the file, the unreadable ones
- * too where their invoice can be told, so that a repaired file numbers the others alike. Of a file with more
+ * too if their invoice is known, so that a repaired file numbers the others the same. Of a file with more
  * than `mostInvoices`, the lines before the first invoice too many are read.
  */
 export async function* retailerCsv(

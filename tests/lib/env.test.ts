@@ -13,7 +13,7 @@ test.each([
   { env: { A: 'a', B: 'b' }, missing: 'C' },
 ])('names every variable that is missing or empty at once: $missing', ({ env, missing }) => {
   expect(() => requiredEnv(['A', 'B', 'C'], env)).toThrow(
-    new PermanentError(`Expected environment variables ${missing}`),
+    new PermanentError(`Missing environment variables: ${missing}`),
   );
 });
 

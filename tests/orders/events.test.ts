@@ -37,7 +37,7 @@ describeSamples('orders', {
   project: records,
   ingest: {
     take: async (event, { telemetry }) => {
-      const permits = (request: HttpEvent) => callerOf(request, 'customer_id') === 'everybody';
+      const permits = (request: HttpEvent) => callerOf(request, 'customer_id') === 'everyone';
       const source = httpBody({ contract: orderLine, telemetry, mostMessages: 500, mostBytes: 2 ** 20, permits });
       expect(await admitted(source, isHttpEvent, event)).toHaveLength(3);
     },

@@ -16,7 +16,7 @@ const [INVOICE, CUSTOMER, INVOICES] = [
   'GET /customers/{customer_id}',
   'GET /customers/{customer_id}/invoices',
 ];
-const NOT_FOUND = { status: 404, title: 'There is no such thing' };
+const NOT_FOUND = { status: 404, title: 'No such resource' };
 
 let table: InvoiceTable;
 
@@ -166,7 +166,7 @@ test.each([
   { query: { limit: '' }, title: 'Expected limit from 1 to 100' },
   { query: { from: '2011-02-29' }, title: 'Expected from as a date, YYYY-MM-DD' },
   { query: { to: '1.1.2011' }, title: 'Expected to as a date, YYYY-MM-DD' },
-  { query: { from: '2011-01-02', to: '2011-01-01' }, title: 'Expected from not to be after to' },
+  { query: { from: '2011-01-02', to: '2011-01-01' }, title: 'Expected from to be no later than to' },
   { query: { cursor: 'forged' }, title: expect.stringContaining('Expected cursor') },
   {
     query: { cursor: Buffer.from('["2011-01-01T00:00:00 540000","x"]').toString('base64url') },

@@ -1,4 +1,4 @@
-/** A block is at least so many lines that stand one after the other elsewhere too. */
+/** A block is at least this many consecutive lines that are repeated elsewhere. */
 const BLOCK = 8;
 
 export interface Repetition {

@@ -9,7 +9,7 @@ import { statesOf, watchedBy, type Measured } from './alarm-states.ts';
 
 const ALARMS = resourcesOfType(parseTemplate('src/ticker/template.yaml'), 'AWS::CloudWatch::Alarm');
 
-/** The subjects of the mails that people get when the ticker, newly deployed, has measured this for so many minutes. */
+/** The subjects of the mails that people get when the ticker, newly deployed, has measured this for that many minutes. */
 export async function mailsAbout(measured: ReadonlyMap<string, Measured>, minutes: number): Promise<string[]> {
   const mails = fakeMailTopic();
   const ports = { mails, telemetry: fakeTelemetry(), region: 'eu-west-1' };

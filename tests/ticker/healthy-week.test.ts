@@ -63,7 +63,7 @@ async function run(minutes: number, { isAsked = () => true, refuses = () => fals
   const table = priceTableIn(store, { prices: 'prices', ticks: 'ticks' });
   const [stream, telemetry] = [fakeDeliveryStream(() => refuses(now)), fakeTelemetry()];
   const errors: unknown[] = [];
-  const ports = { table, stream, telemetry, pause: () => Promise.reject(new Error('Expected nobody to overtake')) };
+  const ports = { table, stream, telemetry, pause: () => Promise.reject(new Error('Expected no request to overtake')) };
   const handler = stepHandler(
     { onError: ({ error }) => void errors.push(error) },
     directInput<TickRequest, { ticks: number }>(tickRequest),

@@ -88,7 +88,7 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
 
 async function snapshotOf(source: Source): Promise<Snapshot> {
   const snapshot = await source.open();
-  if (!snapshot) throw new Error('Expected nobody else to look');
+  if (!snapshot) throw new Error('Expected no other reader');
   return snapshot;
 }
 

@@ -8,7 +8,7 @@ interface Copies {
   readonly invoices: number;
 }
 
-/** A CSV with the sample's lines so many times; no other copy, nor one of another round, has their invoice numbers. */
+/** A CSV with the sample's lines N times; no other copy, nor one of another round, has their invoice numbers. */
 export function renumbered(times: number, round: number): Copies {
   const sample = readFileSync(new URL('data/orders/online_retail_sample.csv', root), 'utf8');
   const body = sample.slice(sample.indexOf('\n') + 1);

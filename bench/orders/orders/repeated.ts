@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import { cache } from '../../harness/files.ts';
 
-/** A CSV with the lines of `file` so many times, made when missing; path. */
+/** A CSV with the lines of `file` N times, created if missing; returns its path. */
 export async function repeated(file: string, times: number): Promise<string> {
   const name = `${basename(file).replace(/\.csv(\.gz)?$/, '')}-${statSync(file).size}-${times}.csv`;
   const path = fileURLToPath(new URL(name, cache));

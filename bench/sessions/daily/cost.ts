@@ -6,7 +6,7 @@ export function lambdaCost(seconds: number): number {
   return seconds * (MEMORY_GIB * lambdaGibSecond.price + STORAGE_GIB * lambdaStorageGibSecond.price);
 }
 
-/** USD that Athena asks at most for a day of so many bytes: each of its queries reads columns of them, here all of them. */
+/** USD that Athena asks at most for a day of N bytes: each of its queries reads columns of them, here all of them. */
 export function athenaCost(bytes: number): number {
   const { athenaTebibyte, athenaLeastMib } = prices;
   return (QUERIES * Math.max(bytes, athenaLeastMib.amount * 2 ** 20) * athenaTebibyte.price) / 2 ** 40;

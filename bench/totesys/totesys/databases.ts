@@ -15,7 +15,7 @@ export interface Databases {
   readonly peer: DatabaseSecret;
 }
 
-/** A source with so many sales orders, and two empty warehouses. */
+/** A source with N sales orders, and two empty warehouses. */
 export async function makeDatabases(superuser: DatabaseSecret, orders: number): Promise<Databases> {
   const { application, reader } = await makeToteSys(superuser, { seed: 1, deals: 0, now: Date.now() });
   await runFile(application, 'past.sql', orders);

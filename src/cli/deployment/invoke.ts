@@ -21,5 +21,5 @@ export async function invoke(
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 function failureOf(functionName: string, answer: unknown): UnavailableError {
   const error = [at(answer, 'errorType'), at(answer, 'errorMessage')].filter((each) => typeof each === 'string');
-  return new UnavailableError(`${functionName} failed: ${error.join(': ')}. Its log says more.`);
+  return new UnavailableError(`${functionName} failed: ${error.join(': ')}. See its log for details.`);
 }

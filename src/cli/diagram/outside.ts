@@ -44,7 +44,7 @@ export function senders(nodes: readonly Node[], edges: readonly Edge[]): Outside
   };
 }
 
-/** What a bucket tells queues. What it tells functions is among their events. */
+/** A bucket's notifications to queues. Those to functions are among the functions' events. */
 export function notifiedQueues(template: Template): Edge[] {
   return resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => {
     const configured = at(properties, 'NotificationConfiguration', 'QueueConfigurations');

@@ -11,7 +11,7 @@ export function isTransient(error: unknown): boolean {
 }
 
 /**
- * Names under which services refuse for now with the status 400.
+ * Names of temporary refusals with the status 400.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 const SLOWER = /throttl|throughputexceeded|requestlimitexceeded/i;

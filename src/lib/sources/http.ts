@@ -28,8 +28,8 @@ type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], A
 
 /**
  * The body of an HTTP request: one message, or an array of them validated one by one, as those of a file. The step returns
- * the messages that it could not take for now. 202 when it took all; 503 naming those to send again when not; 422 when
- * none keeps its contract. A rejected message is told to its sender and not kept.
+ * the messages that it temporarily could not take. The answer is 202 if it took all; 503 naming those to resend if not;
+ * 422 if none satisfies its contract. A rejected message is reported to its sender and not kept.
  * @example
  * ```ts
  * const limits = { mostMessages: 500, mostBytes: 1024 * 1024 };
@@ -82,7 +82,8 @@ function validateAll<T>(
       telemetry.count('ReceivedMessages', accepted);
       telemetry.count('RejectedMessages', rejected.length);
       telemetry.count('RetriedMessages', retry.length);
-      if (input.length === 0) return problem(422, 'No message keeps its contract', { contract: contract.id, rejected });
+      if (input.length === 0)
+        return problem(422, 'No message satisfies its contract', { contract: contract.id, rejected });
       if (retry.length === 0) return json(202, { accepted, rejected });
       const places = retry.map(({ index }) => index);
       return unavailable('Some messages were not taken: send them again', { accepted, rejected, retry: places });

@@ -17,6 +17,6 @@ export function withValues<Value>(
     unused.delete(name);
     return written(value);
   });
-  if (unused.size > 0) throw new PermanentError(`Expected the parameters ${[...unused].join(', ')} in the query`);
+  if (unused.size > 0) throw new PermanentError(`Expected the query to use the parameters ${[...unused].join(', ')}`);
   return text;
 }

@@ -3,9 +3,9 @@
  * docs/metrics.md is derived from these comments.
  */
 export type MetricName =
-  /** Messages of a queue, a topic or a stream that keep their contract. */
+  /** Messages of a queue, a topic or a stream that satisfy their contract. */
   | 'AcceptedMessages'
-  /** Lines of objects that keep their contract. */
+  /** Lines of objects that satisfy their contract. */
   | 'AcceptedLines'
   /** Messages and lines that the contract rejected and the failed store keeps. */
   | 'FailedMessages'
@@ -41,11 +41,11 @@ export type MetricName =
   | 'LoadedBatches'
   /** Rows of those batches. */
   | 'LoadedRows'
-  /** Seconds from the oldest stamped change to its arrival in the warehouse, or to now. */
+  /** Seconds from the oldest timestamped change to its arrival in the warehouse, or to now. */
   | 'LagSeconds'
   /** Facts still waiting for a dimension after a run. */
   | 'WaitingRows'
-  /** Clean objects whose notice came again, or that another load had loaded. */
+  /** Clean objects whose notice was repeated, or that another load had loaded. */
   | 'RepeatedObjects'
   /** Warehouse tables whose rows or sums differ from the source's. */
   | 'ReconciliationDifferences'
@@ -74,7 +74,7 @@ export type MetricName =
   /** Rows with any fault, in percent, on the worst of the published days. */
   | 'FaultyRowsPercent';
 
-/** How a step tells what it did. Never give it a payload. */
+/** How a step reports what it did. Never give it a payload. */
 export interface Telemetry {
   readonly count: (metric: MetricName, value: number) => void;
   /** An error that the step recovered from. */

@@ -13,8 +13,8 @@ export function describeOutcome({ drill, happened, recovered, mails, error }: Ou
     ['mail', recovery?.subject],
     ['FAILED', error],
   ];
-  const told = lines.filter(([, text]) => text).map(([what = '', text = '']) => `  ${what.padEnd(9)} ${text}`);
-  return [`\n${drill.name}`, ...told].join('\n');
+  const reported = lines.filter(([, text]) => text).map(([what = '', text = '']) => `  ${what.padEnd(9)} ${text}`);
+  return [`\n${drill.name}`, ...reported].join('\n');
 }
 
 export function describeMails({ outcomes }: Outcomes): string {
@@ -31,8 +31,10 @@ export function tableOf({ outcomes, unexpected }: Outcomes): string {
     recovery ? 'mailed' : '-',
     error === undefined ? 'passed' : 'FAILED',
   ]);
-  const others = unexpected.map(({ subject }) => `Nobody expected the mail "${subject}".`);
-  return ['', table(['drill', 'alarm', 'set off', 'its mail', 'of its end', 'result'], rows), ...others].join('\n');
+  const others = unexpected.map(({ subject }) => `No drill expected the mail "${subject}".`);
+  return ['', table(['drill', 'alarm', 'set off', 'alarm mail', 'recovery mail', 'result'], rows), ...others].join(
+    '\n',
+  );
 }
 
 /** Whether all drills ran, passed, and led only to their own mails. */

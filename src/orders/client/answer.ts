@@ -84,8 +84,8 @@ function isViolation(value: unknown): value is Violation {
 
 function helpFor(status: number): string {
   if (status === 401 || status === 403)
-    return 'Call with AWS credentials that may invoke the API or, where it has an issuer, with a token of it in SLUICE_TOKEN';
-  if (status === 202 || status === 422) return 'Its answer does not account for each line of the request';
+    return 'Use AWS credentials that may invoke the API or, if it has an issuer, a token from it in SLUICE_TOKEN';
+  if (status === 202 || status === 422) return "Its answer doesn't account for every line of the request";
   return 'Is this the address that its stack gives as ApiUrl?';
 }
 

@@ -48,7 +48,7 @@ export async function sendFile(
         post: postTo(url, sender),
         pause: (attempt, atLeastMs) => backoff(Math.random, (jitter) => rest(atLeastMs + jitter))(attempt),
         recovered: (reason) => {
-          if (addRetry(tally, reason)) progress.note(`Trying again: ${reason}.`);
+          if (addRetry(tally, reason)) progress.note(`Retrying: ${reason}.`);
           progress.report();
         },
       },

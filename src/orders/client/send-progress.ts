@@ -55,7 +55,7 @@ export function progressLine(
   const parts = [
     `${whole(lines)} lines (${whole(done * 100)} %)`,
     ...(rejected > 0 ? [`${whole(rejected)} rejected`] : []),
-    ...(again > 0 ? [`${whole(again)} × tried again`] : []),
+    ...(again > 0 ? [`${whole(again)} × retried`] : []),
     ...(earlier > 0 ? [`${whole(earlier)} sent before`] : []),
     ...(rate > 0 ? [`${whole(rate)} lines/s`, `${duration(left / rate)} left`] : []),
   ];

@@ -11,7 +11,7 @@ export function sendSummary(tally: Tally, options: CsvOptions): string {
   return [
     `${lines}; ${count(sent)} sent${before}.`,
     ...listed.map(describe),
-    ...Array.from(retries, ([reason, times]) => `Tried again ${count(times)} ×: ${reason}`),
+    ...Array.from(retries, ([reason, times]) => `Retried ${count(times)} ×: ${reason}`),
     ...listed.flatMap(({ violation }) => hintFor(violation, options)),
   ].join('\n');
 }

@@ -21,6 +21,6 @@ const source = httpBody({
   telemetry,
   mostMessages: 500,
   mostBytes: 1024 * 1024,
-  permits: (event) => callerOf(event, CUSTOMER_CLAIM) === 'everybody',
+  permits: (event) => callerOf(event, CUSTOMER_CLAIM) === 'everyone',
 });
 export const handler = stepHandler(observe(), source, (lines) => ingest(lines, { stream })).use(answerErrors());

@@ -1,6 +1,6 @@
 import type { ProduceRequest } from '../generated/produce-request.v1.ts';
 
-/** A request for three sessions that nobody has produced yet. */
+/** A request for three sessions that haven't been produced yet. */
 export function produceNow(): ProduceRequest {
   const scheduled_at = new Date().toISOString();
   return {

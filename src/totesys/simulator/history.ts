@@ -11,7 +11,7 @@ interface HistoryOptions {
 
 /**
  * The deals made so far, ordered by ID; the same options give the same deals. IDs aren't in the order
- * of time. Payments were made in bulk, so many share a last_updated; those of the last deals are still open, and so are
+ * of time. Payments were made in bulk, so they share a last_updated; those of the last deals are still open, and so are
  * the few that were never made.
  */
 export function* pastDeals(partners: Partners, { seed, deals, from, to }: HistoryOptions): Generator<Deal, void> {

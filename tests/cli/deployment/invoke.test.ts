@@ -21,7 +21,7 @@ test.each([
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   try {
     await expect(invoke('daily', {}, { endpoint, region: 'eu-west-1', credentials })).rejects.toEqual(
-      new UnavailableError(`daily failed: ${error}. Its log says more.`),
+      new UnavailableError(`daily failed: ${error}. See its log for details.`),
     );
   } finally {
     server.closeAllConnections();

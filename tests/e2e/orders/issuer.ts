@@ -6,7 +6,7 @@ import { certificateFile, keyFile } from '../../../src/cli/deployment/certificat
 
 export interface Issuer {
   readonly url: string;
-  /** A token of the claims, for an audience; it lives so many seconds. */
+  /** A token of the claims, for an audience; it is valid for N seconds. */
   readonly token: (claims: JWTPayload, audience?: string, seconds?: number) => Promise<string>;
   readonly stop: () => void;
 }

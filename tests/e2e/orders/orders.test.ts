@@ -184,7 +184,7 @@ test('with an issuer, tokens decide: which are valid, whose data they show, who 
       'Orders.JwtIssuer': issuer.url,
       'Orders.JwtAudience': 'orders',
     });
-    const everybody = await issuer.token({ scope: 'orders:all' });
+    const everyone = await issuer.token({ scope: 'orders:all' });
     const customer = await issuer.token({ customer_id: '17968' });
     const statuses = await Promise.all([
       ...[undefined, 'forged', await stranger.token({ scope: 'orders:all' })].map((each) => statusWith(each)),
@@ -197,9 +197,9 @@ test('with an issuer, tokens decide: which are valid, whose data they show, who 
       ...['/customers/17850', '/customers/17850/invoices', '/invoices/536373'].map((path) =>
         statusWith(customer, path),
       ),
-      ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everybody, path)),
+      ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everyone, path)),
       statusWith(customer, '/order-lines', LINE),
-      statusWith(everybody, '/order-lines', LINE),
+      statusWith(everyone, '/order-lines', LINE),
     ]);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 403, 200, 200, 200, 404, 404, 404, 200, 200, 403, 202]);
   } finally {

@@ -1,7 +1,7 @@
 import { folderStore } from '../../support/fakes/folder-store.ts';
 import { runDaily } from '../../sessions/daily-lake.ts';
 
-// Runs the daily batch over the bucket in a folder and kills itself, as kill -9 does, after so many writes; a negative
+// Runs the daily batch over the bucket in a folder and kills itself, as kill -9 does, after N writes; a negative
 // number kills nothing, and says how many writes there were and what they removed: node daily-child.ts <folder> <from> <to> <writes>
 const [folder = '', from = '', to = '', last = ''] = process.argv.slice(2);
 const store = folderStore(folder);

@@ -91,7 +91,7 @@ async function supersededIn(folder: string): Promise<string[]> {
   return ofOldDay.filter((key) => key.endsWith('.parquet') && !listed.includes(key)).sort();
 }
 
-/** The keys of all objects that readers are told of. */
+/** The keys of all objects that readers see. */
 async function keysIn(folder: string): Promise<string[]> {
   const store = folderStore(folder);
   const days = DAYS.map(async (dt) => [

@@ -37,7 +37,7 @@ export async function toteSysLake() {
     store,
     /** What lies below a prefix, in whatever bucket. */
     below: (_bucket: string, prefix: string) => new Map([...store.files].filter(([key]) => key.startsWith(prefix))),
-    /** The objects as they were after so many batches. */
+    /** The objects as they were after N batches. */
     until: (batches: number): FakeObjectStore => {
       const isLater = (key: string) => Number(/^processed\/manifests\/(\d{9})/.exec(key)?.[1] ?? 0) > batches;
       const files = new Map([...store.files].filter(([key]) => !isLater(key)));
@@ -92,7 +92,7 @@ function changeInSilence(source: Source): void {
   source.remove('design', 473);
 }
 
-/** The counterparty keeps its contract by now. */
+/** The counterparty now satisfies its contract. */
 function repair(source: Source): void {
   const stamp = { created_at: '2026-11-20T10:03:01', last_updated: '2026-11-20T10:12:00' };
   source.put('counterparty', { ...company.counterparty[0], counterparty_id: 21, ...stamp });

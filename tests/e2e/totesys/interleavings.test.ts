@@ -24,7 +24,7 @@ import { inPostgres } from '../warehouses.ts';
 /** A seed that failed comes again by TOTESYS_FIRST_SEED. */
 const FIRST_SEED = Number(process.env['TOTESYS_FIRST_SEED'] ?? 1);
 const ALL = upTo(Number(process.env['TOTESYS_SEEDS'] ?? 60)).map((n) => FIRST_SEED - 1 + n);
-/** Every so many seeds go on into a warehouse, which takes ten times as long. */
+/** One seed in this many is also loaded into a warehouse, which takes ten times as long. */
 const LOADED_EVERY = Number(process.env['TOTESYS_LOADED_EVERY'] ?? 10);
 const isLoaded = (seed: number) => seed % LOADED_EVERY === 0;
 const SEEDS = [

@@ -77,7 +77,7 @@ function extract(compare: boolean): Promise<unknown> {
   return invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
 }
 
-/** The batches of the ledger, once there are so many. */
+/** The batches of the ledger, once there are N. */
 async function loaded(count: number): Promise<unknown[]> {
   const read = () =>
     within(loader, async ({ query }) => {

@@ -5,7 +5,7 @@ import type { Session } from '../../../src/lib/postgres/session.ts';
 
 /**
  * A writer stamps what it makes and changes, or does so in silence, or deletes instead of changing, or puts a design in the
- * place of another in silence and sells it: not even the number of rows tells where the order's design is.
+ * place of another in silence and sells it: not even the number of rows reveals where the order's design is.
  */
 export type Deed = 'stamp' | 'silence' | 'remove' | 'replace';
 
@@ -30,7 +30,7 @@ export async function forgetWriters(session: Session): Promise<void> {
 
 /**
  * Works on rows of its own, so that it never waits for another: those that it makes, and one of each kind of partner. These
- * it never deletes, because everybody's orders refer to them.
+ * it never deletes, because everyone's orders refer to them.
  */
 export function writer(session: Session, random: Random, number: number): Writer {
   const partners = KEPT.map((table) => ({ table, id: number, dependents: [] }));

@@ -57,7 +57,7 @@ function billedKiB(records: readonly DeliveryRecord[]): number {
   return records.reduce((sum, { data }) => sum + Math.ceil(data.length / (5 * KIB)) * 5, 0);
 }
 
-/** A message whose line has so many bytes. */
+/** A message whose line has N bytes. */
 function lineOf(id: string, bytes: number) {
   return aMessage(id, JSON.stringify(aVisit({ person_name: 'A', address: 'A' })).padEnd(bytes - 1));
 }

@@ -78,7 +78,7 @@ test.each([
   expect(response).toMatchObject({ statusCode: 422, headers: { 'content-type': 'application/problem+json' } });
   expect(JSON.parse(response.body)).toEqual({
     status: 422,
-    title: 'No message keeps its contract',
+    title: 'No message satisfies its contract',
     contract: 'tests/visit.v1',
     rejected,
   });

@@ -15,7 +15,7 @@ test.each([
 
 test.each([
   { sql: 'SELECT :a', parameters: {}, error: 'Expected a value for the parameter a' },
-  { sql: 'SELECT 1', parameters: { a: 1, b: 2 }, error: 'Expected the parameters a, b in the query' },
+  { sql: 'SELECT 1', parameters: { a: 1, b: 2 }, error: 'Expected the query to use the parameters a, b' },
 ])('refuses $sql with $parameters', ({ sql, parameters, error }) => {
   expect(() => positional(sql, parameters)).toThrow(error);
 });

@@ -4,7 +4,7 @@ import { decide } from '../../../src/orders/client/answer.ts';
 const VIOLATION = { pointer: '/quantity', keyword: 'type', expected: 'integer', actual: 'string of 3 characters' };
 const rejected = (...places: number[]) => places.map((index) => ({ index, violations: [VIOLATION] }));
 
-const UNACCOUNTED = { kind: 'refused', reason: '202. Its answer does not account for each line of the request' };
+const UNACCOUNTED = { kind: 'refused', reason: "202. Its answer doesn't account for every line of the request" };
 
 test.each([
   { what: 'all were accepted', status: 202, body: { accepted: 3, rejected: [] }, is: { kind: 'done', rejected: [] } },
@@ -60,7 +60,7 @@ test.each([
     is: {
       kind: 'refused',
       reason:
-        '403: Forbidden. Call with AWS credentials that may invoke the API or, where it has an issuer, with a token of it in SLUICE_TOKEN',
+        '403: Forbidden. Use AWS credentials that may invoke the API or, if it has an issuer, a token from it in SLUICE_TOKEN',
     },
   },
   {
@@ -95,7 +95,7 @@ test.each([
     what: '422 leaves lines open',
     status: 422,
     body: { rejected: rejected(0) },
-    is: { kind: 'refused', reason: '422. Its answer does not account for each line of the request' },
+    is: { kind: 'refused', reason: "422. Its answer doesn't account for every line of the request" },
   },
 ])('$status if $what', ({ status, retryAfter = null, body, is }) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

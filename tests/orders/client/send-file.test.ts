@@ -54,9 +54,9 @@ test('an API that fails in every way still gets every line', async () => {
   api = await startOrderApi(seededRandom(2), 5);
   const { code, out, err } = await start(await repeatedSample(10)).ended;
   expect(code).toBe(0);
-  const reported = err.match(/^Trying again: .*$/gm) ?? [];
+  const reported = err.match(/^Retrying: .*$/gm) ?? [];
   expect(new Set(reported).size).toBe(reported.length);
-  expect(out).toMatch(/^20,000 accepted, 0 rejected of 20,000 lines; 20,000 sent\.\n(Tried again \d+ ×: .+\n){3}$/);
+  expect(out).toMatch(/^20,000 accepted, 0 rejected of 20,000 lines; 20,000 sent\.\n(Retried \d+ ×: .+\n){3}$/);
   expect(keys().size).toBe(20_000);
 }, 120_000);
 
@@ -83,7 +83,7 @@ test('if the API refuses the sender, sending ends with its reason', async () => 
   const { code, out, err } = await start(SAMPLE, [], { SLUICE_TOKEN: 'forged' }).ended;
   expect(code).toBe(1);
   expect(out).toContain('0 sent');
-  expect(err).toContain('The API refused a request: 403: Forbidden. Call with AWS credentials that may');
+  expect(err).toContain('The API refused a request: 403: Forbidden. Use AWS credentials that may');
 }, 20_000);
 
 test.each([
@@ -160,14 +160,14 @@ function start(file: string, args: string[] = [], env: Record<string, string> = 
   return { child, ended: ended() };
 }
 
-/** Sends the signal when the API has taken so many requests more. */
+/** Sends the signal when the API has taken that many more requests. */
 function killAfter(requests: number, child: ChildProcess, signal: NodeJS.Signals): void {
   api.onTaken = () => {
     if (--requests === 0) child.kill(signal);
   };
 }
 
-/** The retailer's sample so many times, as one file. */
+/** The retailer's sample N times, as one file. */
 async function repeatedSample(times: number): Promise<string> {
   const sample = await readFile(SAMPLE, 'utf8');
   const body = sample.slice(sample.indexOf('\n') + 1);

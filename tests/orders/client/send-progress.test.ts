@@ -37,7 +37,7 @@ test.each([
     tally: { taken: 2000, retries: new Map([['no answer (ECONNREFUSED)', 56]]) },
     read: 0.1,
     seconds: 10,
-    line: '0 lines (0 %), 56 × tried again',
+    line: '0 lines (0 %), 56 × retried',
   },
 ])('shows progress: $what', ({ tally, read, seconds, line }) => {
   expect(progressLine({ ...newTally(), ...tally }, read, seconds)).toBe(line);
@@ -61,6 +61,6 @@ test.each([
 test('a note gets its own line', () => {
   const texts: string[] = [];
   const output = { isTTY: true, write: (text: string) => texts.push(text) > 0 };
-  sendProgress(output, { tally: newTally(), read: () => 0, now: () => 0 }).note('Trying again.');
-  expect(texts).toEqual(['\r\u001b[2KTrying again.\n']);
+  sendProgress(output, { tally: newTally(), read: () => 0, now: () => 0 }).note('Retrying.');
+  expect(texts).toEqual(['\r\u001b[2KRetrying.\n']);
 });

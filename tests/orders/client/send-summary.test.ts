@@ -61,8 +61,8 @@ test('says once why requests were retried, and how often', () => {
   const isFirst = ['no answer (ECONNREFUSED)', '503', 'no answer (ECONNREFUSED)'].map((why) => addRetry(tally, why));
   expect(isFirst).toEqual([true, true, false]);
   expect(sendSummary(tally, ISO).split('\n').slice(1)).toEqual([
-    'Tried again 2 ×: no answer (ECONNREFUSED)',
-    'Tried again 1 ×: 503',
+    'Retried 2 ×: no answer (ECONNREFUSED)',
+    'Retried 1 ×: 503',
   ]);
 });
 

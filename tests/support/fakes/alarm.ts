@@ -5,7 +5,7 @@ export interface FakeAlarm extends Alarm {
   readonly reasons: string[];
 }
 
-/** An alarm that nobody hears. */
+/** An alarm that notifies no one. */
 export function fakeAlarm(): FakeAlarm {
   const reasons: string[] = [];
   return {

@@ -9,14 +9,14 @@ export const functionChanges: readonly Change[] = [
     path: 'src/lib/templates/queue.yaml',
     from: 'OKActions: [!Ref AlertTopicArn]',
     to: 'OKActions: []',
-    violation: 'QueueDeadLetterAlarm tells nobody (OKActions)',
+    violation: 'QueueDeadLetterAlarm notifies no one (OKActions)',
   },
   {
     rule: 'alarmsNotify',
     path: 'src/operations/template.yaml',
     from: 'OKActions: [!Ref MailTopic]',
     to: 'OKActions: [!Ref AlertTopic]',
-    violation: 'FailedNoticeAlarm tells nobody (OKActions)',
+    violation: 'FailedNoticeAlarm notifies no one (OKActions)',
   },
   {
     rule: 'alarmsSpeakForThemselves',

@@ -9,7 +9,7 @@ export const alarmsNotify: Rule = (template) => {
   return resourcesOfType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) =>
     ['AlarmActions', 'OKActions']
       .filter((actions) => !isDeepStrictEqual(list(at(properties, actions)).map(target), [topic]))
-      .map((actions) => `${id} tells nobody (${actions})`),
+      .map((actions) => `${id} notifies no one (${actions})`),
   );
 };
 

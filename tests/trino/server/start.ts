@@ -117,5 +117,5 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-/** The store holds only what everybody may know. */
+/** The store holds only what everyone may know. */
 const STORE_PASSWORD = 'public';

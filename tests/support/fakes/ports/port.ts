@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../../../src/lib/errors.ts';
 
-/** What `read` gives once it `isEnough`, or after so many seconds: the assertion that follows then shows what is missing. */
+/** What `read` gives once it `isEnough`, or after that many seconds: the assertion that follows then shows what is missing. */
 export async function eventually<T>(
   read: () => Promise<T> | T,
   isEnough: (value: T) => boolean,

@@ -4,7 +4,7 @@ import type { Make } from './port.ts';
 
 export interface TelemetryPort {
   readonly telemetry: Telemetry;
-  /** Ends the invocation; gives the metrics that it told. */
+  /** Ends the invocation; returns the metrics that it reported. */
   readonly finish: () => Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
 }
 
