@@ -105,6 +105,19 @@ export const functionChanges: readonly Change[] = [
     violation: 'ConsumeFunction has no log group of its own',
   },
   {
+    rule: 'functionsHaveALogGroup',
+    from: 'LoggingConfig: { LogGroup: !GetAtt Queue.Outputs.LogGroupName }',
+    to: 'LoggingConfig: { LogGroup: !GetAtt Transform.Outputs.LogGroupName }',
+    violation: 'ConsumeFunction has no log group of its own',
+  },
+  {
+    rule: 'functionsHaveALogGroup',
+    path: 'src/lib/templates/function.yaml',
+    from: '/sluice/${Stage}/${Pipeline}/${Function}',
+    to: '/sluice/${Stage}/${Pipeline}',
+    violation: 'TransformFunction has no log group of its own',
+  },
+  {
     rule: 'handlersAreWhatIsBuilt',
     from: 'EntryPoints: [weather/handlers/consume.ts]',
     to: 'EntryPoints: [weather/handlers/transform.ts]',

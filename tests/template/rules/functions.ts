@@ -1,16 +1,24 @@
 import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 import { at, entries } from '../../../src/lib/values.ts';
-import { target } from '../../../src/cli/templates/intrinsics.ts';
+import { target, textOf } from '../../../src/cli/templates/intrinsics.ts';
 import { notifications } from '../../../src/cli/templates/notifications.ts';
 import { isWatched } from './watches.ts';
 
-export const functionsHaveALogGroup: Rule = (template) =>
-  functions(template)
-    .filter(({ properties }) => {
-      const group = target(at(properties, 'LoggingConfig', 'LogGroup'));
-      return !resourcesOfType(template, 'AWS::Logs::LogGroup').some(({ id }) => id === group);
+/** Named after the function, so that alarms and people find its lines, and shared with no other. */
+export const functionsHaveALogGroup: Rule = (template) => {
+  const groups = functions(template).map(({ properties }) => target(at(properties, 'LoggingConfig', 'LogGroup')));
+  return functions(template)
+    .filter(({ properties }, index) => {
+      const [, pipeline = '', name = ''] =
+        /^(\w+)\/handlers\/([\w-]+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
+      const group = resourcesOfType(template, 'AWS::Logs::LogGroup').find(({ id }) => id === groups[index]);
+      return (
+        textOf(at(group?.properties, 'LogGroupName')) !== `/sluice/\${Stage}/${pipeline}/${name}` ||
+        groups.indexOf(groups[index]) !== index
+      );
     })
     .map(({ id }) => `${id} has no log group of its own`);
+};
 
 export const logGroupsForget: Rule = (template) =>
   resourcesOfType(template, 'AWS::Logs::LogGroup')
