@@ -30,7 +30,7 @@ async function runAll(benches: readonly Bench[]): Promise<void> {
       results.push({ bench: bench.name, figures });
       console.log(table(bench, figures));
     } catch (error) {
-      // the other benchmarks still have something to say
+      // the other benchmarks still run
       console.error(`\n${bench.name}:`, error);
       process.exitCode = 1;
     }

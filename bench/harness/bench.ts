@@ -12,7 +12,7 @@ export interface Figure {
   readonly unit: string;
   readonly spread: Spread;
   readonly goal?: Goal;
-  /** Where three significant digits don't do. */
+  /** If three significant digits aren't enough. */
   readonly decimals?: number;
 }
 

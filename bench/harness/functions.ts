@@ -20,13 +20,13 @@ export interface Bundle {
   readonly file: string;
   /** Bytes that a cold start loads. */
   readonly atStart: number;
-  /** With what is imported on demand. */
+  /** Including what is imported on demand. */
   readonly inTotal: number;
   /** Those of LARGE that it holds. */
   readonly large: readonly string[];
 }
 
-/** Packages that alone go beyond the limit of a bundle. */
+/** Packages that alone exceed the limit of a bundle. */
 const LARGE = ['@faker-js/faker', 'pg'];
 
 /** Whether a bundle is held to the limit: one beside a layer isn't, nor one that may hold a large package. */

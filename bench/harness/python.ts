@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { root } from './files.ts';
 import type { Program } from './side.ts';
 
-/** A program of Python with the peers of bench/requirements.txt, which are installed when missing. */
+/** A program of Python with the peers of bench/requirements.txt, which are installed if missing. */
 export function python(script: URL, args: readonly (string | number)[]): Program['command'] {
   return [interpreter(), fileURLToPath(script), ...args.map(String)];
 }

@@ -9,7 +9,7 @@ export interface Report {
   readonly [name: string]: number;
 }
 
-/** One side of a comparison, in a process of its own, so that no side warms or spoils another's code and memory. */
+/** One side of a comparison, in a process of its own, so that no side warms up or disturbs another's code and memory. */
 export interface Side {
   readonly name: string;
   run(): Promise<Report>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The first lines of a file, each a string of its own, as they would come in an event. */
+/** The first lines of a file, each a separate string, as in an event. */
 export function readTexts(path: string, most = Infinity): string[] {
   const bytes = readFileSync(path);
   const texts: string[] = [];

@@ -47,10 +47,10 @@ export async function makeDay(day: DayObjects, rules: DayRules, ports: DayPorts)
       return accepted;
     } catch (error) {
       if (!(error instanceof UnreadableObjectsError)) throw error;
-      const spoilt = error.keys.filter((key) => readable.delete(key));
-      if (spoilt.length === 0) throw error;
+      const damaged = error.keys.filter((key) => readable.delete(key));
+      if (damaged.length === 0) throw error;
       ports.telemetry.recovered(error);
-      for (const key of spoilt) unreadable.add(key);
+      for (const key of damaged) unreadable.add(key);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The schema of a contract, as it stands in PARCEL_PATH of its project. */
+/** The schema of a contract, as in PARCEL_PATH of its project. */
 export const PARCEL = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'parcels/parcel.v1',
@@ -22,7 +22,7 @@ export const DERIVED = [
   'docs/contracts/parcels/parcel.v1.md',
 ];
 
-/** Writes a file of a project, and the folders in which it lies. */
+/** Writes a file of a project, and creates its folders. */
 export async function write(root: string, path: string, text: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), text);

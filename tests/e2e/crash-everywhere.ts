@@ -18,7 +18,7 @@ interface Loads {
 
 /**
  * Lets the process of every load die at each of its calls in turn, or at a sample of them, and expects that the next run
- * leaves what an undisturbed one leaves, in every table. Gives how many calls there are.
+ * leaves what an undisturbed one leaves, in every table. Returns how many calls there are.
  */
 export async function crashEverywhere({
   session,

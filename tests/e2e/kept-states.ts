@@ -1,6 +1,6 @@
 import type { Session } from '../../src/lib/postgres/session.ts';
 
-/** What each table holds, as a hash. */
+/** A hash of each table's rows. */
 export type Content = Readonly<Record<string, string>>;
 
 /** States of a schema, kept beside it in the same database: much cheaper than a database for each. */

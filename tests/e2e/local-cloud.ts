@@ -5,7 +5,7 @@ import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 const PORT = 4581;
 export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
 
-/** A local cloud of the tests' own. */
+/** A local cloud for tests. */
 export function startTestCloud(): Promise<Cloud> {
   return startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
 }

@@ -1,6 +1,6 @@
-/** A process of a test, which ends in the midst of its work. */
+/** A simulated process that dies in the middle of its work. */
 export interface Mortal {
-  /** Counts a call, and asks for nothing any more once the process is dead. */
+  /** Counts a call; once the process is dead, calls do nothing. */
   readonly call: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
   /** A port whose every call is counted. */
   readonly port: <Port extends object>(port: Port) => Port;

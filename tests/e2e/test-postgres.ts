@@ -3,7 +3,7 @@ import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import { STATE } from './local-cloud.ts';
 
-/** A PostgreSQL server of the tests' own. */
+/** A PostgreSQL server for tests. */
 export function startTestPostgres(port = 4688): Promise<PostgresServer> {
   return startPostgres({ port, stateDir: `${STATE}-postgres-${port}` });
 }

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FILES = globSync('src/lib/**/*.ts', { cwd: ROOT, exclude: ['src/lib/generated/**'] }).sort();
 const SOURCES = new Map(FILES.map((path) => [path, readFileSync(`${ROOT}${path}`, 'utf8')]));
 
-/** What examples may use without saying where it comes from: all of lib, and the beginnings of a pipeline of their own. */
+/** What examples may use without an import: everything in lib, and the basics of their own pipeline. */
 const GLOBALS = `
 import type { Accepted as AcceptedValue, TableContract } from './lib/contracts/contract.ts';
 declare global {
@@ -47,7 +47,7 @@ test('every function that pipelines use for wiring has an example, and every exa
   expect(faults).toEqual([]);
 });
 
-/** A program of files that are nowhere on disk. */
+/** A program of files that aren't on disk. */
 function programOf(virtual: ReadonlyMap<string, string>): ts.Program {
   const config = { ...ts.sys, readDirectory: () => [], onUnRecoverableConfigFileDiagnostic: () => undefined };
   const options = ts.getParsedCommandLineOfConfigFile(

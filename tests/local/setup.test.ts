@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-/** Takes its time as npm does: what it installs is gone at first. */
+/** Slow, as npm is: it first deletes what it installs. */
 const NPM = `#!/bin/sh
 rm -rf node_modules
 echo begin >> npm.log

@@ -16,7 +16,7 @@ import { streamOf } from '../support/fakes/bytes.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
-/** What the daily batch is run on. */
+/** What the daily batch runs on. */
 export interface DailyLake extends ObjectStore {
   readonly open: OpenObject;
 }
@@ -36,7 +36,7 @@ export async function landAs(
   await land(streamOf([{ name, firstSeen, rows: streamOf([rows]) }]), table, { lake, telemetry: fakeTelemetry() });
 }
 
-/** Runs the daily batch; gives its reports and what it counted. */
+/** Runs the daily batch; returns its reports and what it counted. */
 export async function runDaily(
   lake: DailyLake,
   request: DailyRequest,

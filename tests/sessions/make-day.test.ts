@@ -57,7 +57,7 @@ async function make(engine: QueryEngine) {
   return { store, error };
 }
 
-/** An engine that notes how many queries it has when one begins; one of them may fail. */
+/** An engine that records how many queries are running when one begins; one of them may fail. */
 function busyEngine(queriesAtOnce: number, failing?: number) {
   const begun: number[] = [];
   let running = 0;

@@ -19,7 +19,7 @@ export function rootWithout(pipeline: string, template: string, pipelines = pipe
     .replace(/(?<=^ +Services: .*),\$\{Stage\}-([\w-]+)/gm, (text, name) => (name === pipeline ? '' : text));
 }
 
-/** The logical ids of a pipeline, and not those of another whose name goes on: Weather's, and not WeatherReadings'. */
+/** The logical ids of a pipeline, and not those of one with a longer name: Weather's, not WeatherReadings'. */
 function ownIds(application: string, applications: readonly string[]): RegExp {
   const longer = applications.filter((each) => each !== application && each.startsWith(application));
   const others = ['[a-z]', ...longer.map((each) => each.slice(application.length))];

@@ -14,9 +14,9 @@ import { fakeTelemetry } from './fakes/telemetry.ts';
 export type SampleGate = ReturnType<typeof keeping>;
 
 interface Sample {
-  /** What the function's source makes of it, and its step where nothing but a port stands behind it. */
+  /** What the function's source makes of it, and its step if that needs only a port. */
   readonly take: (event: unknown, gate: SampleGate) => Promise<unknown>;
-  /** The contracts of the messages in it that are rejected, to show that too. */
+  /** The contracts of the messages in it that are rejected, which it shows too. */
   readonly rejected?: readonly string[];
 }
 

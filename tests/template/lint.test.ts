@@ -16,7 +16,7 @@ const options = {
 
 const paths = [...templatePaths, ...sharedTemplatePaths, ...globSync('src/*/generated/*.yaml', { cwd: root }).sort()];
 
-// it lints one by one, three seconds each, what cfn-lint lints at once below
+// it would lint one by one, three seconds each, what cfn-lint lints in one run below
 test.each(sample(paths, 2))(
   'sam validate --lint accepts %s',
   async (path) => {

@@ -2,12 +2,12 @@
 const BLOCK = 8;
 
 export interface Repetition {
-  /** Lines with more than spaces. */
+  /** Non-blank lines. */
   readonly lines: number;
   readonly repeated: number;
 }
 
-/** How many lines of some texts, by name, are in blocks that stand elsewhere word for word, in the same text or another. */
+/** How many lines of some texts, by name, are in blocks that are repeated word for word, in the same text or another. */
 export function repetitionOf(texts: ReadonlyMap<string, string>): Map<string, Repetition> {
   const written = [...texts].map(([name, text]) => {
     const lines = text

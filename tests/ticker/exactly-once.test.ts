@@ -66,7 +66,7 @@ test('if only sending fails, the ticks of a time are written once and eventually
   expect(ticksIn(delivered.records).map(({ ticker, price }) => ({ ticker, price }))).toEqual(prices(store));
 });
 
-/** Invokes again until it succeeds, as the retries of Lambda and a replay from the queue do; gives how often. */
+/** Invokes again until it succeeds, as the retries of Lambda and a replay from the queue do; returns how often. */
 async function untilDone(invoke: () => Promise<unknown>): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {

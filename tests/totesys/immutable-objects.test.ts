@@ -20,7 +20,7 @@ test.each(sample([1, 2], 1))('whatever crashes and is repeated, no object gets a
       .sort(),
   ).toEqual(HINTS);
 
-  // what a manifest names is there for ever, but for what the next batches replace
+  // what a manifest names is there forever, but for what the next batches replace
   const last = await starManifests(store).last();
   const batches = Array.from({ length: last?.batch ?? 0 }, (_, n) => n + 1);
   const extracted = await Promise.all(batches.map(extractManifests(store).of));

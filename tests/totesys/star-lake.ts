@@ -41,7 +41,7 @@ export function starLake(store = fakeObjectStore()) {
     telemetry,
     extractNow,
     transformNow,
-    /** Extracts and transforms; gives the last star manifest. */
+    /** Extracts and transforms; returns the last star manifest. */
     follow: async (compare = false): Promise<StarManifest> => {
       await extractNow(compare);
       await transformNow();

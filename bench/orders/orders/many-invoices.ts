@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, writeSync } 
 import { fileURLToPath } from 'node:url';
 import { cache, root } from '../../harness/files.ts';
 
-/** A CSV of a million lines, each of an invoice of its own, made when missing; path. */
+/** A CSV of a million lines, each of an invoice of its own, created if missing; returns its path. */
 export function manyInvoices(): string {
   const path = fileURLToPath(new URL('online-retail-million-invoices.csv', cache));
   if (existsSync(path)) return path;

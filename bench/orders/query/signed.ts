@@ -1,7 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../../src/cli/deployment/access.ts';
 
-/** Sends a signed request; throws unless it is answered with `expected`. Gives the answer's text. */
+/** Sends a signed request; throws unless it is answered with `expected`. Returns the answer's text. */
 export async function send(
   { credentials, region }: Access,
   url: string,

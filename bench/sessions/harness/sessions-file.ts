@@ -10,7 +10,7 @@ interface Sessions {
   readonly dirty: boolean;
 }
 
-/** A file of sessions, one JSON text a line, made when missing; path. */
+/** A file of sessions, one JSON text a line, created if missing; returns its path. */
 export async function sessionsFile({ megabytes, dirty }: Sessions): Promise<string> {
   const path = fileURLToPath(new URL(`sessions-${megabytes}MB${dirty ? '-dirty' : ''}-${version()}.ndjson`, cache));
   if (existsSync(path)) return path;

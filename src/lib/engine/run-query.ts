@@ -1,6 +1,6 @@
 import { TransientError } from '../errors.ts';
 import type { QueryService } from '../ports/query-service.ts';
-import { spoiltObjects } from './spoilt-objects.ts';
+import { damagedObjects } from './damaged-objects.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
 interface Statement {
@@ -28,7 +28,7 @@ export class QueryFailedError extends TransientError {
 
 /**
  * Runs a statement to its end; returns its id.
- * @throws {UnreadableObjectsError} when the failure says that objects are spoilt; {QueryFailedError} otherwise, and after the time-out.
+ * @throws {UnreadableObjectsError} when the failure says that objects are damaged; {QueryFailedError} otherwise, and after the time-out.
  */
 export async function runQuery(
   service: QueryService,
@@ -62,6 +62,6 @@ export async function failureOf(
 }
 
 function failure(id: string, reason: string, keys: readonly string[]): Error {
-  const spoilt = spoiltObjects(reason, keys);
-  return spoilt.length > 0 ? new UnreadableObjectsError(spoilt) : new QueryFailedError(id, 'failed');
+  const damaged = damagedObjects(reason, keys);
+  return damaged.length > 0 ? new UnreadableObjectsError(damaged) : new QueryFailedError(id, 'failed');
 }

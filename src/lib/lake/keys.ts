@@ -95,7 +95,7 @@ export function runsPrefix({ table, dt }: Partition): string {
   return `${ZONES.curated}${table}/runs/dt=${dt}/`;
 }
 
-/** Where one run does; nobody reads them before they are published. */
+/** Where one run does; not read before they are published. */
 export function runPrefix(day: Partition, run: string): string {
   return `${runsPrefix(day)}${run}`;
 }

@@ -6,6 +6,6 @@ export interface StreamRecord {
 
 /** A stream of records, read by several consumers. */
 export interface RecordStream {
-  /** Puts the records; returns those that failed to the end. */
+  /** Puts the records; returns those that failed every time. */
   put<R extends StreamRecord>(records: readonly R[]): Promise<R[]>;
 }

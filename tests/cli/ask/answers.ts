@@ -12,7 +12,7 @@ const SALES = `-- title: Sales <by month>
 SELECT 1
 `;
 
-/** An answer to a small question, with `header` instead of its own. */
+/** The answer to a small question with `header`. */
 export function salesAnswer(rows: readonly (readonly Value[])[], header = SALES): Answer {
   return { question: parseQuestion('orders', 'sales', header), parameters: { as_of: '2026-11-21' }, rows };
 }

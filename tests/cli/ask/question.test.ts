@@ -91,18 +91,18 @@ test.each(questions.map((question) => [`${question.pipeline}/${question.name}`, 
     // one SELECT, which reads
     expect(sql).toMatch(/^(SELECT|WITH)\s[^;]*$/);
     for (const { name } of parameters) expect(sql).toContain(`:${name}`);
-    // money says its currency, and is drawn by it alone
+    // money names its currency, and only that separates its drawings
     const inRows = columns.filter(({ kind, unit }) => kind === 'money' && unit === undefined).map(({ name }) => name);
     if (inRows.length > 0) expect(names).toContain('currency_code');
     if ([chart.x, chart.y].flat().some((axis) => inRows.includes(axis))) expect(chart.panels).toBe('currency_code');
-    // rows come in an order
+    // rows are ordered
     expect(sql).toMatch(/^ORDER BY /m);
     for (const { pattern, because } of NOT_IN_REDSHIFT)
       expect({ because, found: pattern.exec(sql)?.[0] }).toEqual({ because });
   },
 );
 
-/** What PostgreSQL takes and Redshift doesn't, or answers otherwise. */
+/** What PostgreSQL accepts and Redshift doesn't, or evaluates differently. */
 const NOT_IN_REDSHIFT = [
   { pattern: /\bFILTER\s*\(/i, because: 'CASE inside the aggregate' },
   { pattern: /::/, because: 'CAST' },

@@ -44,7 +44,7 @@ test('with a prefix, only matching objects are copied', async () => {
   expect(await filesBelow(folder)).toEqual(KEYS.slice(0, 1));
 });
 
-/** Lists the keys as S3 does, and gives for each an object that holds its name. */
+/** Lists the keys as S3 does, and returns an object with its name for each. */
 function bucketServer(keys: readonly string[]): Server {
   return createServer(({ url = '' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');

@@ -16,7 +16,7 @@ test('shared code neither names nor imports a pipeline', () => {
   expect(found).toEqual([]);
 });
 
-/** Comments may show what a name looks like. */
+/** Comments may use a name as an example. */
 function withoutComments(code: string): string {
   return code.replaceAll(/\/\*.*?\*\/|(?<=^|\s)\/\/[^\n]*/gs, '');
 }

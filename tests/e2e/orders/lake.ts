@@ -26,7 +26,7 @@ export function ordersInto(store: FakeObjectStore, warehouse: Warehouse) {
   return { telemetry, warehouse, loadKeys, ...landing(store, telemetry), rows };
 }
 
-/** How files come into a lake. */
+/** How files get into a lake. */
 export function landing(store: FakeObjectStore, telemetry = fakeTelemetry()) {
   /** Lands a file as import does; the keys of its clean objects. */
   const drop = async (name: string, bytes: Buffer, seen: string) => {

@@ -136,7 +136,7 @@ async function sessionsOf(store: DailyLake, dt: string): Promise<string> {
   return JSON.stringify(row);
 }
 
-/** Reads again and again until the work ends; gives each different content that was seen. */
+/** Reads again and again until the work ends; returns each different content that was seen. */
 async function readUntil(work: Promise<unknown>, folder: string): Promise<Map<string, Set<string | undefined>>> {
   const seen = new Map<string, Set<string | undefined>>();
   const state = { isOver: false };

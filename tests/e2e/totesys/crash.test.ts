@@ -146,7 +146,7 @@ function heldTransactions({ query }: Session, place: 'first' | 'last') {
   return { statements, release, ends };
 }
 
-/** Settles when somebody waits for a lock of such a type. */
+/** Settles when a session waits for a lock of this type. */
 async function somebodyWaits({ query }: Pick<Session, 'query'>, type: string): Promise<void> {
   const [first] = await query(`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype ${type}`);
   if (first) return;

@@ -76,7 +76,7 @@ function facts() {
 
 /**
  * What is compared of each table of the warehouse: prices in the same form, and nothing that only the warehouse knows. A
- * row that was deleted is taken never to come back.
+ * deleted row is assumed never to come back.
  */
 function compared() {
   // without its day, a fact waits

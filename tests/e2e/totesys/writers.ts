@@ -10,7 +10,7 @@ import type { Session } from '../../../src/lib/postgres/session.ts';
 export type Deed = 'stamp' | 'silence' | 'remove' | 'replace';
 
 export interface Writer {
-  /** Begins, or does a deed within the transaction, or ends it. */
+  /** Begins the transaction, takes a step within it, or ends it. */
   readonly step: (deed: Deed) => Promise<void>;
   readonly end: () => Promise<void>;
 }
@@ -18,7 +18,7 @@ export interface Writer {
 interface Owned {
   readonly table: string;
   readonly id: number;
-  /** What refers to it and goes when it goes, each after what refers to that. */
+  /** What refers to it and is deleted with it, each after what refers to that. */
   readonly dependents: Owned[];
 }
 

@@ -80,7 +80,7 @@ test("a source's failure is thrown after the started items have finished", async
   expect(ended).toBe(1);
 });
 
-/** Numbers from 0, and how many of them were asked for. */
+/** Numbers from 0, and how many of them were requested. */
 function source(count: number) {
   let given = 0;
   async function* items() {

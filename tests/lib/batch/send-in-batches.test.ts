@@ -98,7 +98,7 @@ function answered(status: number): Error {
   return Object.assign(new Error('answer'), { $metadata: { httpStatusCode: status } });
 }
 
-/** A service that fails the items that `fails` says; it doesn't wait. */
+/** A service that fails the items for which `fails` is true, without waiting. */
 function fakeSender(fails: (item: string) => boolean): FakeSender {
   const sent: string[][] = [];
   const pauses: number[] = [];
@@ -122,7 +122,7 @@ function fakeSender(fails: (item: string) => boolean): FakeSender {
   };
 }
 
-/** Whether `item` still fails; each call uses one of its failures up. */
+/** Whether `item` still fails; each call uses up one of its failures. */
 function countDown(failures: Map<string, number>, item: string): boolean {
   const left = failures.get(item) ?? 0;
   failures.set(item, left - 1);

@@ -24,7 +24,7 @@ test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('agrees with ajv-forma
     if (ours(text) !== result) differing.push(text);
   }
   expect(differing).toEqual([]);
-  // a fuzz that only ever rejects, or only accepts, shows nothing
+  // a fuzz test that only rejects, or only accepts, proves nothing
   expect(accepted).toBeGreaterThan(TEXTS_PER_FORMAT / 20);
   expect(accepted).toBeLessThan(TEXTS_PER_FORMAT * 0.95);
 });
@@ -35,7 +35,7 @@ test('second 59 stays 59 with any number of nines, where ajv-formats rounds it u
   expect(ajv.validate({ type: 'string', format: 'date-time' }, text)).toBe(false);
 });
 
-/** A text to begin with: an example of the format, or a text of its shape with unlikely numbers. */
+/** A text to start from: an example of the format, or one of its shape with unlikely numbers. */
 function source(format: string, random: Random): string {
   if (oneIn(random, 3)) return examplesOf(format).invalid(random);
   if (format === 'date') return someDate(random);
@@ -73,7 +73,7 @@ function twoDigits(random: Random, max: number): string {
   return String(integer(random, 0, max)).padStart(2, '0');
 }
 
-/** `text` after none to three small changes. */
+/** `text` with up to three small changes. */
 function mutated(text: string, random: Random): string {
   for (let changes = integer(random, 0, 3); changes > 0; changes--) {
     const at = integer(random, 0, text.length);
@@ -95,7 +95,7 @@ const CHANGES: readonly Change[] = [
   (text) => `urn:uuid:${text}`,
 ];
 
-/** What formats are made of, and what looks like it: long s, Kelvin, Arabic and full-width digits, odd blanks. */
+/** Characters of the formats, and lookalikes: long s, Kelvin, Arabic and full-width digits, odd blanks. */
 const CHARACTERS = Array.from(
   '0123456789abcfgxzTtZz:-+._@!#$%&\'*/=?^`{|}~ \t\n\r\u00a0\u2028\u3000\ufeff\u0000ſKßé٣３–😀"(),;<>[]\\',
 );

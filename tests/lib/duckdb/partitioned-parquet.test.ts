@@ -12,7 +12,7 @@ const columns: readonly Column[] = [
   { name: 'value', type: 'INTEGER', nullable: false },
 ];
 
-/** Five keys: two whose rows differ, two whose rows repeat, one alone. */
+/** Five keys: two whose rows differ, two whose rows repeat, one with a single row. */
 const PARTS = {
   first: ['1 a 10', '1 null 11', '2 b 12', '3 c 13'],
   second: ['1 a 20', '1 null 11', '2 b 22', '4 d 23', '2 b 24'],

@@ -1,7 +1,7 @@
 import type { QueryEngine } from '../../../src/lib/ports/query-engine.ts';
 import type { Answer } from './trino-answers.ts';
 
-/** What DuckDB with the prelude says of expressions, in the words of Trino. */
+/** The results of expressions in DuckDB with the prelude, in Trino's notation. */
 export async function answersOf(engine: QueryEngine, expressions: readonly string[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const expression of expressions) {

@@ -97,7 +97,7 @@ describe('a failure that names an object', () => {
   });
 });
 
-/** Its queries may take a minute of a clock that moves with each pause. */
+/** Its queries may take a minute on a clock that each pause advances. */
 function engineWith(outcomes: readonly QueryOutcome[]) {
   const [service, store, telemetry] = [fakeQueryService(outcomes), fakeObjectStore(), fakeTelemetry()];
   let [clock, ids] = [0, 0];

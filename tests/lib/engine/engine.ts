@@ -5,7 +5,7 @@ import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 
-/** The embedded engine over a lake in memory: what it writes can be read. */
+/** The embedded engine over a lake in memory, from which its results can be read. */
 export function inEngine<Outcome>(
   work: (engine: QueryEngine, lake: FakeLake) => Promise<Outcome>,
   { lake = fakeLake(), memoryMiB = 64 } = {},

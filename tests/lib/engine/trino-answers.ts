@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { literal } from '../../../src/lib/sql/quote.ts';
 
-/** What an expression is in Trino, and in DuckDB with the prelude: its value's text, and its type in Trino's words. */
+/** The result of an expression in Trino, and in DuckDB with the prelude: its value as text, and its type in Trino's notation. */
 export interface Answer {
   readonly expression: string;
   readonly answer: string | null;
   readonly type: string;
 }
 
-/** What the engines answer differently (docs/sql.md), and what to write instead. */
+/** Where the engines differ (docs/sql.md), and what to write instead. */
 export interface Trap {
   readonly dont: string;
   readonly instead: readonly Answer[];
 }
 
-// DuckDB is asked in tests/lib/engine, Trino in tests/trino
+// tests/lib/engine runs them on DuckDB, tests/trino on Trino
 
 /** Of the key `key`. */
 const PSEUDONYM = createHash('sha256').update('keyă€😀').digest('hex').slice(0, 32);
 
-/** A plain NULL has a type of its own. */
+/** A plain NULL has its own type. */
 const FROM_NOTHING = "FROM (VALUES ('b'), (NULL)) AS t(x) ORDER BY x NULLS FIRST LIMIT 1";
 
 export const ANSWERS: readonly Answer[] = [
@@ -208,7 +208,7 @@ function trap(dont: string, ...instead: readonly Answer[]): Trap {
   return { dont, instead };
 }
 
-/** A text as a whole number, or nothing. */
+/** A text as an integer, or NULL. */
 function wholeNumber(text: string, answer: string | null): Answer {
   const cast = `TRY_CAST(CASE WHEN ${NUMBER} = floor(${NUMBER}) THEN ${NUMBER} END AS integer)`;
   return is(`(SELECT ${cast} FROM (VALUES ('${text}')) AS t(x))`, answer, 'integer');

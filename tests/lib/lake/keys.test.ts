@@ -75,5 +75,5 @@ function spellsFolder(line: string): boolean {
   return !isComment && KEY.test(line);
 }
 
-/** A folder of a lake at the beginning of a text or after a variable, or a partition. */
+/** A lake's folder at the start of a text or after a variable, or a partition. */
 const KEY = new RegExp(`(['"\`]|\\}/|\\*/)(${Object.values(keys.ZONES).join('|')})|(dt|contract|run)=[$*<]`);

@@ -152,7 +152,7 @@ async function landVisits(values: readonly Visit[]) {
   return { lake, counts };
 }
 
-/** Lands the values as an object, in batches of two; gives the metrics. */
+/** Lands the values as an object, in batches of two; returns the metrics. */
 async function landObject<T>(values: readonly Accepted<T>[], table: CleanTable<T>, lake: FakeLake) {
   const telemetry = fakeTelemetry();
   const { eventTime } = table.contract;

@@ -6,7 +6,7 @@ import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-stat
 import { redshiftWarehouse } from '../../../src/lib/warehouse/redshift-warehouse.ts';
 import { redshiftFaults } from './redshift-lint.ts';
 
-/** One with rows of every table, and every table checked. */
+/** A batch with rows for every table, and with every table checked. */
 export function largestBatch({ tables }: Catalogue): Batch {
   return {
     name: '000000001',
@@ -47,7 +47,7 @@ export async function sentBy(
   return sent;
 }
 
-/** What every warehouse keeps to in Redshift. */
+/** What Redshift requires of every warehouse. */
 export function describeInRedshift(name: string, catalogue: Catalogue): void {
   describe(`${name} in Redshift`, () => {
     test('the schema is created without anything that Redshift refuses', async () => {

@@ -5,7 +5,7 @@ interface Rule {
   readonly found: RegExp;
 }
 
-/** What Redshift refuses or takes otherwise than PostgreSQL, so that no PostgreSQL can show it. */
+/** What Redshift refuses or handles differently from PostgreSQL, so that tests on PostgreSQL can't show it. */
 const RULES: readonly Rule[] = [
   { fault: 'a text without its bytes: Redshift would give it 256', found: /\bvarchar\b(?!\()/i },
   {
@@ -36,10 +36,10 @@ const RULES: readonly Rule[] = [
   { fault: 'a transaction of its own', found: /^\s*(?:BEGIN|COMMIT|START TRANSACTION)\b/i },
 ];
 
-/** Of SQL that the Data API takes at once: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api.html */
+/** Limit for the SQL in one call of the Data API: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api.html */
 const MOST_BYTES = 100_000;
 
-/** A phrase for each fault of the statements of one transaction. */
+/** One phrase per fault in the statements of a transaction. */
 export function redshiftFaults(statements: readonly string[]): string[] {
   return [
     ...(statements.length > MOST_STATEMENTS ? [`${statements.length} statements`] : []),

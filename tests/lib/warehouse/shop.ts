@@ -35,7 +35,7 @@ export const SHOP: Catalogue = {
   ],
 };
 
-/** Of twelve dimensions and three facts: what a load in Redshift has statements for. */
+/** Twelve dimensions and three facts: the most for which a load in Redshift has enough statements. */
 export const MALL: Catalogue = {
   schema: 'mall',
   tables: SHOP.tables.flatMap((shop) =>

@@ -11,7 +11,7 @@ interface Message {
   readonly derived?: Record<string, Property>;
 }
 
-/** A contract of the tests' own, compiled as those of `schemas/` are. */
+/** A contract for tests, compiled like those in `schemas/`. */
 export function compiled<T>(message: Message): Contract<T> {
   return { id: message.id, validate: contractAjv().compile<T>({ ...schemaOf(message) }) };
 }

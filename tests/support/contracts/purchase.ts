@@ -1,6 +1,6 @@
 import { compiledTable } from './compiled.ts';
 
-/** A line of a bill: a key of two fields, an exact amount, a column that is derived. */
+/** A line of a bill: a key of two fields, an exact amount, a derived column. */
 export interface Purchase {
   bill: string;
   line_no: number;

@@ -6,7 +6,7 @@ import { fakeTelemetry } from '../fakes/telemetry.ts';
 import type { Property } from '../../../src/contracts/schema.ts';
 import { compiledTable } from './compiled.ts';
 
-/** A visit of a website: a message that says much of a person. */
+/** A visit to a website: a message with much personal data. */
 export interface Visit {
   unique_id: string;
   person_name: string;
@@ -92,7 +92,7 @@ export function idOf(n: number): string {
   return `c9a646d3-9c61-4cb7-bfcd-${String(n).padStart(12, '0')}`;
 }
 
-/** `count` visits, each with an id of its own. */
+/** `count` visits with different ids. */
 export function visits(count: number, parts: Partial<Visit> = {}): Visit[] {
   return Array.from({ length: count }, (_, n) => aVisit({ unique_id: idOf(n), ...parts }));
 }

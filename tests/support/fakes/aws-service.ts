@@ -6,12 +6,12 @@ import type { Access } from '../../../src/cli/deployment/access.ts';
 export interface AwsService {
   /** How a client reaches it. */
   readonly access: Access;
-  /** The bodies of the calls that came. */
+  /** The bodies of the calls received. */
   readonly calls: string[];
   readonly close: () => Promise<void>;
 }
 
-/** What a service answers to the body of a call: the status 200 unless it names another, and JSON, or XML as it is. */
+/** A service's answer to the body of a call: status 200 unless another is given, and JSON, or XML as text. */
 type Answer = (call: string) => { readonly status?: number; readonly body: object | string };
 
 /**

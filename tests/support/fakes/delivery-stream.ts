@@ -6,7 +6,7 @@ export interface FakeDeliveryStream extends DeliveryStream {
   readonly records: Buffer[];
 }
 
-/** A delivery stream in memory; `refuses` says which records fail to the end. */
+/** A delivery stream in memory; `refuses` says which records never succeed. */
 export function fakeDeliveryStream(refuses: (record: DeliveryRecord) => boolean = () => false): FakeDeliveryStream {
   const records: Buffer[] = [];
   return {

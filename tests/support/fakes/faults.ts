@@ -1,6 +1,6 @@
 import type { Random } from '../../../src/contracts/generator/random.ts';
 
-/** A port whose every call may fail: before it did anything, or after it did all, when only the answer is lost. */
+/** A port whose every call may fail: before doing anything, or after doing everything, so that only the answer is lost. */
 export function withFaults<Port extends object>(port: Port, random: Random): Port {
   return new Proxy(port, {
     get: (target, name) => {

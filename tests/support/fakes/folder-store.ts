@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import type { ObjectStore, StoredObject } from '../../../src/lib/ports/object-store.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 
-/** A bucket in a folder, which outlives the process. As in S3, an object is there whole or not at all. */
+/** A bucket in a folder, which outlives the process. As in S3, an object exists completely or not at all. */
 export function folderStore(folder: string): ObjectStore & { readonly open: OpenObject } {
   let writes = 0;
   const write = async (key: string, make: (path: string) => Promise<void>) => {

@@ -10,7 +10,7 @@ interface Request {
   readonly authorizer?: Authorizer;
 }
 
-/** A request as an HTTP API hands it on; signed unless it says otherwise. */
+/** A request as an HTTP API passes it on; signed unless stated otherwise. */
 export function httpEvent({ route = 'POST /messages', body, headers, path, query, ...request }: Request): HttpEvent {
   const [method = '', rawPath = ''] = route.split(' ');
   const http = { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.200', userAgent: 'tests' };

@@ -7,9 +7,9 @@ export interface FakeItemCollections extends ItemCollections {
 }
 
 interface Behaviour {
-  /** Which items fail to the end. */
+  /** Which items never succeed. */
   readonly refuses?: (item: Item) => boolean;
-  /** Lets others go first. */
+  /** Lets other invocations run first. */
   readonly turn?: () => Promise<unknown>;
 }
 
@@ -67,5 +67,5 @@ function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Few, so that whoever reads a collection has to turn pages. */
+/** Few, so that readers of a collection have to page. */
 const PAGE = 3;

@@ -9,7 +9,7 @@ export interface FakeMessageQueue extends MessageQueue {
   readonly messages: OutgoingMessage[];
 }
 
-/** A queue in memory; `refuses` says which messages fail to the end. */
+/** A queue in memory; `refuses` says which messages never succeed. */
 export function fakeMessageQueue(refuses: (message: OutgoingMessage) => boolean = () => false): FakeMessageQueue {
   const messages: OutgoingMessage[] = [];
   return {

@@ -21,7 +21,7 @@ export async function queryLake({ files }: FakeLake, sql: string): Promise<Recor
   });
 }
 
-/** A folder for the time of `work`. */
+/** A folder for the duration of `work`. */
 export async function inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'tests-'));
   try {

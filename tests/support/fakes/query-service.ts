@@ -6,7 +6,7 @@ export interface FakeQueryService extends QueryService {
   readonly cancelled: string[];
 }
 
-/** Ends its queries as `outcomes` says, one after the other: running for ever where it says so. */
+/** Ends its queries as `outcomes` says, one after the other: running forever where it says so. */
 export function fakeQueryService(outcomes: readonly QueryOutcome[]): FakeQueryService {
   const started: string[][] = [];
   const cancelled: string[] = [];

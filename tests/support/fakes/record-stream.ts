@@ -5,7 +5,7 @@ export interface FakeRecordStream extends RecordStream {
   readonly records: StreamRecord[];
 }
 
-/** A stream in memory; `refuses` says which records fail to the end. */
+/** A stream in memory; `refuses` says which records never succeed. */
 export function fakeRecordStream(refuses: (record: StreamRecord) => boolean = () => false): FakeRecordStream {
   const records: StreamRecord[] = [];
   return {

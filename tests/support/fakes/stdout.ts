@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-/** What the process prints in the time of `work`, a JSON value per line. */
+/** What the process prints during `work`, a JSON value per line. */
 export async function printedBy(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const printed: string[] = [];
   const note = (chunk: unknown) => {

@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 
 const PARTS = 'tests/template/changes/parts.yaml';
 
-/** Where data lies, and who may do what: one change for the worse per rule, and what the rule then says. */
+/** Where data is, and who may do what: one violation per rule, and what the rule says. */
 export const dataChanges: readonly Change[] = [
   {
     rule: 'referencesExist',
@@ -15,7 +15,7 @@ export const dataChanges: readonly Change[] = [
     path: 'src/lib/templates/lake.yaml',
     from: 'BucketName: !Sub sluice-${Stage}-${Pipeline}-',
     to: 'BucketName: !Sub sluice-${Stage}-lake-',
-    violation: 'sluice-${Stage}-weather-${AWS::AccountId}-${AWS::Region} is no bucket of this template',
+    violation: "sluice-${Stage}-weather-${AWS::AccountId}-${AWS::Region} isn't a bucket of this template",
   },
   {
     rule: 'bucketsAreEncrypted',

@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 
 const PARTS = 'tests/template/changes/parts.yaml';
 
-/** Functions and alarms: one change for the worse per rule, and what the rule then says. */
+/** Functions and alarms: one violation per rule, and what the rule says. */
 export const functionChanges: readonly Change[] = [
   {
     rule: 'alarmsNotify',
@@ -63,7 +63,7 @@ export const functionChanges: readonly Change[] = [
     rule: 'credentialsComeFromTheEnvironment',
     from: "Alias: ['@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts']",
     to: 'Alias: []',
-    violation: 'ConsumeFunction bundles ways to credentials that Lambda never goes',
+    violation: 'ConsumeFunction bundles credential providers that Lambda never uses',
   },
   {
     rule: 'dashboardsShowEverything',
@@ -121,7 +121,7 @@ export const functionChanges: readonly Change[] = [
     rule: 'handlersAreWhatIsBuilt',
     from: 'EntryPoints: [weather/handlers/consume.ts]',
     to: 'EntryPoints: [weather/handlers/transform.ts]',
-    violation: 'ConsumeFunction builds another file than it runs',
+    violation: 'ConsumeFunction builds a different file from the one it runs',
   },
   {
     rule: 'handlersExist',
@@ -154,7 +154,7 @@ export const functionChanges: readonly Change[] = [
     path: 'src/lib/templates/function.yaml',
     from: 'RetentionInDays: !Ref LogRetentionDays',
     to: 'LogGroupClass: STANDARD',
-    violation: 'QueueFunctionLogGroup keeps its lines for ever',
+    violation: 'QueueFunctionLogGroup keeps its lines forever',
   },
   {
     rule: 'consumersGiveUpInTheEnd',

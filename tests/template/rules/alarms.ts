@@ -13,7 +13,7 @@ export const alarmsNotify: Rule = (template) => {
   );
 };
 
-/** The last sentence of a description says it, so that whoever is woken needn't search. */
+/** The last sentence of a description says where the data is, so that whoever is paged needn't search. */
 export const alarmsSayWhereTheDataIs: Rule = (template) =>
   resourcesOfType(template, 'AWS::CloudWatch::Alarm')
     .filter(

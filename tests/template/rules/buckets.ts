@@ -22,7 +22,7 @@ export const bucketNamesAgree: Rule = (template) => {
   return [...walk(template.body)]
     .map(textOf)
     .filter((text) => /sluice-\$\{Stage\}-.*\$\{AWS::Region\}/.test(text) && !names.some((name) => text.includes(name)))
-    .map((text) => `${text} is no bucket of this template`);
+    .map((text) => `${text} isn't a bucket of this template`);
 };
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];

@@ -16,7 +16,7 @@ export const handlersAreWhatIsBuilt: Rule = (template) =>
       ({ body, properties }) =>
         `src/${String(at(body, 'Metadata', 'BuildProperties', 'EntryPoints', 0))}` !== handlerPath(properties),
     )
-    .map(({ id }) => `${id} builds another file than it runs`);
+    .map(({ id }) => `${id} builds a different file from the one it runs`);
 
 /** With language extensions, SAM doesn't point the handler at the bundle, so the bundle keeps the path of the source. */
 export const bundlesKeepTheirPath: Rule = (template) =>
@@ -37,7 +37,7 @@ export const layersAreRequired: Rule = (template) =>
 export const credentialsComeFromTheEnvironment: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function')
     .filter(({ body }) => !list(at(body, 'Metadata', 'BuildProperties', 'Alias')).includes(ENVIRONMENT_CREDENTIALS))
-    .map(({ id }) => `${id} bundles ways to credentials that Lambda never goes`);
+    .map(({ id }) => `${id} bundles credential providers that Lambda never uses`);
 
 const ENVIRONMENT_CREDENTIALS = '@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts';
 

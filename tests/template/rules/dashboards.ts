@@ -1,7 +1,7 @@
 import { metricsShown, type Shown } from '../../../src/cli/templates/dashboards.ts';
 import { resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
 
-/** A template with functions has one dashboard, which shows how each of its resources does. */
+/** A template with functions has one dashboard, which shows how each of its resources is doing. */
 export const dashboardsShowEverything: Rule = (template) => {
   const shown = metricsShown(template);
   return SHOWN.flatMap(({ type, namespace, name, value }) =>

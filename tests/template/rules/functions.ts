@@ -23,7 +23,7 @@ export const functionsHaveALogGroup: Rule = (template) => {
 export const logGroupsForget: Rule = (template) =>
   resourcesOfType(template, 'AWS::Logs::LogGroup')
     .filter(({ properties }) => target(at(properties, 'RetentionInDays')) !== 'LogRetentionDays')
-    .map(({ id }) => `${id} keeps its lines for ever`);
+    .map(({ id }) => `${id} keeps its lines forever`);
 
 export const functionsAreWatched: Rule = (template) =>
   functions(template).flatMap(({ id }) =>

@@ -3,7 +3,7 @@ import { at, entries } from '../../../src/lib/values.ts';
 import { target } from '../../../src/cli/templates/intrinsics.ts';
 import { isWatched } from './watches.ts';
 
-/** A queue either hands what it can't deliver to a dead-letter queue or is where others hand such things. */
+/** A queue either has a dead-letter queue or is one. */
 export const queuesHaveADeadLetterQueue: Rule = (template) =>
   queues(template)
     .filter(({ id, properties }) => {
@@ -24,7 +24,7 @@ export const lastResortsAreWatched: Rule = (template) =>
     .filter((id) => !isWatched(template, 'AWS/SQS ApproximateNumberOfMessagesVisible', id))
     .map((id) => `Nothing watches the depth of ${id}`);
 
-/** A consumer that stands still raises no error. */
+/** A stuck consumer raises no error. */
 export const waitingMessagesAreWatched: Rule = (template) =>
   consumers(template)
     .filter(({ queue }) => !isWatched(template, 'AWS/SQS ApproximateAgeOfOldestMessage', queue.id))
@@ -37,7 +37,7 @@ export const waitingRecordsAreWatched: Rule = (template) =>
     .map(({ id }) => `Nothing watches how long records wait in ${id}`);
 
 /**
- * Six times the timeout and the batching window, so that no batch is handed out twice.
+ * Six times the timeout and the batching window, so that no batch is delivered twice.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export const queuesHideMessagesLongEnough: Rule = (template) =>

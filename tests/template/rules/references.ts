@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/cli/templates/template.ts';
 import { at, entries, list, walk } from '../../../src/lib/values.ts';
 import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
-/** cfn-lint lets a name pass that nothing has, as long as SAM transforms the template. */
+/** cfn-lint accepts unknown names in a template that SAM transforms. */
 export const referencesExist: Rule = ({ body }) => {
   const [parameters, resources] = ['Parameters', 'Resources'].map((section) => entries(at(body, section)));
   // SAM names the resource of an event after its function and itself

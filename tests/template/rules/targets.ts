@@ -11,7 +11,7 @@ export const targetsExist: Rule = (template) =>
       : [`${from} points at ${id ?? 'nothing'}, which is no ${type}`];
   });
 
-/** Whoever hands on by a policy of the target's, which SAM doesn't write, is allowed to. */
+/** Senders that need a policy on the target, which SAM doesn't write, have one. */
 export const targetsLetThemIn: Rule = (template) => [
   ...resourcesOfType(template, 'AWS::ApiGatewayV2::Route')
     .filter((route) => !mayInvoke(template, route))
@@ -82,7 +82,7 @@ function pointers(template: Template): Pointer[] {
   ];
 }
 
-/** Where an event comes from, and where what can't be handed on goes. */
+/** Where an event comes from, and where undeliverable ones go. */
 function eventPointers(type: string, event: unknown): Omit<Pointer, 'from'>[] {
   switch (type) {
     case 'SQS':

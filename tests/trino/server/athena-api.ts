@@ -6,7 +6,7 @@ import { at, list } from '../../../src/lib/values.ts';
 import type { RunOnTrino, TrinoResult } from './client.ts';
 import { toTrino } from './statement.ts';
 
-/** What was asked of the Athena API, and what became of it. */
+/** The calls of the Athena API, and their outcomes. */
 interface AthenaQuery {
   readonly sql: string;
   readonly workGroup: string;
@@ -17,7 +17,7 @@ interface AthenaQuery {
 
 export interface AthenaApi {
   readonly endpoint: string;
-  /** In the order of asking. */
+  /** In call order. */
   readonly queries: readonly AthenaQuery[];
   readonly stop: () => Promise<void>;
 }

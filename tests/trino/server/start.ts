@@ -60,7 +60,7 @@ function configOf({ trino, port }: TrinoOptions): Record<string, string | number
     coordinator: 'true',
     'node-scheduler.include-coordinator': 'true',
     'http-server.http.port': port,
-    // a query that comes before the server has found itself waits
+    // a query that arrives before the server has discovered itself waits
     'query-manager.required-workers': 1,
     'discovery.uri': `http://127.0.0.1:${port}`,
     'plugin.dir': `${trino}/plugin`,
@@ -117,5 +117,5 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-/** The store holds only what everyone may know. */
+/** The store contains nothing secret. */
 const STORE_PASSWORD = 'public';

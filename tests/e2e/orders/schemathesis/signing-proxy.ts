@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../../../src/cli/deployment/access.ts';
 
-/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. Gives how to stop. */
+/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. Returns how to stop. */
 export async function signingProxy(port: number, api: string, access: Access): Promise<() => void> {
   const server = createServer((incoming, outgoing) => {
     pass(incoming).then(

@@ -34,7 +34,7 @@ export function describeDeliveryStream(name: string, make: Make<DeliveryStreamPo
   });
 }
 
-/** Puts `count` lines, one per record, all marked as of this test; gives them and those that arrived. */
+/** Puts `count` lines, one per record, all marked as of this test; returns them and those that arrived. */
 async function deliver(make: Make<DeliveryStreamPort>, count: number, filling: string) {
   const { stream, delivered } = await make();
   const mark = randomUUID();

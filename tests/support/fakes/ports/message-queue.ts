@@ -52,7 +52,7 @@ export function describeMessageQueue(name: string, make: Make<MessageQueuePort>)
   });
 }
 
-/** Sends `count` messages marked as of this test; gives their bodies and those that arrived. */
+/** Sends `count` messages marked as of this test; returns their bodies and those that arrived. */
 async function send(make: Make<MessageQueuePort>, count: number, filling: string, delaySeconds: number) {
   const { queue, received } = await make();
   const mark = randomUUID();

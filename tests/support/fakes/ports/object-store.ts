@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ObjectStore } from '../../../../src/lib/ports/object-store.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 
-/** What every store of objects does, beside what a lake does. */
+/** What every object store does, besides what a lake does. */
 export function describeObjectStore(name: string, make: Make<ObjectStore>): void {
   describe(`object store: ${name}`, () => {
     test(

@@ -17,13 +17,13 @@ export async function eventually<T>(
   return value;
 }
 
-/** Makes the port for a test, and what the test needs to look at behind it. */
+/** Creates the port for a test, and what the test needs to inspect behind it. */
 export type Make<Port> = () => Port | Promise<Port>;
 
 /** For a test that waits on a real service. */
 export const PORT_TIMEOUT = 60_000;
 
-/** What every stream does with no record, and with one that no call can hold. */
+/** What every stream does with no records, and with one too large for a call. */
 export function testLimits<Item>(
   make: Make<{ readonly stream: { put(items: readonly Item[]): Promise<unknown> } }>,
   tooLarge: Item,

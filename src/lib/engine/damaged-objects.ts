@@ -3,7 +3,7 @@
  * failures due to permissions, name none, so that no day loses an object to a busy service.
  * Athena's categories: https://docs.aws.amazon.com/athena/latest/ug/troubleshooting-athena.html
  */
-export function spoiltObjects(reason: string, keys: readonly string[]): string[] {
+export function damagedObjects(reason: string, keys: readonly string[]): string[] {
   // the names themselves say nothing: many end in .parquet
   const words = reason.replaceAll(/s3:\/\/\S+/g, '');
   const isSpoilt = (BAD_DATA.test(words) || CORRUPT.test(words)) && !PASSING.test(words);
