@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = `${root}node_modules/.bin/node`;
+const layer = `${root}layers/duckdb`;
+const extensions = `${root}node_modules/.duckdb`;
 const log = `${root}.local/setup.log`;
 /** Holds the number of the process that installs. */
 const lock = `${root}.local/setup.lock`;
 
 const NODE_PACKAGES = 'Node packages';
 const parts = [
-  { name: NODE_PACKAGES, isInstalled: hasNodePackages, install: installNodePackages },
+  { name: NODE_PACKAGES, isInstalled: () => hasNodePackages() && hasExtensions(), install: installNodePackages },
   { name: 'SAM CLI', isInstalled: () => hasVenv('sam'), install: () => installVenv('sam') },
   { name: 'MiniStack', isInstalled: () => hasVenv('ministack'), install: () => installVenv('ministack') },
   ...(process.argv.includes('tests')
@@ -147,9 +149,18 @@ function readPackages(lockfile) {
 }
 
 async function installNodePackages() {
-  await run('npm', ['ci', '--no-audit', '--no-fund'], 'install Node.js with npm from https://nodejs.org');
-  if (!existsSync(node24))
-    throw new Remedy('npm left out the install script of the package "node": run `npm ci --ignore-scripts=false`.');
+  if (!hasNodePackages()) {
+    await run('npm', ['ci', '--no-audit', '--no-fund'], 'install Node.js with npm from https://nodejs.org');
+    if (!existsSync(node24))
+      throw new Remedy('npm left out the install script of the package "node": run `npm ci --ignore-scripts=false`.');
+  }
+  if (!hasExtensions()) await run(process.execPath, [`${layer}/fetch-extensions.mjs`, extensions, findPython()]);
+}
+
+/** Whether DuckDB's extensions are there: a function has them in its layer. */
+function hasExtensions() {
+  const [stamp, wanted] = [`${extensions}/extensions.txt`, `${layer}/extensions.txt`];
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(wanted, 'utf8');
 }
 
 function hasVenv(tool) {

@@ -1,5 +1,8 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Access } from '../../src/cli/deployment/access.ts';
+import { startCloud } from '../../src/local/cloud/cloud.ts';
+import { createTableBucket, localTables } from '../../tests/support/local-tables.ts';
 import { athenaCost, lambdaCost } from './daily/cost.ts';
 import { localBucket } from './daily/local-bucket.ts';
 import { expectSameRows } from './daily/same-rows.ts';
@@ -11,6 +14,7 @@ import { python } from '../harness/python.ts';
 import { figureOf, interleave, speedOf, type Rounds } from '../harness/rounds.ts';
 import { freshSide, node, type Side } from '../harness/side.ts';
 
+const PORT = 4768;
 const PEERS = ['pandas', 'polars'];
 /** The engine's share as the template gives it, and what it may take of a function of 1 GB or of 512 MB. */
 const ENGINE_MIB = { template: 1024, gigabyte: 512, half: 192 };
@@ -19,42 +23,66 @@ export const daily: Bench = {
   name: 'daily',
   title: 'a day of clean sessions to curated tables and a report, beside pandas and polars, each on one processor',
   run: async () => {
-    const small = await compare(2, ENGINE_MIB.template, 3);
-    const large = await compare(8, ENGINE_MIB.gigabyte, 1);
-    const tight = await interleave([sluice(await sessions(8), ENGINE_MIB.half)], { rounds: 1 });
-    const twice = await interleave([sluice(await sessions(4, 2), ENGINE_MIB.half)], { rounds: 1 });
-    const slope = figureOf(large, 'sluice', 'cpu').median / figureOf(small, 'sluice', 'cpu').median;
-    return [
-      ...figures('2 million rows', small, { faster: 1.5, smaller: 6 }),
-      ...figures('8 million rows', large, { faster: 1.4 }),
-      peak('8 million rows in 1 GB, peak memory', large, { atMost: 1024 }),
-      { name: '8 million rows in 512 MB', unit: 's', spread: figureOf(tight, 'sluice') },
-      peak('8 million rows in 512 MB, peak memory', tight, { atMost: 512 }),
-      { name: '2 million sessions twice in 512 MB', unit: 's', spread: figureOf(twice, 'sluice') },
-      peak('2 million sessions twice in 512 MB, peak memory', twice, { atMost: 512 }),
-      cost('USD of a run in the function', lambdaCost(figureOf(large, 'sluice', 'cpu').median)),
-      cost('USD of a run with Athena, at most', athenaCost(await bytesOf(await sessions(8)))),
-      { name: '4 × the rows, processor time', unit: '×', spread: spreadOf([slope]), goal: { atMost: 4.4 } },
-    ];
+    const cloud = await startCloud({ port: PORT, stateDir: resultOf('cloud'), report: () => undefined });
+    try {
+      return await figuresWith({ access: cloud.access, made: [] });
+    } finally {
+      await cloud.stop();
+    }
   },
 };
 
+/** The table buckets of a local cloud: each run has one of its own, because it leaves days alone that are published. */
+interface Tables {
+  readonly access: Access;
+  /** Their ARNs. */
+  readonly made: string[];
+}
+
+async function figuresWith(tables: Tables): Promise<Figure[]> {
+  const small = await compare(2, ENGINE_MIB.template, 3, tables);
+  const large = await compare(8, ENGINE_MIB.gigabyte, 1, tables);
+  const tight = await interleave([sluice(await sessions(8), ENGINE_MIB.half, tables)], { rounds: 1 });
+  const twice = await interleave([sluice(await sessions(4, 2), ENGINE_MIB.half, tables)], { rounds: 1 });
+  const slope = figureOf(large, 'sluice', 'cpu').median / figureOf(small, 'sluice', 'cpu').median;
+  return [
+    ...figures('2 million rows', small, { faster: 1.5, smaller: 6 }),
+    ...figures('8 million rows', large, { faster: 1.4 }),
+    peak('8 million rows in 1 GB, peak memory', large, { atMost: 1024 }),
+    { name: '8 million rows in 512 MB', unit: 's', spread: figureOf(tight, 'sluice') },
+    peak('8 million rows in 512 MB, peak memory', tight, { atMost: 512 }),
+    { name: '2 million sessions twice in 512 MB', unit: 's', spread: figureOf(twice, 'sluice') },
+    peak('2 million sessions twice in 512 MB, peak memory', twice, { atMost: 512 }),
+    cost('USD of a run in the function', lambdaCost(figureOf(large, 'sluice', 'cpu').median)),
+    cost('USD of a run with Athena, at most', athenaCost(await bytesOf(await sessions(8)))),
+    { name: '4 × the rows, processor time', unit: '×', spread: spreadOf([slope]), goal: { atMost: 4.4 } },
+  ];
+}
+
 /** All sides over the same rows, which must make the same of them. */
-async function compare(millions: number, engineMiB: number, rounds: number): Promise<Rounds> {
+async function compare(millions: number, engineMiB: number, rounds: number, tables: Tables): Promise<Rounds> {
   const clean = await sessions(millions);
   const peers = PEERS.map((name) => {
     const script = new URL(`./daily/daily_${name}.py`, import.meta.url);
     return freshSide(name, { command: onOneProcessor(python(script, [clean, resultOf(name)])) });
   });
-  const reports = await interleave([sluice(clean, engineMiB), ...peers], { rounds });
-  await expectSameRows(clean, resultOf('sluice'), PEERS.map(resultOf));
+  const reports = await interleave([sluice(clean, engineMiB, tables), ...peers], { rounds });
+  await expectSameRows(localTables(tables.access, tables.made.at(-1) ?? ''), PEERS.map(resultOf));
   return reports;
 }
 
-function sluice(clean: string, engineMiB: number): Side {
+function sluice(clean: string, engineMiB: number, { access, made }: Tables): Side {
   const script = new URL('./daily/sluice.ts', import.meta.url);
-  const command = onOneProcessor(node(script, [clean, resultOf('sluice'), engineMiB]));
-  return freshSide('sluice', { command, env: functionEnv });
+  return {
+    name: 'sluice',
+    run: async () => {
+      const arn = await createTableBucket(access, `bench-${made.length}`, ['sessions']);
+      made.push(arn);
+      const command = onOneProcessor(node(script, [clean, resultOf('sluice'), engineMiB, PORT, arn]));
+      return freshSide('sluice', { command, env: functionEnv }).run();
+    },
+    stop: () => Promise.resolve(),
+  };
 }
 
 function figures(rows: string, rounds: Rounds, { faster, smaller }: { faster: number; smaller?: number }): Figure[] {

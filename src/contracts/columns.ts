@@ -6,10 +6,15 @@ export function columnsOf(schema: Schema): Column[] {
   const derived = schema['x-derived'] ?? {};
   return [
     ...Object.entries(schema.properties).map(([name, property]) =>
-      column(name, property, !schema.required.includes(name)),
+      column(name, withoutList(schema, property), !schema.required.includes(name)),
     ),
     ...Object.entries(derived).map(([name, property]) => column(name, property, false)),
   ];
+}
+
+/** A batch publishes a list as its JSON. */
+function withoutList(schema: Schema, property: Property): Property {
+  return schema['x-zone'] === 'curated' && property.type === 'array' ? { ...property, type: 'string' } : property;
 }
 
 /** The columns of the warehouse table, without those that the warehouse adds. */

@@ -1,4 +1,5 @@
-import { landedPrefix, publishedPrefix } from '../lib/lake/keys.ts';
+import { landedPrefix } from '../lib/lake/keys.ts';
+import { lakeTable } from '../lib/lake/lake-table.ts';
 import { columnsOf } from './columns.ts';
 import { isTable, tableOf } from './module.ts';
 import type { Property, Schema } from './schema.ts';
@@ -36,11 +37,14 @@ function rowOf(schema: Schema, table: string): string {
 function landing(schema: Schema): string {
   const key = keyOf(schema);
   const table = schema['x-source-table'];
-  const prefix = schema['x-zone'] === 'curated' ? publishedPrefix : landedPrefix;
   const day = { table: tableOf(schema), dt: `<date of ${String(schema['x-event-time'])}>` };
+  if (schema['x-zone'] === 'curated') {
+    const { namespace, name } = lakeTable({ id: schema.$id, columns: [] });
+    return `A row of the lake's table \`${namespace}.${name}\`, identified by ${key}: ${typesOf(schema)}.`;
+  }
   return [
     table === undefined
-      ? `Identified by ${key}; lands in \`${prefix(day)}\` as`
+      ? `Identified by ${key}; lands in \`${landedPrefix(day)}\` as`
       : `A row of the table \`${table}\`, identified by ${key}:`,
     `${typesOf(schema)}.`,
   ].join(' ');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countRows } from '../lib/engine/count-rows.ts';
 import { warehouseObjects, warehousePrefix } from '../lib/lake/keys.ts';
-import type { InputTable, QueryEngine } from '../lib/ports/query-engine.ts';
+import type { InputObjects, QueryEngine } from '../lib/ports/query-engine.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import type { Batch, Part } from '../lib/warehouse/load-statements.ts';
 import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
@@ -28,7 +28,7 @@ export async function makeBatch(
   const list = warehouseObjects(name);
   await store.put(list, objects.map(listed).join(''));
   const inputs = { order_line: linesInput(objects.map(({ key }) => key)), clean_object: objectsInput(list) };
-  const written: InputTable[] = [];
+  const written: InputObjects[] = [];
   for (const { table, sql, reads } of ORDER_TABLES) {
     const { keys } = await engine.write({ sql, inputs: [inputs[reads]] }, warehousePrefix(table.table, name));
     const columns = table.columns.filter(({ name }) => table.key.includes(name));
@@ -77,7 +77,7 @@ function listed({ key, etag, modifiedAt }: StoredObject): string {
   return `${JSON.stringify({ object_key: key, etag, created_at })}\n`;
 }
 
-async function counted(written: readonly InputTable[], engine: QueryEngine): Promise<Part[]> {
+async function counted(written: readonly InputObjects[], engine: QueryEngine): Promise<Part[]> {
   const rows = await countRows(written, engine);
   return written
     .map(({ name, keys }, place) => ({ table: name, rows: rows[place] ?? 0, keys }))

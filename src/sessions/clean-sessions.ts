@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cleanDay, type CleanDay } from '../lib/lake/clean-day.ts';
-import type { ObjectStore } from '../lib/ports/object-store.ts';
+import { landedPrefix } from '../lib/lake/keys.ts';
+import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import { addDays } from '../lib/time/days.ts';
 import { session } from './generated/session.v1.ts';
 
@@ -8,30 +8,28 @@ import { session } from './generated/session.v1.ts';
 export interface DayObjects {
   /** `YYYY-MM-DD`. */
   readonly dt: string;
-  readonly own: CleanDay;
+  readonly own: readonly StoredObject[];
   /** Objects of the adjacent days, where a session may have been accepted again. */
-  readonly neighbours: readonly CleanDay[];
+  readonly neighbours: readonly StoredObject[];
 }
 
 /** Lists what there is, each day once. */
 export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayObjects> {
-  const lists = new Map<string, Promise<CleanDay>>();
+  const lists = new Map<string, Promise<StoredObject[]>>();
   const list = (dt: string) => {
-    const objects = lists.get(dt) ?? cleanDay(store, { table: session.table, dt });
+    const objects = lists.get(dt) ?? store.list(landedPrefix({ table: session.table, dt }));
     lists.set(dt, objects);
     return objects;
   };
   return async (dt) => {
     const [before, own, after] = await Promise.all([list(addDays(dt, -1)), list(dt), list(addDays(dt, 1))]);
-    return { dt, own, neighbours: [before, after] };
+    return { dt, own, neighbours: [...before, ...after] };
   };
 }
 
-/** The name of a run, derived from everything its result depends on, so that the same run writes the same objects, compacted or not. */
+/** The name of a run, derived from everything its result depends on, so that the same run publishes the same rows. */
 export function runOf({ dt, own, neighbours }: DayObjects, definitions: readonly unknown[]): string {
-  const inputs = [[own], neighbours].map((days) =>
-    days.flatMap(({ landed }) => landed.map(({ key, etag }) => [key, etag])),
-  );
+  const inputs = [own, neighbours].map((objects) => objects.map(({ key, etag }) => [key, etag]));
   return digest([dt, inputs, definitions]);
 }
 

@@ -1,14 +1,12 @@
 import type { Column } from '../lib/contracts/contract.ts';
 import { sourcedColumns } from '../lib/lake/clean-columns.ts';
-import type { CleanDay } from '../lib/lake/clean-day.ts';
-import type { Partition } from '../lib/lake/keys.ts';
-import type { InputTable, Query } from '../lib/ports/query-engine.ts';
+import { lakeTable } from '../lib/lake/lake-table.ts';
+import type { InputObjects } from '../lib/ports/query-engine.ts';
 import { contentDigest } from '../lib/sql/content-digest.ts';
 import { withRulesWritten } from '../lib/sql/privacy-rules.ts';
 import { withValues } from '../lib/sql/with-values.ts';
 import { sql as activityDaySql } from './generated/activity-day.sql.ts';
 import { activityDay } from './generated/activity-day.v1.ts';
-import { sql as compactSql } from './generated/compact.sql.ts';
 import { sql as conflictSql } from './generated/conflict.sql.ts';
 import { sql as copySql } from './generated/copy.sql.ts';
 import { sql as filteredSessionSql } from './generated/filtered-session.sql.ts';
@@ -21,13 +19,10 @@ import { session } from './generated/session.v1.ts';
 
 /** The tables that the daily batch publishes, and the query that makes one day of each. */
 export const CURATED = [
-  { contract: filteredSession, sql: filteredSessionSql, isPseudonymised: true },
-  { contract: personDay, sql: personDaySql, isPseudonymised: true },
-  { contract: activityDay, sql: activityDaySql, isPseudonymised: false },
+  { table: lakeTable(filteredSession), sql: filteredSessionSql, isPseudonymised: true },
+  { table: lakeTable(personDay), sql: personDaySql, isPseudonymised: true },
+  { table: lakeTable(activityDay), sql: activityDaySql, isPseudonymised: false },
 ];
-
-/** The report of a day; it is written last. */
-export const reportOf = (dt: string): Partition => ({ table: 'daily-report/v1', dt });
 
 /** Which copies of a session differ: in any field but the id that they share. */
 export const COPY_SQL = withValues(
@@ -50,20 +45,14 @@ export const DEFINITIONS = [
   conflictSql,
 ];
 
-/** The query that compacts a day. */
-export function compactQuery({ compacted, loose }: CleanDay): Query {
-  return { sql: compactSql, inputs: [compactedTable(compacted), sessionTable(loose.map(({ key }) => key))] };
-}
-
 /** What the queries call their inputs. */
-export const compactedTable = (keys: readonly string[]): InputTable =>
-  parquet('compacted', sourcedColumns(session), keys);
-export const sessionTable = (keys: readonly string[]): InputTable => parquet('session', sourcedColumns(session), keys);
-export const repeatedIdTable = (keys: readonly string[]): InputTable => parquet('repeated_id', [UNIQUE_ID], keys);
-export const copyTable = (keys: readonly string[]): InputTable =>
+export const sessionTable = (keys: readonly string[]): InputObjects =>
+  parquet('session', sourcedColumns(session), keys);
+export const repeatedIdTable = (keys: readonly string[]): InputObjects => parquet('repeated_id', [UNIQUE_ID], keys);
+export const copyTable = (keys: readonly string[]): InputObjects =>
   parquet('copy', [UNIQUE_ID, LAST_SOURCE, DIFFERS], keys);
 
-function parquet(name: string, columns: readonly Column[], keys: readonly string[]): InputTable {
+function parquet(name: string, columns: readonly Column[], keys: readonly string[]): InputObjects {
   return { name, format: 'parquet', columns, keys };
 }
 

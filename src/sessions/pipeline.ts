@@ -1,12 +1,13 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { CURATED } from './daily-tables.ts';
 import { session } from './generated/session.v1.ts';
+import { REPORTS } from './reports.ts';
 
 export default definePipeline({
   example: 'a queue and a daily batch: synthetic user sessions of DrivenData, a telecom company',
   lake: {
     landed: [{ contract: session, entryPoint: { kind: 'queue', output: 'QueueUrl' } }],
-    curated: CURATED.map(({ contract }) => contract.table),
+    tables: [...CURATED.map(({ table }) => table), REPORTS],
   },
   demo: async () => (await import('./demo/demo.ts')).demo,
   drills: async () => (await import('./drills/drills.ts')).drills,

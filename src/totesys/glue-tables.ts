@@ -4,6 +4,5 @@ import { TABLES } from './tables.ts';
 
 /** What Athena reads of the source's tables. */
 export const glueTables: GlueTables = {
-  published: [],
   inputs: [...TABLES.map(({ name }) => sourceInput(name, [])), deletedInput([])],
 };

@@ -18,6 +18,12 @@ cp package-lock.json node_modules/.package-lock.json
 echo end >> npm.log
 `;
 
+/** As the layer's own: it fetches into the folder that is named. */
+const FETCH = `
+import { cpSync } from 'node:fs';
+cpSync(new URL('extensions.txt', import.meta.url), process.argv[2] + '/extensions.txt');
+`;
+
 let root: string;
 
 beforeEach(async () => {
@@ -34,6 +40,9 @@ beforeEach(async () => {
     ])
       await writeFile(`${root}/${file}`, tool);
   }
+  await mkdir(`${root}/layers/duckdb`, { recursive: true });
+  await writeFile(`${root}/layers/duckdb/extensions.txt`, 'iceberg');
+  await writeFile(`${root}/layers/duckdb/fetch-extensions.mjs`, FETCH);
   await mkdir(`${root}/path`);
   await writeFile(`${root}/path/npm`, NPM);
   await chmod(`${root}/path/npm`, 0o755);

@@ -4,7 +4,8 @@ import { accept } from '../../src/lib/contracts/validate.ts';
 import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
 import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { land } from '../../src/lib/lake/land.ts';
-import { published } from '../../src/lib/lake/publication.ts';
+import type { QueryEngine } from '../../src/lib/ports/query-engine.ts';
+import type { AttachTables } from '../../src/lib/ports/table-catalog.ts';
 import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
 import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
@@ -19,6 +20,7 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 /** What the daily batch runs on. */
 export interface DailyLake extends ObjectStore {
   readonly open: OpenObject;
+  readonly tables: AttachTables;
 }
 
 export const KEY = { text: 'a key of 32 characters for tests', version: '1' };
@@ -40,7 +42,13 @@ export async function landAs(
 export async function runDaily(
   lake: DailyLake,
   request: DailyRequest,
-  { year = 0, memoryMiB = 128, now = new Date(), alarm = fakeAlarm(), telemetry = fakeTelemetry() } = {},
+  {
+    year = 0,
+    memoryMiB = 128,
+    alarm = fakeAlarm(),
+    telemetry = fakeTelemetry(),
+    engineOf = (engine: QueryEngine) => engine,
+  } = {},
 ) {
   const { days } = await inScratch((scratch) =>
     daily(
@@ -48,25 +56,32 @@ export async function runDaily(
       { year, pseudonymKey: KEY },
       {
         store: lake,
-        bucket: 'lake',
         alarm,
         telemetry,
-        now: () => now,
-        withEngine: duckDbEngine({ bucket: 'lake', open: lake.open, lake, memoryMiB, scratch }),
+        withEngine: (work) =>
+          duckDbEngine({ bucket: 'lake', open: lake.open, lake, tables: lake.tables, memoryMiB, scratch })((engine) =>
+            work(engineOf(engine)),
+          ),
       },
     ),
   );
   return { days, counts: telemetry.counts, errors: telemetry.errors, alarms: alarm.reasons };
 }
 
-/** The rows of a query over what is published of a day of `table`, which it names `curated`. */
+/** The rows of a query over what is published of a day of a table, which it names `curated`. */
 export async function queryDay(
   lake: DailyLake,
   table: string,
   dt: string,
   sql: string,
 ): Promise<Record<string, unknown>[]> {
-  return queryObjects(lake, (await published(lake, { table, dt })) ?? [], `WITH curated AS (FROM objects) ${sql}`);
+  return inScratch((folder) =>
+    withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (duckDb) => {
+      await lake.tables(duckDb);
+      const day = `SELECT * EXCLUDE (dt, published_by) FROM lake.sessions.${table} WHERE dt = DATE '${dt}'`;
+      return duckDb.run(`WITH curated AS (${day}) ${sql}`);
+    }),
+  );
 }
 
 /** The rows of a query over Parquet objects, which it names `objects`. */

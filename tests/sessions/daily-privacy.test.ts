@@ -11,25 +11,25 @@ import { COPY_SQL, CURATED } from '../../src/sessions/daily-tables.ts';
 import { dailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
 import { filteredSession } from '../../src/sessions/generated/filtered-session.v1.ts';
 import { session } from '../../src/sessions/generated/session.v1.ts';
+import { REPORTS } from '../../src/sessions/reports.ts';
 import { PRIVACY_RULES } from '../../src/lib/sql/privacy-rules.ts';
 import { s3Event } from '../support/fakes/events.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
 import { lambdaContext } from '../support/fakes/lambda-context.ts';
-import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
+import type { FakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
 import { printedBy } from '../support/fakes/stdout.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
-import { queryObjects, runDaily, type DailyLake } from './daily-lake.ts';
+import { queryDay, queryObjects, runDaily, type DailyLake } from './daily-lake.ts';
+import { dailyLake } from './empty-lake.ts';
 
 process.env['POWERTOOLS_SERVICE_NAME'] = 'sessions';
 const schema = (await readSchemas(new URL('../../', import.meta.url))).find(({ $id }) => $id === session.id);
 const DAY = '2026-11-20';
-/** Beside the curated tables. */
-const OTHERS = ['curated/daily-report', 'work/daily-report'];
 const personal = Object.entries(schema?.properties ?? {}).filter(([, property]) => property['x-pii'] !== undefined);
 
 test('every personal field of the contract is shown as its x-pii says, and no other way', () => {
-  const shown = new Set(CURATED.flatMap(({ contract }) => contract.columns.map(({ name }) => name)));
+  const shown = new Set(CURATED.flatMap(({ table }) => table.columns.map(({ name }) => name)));
   const names = personal.map(([name]) => name);
   expect(names.length).toBeGreaterThan(8);
   expect(names.filter((name) => shown.has(name))).toEqual([]);
@@ -64,8 +64,8 @@ test('copies are compared in every column of the contract', () => {
   expect(others.filter((name) => !COPY_SQL.includes(`s.${name}`))).toEqual([]);
 });
 
-test('nothing personal of 1,000 known people is in any object except raw, clean and failed ones, in responses or in logs', async () => {
-  const lake = fakeObjectStore();
+test('nothing personal of 1,000 known people is in any table, in any object except raw, clean and failed ones, in responses or in logs', async () => {
+  const lake = dailyLake();
   const people = Array.from({ length: 1000 }, (_, seed) => ({
     ...sessionFactory(seed)(new Date('2026-11-20T10:00:00Z')),
     session_duration: 5000,
@@ -95,9 +95,8 @@ test('nothing personal of 1,000 known people is in any object except raw, clean 
     await lake.put(broken, `PAR1${JSON.stringify(people)}PAR1`);
     await dailyOf(lake)(night(21), lambdaContext());
     lake.files.delete(broken);
-    // the day is closed by now
     await dailyOf(lake)(night(23), lambdaContext());
-    const full = { ...lake, put: () => Promise.reject(new Error('AccessDenied')) };
+    const full = { ...lake, putFile: () => Promise.reject(new Error('AccessDenied')) };
     const failing = dailyOf(full)(night(24), lambdaContext());
     await failing.catch((error: unknown) => responses.push(String(error)));
   });
@@ -108,9 +107,9 @@ test('nothing personal of 1,000 known people is in any object except raw, clean 
   const texts = [JSON.stringify(responses), JSON.stringify(printed)];
   const keys = [...lake.files.keys()].filter((key) => !key.startsWith('clean/'));
   for (const key of keys) texts.push(key, await textOf(lake, key));
-  expect(new Set(keys.map((key) => key.split('/').slice(0, 2).join('/')))).toEqual(
-    new Set([...CURATED.map(({ contract: { table } }) => `curated/${table.split('/')[0] ?? ''}`), ...OTHERS]),
-  );
+  expect(new Set(keys.map((key) => key.split('/')[0]))).toEqual(new Set(['work']));
+  for (const { name } of [...CURATED.map(({ table }) => table), REPORTS])
+    texts.push(JSON.stringify(await queryDay(lake, name, DAY, `FROM lake.sessions.${name}`)));
   const text = [...new Set(texts)].join('\n');
   expect(text).toContain('"session_rows":1050');
   expect(text.split('masked_email').length).toBeGreaterThan(1000);
@@ -125,7 +124,7 @@ test('nothing personal of 1,000 known people is in any object except raw, clean 
 }, 60_000);
 
 /** What an object holds, its rows where it is Parquet: compressed bytes would hide them. */
-async function textOf(lake: FakeObjectStore, key: string): Promise<string> {
+async function textOf(lake: FakeObjectStore & DailyLake, key: string): Promise<string> {
   if (!key.endsWith('.parquet')) return lake.files.get(key)?.toString() ?? '';
   return JSON.stringify(await queryObjects(lake, [key], 'FROM objects'));
 }

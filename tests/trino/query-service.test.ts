@@ -25,7 +25,9 @@ describeOnTrino('queries by the API of Athena', (run) => {
     const service = queryService(athena, 'primary', 'sluice_dev_sessions');
     engineWithin = (timeoutMs) => {
       const waiting = { timeoutMs, pause: () => sleep(50), now: Date.now };
-      return athenaEngine({ bucket: 'lake', store: fakeObjectStore(), service, waiting, newId: () => 'id', telemetry });
+      const tableName = () => Promise.reject(new Error('Expected no table of the lake'));
+      const options = { bucket: 'lake', store: fakeObjectStore(), service, waiting, newId: () => 'id', telemetry };
+      return athenaEngine({ ...options, tableName });
     };
   });
 

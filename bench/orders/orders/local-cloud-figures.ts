@@ -7,7 +7,7 @@ import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
 import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
-import { withScratchDuckDb } from '../../../src/cli/lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../../src/lib/duckdb/scratch-duckdb.ts';
 import { tally } from '../../../src/local/start/tally.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { spreadOf, type Figure } from '../../harness/bench.ts';

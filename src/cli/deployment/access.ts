@@ -17,6 +17,17 @@ export function localAccess(port: number): Access {
 }
 
 /**
+ * The local cloud's address for table buckets: DuckDB reads the service and the Region from the host's name, and resolves
+ * any below localhost itself. A container has to be told another.
+ */
+export function tablesEndpoint({ endpoint, region }: Pick<Access, 'endpoint' | 'region'>, host = 'localhost'): string {
+  return `https://s3tables.${region}.${host}:${new URL(endpoint).port}`;
+}
+
+/** The machine's name in containers, by `sam local invoke --add-host`. */
+export const CONTAINER_HOST = 'sluice.test';
+
+/**
  * The environment with which tools reach the local cloud and nothing else: every AWS_ variable of `env` is dropped and
  * the user's own AWS configuration hidden, so that nothing is ever deployed to a real account by mistake.
  */
@@ -28,6 +39,7 @@ export function accessEnv(
   return {
     ...Object.fromEntries(others),
     AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3TABLES: tablesEndpoint({ endpoint, region }),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

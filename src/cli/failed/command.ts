@@ -5,7 +5,7 @@ import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { failedFiles, failedMessages, originOf } from '../lake/failed-messages.ts';
 import { copyLakes, openLake } from '../lake/open-lake.ts';
-import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { command } from '../terminal/command.ts';
 import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';

@@ -7,6 +7,7 @@ import type { Pipeline } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { copyTables } from './copy-tables.ts';
 import { lakeFolder, lastLake } from './folders.ts';
 import { mirror } from './mirror.ts';
 
@@ -26,7 +27,9 @@ export async function openLake(wanted?: number): Promise<string> {
 }
 
 async function copyLake(access: Access, folder: string): Promise<void> {
-  await copyLakes({ access, deployed: await findDeployment(access) }, folder, copiedPrefix);
+  const target = { access, deployed: await findDeployment(access) };
+  await copyLakes(target, folder, copiedPrefix);
+  await copyTables(target, folder);
 }
 
 /** Copies what is below a prefix of each pipeline's lake to `<folder>/<pipeline>/`. */
@@ -45,5 +48,5 @@ export async function copyLakes(
 
 /** What is copied of a local lake: everything if its tables can be queried, otherwise only what was rejected. */
 export function copiedPrefix({ lake }: Pipeline): string {
-  return lake?.landed || lake?.curated ? '' : ZONES.failed;
+  return lake?.landed || lake?.tables ? '' : ZONES.failed;
 }

@@ -1,31 +1,53 @@
+import { existsSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { landedKey } from '../../lib/lake/keys.ts';
+import type { LakeTable } from '../../lib/lake/lake-table.ts';
 import { landedIn } from '../pipelines/landed.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
-import { cleanFiles } from './clean-files.ts';
-import { publishedFiles } from './published-files.ts';
 
 /** A table that SQL can name. */
-interface LakeTable {
+interface NamedFiles {
   readonly name: string;
-  /** Its Parquet files in a copy of the lakes, each in its day's folder, by which it can be partitioned. */
+  /** Its Parquet files in a copy of the lakes, those of clean tables in their days' folders. */
   readonly filesIn: (lake: string) => Promise<string[]>;
 }
 
-/** The clean and the curated tables of pipelines. */
-export function tablesOf(pipelines: readonly Pipeline[]): LakeTable[] {
+/** The clean tables of pipelines, and what they have in the table bucket. */
+export function tablesOf(pipelines: readonly Pipeline[]): NamedFiles[] {
   const clean = landedIn(pipelines).map(({ pipeline, contract: { table } }) => ({
     name: nameOf(table),
     filesIn: (lake: string) => cleanFiles(`${lake}/${pipeline}`, table),
   }));
-  const curated = pipelines.flatMap(({ name, lake }) =>
-    (lake?.curated ?? []).map((table) => ({
-      name: nameOf(table),
-      filesIn: (copy: string) => publishedFiles(`${copy}/${name}`, table),
+  const tables = pipelines.flatMap(({ lake }) =>
+    (lake?.tables ?? []).map((table) => ({
+      name: table.name,
+      filesIn: (copy: string) => filesOf(copy, tableFile(table)),
     })),
   );
-  return [...clean, ...curated];
+  const snapshots = { name: 'snapshot', filesIn: (copy: string) => filesOf(copy, SNAPSHOTS) };
+  return [...clean, ...tables, snapshots];
+}
+
+/** Where a copy of the lakes has the list of what was committed to these tables, and when. */
+export const SNAPSHOTS = 'tables/snapshot.parquet';
+
+/** Where a copy of the lakes has a table of the table bucket. */
+export function tableFile({ namespace, name }: Pick<LakeTable, 'namespace' | 'name'>): string {
+  return `tables/${namespace}/${name}.parquet`;
 }
 
 /** `order_line` of `order-line/v1`. */
 function nameOf(table: string): string {
   return table.replace(/\/v\d+$/, '').replaceAll('-', '_');
+}
+
+/** The files of a clean table; `folder` is a copy of the pipeline's lake. */
+export function cleanFiles(folder: string, table: string): Promise<string[]> {
+  return filesOf(folder, landedKey({ table, dt: '*' }, '*'));
+}
+
+async function filesOf(folder: string, pattern: string): Promise<string[]> {
+  const paths = existsSync(folder) ? await Array.fromAsync(glob(pattern, { cwd: folder })) : [];
+  return paths.sort().map((path) => join(folder, path));
 }

@@ -2,6 +2,7 @@ import type { GlueTables } from '../../contracts/glue-template.ts';
 import type { DrillDefinition } from './drill.ts';
 import type { Demo } from './demo.ts';
 import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { LakeTable } from '../../lib/lake/lake-table.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
@@ -38,8 +39,8 @@ export interface Pipeline extends PipelineDefinition {
 interface Lake {
   /** The clean tables. */
   readonly landed?: readonly Landed[];
-  /** Folders below `curated/` whose days batches publish behind a manifest, such as `filtered-session/v1`. */
-  readonly curated?: readonly string[];
+  /** What its batches publish in the table bucket. */
+  readonly tables?: readonly LakeTable[];
 }
 
 /** A contract whose messages land in the lake. */

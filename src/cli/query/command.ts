@@ -1,9 +1,15 @@
+import { tmpdir } from 'node:os';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
+import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
 import { literal } from '../../lib/sql/quote.ts';
+import { copyTables, type Moment } from '../lake/copy-tables.ts';
 import { openLake } from '../lake/open-lake.ts';
-import { withScratchDuckDb } from '../lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { tablesOf } from '../lake/tables.ts';
+import { findDeployment } from '../deployment/deployment.ts';
+import { runningAccess } from '../deployment/running.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { utcTimestamp } from '../../lib/time/utc-timestamp.ts';
 import { command } from '../terminal/command.ts';
 import { PORT, portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
@@ -16,16 +22,47 @@ export async function run(args: string[]): Promise<number> {
   return command({
     usage: 'npx sluice query "<SQL>"',
     description: `Runs SQL (DuckDB) on the lake of the running local cloud, or on what the last one left. It can't reach any other file
-on this machine, or the network. Tables: ${tables.map(({ name }) => name).join(', ')}.`,
-    options: { port: PORT },
+on this machine, or the network. Tables: ${tables.map(({ name }) => name).join(', ')}.
+
+With --as-of or --at, only the tables that batches publish are there, as they were; the table snapshot lists their
+commits.`,
+    options: {
+      port: PORT,
+      'as-of': { type: 'string', value: '<time>', says: 'tables as they were, such as 2026-11-30T09:00:00Z' },
+      at: { type: 'string', value: '<snapshot>', says: 'the table of this snapshot, as it was after it' },
+    },
     positionals: [1, 1],
     exitCodes: { 0: 'answered', 1: 'the lake could not be read', 2: 'usage error or invalid SQL' },
-    run: async ({ port }, [sql = '']) => {
+    run: async ({ port, 'as-of': time, at: snapshot }, [sql = '']) => {
       if (!sql.trim()) throw new UsageError('Expected SQL, not an empty text.');
-      console.log(await query(sql, await openLake(portOf(port))));
+      const moment = momentOf(time, snapshot);
+      const wanted = portOf(port);
+      console.log(await (moment ? queryAsOf(sql, moment, wanted) : query(sql, await openLake(wanted))));
       return 0;
     },
   })(args);
+}
+
+function momentOf(time?: string, snapshot?: string): Moment | undefined {
+  if (time !== undefined && snapshot !== undefined) throw new UsageError('--as-of and --at exclude each other.');
+  if (snapshot !== undefined) {
+    if (!/^\d{1,19}$/.test(snapshot)) throw new UsageError(`--at takes the number of a snapshot, not ${snapshot}.`);
+    return { snapshot };
+  }
+  if (time === undefined) return undefined;
+  const utc = utcTimestamp(time);
+  if (utc === undefined) throw new UsageError(`--as-of takes a time such as 2026-11-30T09:00:00Z, not ${time}.`);
+  return { time: utc };
+}
+
+/** @throws {UsageError} if no local cloud runs */
+async function queryAsOf(sql: string, moment: Moment, port?: number): Promise<string> {
+  const access = await runningAccess(port);
+  const deployed = await findDeployment(access);
+  return withScratchFolder(tmpdir(), async (folder) => {
+    await copyTables({ access, deployed }, folder, moment);
+    return query(sql, folder);
+  });
 }
 
 export async function query(sql: string, lake: string): Promise<string> {

@@ -10,6 +10,9 @@ export interface Engine {
 /** A statement needs more memory than its engine has, which says nothing about the data. */
 export class OutOfMemoryError extends TransientError {}
 
+/** A transaction met another, or the answer to its commit was lost. */
+export class CommitError extends TransientError {}
+
 export interface DuckDbLimits {
   /** Where DuckDB spills what doesn't fit. */
   readonly folder: string;
@@ -51,8 +54,14 @@ async function run(
   } catch (error) {
     if (revealErrors) throw error;
     // DuckDB quotes data in its messages ("Could not convert string …"); only the error's class may leave
-    const kind = Error.isError(error) ? error.message.split(':', 1)[0] : 'unknown error';
+    const text = Error.isError(error) ? error.message : 'unknown error';
+    const kind = text.split(':', 1)[0];
     const message = `DuckDB: ${kind ?? ''}`;
-    throw kind === 'Out of Memory Error' ? new OutOfMemoryError(message) : new TransientError(message);
+    if (kind === 'Out of Memory Error') throw new OutOfMemoryError(message);
+    if (kind === 'TransactionContext Error' && !REFUSED.test(text)) throw new CommitError(message);
+    throw new TransientError(message);
   }
 }
+
+/** What a catalogue answers to a commit that no repetition helps: a right or a table is missing. */
+const REFUSED = /returned a non-200 status code \(\w+_40[0134]\)/;

@@ -1,16 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutOfMemoryError, withDuckDb, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { CommitError, OutOfMemoryError, withDuckDb, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { lakeTables, type LakeTables } from '../duckdb/lake-tables.ts';
+import { PermanentError } from '../errors.ts';
 import type { Lake } from '../ports/lake.ts';
-import { literal } from '../sql/quote.ts';
+import type { AttachTables } from '../ports/table-catalog.ts';
+import { identifier, literal } from '../sql/quote.ts';
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
 import { positional } from '../sql/positional.ts';
 import { PRELUDE } from './prelude.ts';
-import type { Query, QueryEngine, WithEngine } from '../ports/query-engine.ts';
+import { isObjects, type Query, type QueryEngine, type WithEngine } from '../ports/query-engine.ts';
+import { replaceDay } from './replace-day.ts';
 import { unreadableObjects } from './unreadable-objects.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
@@ -21,6 +25,8 @@ interface DuckDbEngineOptions {
   readonly lake: Lake;
   /** DuckDB's share of the memory; it spills beyond. */
   readonly memoryMiB: number;
+  /** The table bucket, for queries that read or replace tables of the lake. */
+  readonly tables?: AttachTables;
   /** Where inputs, results and spilled data are kept temporarily; the system's temporary folder by default. */
   readonly scratch?: string;
 }
@@ -35,13 +41,21 @@ interface DuckDbEngineOptions {
  * export const rows = await withEngine((engine) => engine.rows({ sql: 'SELECT count(*) AS n FROM readings', inputs }));
  * ```
  */
-export function duckDbEngine({ bucket, open, lake, memoryMiB, scratch = tmpdir() }: DuckDbEngineOptions): WithEngine {
+export function duckDbEngine({
+  bucket,
+  open,
+  lake,
+  memoryMiB,
+  tables = noTables,
+  scratch = tmpdir(),
+}: DuckDbEngineOptions): WithEngine {
   return (work) =>
     withScratchFolder(scratch, (folder) =>
       withDuckDb({ folder, memoryMiB }, async (duckDb) => {
         for (const statement of PRELUDE) await duckDb.run(statement);
         const copies = localCopies((key) => open(bucket, key), folder);
-        return work(engineOf({ duckDb, copies, lake, folder, bytes: memoryMiB * BYTES_PER_MIB }));
+        const parts = { duckDb, copies, lake, tables: lakeTables(duckDb, tables), folder };
+        return work(engineOf({ ...parts, bytes: memoryMiB * BYTES_PER_MIB }));
       }),
     );
 }
@@ -50,30 +64,37 @@ interface Parts {
   readonly duckDb: DuckDb;
   readonly copies: LocalCopies;
   readonly lake: Lake;
+  readonly tables: LakeTables;
   readonly folder: string;
   /** For what a query holds while it runs. */
   readonly bytes: number;
 }
 
-function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
+function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): QueryEngine {
   /** Runs `work` with the inputs as views, or reports which objects are unreadable. */
   const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
-    await copies.fetch(inputs.flatMap(({ keys }) => keys));
+    const objects = inputs.filter(isObjects);
+    await copies.fetch(objects.flatMap(({ keys }) => keys));
     try {
       return await work();
     } catch (error) {
-      if (error instanceof OutOfMemoryError) throw error;
-      const unreadable = await unreadableObjects(duckDb, inputs, copies);
+      if (NOT_OF_OBJECTS.some((kind) => error instanceof kind)) throw error;
+      const unreadable = await unreadableObjects(duckDb, objects, copies);
       throw unreadable.length > 0 ? new UnreadableObjectsError(unreadable, { cause: error }) : error;
     }
   };
   const createViews = async ({ inputs, separable }: Query, part = 0, parts = 1) => {
     const share = separable === undefined || parts === 1 ? undefined : { column: separable.by, part, parts };
-    for (const input of inputs) await duckDb.run(inputView(input, copies.pathOf, share));
+    for (const input of inputs)
+      await duckDb.run(
+        isObjects(input)
+          ? inputView(input, copies.pathOf, share)
+          : `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS FROM ${await tables.nameOf(input.table)}`,
+      );
   };
   const partsOf = async ({ inputs, separable }: Query) => {
     if (separable === undefined) return 1;
-    const held = inputs.filter(({ name }) => name === separable.rowsOf);
+    const held = inputs.filter(isObjects).filter(({ name }) => name === separable.rowsOf);
     const rows = await rowsIn(duckDb, held, copies.pathOf);
     return Math.max(1, Math.ceil((rows * separable.bytesPerRow) / bytes));
   };
@@ -98,6 +119,11 @@ function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
       }
       return { keys };
     },
+    replaceDay: (query, day) =>
+      withInputs(query, async () => {
+        await createViews(query);
+        await replaceDay(duckDb, query, { ...day, name: await tables.nameOf(day.table) });
+      }),
     rows: async (query) => {
       const { sql, values } = positional(query.sql, query.parameters);
       const rows = await withInputs(query, async () => {
@@ -109,11 +135,15 @@ function engineOf({ duckDb, copies, lake, folder, bytes }: Parts): QueryEngine {
   };
 }
 
+const noTables: AttachTables = () => Promise.reject(new PermanentError('Expected an engine that has a table bucket'));
+
 function textsOf(row: Record<string, unknown>): Record<string, string | null> {
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
 }
 
+/** Errors that say nothing about the inputs. */
+const NOT_OF_OBJECTS = [OutOfMemoryError, CommitError, PermanentError];
 /** What DuckDB itself takes is in the rest. */
 const BYTES_PER_MIB = 1_000_000;
 /** Row groups of half DuckDB's own size: the writer holds one in memory. */

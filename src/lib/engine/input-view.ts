@@ -1,7 +1,7 @@
 import type { Column } from '../contracts/contract.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { identifier, literal } from '../sql/quote.ts';
-import type { InputTable } from '../ports/query-engine.ts';
+import type { InputObjects } from '../ports/query-engine.ts';
 
 type PathOf = (key: string) => string;
 
@@ -13,7 +13,7 @@ interface Share {
 }
 
 /** The statement that makes an input, or a share of its rows, readable by name, with the types of its columns. */
-export function inputView(input: InputTable, pathOf: PathOf, share?: Share): string {
+export function inputView(input: InputObjects, pathOf: PathOf, share?: Share): string {
   const columns = input.columns.map((column) => typedColumn(column, input.format));
   const rows =
     input.keys.length > 0 ? scan(input, pathOf) : `(SELECT ${input.columns.map(noValue).join(', ')}) LIMIT 0`;
@@ -25,7 +25,7 @@ export function inputView(input: InputTable, pathOf: PathOf, share?: Share): str
  * Times of Parquet are rounded to milliseconds, as Athena reads them. Those of NDJSON, which only the embedded engine reads,
  * are cut: the last moment of a day is still that day's.
  */
-function typedColumn({ name, type }: Column, format: InputTable['format']): string {
+function typedColumn({ name, type }: Column, format: InputObjects['format']): string {
   const column = identifier(name);
   if (type !== 'TIMESTAMP') return `CAST(${column} AS ${type}) AS ${column}`;
   if (format === 'ndjson') return `date_trunc('millisecond', CAST(${column} AS TIMESTAMP)) AS ${column}`;
@@ -33,14 +33,14 @@ function typedColumn({ name, type }: Column, format: InputTable['format']): stri
 }
 
 /** The rows of the Parquet inputs, from their footers alone. */
-export async function rowsIn(duckDb: DuckDb, inputs: readonly InputTable[], pathOf: PathOf): Promise<number> {
+export async function rowsIn(duckDb: DuckDb, inputs: readonly InputObjects[], pathOf: PathOf): Promise<number> {
   const files = inputs.filter(({ format }) => format === 'parquet').flatMap(({ keys }) => keys.map(pathOf));
   if (files.length === 0) return 0;
   const [counted] = await duckDb.run(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${list(files)})`);
   return Number(counted?.['n']);
 }
 
-function scan({ format, keys, columns }: InputTable, pathOf: PathOf): string {
+function scan({ format, keys, columns }: InputObjects, pathOf: PathOf): string {
   const files = list(keys.map(pathOf));
   if (format === 'parquet') return `read_parquet(${files}, hive_partitioning = false)`;
   const types = columns.map(({ name, type }) => `${identifier(name)}: ${literal(type)}`).join(', ');

@@ -2,12 +2,12 @@ import { OutOfMemoryError, type Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { identifier } from '../sql/quote.ts';
 import { inputView } from './input-view.ts';
 import type { LocalCopies } from '../duckdb/local-copies.ts';
-import type { InputTable } from '../ports/query-engine.ts';
+import type { InputObjects } from '../ports/query-engine.ts';
 
 /** The keys of the inputs that can't be read to their end, found by reading each alone. */
 export async function unreadableObjects(
   duckDb: DuckDb,
-  inputs: readonly InputTable[],
+  inputs: readonly InputObjects[],
   { pathOf }: LocalCopies,
 ): Promise<string[]> {
   const unreadable: string[] = [];
@@ -18,7 +18,7 @@ export async function unreadableObjects(
   }
   return unreadable;
 
-  async function isReadable(input: InputTable): Promise<boolean> {
+  async function isReadable(input: InputObjects): Promise<boolean> {
     try {
       await duckDb.run(inputView(input, pathOf));
       await duckDb.run(

@@ -21,8 +21,6 @@ export const ZONES = {
   failed: 'failed/',
   /** Rejected messages that were sent again. */
   replayed: 'replayed/',
-  /** Tables that batches publish, and their reports. */
-  curated: 'curated/',
   /** Rows of a source database. */
   ingestion: 'ingestion/',
   /** What each batch of them holds. */
@@ -54,16 +52,6 @@ export function landedKey(day: Partition, name: string): string {
   return `${landedPrefix(day)}${name}.parquet`;
 }
 
-/** Where their compacted rows are. */
-export function compactedPrefix({ table, dt }: Partition): string {
-  return `${ZONES.clean}${table}/compacted/dt=${dt}/`;
-}
-
-/** Which objects hold the compacted rows, and of which objects that landed. */
-export function compactionManifest(day: Partition): string {
-  return `${compactedPrefix(day)}manifest.json`;
-}
-
 /** Where the rejected messages of a contract (`<pipeline>/<message>.v<n>`) are: of all days, or of one. */
 export function failedPrefix(contract: string, dt?: string): string {
   const message = contract.slice(contract.indexOf('/') + 1);
@@ -80,44 +68,9 @@ export function replayedKey(failed: string, id: string): string {
   return `${ZONES.replayed}${failed.slice(ZONES.failed.length, failed.lastIndexOf('/') + 1)}${id}.ndjson`;
 }
 
-/** Where all days of a curated table are, without a slash at the end. */
-export function curatedTable(table: string): string {
-  return `${ZONES.curated}${table}`;
-}
-
-/** The folder of a day below its table. */
-export function dayFolder(dt: string): string {
-  return `dt=${dt}`;
-}
-
-/** Where all runs write their objects of a curated day. */
-export function runsPrefix({ table, dt }: Partition): string {
-  return `${ZONES.curated}${table}/runs/dt=${dt}/`;
-}
-
-/** Where one run does; not read before they are published. */
-export function runPrefix(day: Partition, run: string): string {
-  return `${runsPrefix(day)}${run}`;
-}
-
-/** Holds the manifest of a curated day alone. */
-export function publishedPrefix(day: Partition): string {
-  return `${ZONES.curated}${folderOf(day)}`;
-}
-
-/** Which objects are published as a curated day. */
-export function publishedManifest(day: Partition): string {
-  return `${publishedPrefix(day)}manifest`;
-}
-
-/** The report of a day that a batch publishes. */
-export function reportKey(day: Partition): string {
-  return `${ZONES.curated}${folderOf(day)}report.json`;
-}
-
 /** Where a run keeps the intermediate results of a day. */
-export function dayWork(day: Partition, run: string): string {
-  return `${ZONES.work}${folderOf(day)}${run}`;
+export function dayWork(dt: string, run: string): string {
+  return `${ZONES.work}dt=${dt}/${run}`;
 }
 
 /** Where a batch keeps its intermediate results. */

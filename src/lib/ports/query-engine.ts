@@ -1,13 +1,27 @@
 import type { Column } from '../contracts/contract.ts';
+import type { LakeTable } from '../lake/lake-table.ts';
 
-/** A table that a query reads by its name: objects of one bucket with the same columns. */
-export interface InputTable {
+/** What a query reads by its name. */
+export type InputTable = InputObjects | InputLakeTable;
+
+/** Objects of one bucket with the same columns. */
+export interface InputObjects {
   readonly name: string;
   /** NDJSON may be gzipped, under a name that ends with `.gz`; only the embedded engine reads it. */
   readonly format: 'parquet' | 'ndjson';
   readonly columns: readonly Column[];
   /** Its objects; without any, the table is empty. */
   readonly keys: readonly string[];
+}
+
+/** What a table of the lake holds when the query begins. */
+export interface InputLakeTable {
+  readonly name: string;
+  readonly table: LakeTable;
+}
+
+export function isObjects(input: InputTable): input is InputObjects {
+  return 'keys' in input;
 }
 
 export interface Query {
@@ -31,6 +45,14 @@ interface Separable {
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
+/** What a run makes of one day of a table. */
+export interface TableDay {
+  readonly table: LakeTable;
+  /** `YYYY-MM-DD`. */
+  readonly dt: string;
+  readonly run: string;
+}
+
 interface Result {
   /** The Parquet objects that hold the rows, in order. */
   readonly keys: readonly string[];
@@ -45,6 +67,13 @@ export interface QueryEngine {
    * @throws {UnreadableObjectsError} naming inputs that can't be read; {TransientError} for everything else.
    */
   write(query: Query, prefix: string): Promise<Result>;
+  /**
+   * Makes the rows of a query those of a table's day, in one commit: readers see the day before or after it. The table's
+   * columns follow its contract first. A commit that meets another is repeated whole, and one whose answer was lost is
+   * recognised by its run.
+   * @throws {PermanentError} when the table has columns that its contract doesn't allow; and what `write` throws.
+   */
+  replaceDay(query: Query, day: TableDay): Promise<void>;
   /**
    * The rows themselves, where they are few, each value as its text: texts, whole numbers, dates and booleans, whose texts
    * engines share. Throws what `write` throws.

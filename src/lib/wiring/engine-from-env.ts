@@ -4,10 +4,14 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { objectStore } from '../aws/object-store.ts';
 import { openObject } from '../aws/opened-object.ts';
 import { queryService } from '../aws/query-service.ts';
+import { tableBucket, athenaName } from '../aws/table-bucket.ts';
 import { backoff } from '../batch/backoff.ts';
+import { lakeTables } from '../duckdb/lake-tables.ts';
+import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import { athenaEngine } from '../engine/athena-engine.ts';
 import { duckDbEngine } from '../engine/duckdb-engine.ts';
 import { PermanentError } from '../errors.ts';
+import type { LakeTable } from '../lake/lake-table.ts';
 import type { WithEngine } from '../ports/query-engine.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
@@ -21,6 +25,8 @@ interface EngineParts {
   /** By default made from the environment, where Athena is the engine. */
   readonly athena?: AthenaClient;
   readonly telemetry: Telemetry;
+  /** Of the tables that queries read or replace; omitted for those that do neither. */
+  readonly tableBucketArn?: string;
 }
 
 /**
@@ -32,17 +38,28 @@ interface EngineParts {
  * export const rows = await withEngine((engine) => engine.rows({ sql: 'SELECT 1 AS one', inputs: [] }));
  * ```
  */
-export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry }: EngineParts): WithEngine {
+export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry, tableBucketArn = '' }: EngineParts): WithEngine {
   const bucket = env.LAKE_BUCKET;
   const store = objectStore(s3, bucket);
+  const tables = tableBucket(tableBucketArn, s3);
+  const memoryMiB = Number(env.ENGINE_MEMORY_MIB);
   switch (env.ENGINE) {
     case 'duckdb':
-      return duckDbEngine({ bucket, open: openObject(s3), lake: store, memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
+      return duckDbEngine({ bucket, open: openObject(s3), lake: store, memoryMiB, tables });
     case 'athena': {
       const service = queryService(athena ?? new AthenaClient(), env.ATHENA_WORK_GROUP, env.GLUE_DATABASE);
       const waiting = { timeoutMs: QUERY_TIMEOUT_MS, pause: backoff(), now: Date.now };
-      const engine = athenaEngine({ bucket, store, service, waiting, newId: randomUUID, telemetry });
-      return (work) => work(engine);
+      const athenaOptions = { bucket, store, service, waiting, newId: randomUUID, telemetry };
+      // DuckDB makes the tables and adds their columns, whichever engine fills them
+      return (work) =>
+        withScratchDuckDb({ memoryMiB }, (duckDb) => {
+          const { nameOf } = lakeTables(duckDb, tables);
+          const tableName = async (table: LakeTable) => {
+            await nameOf(table);
+            return athenaName(tableBucketArn, table);
+          };
+          return work(athenaEngine({ ...athenaOptions, tableName }));
+        });
     }
     default:
       throw new PermanentError(`Expected the engine duckdb or athena, not ${env.ENGINE}`);

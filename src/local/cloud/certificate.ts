@@ -4,18 +4,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { UsageError } from '../../lib/usage-error.ts';
+import { CONTAINER_HOST, localAccess, tablesEndpoint } from '../../cli/deployment/access.ts';
 import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { root } from '../../cli/deployment/project.ts';
 
-/** Makes the certificate, unless there is one that is valid for another week. */
+/** Makes the certificate, unless there is a valid one. */
 export async function ensureCertificate(): Promise<void> {
-  if (existsSync(certificateFile) && existsSync(keyFile) && daysLeft() > 7) return;
+  if (existsSync(certificateFile) && existsSync(keyFile) && isValid()) return;
   await mkdir(`${root}.local/tls`, { recursive: true });
   const names = [
     '-subj',
     '/CN=Sluice local cloud',
     '-addext',
-    'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:172.17.0.1',
+    `subjectAltName=DNS:localhost,${TABLES_HOSTS.map((host) => `DNS:${host}`).join(',')},IP:127.0.0.1,IP:172.17.0.1`,
   ];
   const use = ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=serverAuth'];
   const files = ['-keyout', keyFile, '-out', certificateFile];
@@ -29,7 +30,11 @@ export async function ensureCertificate(): Promise<void> {
 
 const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '365'];
 
-function daysLeft(): number {
-  const { validToDate } = new X509Certificate(readFileSync(certificateFile));
-  return (validToDate.getTime() - Date.now()) / 86_400_000;
+/** For another week, and for all names of the local cloud. */
+function isValid(): boolean {
+  const certificate = new X509Certificate(readFileSync(certificateFile));
+  const daysLeft = (Date.parse(certificate.validTo) - Date.now()) / 86_400_000;
+  return daysLeft > 7 && TABLES_HOSTS.every((host) => certificate.checkHost(host) !== undefined);
 }
+
+const TABLES_HOSTS = [undefined, CONTAINER_HOST].map((host) => new URL(tablesEndpoint(localAccess(0), host)).hostname);

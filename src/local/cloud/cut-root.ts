@@ -22,16 +22,15 @@ export async function cutRoot(pipeline: string): Promise<Build> {
   return { name: pipeline, template: `${folder}/root.json`, sources };
 }
 
-/** A root template without the other applications and the outputs that read them; locations are relative to `base`. */
+/** A root template without the other pipelines' applications and the outputs that read them; locations are relative to `base`. */
 export function keepApplications(template: unknown, kept: readonly string[], base: string): Template {
   const all = entries(at(template, 'Resources'));
-  const resources = all
-    .filter(([id]) => kept.includes(id))
-    .map(([id, body]) => {
-      const location = `${base}${String(at(body, 'Properties', 'Location'))}`;
-      return [id, { ...record(body), Properties: { ...record(at(body, 'Properties')), Location: location } }] as const;
-    });
-  const others = all.map(([id]) => id).filter((id) => !kept.includes(id));
+  const wanted = all.filter(([id, body]) => kept.includes(id) || isShared(body));
+  const resources = wanted.map(([id, body]) => {
+    const location = `${base}${String(at(body, 'Properties', 'Location'))}`;
+    return [id, { ...record(body), Properties: { ...record(at(body, 'Properties')), Location: location } }] as const;
+  });
+  const others = all.filter((each) => !wanted.includes(each)).map(([id]) => id);
   const outputs = entries(at(template, 'Outputs')).filter(([, body]) => !refersTo(body, others));
   return { ...record(template), Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) };
 }
@@ -50,6 +49,11 @@ type Template = Readonly<Record<string, unknown>>;
 
 function record(value: unknown): Template {
   return Object.fromEntries(entries(value));
+}
+
+/** What pipelines use together, such as the table bucket. */
+function isShared(application: unknown): boolean {
+  return String(at(application, 'Properties', 'Location')).startsWith('src/lib/');
 }
 
 function refersTo(body: unknown, ids: readonly string[]): boolean {

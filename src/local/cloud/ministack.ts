@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Access } from '../../cli/deployment/access.ts';
+import { type Access, tablesEndpoint } from '../../cli/deployment/access.ts';
 import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { type ProcessGroup, startProcessGroup } from './process-group.ts';
 import { isReady } from '../../cli/deployment/running.ts';
@@ -24,7 +24,13 @@ export async function startMiniStack(
   await writeFile(`${stateDir}/tmp/package.json`, '{}');
   const logPath = `${stateDir}/ministack.log`;
   const log = await open(logPath, 'w');
-  const env = { ...environment(stateDir), GATEWAY_PORT: new URL(endpoint).port, MINISTACK_REGION: region };
+  const env = {
+    ...environment(stateDir),
+    GATEWAY_PORT: new URL(endpoint).port,
+    MINISTACK_REGION: region,
+    // functions inherit it
+    AWS_ENDPOINT_URL_S3TABLES: tablesEndpoint({ endpoint, region }),
+  };
   const group = startProcessGroup(
     [`${root}.local/venv/ministack/bin/python`, '-P', SCRIPT],
     { cwd: stateDir, env },

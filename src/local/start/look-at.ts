@@ -1,6 +1,6 @@
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import type { Mirror } from '../../cli/lake/mirror.ts';
-import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { tally, type Tally } from './tally.ts';
 
 /** Copies a lake to `folder` and counts what it holds of a contract; counts anew only when it has changed since. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { literal } from '../../lib/sql/quote.ts';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
-import { cleanFiles } from '../../cli/lake/clean-files.ts';
+import { cleanFiles } from '../../cli/lake/tables.ts';
 import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
 
 /** What a mirrored lake holds of one contract. */

@@ -1,6 +1,6 @@
 import { literal } from '../../lib/sql/quote.ts';
-import { cleanFiles } from '../../cli/lake/clean-files.ts';
-import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
+import { cleanFiles } from '../../cli/lake/tables.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 
 /** How many lines of these keys, `<invoice_no>/<line_no>`, a copy of the lake holds already. */

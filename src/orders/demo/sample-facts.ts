@@ -1,6 +1,6 @@
 import { literal } from '../../lib/sql/quote.ts';
 import type { Sums } from '../sums.ts';
-import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import type { Example } from './order-example.ts';
 
 interface SampleFacts {

@@ -1,10 +1,9 @@
 import { dirname } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { addDays } from '../../lib/time/days.ts';
 import type { DailyRequest } from '../generated/daily-request.v1.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { describeDays, readDays } from '../backfill.ts';
-import { mirror } from '../../cli/lake/mirror.ts';
+import { copyTables } from '../../cli/lake/copy-tables.ts';
 import { query } from '../../cli/query/command.ts';
 import type { DemoContext, Inspection } from '../../cli/pipelines/demo.ts';
 
@@ -13,7 +12,7 @@ export async function publishSessions({ access, deployed, now }: DemoContext, fo
   const today = now.toISOString().slice(0, 10);
   const request: DailyRequest = { scheduled_at: now.toISOString(), from: addDays(today, -1), to: today };
   const days = readDays(await invoke(deployed('sessions', 'DailyFunctionName'), request, access));
-  await mirror(new S3Client(access), deployed('sessions', 'LakeBucket'), folder)();
+  await copyTables({ access, deployed }, dirname(folder));
   const parts = [`Daily batch of the sessions, yesterday and today so far:`, describeDays(days)];
   for (const [table, sql] of Object.entries(FIRST_ROWS)) parts.push('', table, await query(sql, dirname(folder)));
   return { text: parts.join('\n'), isRight: days.every(({ complete }) => complete) };
@@ -24,5 +23,5 @@ const FIRST_ROWS = {
     personal_number_pseudonym AS person FROM filtered_session ORDER BY accessed_at LIMIT 3`,
   person_day: `SELECT day, personal_number_pseudonym AS person, sessions, average_duration, consumed_traffic, last_session
     FROM person_day ORDER BY sessions DESC, last_session LIMIT 3`,
-  activity_day: 'SELECT * EXCLUDE (dt) FROM activity_day ORDER BY day, activity_level',
+  activity_day: 'SELECT * EXCLUDE (dt, published_by) FROM activity_day ORDER BY day, activity_level',
 };

@@ -1,6 +1,6 @@
 // Derived from schemas/sessions/daily-report.v1.json by `npx sluice contracts`. Do not edit.
 
-import type { Contract } from '../../lib/contracts/contract.ts';
+import type { TableContract } from '../../lib/contracts/contract.ts';
 import { validate } from './daily-report.v1.validate.ts';
 
 /**
@@ -58,7 +58,28 @@ export interface DailyReport {
   filtered_sessions: number;
 }
 
-export const dailyReport: Contract<DailyReport> = {
+export const dailyReport: TableContract<DailyReport> = {
   id: 'sessions/daily-report.v1',
   validate,
+  table: 'daily-report/v1',
+  key: ['day'],
+  eventTime: 'day',
+  columns: [
+    { name: 'day', type: 'DATE', nullable: false },
+    { name: 'run', type: 'VARCHAR', nullable: false },
+    { name: 'year', type: 'INTEGER', nullable: false },
+    { name: 'complete', type: 'BOOLEAN', nullable: false },
+    { name: 'unreadable_objects', type: 'VARCHAR', nullable: false },
+    { name: 'session_rows', type: 'BIGINT', nullable: false },
+    { name: 'faulty_rows', type: 'BIGINT', nullable: false },
+    { name: 'missing_emails', type: 'BIGINT', nullable: false },
+    { name: 'missing_phone_numbers', type: 'BIGINT', nullable: false },
+    { name: 'uncastable_birth_dates', type: 'BIGINT', nullable: false },
+    { name: 'uncastable_durations', type: 'BIGINT', nullable: false },
+    { name: 'rows_of_other_years', type: 'BIGINT', nullable: false },
+    { name: 'superseded_rows', type: 'BIGINT', nullable: false },
+    { name: 'conflicting_ids', type: 'BIGINT', nullable: false },
+    { name: 'conflicts', type: 'VARCHAR', nullable: false },
+    { name: 'filtered_sessions', type: 'BIGINT', nullable: false },
+  ],
 };

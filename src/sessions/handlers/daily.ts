@@ -13,13 +13,12 @@ import { daily } from '../daily.ts';
 import type { DailyReport } from '../generated/daily-report.v1.ts';
 import { dailyRequest, type DailyRequest } from '../generated/daily-request.v1.ts';
 
-const env = requiredEnv([...ENGINE_ENV, 'PSEUDONYM_KEY_SECRET', 'YEAR', 'UNREADABLE_OBJECT_ALARM']);
+const env = requiredEnv([...ENGINE_ENV, 'TABLE_BUCKET_ARN', 'PSEUDONYM_KEY_SECRET', 'YEAR', 'UNREADABLE_OBJECT_ALARM']);
 const { telemetry, observe } = powertools();
-const [s3, secrets, bucket] = [new S3Client(), new SecretsManagerClient(), env.LAKE_BUCKET];
-const withEngine = engineFromEnv(env, { s3, telemetry });
+const [s3, secrets] = [new S3Client(), new SecretsManagerClient()];
+const withEngine = engineFromEnv(env, { s3, telemetry, tableBucketArn: env.TABLE_BUCKET_ARN });
 const unreadable = alarm(new CloudWatchClient(), env.UNREADABLE_OBJECT_ALARM);
-const now = () => new Date();
-const ports = { store: objectStore(s3, bucket), bucket, withEngine, alarm: unreadable, telemetry, now };
+const ports = { store: objectStore(s3, env.LAKE_BUCKET), withEngine, alarm: unreadable, telemetry };
 
 const source = directInput<DailyRequest, { days: DailyReport[] }>(dailyRequest);
 export const handler = stepHandler(observe(), source, async (request) => {

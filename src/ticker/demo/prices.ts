@@ -3,7 +3,7 @@ import { literal } from '../../lib/sql/quote.ts';
 import { tick } from '../generated/tick.v1.ts';
 import type { PriceTable } from '../price-table.ts';
 import { STARTING_PRICES } from '../tickers.ts';
-import { withScratchDuckDb } from '../../cli/lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { table } from '../../cli/terminal/table.ts';
 
 /** A ticker's price in DynamoDB, and in its last tick in the lake. */

@@ -1,5 +1,5 @@
 import type { Column } from '../../lib/contracts/contract.ts';
-import type { InputTable } from '../../lib/ports/query-engine.ts';
+import type { InputObjects } from '../../lib/ports/query-engine.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { TABLES } from '../tables.ts';
 
@@ -14,12 +14,12 @@ export function columnsOf(name: string): readonly Column[] {
 }
 
 /** Rows of a table of the source, as queries read them. */
-export function sourceInput(name: string, keys: readonly string[]): InputTable {
+export function sourceInput(name: string, keys: readonly string[]): InputObjects {
   return { name, format: 'parquet', columns: columnsOf(name), keys };
 }
 
 /** What the source no longer has, as queries read it. */
-export function deletedInput(keys: readonly string[]): InputTable {
+export function deletedInput(keys: readonly string[]): InputObjects {
   return { name: 'deleted', format: 'parquet', columns: DELETED, keys };
 }
 

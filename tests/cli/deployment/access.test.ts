@@ -14,6 +14,7 @@ test("a tool's environment contains nothing of the user's own AWS account", () =
     'AWS_CONFIG_FILE',
     'AWS_DEFAULT_REGION',
     'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3TABLES',
     'AWS_REGION',
     'AWS_SECRET_ACCESS_KEY',
     'AWS_SHARED_CREDENTIALS_FILE',

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { athenaEngine } from '../../../src/lib/engine/athena-engine.ts';
 import { QueryFailedError } from '../../../src/lib/engine/run-query.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
+import { PermanentError } from '../../../src/lib/errors.ts';
+import { DT, RUN, type LakeTable } from '../../../src/lib/lake/lake-table.ts';
 import type { QueryOutcome } from '../../../src/lib/ports/query-service.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeQueryService } from '../../support/fakes/query-service.ts';
@@ -97,8 +99,69 @@ describe('a failure that names an object', () => {
   });
 });
 
-/** Its queries may take a minute on a clock that each pause advances. */
-function engineWith(outcomes: readonly QueryOutcome[]) {
+describe('a table of the lake', () => {
+  const TABLE: LakeTable = {
+    namespace: 'orders',
+    name: 'item_day',
+    columns: [
+      { name: 'id', type: 'VARCHAR', nullable: false },
+      { name: 'opens', type: 'TIME', nullable: true },
+      { name: 'total', type: 'DECIMAL(18,2)', nullable: true },
+      DT,
+      RUN,
+    ],
+  };
+  const ITEM_DAY = { table: TABLE, dt: '2026-11-20', run: 'r1' };
+
+  test('is an input by its name in Athena, once it has the columns of its contract', async () => {
+    const { engine, service, store } = engineWith([]);
+    await engine.rows({ sql: 'SELECT id FROM item', inputs: [{ name: 'item', table: TABLE }] });
+    const select = `WITH item AS (SELECT * FROM "tables"."orders"."item_day") SELECT * FROM (SELECT id FROM item)`;
+    expect(service.started).toEqual([[select]]);
+    expect([...store.files.keys()]).toEqual([]);
+  });
+
+  test("gets a day's rows by one statement, which deletes those that it had, with values in place of parameters", async () => {
+    const { engine, service } = engineWith([]);
+    await engine.replaceDay({ ...QUERY, sql: `${QUERY.sql} AND mask_email(id) IS NULL` }, ITEM_DAY);
+    expect(service.started).toHaveLength(1);
+    const [[statement = '', ...literals] = []] = service.started;
+    expect(literals).toEqual([]);
+    expect(statement).toContain("id <> 'O''Brien' AND amount > 2");
+    expect(statement).not.toContain('mask_email');
+    expect(statement.replace(/\(SELECT id FROM item .*\) UNION/s, '(…) UNION').split('\n')).toEqual([
+      'MERGE INTO "tables"."orders"."item_day" t',
+      "USING (SELECT id, opens, total, CAST(NULL AS date) AS replaced FROM (WITH item AS (SELECT id, amount FROM item_objects WHERE run = 'id-1') SELECT * FROM (…) UNION ALL SELECT CAST(NULL AS varchar), CAST(NULL AS varchar), CAST(NULL AS decimal(18,2)), DATE '2026-11-20' AS replaced) s",
+      'ON t.dt = s.replaced',
+      'WHEN MATCHED THEN DELETE',
+      'WHEN NOT MATCHED AND s.replaced IS NULL THEN INSERT (id, opens, total, dt, published_by)',
+      "VALUES (s.id, s.opens, s.total, DATE '2026-11-20', 'r1')",
+    ]);
+  });
+
+  test('is replaced once more when that failed, and what failed twice is thrown', async () => {
+    const once = engineWith([FAILED]);
+    await once.engine.replaceDay(QUERY, ITEM_DAY);
+    expect(once.service.started).toHaveLength(2);
+    expect(once.telemetry.errors).toEqual([new QueryFailedError('query-1', 'failed')]);
+    const twice = engineWith([FAILED, FAILED]);
+    await expect(twice.engine.replaceDay(QUERY, ITEM_DAY)).rejects.toEqual(new QueryFailedError('query-2', 'failed'));
+  });
+
+  test('that its contract does not allow is neither read nor changed', async () => {
+    const error = new PermanentError('Expected the column id of item_day to be VARCHAR');
+    const { engine, service } = engineWith([], () => Promise.reject(error));
+    await expect(engine.replaceDay(QUERY, ITEM_DAY)).rejects.toBe(error);
+    expect(service.started).toEqual([]);
+  });
+});
+
+/** Its queries may take a minute of a clock that moves with each pause. */
+function engineWith(
+  outcomes: readonly QueryOutcome[],
+  tableName: (table: LakeTable) => Promise<string> = ({ namespace, name }) =>
+    Promise.resolve(`"tables"."${namespace}"."${name}"`),
+) {
   const [service, store, telemetry] = [fakeQueryService(outcomes), fakeObjectStore(), fakeTelemetry()];
   let [clock, ids] = [0, 0];
   const pause = (attempt: number) => {
@@ -106,6 +169,7 @@ function engineWith(outcomes: readonly QueryOutcome[]) {
     return Promise.resolve();
   };
   const waiting = { timeoutMs: 60_000, pause, now: () => clock };
-  const engine = athenaEngine({ bucket: 'lake', store, service, waiting, newId: () => `id-${++ids}`, telemetry });
+  const options = { bucket: 'lake', store, service, waiting, newId: () => `id-${++ids}`, telemetry };
+  const engine = athenaEngine({ ...options, tableName });
   return { engine, service, store, telemetry };
 }

@@ -9,8 +9,6 @@ const FAILED = 'failed/contract=session.v1/dt=2026-11-20/sqs-1.ndjson';
 test.each([
   { key: keys.importKey('lines.csv'), expected: 'import/lines.csv' },
   { key: keys.landedKey(DAY, 'a1'), expected: 'clean/session/v1/dt=2026-11-20/a1.parquet' },
-  { key: keys.compactedPrefix(DAY), expected: 'clean/session/v1/compacted/dt=2026-11-20/' },
-  { key: keys.compactionManifest(DAY), expected: 'clean/session/v1/compacted/dt=2026-11-20/manifest.json' },
   { key: keys.failedPrefix('sessions/session.v1'), expected: 'failed/contract=session.v1/' },
   { key: keys.failedPrefix('sessions/session.v1', DAY.dt), expected: 'failed/contract=session.v1/dt=2026-11-20/' },
   {
@@ -18,10 +16,7 @@ test.each([
     expected: FAILED,
   },
   { key: keys.replayedKey(FAILED, 'sqs-2'), expected: 'replayed/contract=session.v1/dt=2026-11-20/sqs-2.ndjson' },
-  { key: keys.runPrefix(DAY, 'r1'), expected: 'curated/session/v1/runs/dt=2026-11-20/r1' },
-  { key: keys.publishedManifest(DAY), expected: 'curated/session/v1/dt=2026-11-20/manifest' },
-  { key: keys.reportKey(DAY), expected: 'curated/session/v1/dt=2026-11-20/report.json' },
-  { key: keys.dayWork(DAY, 'r1'), expected: 'work/session/v1/dt=2026-11-20/r1' },
+  { key: keys.dayWork(DAY.dt, 'r1'), expected: 'work/dt=2026-11-20/r1' },
   { key: keys.batchWork(7), expected: 'work/000000007' },
   { key: keys.extractedPrefix('staff', 'r1'), expected: 'ingestion/staff/r1' },
   { key: keys.rowIndexKey('staff', 'r1'), expected: 'state/index/staff/r1' },
@@ -58,7 +53,7 @@ test('templates name only existing folders', async () => {
   const folders = new Set<string>();
   for await (const path of glob('src/**/*.yaml')) {
     const text = await readFile(path, 'utf8');
-    for (const [, folder = ''] of text.matchAll(/(?:Bucket(?:\.Arn|Arn|Name)?|AWS::Region)\}\/([a-z]+\/)/g))
+    for (const [, folder = ''] of text.matchAll(/(?:(?<!Table)Bucket(?:\.Arn|Arn|Name)?|AWS::Region)\}\/([a-z]+\/)/g))
       folders.add(folder);
     for (const [, folder = ''] of text.matchAll(/\b(?:Prefix|Value): ([a-z]+\/)/g)) folders.add(folder);
   }

@@ -16,9 +16,12 @@ export const bucketsArePrivate: Rule = (template) =>
 
 /** The function that a bucket triggers can't refer to it, so it repeats the bucket's name. */
 export const bucketNamesAgree: Rule = (template) => {
-  const names = resourcesOfType(template, 'AWS::S3::Bucket').map(({ properties }) =>
-    textOf(at(properties, 'BucketName')),
-  );
+  const names = [
+    ...resourcesOfType(template, 'AWS::S3::Bucket').map(({ properties }) => at(properties, 'BucketName')),
+    ...resourcesOfType(template, 'AWS::S3Tables::TableBucket').map(({ properties }) =>
+      at(properties, 'TableBucketName'),
+    ),
+  ].map(textOf);
   return [...walk(template.body)]
     .map(textOf)
     .filter((text) => /sluice-\$\{Stage\}-.*\$\{AWS::Region\}/.test(text) && !names.some((name) => text.includes(name)))

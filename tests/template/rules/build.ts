@@ -41,14 +41,16 @@ export const credentialsComeFromTheEnvironment: Rule = (template) =>
 
 const ENVIRONMENT_CREDENTIALS = '@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts';
 
-/** A handler names what it needs in `requiredEnv([…])`; the globals see to the rest. */
+/** A handler names what it needs in `requiredEnv([…])`; the globals see to the rest, and libraries read AWS's own variables. */
 export const environmentsAreWhatHandlersRequire: Rule = (template) =>
   resourcesOfType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) => {
     const given = entries(at(properties, 'Environment', 'Variables')).map(([name]) => name);
     const required = requiredBy(handlerPath(properties));
     return [
       ...required.filter((name) => !given.includes(name)).map((name) => `${id} lacks ${name}`),
-      ...given.filter((name) => !required.includes(name)).map((name) => `${id} doesn't need ${name}`),
+      ...given
+        .filter((name) => !required.includes(name) && !name.startsWith('AWS_'))
+        .map((name) => `${id} doesn't need ${name}`),
     ];
   });
 

@@ -7,11 +7,13 @@ export const parametersAreDescribed: Rule = ({ body }) =>
     .filter(([, parameter]) => !/^[A-Z].{15,}\.$/.test(textOf(at(parameter, 'Description'))))
     .map(([name]) => `${name} isn't described`);
 
-/** Only the alert topic of a pipeline has no sensible default. */
+/** Only what a pipeline shares with others has no sensible default. */
 export const parametersHaveADefault: Rule = ({ body }) =>
   entries(at(body, 'Parameters'))
-    .filter(([name, parameter]) => name !== 'AlertTopicArn' && at(parameter, 'Default') === undefined)
+    .filter(([name, parameter]) => !SHARED.includes(name) && at(parameter, 'Default') === undefined)
     .map(([name]) => `${name} has no default`);
+
+const SHARED = ['AlertTopicArn', 'TableBucketArn'];
 
 export const outputsAreDescribed: Rule = ({ body }) =>
   entries(at(body, 'Outputs'))

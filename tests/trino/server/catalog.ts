@@ -41,7 +41,7 @@ export function engineEnv({ bucket, database, workGroup }: Catalog) {
   return {
     LAKE_BUCKET: bucket,
     ENGINE: 'athena',
-    ENGINE_MEMORY_MIB: '0',
+    ENGINE_MEMORY_MIB: '128',
     ATHENA_WORK_GROUP: workGroup,
     GLUE_DATABASE: database,
   };

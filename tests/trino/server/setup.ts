@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { startCloud } from '../../../src/local/cloud/cloud.ts';
+import { createTableBucket } from '../../support/local-tables.ts';
 import { installTrino } from './install.ts';
 import { findJava } from './java.ts';
 import { startTrino } from './start.ts';
+import { TABLE_BUCKETS } from './table-buckets.ts';
 import { CLOUD_PORT, TRINO_PORT } from './ports.ts';
 
 const folder = fileURLToPath(new URL('../../../.local/trino', import.meta.url));
@@ -23,6 +25,7 @@ export default async function setup(): Promise<void> {
   const installed = Date.now();
   const cloud = await startCloud({ port: CLOUD_PORT, stateDir: `${folder}/cloud`, report: () => undefined });
   stops.unshift(cloud.stop);
+  for (const bucket of TABLE_BUCKETS) await createTableBucket(cloud.access, bucket, ['sessions', 'shop']);
   const { stop } = await startTrino({ java, trino, port: TRINO_PORT, folder: `${folder}/server` }, cloud.access);
   stops.unshift(stop);
   console.log(

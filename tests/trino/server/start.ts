@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
+import { arnOf, TABLE_BUCKETS, type TableBucket } from './table-buckets.ts';
 import { startProcessGroup, type ProcessGroup } from '../../../src/local/cloud/process-group.ts';
 
 export interface TrinoOptions {
@@ -15,7 +16,10 @@ export interface TrinoOptions {
   readonly folder: string;
 }
 
-/** A Trino on 127.0.0.1 whose catalog `awsdatacatalog` is the Glue catalog and the S3 of `access`, as Athena's is. */
+/**
+ * A Trino on 127.0.0.1 whose catalog `awsdatacatalog` is the Glue catalog and the S3 of `access`, as Athena's is, with a
+ * catalog for each table bucket.
+ */
 export async function startTrino(options: TrinoOptions, access: Access): Promise<Pick<ProcessGroup, 'stop'>> {
   const { java, port, folder } = options;
   await rm(folder, { recursive: true, force: true });
@@ -24,6 +28,8 @@ export async function startTrino(options: TrinoOptions, access: Access): Promise
   await writeFile(`${folder}/etc/config.properties`, properties(configOf(options)));
   await writeFile(`${folder}/etc/log.properties`, 'io.trino=WARN\n');
   await writeFile(`${folder}/etc/catalog/awsdatacatalog.properties`, properties(catalogOf(access)));
+  for (const bucket of TABLE_BUCKETS)
+    await writeFile(`${folder}/etc/catalog/${bucket}.properties`, properties(icebergOf(access, bucket)));
   const log = await open(`${folder}/trino.log`, 'w');
   const group = startProcessGroup(commandOf(options), { cwd: folder }, log.fd);
   await log.close();
@@ -67,7 +73,22 @@ function configOf({ trino, port }: TrinoOptions): Record<string, string | number
   };
 }
 
-function catalogOf({ endpoint, region, credentials }: Access): Record<string, string> {
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-integrating-open-source.html */
+function icebergOf(access: Access, bucket: TableBucket): Record<string, string> {
+  return {
+    'connector.name': 'iceberg',
+    'iceberg.catalog.type': 'rest',
+    'iceberg.rest-catalog.uri': `${access.endpoint}/iceberg`,
+    'iceberg.rest-catalog.warehouse': arnOf(bucket),
+    'iceberg.rest-catalog.sigv4-enabled': 'true',
+    'iceberg.rest-catalog.signing-name': 's3tables',
+    'iceberg.rest-catalog.view-endpoints-enabled': 'false',
+    ...s3Of(access),
+  };
+}
+
+function catalogOf(access: Access): Record<string, string> {
+  const { endpoint, region, credentials } = access;
   const { accessKeyId, secretAccessKey } = credentials;
   return {
     'connector.name': 'hive',
@@ -77,11 +98,17 @@ function catalogOf({ endpoint, region, credentials }: Access): Record<string, st
     'hive.metastore.glue.aws-access-key': accessKeyId,
     'hive.metastore.glue.aws-secret-key': secretAccessKey,
     'hive.non-managed-table-writes-enabled': 'true',
+    ...s3Of(access),
+  };
+}
+
+function s3Of({ endpoint, region, credentials }: Access): Record<string, string> {
+  return {
     'fs.native-s3.enabled': 'true',
     's3.endpoint': endpoint,
     's3.region': region,
-    's3.aws-access-key': accessKeyId,
-    's3.aws-secret-key': secretAccessKey,
+    's3.aws-access-key': credentials.accessKeyId,
+    's3.aws-secret-key': credentials.secretAccessKey,
     's3.path-style-access': 'true',
   };
 }

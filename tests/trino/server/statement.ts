@@ -9,9 +9,10 @@ interface TrinoStatement {
 
 /**
  * An Athena statement and the literals of its `?`s, as Trino takes them. Trino has no UNLOAD: it creates a table there
- * instead, whose files stay when it is dropped.
+ * instead, whose files stay when it is dropped. A table bucket is a catalogue of its name.
  */
-export function toTrino(sql: string, literals: readonly string[], id: string): TrinoStatement {
+export function toTrino(athenaSql: string, literals: readonly string[], id: string): TrinoStatement {
+  const sql = athenaSql.replaceAll('"s3tablescatalog/', '"');
   const using = literals.length > 0 ? ` USING ${literals.join(', ')}` : '';
   const immediately = (statement: string) => `EXECUTE IMMEDIATE ${literal(statement)}${using}`;
   const { select, location } = UNLOAD.exec(sql)?.groups ?? {};

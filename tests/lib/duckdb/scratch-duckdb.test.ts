@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { withScratchDuckDb } from '../../../src/cli/lake/scratch-duckdb.ts';
+import { withScratchDuckDb } from '../../../src/lib/duckdb/scratch-duckdb.ts';
 
 test('two at once spill into folders of their own, which are gone afterwards', async () => {
   const spilled = () =>

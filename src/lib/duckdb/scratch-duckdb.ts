@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
-import { type DuckDbLimits, type Engine, withDuckDb } from '../../lib/duckdb/duckdb.ts';
-import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
+import { type DuckDbLimits, type Engine, withDuckDb } from './duckdb.ts';
+import { withScratchFolder } from './scratch-folder.ts';
 
 /** A DuckDB that spills into its own folder: concurrent commands share no file, and no other user can read it. */
 export function withScratchDuckDb<Result>(

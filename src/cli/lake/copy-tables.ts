@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { tableBucket } from '../../lib/aws/table-bucket.ts';
+import type { Engine } from '../../lib/duckdb/duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
+import { identifier, literal } from '../../lib/sql/quote.ts';
+import { type Access, accessEnv } from '../deployment/access.ts';
+import { certificateFile } from '../deployment/certificate.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { SNAPSHOTS, tableFile } from './tables.ts';
+
+interface LocalCloud {
+  readonly access: Access;
+  readonly deployed: Deployment;
+}
+
+/** As tables were: after a snapshot, whose number only one table knows, or at a time, `YYYY-MM-DD HH:MM:SS` in UTC. */
+export type Moment = { readonly snapshot: string } | { readonly time: string };
+
+/** Copies the tables of the local table bucket to `<folder>/tables/`, with the list of their snapshots. */
+export async function copyTables({ access, deployed }: LocalCloud, folder: string, moment?: Moment): Promise<void> {
+  const env = { ...accessEnv(access, {}), NODE_EXTRA_CA_CERTS: certificateFile };
+  const attach = tableBucket(deployed('tables', 'TableBucketArn'), new S3Client(access), env);
+  await withScratchDuckDb({ memoryMiB: 512, revealErrors: true }, async (duckDb) => {
+    await attach(duckDb);
+    await duckDb.run(
+      `CREATE TABLE snapshot (table_name VARCHAR, snapshot_id BIGINT, committed_at TIMESTAMP, operation VARCHAR)`,
+    );
+    for (const table of await tablesIn(duckDb)) {
+      const source = ['lake', table.namespace, table.name].map(identifier).join('.');
+      const kept = `SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms, operation FROM iceberg_snapshots(${source})`;
+      await duckDb.run(`INSERT INTO snapshot ${kept}`);
+      const [known] = await duckDb.run(`FROM (${kept}) WHERE ${conditionOf(moment)} LIMIT 1`);
+      if (known) await copy(duckDb, `${source} ${clauseOf(moment)}`, join(folder, tableFile(table)));
+    }
+    await copy(duckDb, 'snapshot ORDER BY table_name, committed_at', join(folder, SNAPSHOTS));
+  });
+}
+
+async function tablesIn(duckDb: Engine): Promise<{ namespace: string; name: string }[]> {
+  const rows = await duckDb.run(
+    "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = 'lake' ORDER BY ALL",
+  );
+  return rows.map(({ table_schema, table_name }) => ({ namespace: String(table_schema), name: String(table_name) }));
+}
+
+function conditionOf(moment?: Moment): string {
+  if (moment === undefined) return 'true';
+  return 'snapshot' in moment
+    ? `snapshot_id = ${moment.snapshot}`
+    : `timestamp_ms <= TIMESTAMP ${literal(moment.time)}`;
+}
+
+function clauseOf(moment?: Moment): string {
+  if (moment === undefined) return '';
+  return 'snapshot' in moment
+    ? `AT (VERSION => ${moment.snapshot})`
+    : `AT (TIMESTAMP => TIMESTAMP ${literal(moment.time)})`;
+}
+
+async function copy(duckDb: Engine, source: string, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await duckDb.run(`COPY (FROM ${source}) TO ${literal(file)} (FORMAT parquet)`);
+}
