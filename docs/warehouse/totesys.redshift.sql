@@ -154,6 +154,19 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_transaction (
   purchase_order_id integer
 );
 
+CREATE OR REPLACE PROCEDURE totesys.clear_stages() AS $$
+BEGIN
+  DELETE FROM totesys.stage_dim_date;
+  DELETE FROM totesys.stage_dim_counterparty;
+  DELETE FROM totesys.stage_dim_currency;
+  DELETE FROM totesys.stage_dim_design;
+  DELETE FROM totesys.stage_dim_location;
+  DELETE FROM totesys.stage_dim_payment_type;
+  DELETE FROM totesys.stage_dim_staff;
+  DELETE FROM totesys.stage_dim_transaction;
+END;
+$$ LANGUAGE plpgsql;
+
 CREATE TABLE IF NOT EXISTS totesys.fact_payment (
   payment_record_id bigint IDENTITY(1, 1),
   payment_id integer NOT NULL,

@@ -15,6 +15,7 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
+import { clearStagesProcedure } from './clear-stages.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
 import type { Dialect } from '../ports/warehouse.ts';
@@ -30,6 +31,7 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
     ...latest.map((table) => create(table.table, latestLines(table, dialect))),
     ...latest.map((table) => create(stageOf(table), parquetLines(table.columns, dialect))),
+    ...(dialect === 'redshift' ? [clearStagesProcedure(catalogue)] : []),
     ...history.map((table) => create(table.table, historyLines(schema, table, dialect), placement(table, dialect))),
     ...history.map((table) => create(waitingOf(table), parquetLines(table.columns, dialect))),
     create(DELETED, [

@@ -16,6 +16,7 @@ import {
   type WarehouseTable,
 } from './catalogue.ts';
 import { clock, fromParquet } from '../sql/dialect.ts';
+import { clearStages } from './clear-stages.ts';
 import { withoutKeys } from './history-keys.ts';
 import { type Check, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
@@ -53,7 +54,7 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     `LOCK ${schema}.${LEDGER}`,
     // fails with a division by zero if the batch was already loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
-    ...clearStages(catalogue, batch),
+    ...clearStages(catalogue, dialect),
     ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
     ...historyTables(catalogue).flatMap((table) =>
       addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect }),
@@ -61,22 +62,6 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
     ...reconcileStatement(catalogue, { ...batch, rowsOf: (table) => partOf(table)?.rows ?? 0 }),
     noteBatch(catalogue, batch, dialect),
-  ];
-}
-
-/**
- * Empties the stages that the batch fills, with DELETE because TRUNCATE would commit in Redshift. A procedure does it in
- * two statements however many they are, so that a dimension costs the transaction only its COPY and its MERGE.
- */
-function clearStages(catalogue: Catalogue, { parts }: Batch): string[] {
-  const { schema } = catalogue;
-  const filled = latestTables(catalogue).filter(({ table }) => parts.some((part) => part.table === table));
-  const deletes = filled.map((table) => `DELETE FROM ${schema}.${stageOf(table)}`);
-  if (deletes.length <= 2) return deletes;
-  const body = `BEGIN ${deletes.map((each) => `${each};`).join(' ')} END;`;
-  return [
-    `CREATE OR REPLACE PROCEDURE ${schema}.clear_stages() AS $$ ${body} $$ LANGUAGE plpgsql`,
-    `CALL ${schema}.clear_stages()`,
   ];
 }
 

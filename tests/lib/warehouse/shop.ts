@@ -35,13 +35,14 @@ export const SHOP: Catalogue = {
   ],
 };
 
-/** Twelve dimensions and three facts: the most for which a load in Redshift has enough statements. */
+/** Twelve dimensions, one of them with a version, and three facts: the most for which a load in Redshift has enough statements. */
 export const MALL: Catalogue = {
   schema: 'mall',
   tables: SHOP.tables.flatMap((shop) =>
     Array.from({ length: shop.surrogateKey === undefined ? 6 : 3 }, (_, n) => ({
       ...shop,
       table: n === 0 ? shop.table : `${shop.table}_${n}`,
+      ...(shop.table === 'dim_colour' && n === 0 && { version: 'mixed_at' }),
     })),
   ),
 };

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readQuestions } from '../../../src/cli/ask/read-questions.ts';
+import type { Dialect } from '../../../src/lib/ports/warehouse.ts';
 import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
 import { loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { describeInRedshift, largestBatch, sentBy } from './in-redshift.ts';
@@ -36,10 +37,23 @@ test('PostgreSQL creates the keys of facts only after the rows of the first batc
 });
 
 test('PostgreSQL copies facts straight into their tables', () => {
-  const intoOf = (dialect: 'postgres' | 'redshift') =>
+  const intoOf = (dialect: Dialect) =>
     loadStatements(SHOP, largestBatch(SHOP), dialect).flatMap((each) => (typeof each === 'string' ? [] : each.into));
   expect(intoOf('postgres')).toContain('shop.fact_sale');
   expect(intoOf('redshift')).toContain('shop.waiting_fact_sale');
+});
+
+test('a load empties all stages: in Redshift by a procedure, which was created with the schema', () => {
+  const load = (dialect: Dialect) => loadStatements(SHOP, { ...largestBatch(SHOP), parts: [] }, dialect);
+  const deletes = ['DELETE FROM shop.stage_dim_day', 'DELETE FROM shop.stage_dim_colour'];
+  expect(load('postgres')).toEqual(expect.arrayContaining(deletes));
+  expect(load('redshift')).toContain('CALL shop.clear_stages()');
+  expect(load('redshift')).not.toEqual(expect.arrayContaining(deletes));
+
+  const procedures = (dialect: Dialect) =>
+    createStatements(SHOP, dialect).filter((each) => each.includes('PROCEDURE shop.clear_stages()'));
+  expect(procedures('postgres')).toEqual([]);
+  expect(procedures('redshift')).toEqual([expect.stringContaining(deletes.map((each) => `  ${each};\n`).join(''))]);
 });
 
 test('a batch names only tables of its catalogue', () => {
