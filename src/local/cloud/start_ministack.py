@@ -1,5 +1,9 @@
 """Starts MiniStack with two mistakes about nested stacks corrected, and with whole batches for functions behind a queue."""
 
+import sys
+import time
+from itertools import accumulate, takewhile
+
 from ministack.app import main
 from ministack.services import sqs
 from ministack.services.cloudformation import _stacks, provisioners
@@ -32,9 +36,19 @@ def receive_whole_batch(queue_url, batch_size):
         queue = sqs._get_q(queue_url)
         sqs._expire_retained(queue)
         sqs._dlq_sweep(queue)
-        return sqs._collect_msgs(queue, int(batch_size), int(queue["attributes"].get("VisibilityTimeout", "30")))
+        count = min(int(batch_size), count_that_fits(queue["messages"]))
+        return sqs._collect_msgs(queue, count, int(queue["attributes"].get("VisibilityTimeout", "30")))
 
 
+def count_that_fits(messages):
+    """How many messages an invocation takes: AWS ends a batch at 6 MB."""
+    now = time.time()
+    sizes = accumulate(len(str(each["body"]).encode()) for each in messages if each["visible_at"] <= now)
+    return max(1, sum(1 for _ in takewhile(lambda size: size <= 6_000_000, sizes)))
+
+
+if not hasattr(sqs, "_receive_messages_for_esm"):
+    sys.exit("This MiniStack has no sqs._receive_messages_for_esm: see receive_whole_batch in start_ministack.py")
 provisioners._update_resource = update_with_attributes
 nested["delete"] = delete_without_retained
 sqs._receive_messages_for_esm = receive_whole_batch
