@@ -1,13 +1,12 @@
-import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { pipelineNames } from './src/cli/pipelines/read-pipelines.ts';
+import { deletableNames } from './tests/support/deletable-names.ts';
 
 const FAKES = { group: ['**/fakes/*'], message: 'Fakes are for tests.' };
-const PIPELINES = readdirSync(new URL('schemas/', import.meta.url)).filter((name) => name !== 'lib');
-
-/** Those that can be deleted: whatever names one lies in a folder of its name. */
-const DELETABLE = PIPELINES.filter((name) => name !== 'operations');
+const PIPELINES = pipelineNames();
+const DELETABLE = deletableNames();
 const OWN_FOLDERS = DELETABLE.flatMap((name) => [`src/${name}/**`, `tests/**/${name}/**`, `bench/${name}/**`]);
 const PIPELINE = {
   group: DELETABLE.map((name) => `**/${name}/**`),

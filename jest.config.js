@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './bin/compile-cache.mjs';
 
 /** Another one each day: tests that try a sample of very many cases draw it with this (tests/support/sample.ts). */
 process.env.TEST_SEED ??= String(Math.floor(Date.now() / 86_400_000));
 console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
 
-/** For the commands that tests spawn: they start in half the time. */
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.local/compile-cache', import.meta.url));
+/** For the commands that tests spawn. */
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
 
 /** Every folder below tests/ is run: those that aren't named below have unit tests. */
 const FOLDERS = readdirSync(new URL('tests/', import.meta.url), { withFileTypes: true })

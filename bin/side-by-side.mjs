@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.mjs';
 
-// tools start faster
-const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../.local/compile-cache', import.meta.url)), ...process.env };
+const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env };
 const start = Date.now();
 const codes = await Promise.all(process.argv.slice(2).map(run));
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.mjs';
 
 const pathOf = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -12,8 +13,7 @@ if (setup.status !== 0) process.exit(1);
 // a file of any size passes through `send`: garbage is collected early there
 const flags = process.argv[2] === 'send' ? ['--optimize-for-size'] : [];
 const command = [...flags, pathOf('src/cli/main.ts'), ...process.argv.slice(2)];
-// commands start in half the time
-const env = { NODE_COMPILE_CACHE: pathOf('.local/compile-cache'), ...process.env };
+const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env };
 const child = spawn(pathOf('node_modules/.bin/node'), command, { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {

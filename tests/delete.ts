@@ -1,13 +1,23 @@
 // npm run test:delete [-- pipeline ...]: a copy of the tree without a pipeline passes the checks; `-- --of-the-day` tries one
-import { execFileSync, spawn } from 'node:child_process';
+import { exec, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  mkdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { imported } from '../src/cli/diagram/metrics/counted.ts';
-import { pipelineNames } from '../src/cli/pipelines/read-pipelines.ts';
+import { promisify } from 'node:util';
+import { deletableNames } from './support/deletable-names.ts';
 import { rootWithout } from './support/root-without.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -20,7 +30,7 @@ const JEST = 'node --experimental-vm-modules --disable-warning=ExperimentalWarni
 const DERIVE =
   'node src/cli/main.ts contracts && node src/cli/main.ts diagram && prettier --log-level warn --write template.yaml';
 
-const deletable = pipelineNames().filter((name) => name !== 'operations');
+const deletable = deletableNames();
 /** They import nothing of the one that is gone: eslint finds there what it finds in the tree. */
 const OTHERS = deletable.map((name) => `--ignore-pattern '**/${name}/**'`).join(' ');
 
@@ -43,9 +53,14 @@ for (const pipeline of chosen(process.argv.slice(2))) {
 /** Those that are named, or all of them; of the day, by the seed of tests/support/sample.ts, one. */
 function chosen(named: string[]): string[] {
   if (named.length === 0) return deletable;
-  if (named[0] !== '--of-the-day') return named;
+  if (named[0] !== '--of-the-day') {
+    const unknown = named.filter((name) => !deletable.includes(name));
+    if (unknown.length > 0) throw new Error(`Expected one of ${deletable.join(', ')}, not ${unknown.join(', ')}`);
+    return named;
+  }
   const seed = process.env['TEST_SEED'] ?? String(Math.floor(Date.now() / 86_400_000));
-  const one = deletable[Number(seed) % deletable.length] ?? '';
+  const one = deletable[Number(seed) % deletable.length];
+  if (one === undefined) throw new Error(`Expected TEST_SEED to be a whole number, not ${seed}`);
   console.log(`By TEST_SEED=${seed}, ${one} is deleted from a copy`);
   return [one];
 }
@@ -56,13 +71,13 @@ interface Failure {
 }
 
 async function failuresWithout(pipeline: string): Promise<Failure[]> {
-  const copy = mkdtempSync(join(tmpdir(), `without-${pipeline}-`));
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), `without-${pipeline}-`)));
   try {
     copyWithout(pipeline, copy);
     const failed = await failureOf(DERIVE, copy);
     return failed.length > 0
       ? failed
-      : (await Promise.all([...CHECKS, tests(copy)].map((step) => failureOf(step, copy)))).flat();
+      : (await Promise.all([...CHECKS, await tests(copy)].map((step) => failureOf(step, copy)))).flat();
   } finally {
     rmSync(copy, { recursive: true });
   }
@@ -79,10 +94,12 @@ async function failureOf(step: string, copy: string): Promise<Failure[]> {
 }
 
 /** Unit, contract and template tests, but for those of the other pipelines that don't reach the list of pipelines. */
-function tests(copy: string): string {
-  const read = (path: string) => readFileSync(join(copy, path), 'utf8');
+async function tests(copy: string): Promise<string> {
   const others = globSync(`tests/{${deletable.join()}}/**/*.test.ts`, { cwd: copy });
-  const untouched = others.filter((path) => !imported(path, read).has('src/cli/pipelines/read-pipelines.ts'));
+  const list = `${JEST} --selectProjects unit --roots src tests --listTests --findRelatedTests src/cli/pipelines/read-pipelines.ts`;
+  const { stdout } = await promisify(exec)(list, { cwd: copy, env });
+  const related = stdout.split('\n');
+  const untouched = others.filter((path) => !related.includes(join(copy, path)));
   console.error(
     `  ${untouched.length} of the ${others.length} test files of other pipelines know only their own: skipped`,
   );

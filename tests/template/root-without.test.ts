@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { applicationOf } from '../../src/cli/deployment/deployment.ts';
-import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
 import { parseTemplate, templatePaths, templateText } from '../../src/cli/templates/template.ts';
+import { deletableNames } from '../support/deletable-names.ts';
 import { rootWithout } from '../support/root-without.ts';
 import { referencesExist } from './rules/references.ts';
 import { wiringFaults } from './wiring.ts';
@@ -9,7 +9,7 @@ import { wiringFaults } from './wiring.ts';
 const root = templateText('template.yaml');
 const nested = templatePaths.slice(1).map((path) => parseTemplate(path));
 
-test.each(pipelineNames().filter((name) => name !== 'operations'))(
+test.each(deletableNames())(
   'without what is about %s, nothing in the root names it, and the root is whole',
   (pipeline) => {
     const text = rootWithout(pipeline, root);

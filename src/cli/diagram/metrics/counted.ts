@@ -29,7 +29,7 @@ export function countedBy(templates: readonly Template[], read: ReadSource): Set
 const SERVICE = ['Globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'];
 
 /** A file and everything of ours that it imports, types apart. */
-export function imported(path: string, read: ReadSource, seen = new Set<string>()): Set<string> {
+function imported(path: string, read: ReadSource, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
   for (const [, specifier = ''] of read(path).matchAll(/^(?!import type).*(?:from |import\()'(\.[^']+)'/gm))
