@@ -8,10 +8,10 @@ export function toCursor(place: string, of: readonly string[]): string {
 }
 
 /**
- * The place that the parameter `cursor` holds, as `read` understands it; undefined without the parameter. The digest keeps
- * out cursors of something else. It is no secret, so that whoever computes one may name any place: `read` gives undefined
- * for those that no page ends at.
- * @throws {ParameterError} for a text that isn't the cursor of a place of `of`.
+ * The position in the parameter `cursor`, as `read` understands it; undefined without the parameter. The digest keeps
+ * out cursors for something else. It isn't secret, so anyone can compute one and name any position: `read` returns undefined
+ * for those at which no page ends.
+ * @throws {ParameterError} for a text that isn't a cursor for `of`.
  */
 export function placeOf<Place>(
   { cursor }: Parameters,
@@ -23,7 +23,7 @@ export function placeOf<Place>(
   const text: unknown = Array.isArray(value) ? value[0] : undefined;
   const place = typeof text === 'string' && toCursor(text, of) === cursor ? read(text) : undefined;
   if (place !== undefined) return place;
-  throw new ParameterError('Expected cursor to be that of the previous page, with the same parameters');
+  throw new ParameterError('Expected the cursor of the previous page, with the same parameters');
 }
 
 function digest(place: string, of: readonly string[]): string {

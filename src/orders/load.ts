@@ -36,7 +36,7 @@ export async function load(keys: Iterable<string>, { store, withEngine, warehous
     }
     const made = await withEngine((engine) => makeBatch(fresh, engine, store));
     const name = batchAfter(last);
-    // where another load took the number, or this one did without hearing of it, what is loaded is asked again
+    // if another load took the number, or this one did without getting the answer, ask again what is loaded
     if (!(await loadBatch(warehouse, WAREHOUSE, { ...made.batch, name }, telemetry))) continue;
     const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
     telemetry.count('RepeatedObjects', objects.length - fresh.length);

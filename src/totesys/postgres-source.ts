@@ -56,7 +56,7 @@ async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promi
  * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
  */
 async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
-  const [[seesAll, isUntold, isStandby, at, localAt, horizon] = []] = await session.query(
+  const [[seesAll, hidesActivity, isStandby, at, localAt, horizon] = []] = await session.query(
     `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
        to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
        to_json(statement_timestamp() AT TIME ZONE $1) #>> '{}',
@@ -69,7 +69,8 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
     [timeZone, overlapSeconds],
   );
   if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
-  if (isUntold !== false) throw new PermanentError('Expected track_activities to be on for everyone in the source');
+  if (hidesActivity !== false)
+    throw new PermanentError('Expected track_activities to be on for everyone in the source');
   if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
   return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
 }

@@ -167,10 +167,10 @@ test.each([
   { query: { from: '2011-02-29' }, title: 'Expected from as a date, YYYY-MM-DD' },
   { query: { to: '1.1.2011' }, title: 'Expected to as a date, YYYY-MM-DD' },
   { query: { from: '2011-01-02', to: '2011-01-01' }, title: 'Expected from to be no later than to' },
-  { query: { cursor: 'forged' }, title: expect.stringContaining('Expected cursor') },
+  { query: { cursor: 'forged' }, title: expect.stringContaining('Expected the cursor') },
   {
     query: { cursor: Buffer.from('["2011-01-01T00:00:00 540000","x"]').toString('base64url') },
-    title: expect.stringContaining('Expected cursor'),
+    title: expect.stringContaining('Expected the cursor'),
   },
 ])('$query gets 400 with an explanation', async ({ query: parameters, title }) => {
   const { status, body } = await get(INVOICES, { path: { customer_id: '17850' }, query: parameters });

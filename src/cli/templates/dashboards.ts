@@ -22,7 +22,7 @@ export function metricsShown(template: Template): Shown[] {
 }
 
 /**
- * `.` stands for what the metric before has there, and `...` for all of it but the rest that is given.
+ * `.` repeats the previous metric's value at that position, and `...` all its values except the given rest.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 function spelledOut(metrics: readonly unknown[][]): unknown[][] {

@@ -18,7 +18,7 @@ function isLiteral(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** An attribute is, such as an ARN, and a text of which a part is given. */
+/** An attribute, such as an ARN, and a text with a literal part are never empty. */
 function isNeverEmpty(value: unknown): boolean {
   const text = at(value, 'Fn::Sub');
   if (typeof text === 'string') return text.replaceAll(/\$\{[^}]*\}/g, '') !== '';

@@ -64,7 +64,7 @@ function inlined(id: string, application: unknown, nested: unknown): Inlined {
       const condition = at(resource, 'Condition');
       if (holds(condition) === false) return [];
       const kept = holds(condition) ? at(application, 'Condition') : id + String(condition);
-      // in which order they are made is the nested template's business
+      // the nested template decides in which order they are created
       const parts = entries(settled(resource)).filter(([key]) => key !== 'Condition' && key !== 'DependsOn');
       return [[id + name, Object.fromEntries(kept === undefined ? parts : [['Condition', kept], ...parts])] as const];
     }),
@@ -94,7 +94,7 @@ function expectParameters(id: string, given: unknown, declared: unknown): void {
       throw new Error(`${id} isn't given ${name}`);
 }
 
-/** What a condition gives where otherwise there is nothing: a template is read with all that it may have. */
+/** The branch of a condition that isn't NoValue: a template is read with everything that it may have. */
 function present(value: unknown): unknown {
   const [condition, yes, no] = list(at(value, 'Fn::If'));
   return condition !== undefined && no === '' ? yes : value;

@@ -1,10 +1,10 @@
 import type { WriteStream } from 'node:tty';
 
-/** Says how far something is. */
+/** Shows progress. */
 export interface Progress {
   /** On a terminal the line takes the place of the one before, and stays if it is the last. */
   readonly show: (line: string, isLast?: boolean) => void;
-  /** Says something else. */
+  /** Prints another line. */
   readonly note: (text: string) => void;
 }
 

@@ -49,7 +49,7 @@ function toPut({ table, item, expected: { attribute, value } }: ConditionalPut):
       };
 }
 
-/** Whether nothing but the expectations, or another's write at the same time, stood against the puts. */
+/** Whether only the expectations, or a concurrent write, prevented the puts. */
 function isOvertaken(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const reasons = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code).filter((code) => code !== 'None');

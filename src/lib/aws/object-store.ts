@@ -13,7 +13,7 @@ import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
 import { lake } from './lake.ts';
 
 /**
- * The objects of an S3 bucket. Reading a key that is free needs s3:ListBucket, or S3 says AccessDenied.
+ * The objects of an S3 bucket. Reading a free key needs s3:ListBucket, otherwise S3 answers AccessDenied.
  * @example
  * ```ts
  * const store = objectStore(new S3Client(), bucket);

@@ -6,8 +6,8 @@ import type { RecordStream } from '../ports/record-stream.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /**
- * A Kinesis data stream. PutRecords takes 500 records or 5 MiB, keys included; a record that comes again after others
- * of its key stands behind them.
+ * A Kinesis data stream. PutRecords takes 500 records or 5 MiB, keys included; a record that is retried after others
+ * with its key comes behind them.
  * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html
  * @example
  * ```ts

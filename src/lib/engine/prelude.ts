@@ -1,7 +1,7 @@
 import { PRIVACY_MACROS } from '../sql/privacy-rules.ts';
 
 /**
- * Makes DuckDB answer as Athena (Trino) does where a function is missing or gives a different result.
+ * Makes DuckDB evaluate as Athena (Trino) does where a function is missing or gives a different result.
  * What can't be fixed this way must be avoided in queries: docs/sql.md.
  */
 export const PRELUDE: readonly string[] = [

@@ -3,8 +3,8 @@ import { isTransient } from '../aws/is-transient.ts';
 import { unavailable } from '../http/answer.ts';
 
 /**
- * Middleware of HTTP functions: transient errors are answered with 503. Any other error goes on, so that the function
- * fails and the API answers 500. Whoever calls the API can then retry, without an alarm for what passes by itself.
+ * Middleware of HTTP functions: transient errors are answered with 503. Any other error is rethrown, so that the function
+ * fails and the API answers 500. Callers can then retry, without an alarm for what resolves itself.
  * @example
  * ```ts
  * const source = httpBody({ contract: reading, telemetry, mostMessages: 500, mostBytes: 1024 * 1024, permits: () => true });

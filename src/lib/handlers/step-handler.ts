@@ -35,7 +35,7 @@ function validate<Event, Input, Outcome, Response>(
 }
 
 /**
- * By default middy fails an invocation 5 ms before Lambda would, with `[AbortError]`, and the step goes on in the next
- * invocation. Lambda's own time-out ends the step and says what it was.
+ * By default middy fails an invocation 5 ms before Lambda would, with `[AbortError]`, and the step continues in the next
+ * invocation. Lambda's own timeout ends the step and names the reason.
  */
 const WITHOUT_EARLY_TIMEOUT = { timeoutEarlyInMillis: 0 };

@@ -6,6 +6,6 @@ export interface StreamRecord {
 
 /** A stream of records, read by several consumers. */
 export interface RecordStream {
-  /** Puts the records; returns those that failed every time. */
+  /** Puts the records; returns those that still failed after all retries. */
   put<R extends StreamRecord>(records: readonly R[]): Promise<R[]>;
 }

@@ -20,8 +20,8 @@ export type Dialect = 'postgres' | 'redshift';
 export interface Warehouse {
   readonly dialect: Dialect;
   /**
-   * Runs statements in one transaction. Where it throws, nothing of it happened, unless only the answer to the commit was
-   * lost: whoever must know looks.
+   * Runs statements in one transaction. If it throws, nothing of it happened, unless only the answer to the commit was
+   * lost: callers that must know have to check.
    * @throws {PermanentError} if the warehouse refuses; {TransientError} for everything else
    */
   apply(statements: readonly Statement[]): Promise<void>;

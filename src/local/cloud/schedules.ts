@@ -10,7 +10,7 @@ import { resourcesBelow } from '../../cli/deployment/deployment.ts';
 
 /**
  * Stops the schedules of a deployed stack and of its applications: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each
- * run would fail. They are still deployed as enabled, because the alarms on silence come with them.
+ * run would fail. They are still deployed as enabled, because the alarms for silence depend on them.
  */
 export async function stopSchedules(stack: string, access: Access): Promise<void> {
   const schedules = await resourcesBelow(stack, 'AWS::Scheduler::Schedule', access);

@@ -26,7 +26,7 @@ interface PostgresOptions {
   readonly port: number;
   /** Gets the database, `postgres.log` and `postgres.password`. */
   readonly stateDir: string;
-  /** Starts with the databases that are there; otherwise with none, and those are deleted. */
+  /** Starts with the existing databases; otherwise deletes them and starts with none. */
   readonly isKept?: boolean;
 }
 
@@ -68,7 +68,7 @@ async function initialise(data: string): Promise<void> {
   await promisify(execFile)(command, args, { env: ENVIRONMENT });
 }
 
-/** Without fsync, what is kept outlives the server, even one that is killed, but no crash of the machine. */
+/** Without fsync, the data survives even a killed server, but not a crash of the machine. */
 async function configure(data: string, port: number): Promise<void> {
   const settings = {
     listen_addresses: '127.0.0.1',

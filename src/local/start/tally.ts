@@ -44,10 +44,10 @@ export async function tally(
   };
 }
 
-/** Of a lake without anything. */
+/** The tally of an empty lake. */
 export const NOTHING: Tally = { rows: 0, distinct: 0, failed: 0, reasons: new Map() };
 
-/** What has landed between two looks. */
+/** What has landed between two counts. */
 export function since(before: Tally, now: Tally): Tally {
   const reasons = Array.from(
     now.reasons,

@@ -12,12 +12,12 @@ export interface ProgressSource {
 
 interface SendProgress {
   readonly report: () => void;
-  /** Says something else. */
+  /** Prints another line. */
   readonly note: (text: string) => void;
   readonly end: () => void;
 }
 
-/** Shows how far a file is: on a terminal in one line that changes, elsewhere a line now and then. */
+/** Shows a file's progress: on a terminal in one line that changes, elsewhere in an occasional line. */
 export function sendProgress(
   output: Pick<WriteStream, 'isTTY' | 'write'>,
   { tally, read, now }: ProgressSource,

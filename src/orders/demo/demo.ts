@@ -28,7 +28,7 @@ export const SAMPLE = `${root}data/orders/online_retail_sample.csv`;
 
 /**
  * A file of order lines goes into the bulk import. The sample also goes through the API, and is counted independently. All
- * of it goes on into the warehouse.
+ * of it continues into the warehouse.
  */
 export const demo: Demo = {
   options: {

@@ -14,7 +14,7 @@ import { waitFor } from '../../local/wait-for.ts';
 
 export const poison: DrillDefinition = {
   name: 'poison',
-  breaks: 'the queue gets a message that is no session, and consume may not write to the failed store',
+  breaks: "the queue gets a message that isn't a session, and consume may not write to the failed store",
   alarm: 'SessionDeadLetterAlarm',
   hold: async (ground, incident) => {
     const sqs = new SQSClient(ground.access);

@@ -35,7 +35,7 @@ async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-/** Those who wait for an answer are killed by then, or soon: it needn't wait for them. */
+/** Waiting callers have been killed by then, or soon will be: it needn't wait for them. */
 function close(server: Server): Promise<void> {
   server.unref().close();
   return Promise.resolve();

@@ -152,5 +152,5 @@ function isComplete([first, ...others]: readonly ExtractManifest[]): boolean {
 
 /** The defaults of the template's parameters. */
 const SOURCE_SECRET = 'sluice/totesys/source';
-/** No function reads it: with it, a person goes on with the company's business. */
+/** No function reads it: with it, a person continues the company's business. */
 const APPLICATION_SECRET = 'sluice/totesys/application';
