@@ -1,7 +1,7 @@
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { deriveAll } from './derive.ts';
 
-/** What stands in for its derivation: a file of any other origin there is left over from a schema or a query that is gone. */
+/** Where derived files are: one there that is not derived any more is left over from a deleted schema or query. */
 export const DERIVED = ['src/*/generated/**/*.{ts,yaml}', 'docs/contracts/**/*.md', 'docs/warehouse/*.sql'];
 
 /**

@@ -24,7 +24,7 @@ export function inShell(argument: string): string {
   return `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Lines of at most 90 characters, a longer word on a line of its own. */
+/** Lines of at most 90 characters, a longer word gets its own line. */
 function wrap(text: string): string[] {
   return text.match(/\S.{0,88}\S(?=\s|$)|\S+/g) ?? [];
 }

@@ -68,7 +68,7 @@ export async function* retailerCsv(
   }
 }
 
-/** Numbers the lines of each invoice, from 1; undefined for the first invoice too many. What is no invoice number isn't kept. */
+/** Numbers the lines of each invoice, from 1; undefined for the first excess invoice. Anything that isn't an invoice number isn't kept. */
 function lineCounter(mostInvoices: number): (invoiceNo: string) => number | undefined {
   const counted = new Map<string, number>();
   return (invoiceNo) => {
@@ -84,7 +84,7 @@ function lineCounter(mostInvoices: number): (invoiceNo: string) => number | unde
 /** The position of each column, or in words why this isn't the header. */
 function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
   if (!('data' in content))
-    return `a first line that is no ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
+    return `a first line that isn't ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
   const names = content.data.map((name) => name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;

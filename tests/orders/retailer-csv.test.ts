@@ -130,7 +130,7 @@ test.each([
   },
   { what: 'has an extra column', header: `${HEADER},Salary`, actual: 'a first line with 9 columns' },
   { what: 'is a line of data', header: LINE, actual: /^a first line without InvoiceNo, / },
-  { what: "isn't a CSV", header: 'Invoice"No', actual: 'a first line that is no CSV' },
+  { what: "isn't a CSV", header: 'Invoice"No', actual: "a first line that isn't CSV" },
 ])('a file whose header $what is rejected as a whole', async ({ header, actual }) => {
   const readings = await read([header, LINE, LINE].join('\n'));
   const violation = { pointer: '', keyword: 'csv', expected: `the columns ${HEADER.replaceAll(',', ', ')}` };
@@ -141,7 +141,7 @@ test.each([
 test('a file in UTF-16 is rejected for not being UTF-8', async () => {
   const bytes = Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le');
   const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), { encoding: 'utf-8', dates: 'iso' }));
-  expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: 'a first line that is no UTF-8' }] } }]);
+  expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: "a first line that isn't UTF-8" }] } }]);
 });
 
 test.each([

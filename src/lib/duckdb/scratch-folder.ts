@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * A folder of its own below `parent`, closed to other users, for the duration of `work`. Lambda kills a function at its timeout and keeps the disk for
+ * A new folder below `parent`, closed to other users, for the duration of `work`. Lambda kills a function at its timeout and keeps the disk for
  * the next one, so what processes that are gone left behind is removed first.
  */
 export async function withScratchFolder<Outcome>(

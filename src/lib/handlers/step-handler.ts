@@ -22,7 +22,7 @@ export function stepHandler<Event, Input, Outcome, Response>(
     .handler<Event, Response>(async ({ input, respond }) => respond(await step(input)));
 }
 
-/** Middleware that validates every message of an event: behind it, what the source admitted stands in the event's place. */
+/** Middleware that validates every message of an event: behind it, what the source admitted replaces the event. */
 function validate<Event, Input, Outcome, Response>(
   source: EventSource<Event, Input, Outcome, Response>,
 ): MiddlewareObj<Event> {

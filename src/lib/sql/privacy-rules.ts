@@ -44,7 +44,7 @@ export function withRulesWritten(sql: string): string {
   }, sql);
 }
 
-/** At most three and at most half of the characters before the @; a text that is no address shows nothing. */
+/** At most three and at most half of the characters before the @; a text that is not an address shows nothing. */
 function maskedEmail(email = ''): string {
   const at = `position('@' IN ${email})`;
   return `CASE

@@ -21,7 +21,7 @@ wait $command 2>/dev/null
 kill -KILL 0`;
 
 /**
- * Starts a command in a process group of its own. The group ends with the command, with `stop`, and at the latest with
+ * Starts a command in its own process group. The group ends with the command, with `stop`, and at the latest with
  * this process, however that ends: its end of the shell's standard input closes even on SIGKILL.
  */
 export function startProcessGroup(

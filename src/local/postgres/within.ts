@@ -1,7 +1,7 @@
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../lib/postgres/session.ts';
 
-/** Runs `work` on a connection of its own. */
+/** Runs `work` on a separate connection. */
 export async function within<T>(secret: DatabaseSecret, work: (session: Session) => Promise<T>): Promise<T> {
   const session = await openSession(secret, { applicationName: 'sluice-local', statementSeconds: 120 });
   try {

@@ -49,7 +49,7 @@ export const demo: Demo = {
     const orderFile = orderFileOf(options);
     const { path, ...metadata } = orderFile;
     const bucket = lake(new S3Client(access), deployed('orders', 'LakeBucket'), metadata);
-    // a name of its own: an earlier run may have dropped the same file
+    // a unique name: an earlier run may have dropped the same file
     await bucket.putFile(importKey(`${context.now.getTime()}-${basename(path)}`), path);
     const { messages, accepted, keys } = await readOrderLines(orderFile);
     const landed = await landedBefore(keys, `${context.lake}/orders`);
