@@ -3,6 +3,7 @@ import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { account, type Account } from './account.ts';
 import type { Given } from '../../cli/pipelines/demo.ts';
 import { since, type Tally } from './tally.ts';
+import { untilStill } from './until-still.ts';
 
 /** A pipeline that was given input. */
 export interface Run {
@@ -23,22 +24,22 @@ export interface Settled {
   readonly tally: Tally;
 }
 
-/** After this long without change, nothing is in flight any more: it is longer than a queue's visibility timeout. */
-const STALLED_MS = 90_000;
 /** Checking takes CPU time from the functions. */
 const PAUSE_MS = 1500;
 
 /** Waits until everything is accounted for, or nothing has moved for a minute and a half. */
 export async function settle(runs: readonly Run[], report: (settled: readonly Settled[]) => void): Promise<Settled[]> {
-  let last = '';
-  for (let changed = Date.now(); ;) {
+  const lookAtAll = async () => {
     const settled = await Promise.all(runs.map(look));
     report(settled);
-    const state = settled.map(({ tally: { rows, failed } }) => `${rows}/${failed}`).join();
-    if (state !== last) [last, changed] = [state, Date.now()];
-    if (settled.every((each) => each.account.unaccounted === 0) || Date.now() - changed > STALLED_MS) return settled;
-    await sleep(PAUSE_MS);
-  }
+    return settled;
+  };
+  return untilStill(lookAtAll, {
+    keyOf: (settled) => settled.map(({ tally: { rows, failed } }) => `${rows}/${failed}`).join(),
+    isDone: (settled) => settled.every((each) => each.account.unaccounted === 0),
+    pause: () => sleep(PAUSE_MS),
+    now: Date.now,
+  });
 }
 
 async function look(run: Run): Promise<Settled> {

@@ -5,7 +5,15 @@ import { NOTHING } from '../../../src/local/start/tally.ts';
 test('with empty queues, what the lakes hold now is what an earlier run left', async () => {
   const { tallies, pauses, lines } = await after([{ waiting: 0, rows: 7 }]);
   expect(tallies).toMatchObject([{ rows: 7 }]);
-  expect({ pauses, lines }).toEqual({ pauses: 0, lines: [] });
+  expect({ pauses, lines }).toEqual({ pauses: 1, lines: [] });
+});
+
+test('what left the queues before the first look but lands after it is of an earlier run too', async () => {
+  const { tallies } = await after([
+    { waiting: 0, rows: 7 },
+    { waiting: 0, rows: 19 },
+  ]);
+  expect(tallies).toMatchObject([{ rows: 19 }]);
 });
 
 test("an earlier run's messages land before this run's count begins", async () => {
