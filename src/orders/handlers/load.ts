@@ -1,14 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { failedStore } from '../../lib/aws/failed-store.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
-import { openObject } from '../../lib/aws/opened-object.ts';
-import { duckDbEngine } from '../../lib/engine/duckdb-engine.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { objectNotice } from '../../lib/generated/object-notice.v1.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { keysOf } from '../../lib/sources/object-notices.ts';
 import { sqsMessages } from '../../lib/sources/sqs.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
+import { duckDbFromEnv } from '../../lib/wiring/duckdb-from-env.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load } from '../load.ts';
 
@@ -17,12 +16,7 @@ const { telemetry, observe } = powertools();
 const bucket = env.LAKE_BUCKET;
 const s3 = new S3Client();
 const store = objectStore(s3, bucket);
-const withEngine = duckDbEngine({
-  bucket,
-  open: openObject(s3),
-  lake: store,
-  memoryMiB: Number(env.ENGINE_MEMORY_MIB),
-});
+const withEngine = duckDbFromEnv(env, s3);
 const warehouse = warehouseFromEnv(env, s3);
 const notices = { contract: objectNotice, stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
