@@ -13,13 +13,15 @@ test('without a region, send, replay and backfill name the variable to set', asy
     const pipelines = await readPipelines();
     const landed = pipelines.flatMap(({ lake }) => lake?.landed ?? []);
     const dropped = landed.filter(({ entryPoint }) => entryPoint?.kind === 'import');
-    for (const args of [
+    const commands = [
       ...dropped.map(({ contract }) => ['send', file, '--contract', contract.id, '--bucket', 'lake']),
       ...landed.slice(0, 1).map(({ contract }) => ['replay', contract.id, '--bucket', 'lake']),
       ...pipelines
         .filter(({ backfill }) => backfill)
         .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),
-    ])
+    ];
+    expect(commands).not.toEqual([]);
+    for (const args of commands)
       expect([args, await failureOf(args)]).toEqual([
         args,
         { code: 2, stderr: 'Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.\n' },

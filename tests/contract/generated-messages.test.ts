@@ -9,7 +9,7 @@ import { amount, SEED } from '../support/sample.ts';
 
 /** Whole, the seeds are 1 to 51 with 5,000 messages; in a sample they are the day's. */
 const FIRST_SEED = amount(1, SEED);
-const MESSAGES = amount(5_000, 100);
+const MESSAGES = amount(5_000, 150);
 const FURTHER_SEEDS = amount(50, 1);
 
 const schemas = await readSchemas(new URL('../../', import.meta.url));

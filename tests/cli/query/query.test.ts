@@ -10,9 +10,10 @@ import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 
 const [landed] = landedIn(await readPipelines());
-const { pipeline = '', contract: { table = '' } = {} } = landed ?? {};
+if (!landed) throw new Error('Expected a contract whose messages land');
+const { table } = landed.contract;
 /** Below the copy of the lakes, and what SQL calls it. */
-const DAY = `${pipeline}/clean/${table}/dt=2026-01-02`;
+const DAY = `${landed.pipeline}/clean/${table}/dt=2026-01-02`;
 const NAME = table.replace(/\/.*$/, '').replaceAll('-', '_');
 
 let lake: string;
