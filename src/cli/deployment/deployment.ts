@@ -9,7 +9,11 @@ import {
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
-export type Deployment = (pipeline: string, output: string) => string;
+export interface Deployment {
+  (pipeline: string, output: string): string;
+  /** Whether a pipeline is deployed: a stack may have only some. */
+  readonly has: (pipeline: string) => boolean;
+}
 
 /** The root's stack on the local cloud; on AWS its name is the one given to `sam deploy`. */
 export const LOCAL_STACK = 'sluice-local';
@@ -28,13 +32,14 @@ export async function findDeployment(
 
 /** The same, for outputs that have already been read, by application. */
 export function deploymentOf(applications: ReadonlyMap<string, ReadonlyMap<string, string>>): Deployment {
-  return (pipeline, output) => {
+  const outputOf = (pipeline: string, output: string) => {
     const outputs = applications.get(applicationOf(pipeline));
     if (!outputs) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
     const value = outputs.get(output);
     if (value === undefined) throw new Error(`Expected the deployed pipeline ${pipeline} to have the output ${output}`);
     return value;
   };
+  return Object.assign(outputOf, { has: (pipeline: string) => applications.has(applicationOf(pipeline)) });
 }
 
 /** The logical id of a pipeline's application in the root template: `weather-readings` is WeatherReadings. */

@@ -32,14 +32,14 @@ async function copyLake(access: Access, folder: string): Promise<void> {
   await copyTables(target, folder);
 }
 
-/** Copies what is below a prefix of each pipeline's lake to `<folder>/<pipeline>/`. */
+/** Copies what is below a prefix of each deployed pipeline's lake to `<folder>/<pipeline>/`. */
 export async function copyLakes(
   { access, deployed }: Target,
   folder: string,
   prefixOf: (pipeline: Pipeline) => string,
 ): Promise<void> {
   const s3 = new S3Client(access);
-  const pipelines = (await readPipelines()).filter(({ lake }) => lake);
+  const pipelines = (await readPipelines()).filter(({ name, lake }) => lake && deployed.has(name));
   const copies = pipelines.map((pipeline) =>
     mirror(s3, deployed(pipeline.name, 'LakeBucket'), `${folder}/${pipeline.name}`, prefixOf(pipeline))(),
   );

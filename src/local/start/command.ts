@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
+import { expectFreePort } from '../cloud/preflight.ts';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
 import { hasState } from '../cloud/ministack.ts';
@@ -66,6 +67,8 @@ async function start(
   { isOnce, port, isEmpty, only }: StartOptions,
 ): Promise<number> {
   const stateDir = stateFolder(port);
+  await expectFreePort(port);
+  await expectFreePort(port + 1, "PostgreSQL's");
   const isKept = !isEmpty && hasState(stateDir) && hasDatabases(stateDir);
   if (!isKept && !isEmpty && existsSync(`${stateDir}/s3`)) console.log(UNSAVED);
   const cloud = await startCloud({ port, stateDir, isKept, report: console.log });

@@ -16,6 +16,7 @@ test('a missing output is named', () => {
 
 test('a pipeline that is not deployed is named', () => {
   expect(() => deployed('ticker', 'LakeBucket')).toThrow("The pipeline ticker isn't deployed.");
+  expect(deployed.has('ticker')).toBe(false);
 });
 
 test("a pipeline name of several words becomes its application's name in capitalised words", () => {
