@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
@@ -27,33 +27,32 @@ const MESSAGES = Number(process.env['E2E_MESSAGES'] ?? amount(4000, 500));
 
 let cloud: Cloud;
 let deployed: Deployment;
+let sqs: SQSClient;
 let accepted = 0;
 
 beforeAll(async () => {
   cloud = await startTestCloud();
   deployed = await cloud.deploy(['operations', 'sessions']);
+  sqs = new SQSClient(cloud.access);
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
 }, 180_000);
 
 afterAll(() => cloud.stop());
 
-test('accounts for every message, though the consumers are killed midway', async () => {
-  const queue = messageQueue(new SQSClient(cloud.access), deployed('sessions', 'QueueUrl'), {
-    recovered: console.error,
-  });
+test('accounts for every message, though consumers are killed with batches in their hands', async () => {
+  const queue = messageQueue(sqs, deployed('sessions', 'QueueUrl'), { recovered: console.error });
   const { bodies, given } = await messages(MESSAGES);
-  const consumer = deployed('sessions', 'ConsumeFunctionName');
-  let killed = 0;
-  for (const [index, part] of [bodies.slice(0, bodies.length / 2), bodies.slice(bodies.length / 2)].entries()) {
+  for (const part of partsOf(bodies, 4)) {
     expect(await queue.send(part.map((body) => ({ body, delaySeconds: 0 })))).toEqual([]);
-    if (index === 0) killed = killProcessesOf(consumer, cloud);
+    await killWithBatch();
   }
-  await sleep(500);
-  killed += killProcessesOf(consumer, cloud);
+  // longer than consume's timeout, and shorter than the queue's: what is in flight then was lost with its consumer
+  await sleep(15_000);
+  const lost = await inFlight();
 
   const settled = await settledOf('sessions', given, place());
 
-  expect(killed).toBeGreaterThan(0);
+  expect(lost).toBeGreaterThan(0);
   expect(settled.account.unaccounted).toBe(0);
   expect(settled.tally.failed).toBe(Math.round(given.messages * 0.02));
   accepted = settled.account.distinct;
@@ -118,6 +117,26 @@ test('replays, once, what a fixed contract accepts', async () => {
   );
   expect(after).toMatchObject({ distinct: before.distinct + 1, failed: before.failed });
 }, 120_000);
+
+/** Kills the consumers as soon as one has a batch. */
+async function killWithBatch(): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while ((await inFlight()) === 0 && Date.now() < deadline);
+  killProcessesOf(deployed('sessions', 'ConsumeFunctionName'), cloud);
+}
+
+/** How many messages a consumer has received and not yet deleted. */
+async function inFlight(): Promise<number> {
+  const name = 'ApproximateNumberOfMessagesNotVisible';
+  const request = new GetQueueAttributesCommand({ QueueUrl: deployed('sessions', 'QueueUrl'), AttributeNames: [name] });
+  const { Attributes = {} } = await sqs.send(request);
+  return Number(Attributes[name]);
+}
+
+function partsOf<Item>(items: readonly Item[], count: number): Item[][] {
+  const size = Math.ceil(items.length / count);
+  return Array.from({ length: count }, (_, n) => items.slice(n * size, (n + 1) * size));
+}
 
 async function messages(count: number): Promise<ReturnType<typeof burst>> {
   const schema = await readSchema(new URL('../../../', import.meta.url), 'sessions/session.v1');
