@@ -1,7 +1,7 @@
 import { fakeFirehose } from './cold/firehose.ts';
 import type { Bench, Figure, Goal } from '../harness/bench.ts';
 import { sessionsFile } from './harness/sessions-file.ts';
-import { bundle, isLimited, readFunctions, type Bundle } from '../harness/functions.ts';
+import { bundle, isLimited, readFunctions, type Bundle } from '../../tests/support/functions.ts';
 import { functionEnv } from '../harness/lambda.ts';
 import { figureOf, interleave, speedOf } from '../harness/rounds.ts';
 import { freshSide, node } from '../harness/side.ts';

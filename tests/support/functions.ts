@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { z } from 'zod';
 import { parseTemplate, templatePaths } from '../../src/cli/templates/template.ts';
-import { cache, root } from './files.ts';
+
+const root = new URL('../../', import.meta.url);
 
 /** A function of a template, and how it is bundled. */
 export interface LambdaFunction {
@@ -12,7 +13,7 @@ export interface LambdaFunction {
   /** Paths are relative to `src`. */
   readonly options: BuildOptions & { readonly entryPoints: string[] };
   readonly hasLayers: boolean;
-  /** Those of LARGE that its template allows it, in the metadata `LargePackages`. */
+  /** Packages that alone go beyond the limit of a bundle: its template allows them in the metadata `LargePackages`. */
   readonly mayHold: readonly string[];
 }
 
@@ -22,12 +23,9 @@ export interface Bundle {
   readonly atStart: number;
   /** Including what is imported on demand. */
   readonly inTotal: number;
-  /** Those of LARGE that it holds. */
+  /** Of the packages that any template allows as large, those that it holds. */
   readonly large: readonly string[];
 }
-
-/** Packages that alone exceed the limit of a bundle. */
-const LARGE = ['@faker-js/faker', 'pg'];
 
 /** Whether a bundle is held to the limit: one beside a layer isn't, nor one that may hold a large package. */
 export function isLimited({ mayHold, hasLayers }: LambdaFunction): boolean {
@@ -48,9 +46,17 @@ export function readFunctions(): LambdaFunction[] {
   );
 }
 
+let allowed: ReadonlySet<string> | undefined;
+
+/** Every package that a template allows as large. */
+function largePackages(): string[] {
+  allowed ??= new Set(readFunctions().flatMap(({ mayHold }) => mayHold));
+  return [...allowed];
+}
+
 /** Bundles a function as SAM does, or another entry in its way. */
 export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'options'>): Promise<Bundle> {
-  const outdir = fileURLToPath(new URL(`bundles/${name.replace(' ', '-')}/`, cache));
+  const outdir = fileURLToPath(new URL(`.local/bundles/${name.replace(' ', '-')}/`, root));
   const { metafile } = await build({
     ...options,
     outdir,
@@ -63,7 +69,7 @@ export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'o
   const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
   const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
   const inputs = Object.keys(metafile.inputs);
-  const large = LARGE.filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
+  const large = largePackages().filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
   return { file: `${outdir}${basename(entry)}`, atStart, inTotal, large };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bundle, isLimited, readFunctions } from '../../bench/harness/functions.ts';
+import { bundle, isLimited, readFunctions } from '../support/functions.ts';
 
 const functions = await Promise.all(
   readFunctions().map(async (lambda) => ({ ...lambda, bundled: await bundle(lambda) })),
