@@ -10,7 +10,18 @@ export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
   return entryPoint?.kind === 'import' ? entryPoint.options : {};
 }
 
-/** The same, as options of a command; `of` says what they describe. */
+/** @throws {UsageError} if an option is given that files of other contracts have, and those of this one don't */
+export function expectOwnOptions(
+  entry: LandedContract,
+  names: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+): void {
+  const own = importOptionsOf(entry);
+  const strange = names.find((name) => name in given && !(name in own));
+  if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${entry.contract.id}.`);
+}
+
+/** Import options as options of a command; `of` says what they describe. */
 export function commandOptions(options: ImportOptions, of = ''): Record<string, Option> {
   const entries = Object.entries(options).map(([name, { values, says }]): [string, Option] => [
     name,

@@ -7,7 +7,7 @@ import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
-import { commandOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
+import { commandOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
@@ -59,16 +59,14 @@ listed and not sent; a file for a bucket is validated where it lands: see \`npx 
       const enterable = contractNamed(contracts, values.contract ?? '');
       const { contract, entryPoint } = enterable;
       expectFile(file);
-      const options = importOptionsOf(enterable);
-      const strange = Object.keys(importOptions).find((name) => name in values && !(name in options));
-      if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${contract.id}.`);
+      expectOwnOptions(enterable, Object.keys(importOptions), values);
       const { bucket, 'queue-url': queueUrl } = values;
       if (entryPoint.kind === 'queue') {
         if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
         return sendToQueue(file, contract, await placeOf(queueUrl, enterable, entryPoint.output, values));
       }
       if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
-      const metadata = readImportOptions(options, values);
+      const metadata = readImportOptions(importOptionsOf(enterable), values);
       return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), metadata);
     },
   })(args);

@@ -27,7 +27,7 @@ export interface HttpGate<T> {
 type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], Answer>;
 
 /**
- * The body of an HTTP request: one message, or an array of them validated one by one, as those of a file. The step returns
+ * The body of an HTTP request: one message, or an array of them validated one by one, like the lines of a file. The step returns
  * the messages that it temporarily could not take. The answer is 202 if it took all; 503 naming those to resend if not;
  * 422 if none satisfies its contract. A rejected message is reported to its sender and not kept.
  * @example

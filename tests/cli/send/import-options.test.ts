@@ -1,16 +1,22 @@
 import { expect, test } from '@jest/globals';
-import { importOptionsOf } from '../../../src/cli/pipelines/import-options.ts';
-import { enterableIn } from '../../../src/cli/pipelines/landed.ts';
-import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
-import { run } from '../../../src/cli/send/command.ts';
+import { expectOwnOptions } from '../../../src/cli/pipelines/import-options.ts';
+import type { EntryPoint } from '../../../src/cli/pipelines/pipeline.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
+import { visit } from '../../support/contracts/visit.ts';
 
-test("an option of one contract's files is a usage error for another's", async () => {
-  const contracts = enterableIn(await readPipelines());
-  for (const { contract } of contracts.filter((each) => each.entryPoint.kind === 'queue'))
-    for (const [name, { values }] of contracts.flatMap((each) => Object.entries(importOptionsOf(each))))
-      await expect(run(['package.json', '--contract', contract.id, `--${name}`, values[0]])).rejects.toThrow(
-        new UsageError(`--${name} isn't for files of ${contract.id}.`),
-      );
-  expect(contracts).not.toEqual([]);
+test("an option of one contract's files is a usage error for another's", () => {
+  const check = (entryPoint: EntryPoint) => () => {
+    expectOwnOptions({ contract: visit, pipeline: 'tests', entryPoint }, ['decimal', 'encoding'], {
+      encoding: 'utf-8',
+    });
+  };
+  const encoding = { values: ['utf-8', 'latin1'], says: 'how letters are stored' } as const;
+  const decimal = { values: ['point', 'comma'], says: 'what separates decimals' } as const;
+  const read = () => {
+    throw new Error('Nothing is read');
+  };
+  expect(check({ kind: 'import', read, options: { decimal, encoding } })).not.toThrow();
+  const error = new UsageError("--encoding isn't for files of tests/visit.v1.");
+  expect(check({ kind: 'import', read, options: { decimal } })).toThrow(error);
+  expect(check({ kind: 'queue', output: 'QueueUrl' })).toThrow(error);
 });
