@@ -26,7 +26,7 @@ export function describeDays(days: readonly DailyReport[]): string {
   const head = [
     'day',
     'rows',
-    'filtered',
+    'over 30 min',
     'superseded',
     'in conflict',
     'no e-mail',

@@ -26,7 +26,7 @@ test('every kind of fault in a day has its column', () => {
   expect(Object.fromEntries((head ?? []).map((name, index) => [name, row?.[index]]))).toEqual({
     day: '2026-11-20',
     rows: '20',
-    filtered: '1',
+    'over 30 min': '1',
     superseded: '2',
     'in conflict': '3',
     'no e-mail': '4',

@@ -38,7 +38,7 @@ export function tableFile({ namespace, name }: Pick<LakeTable, 'namespace' | 'na
 }
 
 /** `order_line` of `order-line/v1`. */
-function nameOf(table: string): string {
+export function nameOf(table: string): string {
   return table.replace(/\/v\d+$/, '').replaceAll('-', '_');
 }
 

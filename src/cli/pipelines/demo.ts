@@ -23,6 +23,8 @@ export interface Given {
   readonly messages: number;
   /** Messages that repeat an earlier one's key and content. */
   readonly repeated: number;
+  /** Of the repeated, those that must land again, because they reach another object than the first; otherwise 0. */
+  readonly landAgain?: number;
 }
 
 /** What a pipeline was given, and how to inspect the result beyond its account. */

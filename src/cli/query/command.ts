@@ -81,12 +81,15 @@ export async function query(sql: string, lake: string): Promise<string> {
       );
     }
     await confine(engine, landedFiles);
-    const rows = await runQuery(engine, sql, landedFiles);
+    const names = landed.map(({ name }) => name);
+    const rows = await runQuery(engine, sql, landedFiles).catch((error: unknown) => {
+      throw error instanceof UsageError ? new UsageError(withTables(error.message, names), { cause: error }) : error;
+    });
     if (rows.length === 0) return 'No rows.';
-    const names = Object.keys(rows[0] ?? {});
+    const columns = Object.keys(rows[0] ?? {});
     return table(
-      names,
-      rows.map((row) => names.map((name) => cell(row[name]))),
+      columns,
+      rows.map((row) => columns.map((column) => cell(row[column]))),
     );
   });
 }
@@ -109,6 +112,15 @@ async function runQuery(engine: Engine, sql: string, files: readonly string[]): 
     const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
     throw new UnavailableError(`${error.message}\n${advice}`, { cause });
   }
+}
+
+/** What DuckDB says of an unknown table, with those that there are instead of those of its own catalogue. */
+function withTables(message: string, names: readonly string[]): string {
+  if (!message.includes('Catalog Error: Table ')) return message;
+  const known = message.replace(/^Did you mean "(.*)"\?\n/m, (hint, name: string) =>
+    names.includes(name) ? hint : '',
+  );
+  return `${known.trimEnd()}\n\nTables: ${names.join(', ')}.`;
 }
 
 function cell(value: unknown): string {

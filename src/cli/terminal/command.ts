@@ -32,7 +32,7 @@ interface Parts<Declared extends Options> {
 
 /**
  * Builds a command from its parts: it answers --help and -h, and otherwise runs with the given options.
- * @throws {UsageError} with the help if the number of arguments is wrong; {TypeError} by `parseArgs`
+ * @throws {UsageError} for an unknown option, and with the help if the number of arguments is wrong; {TypeError} by `parseArgs`
  * @example
  * export const run = command({
  *   usage: 'npx sluice greet <name>',
@@ -47,6 +47,7 @@ export function command<const Declared extends Options>(parts: Parts<Declared>):
   const [fewest, most] = parts.positionals ?? [0, 0];
   return async (args) => {
     const options = { ...parts.options, ...HELP };
+    expectOptions(args, options, parts.usage);
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     if (args.some((arg) => arg === '--help' || arg === '-h')) {
       console.log(helpOf(parts));
@@ -55,6 +56,17 @@ export function command<const Declared extends Options>(parts: Parts<Declared>):
     if (positionals.length < fewest || positionals.length > most) throw new UsageError(helpOf(parts));
     return parts.run(values, positionals);
   };
+}
+
+/** Before `parseArgs`, which takes an unknown option for a positional argument that the user forgot to quote. */
+function expectOptions(args: string[], options: Options | typeof HELP, usage: string): void {
+  const { tokens } = parseArgs({ args, allowPositionals: true, strict: false, tokens: true, options });
+  for (const token of tokens) {
+    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
+    const names = Object.keys(options).map((name) => `--${name}`);
+    const command = usage.split(' ').slice(0, 3).join(' ');
+    throw new UsageError(`Unknown option ${token.rawName}. Options: ${names.join(', ')}; see \`${command} --help\`.`);
+  }
 }
 
 function helpOf({ usage, description, options, notes, exitCodes }: Omit<Parts<Options>, 'run'>): string {

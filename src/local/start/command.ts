@@ -15,10 +15,12 @@ import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
 import { landedIn } from '../../cli/pipelines/landed.ts';
+import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
-import type { DemoContext, DemoOptions } from '../../cli/pipelines/demo.ts';
+import type { DemoContext, DemoOptions, Inspection } from '../../cli/pipelines/demo.ts';
 import { demosOf, type NamedDemo } from './demos.ts';
+import { keepsRunning, STOPPED, withoutDemo } from './hints.ts';
 import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
@@ -26,6 +28,7 @@ import { quiet } from './quiet.ts';
 import { waitingMessages } from './waiting-messages.ts';
 import { settle, type Run } from './settle.ts';
 import { portOf } from '../../cli/terminal/port.ts';
+import { UnavailableError } from '../../cli/terminal/unavailable-error.ts';
 import { settledProgress } from './settled-progress.ts';
 import { summary } from './summary.ts';
 
@@ -56,7 +59,7 @@ What the last local cloud at this port held is kept: objects, tables, queues, se
       if (only !== undefined) expectPipeline(only);
       const wanted = isQuiet ? [] : demos.filter(({ pipeline: { name } }) => only === undefined || only === name);
       for (const { demo } of wanted) demo.expectOptions?.(options);
-      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, isEmpty: empty, only });
+      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, isEmpty: empty, isQuiet, only });
     },
   })(args);
 }
@@ -64,7 +67,7 @@ What the last local cloud at this port held is kept: objects, tables, queues, se
 async function start(
   demos: readonly NamedDemo[],
   options: DemoOptions,
-  { isOnce, port, isEmpty, only }: StartOptions,
+  { isOnce, port, isEmpty, isQuiet, only }: StartOptions,
 ): Promise<number> {
   const stateDir = stateFolder(port);
   await expectFreePort(port);
@@ -93,7 +96,13 @@ async function start(
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
-    if (!isOnce) await untilInterrupted(cloud, postgres);
+    const deployedPipelines = (await readPipelines()).filter(({ name }) => pipelines.includes(name));
+    const unshown = isQuiet
+      ? []
+      : deployedPipelines.filter(({ demo, lake: has }) => !demo && (only !== undefined || has));
+    for (const each of unshown) console.log(`\n${withoutDemo(each, isOnce)}`);
+    if (!isOnce) await untilInterrupted(cloud, postgres, deployedPipelines);
+    else if (demos.length > 0) console.log(`\n${STOPPED}`);
     return addsUp ? 0 : 1;
   } finally {
     await forgetRunning(port);
@@ -106,6 +115,7 @@ interface StartOptions {
   readonly isOnce: boolean;
   readonly port: number;
   readonly isEmpty: boolean;
+  readonly isQuiet: boolean;
   readonly only: string | undefined;
 }
 
@@ -145,14 +155,24 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): P
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
   let isRight = true;
   for (const [name, { inspect }] of shown) {
-    const found = await inspect?.(`${lake}/${name}`);
+    const found = await inspect?.(`${lake}/${name}`).catch(gaveUp);
     if (found) console.log(`\n${found.text}`);
     isRight &&= found?.isRight ?? true;
   }
   return isRight;
 }
 
-async function untilInterrupted({ access }: Cloud, { exited }: PostgresServer): Promise<void> {
+/** So that the cloud keeps running for whoever looks into why. */
+function gaveUp(error: unknown): Inspection {
+  if (error instanceof UnavailableError) return { text: error.message, isRight: false };
+  throw error;
+}
+
+async function untilInterrupted(
+  { access }: Cloud,
+  { exited }: PostgresServer,
+  pipelines: readonly Pipeline[],
+): Promise<void> {
   const interrupted = new AbortController();
   void exited.then(() => {
     if (!interrupted.signal.aborted)
@@ -160,9 +180,7 @@ async function untilInterrupted({ access }: Cloud, { exited }: PostgresServer): 
         'PostgreSQL has stopped: no database and no warehouse until you restart with Ctrl-C and `npm start`.',
       );
   });
-  console.log(
-    `\nThe local cloud keeps running at ${access.endpoint}: send it your own file with \`npx sluice send\`. Ctrl-C stops it.`,
-  );
+  console.log(`\n${keepsRunning(access.endpoint, pipelines)}`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   interrupted.abort();
 }

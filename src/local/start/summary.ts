@@ -4,6 +4,16 @@ import { table } from '../../cli/terminal/table.ts';
 
 /** What the pipelines were given and where it went, as a table. */
 export function summary(settled: readonly Settled[], queries: readonly string[]): string {
+  return [
+    '',
+    ...(settled.length > 0 ? accountOf(settled) : []),
+    'Look at it:',
+    ...queries.map((sql) => `  npx sluice query "${sql}"`),
+    '  npx sluice failed',
+  ].join('\n');
+}
+
+function accountOf(settled: readonly Settled[]): string[] {
   const head = ['pipeline', 'accepted', 'repeated', 'distinct rows', 'failed', 'unaccounted', 'all rows'];
   const rows = settled.map(({ run, account, tally }) => {
     const { accepted, repeated, distinct, failed, unaccounted } = account;
@@ -13,9 +23,9 @@ export function summary(settled: readonly Settled[], queries: readonly string[])
     Array.from(tally.reasons, ([reason, count]) => [run.entry.pipeline, reason, count]),
   );
   return [
-    '',
     table(head, rows),
-    "repeated: accepted messages that had been sent before; copies that landed in another object are among 'all rows'.",
+    'Of this run: repeated are accepted messages that had been sent before; distinct rows are keys in the clean table;',
+    'all rows include copies of repeated messages that landed in other objects.',
     ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
     '',
     ...settled.map(
@@ -23,8 +33,5 @@ export function summary(settled: readonly Settled[], queries: readonly string[])
         `${run.entry.pipeline}: ${run.folder}/${landedKey({ table: run.entry.contract.table, dt: '*' }, '*')}`,
     ),
     '',
-    'Look at it:',
-    ...queries.map((sql) => `  npx sluice query "${sql}"`),
-    '  npx sluice failed',
-  ].join('\n');
+  ];
 }

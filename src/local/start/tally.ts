@@ -32,7 +32,7 @@ export async function tally(
   const reasons =
     files.length > 0
       ? await engine.run(
-          `SELECT error.pointer || ' ' || error.keyword AS reason, count(*) AS n
+          `SELECT if(error.pointer = '', '(whole message)', error.pointer) || ' ' || error.keyword AS reason, count(*) AS n
            FROM (SELECT unnest(errors) AS error FROM ${failedMessages(files)}) GROUP BY reason ORDER BY n DESC, reason`,
         )
       : [];

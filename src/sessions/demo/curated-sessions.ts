@@ -19,9 +19,10 @@ export async function publishSessions({ access, deployed, now }: DemoContext, fo
 }
 
 const FIRST_ROWS = {
-  filtered_session: `SELECT accessed_at, session_duration, activity_level, total_bandwidth, masked_email,
-    personal_number_pseudonym AS person FROM filtered_session ORDER BY accessed_at LIMIT 3`,
-  person_day: `SELECT day, personal_number_pseudonym AS person, sessions, average_duration, consumed_traffic, last_session
-    FROM person_day ORDER BY sessions DESC, last_session LIMIT 3`,
-  activity_day: 'SELECT * EXCLUDE (dt, published_by) FROM activity_day ORDER BY day, activity_level',
+  filtered_session: `SELECT accessed_at, session_duration, activity_level, round(total_bandwidth, 2) AS total_bandwidth,
+    masked_email, personal_number_pseudonym AS person FROM filtered_session ORDER BY accessed_at LIMIT 3`,
+  person_day: `SELECT day, personal_number_pseudonym AS person, sessions, round(average_duration, 2) AS average_duration,
+    consumed_traffic, last_session FROM person_day ORDER BY sessions DESC, last_session LIMIT 3`,
+  activity_day: `SELECT * EXCLUDE (dt, published_by) REPLACE (round(average_download_speed, 2) AS average_download_speed,
+    round(average_upload_speed, 2) AS average_upload_speed) FROM activity_day ORDER BY day, activity_level`,
 };

@@ -115,7 +115,8 @@ async function readManifests({ access, deployed }: DemoContext): Promise<Extract
 
 /** When each batch became visible in the warehouse; waits for the last one. */
 async function visibleAt(rows: Warehouse['rows'], batches: number): Promise<ReadonlyMap<string, Date>> {
-  const ledger = await waitFor('the batches in the warehouse', new AbortController().signal, async () => {
+  const what = 'the batches in the warehouse (after a change of its tables, `npm start -- --empty` starts a new one)';
+  const ledger = await waitFor(what, new AbortController().signal, async () => {
     const [made] = await rows("SELECT to_regclass('totesys.load_ledger') AS ledger");
     if (!made?.['ledger']) return undefined;
     const loaded = await rows('SELECT batch, loaded_at FROM totesys.load_ledger');

@@ -53,7 +53,7 @@ export function describeVisible(
     const visible = changes.filter((each) => !missing.includes(each));
     return `${visible.length} of ${changes.length}`;
   };
-  const text = `${count([...stamped, ...silent])} changes are visible in the warehouse, ${count(silent)} silent ones among them.`;
+  const text = `${count([...stamped, ...silent])} changes are visible in the warehouse, ${count(silent)} silent ones among them (changed without last_updated).`;
   const rows = missing.map(({ table, id }) => `${table} ${id}`);
   return rows.length > 0 ? `${text} Unaccounted: ${rows.join(', ')}.` : text;
 }

@@ -48,6 +48,13 @@ test.each(['SELEC 1', 'SELECT 1 FROM no_table', "SELECT 'x'::INTEGER", ''])(
   },
 );
 
+test('of an unknown table, the error lists those that there are, and suggests none of the catalogue', async () => {
+  const asked = query('SELECT * FROM nope', lake);
+  await expect(asked).rejects.toThrow(new RegExp(`Catalog Error: Table with name nope .*\n\nTables: ${NAME}\\.$`, 's'));
+  await expect(asked).rejects.not.toThrow('Did you mean');
+  await expect(query(`SELECT * FROM ${NAME}s`, lake)).rejects.toThrow(`Did you mean "${NAME}"?`);
+});
+
 test.each([
   { what: 'writes a file', sql: () => `COPY ${NAME} TO '${lake}/copy.csv'` },
   { what: 'reads another file', sql: () => `FROM read_text('${import.meta.filename}')` },

@@ -54,8 +54,13 @@ test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
   },
 );
 
-test('an unknown option is an error of parseArgs', async () => {
-  await expect(greet(['Ana', '--rude'])).rejects.toThrow(
-    expect.objectContaining({ code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' }),
-  );
-});
+test.each(['--rude', '--rude=1', '-r'])(
+  'the unknown option %s is answered with those that there are',
+  async (option) => {
+    await expect(greet(['Ana', option])).rejects.toThrow(
+      new UsageError(
+        `Unknown option ${option.replace('=1', '')}. Options: --loud, --times, --help; see \`npx sluice greet --help\`.`,
+      ),
+    );
+  },
+);

@@ -15,6 +15,18 @@ test.each([
   expect(account(given, TALLY)).toEqual({ accepted, repeated, distinct: 7, failed: 1, unaccounted });
 });
 
+test.each([
+  { what: 'neither them nor the others', tally: { rows: 0, distinct: 0 }, unaccounted: 8 },
+  { what: 'the others alone', tally: { rows: 4, distinct: 4 }, unaccounted: 4 },
+  { what: 'half of them', tally: { rows: 6, distinct: 4 }, unaccounted: 2 },
+  { what: 'all of them', tally: { rows: 8, distinct: 4 }, unaccounted: 0 },
+  { what: 'one of them delivered twice', tally: { rows: 9, distinct: 4 }, unaccounted: 0 },
+  { what: 'them and a key too many', tally: { rows: 9, distinct: 5 }, unaccounted: -1 },
+])('copies that must land again are unaccounted until they have: $what', ({ tally, unaccounted }) => {
+  const given = { messages: 9, repeated: 4, landAgain: 4 };
+  expect(account(given, { ...NOTHING, ...tally, failed: 1 })).toMatchObject({ unaccounted });
+});
+
 test('the summary shows what was sent beside what is in the lake, and queries that say the same', () => {
   const entry = { pipeline: 'sessions', contract: visit };
   const given = { messages: 10, repeated: 2 };
@@ -28,6 +40,10 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   expect(text).toMatch(/sessions +\/iban format +1\n/);
   expect(text).toContain('/lake/sessions/clean/visit/v1/dt=*/*.parquet');
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
+});
+
+test('the summary of pipelines without clean tables has no empty table', () => {
+  expect(summary([], [])).toBe('\nLook at it:\n  npx sluice failed');
 });
 
 test('what an earlier run left in the lake does not count', () => {

@@ -45,13 +45,13 @@ describe('changes are looked up by their values', () => {
 
   test('all are there', async () => {
     expect(await visible(rowsOf('/usr/1', 'Leeds'))).toBe(
-      '2 of 2 changes are visible in the warehouse, 1 of 1 silent ones among them.',
+      '2 of 2 changes are visible in the warehouse, 1 of 1 silent ones among them (changed without last_updated).',
     );
   });
 
   test('one is unchanged', async () => {
     expect(await visible(rowsOf('/usr/1', 'Not stated'))).toBe(
-      '1 of 2 changes are visible in the warehouse, 0 of 1 silent ones among them. Unaccounted: department 6.',
+      '1 of 2 changes are visible in the warehouse, 0 of 1 silent ones among them (changed without last_updated). Unaccounted: department 6.',
     );
   });
 

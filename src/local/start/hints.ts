@@ -1,0 +1,40 @@
+import { nameOf } from '../../cli/lake/tables.ts';
+import { enterableIn } from '../../cli/pipelines/landed.ts';
+import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
+
+/** What a person can do with a pipeline that `npm start` has nothing to show of. */
+export function withoutDemo(pipeline: Pipeline, isOnce: boolean): string {
+  const says = `${pipeline.name} has no demonstration`;
+  const [send] = waysToSend(pipeline);
+  if (send === undefined) return `${says}.`;
+  const running = isOnce
+    ? `. In a terminal, \`npm start -- --only ${pipeline.name}\` keeps running, so that you can`
+    : ':';
+  return `${says}${running} send it your own file with \`${send}\`${readLanded(pipeline)}.`;
+}
+
+function readLanded(pipeline: Pipeline): string {
+  const [entered] = enterableIn([pipeline]);
+  if (!entered) return '';
+  return `, and see what landed with \`npx sluice query "SELECT * FROM ${nameOf(entered.contract.table)} LIMIT 10"\``;
+}
+
+/** That the local cloud keeps running, and how to use it. */
+export function keepsRunning(endpoint: string, pipelines: readonly Pipeline[]): string {
+  const send = pipelines.some((each) => waysToSend(each).length > 0)
+    ? ': send it your own file with `npx sluice send`'
+    : '';
+  return `The local cloud keeps running at ${endpoint}${send}. Ctrl-C stops it.`;
+}
+
+/** What still works with a local cloud that has stopped. */
+export const STOPPED =
+  'The local cloud stops now: `npx sluice query` and `failed` still read what it held; other commands need a running one (`npm start` in a terminal).';
+
+/** The commands by which people send it messages. */
+function waysToSend(pipeline: Pipeline): string[] {
+  const byContract = enterableIn([pipeline]).map(
+    ({ contract: { id } }) => `npx sluice send <file> --contract ${id.replace(/\.v\d+$/, '')}`,
+  );
+  return [...byContract, ...(pipeline.api ? [`npx sluice send <file> --to ${pipeline.name}`] : [])];
+}
