@@ -25,7 +25,7 @@ function accountOf(settled: readonly Settled[]): string[] {
   return [
     table(head, rows),
     'Of this run: repeated are accepted messages that had been sent before; distinct rows are keys in the clean table;',
-    'all rows include copies of repeated messages that landed in other objects.',
+    'all rows include copies that landed in other objects because a message was sent, or delivered, again.',
     ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
     '',
     ...settled.map(
