@@ -1,8 +1,8 @@
 // Puts DuckDB's extensions into a folder, node_modules/.duckdb by default, where src/lib/duckdb/extensions.ts looks for
 // them: for this machine, or for the one that npm's settings `os` and `cpu` name. They are packages of Python's index,
-// because DuckDB's own server carries no hashes to pin.
+// because DuckDB's own server carries no hashes to pin. It runs on the machine's own Node.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,9 +22,8 @@ const scratch = mkdtempSync(join(folder, 'wheels-'));
 const requirements = fileURLToPath(new URL('extensions.txt', import.meta.url));
 const pinned = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--platform', platform, '-r', requirements];
 execFileSync(python, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', ...pinned, '-d', scratch]);
-for (const wheel of globSync('*.whl', { cwd: scratch }))
-  execFileSync(python, ['-m', 'zipfile', '-e', wheel, '.'], { cwd: scratch });
-for (const extension of globSync('**/*.duckdb_extension', { cwd: scratch }))
-  renameSync(join(scratch, extension), join(folder, basename(extension)));
+for (const wheel of readdirSync(scratch)) execFileSync(python, ['-m', 'zipfile', '-e', wheel, '.'], { cwd: scratch });
+for (const path of readdirSync(scratch, { recursive: true }))
+  if (path.endsWith('.duckdb_extension')) renameSync(join(scratch, path), join(folder, basename(path)));
 rmSync(scratch, { recursive: true });
 copyFileSync(requirements, join(folder, 'extensions.txt'));
