@@ -15,7 +15,12 @@ test('without a region, send, replay and backfill name the variable to set', asy
     const dropped = landed.filter(({ entryPoint }) => entryPoint?.kind === 'import');
     const commands = [
       ...dropped.map(({ contract }) => ['send', file, '--contract', contract.id, '--bucket', 'lake']),
-      ...landed.slice(0, 1).map(({ contract }) => ['replay', contract.id, '--bucket', 'lake']),
+      ...landed
+        .slice(0, 1)
+        .map(({ contract, entryPoint }) => [
+          ...['replay', contract.id, '--bucket', 'lake'],
+          ...(entryPoint?.kind === 'queue' ? ['--queue-url', 'https://sqs.eu-west-1.amazonaws.com/1/queue'] : []),
+        ]),
       ...pipelines
         .filter(({ backfill }) => backfill)
         .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),

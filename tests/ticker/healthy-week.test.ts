@@ -80,7 +80,7 @@ async function run(minutes: number, { isAsked = () => true, refuses = () => fals
   }
   const measured = new Map([
     ['Sluice TicksProduced ${Stage}-ticker', ticks],
-    ['AWS/Lambda Errors TickFunction', failures],
+    ['AWS/Lambda Errors ${NamePrefix}-${Stage}-ticker-tick', failures],
   ]);
   return { measured, errors, counts: telemetry.counts, store, stream };
 }
