@@ -16,16 +16,10 @@ export function localAccess(port: number): Access {
   };
 }
 
-/**
- * The local cloud's address for table buckets: DuckDB reads the service and the Region from the host's name, and resolves
- * any below localhost itself. A container has to be told another.
- */
-export function tablesEndpoint({ endpoint, region }: Pick<Access, 'endpoint' | 'region'>, host = 'localhost'): string {
-  return `https://s3tables.${region}.${host}:${new URL(endpoint).port}`;
+/** The local cloud's address for table buckets: DuckDB reads the service and the Region from the host's name. */
+export function tablesEndpoint({ endpoint, region }: Pick<Access, 'endpoint' | 'region'>): string {
+  return `https://s3tables.${region}.localhost:${new URL(endpoint).port}`;
 }
-
-/** The machine's name in containers, by `sam local invoke --add-host`. */
-export const CONTAINER_HOST = 'sluice.test';
 
 /**
  * The environment with which tools reach the local cloud and nothing else: every AWS_ variable of `env` is dropped and

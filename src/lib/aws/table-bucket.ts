@@ -33,9 +33,7 @@ export function tableBucket(
 
     const catalogue = env['AWS_ENDPOINT_URL_S3TABLES'] ?? `https://s3tables.${region}.amazonaws.com`;
     const endpoint = literal(`${catalogue}/iceberg`);
-    // data is read with the same credentials: S3 Tables gives no others
-    const access = `AUTHORIZATION_TYPE 'sigv4', ACCESS_DELEGATION_MODE 'none'`;
-    await duckDb.run(`ATTACH ${literal(arn)} AS lake (TYPE iceberg, ENDPOINT ${endpoint}, ${access})`);
+    await duckDb.run(`ATTACH ${literal(arn)} AS lake (TYPE iceberg, ENDPOINT ${endpoint}, AUTHORIZATION_TYPE 'sigv4')`);
   };
 }
 

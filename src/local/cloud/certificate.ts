@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { UsageError } from '../../lib/usage-error.ts';
-import { CONTAINER_HOST, localAccess, tablesEndpoint } from '../../cli/deployment/access.ts';
+import { localAccess, tablesEndpoint } from '../../cli/deployment/access.ts';
 import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { root } from '../../cli/deployment/project.ts';
 
@@ -16,7 +16,7 @@ export async function ensureCertificate(): Promise<void> {
     '-subj',
     '/CN=Sluice local cloud',
     '-addext',
-    `subjectAltName=DNS:localhost,${TABLES_HOSTS.map((host) => `DNS:${host}`).join(',')},IP:127.0.0.1,IP:172.17.0.1`,
+    `subjectAltName=DNS:localhost,DNS:${TABLES_HOST},IP:127.0.0.1,IP:172.17.0.1`,
   ];
   const use = ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=serverAuth'];
   const files = ['-keyout', keyFile, '-out', certificateFile];
@@ -34,7 +34,7 @@ const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '365'
 function isValid(): boolean {
   const certificate = new X509Certificate(readFileSync(certificateFile));
   const daysLeft = (Date.parse(certificate.validTo) - Date.now()) / 86_400_000;
-  return daysLeft > 7 && TABLES_HOSTS.every((host) => certificate.checkHost(host) !== undefined);
+  return daysLeft > 7 && certificate.checkHost(TABLES_HOST) !== undefined;
 }
 
-const TABLES_HOSTS = [undefined, CONTAINER_HOST].map((host) => new URL(tablesEndpoint(localAccess(0), host)).hostname);
+const TABLES_HOST = new URL(tablesEndpoint(localAccess(0))).hostname;

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { type Access, CONTAINER_HOST, tablesEndpoint } from '../../cli/deployment/access.ts';
+import type { Access } from '../../cli/deployment/access.ts';
 import { applicationOf, resourcesOf } from '../../cli/deployment/deployment.ts';
 import { artefactsOf, ROOT } from './build.ts';
 import { certificateFile } from '../../cli/deployment/certificate.ts';
@@ -28,11 +28,7 @@ async function prepare(
 ): Promise<Record<string, Record<string, string>>> {
   const functions = await resourcesOf(pipeline, 'AWS::Lambda::Function', access);
   const lambda = new LambdaClient(access);
-  const local = {
-    AWS_ENDPOINT_URL: containerEndpoint(access),
-    AWS_ENDPOINT_URL_S3TABLES: tablesEndpoint(access, CONTAINER_HOST),
-    NODE_EXTRA_CA_CERTS: '/var/task/ca.pem',
-  };
+  const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
   const artefacts = `${artefactsOf(build)}/${applicationOf(pipeline)}`;
   const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {
     await copyFile(certificateFile, `${artefacts}/${LogicalResourceId}/ca.pem`);
