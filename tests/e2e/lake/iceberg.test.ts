@@ -31,7 +31,7 @@ afterAll(() => cloud.stop());
 
 test('a reader that polls while days are replaced sees each day before or after it, and never a part', async () => {
   const table = tableOf('polled', N);
-  const runs = amount(200, 15);
+  const runs = amount(60, 15);
   const publish = (run: number, { replace }: Tables) =>
     replace(table, DAY, run, `SELECT CAST(unnest(range(${1000 + run})) AS integer) AS n`);
   await inDuckDb(async (writer) => {
@@ -156,7 +156,7 @@ test('a commit that meets another is repeated whole on top of it, and one whose 
 
 test('of two writers at once each day has what was published last: nothing is lost or there twice', async () => {
   const table = tableOf('crowded', N);
-  const rounds = amount(200, 6);
+  const rounds = amount(60, 6);
   const daysOf = (writer: number) => [1, 2, 3].map((day) => `2026-1${writer}-0${day}`);
   await inDuckDb(({ replace }) => replace(table, DAY, 0, 'SELECT 0 AS n'));
   const write = (writer: number) =>

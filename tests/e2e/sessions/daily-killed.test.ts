@@ -19,8 +19,8 @@ import { sample, upTo } from '../../support/sample.ts';
 
 const STATE = fileURLToPath(new URL('../../../.local/e2e-killed', import.meta.url));
 const PORT = 4764;
-const DAYS = ['2026-11-20', '2026-11-21'] as const;
-const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: DAYS[0], to: DAYS[1] };
+const DAYS = ['2026-11-20'] as const;
+const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: DAYS[0], to: DAYS[0] };
 const TABLES = [...CURATED.map(({ table }) => table.name), REPORTS.name];
 
 let cloud: Cloud;
