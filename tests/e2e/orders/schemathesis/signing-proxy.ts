@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../../../src/cli/deployment/access.ts';
 
@@ -27,7 +28,9 @@ export async function signingProxy(port: number, api: string, access: Access): P
       service: 'execute-api',
     });
     const { url, headers } = await signer.sign();
-    return answerOf(url, method, Object.fromEntries(headers), body);
+    const answer = () => answerOf(url, method, Object.fromEntries(headers), body);
+    // MiniStack listens anew for a second once in a while
+    return answer().catch(() => sleep(3000).then(answer));
   };
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
