@@ -1,6 +1,5 @@
-import type { Column } from '../contracts/contract.ts';
 import { PermanentError } from '../errors.ts';
-import type { LakeTable } from '../lake/lake-table.ts';
+import { type LakeTable, storedType } from '../lake/lake-table.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
 import { identifier } from '../sql/quote.ts';
 import { untilCommitted } from './commit.ts';
@@ -30,12 +29,12 @@ export function lakeTables(duckDb: Engine, attach: AttachTables): LakeTables {
 
 /** Creates the table, or gives it the columns that its contract has gained. */
 async function prepare(duckDb: Engine, table: LakeTable, name: string): Promise<void> {
-  const columns = table.columns.map((column) => `${identifier(column.name)} ${typeOf(column)}`);
+  const columns = table.columns.map((column) => `${identifier(column.name)} ${storedType(column)}`);
   await duckDb.run(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`);
   const described = await duckDb.run(`DESCRIBE ${name}`);
   const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]));
   for (const column of table.columns) {
-    const [found, expected] = [types.get(column.name), typeOf(column)];
+    const [found, expected] = [types.get(column.name), storedType(column)];
     if (found === undefined) await duckDb.run(`ALTER TABLE ${name} ADD COLUMN ${identifier(column.name)} ${expected}`);
     else if (found !== expected) await widen(duckDb, { name, column: column.name, found, expected });
   }
@@ -58,9 +57,4 @@ async function widen(duckDb: Engine, { name, column, found, expected }: Change):
       `Expected the column ${column} of ${name} to be ${expected}, but it is ${found}, which Iceberg can't change: give the contract a new major version`,
     );
   await duckDb.run(`ALTER TABLE ${name} ALTER COLUMN ${identifier(column)} SET DATA TYPE ${expected}`);
-}
-
-/** A TIME is a text in tables, as in Parquet: Athena has no such type. */
-function typeOf({ type }: Column): string {
-  return type === 'TIME' ? 'VARCHAR' : type;
 }

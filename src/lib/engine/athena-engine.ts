@@ -1,5 +1,5 @@
 import { athenaInput } from '../lake/keys.ts';
-import { DT, type LakeTable, RUN } from '../lake/lake-table.ts';
+import { type LakeTable, ownColumns, storedType } from '../lake/lake-table.ts';
 import { objectList } from '../lake/object-list.ts';
 import { literal } from '../sql/quote.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -97,10 +97,10 @@ function objectsTable({ name, columns }: InputObjects, id: string): string {
  * Replaces a day in one statement, which is one commit: one more row than the query's matches, and deletes, all of the day's.
  */
 function mergeDay(name: string, select: string, { table, dt, run }: TableDay): string {
-  const own = table.columns.filter((column) => column !== DT && column !== RUN);
+  const own = ownColumns(table);
   const names = own.map((column) => column.name);
   const day = `DATE ${literal(dt)}`;
-  const nulls = own.map(({ type }) => `CAST(NULL AS ${type === 'TIME' ? 'varchar' : type.toLowerCase()})`);
+  const nulls = own.map((column) => `CAST(NULL AS ${storedType(column).toLowerCase()})`);
   const replaced = `SELECT ${nulls.join(', ')}, ${day} AS replaced`;
   return `MERGE INTO ${name} t
 USING (SELECT ${names.join(', ')}, CAST(NULL AS date) AS replaced FROM (${select}) UNION ALL ${replaced}) s

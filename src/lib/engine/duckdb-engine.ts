@@ -26,7 +26,7 @@ interface DuckDbEngineOptions {
   /** DuckDB's share of the memory; it spills beyond. */
   readonly memoryMiB: number;
   /** The table bucket, for queries that read or replace tables of the lake. */
-  readonly tables?: AttachTables;
+  readonly tables?: AttachTables | undefined;
   /** Where inputs, results and spilled data are kept temporarily; the system's temporary folder by default. */
   readonly scratch?: string;
 }

@@ -1,6 +1,6 @@
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
-import { DT, RUN } from '../lake/lake-table.ts';
+import { ownColumns } from '../lake/lake-table.ts';
 import type { Query, TableDay } from '../ports/query-engine.ts';
 import { positional } from '../sql/positional.ts';
 import { identifier, literal } from '../sql/quote.ts';
@@ -13,9 +13,7 @@ export async function replaceDay(
 ): Promise<void> {
   const { sql, values } = positional(query.sql, query.parameters);
   const day = `dt = DATE ${literal(dt)}`;
-  const own = table.columns
-    .filter((column) => column !== DT && column !== RUN)
-    .map((column) => identifier(column.name));
+  const own = ownColumns(table).map((column) => identifier(column.name));
   const insert = `INSERT INTO ${name} (${[...own, 'dt', 'published_by'].join(', ')})
     SELECT ${own.join(', ')}, DATE ${literal(dt)}, ${literal(run)} FROM (${sql})`;
   const replace = async () => {

@@ -19,3 +19,13 @@ export function lakeTable({ id, columns }: { readonly id: string; readonly colum
   const [name = '', version = ''] = message.split('.v');
   return { namespace, name: version === '1' ? name : `${name}_v${version}`, columns: [...columns, DT, RUN] };
 }
+
+/** The columns that its contract gives a table. */
+export function ownColumns({ columns }: LakeTable): Column[] {
+  return columns.filter((column) => column !== DT && column !== RUN);
+}
+
+/** A column's type in tables. A TIME is a text, as in Parquet: Athena has no such type. */
+export function storedType({ type }: Column): string {
+  return type === 'TIME' ? 'VARCHAR' : type;
+}

@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { objectStore } from '../aws/object-store.ts';
-import { openObject } from '../aws/opened-object.ts';
 import { queryService } from '../aws/query-service.ts';
 import { tableBucket, athenaName } from '../aws/table-bucket.ts';
 import { backoff } from '../batch/backoff.ts';
 import { lakeTables } from '../duckdb/lake-tables.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import { athenaEngine } from '../engine/athena-engine.ts';
-import { duckDbEngine } from '../engine/duckdb-engine.ts';
 import { PermanentError } from '../errors.ts';
 import type { LakeTable } from '../lake/lake-table.ts';
 import type { WithEngine } from '../ports/query-engine.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { duckDbFromEnv } from './duckdb-from-env.ts';
 
 /** The environment variables of a function with an engine; ENGINE_MEMORY_MIB is DuckDB's share of the memory. */
 export const ENGINE_ENV = ['LAKE_BUCKET', 'ENGINE', 'ENGINE_MEMORY_MIB', 'ATHENA_WORK_GROUP', 'GLUE_DATABASE'] as const;
@@ -45,7 +44,7 @@ export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry, tableBuck
   const memoryMiB = Number(env.ENGINE_MEMORY_MIB);
   switch (env.ENGINE) {
     case 'duckdb':
-      return duckDbEngine({ bucket, open: openObject(s3), lake: store, memoryMiB, tables });
+      return duckDbFromEnv(env, s3, tables);
     case 'athena': {
       const service = queryService(athena ?? new AthenaClient(), env.ATHENA_WORK_GROUP, env.GLUE_DATABASE);
       const waiting = { timeoutMs: QUERY_TIMEOUT_MS, pause: backoff(), now: Date.now };
