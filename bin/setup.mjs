@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = `${root}node_modules/.bin/node`;
-const layer = `${root}layers/duckdb`;
+const layer = `${root}layers/iceberg`;
 const extensions = `${root}node_modules/.duckdb`;
 const log = `${root}.local/setup.log`;
 /** Holds the number of the process that installs. */

@@ -40,9 +40,9 @@ beforeEach(async () => {
     ])
       await writeFile(`${root}/${file}`, tool);
   }
-  await mkdir(`${root}/layers/duckdb`, { recursive: true });
-  await writeFile(`${root}/layers/duckdb/extensions.txt`, 'iceberg');
-  await writeFile(`${root}/layers/duckdb/fetch-extensions.mjs`, FETCH);
+  await mkdir(`${root}/layers/iceberg`, { recursive: true });
+  await writeFile(`${root}/layers/iceberg/extensions.txt`, 'iceberg');
+  await writeFile(`${root}/layers/iceberg/fetch-extensions.mjs`, FETCH);
   await mkdir(`${root}/path`);
   await writeFile(`${root}/path/npm`, NPM);
   await chmod(`${root}/path/npm`, 0o755);
