@@ -72,7 +72,7 @@ CREATE TABLE IF NOT EXISTS totesys.dim_staff (
   last_name varchar(800) NOT NULL,
   department_name varchar(800) NOT NULL,
   location varchar(800) NOT NULL,
-  email_address varchar(65535) NOT NULL,
+  email_address varchar(1016) NOT NULL,
   batch varchar(9) NOT NULL,
   PRIMARY KEY (staff_id)
 );
@@ -144,7 +144,7 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_staff (
   last_name varchar(800),
   department_name varchar(800),
   location varchar(800),
-  email_address varchar(65535)
+  email_address varchar(1016)
 );
 
 CREATE TABLE IF NOT EXISTS totesys.stage_dim_transaction (

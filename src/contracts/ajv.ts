@@ -5,6 +5,7 @@ import { cnp } from '../lib/contracts/formats/cnp.ts';
 import { dateTime } from '../lib/contracts/formats/date-time.ts';
 import { date } from '../lib/contracts/formats/date.ts';
 import { email } from '../lib/contracts/formats/email.ts';
+import { formEncoded } from '../lib/contracts/formats/form-encoded.ts';
 import { iban } from '../lib/contracts/formats/iban.ts';
 import { ipv4 } from '../lib/contracts/formats/ipv4.ts';
 import { localDate } from '../lib/contracts/formats/local-date.ts';
@@ -12,6 +13,7 @@ import { localDateTime } from '../lib/contracts/formats/local-date-time.ts';
 import { localTime } from '../lib/contracts/formats/local-time.ts';
 import { macAddress } from '../lib/contracts/formats/mac-address.ts';
 import { phoneNumber } from '../lib/contracts/formats/phone-number.ts';
+import { text } from '../lib/contracts/formats/text.ts';
 import { trimmed } from '../lib/contracts/formats/trimmed.ts';
 import { uuid } from '../lib/contracts/formats/uuid.ts';
 import { ANNOTATIONS } from './schema.ts';
@@ -27,6 +29,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   date,
   'date-time': dateTime,
   email,
+  'form-encoded': formEncoded,
   iban,
   ipv4,
   'local-date': localDate,
@@ -34,6 +37,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'local-time': localTime,
   'mac-address': macAddress,
   'phone-number': phoneNumber,
+  text,
   trimmed,
   uuid,
 };

@@ -1,5 +1,6 @@
 import { at } from '../lib/values.ts';
 import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
+import { columnFaults, NAME, ruleFaults } from './column-faults.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** Contradictions in a contract that JSON Schema's own rules don't catch, one phrase each. */
@@ -18,6 +19,7 @@ export function annotationFaults(schema: Schema): string[] {
     ...Object.entries(properties).flatMap(([name, property]) =>
       propertyFaults(property).map((fault) => `${name}: ${fault}`),
     ),
+    ...columnFaults(schema),
   ];
 }
 
@@ -42,8 +44,10 @@ function warehouseFaults(schema: Schema): string[] {
   ];
 }
 
-function propertyFaults({ minimum, maximum, minLength, maxLength, 'x-pii': pii }: Property): string[] {
+function propertyFaults(property: Property): string[] {
+  const { minimum, maximum, minLength, maxLength, 'x-pii': pii } = property;
   return [
+    ...ruleFaults(property),
     ...(isAbove(minimum, maximum) ? ['minimum is above maximum'] : []),
     ...(isAbove(minLength, maxLength) ? ['minLength is above maxLength'] : []),
     ...(pii !== undefined && !PII.includes(pii) ? [`x-pii: expected ${PII.join(', ')}`] : []),
@@ -55,6 +59,4 @@ function isAbove(low = -Infinity, high = Infinity): boolean {
 }
 
 const TIMES = ['date-time', 'local-date-time', 'date'];
-/** Names that need no quotes in any warehouse. */
-const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const PII: readonly string[] = [...Object.keys(PRIVACY_RULES), 'drop'];

@@ -29,7 +29,7 @@ export function warehouseColumnsOf(schema: Schema): WarehouseColumn[] {
 
 /** Maximum UTF-8 bytes of a text, at up to four per character; undefined if the contract sets no limit. */
 function mostBytes({ enum: values, maxLength }: Property): number | undefined {
-  if (values) return Math.max(...values.map((value) => Buffer.byteLength(value)));
+  if (values) return Math.max(...values.map((value) => Buffer.byteLength(value ?? '')));
   return maxLength === undefined ? undefined : maxLength * 4;
 }
 

@@ -77,7 +77,7 @@ function rules(property: Property): string {
   return [
     format,
     pattern && `\`${pattern}\``,
-    property.enum && `one of ${property.enum.join(', ')}`,
+    property.enum && `one of ${property.enum.map(String).join(', ')}`,
     (minimum !== undefined || maximum !== undefined) && `${minimum ?? '-∞'} to ${maximum ?? '∞'}`,
     exclusiveMinimum !== undefined && `more than ${exclusiveMinimum}`,
     (minLength !== undefined || maxLength !== undefined) && `${minLength ?? 0} to ${maxLength ?? '∞'} characters`,

@@ -11,7 +11,7 @@ export interface Property {
   readonly description?: string;
   readonly format?: string;
   readonly pattern?: string;
-  readonly enum?: string[];
+  readonly enum?: (string | null)[];
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;

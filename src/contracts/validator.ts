@@ -32,12 +32,19 @@ function withoutExports(code: string): string {
   return code.replace('"use strict";\n', '').replace(/^export (?:const validate|default) .*\n/gm, '');
 }
 
-/** A quotient is off by three roundings: beyond a billion, by more than Ajv's fixed distance from a whole number. */
+/**
+ * A number is a multiple of 0.001 if no other double is closer to a whole number of thousandths. Ajv allows a distance, so a
+ * price of 1e-10 would pass, be stored as 0, and be sent on as itself.
+ */
 export function withExactMultiples(code: string): string {
   return code.replace(
-    /(Math\.abs\(Math\.round\((\w+)\) - \2\) > )(1e-\d+)/g,
-    (_comparison, distance: string, quotient: string, fixed: string) =>
-      `${distance}Math.max(${fixed}, 1.5 * Number.EPSILON * Math.abs(${quotient}))`,
+    /\w+ = (\w+)\/([\d.e-]+), Math\.abs\(Math\.round\(\w+\) - \w+\) > 1e-\d+/g,
+    (_comparison, data: string, unit: string) => {
+      const parts = Math.round(1 / Number(unit));
+      return parts > 1
+        ? `Math.round(${data} * ${parts}) / ${parts} !== ${data}`
+        : `Math.round(${data} / ${unit}) * ${unit} !== ${data}`;
+    },
   );
 }
 
@@ -77,11 +84,25 @@ function imported(code: string, declaration: RegExp, importOf: (name: string, of
   return { code: code.replace(declaration, ''), imports };
 }
 
-/** The schema without text for people, which Ajv would copy into its code. */
-function rulesOf({ title, description, properties, ...rest }: Schema): AnySchemaObject {
+/** The schema without text for people, which Ajv would copy into its code, and with a format for every text. */
+export function rulesOf({ title, description, properties, ...rest }: Schema): AnySchemaObject {
   const rules = Object.entries(properties).map(([name, { description, ...property }]) => [name, property] as const);
   const root = Object.entries(rest).filter(([name]) => !name.startsWith('x-') && name !== '$schema');
-  return { ...Object.fromEntries(root), properties: Object.fromEntries(rules) };
+  return { ...Object.fromEntries(root), properties: withTextFormat(Object.fromEntries(rules)) };
+}
+
+/** A schema whose texts, however deep, are such as every sink can hold. Most formats allow no others anyway. */
+function withTextFormat(schema: object): Record<string, unknown> {
+  const rules = Object.fromEntries(
+    Object.entries(schema).map(([name, value]: [string, unknown]): [string, unknown] => [
+      name,
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? withTextFormat(value) : value,
+    ]),
+  );
+  const { format } = rules;
+  if (![rules['type']].flat().includes('string') || 'enum' in rules) return rules;
+  if (format === undefined) return { ...rules, format: 'text' };
+  return format === 'trimmed' ? { ...rules, allOf: [{ format: 'text' }] } : rules;
 }
 
 /** `session.v1` of `sessions/session.v1`. */

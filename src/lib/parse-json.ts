@@ -6,3 +6,89 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/**
+ * Which items of a JSON array name a property twice, by their positions; for any other value, whether it does, as item 0. Parsers
+ * take the first or the last of them, so that such a message means one thing here and another to the next reader.
+ */
+export function ambiguousItems(text: string, value: unknown): ReadonlySet<number> {
+  if (mostNames(text) === namesIn(value)) return NONE;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return new Set(namesWritten(text).flatMap((names, index) => (names > namesIn(items[index]) ? [index] : [])));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** At least the number of property names that a JSON text writes, in a third of the time of an exact count. */
+function mostNames(text: string): number {
+  let names = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (text.charCodeAt(before) <= SPACE) before--;
+    if (text.charCodeAt(before) === QUOTE) names++;
+  }
+  return names;
+}
+
+/** The number of property names that a valid JSON text writes, per item if it is an array. */
+function namesWritten(text: string): number[] {
+  const counts = [0];
+  const depthOfItems = text.trimStart().startsWith('[') ? 1 : 0;
+  let [item, depth, names] = [0, 0, 0];
+  for (let place = 0; place < text.length; place++) {
+    switch (text.charCodeAt(place)) {
+      case QUOTE:
+        place = endOfText(text, place);
+        break;
+      case COLON:
+        names++;
+        break;
+      case OPEN_BRACE:
+      case OPEN_BRACKET:
+        depth++;
+        break;
+      case CLOSE_BRACE:
+      case CLOSE_BRACKET:
+        depth--;
+        break;
+      case COMMA:
+        if (depth !== depthOfItems) break;
+        counts[item++] = names;
+        names = 0;
+        break;
+    }
+  }
+  counts[item] = names;
+  return counts;
+}
+
+/** Where the text that begins at a quote ends. */
+function endOfText(text: string, start: number): number {
+  let end = start + 1;
+  for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) end += code === BACKSLASH ? 2 : 1;
+  return end;
+}
+
+/** The number of properties of a value and of everything inside it, which may be too deep for a recursion. */
+function namesIn(value: unknown): number {
+  let names = 0;
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const inner: unknown[] = Object.values(next);
+    if (!Array.isArray(next)) names += inner.length;
+    for (const each of inner) if (typeof each === 'object' && each !== null) waiting.push(each);
+  }
+  return names;
+}
+
+const SPACE = 32;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;

@@ -21,16 +21,32 @@ describe.each(Object.entries(FORMATS))('%s', (format, isValid) => {
   });
 });
 
-test.each(['^[AC]?[0-9]{6,12}$', '^[a-z-]+/[a-z-]+\\.v[0-9]+$', '^[0-9a-f]{64}$', '^x*\\$[_]{2,}é$', 'a', ''])(
-  'texts drawn for %s match it',
-  (pattern) => {
-    const random = seededRandom(1);
-    const draw = matching(pattern);
-    for (let i = 0; i < 500; i++) expect(draw(random)).toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
-  },
-);
+test.each([
+  '^[AC]?[0-9]{6,12}$',
+  '^[a-z-]+/[a-z-]+\\.v[0-9]+$',
+  '^[0-9a-f]{64}$',
+  '^x*\\$[_]{2,}é$',
+  'a',
+  '',
+  '^(a|b)$',
+  '^a.c$',
+  '^[^a]$',
+  '^\\d{4}$',
+  '\\d{4}',
+  '^\\w+\\s\\W\\D\\S$',
+  '^a+?$',
+  '^a$|^bc$',
+  '^(?:[A-Z]{2}|\\d{3,})(-[\\w.]+)*$',
+  '^(?<year>\\d{4})-\\u00e9\\x41\\t$',
+  '^[\\]\\\\^-]+$',
+  '^\\p{Lu}[\\p{L} ]*$',
+])('texts drawn for %s match it', (pattern) => {
+  const random = seededRandom(1);
+  const draw = matching(pattern);
+  for (let i = 0; i < 500; i++) expect(draw(random)).toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
+});
 
-test.each(['^(a|b)$', '^a.c$', '^[^a]$', '^\\d+$', '^a+?$', '^a$b$'])(
+test.each(['^(?=a)a$', '^(?!a)b$', '(?<=a)b', '^(a)\\1$', '\\bword\\b', '^a$b$', '^[^\\s\\S]$'])(
   'the pattern %s is beyond the generator',
   (pattern) => {
     expect(() => matching(pattern)).toThrow(`The generator can't read the pattern ${pattern}`);

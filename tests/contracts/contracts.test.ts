@@ -7,6 +7,10 @@ import { deriveAll } from '../../src/contracts/derive.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
 import { DERIVED, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
+const ID = { type: 'string', maxLength: 40 };
+const TIMED = { at: { type: 'string', format: 'date-time' } };
+const LANDED = { 'x-key': ['id'], 'x-event-time': 'at', required: ['id', 'at'] };
+
 let root: string;
 
 beforeEach(async () => {
@@ -20,7 +24,14 @@ test('a contract yields its validator, its type and its page', async () => {
   expect([...derived.keys()].sort()).toEqual(DERIVED.toSorted());
 });
 
-test.each([
+interface Mistake {
+  readonly what: string;
+  readonly text?: string;
+  readonly schema?: object;
+  readonly error: RegExp;
+}
+
+test.each<Mistake>([
   { what: "text that isn't JSON", text: '{\n  "a": 1 "b": 2\n}', error: /line 2 column 10/ },
   { what: 'a list', text: '[]', error: /expected an object with \$id, title, / },
   { what: 'another $id', schema: { $id: 'parcels/parcel.v2' }, error: /expected its \$id to be its path, not / },
@@ -87,6 +98,84 @@ test.each([
     error: /id: x-references: expected another table of the warehouse, not dim_parcel/,
   },
   {
+    what: 'an integer without limits in a table',
+    schema: { ...LANDED, properties: { ...TIMED, id: { type: 'integer', minimum: 1 } } },
+    error: /id: expected minimum and maximum within ±9007199254740991, which its column holds exactly/,
+  },
+  {
+    what: 'an integer that no column holds',
+    schema: { ...LANDED, properties: { ...TIMED, id: { type: 'integer', minimum: 0, maximum: 1e20 } } },
+    error: /id: expected minimum and maximum within/,
+  },
+  {
+    what: 'an amount that its column would round',
+    schema: {
+      ...LANDED,
+      properties: { ...TIMED, id: { type: 'number', minimum: 0, maximum: 9, multipleOf: 0.0001, 'x-scale': 3 } },
+    },
+    error: /id: expected multipleOf to have at most 3 decimal places, like x-scale/,
+  },
+  {
+    what: 'an amount beyond its column',
+    schema: { ...LANDED, properties: { ...TIMED, id: { type: 'number', minimum: 0, maximum: 1e15, 'x-scale': 3 } } },
+    error: /id: expected minimum and maximum within ±1000000000000,/,
+  },
+  {
+    what: 'a text without a limit in a table',
+    schema: { ...LANDED, properties: { ...TIMED, id: { type: 'string', format: 'email' } } },
+    error: /id: expected maxLength, because every text that reaches a column has a limit/,
+  },
+  {
+    what: 'a pattern without a limit in a table',
+    schema: { ...LANDED, properties: { ...TIMED, id: { type: 'string', pattern: '^[a-z]+$' } } },
+    error: /id: expected maxLength/,
+  },
+  {
+    what: 'names that differ only by case',
+    schema: { ...LANDED, properties: { ...TIMED, id: ID, Id: ID } },
+    error: /Id: expected a name that differs from id in more than its case/,
+  },
+  {
+    what: 'a name that tables take',
+    schema: { ...LANDED, properties: { ...TIMED, id: ID, dt: ID } },
+    error: /dt: expected another name, because tables have a column dt of their own/,
+  },
+  ...['user', 'order', 'tag', 'ctid'].map((name) => ({
+    what: `the reserved word ${name} in the warehouse`,
+    schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, [name]: ID } },
+    error: new RegExp(`: ${name}: expected another name, because SQL reserves this word$`),
+  })),
+  {
+    what: "a name that the warehouse's tables take",
+    schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, batch: ID } },
+    error: /batch: expected another name, because tables have a column batch of their own/,
+  },
+  {
+    what: 'a name that the warehouse would fold',
+    schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, userName: ID } },
+    error: /userName: expected a column's name of /,
+  },
+  {
+    what: 'an enum without the null that its type allows',
+    schema: { properties: { id: { type: ['string', 'null'], enum: ['a'] } } },
+    error: /id: enum: expected null among the values, because the type allows it/,
+  },
+  {
+    what: 'an enum with a null that its type forbids',
+    schema: { properties: { id: { type: 'string', enum: ['a', null] } } },
+    error: /id: type: expected null among the types, because the enum allows it/,
+  },
+  {
+    what: 'a pattern that the generator can not read',
+    schema: { properties: { id: { type: 'string', pattern: '^(?!a)b$' } } },
+    error: /id: pattern: expected one without assertions and references, .*, not \^\(\?!a\)b\$/,
+  },
+  {
+    what: 'a multiple that no decimal writes',
+    schema: { properties: { id: { type: 'number', multipleOf: 0.3 } } },
+    error: /id: multipleOf: expected a whole number, or 1 divided by one, not 0.3/,
+  },
+  {
     what: "a list, which isn't a scalar",
     schema: {
       'x-key': ['id'],
@@ -101,6 +190,16 @@ test.each([
   await expect(derived).rejects.toThrow(UsageError);
   await expect(derived).rejects.toThrow(/^schemas\/parcels\/parcel\.v1\.json: /);
   await expect(derived).rejects.toThrow(error);
+});
+
+test('a nullable enum of a warehouse table is a column as wide as its longest value', async () => {
+  const device = { type: ['string', 'null'], enum: ['mobile', 'tablet', null] };
+  const schema = { ...PARCEL, 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, device } };
+  const derived = await derive(JSON.stringify(schema));
+  expect(derived.get('src/parcels/generated/parcel.v1.ts')).toContain(
+    "{ name: 'device', type: 'VARCHAR', nullable: true, bytes: 6 }",
+  );
+  expect(derived.get('docs/contracts/parcels/parcel.v1.md')).toContain('one of mobile, tablet, null');
 });
 
 async function derive(text: string): Promise<ReadonlyMap<string, string>> {

@@ -7,12 +7,20 @@ import {
   withExactMultiples,
 } from '../../src/contracts/validator.ts';
 
-test('a multiple is distinguished from its neighbours beyond a billion, too', async () => {
-  const code = '!(Math.abs(Math.round(res0) - res0) > 1e-6)';
-  const [fixed, exact] = [await isWhole(code), await isWhole(withExactMultiples(code))];
-  const quotient = 889_648_294_128.372 / 0.001;
-  expect([fixed(quotient), exact(quotient)]).toEqual([false, true]);
-  expect([exact(2.55 / 0.001), exact(2.5555 / 0.001), exact(1_234_567.8905 / 0.001)]).toEqual([true, false, false]);
+test.each([
+  {
+    unit: 0.001,
+    multiples: [0, -0, 2.55, -2.555, 0.001, 889_648_294_128.372],
+    others: [1e-10, 1e-200, 2.5555, 2.10000001],
+  },
+  { unit: 0.01, multiples: [0.07, 1.15, 10_000_000_000], others: [0.1 + 0.2, 1_234_567.8905] },
+  { unit: 0.25, multiples: [0.75, 1e9], others: [0.3] },
+  { unit: 5, multiples: [0, -15, 1e15], others: [1, 5.000001] },
+])('a multiple of $unit is one exactly', async ({ unit, multiples, others }) => {
+  const code = `!(${String(unit)} === 0 || (res0 = data1/${String(unit)}, Math.abs(Math.round(res0) - res0) > 1e-6))`;
+  const isMultiple = await check(withExactMultiples(code));
+  expect(multiples.filter((value) => !isMultiple(value))).toEqual([]);
+  expect(others.filter((value) => isMultiple(value))).toEqual([]);
 });
 
 test('names are compared, however many there are', () => {
@@ -39,13 +47,13 @@ test('code points are counted by our own function', () => {
   });
 });
 
-async function isWhole(condition: string): Promise<(quotient: number) => boolean> {
-  const module: unknown = await import(`data:text/javascript,export const check = (res0) => ${condition}`);
-  const check = at(module, 'check');
-  if (!isCheck(check)) throw new Error('Expected a function');
-  return (quotient) => check(quotient) === true;
+async function check(condition: string): Promise<(data: number) => boolean> {
+  const module: unknown = await import(`data:text/javascript,export const check = (data1) => ${condition}`);
+  const found = at(module, 'check');
+  if (!isCheck(found)) throw new Error('Expected a function');
+  return (data) => found(data) === true;
 }
 
-function isCheck(value: unknown): value is (quotient: number) => unknown {
+function isCheck(value: unknown): value is (data: number) => unknown {
   return typeof value === 'function';
 }

@@ -10,7 +10,7 @@ describeInRedshift('totesys', TOTESYS);
 test("Redshift's columns have four bytes for each character that the contract allows", () => {
   const [staff = ''] = createStatements(TOTESYS, 'redshift').filter((each) => each.includes('totesys.dim_staff ('));
   expect(staff).toContain('first_name varchar(800) NOT NULL');
-  expect(staff).toContain('email_address varchar(65535) NOT NULL');
+  expect(staff).toContain('email_address varchar(1016) NOT NULL');
 });
 
 test('both SQL dialects give the same load except for the facts, the stages and the clock', () => {

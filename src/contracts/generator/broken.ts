@@ -8,11 +8,13 @@ import { itemsMaker, multiple } from './valid.ts';
 export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Random) => unknown[]>> = {
   // an enum rejects another type as well
   type: (rules, random) => (rules.enum ? [] : [otherType(rules, random)]),
-  enum: ({ enum: allowed = [] }, random) => [`${pick(random, allowed)}?`],
+  enum: ({ enum: allowed = [] }, random) => [`${String(pick(random, allowed))}?`],
   format: ({ format = '' }, random) => [examplesOf(format).invalid(random)],
-  pattern: ({ pattern = '' }, random) => [mismatch(pattern, random)],
+  pattern: ({ pattern = '' }, random) => mismatches(pattern, random).slice(0, 1),
   minLength: ({ minLength = 0 }, random) => [plainText(random, minLength - 1)],
-  maxLength: ({ maxLength = 0 }, random) => [plainText(random, maxLength + 1)],
+  // a text that is too long hardly has another format or pattern
+  maxLength: ({ maxLength = 0, format = 'trimmed', pattern }, random) =>
+    pattern === undefined && format === 'trimmed' ? [plainText(random, maxLength + 1)] : [],
   minimum: (rules) => [multiple(Math.round((rules.minimum ?? 0) / stepOf(rules)) - 1, stepOf(rules))],
   exclusiveMinimum: ({ exclusiveMinimum = 0 }) => [exclusiveMinimum],
   maximum: (rules) => [multiple(Math.round((rules.maximum ?? 0) / stepOf(rules)) + 1, stepOf(rules))],
@@ -39,10 +41,10 @@ function otherType({ type, minimum = 0 }: Rules, random: Random): unknown {
   return pick(random, others)[1];
 }
 
-function mismatch(pattern: string, random: Random): string {
-  const text = `!${matching(pattern)(random).slice(1)}`;
-  if (new RegExp(pattern, 'u').test(text)) throw new Error(`The generator can't break the pattern ${pattern}`);
-  return text;
+/** Texts like those of a pattern that don't match it; none if it matches anything. */
+function mismatches(pattern: string, random: Random): string[] {
+  const text = matching(pattern)(random);
+  return [`!${text.slice(1)}`, `${text}\n`, '', '!'].filter((each) => !new RegExp(pattern, 'u').test(each));
 }
 
 /** The distance between neighbouring values. */

@@ -81,6 +81,10 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
     invalid: (random) => instant(random).replace('Z', pick(random, ['', '+24:00', ' UTC'])),
   },
   email: { valid: email, invalid: (random) => email(random).replace('@', pick(random, ['', ' at ', '.@', '@.'])) },
+  'form-encoded': {
+    valid: (random) => encodeURIComponent(plainText(random, integer(random, 1, 10))),
+    invalid: (random) => `${encodeURIComponent(plainText(random, 3))}${pick(random, ['%', '%0', '%zz', '%FF'])}`,
+  },
   iban: { valid: (random) => iban(random, 0), invalid: (random) => iban(random, 1) },
   ipv4: { valid: ipv4, invalid: (random) => `${ipv4(random)}.256` },
   'local-date': { valid: date, invalid: (random) => `0000${date(random).slice(4)}` },
@@ -99,6 +103,10 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
   'phone-number': {
     valid: phoneNumber,
     invalid: (random) => phoneNumber(random).replace('+', pick(random, ['', '00', '+0'])),
+  },
+  text: {
+    valid: (random) => plainText(random, integer(random, 0, 10)),
+    invalid: (random) => `${plainText(random, 2)}${pick(random, ['\0', '\ud800', '\udc00'])}`,
   },
   trimmed: {
     valid: (random) => `${plainText(random, integer(random, 1, 10))}${pick(random, ['', ' a', '  b'])}`,

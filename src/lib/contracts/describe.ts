@@ -10,7 +10,7 @@ export function describe(error: SchemaError, data: unknown): Violation {
   const unknown = error.params['additionalProperty'];
   return {
     pointer: typeof unknown === 'string' ? `${error.instancePath}/${nameOf(unknown)}` : pointer,
-    keyword: error.keyword,
+    keyword: error.params['format'] === 'text' ? 'encoding' : error.keyword,
     expected: (EXPECTED[error.keyword] ?? named)(error.params, error.keyword),
     actual: redact(valueAt(data, pointer)),
   };
@@ -55,7 +55,7 @@ const named: Expectation = (_params, keyword) => keyword;
 
 const EXPECTED: Readonly<Record<string, Expectation>> = {
   type: ({ type }) => [type].flat().join(' or '),
-  format: ({ format }) => String(format),
+  format: ({ format }) => (format === 'text' ? 'text without NUL, and whole surrogate pairs' : String(format)),
   pattern: ({ pattern }) => String(pattern),
   minimum: ({ limit }) => `at least ${String(limit)}`,
   exclusiveMinimum: ({ limit }) => `more than ${String(limit)}`,

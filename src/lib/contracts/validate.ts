@@ -1,5 +1,5 @@
 import { ContractError } from '../errors.ts';
-import { parseJson } from '../parse-json.ts';
+import { ambiguousItems, parseJson } from '../parse-json.ts';
 import type { Accepted, Contract } from './contract.ts';
 import { describe, type Violation } from './describe.ts';
 
@@ -37,8 +37,15 @@ export function validate<T>(contract: Contract<T>, data: unknown): Result<T> {
  * ```
  */
 export function validateJson<T>(contract: Contract<T>, text: string): Result<T> {
+  const content = readJson(text);
+  return 'data' in content ? validate(contract, content.data) : content;
+}
+
+/** The value of a JSON text that means the same to every reader. */
+export function readJson(text: string): { readonly data: unknown } | Rejected {
   const data = parseJson(text);
-  return data === undefined ? reject('json', 'JSON', `text of ${text.length} characters`) : validate(contract, data);
+  if (data === undefined) return reject('json', 'JSON', `text of ${text.length} characters`);
+  return ambiguousItems(text, data).size > 0 ? AMBIGUOUS : { data };
 }
 
 /**
@@ -77,6 +84,9 @@ export function accept<T>(contract: Contract<T>, data: unknown): Accepted<T> {
 function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T> {
   return contract.validate(data);
 }
+
+/** What is said of a message that names a property twice. */
+export const AMBIGUOUS = reject('json', 'each property once', 'a property that is repeated');
 
 /** Describing a message that is nothing but errors would cost more than validating a batch. */
 const MOST_VIOLATIONS = 20;

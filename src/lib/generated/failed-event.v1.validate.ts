@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FailedEvent } from './failed-event.v1.ts';
-import { dateTime as formats0 } from '../../lib/contracts/formats/date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { dateTime as formats16 } from '../../lib/contracts/formats/date-time.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FailedEvent> = validate20;
 
-const schema31 = {"$id":"lib/failed-event.v1","type":"object","additionalProperties":false,"required":["id","contract","stage","errors","source","first_seen","fingerprint","payload","payload_bytes"],"properties":{"id":{"type":"string","minLength":1},"contract":{"type":"string","pattern":"^[a-z-]+/[a-z-]+\\.v[0-9]+$"},"stage":{"type":"string","minLength":1},"errors":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["pointer","keyword","expected","actual"],"properties":{"pointer":{"description":"JSON Pointer (RFC 6901) to the offending value.","type":"string"},"keyword":{"description":"The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time.","type":"string"},"expected":{"type":"string"},"actual":{"description":"What was found, redacted: its type and size.","type":"string"}}}},"source":{"type":"object","additionalProperties":{"type":["string","number"]},"required":["kind"],"properties":{"kind":{"type":"string","enum":["sqs","sns","kinesis","s3","http","direct","database"]}}},"first_seen":{"type":"string","format":"date-time"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"payload":{"type":"string"},"payload_bytes":{"type":"integer","minimum":0,"x-unit":"byte"}}};
+const schema31 = {"$id":"lib/failed-event.v1","type":"object","additionalProperties":false,"required":["id","contract","stage","errors","source","first_seen","fingerprint","payload","payload_bytes"],"properties":{"id":{"type":"string","minLength":1,"format":"text"},"contract":{"type":"string","pattern":"^[a-z-]+/[a-z-]+\\.v[0-9]+$","format":"text"},"stage":{"type":"string","minLength":1,"format":"text"},"errors":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["pointer","keyword","expected","actual"],"properties":{"pointer":{"description":"JSON Pointer (RFC 6901) to the offending value.","type":"string","format":"text"},"keyword":{"description":"The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time.","type":"string","format":"text"},"expected":{"type":"string","format":"text"},"actual":{"description":"What was found, redacted: its type and size.","type":"string","format":"text"}}}},"source":{"type":"object","additionalProperties":{"type":["string","number"],"format":"text"},"required":["kind"],"properties":{"kind":{"type":"string","enum":["sqs","sns","kinesis","s3","http","direct","database"]}}},"first_seen":{"type":"string","format":"date-time"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$","format":"text"},"payload":{"type":"string","format":"text"},"payload_bytes":{"type":"integer","minimum":0,"x-unit":"byte"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z-]+/[a-z-]+\\.v[0-9]+$", "u");
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -139,9 +140,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -151,11 +151,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.contract !== undefined){
-let data1 = data.contract;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err12 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/pattern",keyword:"pattern",params:{pattern: "^[a-z-]+/[a-z-]+\\.v[0-9]+$"},message:"must match pattern \""+"^[a-z-]+/[a-z-]+\\.v[0-9]+$"+"\""};
+else {
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -165,8 +162,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.contract !== undefined){
+let data1 = data.contract;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err13 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/pattern",keyword:"pattern",params:{pattern: "^[a-z-]+/[a-z-]+\\.v[0-9]+$"},message:"must match pattern \""+"^[a-z-]+/[a-z-]+\\.v[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -175,12 +175,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.stage !== undefined){
-let data2 = data.stage;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err14 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats0(data1))){
+const err14 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -191,7 +187,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -201,11 +197,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.errors !== undefined){
-let data3 = data.errors;
-if(Array.isArray(data3)){
-if(data3.length < 1){
-const err16 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.stage !== undefined){
+let data2 = data.stage;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err16 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -214,12 +210,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.pointer === undefined){
-const err17 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'"};
+if(!(formats0(data2))){
+const err17 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -228,8 +220,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data4.keyword === undefined){
-const err18 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "keyword"},message:"must have required property '"+"keyword"+"'"};
+}
+else {
+const err18 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -238,8 +231,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data4.expected === undefined){
-const err19 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "expected"},message:"must have required property '"+"expected"+"'"};
+}
+if(data.errors !== undefined){
+let data3 = data.errors;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err19 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -248,8 +245,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data4.actual === undefined){
-const err20 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "actual"},message:"must have required property '"+"actual"+"'"};
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.pointer === undefined){
+const err20 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -258,9 +259,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!((((key1 === "pointer") || (key1 === "keyword")) || (key1 === "expected")) || (key1 === "actual"))){
-const err21 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data4.keyword === undefined){
+const err21 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "keyword"},message:"must have required property '"+"keyword"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -269,10 +269,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data4.pointer !== undefined){
-if(typeof data4.pointer !== "string"){
-const err22 = {instancePath:instancePath+"/errors/" + i0+"/pointer",schemaPath:"#/properties/errors/items/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.expected === undefined){
+const err22 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "expected"},message:"must have required property '"+"expected"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -281,10 +279,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data4.keyword !== undefined){
-if(typeof data4.keyword !== "string"){
-const err23 = {instancePath:instancePath+"/errors/" + i0+"/keyword",schemaPath:"#/properties/errors/items/properties/keyword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.actual === undefined){
+const err23 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: "actual"},message:"must have required property '"+"actual"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -293,10 +289,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data4.expected !== undefined){
-if(typeof data4.expected !== "string"){
-const err24 = {instancePath:instancePath+"/errors/" + i0+"/expected",schemaPath:"#/properties/errors/items/properties/expected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data4){
+if(!((((key1 === "pointer") || (key1 === "keyword")) || (key1 === "expected")) || (key1 === "actual"))){
+const err24 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -306,9 +301,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data4.actual !== undefined){
-if(typeof data4.actual !== "string"){
-const err25 = {instancePath:instancePath+"/errors/" + i0+"/actual",schemaPath:"#/properties/errors/items/properties/actual/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.pointer !== undefined){
+let data5 = data4.pointer;
+if(typeof data5 === "string"){
+if(!(formats0(data5))){
+const err25 = {instancePath:instancePath+"/errors/" + i0+"/pointer",schemaPath:"#/properties/errors/items/properties/pointer/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -318,9 +315,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath:instancePath+"/errors/" + i0+"/pointer",schemaPath:"#/properties/errors/items/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -330,9 +326,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data4.keyword !== undefined){
+let data6 = data4.keyword;
+if(typeof data6 === "string"){
+if(!(formats0(data6))){
+const err27 = {instancePath:instancePath+"/errors/" + i0+"/keyword",schemaPath:"#/properties/errors/items/properties/keyword/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -342,11 +340,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data9 = data.source;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.kind === undefined){
-const err28 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+else {
+const err28 = {instancePath:instancePath+"/errors/" + i0+"/keyword",schemaPath:"#/properties/errors/items/properties/keyword/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -355,11 +350,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!(key2 === "kind")){
-let data10 = data9[key2];
-if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
-const err29 = {instancePath:instancePath+"/source/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/source/additionalProperties/type",keyword:"type",params:{type: schema31.properties.source.additionalProperties.type},message:"must be string,number"};
+}
+if(data4.expected !== undefined){
+let data7 = data4.expected;
+if(typeof data7 === "string"){
+if(!(formats0(data7))){
+const err29 = {instancePath:instancePath+"/errors/" + i0+"/expected",schemaPath:"#/properties/errors/items/properties/expected/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -369,11 +365,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-if(data9.kind !== undefined){
-let data11 = data9.kind;
-if(typeof data11 !== "string"){
-const err30 = {instancePath:instancePath+"/source/kind",schemaPath:"#/properties/source/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err30 = {instancePath:instancePath+"/errors/" + i0+"/expected",schemaPath:"#/properties/errors/items/properties/expected/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -382,8 +375,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!(((((((data11 === "sqs") || (data11 === "sns")) || (data11 === "kinesis")) || (data11 === "s3")) || (data11 === "http")) || (data11 === "direct")) || (data11 === "database"))){
-const err31 = {instancePath:instancePath+"/source/kind",schemaPath:"#/properties/source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.source.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.actual !== undefined){
+let data8 = data4.actual;
+if(typeof data8 === "string"){
+if(!(formats0(data8))){
+const err31 = {instancePath:instancePath+"/errors/" + i0+"/actual",schemaPath:"#/properties/errors/items/properties/actual/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -393,9 +390,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
 else {
-const err32 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err32 = {instancePath:instancePath+"/errors/" + i0+"/actual",schemaPath:"#/properties/errors/items/properties/actual/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -405,11 +401,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.first_seen !== undefined){
-let data12 = data.first_seen;
-if(typeof data12 === "string"){
-if(!(formats0(data12))){
-const err33 = {instancePath:instancePath+"/first_seen",schemaPath:"#/properties/first_seen/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+}
+else {
+const err33 = {instancePath:instancePath+"/errors/" + i0,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -419,8 +413,9 @@ vErrors.push(err33);
 errors++;
 }
 }
+}
 else {
-const err34 = {instancePath:instancePath+"/first_seen",schemaPath:"#/properties/first_seen/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -430,11 +425,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.fingerprint !== undefined){
-let data13 = data.fingerprint;
-if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
-const err35 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.source !== undefined){
+let data9 = data.source;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.kind === undefined){
+const err35 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -443,9 +438,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data9){
+if(!(key2 === "kind")){
+let data10 = data9[key2];
+if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
+const err36 = {instancePath:instancePath+"/source/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/source/additionalProperties/type",keyword:"type",params:{type: schema31.properties.source.additionalProperties.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -454,10 +451,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.payload !== undefined){
-if(typeof data.payload !== "string"){
-const err37 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data10 === "string"){
+if(!(formats0(data10))){
+const err37 = {instancePath:instancePath+"/source/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/source/additionalProperties/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -467,10 +463,12 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.payload_bytes !== undefined){
-let data15 = data.payload_bytes;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err38 = {instancePath:instancePath+"/payload_bytes",schemaPath:"#/properties/payload_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+if(data9.kind !== undefined){
+let data11 = data9.kind;
+if(typeof data11 !== "string"){
+const err38 = {instancePath:instancePath+"/source/kind",schemaPath:"#/properties/source/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -479,9 +477,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 0 || isNaN(data15)){
-const err39 = {instancePath:instancePath+"/payload_bytes",schemaPath:"#/properties/payload_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!(((((((data11 === "sqs") || (data11 === "sns")) || (data11 === "kinesis")) || (data11 === "s3")) || (data11 === "http")) || (data11 === "direct")) || (data11 === "database"))){
+const err39 = {instancePath:instancePath+"/source/kind",schemaPath:"#/properties/source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.source.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -492,14 +489,135 @@ errors++;
 }
 }
 }
-}
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err40 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.first_seen !== undefined){
+let data12 = data.first_seen;
+if(typeof data12 === "string"){
+if(!(formats16(data12))){
+const err41 = {instancePath:instancePath+"/first_seen",schemaPath:"#/properties/first_seen/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/first_seen",schemaPath:"#/properties/first_seen/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data13 = data.fingerprint;
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err43 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(!(formats0(data13))){
+const err44 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.payload !== undefined){
+let data14 = data.payload;
+if(typeof data14 === "string"){
+if(!(formats0(data14))){
+const err46 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.payload_bytes !== undefined){
+let data15 = data.payload_bytes;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err48 = {instancePath:instancePath+"/payload_bytes",schemaPath:"#/properties/payload_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+const err49 = {instancePath:instancePath+"/payload_bytes",schemaPath:"#/properties/payload_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 }

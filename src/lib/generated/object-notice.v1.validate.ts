@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { ObjectNotice } from './object-notice.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ObjectNotice> = validate20;
 
-const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":[],"properties":{"Records":{"type":"array","items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, encoded as a form does: + is a space.","type":"string","minLength":1,"maxLength":3072}}}}}}}}}};
+const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":[],"properties":{"Records":{"type":"array","items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, encoded as a form does: + is a space.","type":"string","minLength":1,"maxLength":3072,"format":"text"}}}}}}}}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="lib/object-notice.v1" */;
@@ -86,9 +87,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data4))){
+const err5 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -98,9 +98,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
 else {
-const err6 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -112,7 +111,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -124,7 +123,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -136,7 +135,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/Records",schemaPath:"#/properties/Records/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -148,12 +147,24 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath:instancePath+"/Records",schemaPath:"#/properties/Records/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }

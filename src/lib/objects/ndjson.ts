@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { reject } from '../contracts/validate.ts';
-import { parseJson } from '../parse-json.ts';
+import { readJson, reject } from '../contracts/validate.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
@@ -17,9 +16,7 @@ function readLine(line: Line): Reading | [] {
 }
 
 function parse(raw: Buffer): Reading['content'] {
-  if (!isUtf8(raw)) return reject('encoding', 'UTF-8', `${raw.length} bytes`);
-  const data = parseJson(raw.toString());
-  return data === undefined ? reject('json', 'JSON', `text of ${raw.length} bytes`) : { data };
+  return isUtf8(raw) ? readJson(raw.toString()) : reject('encoding', 'UTF-8', `${raw.length} bytes`);
 }
 
 function isBlank(raw: Buffer): boolean {

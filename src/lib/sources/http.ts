@@ -3,10 +3,11 @@ import type { Accepted, TableContract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { json, problem, unavailable, type Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
-import { parseJson } from '../parse-json.ts';
+import { AMBIGUOUS } from '../contracts/validate.ts';
+import { ambiguousItems, parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
-import { validateRow, mayEscape } from './validate-reading.ts';
+import { validateRow } from './validate-reading.ts';
 
 /** A message of a request that its contract has accepted. */
 export interface HttpMessage<T> {
@@ -51,12 +52,13 @@ function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
   if (!isJson(event.headers)) return refused(problem(415, 'Expected the content type application/json in UTF-8'));
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > gate.mostBytes) return refused(problem(413, `Expected at most ${gate.mostBytes} bytes`));
-  const body = isUtf8(bytes) ? parseJson(bytes.toString()) : undefined;
+  const text = bytes.toString();
+  const body = isUtf8(bytes) ? parseJson(text) : undefined;
   if (body === undefined) return refused(problem(400, 'Expected a body of JSON in UTF-8'));
   const messages = [body].flat();
   if (messages.length > gate.mostMessages)
     return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
-  return validateAll(messages, mayEscape(bytes), gate);
+  return validateAll(messages, ambiguousItems(text, body), gate);
 }
 
 function refused<T>(answer: Answer): HttpAdmission<T> {
@@ -65,13 +67,13 @@ function refused<T>(answer: Answer): HttpAdmission<T> {
 
 function validateAll<T>(
   messages: readonly unknown[],
-  escaped: boolean,
+  ambiguous: ReadonlySet<number>,
   { contract, telemetry }: HttpGate<T>,
 ): HttpAdmission<T> {
   const input: HttpMessage<T>[] = [];
   const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const result = validateRow(message, contract, escaped);
+    const result = ambiguous.has(index) ? AMBIGUOUS : validateRow(message, contract);
     if (result.accepted) input.push({ index, value: result.row.value });
     else rejected.push({ index, violations: result.violations });
   }

@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Alarm } from './alarm.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Alarm> = validate20;
 
-const schema31 = {"$id":"operations/alarm.v1","type":"object","additionalProperties":true,"required":["AlarmName","AlarmDescription","NewStateValue","NewStateReason","StateChangeTime","OldStateValue"],"properties":{"AlarmName":{"type":"string","minLength":1,"maxLength":255},"AlarmDescription":{"type":["string","null"],"maxLength":1024},"NewStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"OldStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"NewStateReason":{"type":"string","maxLength":1023},"StateChangeTime":{"type":"string","pattern":"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"},"Trigger":{"type":"object","additionalProperties":true,"required":[],"properties":{"Period":{"type":"integer","minimum":1,"maximum":604800,"x-unit":"s"},"EvaluationPeriods":{"type":"integer","minimum":1,"maximum":604800}}}}};
+const schema31 = {"$id":"operations/alarm.v1","type":"object","additionalProperties":true,"required":["AlarmName","AlarmDescription","NewStateValue","NewStateReason","StateChangeTime","OldStateValue"],"properties":{"AlarmName":{"type":"string","minLength":1,"maxLength":255,"format":"text"},"AlarmDescription":{"type":["string","null"],"maxLength":1024,"format":"text"},"NewStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"OldStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"NewStateReason":{"type":"string","maxLength":1023,"format":"text"},"StateChangeTime":{"type":"string","pattern":"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$","format":"text"},"Trigger":{"type":"object","additionalProperties":true,"required":[],"properties":{"Period":{"type":"integer","minimum":1,"maximum":604800,"x-unit":"s"},"EvaluationPeriods":{"type":"integer","minimum":1,"maximum":604800}}}}};
 const pattern4 = new RegExp("^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -104,9 +105,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err8 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -116,10 +116,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.AlarmDescription !== undefined){
-let data1 = data.AlarmDescription;
-if((typeof data1 !== "string") && (data1 !== null)){
-const err9 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/type",keyword:"type",params:{type: schema31.properties.AlarmDescription.type},message:"must be string,null"};
+else {
+const err9 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -128,9 +126,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(typeof data1 === "string"){
-if(func1(data1) > 1024){
-const err10 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+}
+if(data.AlarmDescription !== undefined){
+let data1 = data.AlarmDescription;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err10 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/type",keyword:"type",params:{type: schema31.properties.AlarmDescription.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -139,12 +139,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-if(data.NewStateValue !== undefined){
-let data2 = data.NewStateValue;
-if(typeof data2 !== "string"){
-const err11 = {instancePath:instancePath+"/NewStateValue",schemaPath:"#/properties/NewStateValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data1 === "string"){
+if(func1(data1) > 1024){
+const err11 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -153,8 +150,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!(((data2 === "OK") || (data2 === "ALARM")) || (data2 === "INSUFFICIENT_DATA"))){
-const err12 = {instancePath:instancePath+"/NewStateValue",schemaPath:"#/properties/NewStateValue/enum",keyword:"enum",params:{allowedValues: schema31.properties.NewStateValue.enum},message:"must be equal to one of the allowed values"};
+if(!(formats0(data1))){
+const err12 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -164,10 +161,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.OldStateValue !== undefined){
-let data3 = data.OldStateValue;
-if(typeof data3 !== "string"){
-const err13 = {instancePath:instancePath+"/OldStateValue",schemaPath:"#/properties/OldStateValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.NewStateValue !== undefined){
+let data2 = data.NewStateValue;
+if(typeof data2 !== "string"){
+const err13 = {instancePath:instancePath+"/NewStateValue",schemaPath:"#/properties/NewStateValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -176,8 +174,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!(((data3 === "OK") || (data3 === "ALARM")) || (data3 === "INSUFFICIENT_DATA"))){
-const err14 = {instancePath:instancePath+"/OldStateValue",schemaPath:"#/properties/OldStateValue/enum",keyword:"enum",params:{allowedValues: schema31.properties.OldStateValue.enum},message:"must be equal to one of the allowed values"};
+if(!(((data2 === "OK") || (data2 === "ALARM")) || (data2 === "INSUFFICIENT_DATA"))){
+const err14 = {instancePath:instancePath+"/NewStateValue",schemaPath:"#/properties/NewStateValue/enum",keyword:"enum",params:{allowedValues: schema31.properties.NewStateValue.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -187,11 +185,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.NewStateReason !== undefined){
-let data4 = data.NewStateReason;
-if(typeof data4 === "string"){
-if(func1(data4) > 1023){
-const err15 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/maxLength",keyword:"maxLength",params:{limit: 1023},message:"must NOT have more than 1023 characters"};
+if(data.OldStateValue !== undefined){
+let data3 = data.OldStateValue;
+if(typeof data3 !== "string"){
+const err15 = {instancePath:instancePath+"/OldStateValue",schemaPath:"#/properties/OldStateValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -200,9 +197,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data3 === "OK") || (data3 === "ALARM")) || (data3 === "INSUFFICIENT_DATA"))){
+const err16 = {instancePath:instancePath+"/OldStateValue",schemaPath:"#/properties/OldStateValue/enum",keyword:"enum",params:{allowedValues: schema31.properties.OldStateValue.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -212,11 +208,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.StateChangeTime !== undefined){
-let data5 = data.StateChangeTime;
-if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
-const err17 = {instancePath:instancePath+"/StateChangeTime",schemaPath:"#/properties/StateChangeTime/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"},message:"must match pattern \""+"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"+"\""};
+if(data.NewStateReason !== undefined){
+let data4 = data.NewStateReason;
+if(typeof data4 === "string"){
+if(func1(data4) > 1023){
+const err17 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/maxLength",keyword:"maxLength",params:{limit: 1023},message:"must NOT have more than 1023 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -225,14 +221,59 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/StateChangeTime",schemaPath:"#/properties/StateChangeTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data4))){
+const err18 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.StateChangeTime !== undefined){
+let data5 = data.StateChangeTime;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err20 = {instancePath:instancePath+"/StateChangeTime",schemaPath:"#/properties/StateChangeTime/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"},message:"must match pattern \""+"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!(formats0(data5))){
+const err21 = {instancePath:instancePath+"/StateChangeTime",schemaPath:"#/properties/StateChangeTime/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/StateChangeTime",schemaPath:"#/properties/StateChangeTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
 }
 errors++;
 }
@@ -243,53 +284,7 @@ if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.Period !== undefined){
 let data7 = data6.Period;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err19 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 604800 || isNaN(data7)){
-const err20 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data7 < 1 || isNaN(data7)){
-const err21 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-if(data6.EvaluationPeriods !== undefined){
-let data8 = data6.EvaluationPeriods;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err22 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 604800 || isNaN(data8)){
-const err23 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
+const err23 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -298,8 +293,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data8 < 1 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 604800 || isNaN(data7)){
+const err24 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -308,11 +304,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/Trigger",schemaPath:"#/properties/Trigger/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7 < 1 || isNaN(data7)){
+const err25 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -323,13 +316,61 @@ errors++;
 }
 }
 }
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.EvaluationPeriods !== undefined){
+let data8 = data6.EvaluationPeriods;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err26 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 604800 || isNaN(data8)){
+const err27 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data8 < 1 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/Trigger",schemaPath:"#/properties/Trigger/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }

@@ -26,7 +26,8 @@ function describe({ violation: { pointer, keyword, expected, actual }, count: ti
 
 /** The option that the user may have forgotten. */
 function hintFor({ pointer, keyword }: Reason['violation'], { encoding, dates }: CsvOptions): string[] {
-  if (keyword === 'encoding' && encoding === 'utf-8') return ['If the file is Latin-1, add --encoding latin1.'];
+  if (keyword === 'encoding' && pointer === '' && encoding === 'utf-8')
+    return ['If the file is Latin-1, add --encoding latin1.'];
   if (pointer !== '/invoiced_at') return [];
   return dates === 'iso'
     ? ['If dates are written like 12/1/2010 8:26, add --dates us.']

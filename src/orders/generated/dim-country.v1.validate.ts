@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimCountry } from './dim-country.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimCountry> = validate20;
 
-const schema31 = {"$id":"orders/dim-country.v1","type":"object","additionalProperties":false,"required":["country","is_home"],"properties":{"country":{"type":"string","minLength":1,"maxLength":60},"is_home":{"type":"boolean"}}};
+const schema31 = {"$id":"orders/dim-country.v1","type":"object","additionalProperties":false,"required":["country","is_home"],"properties":{"country":{"type":"string","minLength":1,"maxLength":60,"format":"text"},"is_home":{"type":"boolean"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="orders/dim-country.v1" */;
@@ -75,9 +76,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err5 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -87,9 +87,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.is_home !== undefined){
-if(typeof data.is_home !== "boolean"){
-const err6 = {instancePath:instancePath+"/is_home",schemaPath:"#/properties/is_home/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err6 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -99,14 +98,26 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.is_home !== undefined){
+if(typeof data.is_home !== "boolean"){
+const err7 = {instancePath:instancePath+"/is_home",schemaPath:"#/properties/is_home/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
 }
 errors++;
 }

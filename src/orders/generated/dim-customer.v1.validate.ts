@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimCustomer } from './dim-customer.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats4 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimCustomer> = validate20;
 
-const schema31 = {"$id":"orders/dim-customer.v1","type":"object","additionalProperties":false,"required":["customer_id","is_guest","country","last_invoiced_at"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":12},"is_guest":{"type":"boolean"},"country":{"type":"string","minLength":1,"maxLength":60},"last_invoiced_at":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"orders/dim-customer.v1","type":"object","additionalProperties":false,"required":["customer_id","is_guest","country","last_invoiced_at"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":12,"format":"text"},"is_guest":{"type":"boolean"},"country":{"type":"string","minLength":1,"maxLength":60,"format":"text"},"last_invoiced_at":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="orders/dim-customer.v1" */;
@@ -96,9 +97,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err7 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -108,9 +108,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.is_guest !== undefined){
-if(typeof data.is_guest !== "boolean"){
-const err8 = {instancePath:instancePath+"/is_guest",schemaPath:"#/properties/is_guest/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err8 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -120,11 +119,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.country !== undefined){
-let data2 = data.country;
-if(typeof data2 === "string"){
-if(func1(data2) > 60){
-const err9 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
+if(data.is_guest !== undefined){
+if(typeof data.is_guest !== "boolean"){
+const err9 = {instancePath:instancePath+"/is_guest",schemaPath:"#/properties/is_guest/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -133,8 +130,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func1(data2) < 1){
-const err10 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.country !== undefined){
+let data2 = data.country;
+if(typeof data2 === "string"){
+if(func1(data2) > 60){
+const err10 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -143,9 +144,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data2) < 1){
+const err11 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -154,12 +154,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.last_invoiced_at !== undefined){
-let data3 = data.last_invoiced_at;
-if(typeof data3 === "string"){
-if(!(formats0(data3))){
-const err12 = {instancePath:instancePath+"/last_invoiced_at",schemaPath:"#/properties/last_invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(!(formats0(data2))){
+const err12 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -170,7 +166,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/last_invoiced_at",schemaPath:"#/properties/last_invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -180,14 +176,39 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.last_invoiced_at !== undefined){
+let data3 = data.last_invoiced_at;
+if(typeof data3 === "string"){
+if(!(formats4(data3))){
+const err14 = {instancePath:instancePath+"/last_invoiced_at",schemaPath:"#/properties/last_invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/last_invoiced_at",schemaPath:"#/properties/last_invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }

@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimProduct } from './dim-product.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats4 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimProduct> = validate20;
 
-const schema31 = {"$id":"orders/dim-product.v1","type":"object","additionalProperties":false,"required":["product_code","item_kind","description","described_at"],"properties":{"product_code":{"type":"string","minLength":1,"maxLength":20},"item_kind":{"type":"string","enum":["goods","postage","fee","discount","manual","sample","gift_voucher","adjustment"]},"description":{"type":"string","minLength":1,"maxLength":200},"described_at":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"orders/dim-product.v1","type":"object","additionalProperties":false,"required":["product_code","item_kind","description","described_at"],"properties":{"product_code":{"type":"string","minLength":1,"maxLength":20,"format":"text"},"item_kind":{"type":"string","enum":["goods","postage","fee","discount","manual","sample","gift_voucher","adjustment"]},"description":{"type":"string","minLength":1,"maxLength":200,"format":"text"},"described_at":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="orders/dim-product.v1" */;
@@ -96,9 +97,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err7 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -108,10 +108,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.item_kind !== undefined){
-let data1 = data.item_kind;
-if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/item_kind",schemaPath:"#/properties/item_kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err8 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -120,8 +118,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!((((((((data1 === "goods") || (data1 === "postage")) || (data1 === "fee")) || (data1 === "discount")) || (data1 === "manual")) || (data1 === "sample")) || (data1 === "gift_voucher")) || (data1 === "adjustment"))){
-const err9 = {instancePath:instancePath+"/item_kind",schemaPath:"#/properties/item_kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.item_kind.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.item_kind !== undefined){
+let data1 = data.item_kind;
+if(typeof data1 !== "string"){
+const err9 = {instancePath:instancePath+"/item_kind",schemaPath:"#/properties/item_kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -130,12 +131,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.description !== undefined){
-let data2 = data.description;
-if(typeof data2 === "string"){
-if(func1(data2) > 200){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(!((((((((data1 === "goods") || (data1 === "postage")) || (data1 === "fee")) || (data1 === "discount")) || (data1 === "manual")) || (data1 === "sample")) || (data1 === "gift_voucher")) || (data1 === "adjustment"))){
+const err10 = {instancePath:instancePath+"/item_kind",schemaPath:"#/properties/item_kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.item_kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -144,8 +141,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func1(data2) < 1){
-const err11 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 === "string"){
+if(func1(data2) > 200){
+const err11 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -154,9 +155,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data2) < 1){
+const err12 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -165,12 +165,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.described_at !== undefined){
-let data3 = data.described_at;
-if(typeof data3 === "string"){
-if(!(formats0(data3))){
-const err13 = {instancePath:instancePath+"/described_at",schemaPath:"#/properties/described_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(!(formats0(data2))){
+const err13 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -181,7 +177,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/described_at",schemaPath:"#/properties/described_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -191,14 +187,39 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.described_at !== undefined){
+let data3 = data.described_at;
+if(typeof data3 === "string"){
+if(!(formats4(data3))){
+const err15 = {instancePath:instancePath+"/described_at",schemaPath:"#/properties/described_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/described_at",schemaPath:"#/properties/described_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }

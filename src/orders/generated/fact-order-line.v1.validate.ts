@@ -2,13 +2,14 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FactOrderLine } from './fact-order-line.v1.ts';
-import { date as formats0 } from '../../lib/contracts/formats/date.ts';
-import { localDateTime as formats2 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { date as formats2 } from '../../lib/contracts/formats/date.ts';
+import { localDateTime as formats4 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactOrderLine> = validate20;
 
-const schema31 = {"$id":"orders/fact-order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","invoiced_on","invoiced_at","customer_id","country","product_code","stock_code","description","line_kind","quantity","unit_price","net_value","source_object"],"properties":{"invoice_no":{"type":"string","maxLength":13,"minLength":6},"line_no":{"type":"integer","minimum":1,"maximum":100000},"invoiced_on":{"type":"string","format":"date","x-references":"dim_date"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":"string","minLength":1,"maxLength":12,"x-references":"dim_customer"},"country":{"type":"string","minLength":1,"maxLength":60,"x-references":"dim_country"},"product_code":{"type":"string","minLength":1,"maxLength":20,"x-references":"dim_product"},"stock_code":{"type":"string","minLength":1,"maxLength":20},"description":{"type":["string","null"],"minLength":1,"maxLength":200},"line_kind":{"type":"string","enum":["sale","cancellation","bad_debt_adjustment","write_off","no_charge"]},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"net_value":{"type":"number","x-unit":"GBP","x-scale":3,"minimum":-1000000000000,"maximum":1000000000000},"source_object":{"type":"string","minLength":1,"maxLength":64}}};
+const schema31 = {"$id":"orders/fact-order-line.v1","type":"object","additionalProperties":false,"required":["invoice_no","line_no","invoiced_on","invoiced_at","customer_id","country","product_code","stock_code","description","line_kind","quantity","unit_price","net_value","source_object"],"properties":{"invoice_no":{"type":"string","maxLength":13,"minLength":6,"format":"text"},"line_no":{"type":"integer","minimum":1,"maximum":100000},"invoiced_on":{"type":"string","format":"date","x-references":"dim_date"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":"string","minLength":1,"maxLength":12,"x-references":"dim_customer","format":"text"},"country":{"type":"string","minLength":1,"maxLength":60,"x-references":"dim_country","format":"text"},"product_code":{"type":"string","minLength":1,"maxLength":20,"x-references":"dim_product","format":"text"},"stock_code":{"type":"string","minLength":1,"maxLength":20,"format":"text"},"description":{"type":["string","null"],"minLength":1,"maxLength":200,"format":"text"},"line_kind":{"type":"string","enum":["sale","cancellation","bad_debt_adjustment","write_off","no_charge"]},"quantity":{"type":"integer","minimum":-1000000,"maximum":1000000},"unit_price":{"type":"number","minimum":-1000000,"maximum":1000000,"multipleOf":0.001,"x-unit":"GBP","x-scale":3},"net_value":{"type":"number","x-unit":"GBP","x-scale":3,"minimum":-1000000000000,"maximum":1000000000000},"source_object":{"type":"string","minLength":1,"maxLength":64,"format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -198,9 +199,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err17 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -210,10 +210,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.line_no !== undefined){
-let data1 = data.line_no;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err18 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err18 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -222,9 +220,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 100000 || isNaN(data1)){
-const err19 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+if(data.line_no !== undefined){
+let data1 = data.line_no;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err19 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -233,8 +233,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data1 < 1 || isNaN(data1)){
-const err20 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 100000 || isNaN(data1)){
+const err20 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -243,13 +244,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-if(data.invoiced_on !== undefined){
-let data2 = data.invoiced_on;
-if(typeof data2 === "string"){
-if(!(formats0(data2))){
-const err21 = {instancePath:instancePath+"/invoiced_on",schemaPath:"#/properties/invoiced_on/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(data1 < 1 || isNaN(data1)){
+const err21 = {instancePath:instancePath+"/line_no",schemaPath:"#/properties/line_no/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -259,8 +255,12 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/invoiced_on",schemaPath:"#/properties/invoiced_on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.invoiced_on !== undefined){
+let data2 = data.invoiced_on;
+if(typeof data2 === "string"){
+if(!(formats2(data2))){
+const err22 = {instancePath:instancePath+"/invoiced_on",schemaPath:"#/properties/invoiced_on/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -270,11 +270,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.invoiced_at !== undefined){
-let data3 = data.invoiced_at;
-if(typeof data3 === "string"){
-if(!(formats2(data3))){
-const err23 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+else {
+const err23 = {instancePath:instancePath+"/invoiced_on",schemaPath:"#/properties/invoiced_on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -284,8 +281,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.invoiced_at !== undefined){
+let data3 = data.invoiced_at;
+if(typeof data3 === "string"){
+if(!(formats4(data3))){
+const err24 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -295,11 +295,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.customer_id !== undefined){
-let data4 = data.customer_id;
-if(typeof data4 === "string"){
-if(func2(data4) > 12){
-const err25 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
+else {
+const err25 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -308,8 +305,12 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(func2(data4) < 1){
-const err26 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.customer_id !== undefined){
+let data4 = data.customer_id;
+if(typeof data4 === "string"){
+if(func2(data4) > 12){
+const err26 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -318,9 +319,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data4) < 1){
+const err27 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -329,12 +329,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.country !== undefined){
-let data5 = data.country;
-if(typeof data5 === "string"){
-if(func2(data5) > 60){
-const err28 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
+if(!(formats0(data4))){
+const err28 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -343,8 +339,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func2(data5) < 1){
-const err29 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err29 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -354,8 +351,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.country !== undefined){
+let data5 = data.country;
+if(typeof data5 === "string"){
+if(func2(data5) > 60){
+const err30 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -364,12 +364,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.product_code !== undefined){
-let data6 = data.product_code;
-if(typeof data6 === "string"){
-if(func2(data6) > 20){
-const err31 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+if(func2(data5) < 1){
+const err31 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -378,8 +374,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(func2(data6) < 1){
-const err32 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats0(data5))){
+const err32 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -390,7 +386,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -400,11 +396,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.stock_code !== undefined){
-let data7 = data.stock_code;
-if(typeof data7 === "string"){
-if(func2(data7) > 20){
-const err34 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+if(data.product_code !== undefined){
+let data6 = data.product_code;
+if(typeof data6 === "string"){
+if(func2(data6) > 20){
+const err34 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -413,8 +409,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(func2(data7) < 1){
-const err35 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func2(data6) < 1){
+const err35 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -423,9 +419,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data6))){
+const err36 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -435,10 +430,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.description !== undefined){
-let data8 = data.description;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err37 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema31.properties.description.type},message:"must be string,null"};
+else {
+const err37 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -447,9 +440,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(typeof data8 === "string"){
-if(func2(data8) > 200){
-const err38 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data.stock_code !== undefined){
+let data7 = data.stock_code;
+if(typeof data7 === "string"){
+if(func2(data7) > 20){
+const err38 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -458,8 +454,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(func2(data8) < 1){
-const err39 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func2(data7) < 1){
+const err39 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -468,12 +464,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-if(data.line_kind !== undefined){
-let data9 = data.line_kind;
-if(typeof data9 !== "string"){
-const err40 = {instancePath:instancePath+"/line_kind",schemaPath:"#/properties/line_kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data7))){
+const err40 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -482,8 +474,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(((((data9 === "sale") || (data9 === "cancellation")) || (data9 === "bad_debt_adjustment")) || (data9 === "write_off")) || (data9 === "no_charge"))){
-const err41 = {instancePath:instancePath+"/line_kind",schemaPath:"#/properties/line_kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.line_kind.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err41 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -493,10 +486,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.quantity !== undefined){
-let data10 = data.quantity;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err42 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.description !== undefined){
+let data8 = data.description;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err42 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema31.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -505,9 +498,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 1000000 || isNaN(data10)){
-const err43 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(typeof data8 === "string"){
+if(func2(data8) > 200){
+const err43 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -516,8 +509,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data10 < -1000000 || isNaN(data10)){
-const err44 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
+if(func2(data8) < 1){
+const err44 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -526,13 +519,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data.unit_price !== undefined){
-let data11 = data.unit_price;
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 1000000 || isNaN(data11)){
-const err45 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(!(formats0(data8))){
+const err45 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -541,8 +529,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data11 < -1000000 || isNaN(data11)){
-const err46 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
+}
+}
+if(data.line_kind !== undefined){
+let data9 = data.line_kind;
+if(typeof data9 !== "string"){
+const err46 = {instancePath:instancePath+"/line_kind",schemaPath:"#/properties/line_kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -551,9 +543,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-let res0;
-if((0.001 === 0 || (res0 = data11/0.001, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
-const err47 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.001},message:"must be multiple of 0.001"};
+if(!(((((data9 === "sale") || (data9 === "cancellation")) || (data9 === "bad_debt_adjustment")) || (data9 === "write_off")) || (data9 === "no_charge"))){
+const err47 = {instancePath:instancePath+"/line_kind",schemaPath:"#/properties/line_kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.line_kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -563,8 +554,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data.quantity !== undefined){
+let data10 = data.quantity;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err48 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -573,12 +566,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data.net_value !== undefined){
-let data12 = data.net_value;
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 1000000000000 || isNaN(data12)){
-const err49 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1000000 || isNaN(data10)){
+const err49 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -587,8 +577,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data12 < -1000000000000 || isNaN(data12)){
-const err50 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000000000},message:"must be >= -1000000000000"};
+if(data10 < -1000000 || isNaN(data10)){
+const err50 = {instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -598,8 +588,12 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data.unit_price !== undefined){
+let data11 = data.unit_price;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 1000000 || isNaN(data11)){
+const err51 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -608,12 +602,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data.source_object !== undefined){
-let data13 = data.source_object;
-if(typeof data13 === "string"){
-if(func2(data13) > 64){
-const err52 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(data11 < -1000000 || isNaN(data11)){
+const err52 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000},message:"must be >= -1000000"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -622,8 +612,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err53 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+let res0;
+if((0.001 === 0 || (Math.round(data11 * 1000) / 1000 !== data11))){
+const err53 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.001},message:"must be multiple of 0.001"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -634,7 +625,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err54 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -644,14 +635,94 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.net_value !== undefined){
+let data12 = data.net_value;
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1000000000000 || isNaN(data12)){
+const err55 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000"};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
+}
+errors++;
+}
+if(data12 < -1000000000000 || isNaN(data12)){
+const err56 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000000000000},message:"must be >= -1000000000000"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.source_object !== undefined){
+let data13 = data.source_object;
+if(typeof data13 === "string"){
+if(func2(data13) > 64){
+const err58 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(func2(data13) < 1){
+const err59 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(!(formats0(data13))){
+const err60 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
 }
 errors++;
 }

@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Invoice } from './invoice.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats2 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Invoice> = validate20;
 
-const schema31 = {"$id":"orders/invoice.v1","type":"object","additionalProperties":false,"required":["invoice_no","invoiced_at","customer_id","country","lines","units","net_value"],"properties":{"invoice_no":{"type":"string","pattern":"^[AC]?[0-9]{6,12}$"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":["string","null"],"pattern":"^[0-9]{1,12}$"},"country":{"type":"string","minLength":1,"maxLength":60},"lines":{"type":"integer","minimum":1,"maximum":100000},"units":{"type":"integer"},"net_value":{"type":"number","x-unit":"GBP"}}};
+const schema31 = {"$id":"orders/invoice.v1","type":"object","additionalProperties":false,"required":["invoice_no","invoiced_at","customer_id","country","lines","units","net_value"],"properties":{"invoice_no":{"type":"string","pattern":"^[AC]?[0-9]{6,12}$","format":"text"},"invoiced_at":{"type":"string","format":"local-date-time"},"customer_id":{"type":["string","null"],"pattern":"^[0-9]{1,12}$","format":"text"},"country":{"type":"string","minLength":1,"maxLength":60,"format":"text"},"lines":{"type":"integer","minimum":1,"maximum":100000},"units":{"type":"integer"},"net_value":{"type":"number","x-unit":"GBP"}}};
 const pattern4 = new RegExp("^[AC]?[0-9]{6,12}$", "u");
 const pattern5 = new RegExp("^[0-9]{1,12}$", "u");
 
@@ -118,9 +119,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err9 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -130,11 +130,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.invoiced_at !== undefined){
-let data1 = data.invoiced_at;
-if(typeof data1 === "string"){
-if(!(formats0(data1))){
-const err10 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+else {
+const err10 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -144,8 +141,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.invoiced_at !== undefined){
+let data1 = data.invoiced_at;
+if(typeof data1 === "string"){
+if(!(formats2(data1))){
+const err11 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -155,10 +155,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.customer_id !== undefined){
-let data2 = data.customer_id;
-if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema31.properties.customer_id.type},message:"must be string,null"};
+else {
+const err12 = {instancePath:instancePath+"/invoiced_at",schemaPath:"#/properties/invoiced_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -167,9 +165,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(typeof data2 === "string"){
-if(!pattern5.test(data2)){
-const err13 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,12}$"},message:"must match pattern \""+"^[0-9]{1,12}$"+"\""};
+}
+if(data.customer_id !== undefined){
+let data2 = data.customer_id;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err13 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema31.properties.customer_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -178,13 +178,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.country !== undefined){
-let data3 = data.country;
-if(typeof data3 === "string"){
-if(func1(data3) > 60){
-const err14 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+const err14 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,12}$"},message:"must match pattern \""+"^[0-9]{1,12}$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -193,8 +189,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(func1(data3) < 1){
-const err15 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats0(data2))){
+const err15 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -204,8 +200,12 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.country !== undefined){
+let data3 = data.country;
+if(typeof data3 === "string"){
+if(func1(data3) > 60){
+const err16 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -214,11 +214,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data.lines !== undefined){
-let data4 = data.lines;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err17 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func1(data3) < 1){
+const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -227,9 +224,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 100000 || isNaN(data4)){
-const err18 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(!(formats0(data3))){
+const err18 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -238,8 +234,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data4 < 1 || isNaN(data4)){
-const err19 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err19 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -249,11 +246,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-if(data.units !== undefined){
-let data5 = data.units;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err20 = {instancePath:instancePath+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.lines !== undefined){
+let data4 = data.lines;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err20 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -262,11 +258,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data.net_value !== undefined){
-let data6 = data.net_value;
-if(!((typeof data6 == "number") && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 100000 || isNaN(data4)){
+const err21 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -275,15 +269,52 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4 < 1 || isNaN(data4)){
+const err22 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data.units !== undefined){
+let data5 = data.units;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err23 = {instancePath:instancePath+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.net_value !== undefined){
+let data6 = data.net_value;
+if(!((typeof data6 == "number") && (isFinite(data6)))){
+const err24 = {instancePath:instancePath+"/net_value",schemaPath:"#/properties/net_value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }

@@ -6,7 +6,7 @@ import { date as formats0 } from '../../lib/contracts/formats/date.ts';
 
 export const validate: Validate<ActivityDay> = validate20;
 
-const schema31 = {"$id":"sessions/activity-day.v1","type":"object","additionalProperties":false,"required":["day","activity_level","sessions","people","consumed_traffic","average_download_speed","average_upload_speed"],"properties":{"day":{"type":"string","format":"date"},"activity_level":{"type":"string","enum":["active","moderate","less_active"]},"sessions":{"type":"integer","minimum":1},"people":{"type":"integer","minimum":1},"consumed_traffic":{"type":"integer","minimum":0,"x-unit":"kB"},"average_download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"average_upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"}}};
+const schema31 = {"$id":"sessions/activity-day.v1","type":"object","additionalProperties":false,"required":["day","activity_level","sessions","people","consumed_traffic","average_download_speed","average_upload_speed"],"properties":{"day":{"type":"string","format":"date"},"activity_level":{"type":"string","enum":["active","moderate","less_active"]},"sessions":{"type":"integer","minimum":1,"maximum":9007199254740991},"people":{"type":"integer","minimum":1,"maximum":9007199254740991},"consumed_traffic":{"type":"integer","minimum":0,"maximum":9007199254740991,"x-unit":"kB"},"average_download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"average_upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="sessions/activity-day.v1" */;
@@ -163,8 +163,8 @@ vErrors.push(err12);
 errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 1 || isNaN(data2)){
-const err13 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err13 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -173,12 +173,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.people !== undefined){
-let data3 = data.people;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err14 = {instancePath:instancePath+"/people",schemaPath:"#/properties/people/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data2 < 1 || isNaN(data2)){
+const err14 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -187,9 +183,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 1 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/people",schemaPath:"#/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data.people !== undefined){
+let data3 = data.people;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err15 = {instancePath:instancePath+"/people",schemaPath:"#/properties/people/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -198,12 +197,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data.consumed_traffic !== undefined){
-let data4 = data.consumed_traffic;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err16 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+const err16 = {instancePath:instancePath+"/people",schemaPath:"#/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -212,9 +208,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 0 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data3 < 1 || isNaN(data3)){
+const err17 = {instancePath:instancePath+"/people",schemaPath:"#/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -225,11 +220,10 @@ errors++;
 }
 }
 }
-if(data.average_download_speed !== undefined){
-let data5 = data.average_download_speed;
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1000 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(data.consumed_traffic !== undefined){
+let data4 = data.consumed_traffic;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err18 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -238,8 +232,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err19 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -248,9 +243,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data4 < 0 || isNaN(data4)){
+const err20 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -260,11 +254,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.average_upload_speed !== undefined){
-let data6 = data.average_upload_speed;
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 800 || isNaN(data6)){
-const err21 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 800},message:"must be <= 800"};
+}
+if(data.average_download_speed !== undefined){
+let data5 = data.average_download_speed;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1000 || isNaN(data5)){
+const err21 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -273,8 +268,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data5 < 0 || isNaN(data5)){
+const err22 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -285,7 +280,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err23 = {instancePath:instancePath+"/average_download_speed",schemaPath:"#/properties/average_download_speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -295,14 +290,49 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.average_upload_speed !== undefined){
+let data6 = data.average_upload_speed;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 800 || isNaN(data6)){
+const err24 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 800},message:"must be <= 800"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+const err25 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/average_upload_speed",schemaPath:"#/properties/average_upload_speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }

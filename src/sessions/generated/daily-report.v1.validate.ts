@@ -3,11 +3,12 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DailyReport } from './daily-report.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
-import { uuid as formats2 } from '../../lib/contracts/formats/uuid.ts';
+import { text as formats2 } from '../../lib/contracts/formats/text.ts';
+import { uuid as formats6 } from '../../lib/contracts/formats/uuid.ts';
 
 export const validate: Validate<DailyReport> = validate20;
 
-const schema31 = {"$id":"sessions/daily-report.v1","type":"object","additionalProperties":false,"required":["day","run","year","complete","unreadable_objects","session_rows","faulty_rows","missing_emails","missing_phone_numbers","uncastable_birth_dates","uncastable_durations","rows_of_other_years","superseded_rows","conflicting_ids","conflicts","filtered_sessions"],"properties":{"day":{"type":"string","format":"date"},"run":{"type":"string","pattern":"^[0-9a-f]{16}$"},"year":{"type":"integer","minimum":1,"maximum":9999},"complete":{"type":"boolean"},"unreadable_objects":{"type":"array","items":{"type":"string"}},"session_rows":{"type":"integer","minimum":0},"faulty_rows":{"type":"integer","minimum":0},"missing_emails":{"type":"integer","minimum":0},"missing_phone_numbers":{"type":"integer","minimum":0},"uncastable_birth_dates":{"type":"integer","minimum":0},"uncastable_durations":{"type":"integer","minimum":0},"rows_of_other_years":{"type":"integer","minimum":0},"superseded_rows":{"type":"integer","minimum":0},"conflicting_ids":{"type":"integer","minimum":0},"conflicts":{"type":"array","items":{"type":"string","format":"uuid"}},"filtered_sessions":{"type":"integer","minimum":0}}};
+const schema31 = {"$id":"sessions/daily-report.v1","type":"object","additionalProperties":false,"required":["day","run","year","complete","unreadable_objects","session_rows","faulty_rows","missing_emails","missing_phone_numbers","uncastable_birth_dates","uncastable_durations","rows_of_other_years","superseded_rows","conflicting_ids","conflicts","filtered_sessions"],"properties":{"day":{"type":"string","format":"date"},"run":{"type":"string","pattern":"^[0-9a-f]{16}$","format":"text"},"year":{"type":"integer","minimum":1,"maximum":9999},"complete":{"type":"boolean"},"unreadable_objects":{"type":"array","items":{"type":"string","format":"text"}},"session_rows":{"type":"integer","minimum":0,"maximum":9007199254740991},"faulty_rows":{"type":"integer","minimum":0,"maximum":9007199254740991},"missing_emails":{"type":"integer","minimum":0,"maximum":9007199254740991},"missing_phone_numbers":{"type":"integer","minimum":0,"maximum":9007199254740991},"uncastable_birth_dates":{"type":"integer","minimum":0,"maximum":9007199254740991},"uncastable_durations":{"type":"integer","minimum":0,"maximum":9007199254740991},"rows_of_other_years":{"type":"integer","minimum":0,"maximum":9007199254740991},"superseded_rows":{"type":"integer","minimum":0,"maximum":9007199254740991},"conflicting_ids":{"type":"integer","minimum":0,"maximum":9007199254740991},"conflicts":{"type":"array","items":{"type":"string","format":"uuid"}},"filtered_sessions":{"type":"integer","minimum":0,"maximum":9007199254740991}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{16}$", "u");
 
@@ -233,9 +234,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats2(data1))){
+const err20 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -245,10 +245,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.year !== undefined){
-let data2 = data.year;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err21 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err21 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -257,9 +255,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 9999 || isNaN(data2)){
-const err22 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999},message:"must be <= 9999"};
+}
+if(data.year !== undefined){
+let data2 = data.year;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err22 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -268,8 +268,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data2 < 1 || isNaN(data2)){
-const err23 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 9999 || isNaN(data2)){
+const err23 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999},message:"must be <= 9999"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -278,11 +279,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-}
-if(data.complete !== undefined){
-if(typeof data.complete !== "boolean"){
-const err24 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2 < 1 || isNaN(data2)){
+const err24 = {instancePath:instancePath+"/year",schemaPath:"#/properties/year/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -292,13 +290,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.unreadable_objects !== undefined){
-let data4 = data.unreadable_objects;
-if(Array.isArray(data4)){
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data4[i0] !== "string"){
-const err25 = {instancePath:instancePath+"/unreadable_objects/" + i0,schemaPath:"#/properties/unreadable_objects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.complete !== undefined){
+if(typeof data.complete !== "boolean"){
+const err25 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -308,9 +303,15 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/unreadable_objects",schemaPath:"#/properties/unreadable_objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.unreadable_objects !== undefined){
+let data4 = data.unreadable_objects;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!(formats2(data5))){
+const err26 = {instancePath:instancePath+"/unreadable_objects/" + i0,schemaPath:"#/properties/unreadable_objects/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -320,10 +321,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.session_rows !== undefined){
-let data6 = data.session_rows;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err27 = {instancePath:instancePath+"/session_rows",schemaPath:"#/properties/session_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err27 = {instancePath:instancePath+"/unreadable_objects/" + i0,schemaPath:"#/properties/unreadable_objects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -332,9 +331,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-const err28 = {instancePath:instancePath+"/session_rows",schemaPath:"#/properties/session_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/unreadable_objects",schemaPath:"#/properties/unreadable_objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -344,11 +344,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-if(data.faulty_rows !== undefined){
-let data7 = data.faulty_rows;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err29 = {instancePath:instancePath+"/faulty_rows",schemaPath:"#/properties/faulty_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.session_rows !== undefined){
+let data6 = data.session_rows;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err29 = {instancePath:instancePath+"/session_rows",schemaPath:"#/properties/session_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -357,9 +356,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 0 || isNaN(data7)){
-const err30 = {instancePath:instancePath+"/faulty_rows",schemaPath:"#/properties/faulty_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740991 || isNaN(data6)){
+const err30 = {instancePath:instancePath+"/session_rows",schemaPath:"#/properties/session_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -368,12 +367,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-if(data.missing_emails !== undefined){
-let data8 = data.missing_emails;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err31 = {instancePath:instancePath+"/missing_emails",schemaPath:"#/properties/missing_emails/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data6 < 0 || isNaN(data6)){
+const err31 = {instancePath:instancePath+"/session_rows",schemaPath:"#/properties/session_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -382,9 +377,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-const err32 = {instancePath:instancePath+"/missing_emails",schemaPath:"#/properties/missing_emails/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.faulty_rows !== undefined){
+let data7 = data.faulty_rows;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err32 = {instancePath:instancePath+"/faulty_rows",schemaPath:"#/properties/faulty_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -393,12 +391,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-if(data.missing_phone_numbers !== undefined){
-let data9 = data.missing_phone_numbers;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err33 = {instancePath:instancePath+"/missing_phone_numbers",schemaPath:"#/properties/missing_phone_numbers/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 9007199254740991 || isNaN(data7)){
+const err33 = {instancePath:instancePath+"/faulty_rows",schemaPath:"#/properties/faulty_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -407,9 +402,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 0 || isNaN(data9)){
-const err34 = {instancePath:instancePath+"/missing_phone_numbers",schemaPath:"#/properties/missing_phone_numbers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data7 < 0 || isNaN(data7)){
+const err34 = {instancePath:instancePath+"/faulty_rows",schemaPath:"#/properties/faulty_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -420,10 +414,10 @@ errors++;
 }
 }
 }
-if(data.uncastable_birth_dates !== undefined){
-let data10 = data.uncastable_birth_dates;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err35 = {instancePath:instancePath+"/uncastable_birth_dates",schemaPath:"#/properties/uncastable_birth_dates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.missing_emails !== undefined){
+let data8 = data.missing_emails;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err35 = {instancePath:instancePath+"/missing_emails",schemaPath:"#/properties/missing_emails/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -432,9 +426,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err36 = {instancePath:instancePath+"/uncastable_birth_dates",schemaPath:"#/properties/uncastable_birth_dates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 9007199254740991 || isNaN(data8)){
+const err36 = {instancePath:instancePath+"/missing_emails",schemaPath:"#/properties/missing_emails/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -443,12 +437,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-if(data.uncastable_durations !== undefined){
-let data11 = data.uncastable_durations;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err37 = {instancePath:instancePath+"/uncastable_durations",schemaPath:"#/properties/uncastable_durations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data8 < 0 || isNaN(data8)){
+const err37 = {instancePath:instancePath+"/missing_emails",schemaPath:"#/properties/missing_emails/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -457,9 +447,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err38 = {instancePath:instancePath+"/uncastable_durations",schemaPath:"#/properties/uncastable_durations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.missing_phone_numbers !== undefined){
+let data9 = data.missing_phone_numbers;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err38 = {instancePath:instancePath+"/missing_phone_numbers",schemaPath:"#/properties/missing_phone_numbers/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -468,12 +461,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data.rows_of_other_years !== undefined){
-let data12 = data.rows_of_other_years;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err39 = {instancePath:instancePath+"/rows_of_other_years",schemaPath:"#/properties/rows_of_other_years/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 9007199254740991 || isNaN(data9)){
+const err39 = {instancePath:instancePath+"/missing_phone_numbers",schemaPath:"#/properties/missing_phone_numbers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -482,9 +472,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/rows_of_other_years",schemaPath:"#/properties/rows_of_other_years/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data9 < 0 || isNaN(data9)){
+const err40 = {instancePath:instancePath+"/missing_phone_numbers",schemaPath:"#/properties/missing_phone_numbers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -495,10 +484,10 @@ errors++;
 }
 }
 }
-if(data.superseded_rows !== undefined){
-let data13 = data.superseded_rows;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err41 = {instancePath:instancePath+"/superseded_rows",schemaPath:"#/properties/superseded_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.uncastable_birth_dates !== undefined){
+let data10 = data.uncastable_birth_dates;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err41 = {instancePath:instancePath+"/uncastable_birth_dates",schemaPath:"#/properties/uncastable_birth_dates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -507,9 +496,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-const err42 = {instancePath:instancePath+"/superseded_rows",schemaPath:"#/properties/superseded_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 9007199254740991 || isNaN(data10)){
+const err42 = {instancePath:instancePath+"/uncastable_birth_dates",schemaPath:"#/properties/uncastable_birth_dates/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -518,12 +507,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-if(data.conflicting_ids !== undefined){
-let data14 = data.conflicting_ids;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err43 = {instancePath:instancePath+"/conflicting_ids",schemaPath:"#/properties/conflicting_ids/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10 < 0 || isNaN(data10)){
+const err43 = {instancePath:instancePath+"/uncastable_birth_dates",schemaPath:"#/properties/uncastable_birth_dates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -532,14 +517,143 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 0 || isNaN(data14)){
-const err44 = {instancePath:instancePath+"/conflicting_ids",schemaPath:"#/properties/conflicting_ids/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.uncastable_durations !== undefined){
+let data11 = data.uncastable_durations;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err44 = {instancePath:instancePath+"/uncastable_durations",schemaPath:"#/properties/uncastable_durations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err45 = {instancePath:instancePath+"/uncastable_durations",schemaPath:"#/properties/uncastable_durations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err46 = {instancePath:instancePath+"/uncastable_durations",schemaPath:"#/properties/uncastable_durations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data.rows_of_other_years !== undefined){
+let data12 = data.rows_of_other_years;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err47 = {instancePath:instancePath+"/rows_of_other_years",schemaPath:"#/properties/rows_of_other_years/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 9007199254740991 || isNaN(data12)){
+const err48 = {instancePath:instancePath+"/rows_of_other_years",schemaPath:"#/properties/rows_of_other_years/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err49 = {instancePath:instancePath+"/rows_of_other_years",schemaPath:"#/properties/rows_of_other_years/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+if(data.superseded_rows !== undefined){
+let data13 = data.superseded_rows;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err50 = {instancePath:instancePath+"/superseded_rows",schemaPath:"#/properties/superseded_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 9007199254740991 || isNaN(data13)){
+const err51 = {instancePath:instancePath+"/superseded_rows",schemaPath:"#/properties/superseded_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data13 < 0 || isNaN(data13)){
+const err52 = {instancePath:instancePath+"/superseded_rows",schemaPath:"#/properties/superseded_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+if(data.conflicting_ids !== undefined){
+let data14 = data.conflicting_ids;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err53 = {instancePath:instancePath+"/conflicting_ids",schemaPath:"#/properties/conflicting_ids/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 9007199254740991 || isNaN(data14)){
+const err54 = {instancePath:instancePath+"/conflicting_ids",schemaPath:"#/properties/conflicting_ids/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+const err55 = {instancePath:instancePath+"/conflicting_ids",schemaPath:"#/properties/conflicting_ids/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
 }
 errors++;
 }
@@ -552,36 +666,36 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if(typeof data16 === "string"){
-if(!(formats2(data16))){
-const err45 = {instancePath:instancePath+"/conflicts/" + i1,schemaPath:"#/properties/conflicts/items/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
+if(!(formats6(data16))){
+const err56 = {instancePath:instancePath+"/conflicts/" + i1,schemaPath:"#/properties/conflicts/items/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err56];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err56);
 }
 errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/conflicts/" + i1,schemaPath:"#/properties/conflicts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err57 = {instancePath:instancePath+"/conflicts/" + i1,schemaPath:"#/properties/conflicts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err57];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err57);
 }
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/conflicts",schemaPath:"#/properties/conflicts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err58 = {instancePath:instancePath+"/conflicts",schemaPath:"#/properties/conflicts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err58];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err58);
 }
 errors++;
 }
@@ -589,23 +703,33 @@ errors++;
 if(data.filtered_sessions !== undefined){
 let data17 = data.filtered_sessions;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err48 = {instancePath:instancePath+"/filtered_sessions",schemaPath:"#/properties/filtered_sessions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err59 = {instancePath:instancePath+"/filtered_sessions",schemaPath:"#/properties/filtered_sessions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err59];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err59);
 }
 errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 0 || isNaN(data17)){
-const err49 = {instancePath:instancePath+"/filtered_sessions",schemaPath:"#/properties/filtered_sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data17 > 9007199254740991 || isNaN(data17)){
+const err60 = {instancePath:instancePath+"/filtered_sessions",schemaPath:"#/properties/filtered_sessions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err60];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err60);
+}
+errors++;
+}
+if(data17 < 0 || isNaN(data17)){
+const err61 = {instancePath:instancePath+"/filtered_sessions",schemaPath:"#/properties/filtered_sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
 }
 errors++;
 }
@@ -613,12 +737,12 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err50];
+vErrors = [err62];
 }
 else {
-vErrors.push(err50);
+vErrors.push(err62);
 }
 errors++;
 }

@@ -4,10 +4,11 @@ import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FilteredSession } from './filtered-session.v1.ts';
 import { canonicalUuid as formats0 } from '../../lib/contracts/formats/canonical-uuid.ts';
 import { dateTime as formats2 } from '../../lib/contracts/formats/date-time.ts';
+import { text as formats4 } from '../../lib/contracts/formats/text.ts';
 
 export const validate: Validate<FilteredSession> = validate20;
 
-const schema31 = {"$id":"sessions/filtered-session.v1","type":"object","additionalProperties":false,"required":["unique_id","accessed_at","session_duration","activity_level","download_speed","upload_speed","total_bandwidth","consumed_traffic","user_name_pseudonym","personal_number_pseudonym","mac_address_pseudonym"],"properties":{"unique_id":{"type":"string","format":"canonical-uuid"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":1801,"maximum":36000,"x-unit":"s"},"activity_level":{"type":"string","enum":["active","moderate"]},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"total_bandwidth":{"type":"number","minimum":0,"maximum":1800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"masked_email":{"type":["string","null"]},"user_name_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"mac_address_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"}}};
+const schema31 = {"$id":"sessions/filtered-session.v1","type":"object","additionalProperties":false,"required":["unique_id","accessed_at","session_duration","activity_level","download_speed","upload_speed","total_bandwidth","consumed_traffic","user_name_pseudonym","personal_number_pseudonym","mac_address_pseudonym"],"properties":{"unique_id":{"type":"string","format":"canonical-uuid"},"accessed_at":{"type":"string","format":"date-time"},"session_duration":{"type":"integer","minimum":1801,"maximum":36000,"x-unit":"s"},"activity_level":{"type":"string","enum":["active","moderate"]},"download_speed":{"type":"number","minimum":0,"maximum":1000,"x-unit":"Mbps"},"upload_speed":{"type":"number","minimum":0,"maximum":800,"x-unit":"Mbps"},"total_bandwidth":{"type":"number","minimum":0,"maximum":1800,"x-unit":"Mbps"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":2000000,"x-unit":"kB"},"masked_email":{"type":["string","null"],"format":"text"},"user_name_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$","format":"text"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$","format":"text"},"mac_address_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$","format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{32}$", "u");
 
@@ -405,12 +406,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data.user_name_pseudonym !== undefined){
-let data9 = data.user_name_pseudonym;
-if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err34 = {instancePath:instancePath+"/user_name_pseudonym",schemaPath:"#/properties/user_name_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(typeof data8 === "string"){
+if(!(formats4(data8))){
+const err34 = {instancePath:instancePath+"/masked_email",schemaPath:"#/properties/masked_email/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -420,8 +418,12 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/user_name_pseudonym",schemaPath:"#/properties/user_name_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.user_name_pseudonym !== undefined){
+let data9 = data.user_name_pseudonym;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err35 = {instancePath:instancePath+"/user_name_pseudonym",schemaPath:"#/properties/user_name_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -430,12 +432,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.personal_number_pseudonym !== undefined){
-let data10 = data.personal_number_pseudonym;
-if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
-const err36 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(!(formats4(data9))){
+const err36 = {instancePath:instancePath+"/user_name_pseudonym",schemaPath:"#/properties/user_name_pseudonym/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -446,7 +444,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/user_name_pseudonym",schemaPath:"#/properties/user_name_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -456,11 +454,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.mac_address_pseudonym !== undefined){
-let data11 = data.mac_address_pseudonym;
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err38 = {instancePath:instancePath+"/mac_address_pseudonym",schemaPath:"#/properties/mac_address_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(data.personal_number_pseudonym !== undefined){
+let data10 = data.personal_number_pseudonym;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err38 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -469,9 +467,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/mac_address_pseudonym",schemaPath:"#/properties/mac_address_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats4(data10))){
+const err39 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -481,14 +478,60 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err40 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.mac_address_pseudonym !== undefined){
+let data11 = data.mac_address_pseudonym;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err41 = {instancePath:instancePath+"/mac_address_pseudonym",schemaPath:"#/properties/mac_address_pseudonym/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(!(formats4(data11))){
+const err42 = {instancePath:instancePath+"/mac_address_pseudonym",schemaPath:"#/properties/mac_address_pseudonym/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/mac_address_pseudonym",schemaPath:"#/properties/mac_address_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
 }
 errors++;
 }

@@ -3,11 +3,12 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { PersonDay } from './person-day.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
-import { dateTime as formats2 } from '../../lib/contracts/formats/date-time.ts';
+import { text as formats2 } from '../../lib/contracts/formats/text.ts';
+import { dateTime as formats4 } from '../../lib/contracts/formats/date-time.ts';
 
 export const validate: Validate<PersonDay> = validate20;
 
-const schema31 = {"$id":"sessions/person-day.v1","type":"object","additionalProperties":false,"required":["day","personal_number_pseudonym","sessions","consumed_traffic","last_session"],"properties":{"day":{"type":"string","format":"date"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$"},"sessions":{"type":"integer","minimum":1},"average_duration":{"type":["number","null"],"minimum":0,"maximum":36000,"x-unit":"s"},"consumed_traffic":{"type":"integer","minimum":0,"x-unit":"kB"},"last_session":{"type":"string","format":"date-time"}}};
+const schema31 = {"$id":"sessions/person-day.v1","type":"object","additionalProperties":false,"required":["day","personal_number_pseudonym","sessions","consumed_traffic","last_session"],"properties":{"day":{"type":"string","format":"date"},"personal_number_pseudonym":{"type":"string","pattern":"^[0-9a-f]{32}$","format":"text"},"sessions":{"type":"integer","minimum":1,"maximum":9007199254740991},"average_duration":{"type":["number","null"],"minimum":0,"maximum":36000,"x-unit":"s"},"consumed_traffic":{"type":"integer","minimum":0,"maximum":9007199254740991,"x-unit":"kB"},"last_session":{"type":"string","format":"date-time"}}};
 const pattern4 = new RegExp("^[0-9a-f]{32}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -122,9 +123,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats2(data1))){
+const err9 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -134,10 +134,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.sessions !== undefined){
-let data2 = data.sessions;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err10 = {instancePath:instancePath+"/personal_number_pseudonym",schemaPath:"#/properties/personal_number_pseudonym/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -146,9 +144,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 1 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.sessions !== undefined){
+let data2 = data.sessions;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err11 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -157,12 +157,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-if(data.average_duration !== undefined){
-let data3 = data.average_duration;
-if((!((typeof data3 == "number") && (isFinite(data3)))) && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/type",keyword:"type",params:{type: schema31.properties.average_duration.type},message:"must be number,null"};
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err12 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -171,9 +168,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 36000 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36000},message:"must be <= 36000"};
+if(data2 < 1 || isNaN(data2)){
+const err13 = {instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -182,8 +178,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.average_duration !== undefined){
+let data3 = data.average_duration;
+if((!((typeof data3 == "number") && (isFinite(data3)))) && (data3 !== null)){
+const err14 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/type",keyword:"type",params:{type: schema31.properties.average_duration.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -192,12 +192,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-if(data.consumed_traffic !== undefined){
-let data4 = data.consumed_traffic;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err15 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 36000 || isNaN(data3)){
+const err15 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36000},message:"must be <= 36000"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -206,9 +203,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 0 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data3 < 0 || isNaN(data3)){
+const err16 = {instancePath:instancePath+"/average_duration",schemaPath:"#/properties/average_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -219,11 +215,10 @@ errors++;
 }
 }
 }
-if(data.last_session !== undefined){
-let data5 = data.last_session;
-if(typeof data5 === "string"){
-if(!(formats2(data5))){
-const err17 = {instancePath:instancePath+"/last_session",schemaPath:"#/properties/last_session/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(data.consumed_traffic !== undefined){
+let data4 = data.consumed_traffic;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err17 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -232,9 +227,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/last_session",schemaPath:"#/properties/last_session/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err18 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -243,15 +238,51 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4 < 0 || isNaN(data4)){
+const err19 = {instancePath:instancePath+"/consumed_traffic",schemaPath:"#/properties/consumed_traffic/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data.last_session !== undefined){
+let data5 = data.last_session;
+if(typeof data5 === "string"){
+if(!(formats4(data5))){
+const err20 = {instancePath:instancePath+"/last_session",schemaPath:"#/properties/last_session/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/last_session",schemaPath:"#/properties/last_session/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
 }
 errors++;
 }

@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Tick } from './tick.v1.ts';
-import { dateTime as formats0 } from '../../lib/contracts/formats/date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { dateTime as formats4 } from '../../lib/contracts/formats/date-time.ts';
 
 export const validate: Validate<Tick> = validate20;
 
-const schema31 = {"$id":"ticker/tick.v1","type":"object","additionalProperties":false,"required":["id","ticker","scheduled_at","sequence","previous_price","step","price"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}@[0-9TZ:.-]{20,24}$"},"ticker":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"scheduled_at":{"type":"string","format":"date-time"},"sequence":{"type":"integer","minimum":1},"previous_price":{"type":"number","exclusiveMinimum":0},"step":{"type":"number","exclusiveMinimum":0},"price":{"type":"number","exclusiveMinimum":0}}};
+const schema31 = {"$id":"ticker/tick.v1","type":"object","additionalProperties":false,"required":["id","ticker","scheduled_at","sequence","previous_price","step","price"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}@[0-9TZ:.-]{20,24}$","format":"text"},"ticker":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$","format":"text"},"scheduled_at":{"type":"string","format":"date-time"},"sequence":{"type":"integer","minimum":1,"maximum":9007199254740991},"previous_price":{"type":"number","exclusiveMinimum":0},"step":{"type":"number","exclusiveMinimum":0},"price":{"type":"number","exclusiveMinimum":0}}};
 const pattern4 = new RegExp("^[A-Za-z0-9_]{1,32}@[0-9TZ:.-]{20,24}$", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
 
@@ -117,9 +118,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data0))){
+const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -129,11 +129,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.ticker !== undefined){
-let data1 = data.ticker;
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-const err10 = {instancePath:instancePath+"/ticker",schemaPath:"#/properties/ticker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
+else {
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -143,8 +140,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/ticker",schemaPath:"#/properties/ticker/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ticker !== undefined){
+let data1 = data.ticker;
+if(typeof data1 === "string"){
+if(!pattern5.test(data1)){
+const err11 = {instancePath:instancePath+"/ticker",schemaPath:"#/properties/ticker/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -153,12 +153,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.scheduled_at !== undefined){
-let data2 = data.scheduled_at;
-if(typeof data2 === "string"){
-if(!(formats0(data2))){
-const err12 = {instancePath:instancePath+"/scheduled_at",schemaPath:"#/properties/scheduled_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(!(formats0(data1))){
+const err12 = {instancePath:instancePath+"/ticker",schemaPath:"#/properties/ticker/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -169,7 +165,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/scheduled_at",schemaPath:"#/properties/scheduled_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/ticker",schemaPath:"#/properties/ticker/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -179,10 +175,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.sequence !== undefined){
-let data3 = data.sequence;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err14 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.scheduled_at !== undefined){
+let data2 = data.scheduled_at;
+if(typeof data2 === "string"){
+if(!(formats4(data2))){
+const err14 = {instancePath:instancePath+"/scheduled_at",schemaPath:"#/properties/scheduled_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -191,9 +188,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 1 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err15 = {instancePath:instancePath+"/scheduled_at",schemaPath:"#/properties/scheduled_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -203,12 +200,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-if(data.previous_price !== undefined){
-let data4 = data.previous_price;
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 <= 0 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/previous_price",schemaPath:"#/properties/previous_price/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data.sequence !== undefined){
+let data3 = data.sequence;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err16 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -217,9 +212,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/previous_price",schemaPath:"#/properties/previous_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+const err17 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -228,12 +223,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.step !== undefined){
-let data5 = data.step;
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 <= 0 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data3 < 1 || isNaN(data3)){
+const err18 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -243,8 +234,12 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data.previous_price !== undefined){
+let data4 = data.previous_price;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 <= 0 || isNaN(data4)){
+const err19 = {instancePath:instancePath+"/previous_price",schemaPath:"#/properties/previous_price/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -254,11 +249,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.price !== undefined){
-let data6 = data.price;
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 <= 0 || isNaN(data6)){
-const err20 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+else {
+const err20 = {instancePath:instancePath+"/previous_price",schemaPath:"#/properties/previous_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -268,8 +260,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data.step !== undefined){
+let data5 = data.step;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 <= 0 || isNaN(data5)){
+const err21 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -279,14 +274,50 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.price !== undefined){
+let data6 = data.price;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 <= 0 || isNaN(data6)){
+const err23 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }

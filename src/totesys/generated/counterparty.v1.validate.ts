@@ -2,12 +2,13 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Counterparty } from './counterparty.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats6 } from '../../lib/contracts/formats/local-date-time.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Counterparty> = validate20;
 
-const schema31 = {"$id":"totesys/counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","legal_address_id","commercial_contact","delivery_contact","created_at","last_updated"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"legal_address_id":{"type":"integer","minimum":1,"maximum":2147483647},"commercial_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop"},"delivery_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","legal_address_id","commercial_contact","delivery_contact","created_at","last_updated"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300,"format":"text"},"legal_address_id":{"type":"integer","minimum":1,"maximum":2147483647},"commercial_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop","format":"text"},"delivery_contact":{"type":["string","null"],"maxLength":200,"x-pii":"drop","format":"text"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/counterparty.v1" */;
@@ -161,9 +162,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err13 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -173,10 +173,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.legal_address_id !== undefined){
-let data2 = data.legal_address_id;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err14 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err14 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -185,9 +183,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 2147483647 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.legal_address_id !== undefined){
+let data2 = data.legal_address_id;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err15 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -196,8 +196,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data2 < 1 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 2147483647 || isNaN(data2)){
+const err16 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -206,12 +207,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-if(data.commercial_contact !== undefined){
-let data3 = data.commercial_contact;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err17 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/type",keyword:"type",params:{type: schema31.properties.commercial_contact.type},message:"must be string,null"};
+if(data2 < 1 || isNaN(data2)){
+const err17 = {instancePath:instancePath+"/legal_address_id",schemaPath:"#/properties/legal_address_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -220,9 +217,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func1(data3) > 200){
-const err18 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+}
+if(data.commercial_contact !== undefined){
+let data3 = data.commercial_contact;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err18 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/type",keyword:"type",params:{type: schema31.properties.commercial_contact.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -231,12 +231,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-if(data.delivery_contact !== undefined){
-let data4 = data.delivery_contact;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err19 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/type",keyword:"type",params:{type: schema31.properties.delivery_contact.type},message:"must be string,null"};
+if(typeof data3 === "string"){
+if(func1(data3) > 200){
+const err19 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -245,9 +242,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data4 === "string"){
-if(func1(data4) > 200){
-const err20 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(!(formats0(data3))){
+const err20 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -258,11 +254,10 @@ errors++;
 }
 }
 }
-if(data.created_at !== undefined){
-let data5 = data.created_at;
-if(typeof data5 === "string"){
-if(!(formats0(data5))){
-const err21 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(data.delivery_contact !== undefined){
+let data4 = data.delivery_contact;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err21 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/type",keyword:"type",params:{type: schema31.properties.delivery_contact.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -271,9 +266,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data4 === "string"){
+if(func1(data4) > 200){
+const err22 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -282,12 +277,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.last_updated !== undefined){
-let data6 = data.last_updated;
-if(typeof data6 === "string"){
-if(!(formats0(data6))){
-const err23 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(!(formats0(data4))){
+const err23 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -297,8 +288,12 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.created_at !== undefined){
+let data5 = data.created_at;
+if(typeof data5 === "string"){
+if(!(formats6(data5))){
+const err24 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -308,14 +303,50 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.last_updated !== undefined){
+let data6 = data.last_updated;
+if(typeof data6 === "string"){
+if(!(formats6(data6))){
+const err26 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
 }
 errors++;
 }

@@ -3,11 +3,12 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { Design } from './design.v1.ts';
 import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats2 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Design> = validate20;
 
-const schema31 = {"$id":"totesys/design.v1","type":"object","additionalProperties":false,"required":["design_id","created_at","design_name","file_location","file_name","last_updated"],"properties":{"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"design_name":{"type":"string","minLength":1,"maxLength":200},"file_location":{"type":"string","minLength":1,"maxLength":500},"file_name":{"type":"string","minLength":1,"maxLength":300},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/design.v1","type":"object","additionalProperties":false,"required":["design_id","created_at","design_name","file_location","file_name","last_updated"],"properties":{"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"design_name":{"type":"string","minLength":1,"maxLength":200,"format":"text"},"file_location":{"type":"string","minLength":1,"maxLength":500,"format":"text"},"file_name":{"type":"string","minLength":1,"maxLength":300,"format":"text"},"last_updated":{"type":"string","format":"local-date-time"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/design.v1" */;
@@ -176,9 +177,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats2(data2))){
+const err14 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -188,11 +188,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.file_location !== undefined){
-let data3 = data.file_location;
-if(typeof data3 === "string"){
-if(func1(data3) > 500){
-const err15 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+else {
+const err15 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -201,8 +198,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func1(data3) < 1){
-const err16 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.file_location !== undefined){
+let data3 = data.file_location;
+if(typeof data3 === "string"){
+if(func1(data3) > 500){
+const err16 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -211,9 +212,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data3) < 1){
+const err17 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -222,12 +222,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.file_name !== undefined){
-let data4 = data.file_name;
-if(typeof data4 === "string"){
-if(func1(data4) > 300){
-const err18 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(!(formats2(data3))){
+const err18 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -236,8 +232,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(func1(data4) < 1){
-const err19 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err19 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -247,8 +244,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.file_name !== undefined){
+let data4 = data.file_name;
+if(typeof data4 === "string"){
+if(func1(data4) > 300){
+const err20 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -257,12 +257,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data.last_updated !== undefined){
-let data5 = data.last_updated;
-if(typeof data5 === "string"){
-if(!(formats0(data5))){
-const err21 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(func1(data4) < 1){
+const err21 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -271,9 +267,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats2(data4))){
+const err22 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -283,14 +278,50 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.last_updated !== undefined){
+let data5 = data.last_updated;
+if(typeof data5 === "string"){
+if(!(formats0(data5))){
+const err24 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }

@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimCounterparty } from './dim-counterparty.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimCounterparty> = validate20;
 
-const schema31 = {"$id":"totesys/dim-counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","counterparty_legal_address_line_1","counterparty_legal_address_line_2","counterparty_legal_district","counterparty_legal_city","counterparty_legal_postal_code","counterparty_legal_country","counterparty_legal_phone_number"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_1":{"type":"string","minLength":1,"maxLength":300},"counterparty_legal_address_line_2":{"type":["string","null"],"maxLength":300},"counterparty_legal_district":{"type":["string","null"],"maxLength":200},"counterparty_legal_city":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_postal_code":{"type":"string","minLength":1,"maxLength":20},"counterparty_legal_country":{"type":"string","minLength":1,"maxLength":200},"counterparty_legal_phone_number":{"type":"string","minLength":1,"maxLength":40}}};
+const schema31 = {"$id":"totesys/dim-counterparty.v1","type":"object","additionalProperties":false,"required":["counterparty_id","counterparty_legal_name","counterparty_legal_address_line_1","counterparty_legal_address_line_2","counterparty_legal_district","counterparty_legal_city","counterparty_legal_postal_code","counterparty_legal_country","counterparty_legal_phone_number"],"properties":{"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_legal_name":{"type":"string","minLength":1,"maxLength":300,"format":"text"},"counterparty_legal_address_line_1":{"type":"string","minLength":1,"maxLength":300,"format":"text"},"counterparty_legal_address_line_2":{"type":["string","null"],"maxLength":300,"format":"text"},"counterparty_legal_district":{"type":["string","null"],"maxLength":200,"format":"text"},"counterparty_legal_city":{"type":"string","minLength":1,"maxLength":200,"format":"text"},"counterparty_legal_postal_code":{"type":"string","minLength":1,"maxLength":20,"format":"text"},"counterparty_legal_country":{"type":"string","minLength":1,"maxLength":200,"format":"text"},"counterparty_legal_phone_number":{"type":"string","minLength":1,"maxLength":40,"format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -181,9 +182,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err15 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -193,11 +193,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.counterparty_legal_address_line_1 !== undefined){
-let data2 = data.counterparty_legal_address_line_1;
-if(typeof data2 === "string"){
-if(func2(data2) > 300){
-const err16 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+else {
+const err16 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -206,8 +203,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func2(data2) < 1){
-const err17 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.counterparty_legal_address_line_1 !== undefined){
+let data2 = data.counterparty_legal_address_line_1;
+if(typeof data2 === "string"){
+if(func2(data2) > 300){
+const err17 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -216,9 +217,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data2) < 1){
+const err18 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -227,11 +227,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.counterparty_legal_address_line_2 !== undefined){
-let data3 = data.counterparty_legal_address_line_2;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err19 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_address_line_2.type},message:"must be string,null"};
+if(!(formats0(data2))){
+const err19 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -240,9 +237,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func2(data3) > 300){
-const err20 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+else {
+const err20 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -252,11 +249,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-if(data.counterparty_legal_district !== undefined){
-let data4 = data.counterparty_legal_district;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err21 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_district.type},message:"must be string,null"};
+if(data.counterparty_legal_address_line_2 !== undefined){
+let data3 = data.counterparty_legal_address_line_2;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err21 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_address_line_2.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -265,14 +261,59 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(typeof data4 === "string"){
-if(func2(data4) > 200){
-const err22 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(typeof data3 === "string"){
+if(func2(data3) > 300){
+const err22 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+if(!(formats0(data3))){
+const err23 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+if(data.counterparty_legal_district !== undefined){
+let data4 = data.counterparty_legal_district;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err24 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/type",keyword:"type",params:{type: schema31.properties.counterparty_legal_district.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(typeof data4 === "string"){
+if(func2(data4) > 200){
+const err25 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(!(formats0(data4))){
+const err26 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -282,52 +323,7 @@ if(data.counterparty_legal_city !== undefined){
 let data5 = data.counterparty_legal_city;
 if(typeof data5 === "string"){
 if(func2(data5) > 200){
-const err23 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(func2(data5) < 1){
-const err24 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.counterparty_legal_postal_code !== undefined){
-let data6 = data.counterparty_legal_postal_code;
-if(typeof data6 === "string"){
-if(func2(data6) > 20){
-const err26 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(func2(data6) < 1){
-const err27 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err27 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -336,9 +332,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data5) < 1){
+const err28 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -347,12 +342,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.counterparty_legal_country !== undefined){
-let data7 = data.counterparty_legal_country;
-if(typeof data7 === "string"){
-if(func2(data7) > 200){
-const err29 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(!(formats0(data5))){
+const err29 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -361,8 +352,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(func2(data7) < 1){
-const err30 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err30 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -372,8 +364,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.counterparty_legal_postal_code !== undefined){
+let data6 = data.counterparty_legal_postal_code;
+if(typeof data6 === "string"){
+if(func2(data6) > 20){
+const err31 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -382,12 +377,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.counterparty_legal_phone_number !== undefined){
-let data8 = data.counterparty_legal_phone_number;
-if(typeof data8 === "string"){
-if(func2(data8) > 40){
-const err32 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+if(func2(data6) < 1){
+const err32 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -396,8 +387,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(func2(data8) < 1){
-const err33 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats0(data6))){
+const err33 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -408,7 +399,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -418,14 +409,104 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.counterparty_legal_country !== undefined){
+let data7 = data.counterparty_legal_country;
+if(typeof data7 === "string"){
+if(func2(data7) > 200){
+const err35 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+if(func2(data7) < 1){
+const err36 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(!(formats0(data7))){
+const err37 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.counterparty_legal_phone_number !== undefined){
+let data8 = data.counterparty_legal_phone_number;
+if(typeof data8 === "string"){
+if(func2(data8) > 40){
+const err39 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(func2(data8) < 1){
+const err40 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(!(formats0(data8))){
+const err41 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }

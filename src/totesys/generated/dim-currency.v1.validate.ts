@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimCurrency } from './dim-currency.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimCurrency> = validate20;
 
-const schema31 = {"$id":"totesys/dim-currency.v1","type":"object","additionalProperties":false,"required":["currency_id","currency_code","currency_name"],"properties":{"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"currency_name":{"type":"string","minLength":1,"maxLength":200}}};
+const schema31 = {"$id":"totesys/dim-currency.v1","type":"object","additionalProperties":false,"required":["currency_id","currency_code","currency_name"],"properties":{"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","format":"text"},"currency_name":{"type":"string","minLength":1,"maxLength":200,"format":"text"}}};
 const pattern4 = new RegExp("^[A-Z]{3}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -111,9 +112,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err8 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -123,11 +123,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.currency_name !== undefined){
-let data2 = data.currency_name;
-if(typeof data2 === "string"){
-if(func1(data2) > 200){
-const err9 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err9 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -136,8 +133,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func1(data2) < 1){
-const err10 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.currency_name !== undefined){
+let data2 = data.currency_name;
+if(typeof data2 === "string"){
+if(func1(data2) > 200){
+const err10 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -146,9 +147,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data2) < 1){
+const err11 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -157,15 +157,36 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(formats0(data2))){
+const err12 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }

@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimDesign } from './dim-design.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DimDesign> = validate20;
 
-const schema31 = {"$id":"totesys/dim-design.v1","type":"object","additionalProperties":false,"required":["design_id","design_name","file_location","file_name"],"properties":{"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"design_name":{"type":"string","minLength":1,"maxLength":200},"file_location":{"type":"string","minLength":1,"maxLength":500},"file_name":{"type":"string","minLength":1,"maxLength":300}}};
+const schema31 = {"$id":"totesys/dim-design.v1","type":"object","additionalProperties":false,"required":["design_id","design_name","file_location","file_name"],"properties":{"design_id":{"type":"integer","minimum":1,"maximum":2147483647},"design_name":{"type":"string","minLength":1,"maxLength":200,"format":"text"},"file_location":{"type":"string","minLength":1,"maxLength":500,"format":"text"},"file_name":{"type":"string","minLength":1,"maxLength":300,"format":"text"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/dim-design.v1" */;
@@ -130,9 +131,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err10 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -142,11 +142,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.file_location !== undefined){
-let data2 = data.file_location;
-if(typeof data2 === "string"){
-if(func1(data2) > 500){
-const err11 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+else {
+const err11 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -155,8 +152,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(data2) < 1){
-const err12 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.file_location !== undefined){
+let data2 = data.file_location;
+if(typeof data2 === "string"){
+if(func1(data2) > 500){
+const err12 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -165,9 +166,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data2) < 1){
+const err13 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -176,12 +176,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.file_name !== undefined){
-let data3 = data.file_name;
-if(typeof data3 === "string"){
-if(func1(data3) > 300){
-const err14 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(!(formats0(data2))){
+const err14 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -190,8 +186,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(func1(data3) < 1){
-const err15 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err15 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -201,8 +198,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.file_name !== undefined){
+let data3 = data.file_name;
+if(typeof data3 === "string"){
+if(func1(data3) > 300){
+const err16 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -211,15 +211,46 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func1(data3) < 1){
+const err17 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+if(!(formats0(data3))){
+const err18 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }

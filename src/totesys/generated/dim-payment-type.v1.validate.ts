@@ -2,10 +2,11 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { DimPaymentType } from './dim-payment-type.v1.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
 
 export const validate: Validate<DimPaymentType> = validate20;
 
-const schema31 = {"$id":"totesys/dim-payment-type.v1","type":"object","additionalProperties":false,"required":["payment_type_id","payment_type_name"],"properties":{"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_name":{"type":"string","pattern":"^[A-Z_]{1,40}$"}}};
+const schema31 = {"$id":"totesys/dim-payment-type.v1","type":"object","additionalProperties":false,"required":["payment_type_id","payment_type_name"],"properties":{"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_name":{"type":"string","pattern":"^[A-Z_]{1,40}$","format":"text"}}};
 const pattern4 = new RegExp("^[A-Z_]{1,40}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -100,9 +101,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err7 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -112,14 +112,25 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }

@@ -38,6 +38,6 @@ export const dimStaff: WarehouseContract<DimStaff> = {
     { name: 'last_name', type: 'VARCHAR', nullable: false, bytes: 800 },
     { name: 'department_name', type: 'VARCHAR', nullable: false, bytes: 800 },
     { name: 'location', type: 'VARCHAR', nullable: false, bytes: 800 },
-    { name: 'email_address', type: 'VARCHAR', nullable: false },
+    { name: 'email_address', type: 'VARCHAR', nullable: false, bytes: 1016 },
   ],
 };

@@ -4,11 +4,12 @@ import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FactPayment } from './fact-payment.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
 import { localTime as formats2 } from '../../lib/contracts/formats/local-time.ts';
+import { text as formats10 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactPayment> = validate20;
 
-const schema31 = {"$id":"totesys/fact-payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_date","created_time","last_updated_date","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","batch"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated":{"type":"string","format":"local-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_transaction"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"payment_amount":{"type":"number","minimum":0,"maximum":10000000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_payment_type"},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"date","x-references":"dim_date"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-payment.v1","type":"object","additionalProperties":false,"required":["payment_id","created_date","created_time","last_updated_date","last_updated","transaction_id","counterparty_id","payment_amount","currency_id","payment_type_id","paid","payment_date","batch"],"properties":{"payment_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated":{"type":"string","format":"local-time"},"transaction_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_transaction"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"payment_amount":{"type":"number","minimum":0,"maximum":10000000000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_payment_type"},"paid":{"type":"boolean"},"payment_date":{"type":"string","format":"date","x-references":"dim_date"},"batch":{"type":"string","minLength":9,"maxLength":9,"format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -394,7 +395,7 @@ vErrors.push(err32);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
+if((0.01 === 0 || (Math.round(data7 * 100) / 100 !== data7))){
 const err33 = {instancePath:instancePath+"/payment_amount",schemaPath:"#/properties/payment_amount/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err33];
@@ -546,9 +547,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats10(data12))){
+const err46 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -558,14 +558,25 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
 }
 errors++;
 }

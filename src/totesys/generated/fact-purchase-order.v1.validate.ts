@@ -4,11 +4,12 @@ import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FactPurchaseOrder } from './fact-purchase-order.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
 import { localTime as formats2 } from '../../lib/contracts/formats/local-time.ts';
+import { text as formats8 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactPurchaseOrder> = validate20;
 
-const schema31 = {"$id":"totesys/fact-purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_date","created_time","last_updated_date","last_updated_time","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id","batch"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_date","created_time","last_updated_date","last_updated_time","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id","batch"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$","format":"text"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9,"format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Z0-9]{7}$", "u");
 
@@ -404,9 +405,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats8(data7))){
+const err34 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -416,10 +416,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.item_quantity !== undefined){
-let data8 = data.item_quantity;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err35 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err35 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -428,9 +426,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-const err36 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data.item_quantity !== undefined){
+let data8 = data.item_quantity;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err36 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -439,13 +439,24 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err37 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1000000 || isNaN(data8)){
+const err37 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err38 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -455,17 +466,7 @@ if(data.item_unit_price !== undefined){
 let data9 = data.item_unit_price;
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 10000 || isNaN(data9)){
-const err38 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-if(data9 < 0 || isNaN(data9)){
-const err39 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err39 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -474,9 +475,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-let res0;
-if((0.01 === 0 || (res0 = data9/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
-const err40 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
+if(data9 < 0 || isNaN(data9)){
+const err40 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -485,9 +485,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+let res0;
+if((0.01 === 0 || (Math.round(data9 * 100) / 100 !== data9))){
+const err41 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -497,10 +497,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.currency_id !== undefined){
-let data10 = data.currency_id;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err42 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err42 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -509,9 +507,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 2147483647 || isNaN(data10)){
-const err43 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.currency_id !== undefined){
+let data10 = data.currency_id;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err43 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -520,8 +520,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err44 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 2147483647 || isNaN(data10)){
+const err44 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -530,13 +531,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data.agreed_delivery_date !== undefined){
-let data11 = data.agreed_delivery_date;
-if(typeof data11 === "string"){
-if(!(formats0(data11))){
-const err45 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(data10 < 1 || isNaN(data10)){
+const err45 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -546,8 +542,12 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.agreed_delivery_date !== undefined){
+let data11 = data.agreed_delivery_date;
+if(typeof data11 === "string"){
+if(!(formats0(data11))){
+const err46 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -557,11 +557,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.agreed_payment_date !== undefined){
-let data12 = data.agreed_payment_date;
-if(typeof data12 === "string"){
-if(!(formats0(data12))){
-const err47 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+else {
+const err47 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -571,8 +568,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.agreed_payment_date !== undefined){
+let data12 = data.agreed_payment_date;
+if(typeof data12 === "string"){
+if(!(formats0(data12))){
+const err48 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -582,10 +582,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.agreed_delivery_location_id !== undefined){
-let data13 = data.agreed_delivery_location_id;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err49 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err49 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -594,9 +592,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 2147483647 || isNaN(data13)){
-const err50 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.agreed_delivery_location_id !== undefined){
+let data13 = data.agreed_delivery_location_id;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err50 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -605,13 +605,24 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err51 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 2147483647 || isNaN(data13)){
+const err51 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err51];
 }
 else {
 vErrors.push(err51);
+}
+errors++;
+}
+if(data13 < 1 || isNaN(data13)){
+const err52 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
 }
 errors++;
 }
@@ -621,17 +632,7 @@ if(data.batch !== undefined){
 let data14 = data.batch;
 if(typeof data14 === "string"){
 if(func2(data14) > 9){
-const err52 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if(func2(data14) < 9){
-const err53 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
+const err53 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -640,9 +641,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data14) < 9){
+const err54 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -651,15 +651,36 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(formats8(data14))){
+const err55 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }

@@ -4,11 +4,12 @@ import type { Validate } from '../../lib/contracts/contract.ts';
 import type { FactSalesOrder } from './fact-sales-order.v1.ts';
 import { date as formats0 } from '../../lib/contracts/formats/date.ts';
 import { localTime as formats2 } from '../../lib/contracts/formats/local-time.ts';
+import { text as formats12 } from '../../lib/contracts/formats/text.ts';
 import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<FactSalesOrder> = validate20;
 
-const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id","batch"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":1000000},"unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9}}};
+const schema31 = {"$id":"totesys/fact-sales-order.v1","type":"object","additionalProperties":false,"required":["sales_order_id","created_date","created_time","last_updated_date","last_updated_time","sales_staff_id","counterparty_id","units_sold","unit_price","currency_id","design_id","agreed_payment_date","agreed_delivery_date","agreed_delivery_location_id","batch"],"properties":{"sales_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_date":{"type":"string","format":"date","x-references":"dim_date"},"created_time":{"type":"string","format":"local-time"},"last_updated_date":{"type":"string","format":"date","x-references":"dim_date"},"last_updated_time":{"type":"string","format":"local-time"},"sales_staff_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_staff"},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_counterparty"},"units_sold":{"type":"integer","minimum":0,"maximum":1000000},"unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_currency"},"design_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_design"},"agreed_payment_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_date":{"type":"string","format":"date","x-references":"dim_date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647,"x-references":"dim_location"},"batch":{"type":"string","minLength":9,"maxLength":9,"format":"text"}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -449,7 +450,7 @@ vErrors.push(err37);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data8/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
+if((0.01 === 0 || (Math.round(data8 * 100) / 100 !== data8))){
 const err38 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err38];
@@ -649,9 +650,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats12(data14))){
+const err55 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -661,14 +661,25 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err56 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }

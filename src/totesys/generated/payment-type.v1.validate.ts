@@ -2,11 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { PaymentType } from './payment-type.v1.ts';
-import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
+import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats2 } from '../../lib/contracts/formats/local-date-time.ts';
 
 export const validate: Validate<PaymentType> = validate20;
 
-const schema31 = {"$id":"totesys/payment-type.v1","type":"object","additionalProperties":false,"required":["payment_type_id","payment_type_name","created_at","last_updated"],"properties":{"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_name":{"type":"string","pattern":"^[A-Z_]{1,40}$"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
+const schema31 = {"$id":"totesys/payment-type.v1","type":"object","additionalProperties":false,"required":["payment_type_id","payment_type_name","created_at","last_updated"],"properties":{"payment_type_id":{"type":"integer","minimum":1,"maximum":2147483647},"payment_type_name":{"type":"string","pattern":"^[A-Z_]{1,40}$","format":"text"},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"}}};
 const pattern4 = new RegExp("^[A-Z_]{1,40}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -121,9 +122,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data1))){
+const err9 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -133,11 +133,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.created_at !== undefined){
-let data2 = data.created_at;
-if(typeof data2 === "string"){
-if(!(formats0(data2))){
-const err10 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+else {
+const err10 = {instancePath:instancePath+"/payment_type_name",schemaPath:"#/properties/payment_type_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -147,8 +144,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.created_at !== undefined){
+let data2 = data.created_at;
+if(typeof data2 === "string"){
+if(!(formats2(data2))){
+const err11 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -158,11 +158,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.last_updated !== undefined){
-let data3 = data.last_updated;
-if(typeof data3 === "string"){
-if(!(formats0(data3))){
-const err12 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+else {
+const err12 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -172,8 +169,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.last_updated !== undefined){
+let data3 = data.last_updated;
+if(typeof data3 === "string"){
+if(!(formats2(data3))){
+const err13 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -183,14 +183,25 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }

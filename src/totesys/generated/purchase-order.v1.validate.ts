@@ -3,11 +3,12 @@
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { PurchaseOrder } from './purchase-order.v1.ts';
 import { localDateTime as formats0 } from '../../lib/contracts/formats/local-date-time.ts';
-import { localDate as formats4 } from '../../lib/contracts/formats/local-date.ts';
+import { text as formats4 } from '../../lib/contracts/formats/text.ts';
+import { localDate as formats6 } from '../../lib/contracts/formats/local-date.ts';
 
 export const validate: Validate<PurchaseOrder> = validate20;
 
-const schema31 = {"$id":"totesys/purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_at","last_updated","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
+const schema31 = {"$id":"totesys/purchase-order.v1","type":"object","additionalProperties":false,"required":["purchase_order_id","created_at","last_updated","staff_id","counterparty_id","item_code","item_quantity","item_unit_price","currency_id","agreed_delivery_date","agreed_payment_date","agreed_delivery_location_id"],"properties":{"purchase_order_id":{"type":"integer","minimum":1,"maximum":2147483647},"created_at":{"type":"string","format":"local-date-time"},"last_updated":{"type":"string","format":"local-date-time"},"staff_id":{"type":"integer","minimum":1,"maximum":2147483647},"counterparty_id":{"type":"integer","minimum":1,"maximum":2147483647},"item_code":{"type":"string","pattern":"^[A-Z0-9]{7}$","format":"text"},"item_quantity":{"type":"integer","minimum":0,"maximum":1000000},"item_unit_price":{"type":"number","minimum":0,"maximum":10000,"multipleOf":0.01,"x-scale":2},"currency_id":{"type":"integer","minimum":1,"maximum":2147483647},"agreed_delivery_date":{"type":"string","format":"local-date"},"agreed_payment_date":{"type":"string","format":"local-date"},"agreed_delivery_location_id":{"type":"integer","minimum":1,"maximum":2147483647}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Z0-9]{7}$", "u");
 
@@ -323,9 +324,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats4(data5))){
+const err27 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -335,10 +335,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.item_quantity !== undefined){
-let data6 = data.item_quantity;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err28 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err28 = {instancePath:instancePath+"/item_code",schemaPath:"#/properties/item_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -347,9 +345,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 1000000 || isNaN(data6)){
-const err29 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data.item_quantity !== undefined){
+let data6 = data.item_quantity;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err29 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -358,13 +358,24 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data6 < 0 || isNaN(data6)){
-const err30 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 1000000 || isNaN(data6)){
+const err30 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err30];
 }
 else {
 vErrors.push(err30);
+}
+errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+const err31 = {instancePath:instancePath+"/item_quantity",schemaPath:"#/properties/item_quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -374,17 +385,7 @@ if(data.item_unit_price !== undefined){
 let data7 = data.item_unit_price;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 10000 || isNaN(data7)){
-const err31 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-if(data7 < 0 || isNaN(data7)){
-const err32 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err32 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -393,9 +394,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
-const err33 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
+if(data7 < 0 || isNaN(data7)){
+const err33 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -404,9 +404,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
+let res0;
+if((0.01 === 0 || (Math.round(data7 * 100) / 100 !== data7))){
+const err34 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -416,10 +416,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.currency_id !== undefined){
-let data8 = data.currency_id;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err35 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err35 = {instancePath:instancePath+"/item_unit_price",schemaPath:"#/properties/item_unit_price/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -428,9 +426,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 2147483647 || isNaN(data8)){
-const err36 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.currency_id !== undefined){
+let data8 = data.currency_id;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err36 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -439,8 +439,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data8 < 1 || isNaN(data8)){
-const err37 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 2147483647 || isNaN(data8)){
+const err37 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -449,13 +450,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data.agreed_delivery_date !== undefined){
-let data9 = data.agreed_delivery_date;
-if(typeof data9 === "string"){
-if(!(formats4(data9))){
-const err38 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
+if(data8 < 1 || isNaN(data8)){
+const err38 = {instancePath:instancePath+"/currency_id",schemaPath:"#/properties/currency_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -465,8 +461,12 @@ vErrors.push(err38);
 errors++;
 }
 }
-else {
-const err39 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.agreed_delivery_date !== undefined){
+let data9 = data.agreed_delivery_date;
+if(typeof data9 === "string"){
+if(!(formats6(data9))){
+const err39 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -476,11 +476,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.agreed_payment_date !== undefined){
-let data10 = data.agreed_payment_date;
-if(typeof data10 === "string"){
-if(!(formats4(data10))){
-const err40 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
+else {
+const err40 = {instancePath:instancePath+"/agreed_delivery_date",schemaPath:"#/properties/agreed_delivery_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -490,8 +487,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.agreed_payment_date !== undefined){
+let data10 = data.agreed_payment_date;
+if(typeof data10 === "string"){
+if(!(formats6(data10))){
+const err41 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/format",keyword:"format",params:{format: "local-date"},message:"must match format \""+"local-date"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -501,10 +501,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.agreed_delivery_location_id !== undefined){
-let data11 = data.agreed_delivery_location_id;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err42 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err42 = {instancePath:instancePath+"/agreed_payment_date",schemaPath:"#/properties/agreed_payment_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -513,9 +511,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 2147483647 || isNaN(data11)){
-const err43 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data.agreed_delivery_location_id !== undefined){
+let data11 = data.agreed_delivery_location_id;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err43 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -524,8 +524,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data11 < 1 || isNaN(data11)){
-const err44 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 2147483647 || isNaN(data11)){
+const err44 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -534,16 +535,26 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data11 < 1 || isNaN(data11)){
+const err45 = {instancePath:instancePath+"/agreed_delivery_location_id",schemaPath:"#/properties/agreed_delivery_location_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }

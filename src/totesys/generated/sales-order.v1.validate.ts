@@ -403,7 +403,7 @@ vErrors.push(err33);
 errors++;
 }
 let res0;
-if((0.01 === 0 || (res0 = data7/0.01, Math.abs(Math.round(res0) - res0) > Math.max(1e-6, 1.5 * Number.EPSILON * Math.abs(res0))))){
+if((0.01 === 0 || (Math.round(data7 * 100) / 100 !== data7))){
 const err34 = {instancePath:instancePath+"/unit_price",schemaPath:"#/properties/unit_price/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.01},message:"must be multiple of 0.01"};
 if(vErrors === null){
 vErrors = [err34];

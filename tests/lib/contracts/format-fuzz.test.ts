@@ -19,7 +19,7 @@ test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('agrees with ajv-forma
   let accepted = 0;
   for (let i = 0; i < TEXTS_PER_FORMAT; i++) {
     const text = mutated(source(format, random), random);
-    const result = stock(text);
+    const result = stock(text) && !(format === 'date-time' && NO_CLOCK.test(text));
     if (result) accepted++;
     if (ours(text) !== result) differing.push(text);
   }
@@ -28,6 +28,9 @@ test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('agrees with ajv-forma
   expect(accepted).toBeGreaterThan(TEXTS_PER_FORMAT / 20);
   expect(accepted).toBeLessThan(TEXTS_PER_FORMAT * 0.95);
 });
+
+/** An hour or a minute that no clock shows, which ajv-formats takes for a leap second's. */
+const NO_CLOCK = /^.{11}(?:2[4-9]|[3-9]|..:[6-9])/s;
 
 test('second 59 stays 59 with any number of nines, where ajv-formats rounds it up to 60', () => {
   const text = '2026-01-05T10:20:59.999999999999999Z';

@@ -53,6 +53,33 @@ test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j withou
   });
 });
 
+test.each(['"session_duration":1,', '"session_duration" : 1,', '"\\u0073ession_duration":1,'])(
+  'rejects a message that names a property twice, as in %s',
+  (twice) => {
+    const violation = {
+      pointer: '',
+      keyword: 'json',
+      expected: 'each property once',
+      actual: 'a property that is repeated',
+    };
+    const text = JSON.stringify(valid).replace('{', `{${twice}`);
+    expect(validateJson(visit, text)).toEqual({ accepted: false, violations: [violation] });
+  },
+);
+
+test.each([{ address: 'A\0B' }, { address: '\0' }, { person_name: 'A\ud800' }, { person_name: '\udc00B' }])(
+  'rejects a text that a sink can not hold: %j',
+  (part) => {
+    const [name = ''] = Object.keys(part);
+    expect(validate(visit, { ...valid, ...part })).toMatchObject({
+      accepted: false,
+      violations: [
+        { pointer: `/${name}`, keyword: 'encoding', expected: 'text without NUL, and whole surrogate pairs' },
+      ],
+    });
+  },
+);
+
 test('rejects a message as a whole', () => {
   const violation = { pointer: '', keyword: 'size', expected: 'at most 262144 bytes', actual: '300000 bytes' };
   const result = reject(violation.keyword, violation.expected, violation.actual);

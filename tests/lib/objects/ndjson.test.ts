@@ -23,8 +23,13 @@ test('a byte order mark is dropped only from the first line, whose bytes keep it
 });
 
 test.each([
-  { what: "text that isn't JSON", raw: Buffer.from('{"iban": secret'), keyword: 'json', actual: 'text of 15 bytes' },
-  { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 bytes' },
+  {
+    what: "text that isn't JSON",
+    raw: Buffer.from('{"iban": secret'),
+    keyword: 'json',
+    actual: 'text of 15 characters',
+  },
+  { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 characters' },
   { what: "bytes that aren't UTF-8", raw: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding', actual: '3 bytes' },
   { what: 'half of a UTF-8 character', raw: Buffer.from('"ü"').subarray(0, 2), keyword: 'encoding', actual: '2 bytes' },
 ])('reports $what without quoting it, and reads the next line', async ({ raw, keyword, actual }) => {

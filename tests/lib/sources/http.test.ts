@@ -49,6 +49,16 @@ test('half a surrogate pair, which no engine can store, is rejected, as it is in
   });
 });
 
+test('of a list, only the message that names a property twice is rejected for it', async () => {
+  const { source } = gate();
+  const visits = ['"session_duration":1,', ''].map((twice) => JSON.stringify(aVisit()).replace('{', `{${twice}`));
+  const { input, respond } = await source.admit(httpEvent({ body: `[${visits.join(',')}]` }));
+  expect(input.map(({ index }) => index)).toEqual([1]);
+  expect(JSON.parse(respond([]).body)).toMatchObject({
+    rejected: [{ index: 0, violations: [{ keyword: 'json', expected: 'each property once' }] }],
+  });
+});
+
 test('a 503 names the messages that were not taken and must be resent, and no others', async () => {
   const { source, telemetry } = gate();
   const { input, respond } = await source.admit(httpEvent({ body: JSON.stringify([WRONG, ...visits(3)]) }));

@@ -1,4 +1,5 @@
 import { contractAjv } from '../../../src/contracts/ajv.ts';
+import { rulesOf } from '../../../src/contracts/validator.ts';
 import { columnsOf } from '../../../src/contracts/columns.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
 import type { Contract, TableContract } from '../../../src/lib/contracts/contract.ts';
@@ -13,7 +14,7 @@ interface Message {
 
 /** A contract for tests, compiled like those in `schemas/`. */
 export function compiled<T>(message: Message): Contract<T> {
-  return { id: message.id, validate: contractAjv().compile<T>({ ...schemaOf(message) }) };
+  return { id: message.id, validate: contractAjv().compile<T>(rulesOf(schemaOf(message))) };
 }
 
 /** One whose messages land in a table. */

@@ -3,7 +3,8 @@ import { digitRun, digits } from './digits.ts';
 
 /**
  * A date and time with a zone (RFC 3339): the same result as ajv-formats 'full' without its regular expressions,
- * so a blank may stand for the `T` and the zone may lack its colon or its minutes.
+ * so a blank may stand for the `T` and the zone may lack its colon or its minutes. Only of a leap second ajv-formats doesn't
+ * check hour and minute.
  */
 export function dateTime(text: string): boolean {
   return startsWithDate(text) && isSeparator(text, 10) && isZonedTime(text, 11);
@@ -13,7 +14,7 @@ function isZonedTime(text: string, start: number): boolean {
   const hour = digits(text, start, 2);
   const minute = digits(text, start + 3, 2);
   const second = digits(text, start + 6, 2);
-  if (hour < 0 || minute < 0 || second < 0) return false;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0) return false;
   if (text.charCodeAt(start + 2) !== COLON || text.charCodeAt(start + 5) !== COLON) return false;
 
   let end = start + 8;
@@ -24,7 +25,7 @@ function isZonedTime(text: string, start: number): boolean {
   }
   const offset = zoneOffset(text, end);
   if (offset === undefined) return false;
-  return (hour <= 23 && minute <= 59 && second < 60) || isLeapSecond(hour, minute, second, offset);
+  return second < 60 || isLeapSecond(hour, minute, second, offset);
 }
 
 /** A leap second is the last of a UTC day, so it shows at another hour in another zone. */

@@ -1,0 +1,126 @@
+import { RUN, DT } from '../lib/lake/lake-table.ts';
+import { SOURCE_OBJECT } from '../lib/lake/clean-columns.ts';
+import { BATCH } from '../lib/warehouse/catalogue.ts';
+import { matching } from './generator/pattern.ts';
+import { isReserved } from './reserved-words.ts';
+import type { Property, Schema } from './schema.ts';
+
+/** What would only fail once rows are written or read: values and names that a table can't hold, one phrase each. */
+export function columnFaults(schema: Schema): string[] {
+  const { properties, 'x-warehouse-table': warehouseTable, 'x-derived': derived = {} } = schema;
+  const isWarehouse = warehouseTable !== undefined;
+  const isLanded = schema['x-key'] !== undefined && schema['x-event-time'] !== undefined;
+  if (!isWarehouse && !isLanded) return [];
+  const columns = Object.entries(properties);
+  return [
+    ...nameFaults([...columns.map(([name]) => name), ...Object.keys(derived)], takenIn(schema), isWarehouse),
+    ...columns.flatMap(([name, property]) =>
+      [...numberFaults(property), ...(schema['x-zone'] === 'curated' ? [] : textFaults(property, isWarehouse))].map(
+        (fault) => `${name}: ${fault}`,
+      ),
+    ),
+  ];
+}
+
+/** The columns that its table has besides. */
+function takenIn({ 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey }: Schema): readonly string[] {
+  if (table === undefined) return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place'];
+  return [surrogateKey ?? BATCH.name];
+}
+
+function nameFaults(names: readonly string[], taken: readonly string[], isWarehouse: boolean): string[] {
+  return names.flatMap((name, index) => {
+    const lower = name.toLowerCase();
+    const other = names.slice(0, index).find((each) => each.toLowerCase() === lower);
+    if (other !== undefined) return [`${name}: expected a name that differs from ${other} in more than its case`];
+    if (taken.includes(lower))
+      return [`${name}: expected another name, because tables have a column ${lower} of their own`];
+    if (!isWarehouse) return [];
+    if (!NAME.test(name)) return [`${name}: expected a column's name of ${String(NAME)}`];
+    return isReserved(name) ? [`${name}: expected another name, because SQL reserves this word`] : [];
+  });
+}
+
+function numberFaults(property: Property): string[] {
+  const { type, minimum, exclusiveMinimum, maximum, multipleOf, 'x-scale': scale } = property;
+  const lowest = minimum ?? exclusiveMinimum;
+  const types = [type].flat();
+  const isInteger = types.includes('integer');
+  if (!isInteger && !(types.includes('number') && scale !== undefined)) return [];
+  const most = isInteger ? Number.MAX_SAFE_INTEGER : 10 ** (15 - (scale ?? 0));
+  const isBounded = lowest !== undefined && maximum !== undefined && lowest >= -most && maximum <= most;
+  return [
+    ...(isBounded ? [] : [`expected minimum and maximum within ±${most}, which its column holds exactly`]),
+    ...(isInteger || multipleOf === undefined || isDecimal(multipleOf, scale ?? 0)
+      ? []
+      : [`expected multipleOf to have at most ${scale ?? 0} decimal places, like x-scale`]),
+  ];
+}
+
+function isDecimal(value: number, scale: number): boolean {
+  return Number(value.toFixed(scale)) === value;
+}
+
+function textFaults(
+  { type, enum: values, format = '', pattern = '', maxLength }: Property,
+  isWarehouse: boolean,
+): string[] {
+  if (![type].flat().includes('string') || values || SHORT.has(format) || isBoundedPattern(pattern)) return [];
+  if (maxLength === undefined) return ['expected maxLength, because every text that reaches a column has a limit'];
+  return isWarehouse && maxLength > MOST_CHARACTERS ? [`expected maxLength of at most ${MOST_CHARACTERS}`] : [];
+}
+
+/** Whether a pattern says itself how long its texts are. */
+function isBoundedPattern(pattern: string): boolean {
+  return /^\^.*\$$/s.test(pattern) && !/[*+|]|,\}/.test(pattern.replaceAll(/\\.|\[[^\]]*\]/g, ''));
+}
+
+/** Contradictions in the rules of one property. */
+export function ruleFaults({ type, enum: values, pattern, multipleOf }: Property): string[] {
+  const isNullable = Array.isArray(type) && type.includes('null');
+  return [
+    ...(isNullable && values && !values.includes(null)
+      ? ['enum: expected null among the values, because the type allows it']
+      : []),
+    ...(!isNullable && values?.includes(null)
+      ? ['type: expected null among the types, because the enum allows it']
+      : []),
+    ...(pattern === undefined ? [] : patternFaults(pattern)),
+    ...(multipleOf === undefined ||
+    Number.isInteger(multipleOf) ||
+    Number.isInteger(Number((1 / multipleOf).toFixed(6)))
+      ? []
+      : [`multipleOf: expected a whole number, or 1 divided by one, not ${multipleOf}`]),
+  ];
+}
+
+function patternFaults(pattern: string): string[] {
+  try {
+    matching(pattern);
+    return [];
+  } catch {
+    return [
+      `pattern: expected one without assertions and references, which the generator of messages can read, not ${pattern}`,
+    ];
+  }
+}
+
+/** A name that needs no quotes in any warehouse. */
+export const NAME = /^[a-z][a-z0-9_]{0,62}$/;
+/** Redshift's longest text has 65,535 bytes, and a character up to four. */
+const MOST_CHARACTERS = 16_383;
+/** Formats whose texts have a few dozen characters, or become times. */
+const SHORT: ReadonlySet<string> = new Set([
+  'canonical-uuid',
+  'cnp',
+  'date',
+  'date-time',
+  'iban',
+  'ipv4',
+  'local-date',
+  'local-date-time',
+  'local-time',
+  'mac-address',
+  'phone-number',
+  'uuid',
+]);
