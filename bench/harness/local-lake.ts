@@ -8,8 +8,16 @@ import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 
 /** Opens a file of this machine as if its path were a key. */
 export const openFile: OpenObject = async (_bucket, key) => {
-  const { size } = await stat(key);
-  return { key, body: createReadStream(key), bytes: size, etag: 'bench', metadata: {}, close: () => undefined };
+  const { size, mtime } = await stat(key);
+  return {
+    key,
+    body: createReadStream(key),
+    bytes: size,
+    etag: 'bench',
+    modifiedAt: mtime,
+    metadata: {},
+    close: () => undefined,
+  };
 };
 
 /** A lake and a failed store in a folder. */

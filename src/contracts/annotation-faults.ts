@@ -1,6 +1,7 @@
 import { at } from '../lib/values.ts';
 import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import { columnFaults, NAME, ruleFaults } from './column-faults.ts';
+import { isClean } from './lands.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** Contradictions in a contract that JSON Schema's own rules don't catch, one phrase each. */
@@ -12,6 +13,9 @@ export function annotationFaults(schema: Schema): string[] {
   return [
     ...(at(schema, 'additionalProperties') === undefined ? ['expected additionalProperties to be stated'] : []),
     ...key.map((name) => `x-key: expected a required property, not ${name}`),
+    ...(isClean(schema) ? (schema['x-key'] ?? []) : [])
+      .filter((name) => properties[name]?.['x-pii'] !== undefined)
+      .map((name) => `x-key: expected a property without x-pii, not ${name}: rows are published by their key`),
     ...(eventTime !== undefined && !TIMES.includes(time?.format ?? '')
       ? [`x-event-time: expected a property of format ${TIMES.join(' or ')}, not ${eventTime}`]
       : []),

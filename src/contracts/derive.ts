@@ -1,5 +1,5 @@
 import { contractPage } from './document.ts';
-import { contractModule } from './module.ts';
+import { cleanContractsModule, contractModule } from './module.ts';
 import { readSchemas, type Schema } from './schema.ts';
 import { sqlModules } from './sql-modules.ts';
 import { asUsageError } from '../lib/usage-error.ts';
@@ -13,6 +13,7 @@ export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>>
   for (const schema of schemas) {
     for (const [path, text] of await derive(schema)) files.set(path, text);
   }
+  files.set('src/lib/generated/clean-contracts.ts', await cleanContractsModule(schemas));
   return files;
 }
 

@@ -1,7 +1,8 @@
 import { landedPrefix } from '../lib/lake/keys.ts';
 import { lakeTable } from '../lib/lake/lake-table.ts';
 import { columnsOf } from './columns.ts';
-import { isTable, tableOf } from './module.ts';
+import { isTable } from './lands.ts';
+import { tableOf } from './module.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** A contract's page for people. */

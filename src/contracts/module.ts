@@ -2,6 +2,7 @@ import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { columnsOf, warehouseColumnsOf } from './columns.ts';
 import type { Column } from '../lib/contracts/contract.ts';
+import { isClean, isTable } from './lands.ts';
 import type { Schema } from './schema.ts';
 import { messageOf } from './validator.ts';
 
@@ -19,7 +20,7 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
     `export const ${constantOf(schema)}: ${kind}<${schema.title}> = ${contractLiteral(schema)};`,
     '',
   ].join('\n');
-  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
+  return formatted(text);
 }
 
 function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'SourceContract' | 'WarehouseContract' {
@@ -28,9 +29,21 @@ function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'SourceContract'
   return isTable(schema) ? 'TableContract' : 'Contract';
 }
 
-/** Whether the contract's messages land in a table of the lake. */
-export function isTable(schema: Schema): boolean {
-  return schema['x-key'] !== undefined && schema['x-event-time'] !== undefined;
+/** The module that lists the contracts whose messages land in clean objects, for the function that publishes them. */
+export async function cleanContractsModule(schemas: readonly Schema[]): Promise<string> {
+  const contracts = schemas
+    .filter(isClean)
+    .map((schema) => ({ id: schema.$id, table: tableOf(schema), key: schema['x-key'], columns: columnsOf(schema) }));
+  return formatted(`// Derived from the contracts below schemas/ by \`npx sluice contracts\`. Do not edit.
+
+import type { CleanContract } from '../publish/published-table.ts';
+
+export const cleanContracts: readonly CleanContract[] = ${JSON.stringify(contracts)};
+`);
+}
+
+async function formatted(text: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
 }
 
 /** `session/v1` of `sessions/session.v1`. */

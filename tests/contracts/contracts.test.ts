@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { deriveAll } from '../../src/contracts/derive.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
-import { DERIVED, PARCEL, PARCEL_PATH, write } from './parcel.ts';
+import { DERIVED, DERIVED_TOGETHER, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
 const ID = { type: 'string', maxLength: 40 };
 const TIMED = { at: { type: 'string', format: 'date-time' } };
@@ -21,7 +21,21 @@ afterEach(() => rm(root, { recursive: true }));
 
 test('a contract yields its validator, its type and its page', async () => {
   const derived = await derive(JSON.stringify(PARCEL));
-  expect([...derived.keys()].sort()).toEqual(DERIVED.toSorted());
+  expect([...derived.keys()].sort()).toEqual([...DERIVED, DERIVED_TOGETHER].sort());
+});
+
+test('what lands in clean objects is listed for the function that publishes it; what a batch or a source table has is not', async () => {
+  const landing = {
+    ...PARCEL,
+    'x-key': ['id'],
+    'x-event-time': 'at',
+    required: ['id', 'at'],
+    properties: { ...PARCEL.properties, at: { type: 'string', format: 'date-time' } },
+  };
+  const listOf = async (schema: object) => (await derive(JSON.stringify(schema))).get(DERIVED_TOGETHER);
+  expect(await listOf(landing)).toContain("id: 'parcels/parcel.v1',\n    table: 'parcel/v1',\n    key: ['id'],");
+  for (const elsewhere of [PARCEL, { ...landing, 'x-zone': 'curated' }, { ...landing, 'x-source-table': 'parcel' }])
+    expect(await listOf(elsewhere)).toContain('cleanContracts: readonly CleanContract[] = []');
 });
 
 interface Mistake {
@@ -46,6 +60,16 @@ test.each<Mistake>([
     what: "a key that isn't a property",
     schema: { 'x-key': ['uid'] },
     error: /x-key: expected a required property, not uid/,
+  },
+  {
+    what: 'a key that is personal',
+    schema: {
+      'x-key': ['id'],
+      'x-event-time': 'at',
+      required: ['id', 'at'],
+      properties: { id: { type: 'string', 'x-pii': 'drop' }, at: { type: 'string', format: 'date-time' } },
+    },
+    error: /x-key: expected a property without x-pii, not id/,
   },
   { what: 'an invalid event time', schema: { 'x-event-time': 'id' }, error: /x-event-time: expected .*, not id/ },
   {

@@ -22,6 +22,9 @@ export const DERIVED = [
   'docs/contracts/parcels/parcel.v1.md',
 ];
 
+/** What is derived from all schemas together. */
+export const DERIVED_TOGETHER = 'src/lib/generated/clean-contracts.ts';
+
 /** Writes a file of a project, and creates its folders. */
 export async function write(root: string, path: string, text: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeDerived } from '../../src/contracts/write-derived.ts';
-import { DERIVED, PARCEL, PARCEL_PATH, write } from './parcel.ts';
+import { DERIVED, DERIVED_TOGETHER, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
 let root: string;
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 test('files derived from a schema are written once, and again only when the schema changes', async () => {
-  expect(await derive()).toEqual(DERIVED.map((path) => `Derived ${path}.`));
+  expect(await derive()).toEqual([...DERIVED, DERIVED_TOGETHER].map((path) => `Derived ${path}.`));
   expect(await derive()).toEqual([]);
 
   await write(root, PARCEL_PATH, JSON.stringify({ ...PARCEL, description: 'A parcel on its way.' }));

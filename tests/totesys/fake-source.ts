@@ -1,6 +1,5 @@
 import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
-import { instantOf } from '../../src/lib/time/zoned-time.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 
 export interface FakeSource extends Source {
@@ -15,8 +14,8 @@ export interface FakeSource extends Source {
   readonly anomalies: Map<string, string>;
 }
 
-/** A database in memory, whose application's clocks are in a zone. */
-export function fakeSource(timeZone = 'UTC'): FakeSource {
+/** A database in memory. */
+export function fakeSource(): FakeSource {
   const tables = new Map(TABLES.map(({ name }) => [name, new Map<number, object>()]));
   const anomalies = new Map<string, string>();
   let now = '2026-11-20T10:00:00';
@@ -35,7 +34,7 @@ export function fakeSource(timeZone = 'UTC'): FakeSource {
       const local = (time: number) => new Date(time).toISOString().slice(0, 19);
       return Promise.resolve({
         at,
-        instantOf: (time) => instantOf(time, timeZone, at),
+        localAt: local(at.getTime()),
         horizon: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
         totals: ({ name, star }, unsummed) => {

@@ -26,7 +26,7 @@ export function localBucket(clean: string, others: string): { readonly store: Ob
     },
     open: (_bucket, key) => {
       const body = createReadStream(join(folderOf(key), key));
-      return Promise.resolve({ key, body, etag: '', metadata: {}, close: () => undefined });
+      return Promise.resolve({ key, body, etag: '', modifiedAt: new Date(0), metadata: {}, close: () => undefined });
     },
   };
 }

@@ -10,7 +10,7 @@ export function bucketIn(folder: string): ObjectStore & { readonly open: OpenObj
     ...folderStore(folder),
     open: (_bucket, key) => {
       const body = createReadStream(join(folder, key));
-      return Promise.resolve({ key, body, etag: '', metadata: {}, close: () => undefined });
+      return Promise.resolve({ key, body, etag: '', modifiedAt: new Date(0), metadata: {}, close: () => undefined });
     },
   };
 }

@@ -13,12 +13,19 @@ import type { OpenObject } from '../ports/opened-object.ts';
  */
 export function openObject(s3: S3Client): OpenObject {
   return async (bucket, key, version) => {
-    const { Body, ETag, Metadata } = await s3.send(
+    const { Body, ETag, LastModified, Metadata } = await s3.send(
       new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
     );
-    if (!(Body instanceof Readable) || ETag === undefined)
-      throw new TransientError('Expected a body and an ETag from S3');
-    return { key, body: byteStream(Body), etag: ETag, metadata: Metadata ?? {}, close: () => Body.destroy() };
+    if (!(Body instanceof Readable) || ETag === undefined || LastModified === undefined)
+      throw new TransientError('Expected a body, an ETag and a time from S3');
+    return {
+      key,
+      body: byteStream(Body),
+      etag: ETag,
+      modifiedAt: LastModified,
+      metadata: Metadata ?? {},
+      close: () => Body.destroy(),
+    };
   };
 }
 

@@ -1,3 +1,4 @@
+import { date } from '../contracts/formats/date.ts';
 import type { FailedEvent } from '../generated/failed-event.v1.ts';
 import { batchName } from '../warehouse/batch-name.ts';
 
@@ -50,6 +51,12 @@ export function landedPrefix(day: Partition): string {
 /** One of the objects there; `name` names the object that its rows came from. */
 export function landedKey(day: Partition, name: string): string {
   return `${landedPrefix(day)}${name}.parquet`;
+}
+
+/** The day of a table in which a clean object is; undefined for any other key. */
+export function landedDay(key: string): Partition | undefined {
+  const [, table, dt] = /^clean\/([^/]+\/v\d+)\/dt=(\d{4}-\d{2}-\d{2})\/[^/]+$/.exec(key) ?? [];
+  return table !== undefined && dt !== undefined && date(dt) ? { table, dt } : undefined;
 }
 
 /** Where the rejected messages of a contract (`<pipeline>/<message>.v<n>`) are: of all days, or of one. */

@@ -4,6 +4,8 @@ export interface OpenedObject {
   readonly body: AsyncIterable<Uint8Array>;
   /** Identifies the content: writing the same key again changes it. */
   readonly etag: string;
+  /** When it was written, in whole seconds at S3. */
+  readonly modifiedAt: Date;
   /** Discards what wasn't read. */
   readonly close: () => void;
   readonly metadata: Readonly<Record<string, string>>;

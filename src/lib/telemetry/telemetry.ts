@@ -61,6 +61,12 @@ export type MetricName =
   | 'DuplicateRows'
   /** Duplicates whose content differed, including lines that another line of their batch replaced. */
   | 'ConflictingDuplicates'
+  /** Rows of clean objects that `publish` added to a table or replaced in it. */
+  | 'PublishedRows'
+  /** Rows that `publish` left out: their table has the same key from the same object, or accepted later. */
+  | 'RepeatedRows'
+  /** Keys that arrived with different contents in several objects; the table shows the one accepted last. */
+  | 'ConflictingKeys'
   /** Rows dated before the days that the daily batch still revisits by itself. */
   | 'LateRows'
   /** Days whose curated tables are up to date after a run. */

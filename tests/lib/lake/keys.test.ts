@@ -33,6 +33,21 @@ test.each([
   expect(key).toBe(expected);
 });
 
+test.each([
+  { key: keys.landedKey(DAY, 'a1'), day: DAY },
+  {
+    key: keys.landedKey({ table: 'order-line/v12', dt: '2024-02-29' }, 'ü b'),
+    day: { table: 'order-line/v12', dt: '2024-02-29' },
+  },
+  { key: 'clean/session/v1/dt=2026-02-29/a1.parquet', day: undefined },
+  { key: 'clean/session/v1/dt=2026-11-20/', day: undefined },
+  { key: 'clean/session/v1/dt=2026-11-20/more/a1.parquet', day: undefined },
+  { key: 'clean/session/dt=2026-11-20/a1.parquet', day: undefined },
+  { key: 'raw/session/v1/dt=2026-11-20/a1.gz', day: undefined },
+])('the day of $key is known from the key', ({ key, day }) => {
+  expect(keys.landedDay(key)).toEqual(day);
+});
+
 test('a list of objects is read back, whatever characters the keys have', () => {
   const names = ['clean/session/v1/dt=2026-11-20/a b.parquet', 'raw/ü/%3D+'];
   expect(listedKeys(objectList('lake', names))).toEqual(names);

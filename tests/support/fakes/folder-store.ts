@@ -50,8 +50,16 @@ export function folderStore(folder: string): ObjectStore & { readonly open: Open
     },
     open: async (_bucket, key) => {
       const path = join(folder, key);
-      const [etag, { size }] = await Promise.all([etagOf(path), stat(path)]);
-      return { key, body: createReadStream(path), bytes: size, etag, metadata: {}, close: () => undefined };
+      const [etag, { size, mtime }] = await Promise.all([etagOf(path), stat(path)]);
+      return {
+        key,
+        body: createReadStream(path),
+        bytes: size,
+        etag,
+        modifiedAt: mtime,
+        metadata: {},
+        close: () => undefined,
+      };
     },
   };
 }

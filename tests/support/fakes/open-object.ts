@@ -5,6 +5,7 @@ import { chunksOf, streamOf } from './bytes.ts';
 interface StoredObject {
   readonly bytes: Uint8Array;
   readonly metadata?: Readonly<Record<string, string>>;
+  readonly modifiedAt?: Date;
   /** Breaks the reading off after the bytes. */
   readonly error?: Error;
 }
@@ -14,10 +15,16 @@ export function fakeObjects(objects: Readonly<Record<string, StoredObject | stri
   return (bucket, key) => {
     const stored = objects[`${bucket}/${key}`];
     if (stored === undefined) return Promise.reject(noSuchKey());
-    const { bytes, metadata = {}, error } = typeof stored === 'string' ? { bytes: Buffer.from(stored) } : stored;
+    const {
+      bytes,
+      metadata = {},
+      modifiedAt = WRITTEN,
+      error,
+    } = typeof stored === 'string' ? { bytes: Buffer.from(stored) } : stored;
     return Promise.resolve({
       key,
       metadata,
+      modifiedAt,
       etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
       close: () => undefined,
       body: streamOf(chunksOf(bytes, CHUNK_BYTES), error),
@@ -31,4 +38,5 @@ function noSuchKey(): Error {
   return error;
 }
 
+const WRITTEN = new Date('2026-11-21T10:00:00Z');
 const CHUNK_BYTES = 64 * 1024;

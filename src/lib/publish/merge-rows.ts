@@ -1,0 +1,112 @@
+import type { Column } from '../contracts/contract.ts';
+import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
+import type { Engine } from '../duckdb/duckdb.ts';
+import { literal } from '../sql/quote.ts';
+import { namesOf, type PublishedTable, sameKey } from './published-table.ts';
+
+export interface Merged {
+  /** Rows added to the table or replaced in it. */
+  readonly published: number;
+  /** Rows left out because another of their key was accepted later, or is there already. */
+  readonly repeated: number;
+  /** Keys with different contents in several objects. */
+  readonly conflicts: number;
+}
+
+interface Target extends PublishedTable {
+  /** The table's name in SQL. */
+  readonly name: string;
+}
+
+/**
+ * Merges staged rows into their table, in one commit: of the rows with one key, the table's own included, the one that was
+ * accepted last stays. So a repetition changes nothing, and neither does the order in which objects are merged. A commit
+ * that meets another is repeated whole. What is held in memory are the staged rows' keys: the table is only read past them.
+ * @throws {CommitError} after five attempts
+ */
+export async function mergeRows(duckDb: Engine, target: Target, files: readonly string[]): Promise<Merged> {
+  await stageKeys(duckDb, target, files);
+  let merged: Merged = { published: 0, repeated: 0, conflicts: 0 };
+  await untilCommitted(() =>
+    inTransaction(duckDb, async () => {
+      merged = await mergeStaged(duckDb, target);
+    }),
+  );
+  return merged;
+}
+
+/** Makes the staged rows the view `staged`, their keys the table `keys`, and of keys that several rows have, the last `winners`. */
+async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string[]): Promise<void> {
+  const keys = namesOf(key);
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP VIEW staged AS FROM read_parquet([${files.map(literal).join(', ')}], hive_partitioning = false)`,
+  );
+  await duckDb.run(`CREATE OR REPLACE TEMP TABLE keys AS SELECT ${keys}, source_object, dt, _place FROM staged`);
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE several AS
+     SELECT ${keys}, arg_max(_place, source_object || ' ' || dt) AS _place FROM keys GROUP BY ${keys} HAVING count(*) > 1`,
+  );
+}
+
+async function mergeStaged(duckDb: Engine, { name, key, table, values }: Target): Promise<Merged> {
+  const keys = namesOf(key);
+  const content = `hash(${namesOf(values.map(({ column }) => column))}, dt)`;
+  const ofKey = (one: string, other: string) => sameKey(key, one, other);
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE had AS
+     SELECT ${keys}, max(source_object) AS source_object, arg_max(_content, source_object) AS _content,
+       min(dt) AS first_dt, max(dt) AS last_dt
+     FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t SEMI JOIN keys ON ${ofKey('t', 'keys')})
+     GROUP BY ${keys}`,
+  );
+  // the contents of those rows that meet another
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE met AS
+     SELECT ${keys}, source_object, _place, ${content} AS _content FROM staged WHERE _place IN (
+       SELECT _place FROM keys SEMI JOIN several ON ${ofKey('keys', 'several')}
+       UNION ALL SELECT _place FROM keys SEMI JOIN had ON ${ofKey('keys', 'had')})`,
+  );
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE left_out AS
+     SELECT met._place FROM met JOIN several ON ${ofKey('met', 'several')} WHERE met._place <> several._place
+     UNION SELECT met._place FROM met JOIN had ON ${ofKey('met', 'had')} WHERE met.source_object < had.source_object
+       OR met.source_object = had.source_object AND met._content = had._content`,
+  );
+  const [counted] = await duckDb.run(
+    `SELECT (SELECT count(*) FROM keys) AS staged, (SELECT count(*) FROM left_out) AS repeated,
+       (SELECT count(*) FROM (SELECT ${keys} FROM (SELECT ${keys}, source_object, _content FROM met
+         UNION ALL SELECT ${keys}, source_object, _content FROM had) GROUP BY ${keys}
+         HAVING min(_content) <> max(_content) AND min(source_object) <> max(source_object))) AS conflicts`,
+  );
+  const [staged, repeated] = [Number(counted?.['staged']), Number(counted?.['repeated'])];
+  if (staged > repeated) await replaceRows(duckDb, { name, key, columns: table.columns });
+  return { published: staged - repeated, repeated, conflicts: Number(counted?.['conflicts']) };
+}
+
+/** Puts the staged rows that aren't left out into the table, in place of those with their keys. */
+async function replaceRows(
+  duckDb: Engine,
+  {
+    name,
+    key,
+    columns,
+  }: { readonly name: string; readonly key: readonly Column[]; readonly columns: readonly Column[] },
+): Promise<void> {
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE replaced AS
+     SELECT ${namesOf(key)}, first_dt, last_dt FROM had SEMI JOIN (SELECT * FROM met WHERE _place NOT IN (FROM left_out)) AS newer
+     ON ${sameKey(key, 'had', 'newer')}`,
+  );
+  const [days] = await duckDb.run(
+    'SELECT CAST(min(first_dt) AS varchar) AS first, CAST(max(last_dt) AS varchar) AS last FROM replaced',
+  );
+  const [first, last] = [days?.['first'], days?.['last']];
+  // most rows are new; the days keep other files closed
+  if (typeof first === 'string' && typeof last === 'string')
+    await duckDb.run(
+      `DELETE FROM ${name} WHERE dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}
+         AND EXISTS (FROM replaced WHERE ${sameKey(key, 'replaced', name)})`,
+    );
+  const names = namesOf(columns);
+  await duckDb.run(`INSERT INTO ${name} (${names}) SELECT ${names} FROM staged WHERE _place NOT IN (FROM left_out)`);
+}

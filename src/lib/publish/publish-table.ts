@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Engine } from '../duckdb/duckdb.ts';
+import type { LakeTables } from '../duckdb/lake-tables.ts';
+import { landedDay } from '../lake/keys.ts';
+import type { OpenedObject } from '../ports/opened-object.ts';
+import { objectName } from '../sources/s3-objects.ts';
+import { keepObject, type Objects, openIfThere } from './keep-object.ts';
+import { mergeRows } from './merge-rows.ts';
+import type { PublishedTable } from './published-table.ts';
+import { stageObject } from './stage-object.ts';
+
+export interface Publication extends Objects {
+  readonly writer: {
+    readonly duckDb: Engine;
+    readonly tables: LakeTables;
+    /** For files, which are gone at the end. */
+    readonly folder: string;
+  };
+  /** About how many rows are merged at once: their keys are held in memory, their contents on the disk. */
+  readonly mostRows?: number;
+}
+
+/** Merges objects into their table, in as few commits as their rows allow. */
+export async function publishTable(
+  published: PublishedTable,
+  keys: readonly string[],
+  publication: Publication,
+): Promise<void> {
+  const { writer, telemetry, mostRows = MOST_ROWS } = publication;
+  // what its contract doesn't allow is refused before a row is written
+  const name = await writer.tables.nameOf(published.table);
+  let [files, rows]: [string[], number] = [[], 0];
+
+  const merge = async () => {
+    if (rows > 0) {
+      const merged = await mergeRows(writer.duckDb, { ...published, name }, files);
+      telemetry.count('PublishedRows', merged.published);
+      telemetry.count('RepeatedRows', merged.repeated);
+      telemetry.count('ConflictingKeys', merged.conflicts);
+    }
+    await Promise.all(files.map((file) => rm(file)));
+    [files, rows] = [[], 0];
+  };
+
+  for (const key of keys) {
+    const object = await openIfThere(publication, key);
+    if (!object) continue;
+    const file = join(writer.folder, `staged-${files.length}.parquet`);
+    const staged = await stage(object, published, { path: file, first: rows }, publication);
+    if (typeof staged === 'number') {
+      files.push(file);
+      rows += staged;
+    } else await keepObject(object, published, staged, publication);
+    if (rows >= mostRows) await merge();
+  }
+  await merge();
+}
+
+async function stage(
+  { key, body, etag, modifiedAt }: OpenedObject,
+  published: PublishedTable,
+  staged: Parameters<typeof stageObject>[3],
+  { bucket, writer: { duckDb, folder } }: Publication,
+): ReturnType<typeof stageObject> {
+  const path = join(folder, 'clean.parquet');
+  const source = `${modifiedAt.toISOString()}-${objectName({ bucket, key }, etag)}`;
+  try {
+    await pipeline(body, createWriteStream(path));
+    return await stageObject(duckDb, published, { path, dt: landedDay(key)?.dt ?? '', source }, staged);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** A key takes about 150 bytes. */
+const MOST_ROWS = 2_000_000;

@@ -1,0 +1,45 @@
+import type { Message } from '../contracts/message.ts';
+import type { ObjectNotice } from '../generated/object-notice.v1.ts';
+import { landedDay } from '../lake/keys.ts';
+import { keysOf } from '../sources/object-notices.ts';
+import { keepUnknown } from './keep-object.ts';
+import { publishTable, type Publication } from './publish-table.ts';
+import { publishedTable, type CleanContract } from './published-table.ts';
+
+interface Settings extends Omit<Publication, 'writer'> {
+  readonly contracts: readonly CleanContract[];
+  /** Of pseudonyms; columns that need one are left out if there is none. */
+  readonly pseudonymKey?: string;
+  readonly withWriter: <Outcome>(work: (writer: Publication['writer']) => Promise<Outcome>) => Promise<Outcome>;
+}
+
+type Notice = Message<ObjectNotice>;
+
+/**
+ * Merges clean objects into the tables of their contracts, one row per key. Notices may be repeated, late or out of order:
+ * the tables are the same. An object that can't be read goes to the failed store with its reason, and one that has been
+ * deleted is skipped. Returns the notices of those tables that couldn't be written.
+ * @throws what the writing threw, if no table could be written
+ */
+export async function publish(notices: readonly Notice[], settings: Settings): Promise<Notice[]> {
+  const keys = new Set(keysOf(notices).filter((key) => !key.endsWith('/')));
+  const groups = Map.groupBy(keys, (key) => settings.contracts.find(({ table }) => table === landedDay(key)?.table));
+  if (groups.size === 0) return [];
+  const failures: unknown[] = [];
+  const left = new Set<string>();
+  await settings.withWriter(async (writer) => {
+    for (const [contract, keys] of groups) {
+      try {
+        if (contract === undefined) await keepUnknown(keys, settings);
+        else await publishTable(publishedTable(contract, settings.pseudonymKey), keys, { ...settings, writer });
+      } catch (error) {
+        // the other tables are published all the same
+        failures.push(error);
+        for (const key of keys) left.add(key);
+      }
+    }
+  });
+  if (failures.length === groups.size) throw failures[0];
+  for (const failure of failures) settings.telemetry.recovered(failure);
+  return notices.filter((notice) => keysOf([notice]).some((key) => left.has(key)));
+}

@@ -1,0 +1,71 @@
+import type { Column, TableContract } from '../contracts/contract.ts';
+import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
+import { DT, lakeTable, type LakeTable } from '../lake/lake-table.ts';
+import { PRIVACY_RULES } from '../sql/privacy-rules.ts';
+import { identifier, literal } from '../sql/quote.ts';
+
+/** What is known of a contract whose messages land in clean objects. */
+export type CleanContract = Pick<TableContract<unknown>, 'id' | 'table' | 'columns'> & {
+  readonly key: readonly string[];
+};
+
+/** The Iceberg table of such a contract: one row per key. */
+export interface PublishedTable {
+  /** The contract's. */
+  readonly id: string;
+  readonly table: LakeTable;
+  readonly key: readonly Column[];
+  /** Its columns but those that say where a row came from, and how each is made of the clean column `from`. */
+  readonly values: readonly Value[];
+}
+
+interface Value {
+  readonly column: Column;
+  readonly from: string;
+  /** Of the clean column's value, in SQL. */
+  readonly sql: (value: string) => string;
+}
+
+/**
+ * The table in which a contract's messages are published. Personal fields leave the restricted zones by the rule that the
+ * contract names: `drop` leaves them out, and so does `pseudonymise` without a key.
+ */
+export function publishedTable({ id, key, columns }: CleanContract, pseudonymKey?: string): PublishedTable {
+  const values = columns.flatMap((column) => valueOf(column, pseudonymKey));
+  const own = values.map(({ column }) => column);
+  return {
+    id,
+    table: { ...lakeTable({ id, columns: [] }), columns: [...own, SOURCE_OBJECT, DT] },
+    key: own.filter(({ name }) => key.includes(name)),
+    values,
+  };
+}
+
+function valueOf(column: Column, pseudonymKey: string | undefined): Value[] {
+  const { name, pii, nullable } = column;
+  const shown = (as: string): Column => ({ name: as, type: 'VARCHAR', nullable });
+  if (pii === undefined) return [{ column, from: name, sql: (value) => value }];
+  if (pii === 'mask-email') return [{ column: shown(`masked_${name}`), from: name, sql: callOf(pii) }];
+  if (pii === 'drop' || pseudonymKey === undefined) return [];
+  const call = callOf(pii);
+  return [{ column: shown(`${name}_pseudonym`), from: name, sql: (value) => call(literal(pseudonymKey), value) }];
+}
+
+function callOf(rule: keyof typeof PRIVACY_RULES): (...values: string[]) => string {
+  return (...values) => `${PRIVACY_RULES[rule].call}(${values.join(', ')})`;
+}
+
+/** The names of columns in SQL, of a table if one is named. */
+export function namesOf(columns: readonly Pick<Column, 'name'>[], table?: string): string {
+  return columns.map(({ name }) => (table === undefined ? '' : `${table}.`) + identifier(name)).join(', ');
+}
+
+/** Whether rows of two tables have one key, in SQL. Only what may be NULL is compared as such, which engines join more slowly. */
+export function sameKey(key: readonly Column[], one: string, other: string): string {
+  return key
+    .map(({ name, nullable }) => {
+      const equals = nullable ? 'IS NOT DISTINCT FROM' : '=';
+      return `${one}.${identifier(name)} ${equals} ${other}.${identifier(name)}`;
+    })
+    .join(' AND ');
+}

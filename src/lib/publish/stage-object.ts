@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises';
+import type { Violation } from '../contracts/describe.ts';
+import { OutOfMemoryError, type Engine } from '../duckdb/duckdb.ts';
+import { TransientError } from '../errors.ts';
+import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
+import { DT, storedType } from '../lake/lake-table.ts';
+import { identifier, literal } from '../sql/quote.ts';
+import type { PublishedTable } from './published-table.ts';
+
+interface CleanFile {
+  readonly path: string;
+  /** The day of its rows, `YYYY-MM-DD`. */
+  readonly dt: string;
+  /** Where they came from, unless they say so themselves. */
+  readonly source: string;
+}
+
+/** A file of rows as their table will have them, numbered in `_place` from `first`. */
+interface Staged {
+  readonly path: string;
+  readonly first: number;
+}
+
+/** Writes the rows of a clean object as their table will have them: how many, or why it can't be read. */
+export async function stageObject(
+  duckDb: Engine,
+  { key, values }: PublishedTable,
+  clean: CleanFile,
+  staged: Staged,
+): Promise<number | Violation> {
+  const rows = `read_parquet(${literal(clean.path)}, hive_partitioning = false)`;
+  const described = await attempt(() => duckDb.run(`DESCRIBE FROM ${rows}`));
+  if (described instanceof Error) return unreadable(described);
+  const found = new Set(described.map((row) => String(row['column_name'])));
+  const missing = values.find(({ column, from }) => key.includes(column) && !found.has(from));
+  if (missing) return violation('required', `the column ${missing.from}`, 'a table without it');
+
+  const selected = values.map(({ column, from, sql }) => {
+    // objects of an earlier contract lack what it has gained since
+    const value = found.has(from) ? sql(identifier(from)) : 'NULL';
+    return `CAST(${value} AS ${storedType(column)}) AS ${identifier(column.name)}`;
+  });
+  const source = found.has(SOURCE_OBJECT.name) ? identifier(SOURCE_OBJECT.name) : literal(clean.source);
+  const select = `SELECT ${selected.join(', ')}, CAST(${source} AS VARCHAR) AS ${identifier(SOURCE_OBJECT.name)},
+    DATE ${literal(clean.dt)} AS ${DT.name}, ${staged.first} + row_number() OVER () AS _place FROM ${rows}`;
+  try {
+    const [copied] = await duckDb.run(`COPY (${select}) TO ${literal(staged.path)} (${PARQUET})`);
+    return Number(copied?.['Count']);
+  } catch (error) {
+    await rm(staged.path, { force: true });
+    const read = await attempt(() => duckDb.run(`SELECT max(hash(COLUMNS(*))) FROM (${select})`));
+    if (read instanceof Error) return unreadable(read);
+    // the object is fine: it is the writing that failed
+    throw error;
+  }
+}
+
+/** What DuckDB says of the object, or its reason. @throws what says nothing about the object */
+async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TransientError) || error instanceof OutOfMemoryError) throw error;
+    return error;
+  }
+}
+
+function unreadable({ message }: Error): Violation {
+  return violation('object', 'Parquet with the columns of the contract', message);
+}
+
+function violation(keyword: string, expected: string, actual: string): Violation {
+  return { pointer: '', keyword, expected, actual };
+}
+
+/** Only read once more, so quickly written; small row groups, because the writer holds one in memory. */
+const PARQUET = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480';

@@ -1,0 +1,28 @@
+import { tmpdir } from 'node:os';
+import { withDuckDb } from '../duckdb/duckdb.ts';
+import { lakeTables } from '../duckdb/lake-tables.ts';
+import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { PRELUDE } from '../engine/prelude.ts';
+import type { AttachTables } from '../ports/table-catalog.ts';
+import type { Publication } from './publish-table.ts';
+
+interface WriterOptions {
+  readonly tables: AttachTables;
+  /** DuckDB's share of the memory; it spills beyond. */
+  readonly memoryMiB: number;
+  /** The parent of its folder; the system's temporary folder by default. */
+  readonly scratch?: string;
+}
+
+type Writer = Publication['writer'];
+
+/** What writes tables, with a DuckDB and a folder of its own, for the duration of `work`. */
+export function tableWriter({ tables, memoryMiB, scratch = tmpdir() }: WriterOptions) {
+  return <Outcome>(work: (writer: Writer) => Promise<Outcome>): Promise<Outcome> =>
+    withScratchFolder(scratch, (folder) =>
+      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+        for (const statement of PRELUDE) await duckDb.run(statement);
+        return work({ duckDb, tables: lakeTables(duckDb, tables), folder });
+      }),
+    );
+}
