@@ -47,6 +47,7 @@ test(`${5 * TIMES} concurrent and repeated invocations for ${TIMES} times: every
   const counted = await eventually(
     () => query('SELECT count(*)::INTEGER AS rows, count(DISTINCT id)::INTEGER AS ids FROM ticks'),
     ([{ ids } = {}]) => ids === TIMES * TICKERS.length,
+    90,
   );
   expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
   expect(await query(brokenLinks('ticks'))).toEqual([]);
