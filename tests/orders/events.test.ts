@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { ROOT } from '../../src/cli/templates/template.ts';
-import { objectNotice } from '../../src/lib/generated/object-notice.v1.ts';
 import type { HttpEvent } from '../../src/lib/http/http-event.ts';
 import { readRaw } from '../../src/lib/objects/read-raw.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
 import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
-import { keysOf } from '../../src/lib/sources/object-notices.ts';
-import { sqsMessages } from '../../src/lib/sources/sqs.ts';
+import { keysOf, objectNotices } from '../../src/lib/sources/object-notices.ts';
 import { callerOf } from '../../src/orders/caller.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
@@ -57,7 +55,7 @@ describeSamples('orders', {
   },
   load: {
     take: async (event, gate) => {
-      const notices = await admitted(sqsMessages({ ...gate, contract: objectNotice }), isSqsEvent, event);
+      const notices = await admitted(objectNotices(gate), isSqsEvent, event);
       expect(keysOf(notices)).toHaveLength(1);
     },
   },

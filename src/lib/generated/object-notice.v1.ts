@@ -8,29 +8,52 @@ import { validate } from './object-notice.v1.validate.ts';
  */
 export interface ObjectNotice {
   /**
-   * Missing in s3:TestEvent, which S3 sends when a notification is set up.
+   * At least one object.
+   *
+   * @minItems 1
    *
    * Items: An object.
    */
-  Records?: {
-    /**
-     * Where it is.
-     */
-    s3: {
+  Records: [
+    {
       /**
-       * The object itself.
+       * Where it is.
        */
-      object: {
+      s3: {
         /**
-         * Its key, encoded as a form does: + is a space.
+         * The object itself.
          */
-        key: string;
+        object: {
+          /**
+           * Its key, encoded as a form does: + is a space.
+           */
+          key: string;
+          [k: string]: unknown;
+        };
         [k: string]: unknown;
       };
       [k: string]: unknown;
-    };
-    [k: string]: unknown;
-  }[];
+    },
+    ...{
+      /**
+       * Where it is.
+       */
+      s3: {
+        /**
+         * The object itself.
+         */
+        object: {
+          /**
+           * Its key, encoded as a form does: + is a space.
+           */
+          key: string;
+          [k: string]: unknown;
+        };
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[],
+  ];
 }
 
 export const objectNotice: Contract<ObjectNotice> = {

@@ -2,12 +2,12 @@
 // @ts-nocheck
 import type { Validate } from '../../lib/contracts/contract.ts';
 import type { ObjectNotice } from './object-notice.v1.ts';
-import { text as formats0 } from '../../lib/contracts/formats/text.ts';
+import { formEncoded as formats0 } from '../../lib/contracts/formats/form-encoded.ts';
 import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ObjectNotice> = validate20;
 
-const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":[],"properties":{"Records":{"type":"array","items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, encoded as a form does: + is a space.","type":"string","minLength":1,"maxLength":3072,"format":"text"}}}}}}}}}};
+const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":["Records"],"properties":{"Records":{"type":"array","minItems":1,"items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, encoded as a form does: + is a space.","type":"string","format":"form-encoded","minLength":1,"maxLength":3072}}}}}}}}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="lib/object-notice.v1" */;
@@ -21,15 +21,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.Records !== undefined){
-let data0 = data.Records;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.s3 === undefined){
-const err0 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/required",keyword:"required",params:{missingProperty: "s3"},message:"must have required property '"+"s3"+"'"};
+if(data.Records === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Records"},message:"must have required property '"+"Records"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -38,11 +31,11 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data1.s3 !== undefined){
-let data2 = data1.s3;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.object === undefined){
-const err1 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'"};
+if(data.Records !== undefined){
+let data0 = data.Records;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err1 = {instancePath:instancePath+"/Records",schemaPath:"#/properties/Records/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -51,11 +44,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data2.object !== undefined){
-let data3 = data2.object;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.key === undefined){
-const err2 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.s3 === undefined){
+const err2 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/required",keyword:"required",params:{missingProperty: "s3"},message:"must have required property '"+"s3"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -64,11 +58,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data3.key !== undefined){
-let data4 = data3.key;
-if(typeof data4 === "string"){
-if(func1(data4) > 3072){
-const err3 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/maxLength",keyword:"maxLength",params:{limit: 3072},message:"must NOT have more than 3072 characters"};
+if(data1.s3 !== undefined){
+let data2 = data1.s3;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.object === undefined){
+const err3 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -77,8 +71,11 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(func1(data4) < 1){
-const err4 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data2.object !== undefined){
+let data3 = data2.object;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.key === undefined){
+const err4 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -87,8 +84,11 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(formats0(data4))){
-const err5 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data3.key !== undefined){
+let data4 = data3.key;
+if(typeof data4 === "string"){
+if(func1(data4) > 3072){
+const err5 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/maxLength",keyword:"maxLength",params:{limit: 3072},message:"must NOT have more than 3072 characters"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -97,9 +97,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-else {
-const err6 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data4) < 1){
+const err6 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -108,10 +107,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(formats0(data4))){
+const err7 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/format",keyword:"format",params:{format: "form-encoded"},message:"must match format \""+"form-encoded"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -121,9 +118,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
 else {
-const err8 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -135,7 +131,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath:instancePath+"/Records/" + i0+"/s3/object",schemaPath:"#/properties/Records/items/properties/s3/properties/object/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -147,7 +143,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/Records",schemaPath:"#/properties/Records/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err10 = {instancePath:instancePath+"/Records/" + i0+"/s3",schemaPath:"#/properties/Records/items/properties/s3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -159,12 +155,36 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath:instancePath+"/Records/" + i0,schemaPath:"#/properties/Records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
 else {
 vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/Records",schemaPath:"#/properties/Records/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }

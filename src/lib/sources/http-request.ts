@@ -1,6 +1,7 @@
 import type { Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
 import type { EventSource } from './event-source.ts';
+import { expectEvent, HTTP } from './expect-event.ts';
 
 /**
  * A request without a body: the step reads its parameters and gives the answer. The step validates what it reads of it:
@@ -13,5 +14,8 @@ import type { EventSource } from './event-source.ts';
  * ```
  */
 export const httpRequest: EventSource<HttpEvent, HttpEvent, Answer, Answer> = {
-  admit: (event) => Promise.resolve({ input: event, respond: (answer) => answer }),
+  admit: async (event) => {
+    expectEvent(event, HTTP);
+    return Promise.resolve({ input: event, respond: (answer) => answer });
+  },
 };

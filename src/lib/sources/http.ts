@@ -7,6 +7,7 @@ import { AMBIGUOUS } from '../contracts/validate.ts';
 import { ambiguousItems, parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
+import { expectEvent, HTTP } from './expect-event.ts';
 import { validateRow } from './validate-reading.ts';
 
 /** A message of a request that its contract has accepted. */
@@ -44,7 +45,12 @@ type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], A
 export function httpBody<T>(
   gate: HttpGate<T>,
 ): EventSource<HttpEvent, HttpMessage<T>[], readonly HttpMessage<T>[], Answer> {
-  return { admit: (event) => Promise.resolve(admit(event, gate)) };
+  return {
+    admit: async (event) => {
+      expectEvent(event, HTTP);
+      return Promise.resolve(admit(event, gate));
+    },
+  };
 }
 
 function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {

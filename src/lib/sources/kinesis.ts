@@ -1,6 +1,7 @@
 import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
+import { expectEvent, KINESIS } from './expect-event.ts';
 import type { Gate, SecondGate } from './gate.ts';
 import { admitAcceptedRecords, admitRecords, type BatchResponse, type RecordReader } from './records.ts';
 
@@ -16,7 +17,12 @@ import { admitAcceptedRecords, admitRecords, type BatchResponse, type RecordRead
 export function kinesisRecords<T>(
   gate: Gate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
-  return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
+  return {
+    admit: async (event) => {
+      expectEvent(event, KINESIS);
+      return admitRecords(event.Records, READER, gate);
+    },
+  };
 }
 
 /**
@@ -31,7 +37,12 @@ export function kinesisRecords<T>(
 export function kinesisRecordsOfSecondReader<T>(
   gate: SecondGate<T>,
 ): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
-  return { admit: ({ Records }) => Promise.resolve(admitAcceptedRecords(Records, READER, gate)) };
+  return {
+    admit: async (event) => {
+      expectEvent(event, KINESIS);
+      return Promise.resolve(admitAcceptedRecords(event.Records, READER, gate));
+    },
+  };
 }
 
 const READER: RecordReader<KinesisStreamRecord> = {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
 import type { TableContract } from '../contracts/contract.ts';
 import type { Rejected } from '../contracts/validate.ts';
+import { formEncoded } from '../contracts/formats/form-encoded.ts';
+import { PermanentError } from '../errors.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { ValidatedObject, Row } from '../objects/validated-object.ts';
@@ -9,6 +11,7 @@ import { readWhole } from '../objects/read-whole.ts';
 import type { Reading } from '../objects/reading.ts';
 import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import type { EventSource } from './event-source.ts';
+import { expectEvent, S3 } from './expect-event.ts';
 import type { Gate } from './gate.ts';
 import { validateReading } from './validate-reading.ts';
 
@@ -29,7 +32,8 @@ export function s3Objects<T>(
   read: ReadObject,
 ): EventSource<Partial<S3Event>, AsyncIterable<ValidatedObject<T>>, void, void> {
   async function* validated(records: readonly S3EventRecord[]): AsyncGenerator<ValidatedObject<T>, void, undefined> {
-    for (const record of records) {
+    const readable = records.filter(({ s3 }) => formEncoded(s3.object.key));
+    for (const record of readable) {
       const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
       if (location.key.endsWith('/')) continue;
       const object = await open(location.bucket, location.key, record.s3.object.versionId);
@@ -41,10 +45,13 @@ export function s3Objects<T>(
         object.close();
       }
     }
+    if (readable.length < records.length) throw new PermanentError('Expected keys of S3 to be encoded like a form');
   }
-  // S3 sends an event without Records, s3:TestEvent, when a notification is set up
   return {
-    admit: ({ Records = [] }) => Promise.resolve({ input: validated(Records), respond: () => undefined }),
+    admit: async (event) => {
+      expectEvent(event, S3);
+      return Promise.resolve({ input: validated(event.Records ?? []), respond: () => undefined });
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { SNSEvent, SNSEventRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import { TransientError } from '../errors.ts';
 import type { EventSource } from './event-source.ts';
+import { expectEvent, SNS } from './expect-event.ts';
 import type { Gate } from './gate.ts';
 import { admitRecords, type RecordReader } from './records.ts';
 
@@ -17,7 +18,9 @@ import { admitRecords, type RecordReader } from './records.ts';
  */
 export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[], readonly Message<T>[], void> {
   return {
-    admit: async ({ Records }) => {
+    admit: async (event) => {
+      expectEvent(event, SNS);
+      const { Records } = event;
       const { input, respond } = await admitRecords(Records, READER, gate);
       return {
         input,

@@ -1,6 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
+import { expectEvent, SQS } from './expect-event.ts';
 import type { Gate } from './gate.ts';
 import { admitRecords, type BatchResponse, type RecordReader } from './records.ts';
 
@@ -17,10 +18,15 @@ import { admitRecords, type BatchResponse, type RecordReader } from './records.t
 export function sqsMessages<T>(
   gate: Gate<T>,
 ): EventSource<SQSEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
-  return { admit: ({ Records }) => admitRecords(Records, READER, gate) };
+  return {
+    admit: async (event) => {
+      expectEvent(event, SQS);
+      return admitRecords(event.Records, SQS_READER, gate);
+    },
+  };
 }
 
-const READER: RecordReader<SQSRecord> = {
+export const SQS_READER: RecordReader<SQSRecord> = {
   id: ({ messageId }) => messageId,
   body: ({ body }) => body,
   origin: ({ messageId, attributes, eventSourceARN }) => ({

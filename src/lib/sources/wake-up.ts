@@ -1,8 +1,9 @@
 import type { EventSource } from './event-source.ts';
+import { expectEvent, WAKE_UP } from './expect-event.ts';
 
 /**
- * Any event at all: it only signals that there may be work, which the step looks for itself. So an event that comes
- * twice, late or never does no harm.
+ * `{}` from a schedule, or S3's notification: it only signals that there may be work, which the step looks for itself. So an
+ * event that comes twice, late or never does no harm.
  * @example
  * ```ts
  * export const handler = stepHandler(observe, wakeUp<{ found: number }>(), async () => {
@@ -12,5 +13,10 @@ import type { EventSource } from './event-source.ts';
  * ```
  */
 export function wakeUp<Outcome>(): EventSource<object, undefined, Outcome, Outcome> {
-  return { admit: () => Promise.resolve({ input: undefined, respond: (outcome) => outcome }) };
+  return {
+    admit: async (event) => {
+      expectEvent(event, WAKE_UP);
+      return Promise.resolve({ input: undefined, respond: (outcome) => outcome });
+    },
+  };
 }

@@ -2,10 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { failedStore } from '../../lib/aws/failed-store.ts';
 import { objectStore } from '../../lib/aws/object-store.ts';
 import { requiredEnv } from '../../lib/env.ts';
-import { objectNotice } from '../../lib/generated/object-notice.v1.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
-import { keysOf } from '../../lib/sources/object-notices.ts';
-import { sqsMessages } from '../../lib/sources/sqs.ts';
+import { keysOf, objectNotices } from '../../lib/sources/object-notices.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { duckDbFromEnv } from '../../lib/wiring/duckdb-from-env.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
@@ -18,9 +16,9 @@ const s3 = new S3Client();
 const store = objectStore(s3, bucket);
 const withEngine = duckDbFromEnv(env, s3);
 const warehouse = warehouseFromEnv(env, s3);
-const notices = { contract: objectNotice, stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
+const gate = { stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
-export const handler = stepHandler(observe(), sqsMessages(notices), async (messages) => {
+export const handler = stepHandler(observe(), objectNotices(gate), async (messages) => {
   await load(keysOf(messages), { store, withEngine, warehouse, telemetry });
   return [];
 });

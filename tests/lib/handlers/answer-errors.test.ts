@@ -10,6 +10,13 @@ test.each([
   { error: new Error('secret') },
   { error: awsError('ProvisionedThroughputExceededException', 400) },
   { error: awsError('InternalServerError', 500) },
+  { error: awsError('RequestTimeout', 400) },
+  { error: awsError('SlowDown', 400) },
+  { error: awsError('TransactionInProgressException', 400) },
+  { error: awsError('Error', 408) },
+  { error: Object.assign(awsError('Error', 200), { code: 'ECONNRESET' }) },
+  { error: awsError('SyntaxError', 200) },
+  { error: Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(), { code: 'ETIMEDOUT' }) }) },
 ])('a transient error gets 503 without its text, and is observed: $error.name', async ({ error }) => {
   const { handler, observed } = failing(error);
   expect(await handler({}, lambdaContext())).toEqual({
@@ -25,6 +32,9 @@ test.each([
   { error: new ContractError('a stored item') },
   { error: awsError('AccessDeniedException', 400) },
   { error: awsError('ValidationException', 400) },
+  { error: new TypeError("Cannot read properties of undefined (reading 'headers')") },
+  { error: new RangeError('Invalid array length') },
+  { error: new URIError('URI malformed') },
 ])(
   'an error that stays goes through, so that the function fails and its alarm rings: $error.name',
   async ({ error }) => {

@@ -28,6 +28,17 @@ test.each([
   expect(gate.failed.events()).toMatchObject([{ source: { bucket: 'lake', key } }]);
 });
 
+test('a key that no one can decode fails by name, after the other objects were read', async () => {
+  const rows: unknown[] = [];
+  const source = s3Objects(visitGate(), fakeObjects({ 'lake/raw/a': LINE }), ({ body }) => ndjson(plainBytes(body)));
+  const { input } = await source.admit(s3Event('lake', '100%', 'raw/a'));
+  const reading = (async () => {
+    for await (const object of input) rows.push(...(await flatten(object.rows)));
+  })();
+  await expect(reading).rejects.toThrow('Expected keys of S3 to be encoded like a form');
+  expect(rows).toHaveLength(1);
+});
+
 test('reads every object of an event, one after the other', async () => {
   const keys = Array.from({ length: 20 }, (_, n) => `raw/${n}`);
   const objects = Object.fromEntries(keys.map((key, n) => [`lake/${key}`, LINE.repeat(n + 1)]));
