@@ -208,7 +208,9 @@ async function run(command, args, remedy = 'install it') {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', () => reject(new Remedy(`${command} was not found: ${remedy}.`)));
+    child.on('error', () => {
+      reject(new Remedy(`${command} was not found: ${remedy}.`));
+    });
     child.on('close', resolve);
   });
   if (code === 0) return;

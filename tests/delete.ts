@@ -31,13 +31,13 @@ const DERIVE =
   'node src/cli/main.ts contracts && node src/cli/main.ts diagram && prettier --log-level warn --write template.yaml';
 
 const deletable = deletableNames();
-/** They import nothing of the one that is gone: eslint finds there what it finds in the tree. */
+/** They import nothing of the one that is gone: oxlint finds there what it finds in the tree. */
 const OTHERS = deletable.map((name) => `--ignore-pattern '**/${name}/**'`).join(' ');
 
 /** Side by side. What of the rest only that pipeline used is no fault. */
 const CHECKS = [
   'prettier --log-level warn --check . && tsc --noEmit && knip --exclude exports,types,dependencies,duplicates',
-  `eslint ${OTHERS} .`,
+  `oxlint ${OTHERS}`,
 ];
 
 const env = { ...process.env, PATH: `${ROOT}node_modules/.bin:${process.env['PATH'] ?? ''}` };

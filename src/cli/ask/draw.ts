@@ -6,7 +6,7 @@ import type { Drawing } from './page.ts';
 
 declare module 'vega' {
   /** Exists in Vega, but not in its types. */
-  const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
+  export const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
 }
 
 /** Draws an answer as SVG, without a browser: a drawing for each panel, none if there are no rows. */

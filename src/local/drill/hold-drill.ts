@@ -18,7 +18,12 @@ export async function holdDrill(drill: Drill, ground: Ground, inbox: Inbox): Pro
       mails.push(await inbox.take('ALARM', alarm.name));
     };
     try {
-      const recovered = await drill.hold(ground, { repairBy, repair, raise }).finally(repair);
+      let recovered: string;
+      try {
+        recovered = await drill.hold(ground, { repairBy, repair, raise });
+      } finally {
+        await repair();
+      }
       await alarm.set('OK', `Set by the drill ${drill.name}: ${recovered}`);
       mails.push(await inbox.take('RECOVERED', alarm.name));
       return { drill, happened, recovered, mails };
