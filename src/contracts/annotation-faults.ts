@@ -8,7 +8,7 @@ import type { Property, Schema } from './schema.ts';
 export function annotationFaults(schema: Schema): string[] {
   const { properties, required } = schema;
   const key = (schema['x-key'] ?? []).filter((name) => !required.includes(name) || !Object.hasOwn(properties, name));
-  const eventTime = schema['x-event-time'];
+  const { 'x-event-time': eventTime, 'x-event-time-ahead': ahead } = schema;
   const time = eventTime === undefined ? undefined : properties[eventTime];
   return [
     ...(at(schema, 'additionalProperties') === undefined ? ['expected additionalProperties to be stated'] : []),
@@ -19,6 +19,9 @@ export function annotationFaults(schema: Schema): string[] {
     ...(eventTime !== undefined && !TIMES.includes(time?.format ?? '')
       ? [`x-event-time: expected a property of format ${TIMES.join(' or ')}, not ${eventTime}`]
       : []),
+    ...(ahead === undefined || (eventTime !== undefined && ahead >= 0)
+      ? []
+      : [`x-event-time-ahead: expected hours from 0, and x-event-time beside it`]),
     ...warehouseFaults(schema),
     ...Object.entries(properties).flatMap(([name, property]) =>
       propertyFaults(property).map((fault) => `${name}: ${fault}`),

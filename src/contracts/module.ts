@@ -76,7 +76,7 @@ function contractLiteral(schema: Schema): string {
 
 function tableMembers(schema: Schema): string[] {
   const key = `key: ${JSON.stringify(schema['x-key'])}`;
-  const { 'x-surrogate-key': surrogateKey, 'x-source-table': sourceTable } = schema;
+  const { 'x-surrogate-key': surrogateKey, 'x-source-table': sourceTable, 'x-event-time-ahead': hoursAhead } = schema;
   switch (kindOf(schema)) {
     case 'Contract':
       return [];
@@ -87,6 +87,7 @@ function tableMembers(schema: Schema): string[] {
         `table: '${tableOf(schema)}'`,
         key,
         `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
+        ...(hoursAhead === undefined ? [] : [`hoursAhead: ${hoursAhead}`]),
         columnsMember(columnsOf(schema)),
       ];
     case 'WarehouseContract':

@@ -36,6 +36,8 @@ export interface Schema {
   readonly 'x-owner': string;
   readonly 'x-key'?: readonly string[];
   readonly 'x-event-time'?: string;
+  /** How many hours after its arrival a message's event time may lie; 24 by default. */
+  readonly 'x-event-time-ahead'?: number;
   /** The zone of the lake in which its rows are; `clean` by default. */
   readonly 'x-zone'?: 'curated';
   /** The database table whose rows the messages are. */
@@ -54,6 +56,7 @@ export const ANNOTATIONS = [
   'x-owner',
   'x-key',
   'x-event-time',
+  'x-event-time-ahead',
   'x-source-table',
   'x-warehouse-table',
   'x-surrogate-key',

@@ -24,7 +24,7 @@ export async function replayEvents(events: readonly FailedEvent[], options: Opti
   const ports: ReplayPorts = {
     open: fakeObjects(file === undefined ? {} : { 'lake/import/a.csv': file }),
     deliver: (messages) => {
-      delivered.push(...messages);
+      delivered.push(...messages.map(({ text }) => text));
       return Promise.resolve([]);
     },
     putAway: (key, replayed, left) => Promise.resolve(void putAway.push({ key, replayed, left })),
@@ -38,7 +38,7 @@ export function fromQueue(n: number, payload: string, more: Partial<Rejection> =
   return toFailedEvent(visit, 'tests.visits', {
     id: `sqs-m${n}`,
     source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: `m${n}` },
-    firstSeen: new Date('2026-01-01T00:00:00Z'),
+    firstSeen: new Date('2026-11-20T10:00:00Z'),
     payload: Buffer.from(payload),
     violations: [IBAN],
     ...more,

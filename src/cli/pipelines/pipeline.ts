@@ -47,6 +47,8 @@ interface Lake {
 export interface Landed {
   readonly contract: Pick<TableContract<unknown>, 'id' | 'validate' | 'table' | 'columns'> & {
     readonly key: readonly string[];
+    readonly eventTime: string;
+    readonly hoursAhead?: number;
   };
   /** How people send them; omitted if messages are only made internally. */
   readonly entryPoint?: EntryPoint;

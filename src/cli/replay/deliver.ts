@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
 import { importKey } from '../../lib/lake/keys.ts';
+import { FIRST_SEEN } from '../../lib/sources/s3-objects.ts';
 import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { ReplayPorts } from './replay-object.ts';
 
 /** Sends each message to a queue. */
 export function throughQueue(queue: MessageQueue): ReplayPorts['deliver'] {
   return async (messages) => {
-    const refused = await queue.send(messages.map((body) => ({ body, delaySeconds: 0 })));
+    const refused = await queue.send(messages.map(({ text }) => ({ body: text, delaySeconds: 0 })));
     return refused.map(({ body }) => body);
   };
 }
 
-/** Drops messages as one file into the bulk import, named by its content: repeated messages give the same file. */
-export function throughImport(putText: (key: string, text: string) => Promise<void>): ReplayPorts['deliver'] {
+/**
+ * Drops messages into the bulk import, in a file for each time of arrival, named by its content: repeated messages give the same
+ * files. They keep the place of that time, so that a message which arrived in the meantime stays the newer one.
+ */
+export function throughImport(putText: PutText): ReplayPorts['deliver'] {
   return async (messages) => {
-    const text = messages.map((message) => `${message}\n`).join('');
-    const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-    await putText(importKey(`replayed-${name}.ndjson`), text);
+    for (const [firstSeen, same] of Map.groupBy(messages, (message) => message.firstSeen)) {
+      const text = same.map((message) => `${message.text}\n`).join('');
+      const name = createHash('sha256').update(`${firstSeen}\n${text}`).digest('hex').slice(0, 32);
+      await putText(importKey(`replayed-${name}.ndjson`), text, { [FIRST_SEEN]: firstSeen });
+    }
     return [];
   };
 }
+
+type PutText = (key: string, text: string, metadata: Record<string, string>) => Promise<void>;

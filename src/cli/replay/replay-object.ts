@@ -6,14 +6,20 @@ import { revalidate, type Replayable } from './revalidate.ts';
 
 export interface ReplayPorts {
   readonly open: OpenObject;
-  /** Sends messages through their contract's entry point; returns those that it still refuses after retries. */
-  readonly deliver: (messages: readonly string[]) => Promise<readonly string[]>;
+  /** Sends messages through their contract's entry point; returns the texts of those that it still refuses after retries. */
+  readonly deliver: (messages: readonly Redelivered[]) => Promise<readonly string[]>;
   /** Moves replayed events out of the failed store; `left` is what remains of their object. */
   readonly putAway: (
     key: string,
     replayed: readonly [FailedEvent, ...FailedEvent[]],
     left: readonly FailedEvent[],
   ) => Promise<void>;
+}
+
+export interface Redelivered {
+  readonly text: string;
+  /** When it first arrived, whose place it keeps. */
+  readonly firstSeen: string;
 }
 
 export interface Replayed {
@@ -46,7 +52,11 @@ export async function replayObject(
     if (result?.accepted) messages.set(event, JSON.stringify(result.value));
     else reasons.push(reasonOf(result?.violations[0] ?? event.errors[0]));
   }
-  const refused = new Set(messages.size > 0 ? await ports.deliver([...messages.values()]) : []);
+  const refused = new Set(
+    messages.size > 0
+      ? await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen })))
+      : [],
+  );
   const gone = new Set([...messages].filter(([, message]) => !refused.has(message)).map(([event]) => event));
   const [first, ...more] = gone;
   if (first)

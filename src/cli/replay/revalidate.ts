@@ -1,15 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import type { Contract } from '../../lib/contracts/contract.ts';
-import { validate, validateJson, reject, type Result } from '../../lib/contracts/validate.ts';
+import { readJson, reject, type Result } from '../../lib/contracts/validate.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
+import type { Reading } from '../../lib/objects/reading.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { OpenedObject, OpenObject } from '../../lib/ports/opened-object.ts';
 import { objectName, type ReadObject } from '../../lib/sources/s3-objects.ts';
+import { validateRow, type RowContract } from '../../lib/sources/validate-reading.ts';
 
 /** A contract, and how files of its messages are read where people drop them into a bucket. */
 export interface Replayable<T> {
-  readonly contract: Contract<T>;
+  readonly contract: RowContract<T>;
   readonly read?: ReadObject | undefined;
 }
 
@@ -41,12 +42,23 @@ function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
   return list;
 }
 
-function revalidatePayload<T>({ payload, payload_bytes }: FailedEvent, contract: Contract<T>): Result<T> {
+function revalidatePayload<T>(event: FailedEvent, contract: RowContract<T>): Result<T> {
+  const { payload, payload_bytes } = event;
   const bytes = Buffer.from(payload, 'base64');
   if (bytes.length < payload_bytes) return reject('size', 'a payload that was kept whole', `${payload_bytes} bytes`);
-  return isUtf8(bytes)
-    ? validateJson(contract, bytes.toString())
-    : reject('encoding', 'UTF-8', `${bytes.length} bytes`);
+  if (!isUtf8(bytes)) return reject('encoding', 'UTF-8', `${bytes.length} bytes`);
+  return revalidateContent(readJson(bytes.toString()), event, contract);
+}
+
+/** By the rules of the source that rejected it, or it would be rejected there again. */
+function revalidateContent<T>(
+  content: Reading['content'],
+  { first_seen }: FailedEvent,
+  contract: RowContract<T>,
+): Result<T> {
+  if (!('data' in content)) return content;
+  const result = validateRow(content.data, contract, new Date(first_seen));
+  return result.accepted ? { accepted: true, value: result.row.value } : result;
 }
 
 async function revalidateLines<T>(
@@ -60,12 +72,11 @@ async function revalidateLines<T>(
   const [first] = events;
   const object = first && (await openUnchanged(first, open));
   if (!object) return;
-  const ids = new Map(events.map(({ id, source }) => [source['line'], id]));
+  const byLine = new Map(events.map((event) => [event.source['line'], event]));
   for await (const readings of readWhole(read(object))) {
     for (const { line, content } of readings) {
-      const id = ids.get(line);
-      if (id === undefined) continue;
-      results.set(id, 'data' in content ? validate(contract, content.data) : content);
+      const event = byLine.get(line);
+      if (event) results.set(event.id, revalidateContent(content, event, contract));
     }
   }
 }

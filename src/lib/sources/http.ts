@@ -64,22 +64,31 @@ function admit<T>(event: HttpEvent, gate: HttpGate<T>): HttpAdmission<T> {
   const messages = [body].flat();
   if (messages.length > gate.mostMessages)
     return refused(problem(413, `Expected at most ${gate.mostMessages} messages`));
-  return validateAll(messages, ambiguousItems(text, body), gate);
+  return validateAll(
+    { messages, ambiguous: ambiguousItems(text, body), arrived: new Date(event.requestContext.timeEpoch) },
+    gate,
+  );
 }
 
 function refused<T>(answer: Answer): HttpAdmission<T> {
   return { input: [], respond: () => answer };
 }
 
+interface Body {
+  readonly messages: readonly unknown[];
+  /** The positions of those that name a property twice. */
+  readonly ambiguous: ReadonlySet<number>;
+  readonly arrived: Date;
+}
+
 function validateAll<T>(
-  messages: readonly unknown[],
-  ambiguous: ReadonlySet<number>,
+  { messages, ambiguous, arrived }: Body,
   { contract, telemetry }: HttpGate<T>,
 ): HttpAdmission<T> {
   const input: HttpMessage<T>[] = [];
   const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const result = ambiguous.has(index) ? AMBIGUOUS : validateRow(message, contract);
+    const result = ambiguous.has(index) ? AMBIGUOUS : validateRow(message, contract, arrived);
     if (result.accepted) input.push({ index, value: result.row.value });
     else rejected.push({ index, violations: result.violations });
   }

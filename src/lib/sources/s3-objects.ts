@@ -38,7 +38,7 @@ export function s3Objects<T>(
       if (location.key.endsWith('/')) continue;
       const object = await open(location.bucket, location.key, record.s3.object.versionId);
       const name = objectName(location, object.etag);
-      const origin = { ...location, name, firstSeen: new Date(record.eventTime) };
+      const origin = { ...location, name, firstSeen: firstSeenOf(object, record) };
       try {
         yield { name, firstSeen: origin.firstSeen, rows: validateReadings(readWhole(read(object)), origin, gate) };
       } finally {
@@ -76,7 +76,7 @@ async function* validateReadings<T>(
   for await (const readings of batches) {
     const accepted: Row<T>[] = [];
     for (const reading of readings) {
-      const result = validateReading(reading, gate.contract);
+      const result = validateReading(reading, gate.contract, origin.firstSeen);
       if (result.accepted) accepted.push(result.row);
       else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, result, origin)));
     }
@@ -101,6 +101,16 @@ function rejectionOf(
     violations,
   };
 }
+
+/** An object of replayed messages names when they first arrived, so that they don't replace what is newer. */
+function firstSeenOf({ metadata }: OpenedObject, { eventTime }: S3EventRecord): Date {
+  const created = new Date(eventTime);
+  const named = new Date(metadata[FIRST_SEEN] ?? NaN);
+  return named < created ? named : created;
+}
+
+/** The user metadata that names it. */
+export const FIRST_SEEN = 'first-seen';
 
 /** S3 form-encodes keys in events: `+` is a space. */
 export function decodeKey(key: string): string {

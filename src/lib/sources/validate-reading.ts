@@ -1,4 +1,4 @@
-import type { TableContract } from '../contracts/contract.ts';
+import type { Contract } from '../contracts/contract.ts';
 import { validate, reject, type Rejected } from '../contracts/validate.ts';
 import type { Row } from '../objects/validated-object.ts';
 import type { Reading } from '../objects/reading.ts';
@@ -6,17 +6,39 @@ import { utcTimestamp } from '../time/utc-timestamp.ts';
 
 type RowResult<T> = { readonly accepted: true; readonly row: Row<T> } | Rejected;
 
-/** Validates a reading against its contract, and against what every engine can hold. */
-export function validateReading<T>({ content }: Reading, contract: TableContract<T>): RowResult<T> {
-  return 'data' in content ? validateRow(content.data, contract) : content;
+/** What a table contract says of its rows beyond their schema. */
+export interface RowContract<T> extends Contract<T> {
+  readonly eventTime: string;
+  readonly hoursAhead?: number;
 }
 
-/** Validates a value the same way. */
-export function validateRow<T>(data: unknown, contract: TableContract<T>): RowResult<T> {
+/** Validates a reading against its contract, and against what every engine can hold. */
+export function validateReading<T>({ content }: Reading, contract: RowContract<T>, arrived: Date): RowResult<T> {
+  return 'data' in content ? validateRow(content.data, contract, arrived) : content;
+}
+
+/**
+ * Validates a value the same way. A time long after it arrived is a mistake, and would never be seen: batches and partitions
+ * end today.
+ */
+export function validateRow<T>(data: unknown, contract: RowContract<T>, arrived: Date): RowResult<T> {
   const result = validate(contract, data);
   if (!result.accepted) return result;
-  const at = utcTimestamp(String(result.value[contract.eventTime]));
-  return at === undefined
-    ? reject('event-time', 'a time in the years 0001 to 9999', 'another')
+  const at = utcTimestamp(String(Reflect.get(Object(result.value), contract.eventTime)));
+  if (at === undefined) return reject('event-time', 'a time in the years 0001 to 9999', 'another');
+  const { hoursAhead = 24 } = contract;
+  return at > latestAfter(arrived, hoursAhead)
+    ? reject('event-time', `a time at most ${hoursAhead} hours after it arrived`, 'a later one')
     : { accepted: true, row: { value: result.value, at } };
+}
+
+/** Most rows arrive with others, at one time. */
+let last = { arrived: NaN, hours: NaN, latest: '' };
+
+function latestAfter(arrived: Date, hours: number): string {
+  if (last.arrived !== arrived.getTime() || last.hours !== hours) {
+    const latest = new Date(arrived.getTime() + hours * 3_600_000).toISOString();
+    last = { arrived: arrived.getTime(), hours, latest: latest.replace('T', ' ').replace('Z', '') };
+  }
+  return last.latest;
 }

@@ -111,6 +111,7 @@ async function readOrderLines(file: OrderFile) {
 }
 
 async function* resultsOf({ path, ...metadata }: OrderFile) {
+  const now = new Date();
   for await (const readings of readWhole(readImport({ key: path, body: createReadStream(path), metadata })))
-    for (const reading of readings) yield validateReading(reading, orderLine);
+    for (const reading of readings) yield validateReading(reading, orderLine, now);
 }

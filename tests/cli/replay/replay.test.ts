@@ -35,15 +35,35 @@ test('what the queue refuses stays', async () => {
   expect(putAway).toMatchObject([{ replayed: [events[1]], left: [events[0]] }]);
 });
 
+test('what its source would reject again stays: half a surrogate pair, a time too far ahead, a repeated property', async () => {
+  const text = JSON.stringify(GOOD);
+  const events = [
+    fromQueue(1, text.replace('"iban"', '"address":"\\ud800","iban"').replace(/"address":"[^\\"]*",/, '')),
+    fromQueue(2, JSON.stringify({ ...GOOD, accessed_at: '2026-11-21T10:00:01Z' })),
+    fromQueue(3, text.replace('{', '{"iban":"",')),
+    fromQueue(4, text.replace(GOOD.accessed_at, '2026-11-21T10:00:00Z')),
+  ];
+  const { done } = await replayEvents(events);
+  expect(done).toEqual({ replayed: 1, refused: 0, reasons: ['/address encoding', 'event-time', 'json'] });
+});
+
 test('if nothing can be replayed, nothing is written', async () => {
   const { delivered, putAway } = await replayEvents([fromQueue(1, JSON.stringify(BAD))]);
   expect([delivered, putAway]).toEqual([[], []]);
 });
 
-test('the import gets one file, the same one for the same messages', async () => {
-  const put = new Map<string, string>();
-  const deliver = throughImport((key, text) => Promise.resolve(void put.set(key, text)));
-  for (const messages of [['1', '2'], ['1', '2'], ['3']]) expect(await deliver(messages)).toEqual([]);
-  expect([...put.values()]).toEqual(['1\n2\n', '3\n']);
+test('the import gets a file for each time of arrival, the same one for the same messages', async () => {
+  const put = new Map<string, unknown>();
+  const deliver = throughImport((key, text, metadata) => Promise.resolve(void put.set(key, { text, ...metadata })));
+  const [first, second] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
+  const messages = (...texts: readonly string[]) =>
+    texts.map((text) => ({ text, firstSeen: text === '4' ? second : first }));
+  for (const each of [messages('1', '2', '4'), messages('1', '2'), messages('3')])
+    expect(await deliver(each)).toEqual([]);
+  expect([...put.values()]).toEqual([
+    { text: '1\n2\n', 'first-seen': first },
+    { text: '4\n', 'first-seen': second },
+    { text: '3\n', 'first-seen': first },
+  ]);
   for (const key of put.keys()) expect(key).toMatch(/^import\/replayed-[0-9a-f]{32}\.ndjson$/);
 });

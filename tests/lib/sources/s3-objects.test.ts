@@ -4,7 +4,7 @@ import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
-import { s3Event } from '../../support/fakes/events.ts';
+import { FIRST_SEEN, s3Event } from '../../support/fakes/events.ts';
 import { aVisit, visitGate, visits } from '../../support/contracts/visit.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
 
@@ -26,6 +26,44 @@ test.each([
   const [object] = await read(s3Event('lake', encoded), { [`lake/${key}`]: `${LINE}wrong` }, gate);
   expect(object?.rows).toHaveLength(1);
   expect(gate.failed.events()).toMatchObject([{ source: { bucket: 'lake', key } }]);
+});
+
+test.each([
+  { what: 'names none', metadata: {}, firstSeen: FIRST_SEEN },
+  {
+    what: 'names an earlier one',
+    metadata: { 'first-seen': '2026-11-19T00:00:00.000Z' },
+    firstSeen: '2026-11-19T00:00:00.000Z',
+  },
+  { what: 'names a later one', metadata: { 'first-seen': '2027-01-01T00:00:00.000Z' }, firstSeen: FIRST_SEEN },
+  { what: 'names no time', metadata: { 'first-seen': 'yesterday' }, firstSeen: FIRST_SEEN },
+])(
+  "the first time that messages were seen is the notification's, if the object $what",
+  async ({ metadata, firstSeen }) => {
+    const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': { bytes: Buffer.from(LINE), metadata } });
+    expect(object?.firstSeen).toEqual(new Date(firstSeen));
+  },
+);
+
+test.each([
+  { accessed_at: '2026-11-21T10:00:01.500Z', isRow: true },
+  { accessed_at: '2026-11-21T12:00:01.500+02:00', isRow: true },
+  { accessed_at: '2026-11-21T10:00:01.501Z', isRow: false },
+  { accessed_at: '2099-01-01T00:00:00Z', isRow: false },
+])('an event at $accessed_at, seen on 2026-11-20 at 10:00:01.500, is a row: $isRow', async ({ accessed_at, isRow }) => {
+  const gate = visitGate();
+  const [object] = await read(
+    s3Event('lake', 'raw/a'),
+    { 'lake/raw/a': JSON.stringify(aVisit({ accessed_at })) },
+    gate,
+  );
+  expect(object?.rows).toHaveLength(isRow ? 1 : 0);
+  const violation = {
+    keyword: 'event-time',
+    expected: 'a time at most 24 hours after it arrived',
+    actual: 'a later one',
+  };
+  expect(gate.failed.events()).toMatchObject(isRow ? [] : [{ errors: [violation] }]);
 });
 
 test('a key that no one can decode fails by name, after the other objects were read', async () => {
@@ -104,6 +142,10 @@ test('the fingerprint covers the line without its line break', async () => {
 async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = visitGate()) {
   const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(event);
-  const validated = await Array.fromAsync(input, async ({ name, rows }) => ({ name, rows: await flatten(rows) }));
+  const validated = await Array.fromAsync(input, async ({ name, firstSeen, rows }) => ({
+    name,
+    firstSeen,
+    rows: await flatten(rows),
+  }));
   return validated;
 }
