@@ -1,5 +1,6 @@
 import { fits, reject } from '../lib/contracts/validate.ts';
 import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
+import { csvNumber } from '../lib/objects/csv-number.ts';
 import { wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
@@ -116,17 +117,13 @@ function toOrderLine(
       line_no: line,
       stock_code: field('StockCode'),
       description: field('Description') || null,
-      quantity: numberOrText(field('Quantity')),
+      quantity: csvNumber(field('Quantity'), 'integer'),
       invoiced_at: retailerDate(field('InvoiceDate'), dates),
-      unit_price: numberOrText(field('UnitPrice')),
+      unit_price: csvNumber(field('UnitPrice'), 'decimal'),
       customer_id: field('CustomerID') || null,
       country: field('Country'),
     },
   };
-}
-
-function numberOrText(text: string): number | string {
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 /** Undefined for unknown options. */

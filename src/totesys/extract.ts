@@ -108,13 +108,11 @@ function isNews({ table, index }: TableEntry, last: Manifest | undefined): boole
   return last?.tables.find((entry) => entry.table === table)?.index !== index;
 }
 
-/** In UTC. The source's clock is assumed to be as far from it now as a few minutes ago. */
-function oldestChangeAt(tables: readonly ExtractedTable[], { at, localAt }: Snapshot): string | null {
-  const [oldest] = tables.flatMap(({ oldestChange }) => oldestChange ?? []).sort();
-  if (oldest === undefined) return null;
-  // the application's clock may be ahead
-  const age = Math.max(0, Date.parse(`${localAt}Z`) - Date.parse(`${oldest}Z`));
-  return new Date(at.getTime() - age).toISOString();
+/** In UTC; now, if the application's clock is ahead. */
+function oldestChangeAt(tables: readonly ExtractedTable[], { at, instantOf }: Snapshot): string | null {
+  const changes = tables.flatMap(({ oldestChange }) => (oldestChange === undefined ? [] : [instantOf(oldestChange)]));
+  if (changes.length === 0) return null;
+  return new Date(Math.min(at.getTime(), ...changes.map(Number))).toISOString();
 }
 
 /** If the run dies here, its leftovers are never read. */

@@ -1,5 +1,6 @@
 import { PermanentError } from '../lib/errors.ts';
 import type { Session } from '../lib/postgres/session.ts';
+import { instantOf, timeZoneNamed } from '../lib/time/zoned-time.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
@@ -18,11 +19,12 @@ interface PostgresSourceOptions {
  * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
  * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} if the user can't see everyone's transactions, or the server is a standby, where no one can.
+ * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or the server is a standby, where no one can.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {
     open: async () => {
+      timeZoneNamed(options.timeZone);
       const session = await connect();
       try {
         if (!(await isAlone(session, options))) {
@@ -56,10 +58,9 @@ async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promi
  * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
  */
 async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
-  const [[seesAll, hidesActivity, isStandby, at, localAt, horizon] = []] = await session.query(
+  const [[seesAll, hidesActivity, isStandby, at, horizon] = []] = await session.query(
     `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
        to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
-       to_json(statement_timestamp() AT TIME ZONE $1) #>> '{}',
        to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}'
      FROM (
        SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
@@ -72,7 +73,12 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
   if (hidesActivity !== false)
     throw new PermanentError('Expected track_activities to be on for everyone in the source');
   if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
-  return { at: new Date(`${String(at)}Z`), localAt: String(localAt), horizon: String(horizon) };
+  const moment = new Date(`${String(at)}Z`);
+  return {
+    at: moment,
+    instantOf: (local: string) => instantOf(local, timeZone, moment),
+    horizon: String(horizon),
+  };
 }
 
 /** The names of the tables that could be locked and can be read. */
@@ -88,7 +94,7 @@ async function readableTables(session: Session): Promise<string[]> {
 
 function snapshotOf(
   session: Session,
-  moment: Pick<Snapshot, 'at' | 'localAt' | 'horizon'>,
+  moment: Pick<Snapshot, 'at' | 'instantOf' | 'horizon'>,
   readable: readonly string[],
 ): Snapshot {
   return {

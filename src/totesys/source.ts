@@ -14,8 +14,8 @@ export interface Source {
 export interface Snapshot {
   /** The moment, or just before it: everything committed until then is visible. */
   readonly at: Date;
-  /** The same as local time. */
-  readonly localAt: string;
+  /** When the source's clock showed a local time. */
+  readonly instantOf: (local: string) => Date;
   /** Local time: a row stamped earlier is visible now, or never will be unless it is changed without a stamp. */
   readonly horizon: string;
   /** Why a table doesn't fit its contract, in words; undefined if it does. Called before anything else is read of a table. */

@@ -40,6 +40,11 @@ test.each(['stock_code', 'description', 'country'])(
   },
 );
 
+test('a sign and digits are a number', async () => {
+  const [data] = await dataOf([HEADER, LINE.replace(',6,', ',+6,').replace('2.55', '+2.50')]);
+  expect(data).toMatchObject({ quantity: 6, unit_price: 2.5 });
+});
+
 test('quotes, commas and pound signs are text', async () => {
   const [data] = await dataOf([
     HEADER,
@@ -161,6 +166,13 @@ test.each([
   { field: '6', text: '1e3', pointer: '/quantity', keyword: 'type' },
   { field: '6', text: '0x10', pointer: '/quantity', keyword: 'type' },
   { field: '6', text: '1.5', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '1.000', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '1.0', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: "1'000", pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '1\u00a0000', pointer: '/quantity', keyword: 'type' },
+  { field: '6', text: '--6', pointer: '/quantity', keyword: 'type' },
+  { field: '2.55', text: '1.000.00', pointer: '/unit_price', keyword: 'type' },
+  { field: '2.55', text: '1e-10', pointer: '/unit_price', keyword: 'multipleOf' },
   { field: '2.55', text: '£2.55', pointer: '/unit_price', keyword: 'type' },
   { field: '2.55', text: '2.5555', pointer: '/unit_price', keyword: 'multipleOf' },
   { field: '2.55', text: 'Infinity', pointer: '/unit_price', keyword: 'type' },

@@ -17,7 +17,7 @@ const options = {
 const paths = [...templatePaths, ...sharedTemplatePaths, ...globSync('src/*/generated/*.yaml', { cwd: root }).sort()];
 
 // it would lint one by one, three seconds each, what cfn-lint lints in one run below
-test.each(sample(paths, 2))(
+test.each(sample(paths, 1))(
   'sam validate --lint accepts %s',
   async (path) => {
     const config = ['--config-file', `${root}samconfig.toml`];

@@ -4,6 +4,8 @@ import { fakeFailedStore, payloadOf } from '../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { extract } from '../../src/totesys/extract.ts';
+import { PermanentError } from '../../src/lib/errors.ts';
+import { postgresSource } from '../../src/totesys/postgres-source.ts';
 import { fakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
 
@@ -151,6 +153,26 @@ test.each([true, false])(
     expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: null });
   },
 );
+
+test.each([
+  { what: 'forward', stamp: '2026-03-29T00:58:00', now: '2026-03-29T01:03:00', oldest: '2026-03-29T00:58:00.000Z' },
+  { what: 'back', stamp: '2026-10-25T01:55:00', now: '2026-10-25T01:46:00', oldest: '2026-10-25T00:55:00.000Z' },
+])('the lag is right while clocks go $what, where the application stamps in London', async ({ stamp, now, oldest }) => {
+  const ports = { ...it.ports, source: fakeSource('Europe/London') };
+  ports.source.put('currency', currencyOf(1, 'GBP', '2026-01-01T00:00:00'));
+  ports.source.setTime('2026-02-01T00:00:00');
+  await extract({ compare: false }, ports);
+  ports.source.setTime(now);
+  ports.source.put('currency', currencyOf(1, 'NOK', stamp));
+  await extract({ compare: false }, ports);
+  expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: oldest });
+});
+
+test('before anything is read, an unknown time zone is a permanent error', async () => {
+  const connect = () => Promise.reject(new Error('not connected'));
+  const source = postgresSource(connect, { overlapSeconds: 60, timeZone: 'UTC-5', lake: 'lake' });
+  await expect(source.open()).rejects.toThrow(PermanentError);
+});
 
 test("no lag is negative, even if the application's clock is ahead", async () => {
   await it.run();

@@ -1,5 +1,6 @@
 import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
 import type { Snapshot, Source } from '../../src/totesys/source.ts';
+import { instantOf } from '../../src/lib/time/zoned-time.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 
 export interface FakeSource extends Source {
@@ -14,8 +15,8 @@ export interface FakeSource extends Source {
   readonly anomalies: Map<string, string>;
 }
 
-/** A database in memory. */
-export function fakeSource(): FakeSource {
+/** A database in memory, whose application's clocks are in a zone. */
+export function fakeSource(timeZone = 'UTC'): FakeSource {
   const tables = new Map(TABLES.map(({ name }) => [name, new Map<number, object>()]));
   const anomalies = new Map<string, string>();
   let now = '2026-11-20T10:00:00';
@@ -34,7 +35,7 @@ export function fakeSource(): FakeSource {
       const local = (time: number) => new Date(time).toISOString().slice(0, 19);
       return Promise.resolve({
         at,
-        localAt: local(at.getTime()),
+        instantOf: (time) => instantOf(time, timeZone, at),
         horizon: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
         totals: ({ name, star }, unsummed) => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Column, TableContract } from '../../lib/contracts/contract.ts';
 import { reject } from '../../lib/contracts/validate.ts';
 import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
+import { csvNumber } from '../../lib/objects/csv-number.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
@@ -59,10 +60,11 @@ function toMessage({ content }: CsvRecord, names: readonly string[], columns: re
 function valueOf(text: string, column: Column | undefined): unknown {
   if (text === '' && column?.nullable) return null;
   if (column?.type === 'BOOLEAN' && /^(true|false)$/.test(text)) return text === 'true';
-  if (column && isNumeric(column) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
-  return text;
+  const kind = column && numberKind(column);
+  return kind === undefined ? text : csvNumber(text, kind);
 }
 
-function isNumeric({ type }: Column): boolean {
-  return type === 'INTEGER' || type === 'BIGINT' || type === 'DOUBLE' || type.startsWith('DECIMAL');
+function numberKind({ type }: Column): 'integer' | 'decimal' | undefined {
+  if (type === 'INTEGER' || type === 'BIGINT') return 'integer';
+  return type === 'DOUBLE' || type.startsWith('DECIMAL') ? 'decimal' : undefined;
 }

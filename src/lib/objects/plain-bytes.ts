@@ -35,9 +35,47 @@ async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
   }
 }
 
+/** The members of a gzip, one after the other. Zeros between and after them are padding, at which Node's gunzip ends. */
 async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const source = Readable.from(zipped, { objectMode: false });
+  const chunks = zipped[Symbol.asyncIterator]();
+  try {
+    for (let rest: Buffer | undefined = Buffer.alloc(0); rest; rest = await withoutPadding(rest, chunks))
+      rest = yield* untilPadding(rest, chunks);
+  } finally {
+    // the reader may stop early
+    await chunks.return?.();
+  }
+}
+
+/** Unzips up to a padding, or to the end; returns what it didn't take. */
+async function* untilPadding(
+  first: Buffer,
+  chunks: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, Buffer, undefined> {
+  const taken: Uint8Array[] = [];
+  let dropped = 0;
+  let pulling: Promise<unknown> | undefined;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  async function* pulled() {
+    if (first.length > 0) yield take(first);
+    for (;;) {
+      const asked = chunks.next();
+      pulling = asked;
+      const next = await asked;
+      if (next.done) return;
+      yield take(next.value);
+    }
+  }
+  /** Remembers what gunzip may not take any more. */
+  const take = (chunk: Uint8Array) => {
+    for (let [oldest] = taken; oldest && dropped + oldest.length <= gunzip.bytesWritten; [oldest] = taken) {
+      dropped += oldest.length;
+      taken.shift();
+    }
+    taken.push(chunk);
+    return chunk;
+  };
+  const source = Readable.from(pulled(), { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));
   try {
     for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
@@ -49,6 +87,20 @@ async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     throw new PermanentError('Expected a complete gzip file', { cause: error });
   } finally {
     source.destroy();
+  }
+  // the chunk that was asked for last is taken before this goes on
+  await pulling;
+  return Buffer.concat(taken).subarray(gunzip.bytesWritten - dropped);
+}
+
+/** From the first byte that isn't zero; undefined if there is none. */
+async function withoutPadding(rest: Buffer, chunks: AsyncIterator<Uint8Array>): Promise<Buffer | undefined> {
+  for (let bytes = rest; ;) {
+    const start = bytes.findIndex((byte) => byte !== 0);
+    if (start >= 0) return bytes.subarray(start);
+    const next = await chunks.next();
+    if (next.done) return undefined;
+    bytes = Buffer.from(next.value);
   }
 }
 

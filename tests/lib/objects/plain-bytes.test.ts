@@ -22,6 +22,16 @@ test.each([
     expected: `${TEXT}four\n${TEXT}`,
   },
   { what: 'gzip with padding', bytes: Buffer.concat([ZIPPED, Buffer.alloc(8)]), expected: TEXT },
+  {
+    what: 'gzip with padding between members',
+    bytes: Buffer.concat([ZIPPED, Buffer.alloc(8), gzipSync('four\n'), Buffer.alloc(1), ZIPPED]),
+    expected: `${TEXT}four\n${TEXT}`,
+  },
+  {
+    what: 'gzip with an empty member and padding',
+    bytes: Buffer.concat([gzipSync(''), Buffer.alloc(3), ZIPPED, Buffer.alloc(5)]),
+    expected: TEXT,
+  },
 ])('yields the bytes of $what wherever the chunks are cut', async ({ bytes, expected }) => {
   for (let cut = 0; cut <= bytes.length; cut++)
     expect(await textOf(plainBytes(streamOf(cutAt(bytes, cut))))).toBe(expected);
@@ -45,8 +55,29 @@ test.each([
   { what: 'a wrong checksum', bytes: changed(ZIPPED, -8) },
   { what: 'broken data', bytes: changed(ZIPPED, 12) },
   { what: 'something else after it', bytes: Buffer.concat([ZIPPED, Buffer.from('tail')]) },
+  { what: 'something else after its padding', bytes: Buffer.concat([ZIPPED, Buffer.alloc(512), Buffer.from('tail')]) },
+  {
+    what: 'a truncated member after its padding',
+    bytes: Buffer.concat([ZIPPED, Buffer.alloc(512), ZIPPED.subarray(0, -1)]),
+  },
 ])('a gzip with $what is a permanent error', async ({ bytes }) => {
   await expect(textOf(plainBytes(streamOf([bytes])))).rejects.toBeInstanceOf(PermanentError);
+});
+
+test('what is behind padding is read whole, and an error behind it comes after all that is before it', async () => {
+  const text = Array.from({ length: 20_000 }, (_, n) => `${n} ${randomBytes(8).toString('hex')}\n`).join('');
+  const member = gzipSync(text);
+  const padded = Buffer.concat([member, Buffer.alloc(200_000), member]);
+  for (const size of [1_000, 65_536, 10_000_000])
+    expect(await textOf(plainBytes(streamOf(chunksOf(padded, size))))).toBe(`${text}${text}`);
+  for (const size of [member.length, member.length + 1, 100_000])
+    expect(await textOf(plainBytes(slowly(chunksOf(padded, size))))).toBe(`${text}${text}`);
+  const { unzipped, error } = await readUntilError(
+    streamOf(chunksOf(Buffer.concat([padded, Buffer.from('x')]), 65_536)),
+    0,
+  );
+  expect(unzipped).toBe(`${text}${text}`);
+  expect(error).toBeInstanceOf(PermanentError);
 });
 
 test.each([
@@ -73,6 +104,13 @@ test.each([
   await sleep(0);
   expect(isClosed).toBe(true);
 });
+
+async function* slowly(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for (const chunk of chunks) {
+    await sleep(5);
+    yield chunk;
+  }
+}
 
 async function readUntilError(body: AsyncIterable<Uint8Array>, pause: number) {
   const chunks: Uint8Array[] = [];
