@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals';
 import type { Session } from '../../src/lib/postgres/session.ts';
-import { sample, upTo } from '../support/sample.ts';
 import { keptStates } from './kept-states.ts';
 import { mortal, type Mortal } from './mortal.ts';
 
@@ -12,19 +11,19 @@ interface Loads {
   readonly count: number;
   readonly undisturbed: (load: number) => Promise<unknown>;
   readonly mortal: (load: number, process: Mortal) => Promise<unknown>;
-  /** How many of the calls of a load are tried; all of them in `npm run test:long`. */
-  readonly callsOfLoad?: number;
+  /** Which of the calls of a load are tried, by their numbers; all unless given. */
+  readonly tried?: (calls: readonly number[]) => readonly number[];
 }
 
 /**
- * Lets the process of every load die at each of its calls in turn, or at a sample of them, and expects that the next run
+ * Lets the process of every load die at each of its calls in turn, or at some of them, and expects that the next run
  * leaves what an undisturbed one leaves, in every table. Returns how many calls there are.
  */
 export async function crashEverywhere({
   session,
   schema,
   count,
-  callsOfLoad = Infinity,
+  tried = (calls) => calls,
   ...loads
 }: Loads): Promise<number> {
   const { keep, putBack, content } = keptStates(session, schema);
@@ -41,7 +40,7 @@ export async function crashEverywhere({
     await putBack(load - 1);
     await loads.mortal(load, immortal);
     expect({ load, content: await content() }).toEqual({ load, content: contents[load] });
-    for (const call of sample(upTo(immortal.calls()), callsOfLoad)) {
+    for (const call of tried(Array.from({ length: immortal.calls() }, (_, n) => n + 1))) {
       const process = mortal(call);
       await putBack(load - 1);
       await failureOf(loads.mortal(load, process));

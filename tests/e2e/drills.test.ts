@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { drillsOf } from '../../src/local/drill/drills.ts';
 import { holdDrills } from '../../src/local/drill/hold-drills.ts';
-
-const PORT = 4583;
-const STATE = fileURLToPath(new URL('../../.local/e2e-drills', import.meta.url));
+import { startTestCloud } from './local-cloud.ts';
 
 const PEOPLE = ['ana@example.com', 'li@example.com'];
 
@@ -19,11 +16,9 @@ let cloud: Cloud;
 let deployed: Deployment;
 
 beforeAll(async () => {
-  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  cloud = await startTestCloud('drills');
   deployed = await cloud.deploy(['operations', 'sessions', 'ticker'], { AlertEmails: PEOPLE.join(',') });
 }, 180_000);
-
-afterAll(() => cloud.stop());
 
 test('each address in AlertEmails subscribes to the mails', async () => {
   const { Subscriptions = [] } = await new SNSClient(cloud.access).send(

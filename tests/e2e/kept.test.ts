@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -11,10 +10,12 @@ import { hasState } from '../../src/local/cloud/ministack.ts';
 import { createSecret, keptSecret } from '../../src/local/cloud/secret.ts';
 import { hasDatabases, startPostgres } from '../../src/local/postgres/postgres.ts';
 import { within } from '../../src/local/postgres/within.ts';
+import { folderOf } from './local-cloud.ts';
+import { PORTS } from '../support/ports.ts';
+import { stopLater } from './stop-later.ts';
 
-const STATE = fileURLToPath(new URL('../../.local/e2e-kept', import.meta.url));
-const PORT = 4735;
-const SECRET = { host: '127.0.0.1', port: PORT + 1, username: 'u', password: 'p', dbname: 'd' };
+const STATE = folderOf('kept');
+const SECRET = { host: '127.0.0.1', port: PORTS.postgres, username: 'u', password: 'p', dbname: 'd' };
 
 const TEMPLATE = {
   Resources: {
@@ -74,25 +75,25 @@ test('a stopped cloud keeps its stacks, objects, tables, queues and secrets, or 
 }, 120_000);
 
 test('PostgreSQL keeps its databases and its password, or starts without any', async () => {
-  const options = { port: PORT + 1, stateDir: STATE };
-  const first = await startPostgres(options);
+  const options = { port: PORTS.postgres, stateDir: STATE };
+  const first = stopLater(await startPostgres(options));
   await within(first.superuser, ({ query }) => query('CREATE DATABASE kept'));
   await first.stop();
 
   expect(hasDatabases(STATE)).toBe(true);
-  const second = await startPostgres({ ...options, isKept: true });
+  const second = stopLater(await startPostgres({ ...options, isKept: true }));
   expect(second.superuser).toEqual(first.superuser);
   const count = "SELECT count(*) AS n FROM pg_database WHERE datname = 'kept'";
   expect(await within(second.superuser, ({ texts }) => texts(count))).toEqual([{ n: '1' }]);
   await second.stop();
 
-  const third = await startPostgres(options);
+  const third = stopLater(await startPostgres(options));
   expect(await within(third.superuser, ({ texts }) => texts(count))).toEqual([{ n: '0' }]);
   await third.stop();
 }, 120_000);
 
-function start(isKept: boolean): Promise<Cloud> {
-  return startCloud({ port: PORT, stateDir: STATE, isKept, report: () => undefined });
+async function start(isKept: boolean): Promise<Cloud> {
+  return stopLater(await startCloud({ port: PORTS.cloud, stateDir: STATE, isKept, report: () => undefined }));
 }
 
 async function queueOf(access: Access): Promise<string> {

@@ -1,13 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import { PORTS } from '../support/ports.ts';
+import { stopLater } from './stop-later.ts';
 
-const PORT = 4581;
-export const STATE = fileURLToPath(new URL('../../.local/e2e', import.meta.url));
+/** A local cloud, and the folder of its files. */
+export interface TestCloud extends Cloud {
+  readonly folder: string;
+}
 
-/** A local cloud for tests. */
-export function startTestCloud(): Promise<Cloud> {
-  return startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+/** A local cloud that ends with its test file, by whose name its files are found. */
+export async function startTestCloud(name: string): Promise<TestCloud> {
+  const folder = folderOf(name);
+  const cloud = await startCloud({ port: PORTS.cloud, stateDir: folder, report: () => undefined });
+  return { ...stopLater(cloud), folder };
+}
+
+export function folderOf(name: string): string {
+  return fileURLToPath(new URL(`../../.local/e2e/${name}`, import.meta.url));
 }
 
 /** Kills a function's processes, as a crash would; returns how many there were. */

@@ -77,7 +77,7 @@ export async function startRedshiftData(server: DatabaseSecret, objectsBelow: Ob
   await once(http, 'listening');
   return {
     url: `http://127.0.0.1:${String(at(http.address(), 'port'))}`,
-    close: async () => {
+    stop: async () => {
       http.closeAllConnections();
       http.close();
       await once(http, 'close');

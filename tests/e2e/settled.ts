@@ -4,17 +4,16 @@ import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
-import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import type { Given } from '../../src/cli/pipelines/demo.ts';
 import { settle } from '../../src/local/start/settle.ts';
 import { lookAt } from '../../src/local/start/look-at.ts';
 import { NOTHING } from '../../src/local/start/tally.ts';
+import type { TestCloud } from './local-cloud.ts';
 
 interface Place {
-  readonly cloud: Cloud;
+  /** Its folder gets a copy of the lake. */
+  readonly cloud: TestCloud;
   readonly deployed: Deployment;
-  /** Gets a copy of the lake. */
-  readonly folder: string;
 }
 
 /** What has become of what a pipeline was given, once nothing changes any more. */
@@ -31,10 +30,10 @@ export async function tallyOf(pipeline: string, place: Place) {
   return look();
 }
 
-async function copyOf(pipeline: string, { cloud, deployed, folder: state }: Place) {
+async function copyOf(pipeline: string, { cloud, deployed }: Place) {
   const entry = landedIn(await readPipelines()).find((each) => each.pipeline === pipeline);
   if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
-  const folder = `${state}/lake/${pipeline}`;
+  const folder = `${cloud.folder}/lake/${pipeline}`;
   await rm(folder, { recursive: true, force: true });
   const copy = mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder);
   return { entry, folder, look: lookAt(entry, folder, copy) };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../src/local/postgres/postgres.ts';
 import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
@@ -10,6 +10,7 @@ import { isDifferent, lastReconciliation, reconcileNow } from '../../src/lib/war
 import { describeWarehouse } from '../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { shopBatch, SHOP, type Rows, type Totals } from '../lib/warehouse/shop.ts';
+import { PORTS } from '../support/ports.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
 import { connectTo, inPostgres, redshiftOver, testLake } from './warehouses.ts';
 
@@ -19,15 +20,10 @@ let database: () => Promise<DatabaseSecret>;
 let redshift: Awaited<ReturnType<typeof redshiftOver>>;
 
 beforeAll(async () => {
-  server = await startTestPostgres(4689);
+  server = await startTestPostgres();
   database = emptyDatabases(server);
   redshift = await redshiftOver(server.superuser, lake);
 }, 60_000);
-
-afterAll(async () => {
-  await redshift.close();
-  await server.stop();
-});
 
 const PROFILES = [
   { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake, connectTo(secret)) },
@@ -376,7 +372,7 @@ describe('what breaks PostgreSQL', () => {
     const secret = await database();
     const wrong = inPostgres(lake, connectTo({ ...secret, password: 'wrong' }));
     await expect(createCatalogue(wrong, SHOP)).rejects.toThrow("The database refused the user's password");
-    const away = inPostgres(lake, connectTo({ ...secret, port: 4690 }));
+    const away = inPostgres(lake, connectTo({ ...secret, port: PORTS.nobody }));
     await expect(createCatalogue(away, SHOP)).rejects.toMatchObject({ name: 'TransientError' });
   });
 });

@@ -11,6 +11,7 @@ import { redshiftWarehouse } from '../../src/lib/warehouse/redshift-warehouse.ts
 import { fakeObjects } from '../support/fakes/open-object.ts';
 import type { Mortal } from './mortal.ts';
 import { startRedshiftData } from './redshift-data.ts';
+import { stopLater } from './stop-later.ts';
 
 const BUCKET = 'lake';
 const COPY_ROLE = 'arn:aws:iam::000000000000:role/copy';
@@ -79,7 +80,7 @@ export function mortalStatements(service: StatementService, process: Mortal): St
 
 /** The Data API over a server's databases. */
 export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestLake, 'below'>) {
-  const { url, close } = await startRedshiftData(server, below);
+  const { url } = stopLater(await startRedshiftData(server, below));
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const redshift = new RedshiftDataClient({ endpoint: url, region: 'eu-west-1', credentials });
   const warehouse = ({ dbname }: DatabaseSecret, through = (service: StatementService) => service) =>
@@ -89,5 +90,5 @@ export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestL
       service: through(statementService(redshift, { WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' })),
       waiting: { timeoutMs: 60_000, pause: () => new Promise((resolve) => setTimeout(resolve, 20)), now: Date.now },
     });
-  return { warehouse, close };
+  return { warehouse };
 }

@@ -9,7 +9,7 @@ import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { startAthenaApi, type AthenaApi } from './server/athena-api.ts';
 import { describeOnTrino } from './server/describe.ts';
-import { ATHENA_PORT, CLOUD_PORT } from './server/ports.ts';
+import { PORTS, TRINO_PORTS } from '../support/ports.ts';
 
 const SLOW =
   'SELECT count(*) AS n FROM UNNEST(sequence(1, 10000)) AS a(x), UNNEST(sequence(1, 10000)) AS b(y) WHERE x * y % 7 = 3';
@@ -20,8 +20,8 @@ describeOnTrino('queries by the API of Athena', (run) => {
   let engineWithin: (timeoutMs: number) => QueryEngine;
 
   beforeAll(async () => {
-    api = await startAthenaApi(run, ATHENA_PORT);
-    const athena = new AthenaClient({ ...localAccess(CLOUD_PORT), endpoint: api.endpoint });
+    api = await startAthenaApi(run, PORTS.athena);
+    const athena = new AthenaClient({ ...localAccess(TRINO_PORTS.cloud), endpoint: api.endpoint });
     const service = queryService(athena, 'primary', 'sluice_dev_sessions');
     engineWithin = (timeoutMs) => {
       const waiting = { timeoutMs, pause: () => sleep(50), now: Date.now };
@@ -57,7 +57,7 @@ describeOnTrino('queries by the API of Athena', (run) => {
     await sleep(2_000);
     expect(api.queries.slice(before).map(({ status }) => status.State)).toEqual(['CANCELLED', 'CANCELLED']);
     const { rows } = await run(
-      "SELECT count(*) FROM system.runtime.queries WHERE state = 'RUNNING' AND query LIKE '%10000%'",
+      "SELECT count(*) FROM system.runtime.queries WHERE state = 'RUNNING' AND query LIKE '%sequence(1, 10000)%'",
     );
     expect(rows).toEqual([[1]]);
   }, 30_000);

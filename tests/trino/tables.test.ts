@@ -4,7 +4,7 @@ import { trustCertificate } from '../../src/cli/deployment/certificate.ts';
 import { localTables } from '../support/local-tables.ts';
 import { describeOnTrino } from './server/describe.ts';
 import { inTables } from './server/in-tables.ts';
-import { CLOUD_PORT } from './server/ports.ts';
+import { TRINO_PORTS } from '../support/ports.ts';
 import { arnOf } from './server/table-buckets.ts';
 
 /** Each type of a contract, with values at its limits. */
@@ -21,7 +21,7 @@ const COLUMNS = [
 const NAMES = COLUMNS.map(([name]) => name);
 
 describeOnTrino('a table that both engines read and write', (run) => {
-  const tables = localTables(localAccess(CLOUD_PORT), arnOf('embedded'));
+  const tables = localTables(localAccess(TRINO_PORTS.cloud), arnOf('embedded'));
   const inDuckDb = (...statements: readonly string[]) =>
     inTables(tables, async (duckDb) => {
       for (const statement of statements) await duckDb.run(statement);

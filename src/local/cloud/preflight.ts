@@ -21,7 +21,7 @@ export async function expectFreePort(port: number, use = ''): Promise<void> {
 }
 
 /**
- * Every function that runs at the same time unpacks its own copy of the DuckDB layer, 160 MB.
+ * Every process of a function unpacks its own copy of its code, and the lake is copied.
  * @throws {UsageError} if the disk of `folder` lacks the room for that
  */
 export async function expectDisk(folder: string): Promise<void> {

@@ -6,7 +6,7 @@ const TEST_EVENT = { Service: 'Amazon S3', Event: 's3:TestEvent' };
 
 /**
  * Starts three processes of an S3-triggered function before it is needed. Otherwise MiniStack starts one for nearly
- * every object of the first seconds, each with its own 95 MB copy of the DuckDB layer.
+ * every object of the first seconds, which then load DuckDB all at once.
  */
 export async function warmUp(functionName: string, access: Access): Promise<void> {
   await Promise.all(Array.from({ length: 3 }, () => invoke(functionName, TEST_EVENT, access)));

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type Access, localAccess } from '../../../src/cli/deployment/access.ts';
 import { CommitError, type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { lakeTables } from '../../../src/lib/duckdb/lake-tables.ts';
@@ -7,27 +6,23 @@ import { replaceDay } from '../../../src/lib/engine/replace-day.ts';
 import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
 import { DT, type LakeTable, RUN } from '../../../src/lib/lake/lake-table.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
-import { type Cloud, startCloud } from '../../../src/local/cloud/cloud.ts';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 import { createTableBucket, localTables } from '../../support/local-tables.ts';
 import { amount } from '../../support/sample.ts';
+import { startTestCloud } from '../local-cloud.ts';
+import { PORTS } from '../../support/ports.ts';
 
-const STATE = fileURLToPath(new URL('../../../.local/e2e-iceberg', import.meta.url));
-const PORT = 4760;
 const DAY = '2026-11-20';
 const N: Column = { name: 'n', type: 'INTEGER', nullable: false };
 const PRICE: Column = { name: 'price', type: 'DECIMAL(18,2)', nullable: true };
 
-let cloud: Cloud;
 let attach: AttachTables;
 
 beforeAll(async () => {
-  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
-  attach = localTables(cloud.access, await createTableBucket(cloud.access, 'tables-of-tests', ['shop']));
+  const { access } = await startTestCloud('iceberg');
+  attach = localTables(access, await createTableBucket(access, 'tables-of-tests', ['shop']));
 });
-
-afterAll(() => cloud.stop());
 
 test('a reader that polls while days are replaced sees each day before or after it, and never a part', async () => {
   const table = tableOf('polled', N);
@@ -186,7 +181,7 @@ test('of two writers at once each day has what was published last: nothing is lo
 }, 1_800_000);
 
 test('a catalogue that is away fails the run, which can be repeated', async () => {
-  const away: Access = localAccess(PORT + 1);
+  const away: Access = localAccess(PORTS.nobody);
   const failing = inDuckDb(
     ({ replace }) => replace(tableOf('away', N), DAY, 1, 'SELECT 1 AS n'),
     localTables(away, 'arn:aws:s3tables:eu-west-1:000000000000:bucket/tables-of-tests'),

@@ -1,17 +1,16 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { certificateFile, keyFile } from '../../../src/cli/deployment/certificate.ts';
+import { listenUntilLater } from '../stop-later.ts';
 
 export interface Issuer {
   readonly url: string;
   /** A token of the claims, for an audience; it is valid for N seconds. */
   readonly token: (claims: JWTPayload, audience?: string, seconds?: number) => Promise<string>;
-  readonly stop: () => void;
 }
 
-/** An issuer of tokens on this machine, with the documents by which its keys are found. */
+/** An issuer of tokens on this machine, with the documents by which its keys are found; it ends with its test file. */
 export async function startIssuer(port: number): Promise<Issuer> {
   const url = `https://127.0.0.1:${port}`;
   const { publicKey, privateKey } = await generateKeyPair('RS256');
@@ -23,8 +22,7 @@ export async function startIssuer(port: number): Promise<Issuer> {
   const server = createServer(tls, ({ url: path = '' }, response) => {
     response.writeHead(path in documents ? 200 : 404).end(JSON.stringify(documents[path]));
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await listenUntilLater(server, port);
   return {
     url,
     token: (claims, audience = 'orders', seconds = 60) =>
@@ -34,9 +32,5 @@ export async function startIssuer(port: number): Promise<Issuer> {
         .setAudience(audience)
         .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
         .sign(privateKey),
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 }

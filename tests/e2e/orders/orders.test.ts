@@ -3,11 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
 import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
-import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
-import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
 import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
@@ -20,13 +18,11 @@ import { anOrderLine } from '../../orders/an-order-line.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';
+import { startTestCloud, type TestCloud } from '../local-cloud.ts';
+import { PORTS } from '../../support/ports.ts';
 import { sampleLines } from '../../orders/streamed.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 
-const STATE = fileURLToPath(new URL('../../../.local/e2e-orders', import.meta.url));
-const LAKE = `${STATE}/lake`;
-
-const PROXY_PORT = 4585;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SCHEMATHESIS = [
   ...[
@@ -35,7 +31,7 @@ const SCHEMATHESIS = [
     'run',
     `${ROOT}src/orders/openapi.yaml`,
   ],
-  ...['--url', `http://127.0.0.1:${PROXY_PORT}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
+  ...['--url', `http://127.0.0.1:${PORTS.proxy}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
 ];
 const run = promisify(execFile);
 
@@ -45,23 +41,16 @@ const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS n
 
 const WAREHOUSE = { 'Orders.WarehouseState': 'ENABLED' };
 
-let cloud: Cloud;
+let cloud: TestCloud;
 let deployed: Deployment;
-let postgres: PostgresServer;
 let warehouse: DatabaseSecret;
 
 beforeAll(async () => {
-  cloud = await startCloud({ port: 4584, stateDir: STATE, report: () => undefined });
-  postgres = await startTestPostgres(4690);
-  warehouse = await emptyDatabases(postgres)();
+  cloud = await startTestCloud('orders');
+  warehouse = await emptyDatabases(await startTestPostgres())();
   await createSecret(warehouseSecret('orders'), warehouse, cloud.access);
   deployed = await cloud.deploy(['operations', 'orders'], WAREHOUSE);
 }, 180_000);
-
-afterAll(async () => {
-  await cloud.stop();
-  await postgres.stop();
-});
 
 test('every line of a real file posted to the API lands in the clean table', async () => {
   const lines = await sampleLines();
@@ -137,26 +126,22 @@ test('a body of 10 MiB is answered with 413 as problem+json', async () => {
 }, 60_000);
 
 test('schemathesis finds no answer that src/orders/openapi.yaml does not have', async () => {
-  const stop = await signingProxy(PROXY_PORT, api(), cloud.access);
-  try {
-    const found = run(`${ROOT}.local/venv/schemathesis/bin/schemathesis`, SCHEMATHESIS, {
-      cwd: STATE,
-      env: {
-        PATH: process.env['PATH'],
-        PYTHONPATH: `${ROOT}tests/e2e/orders/schemathesis`,
-        PYTHONDONTWRITEBYTECODE: '1',
-        SCHEMATHESIS_HOOKS: 'hooks',
-      },
-    });
-    // it says what it found where it fails, too
-    const stdout = await found.then(
-      (ended) => ended.stdout,
-      (error: unknown) => String(at(error, 'stdout')),
-    );
-    expect(stdout).toMatch(/(\d{3}) generated, \1 passed/);
-  } finally {
-    stop();
-  }
+  await signingProxy(PORTS.proxy, api(), cloud.access);
+  const found = run(`${ROOT}.local/venv/schemathesis/bin/schemathesis`, SCHEMATHESIS, {
+    cwd: cloud.folder,
+    env: {
+      PATH: process.env['PATH'],
+      PYTHONPATH: `${ROOT}tests/e2e/orders/schemathesis`,
+      PYTHONDONTWRITEBYTECODE: '1',
+      SCHEMATHESIS_HOOKS: 'hooks',
+    },
+  });
+  // it says what it found where it fails, too
+  const stdout = await found.then(
+    (ended) => ended.stdout,
+    (error: unknown) => String(at(error, 'stdout')),
+  );
+  expect(stdout).toMatch(/(\d{3}) generated, \1 passed/);
 }, 120_000);
 
 test('web pages of configured origins may call the API, and no others', async () => {
@@ -182,35 +167,26 @@ test('web pages of configured origins may call the API, and no others', async ()
 }, 120_000);
 
 test('with an issuer, tokens decide: which are valid, whose data they show, who may send', async () => {
-  const [issuer, stranger] = await Promise.all([startIssuer(4586), startIssuer(4587)]);
-  try {
-    await cloud.deploy(['operations', 'orders'], {
-      ...WAREHOUSE,
-      'Orders.JwtIssuer': issuer.url,
-      'Orders.JwtAudience': 'orders',
-    });
-    const everyone = await issuer.token({ scope: 'orders:all' });
-    const customer = await issuer.token({ customer_id: '17968' });
-    const statuses = await Promise.all([
-      ...[undefined, 'forged', await stranger.token({ scope: 'orders:all' })].map((each) => statusWith(each)),
-      statusWith(await issuer.token({ scope: 'orders:all' }, 'other')),
-      statusWith(await issuer.token({ scope: 'orders:all' }, 'orders', -1)),
-      statusWith(await issuer.token({ sub: '17968' })),
-      ...['/customers/17968', '/customers/17968/invoices', '/invoices/536464'].map((path) =>
-        statusWith(customer, path),
-      ),
-      ...['/customers/17850', '/customers/17850/invoices', '/invoices/536373'].map((path) =>
-        statusWith(customer, path),
-      ),
-      ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everyone, path)),
-      statusWith(customer, '/order-lines', LINE),
-      statusWith(everyone, '/order-lines', LINE),
-    ]);
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 403, 200, 200, 200, 404, 404, 404, 200, 200, 403, 202]);
-  } finally {
-    issuer.stop();
-    stranger.stop();
-  }
+  const [issuer, stranger] = await Promise.all([startIssuer(PORTS.issuer), startIssuer(PORTS.otherIssuer)]);
+  await cloud.deploy(['operations', 'orders'], {
+    ...WAREHOUSE,
+    'Orders.JwtIssuer': issuer.url,
+    'Orders.JwtAudience': 'orders',
+  });
+  const everyone = await issuer.token({ scope: 'orders:all' });
+  const customer = await issuer.token({ customer_id: '17968' });
+  const statuses = await Promise.all([
+    ...[undefined, 'forged', await stranger.token({ scope: 'orders:all' })].map((each) => statusWith(each)),
+    statusWith(await issuer.token({ scope: 'orders:all' }, 'other')),
+    statusWith(await issuer.token({ scope: 'orders:all' }, 'orders', -1)),
+    statusWith(await issuer.token({ sub: '17968' })),
+    ...['/customers/17968', '/customers/17968/invoices', '/invoices/536464'].map((path) => statusWith(customer, path)),
+    ...['/customers/17850', '/customers/17850/invoices', '/invoices/536373'].map((path) => statusWith(customer, path)),
+    ...['/customers/17850', '/invoices/536373'].map((path) => statusWith(everyone, path)),
+    statusWith(customer, '/order-lines', LINE),
+    statusWith(everyone, '/order-lines', LINE),
+  ]);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 403, 200, 200, 200, 404, 404, 404, 200, 200, 403, 202]);
 }, 120_000);
 
 async function statusWith(token: string | undefined, path = '/customers/17968', body?: string): Promise<number> {
@@ -285,12 +261,13 @@ async function answer(response: Response): Promise<{ status: number; body: unkno
 }
 
 async function cleanSums(): Promise<Record<string, unknown>[]> {
-  await rm(LAKE, { recursive: true, force: true });
-  await mirror(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), LAKE)();
-  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
-    const files = await engine.run(`SELECT count(*)::INTEGER AS files FROM glob('${LAKE}/clean/**/*.parquet')`);
+  const lake = `${cloud.folder}/lake`;
+  await rm(lake, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), lake)();
+  return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    const files = await engine.run(`SELECT count(*)::INTEGER AS files FROM glob('${lake}/clean/**/*.parquet')`);
     if (files[0]?.['files'] === 0) return [];
     return engine.run(`SELECT count(*)::INTEGER AS rows, count(DISTINCT (invoice_no, line_no))::INTEGER AS keys
-      FROM read_parquet('${LAKE}/clean/order-line/v1/*/*.parquet')`);
+      FROM read_parquet('${lake}/clean/order-line/v1/*/*.parquet')`);
   });
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { answer } from '../../../src/cli/ask/answer.ts';
 import { questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
@@ -19,11 +19,9 @@ let server: PostgresServer;
 let database: () => Promise<DatabaseSecret>;
 
 beforeAll(async () => {
-  server = await startTestPostgres(4741);
+  server = await startTestPostgres();
   database = emptyDatabases(server);
 }, 60_000);
-
-afterAll(() => server.stop());
 
 async function prepare() {
   const store = fakeObjectStore();
@@ -151,21 +149,17 @@ test("the same through Redshift's Data API", async () => {
   const below = (_bucket: string, prefix: string) =>
     new Map([...store.files].filter(([key]) => key.startsWith(prefix)));
   const bridge = await redshiftOver(server.superuser, { below });
-  try {
-    const { loadKeys, dropLines, rows, telemetry } = ordersInto(store, bridge.warehouse(await database()));
-    const first = await dropLines('a', [line()], '2026-11-21T10:01:00.000Z');
-    const older = await dropLines('b', [line({ quantity: 1 }), line({ line_no: 2 })], '2026-11-21T10:00:00.000Z');
-    await loadKeys(first);
-    await loadKeys(older);
-    await loadKeys(older);
-    expect((await rows(FACTS)).map(([, number, quantity]) => [number, quantity])).toEqual([
-      ['1', '6'],
-      ['2', '6'],
-    ]);
-    expect(telemetry.counts).toMatchObject({ LoadedBatches: 2, RepeatedObjects: 1, ReconciliationDifferences: 0 });
-  } finally {
-    await bridge.close();
-  }
+  const { loadKeys, dropLines, rows, telemetry } = ordersInto(store, bridge.warehouse(await database()));
+  const first = await dropLines('a', [line()], '2026-11-21T10:01:00.000Z');
+  const older = await dropLines('b', [line({ quantity: 1 }), line({ line_no: 2 })], '2026-11-21T10:00:00.000Z');
+  await loadKeys(first);
+  await loadKeys(older);
+  await loadKeys(older);
+  expect((await rows(FACTS)).map(([, number, quantity]) => [number, quantity])).toEqual([
+    ['1', '6'],
+    ['2', '6'],
+  ]);
+  expect(telemetry.counts).toMatchObject({ LoadedBatches: 2, RepeatedObjects: 1, ReconciliationDifferences: 0 });
 });
 
 test('a line lost from the warehouse during a load is a difference', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';
 import { at } from '../../../src/lib/values.ts';
-import { type Cloud, startCloud } from '../../../src/local/cloud/cloud.ts';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { CURATED } from '../../../src/sessions/daily-tables.ts';
 import { REPORTS } from '../../../src/sessions/reports.ts';
 import { aSession } from '../../sessions/a-session.ts';
@@ -16,9 +16,9 @@ import { folderStore } from '../../support/fakes/folder-store.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 import { createTableBucket, localTables } from '../../support/local-tables.ts';
 import { sample, upTo } from '../../support/sample.ts';
+import { startTestCloud } from '../local-cloud.ts';
+import { PORTS } from '../../support/ports.ts';
 
-const STATE = fileURLToPath(new URL('../../../.local/e2e-killed', import.meta.url));
-const PORT = 4764;
 const DAYS = ['2026-11-20'] as const;
 const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: DAYS[0], to: DAYS[0] };
 const TABLES = [...CURATED.map(({ table }) => table.name), REPORTS.name];
@@ -28,11 +28,9 @@ let cloud: Cloud;
 let arn: string;
 
 beforeAll(async () => {
-  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  cloud = await startTestCloud('daily-killed');
   arn = await createTableBucket(cloud.access, 'killed', ['sessions']);
 });
-
-afterAll(() => cloud.stop());
 
 test('killed after any statement that changes tables and run again, it gives the undisturbed tables; no reader saw part of a day', async () => {
   await inScratch(async (scratch) => {
@@ -142,7 +140,7 @@ function statementsIn(out: string): number {
 
 async function runChild(folder: string, last: number): Promise<{ signal: string | null; out: string }> {
   const script = fileURLToPath(new URL('daily-child.ts', import.meta.url));
-  const args = [script, folder, String(PORT), arn, REQUEST.from, REQUEST.to, String(last)];
+  const args = [script, folder, String(PORTS.cloud), arn, REQUEST.from, REQUEST.to, String(last)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   return { signal: child.signalCode, out };

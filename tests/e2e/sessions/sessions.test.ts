@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Cloud } from '../../../src/local/cloud/cloud.ts';
+import { beforeAll, expect, test } from '@jest/globals';
 import { resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import { contractNamed, enterableIn } from '../../../src/cli/pipelines/landed.ts';
@@ -20,24 +19,22 @@ import { warmUp } from '../../../src/local/cloud/warm-up.ts';
 import { aSession } from '../../sessions/a-session.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { amount } from '../../support/sample.ts';
-import { killProcessesOf, startTestCloud, STATE } from '../local-cloud.ts';
+import { killProcessesOf, startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { settledOf, tallyOf } from '../settled.ts';
 
 const MESSAGES = Number(process.env['E2E_MESSAGES'] ?? amount(4000, 500));
 
-let cloud: Cloud;
+let cloud: TestCloud;
 let deployed: Deployment;
 let sqs: SQSClient;
 let accepted = 0;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud('sessions');
   deployed = await cloud.deploy(['operations', 'sessions']);
   sqs = new SQSClient(cloud.access);
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
 }, 180_000);
-
-afterAll(() => cloud.stop());
 
 test('accounts for every message, though consumers are killed with batches in their hands', async () => {
   const queue = messageQueue(sqs, deployed('sessions', 'QueueUrl'), { recovered: console.error });
@@ -144,5 +141,5 @@ async function messages(count: number): Promise<ReturnType<typeof burst>> {
 }
 
 function place() {
-  return { cloud, deployed, folder: STATE };
+  return { cloud, deployed };
 }

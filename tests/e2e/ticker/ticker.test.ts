@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { itemStore } from '../../../src/lib/aws/item-store.ts';
-import { type Cloud, startCloud } from '../../../src/local/cloud/cloud.ts';
 import { type Deployment, LOCAL_STACK } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import { lastPrices } from '../../../src/ticker/demo/prices.ts';
@@ -19,22 +17,18 @@ import { amount } from '../../support/sample.ts';
 import { brokenLinks } from '../../ticker/broken-links.ts';
 import { describePriceTable } from '../../ticker/price-table-port.ts';
 import { minute } from '../../ticker/ticks.ts';
+import { startTestCloud, type TestCloud } from '../local-cloud.ts';
 
-const PORT = 4589;
-const STATE = fileURLToPath(new URL('../../../.local/e2e-ticker', import.meta.url));
-const LAKE = `${STATE}/lake`;
 const TIMES = amount(12, 6);
 const TICKERS = Object.keys(STARTING_PRICES);
 
-let cloud: Cloud;
+let cloud: TestCloud;
 let deployed: Deployment;
 
 beforeAll(async () => {
-  cloud = await startCloud({ port: PORT, stateDir: STATE, report: () => undefined });
+  cloud = await startTestCloud('ticker');
   deployed = await cloud.deploy(['operations', 'ticker']);
 }, 180_000);
-
-afterAll(() => cloud.stop());
 
 describePriceTable('the local cloud', realTable);
 
@@ -51,7 +45,7 @@ test(`${5 * TIMES} concurrent and repeated invocations for ${TIMES} times: every
   );
   expect(counted).toEqual([{ rows: TIMES * TICKERS.length, ids: TIMES * TICKERS.length }]);
   expect(await query(brokenLinks('ticks'))).toEqual([]);
-  const prices = await lastPrices(realTable(), LAKE);
+  const prices = await lastPrices(realTable(), lakeFolder());
   expect(prices.map(({ ticker }) => ticker)).toEqual(TICKERS);
   for (const { stored, landed } of prices) {
     expect(stored).toMatch(new RegExp(`#${TIMES}$`));
@@ -144,13 +138,18 @@ function nameOf(error: unknown): string {
 
 /** SQL over the table `ticks`: what is clean by now. */
 async function query(sql: string): Promise<Record<string, unknown>[]> {
-  await rm(LAKE, { recursive: true, force: true });
-  await mirror(new S3Client(cloud.access), deployed('ticker', 'LakeBucket'), LAKE)();
-  if (!existsSync(`${LAKE}/clean`)) return [];
-  return withDuckDb({ folder: STATE, memoryMiB: 256, revealErrors: true }, async (engine) => {
-    await engine.run(`CREATE VIEW ticks AS SELECT * FROM read_parquet('${LAKE}/clean/tick/v1/*/*.parquet')`);
+  const lake = lakeFolder();
+  await rm(lake, { recursive: true, force: true });
+  await mirror(new S3Client(cloud.access), deployed('ticker', 'LakeBucket'), lake)();
+  if (!existsSync(`${lake}/clean`)) return [];
+  return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    await engine.run(`CREATE VIEW ticks AS SELECT * FROM read_parquet('${lake}/clean/tick/v1/*/*.parquet')`);
     return engine.run(sql);
   });
+}
+
+function lakeFolder(): string {
+  return `${cloud.folder}/lake`;
 }
 
 function realTable() {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
@@ -27,8 +27,6 @@ beforeAll(async () => {
   server = await startTestPostgres();
   copy = await toteSysCopies(server, 0);
 }, 60_000);
-
-afterAll(() => server.stop());
 
 function sourceOf(reader: DatabaseSecret, statementSeconds = 5): Source {
   const connect = () => openSession(reader, { applicationName: 'tests', statementSeconds });

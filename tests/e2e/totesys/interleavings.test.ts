@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { integer, oneIn, pick, type Random, seededRandom } from '../../../src/contracts/generator/random.ts';
+import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../../src/lib/postgres/session.ts';
 import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
 import { extract } from '../../../src/totesys/extract.ts';
@@ -14,6 +15,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { sample, upTo } from '../../support/sample.ts';
 import { type Replica, replicaOf } from '../../totesys/replica.ts';
 import { runTransform } from '../../totesys/star-lake.ts';
+import { stopLater } from '../stop-later.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 import { toteSysCopies } from './copies.ts';
 import { sourceContent } from './content.ts';
@@ -46,16 +48,17 @@ beforeAll(async () => {
   server = await startTestPostgres();
   const copy = await toteSysCopies(server, 0);
   const totesys = await copy();
-  reader = await openSession(totesys.reader, OPTIONS);
-  writers = await Promise.all(Array.from({ length: 3 }, () => openSession(totesys.application, OPTIONS)));
+  reader = await open(totesys.reader);
+  writers = await Promise.all(Array.from({ length: 3 }, () => open(totesys.application)));
   const warehouse = await emptyDatabases(server)();
-  loaders = await Promise.all(Array.from({ length: 2 }, () => openSession(warehouse, OPTIONS)));
+  loaders = await Promise.all(Array.from({ length: 2 }, () => open(warehouse)));
 }, 60_000);
 
-afterAll(async () => {
-  for (const session of [reader, ...writers, ...loaders]) await session.close();
-  await server.stop();
-});
+async function open(secret: DatabaseSecret): Promise<Session> {
+  const session = await openSession(secret, OPTIONS);
+  stopLater({ stop: session.close });
+  return session;
+}
 
 /**
  * Three writers begin, stamp, commit and roll back in random order while extract runs now and then. First they stamp every

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
@@ -17,15 +17,10 @@ let database: () => Promise<DatabaseSecret>;
 let redshift: Awaited<ReturnType<typeof redshiftOver>>;
 
 beforeAll(async () => {
-  [lake, server] = await Promise.all([toteSysLake(), startTestPostgres(4691)]);
+  [lake, server] = await Promise.all([toteSysLake(), startTestPostgres()]);
   database = emptyDatabases(server);
   redshift = await redshiftOver(server.superuser, lake);
 }, 120_000);
-
-afterAll(async () => {
-  await redshift.close();
-  await server.stop();
-});
 
 const PROFILES = [
   { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake.store, connectTo(secret)) },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { answer } from '../../../src/cli/ask/answer.ts';
 import { askPostgres } from '../../../src/cli/ask/open-warehouse.ts';
 import { ofPipeline, questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
@@ -14,11 +14,9 @@ let server: PostgresServer;
 const questions = ofPipeline(await readQuestions(), 'totesys');
 
 beforeAll(async () => {
-  server = await startTestPostgres(4740);
+  server = await startTestPostgres();
   await within(server.superuser, fill);
 }, 60_000);
-
-afterAll(() => server.stop());
 
 async function fill(session: Session): Promise<void> {
   for (const statement of createStatements(WAREHOUSE, 'postgres')) await session.query(statement);

@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
@@ -16,8 +16,6 @@ beforeAll(async () => {
   server = await startTestPostgres();
   totesys = await makeToteSys(server.superuser, { seed: 1, deals: 3_000, now: Date.now() });
 }, 60_000);
-
-afterAll(() => server.stop());
 
 test('the reader can read every table but change none', async () => {
   await within(totesys.reader, async ({ query }) => {

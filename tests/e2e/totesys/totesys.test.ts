@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
@@ -18,6 +17,7 @@ import { starManifest, type StarManifest } from '../../../src/totesys/generated/
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
 import { replicaOf } from '../../totesys/replica.ts';
 import { readRows } from '../../totesys/star-lake.ts';
+import { startTestCloud } from '../local-cloud.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 import { sourceContent } from './content.ts';
 
@@ -28,18 +28,12 @@ let server: PostgresServer;
 let totesys: ToteSys;
 
 beforeAll(async () => {
-  const stateDir = fileURLToPath(new URL('../../../.local/e2e-totesys', import.meta.url));
-  cloud = await startCloud({ port: 4588, stateDir, report: () => undefined });
+  cloud = await startTestCloud('totesys');
   server = await startTestPostgres();
   totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret(SECRET, totesys.reader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
 }, 240_000);
-
-afterAll(async () => {
-  await server.stop();
-  await cloud.stop();
-});
 
 const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
 

@@ -1,7 +1,6 @@
 import { accessEnv } from '../../../src/cli/deployment/access.ts';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { startCloud, type Cloud } from '../../../src/local/cloud/cloud.ts';
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
@@ -18,6 +17,7 @@ import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
+import { startTestCloud } from '../local-cloud.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 
 let cloud: Cloud;
@@ -27,9 +27,8 @@ let totesys: ToteSys;
 let loader: DatabaseSecret;
 
 beforeAll(async () => {
-  const stateDir = fileURLToPath(new URL('../../../.local/e2e-totesys-warehouse', import.meta.url));
-  cloud = await startCloud({ port: 4726, stateDir, report: () => undefined });
-  server = await startTestPostgres(4728);
+  cloud = await startTestCloud('totesys-warehouse');
+  server = await startTestPostgres();
   loader = await makeWarehouse(server.superuser);
   totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret('sluice/totesys/source', totesys.reader, cloud.access);
@@ -38,11 +37,6 @@ beforeAll(async () => {
   // with --secret, reconcile finds AWS by the environment
   Object.assign(process.env, accessEnv(cloud.access, {}));
 }, 240_000);
-
-afterAll(async () => {
-  await server.stop();
-  await cloud.stop();
-});
 
 test('triggered by events, the deployed functions bring source changes into the warehouse', async () => {
   await extract(false);

@@ -5,12 +5,12 @@ import { installTrino } from './install.ts';
 import { findJava } from './java.ts';
 import { startTrino } from './start.ts';
 import { TABLE_BUCKETS } from './table-buckets.ts';
-import { CLOUD_PORT, TRINO_PORT } from './ports.ts';
+import { TRINO_PORTS } from '../../support/ports.ts';
 
 const folder = fileURLToPath(new URL('../../../.local/trino', import.meta.url));
 const stops: (() => Promise<void>)[] = [];
 
-/** Once for the stage: a local cloud, and a Trino in front of its S3 and Glue catalog. */
+/** Once for the stage: a local cloud, and a Trino in front of its S3 and Glue catalog, which is starting when the first tests run. */
 export default async function setup(): Promise<void> {
   const java = findJava();
   if (java === undefined) {
@@ -20,21 +20,14 @@ export default async function setup(): Promise<void> {
     );
     return;
   }
-  const start = Date.now();
   const trino = await installTrino();
-  const installed = Date.now();
-  const cloud = await startCloud({ port: CLOUD_PORT, stateDir: `${folder}/cloud`, report: () => undefined });
+  const cloud = await startCloud({ port: TRINO_PORTS.cloud, stateDir: `${folder}/cloud`, report: () => undefined });
   stops.unshift(cloud.stop);
   for (const bucket of TABLE_BUCKETS) await createTableBucket(cloud.access, bucket, ['sessions', 'shop']);
-  const { stop } = await startTrino({ java, trino, port: TRINO_PORT, folder: `${folder}/server` }, cloud.access);
+  const { stop } = await startTrino({ java, trino, port: TRINO_PORTS.trino, folder: `${folder}/server` }, cloud.access);
   stops.unshift(stop);
-  console.log(
-    `\nTrino 476 installed in ${seconds(installed - start)} and started in ${seconds(Date.now() - installed)}`,
-  );
 }
 
 export async function stopAll(): Promise<void> {
   for (const stop of stops) await stop();
 }
-
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -23,7 +23,7 @@ import { deployCatalog, engineEnv, type Catalog } from '../server/catalog.ts';
 import { describeOnTrino } from '../server/describe.ts';
 import { inTables } from '../server/in-tables.ts';
 import { DAYS, putMessyDays } from './messy-days.ts';
-import { ATHENA_PORT, CLOUD_PORT } from '../server/ports.ts';
+import { PORTS, TRINO_PORTS } from '../../support/ports.ts';
 import { compare } from '../server/same-rows.ts';
 import { arnOf, TABLE_BUCKETS } from '../server/table-buckets.ts';
 
@@ -42,11 +42,11 @@ describeOnTrino('the daily batch, embedded and on Athena', (run) => {
   let withEngine: WithEngine;
 
   beforeAll(async () => {
-    const access = localAccess(CLOUD_PORT);
+    const access = localAccess(TRINO_PORTS.cloud);
     trustCertificate();
     Object.assign(process.env, accessEnv(access, {}), { NODE_EXTRA_CA_CERTS: certificateFile });
     catalog = await deployCatalog(access, 'sessions');
-    api = await startAthenaApi(run, ATHENA_PORT);
+    api = await startAthenaApi(run, PORTS.athena);
     const s3 = new S3Client(access);
     embedded = { ...fakeObjectStore(), tables: localTables(access, arnOf('embedded')) };
     const tables = localTables(access, arnOf('distributed'));

@@ -22,7 +22,7 @@ import { starLake } from '../../totesys/star-lake.ts';
 import { startAthenaApi, type AthenaApi } from '../server/athena-api.ts';
 import { deployCatalog, engineEnv, type Catalog } from '../server/catalog.ts';
 import { describeOnTrino } from '../server/describe.ts';
-import { ATHENA_PORT, CLOUD_PORT } from '../server/ports.ts';
+import { PORTS, TRINO_PORTS } from '../../support/ports.ts';
 import { compare } from '../server/same-rows.ts';
 
 const DEALS = 2_000;
@@ -40,10 +40,10 @@ describeOnTrino(
     let athena: WithEngine;
 
     beforeAll(async () => {
-      const access = localAccess(CLOUD_PORT);
+      const access = localAccess(TRINO_PORTS.cloud);
       trustCertificate();
       catalog = await deployCatalog(access, 'totesys');
-      api = await startAthenaApi(run, ATHENA_PORT);
+      api = await startAthenaApi(run, PORTS.athena);
       const s3 = new S3Client(access);
       store = objectStore(s3, catalog.bucket);
       const parts = { s3, athena: new AthenaClient({ ...access, endpoint: api.endpoint }), telemetry };

@@ -1,13 +1,13 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../../../src/cli/deployment/access.ts';
+import { listenUntilLater } from '../../stop-later.ts';
 
-/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. Returns how to stop. */
-export async function signingProxy(port: number, api: string, access: Access): Promise<() => void> {
+/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. It ends with its test file. */
+export async function signingProxy(port: number, api: string, access: Access): Promise<void> {
   const server = createServer((incoming, outgoing) => {
     pass(incoming).then(
       (answer) => answer.pipe(outgoing.writeHead(answer.statusCode ?? 502, answer.headers)),
@@ -32,12 +32,7 @@ export async function signingProxy(port: number, api: string, access: Access): P
     // MiniStack listens anew for a second once in a while
     return answer().catch(() => sleep(3000).then(answer));
   };
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return () => {
-    server.closeAllConnections();
-    server.close();
-  };
+  await listenUntilLater(server, port);
 }
 
 /** `fetch` knows no TRACE. */

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
@@ -18,8 +17,8 @@ import {
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { afterAll, beforeAll } from '@jest/globals';
-import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
+import { beforeAll } from '@jest/globals';
+import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import { describeRecordStream } from '../support/fakes/ports/record-stream.ts';
 import { at } from '../../src/lib/values.ts';
 import { alarm } from '../../src/lib/aws/alarm.ts';
@@ -44,6 +43,7 @@ import { describeMailTopic } from '../support/fakes/ports/mail-topic.ts';
 import { describeMessageQueue } from '../support/fakes/ports/message-queue.ts';
 import { describeObjectStore } from '../support/fakes/ports/object-store.ts';
 import { describeOpenObject } from '../support/fakes/ports/open-object.ts';
+import { startTestCloud } from './local-cloud.ts';
 
 const BUCKET = 'sluice-ports';
 const NAME = 'the local cloud';
@@ -52,13 +52,10 @@ let s3: S3Client;
 let names = 0;
 
 beforeAll(async () => {
-  const stateDir = fileURLToPath(new URL('../../.local/e2e-ports', import.meta.url));
-  cloud = await startCloud({ port: 4582, stateDir, report: () => undefined });
+  cloud = await startTestCloud('adapters');
   s3 = new S3Client(cloud.access);
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
 }, 60_000);
-
-afterAll(() => cloud.stop());
 
 describeAlarm(NAME, async () => {
   const cloudWatch = new CloudWatchClient(cloud.access);
