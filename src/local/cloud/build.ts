@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Access } from '../../cli/deployment/access.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { collectPackage } from './artefacts.ts';
+import { inTurn } from '../in-turn.ts';
 import { fingerprint } from './fingerprint.ts';
 import { sam } from './sam.ts';
 import { zipLayers } from './zip-layers.ts';
@@ -40,18 +41,20 @@ export async function buildPackage(
 ): Promise<string> {
   const folder = `${root}.local/build/${name}`;
   const stamp = `${folder}/sources.sha256`;
-  const hash = await fingerprint(root, [...sources, ...TOOLS]);
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return `${folder}/package`;
-  const started = Date.now();
-  await rm(stamp, { force: true });
   await mkdir(folder, { recursive: true });
-  const folders = ['--build-dir', artefactsOf(name), '--cache-dir', `${folder}/cache`];
-  // in its own folder: SAM keeps dependencies in its .aws-sam, and removes those that another build needs
-  await sam('build', ['--template', template, ...folders], process.env, folder);
-  await zipLayers(artefactsOf(name));
-  await collectPackage(`${artefactsOf(name)}/zipped-layers.yaml`, `${folder}/package`, access);
-  await writeFile(stamp, hash);
-  report(`Built ${name} in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
+  await inTurn(`${folder}.lock`, async () => {
+    const hash = await fingerprint(root, [...sources, ...TOOLS]);
+    if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return;
+    const started = Date.now();
+    await rm(stamp, { force: true });
+    const folders = ['--build-dir', artefactsOf(name), '--cache-dir', `${folder}/cache`];
+    // in its own folder: SAM keeps dependencies in its .aws-sam, and removes those that another build needs
+    await sam('build', ['--template', template, ...folders], process.env, folder);
+    await zipLayers(artefactsOf(name));
+    await collectPackage(`${artefactsOf(name)}/zipped-layers.yaml`, `${folder}/package`, access);
+    await writeFile(stamp, hash);
+    report(`Built ${name} in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
+  });
   return `${folder}/package`;
 }
 

@@ -5,13 +5,19 @@ import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { UsageError } from '../../lib/usage-error.ts';
 import { localAccess, tablesEndpoint } from '../../cli/deployment/access.ts';
+import { inTurn } from '../in-turn.ts';
 import { certificateFile, keyFile } from '../../cli/deployment/certificate.ts';
 import { root } from '../../cli/deployment/project.ts';
 
 /** Makes the certificate, unless there is a valid one. */
 export async function ensureCertificate(): Promise<void> {
-  if (existsSync(certificateFile) && existsSync(keyFile) && isValid()) return;
   await mkdir(`${root}.local/tls`, { recursive: true });
+  await inTurn(`${root}.local/tls/lock`, async () => {
+    if (!existsSync(certificateFile) || !existsSync(keyFile) || !isValid()) await makeCertificate();
+  });
+}
+
+async function makeCertificate(): Promise<void> {
   const names = [
     '-subj',
     '/CN=Sluice local cloud',

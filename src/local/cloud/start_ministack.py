@@ -10,7 +10,7 @@ import zipfile
 from itertools import accumulate, takewhile
 
 from hypercorn.config import Config
-from ministack.app import main
+from ministack import app
 from ministack.services import sqs
 from ministack.services.cloudformation import _stacks, provisioners
 
@@ -78,4 +78,6 @@ nested["delete"] = delete_without_retained
 sqs._receive_messages_for_esm = receive_whole_batch
 zipfile.ZipFile.extractall = extract_layer_once
 Config.graceful_timeout = 0
-main()
+# as root it would listen at port 443 too, for one cloud of several
+app._port_is_bindable = lambda *_: False
+app.main()
