@@ -30,6 +30,7 @@ import { settle, type Run } from './settle.ts';
 import { portOf } from '../../cli/terminal/port.ts';
 import { UnavailableError } from '../../cli/terminal/unavailable-error.ts';
 import { settledProgress } from './settled-progress.ts';
+import { NOTHING } from './tally.ts';
 import { summary } from './summary.ts';
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
@@ -85,14 +86,8 @@ async function start(
     await prepareSamLocal(pipelines, cloud.access, `${stateDir}/env-vars`, only);
     await noteRunning(port);
     const lake = lakeFolder(port);
-    const addsUp = await demonstrate(demos, {
-      access: cloud.access,
-      deployed,
-      superuser: postgres.superuser,
-      now: new Date(),
-      options,
-      lake,
-    });
+    const context = { access: cloud.access, deployed, superuser: postgres.superuser, now: new Date(), options, lake };
+    const addsUp = await demonstrate(demos, context, isKept);
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
@@ -123,7 +118,7 @@ const UNSAVED =
   'The last local cloud at this port was killed before it could save its state: what it held is lost, and this one starts empty.';
 
 /** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
-async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): Promise<boolean> {
+async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, isKept: boolean): Promise<boolean> {
   const { access, deployed, lake } = context;
   await rm(lake, { recursive: true, force: true });
   if (demos.length === 0) return true;
@@ -135,13 +130,15 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext): P
   const queues = looks.flatMap(({ entry: { pipeline, entryPoint } }) =>
     entryPoint?.kind === 'queue' ? [deployed(pipeline, entryPoint.output)] : [],
   );
-  const tallies = await quiet({
-    waiting: () => waitingMessages(queues, access),
-    look: () => Promise.all(looks.map(({ look }) => look())),
-    report: console.log,
-    pause: () => sleep(3000),
-    now: Date.now,
-  });
+  const tallies = isKept
+    ? await quiet({
+        waiting: () => waitingMessages(queues, access),
+        look: () => Promise.all(looks.map(({ look }) => look())),
+        report: console.log,
+        pause: () => sleep(3000),
+        now: Date.now,
+      })
+    : looks.map(() => NOTHING);
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );

@@ -1,20 +1,28 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
+import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
+import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
-import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { createSecret } from '../../../src/local/cloud/secret.ts';
+import { makeWarehouse } from '../../../src/local/postgres/warehouse-database.ts';
+import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
+import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { changeInSilence, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
+import { changesOf, type ExpectedChange, expectedOf, missingOf } from '../../../src/totesys/simulator/changes.ts';
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
+import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
 import { starManifest, type StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
+import { eventually } from '../../support/fakes/ports/port.ts';
 import { replicaOf } from '../../totesys/replica.ts';
 import { readRows } from '../../totesys/star-lake.ts';
 import { startTestCloud } from '../local-cloud.ts';
@@ -24,31 +32,36 @@ import { sourceContent } from './content.ts';
 const SECRET = 'sluice/totesys/source';
 let cloud: Cloud;
 let deployed: Deployment;
-let server: PostgresServer;
 let totesys: ToteSys;
+let loader: DatabaseSecret;
+let changes: readonly ExpectedChange[];
 
 beforeAll(async () => {
   cloud = await startTestCloud('totesys');
-  server = await startTestPostgres();
-  totesys = await makeToteSys(server.superuser, { seed: 1, deals: 2_000, now: Date.now() });
+  const { superuser } = await startTestPostgres();
+  loader = await makeWarehouse(superuser);
+  totesys = await makeToteSys(superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret(SECRET, totesys.reader, cloud.access);
+  await createSecret(warehouseSecret('totesys'), loader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
+  // with --secret, reconcile finds AWS by the environment
+  Object.assign(process.env, accessEnv(cloud.access, {}));
 }, 240_000);
 
 const extract = (compare: boolean) => invoke(deployed('totesys', 'ExtractFunctionName'), { compare }, cloud.access);
 
 test('the deployed function follows the source with its own role, and writes nothing where nothing changed', async () => {
-  const random = seededRandom(1);
   await within(totesys.application, async (session) => {
     expect(await extract(false)).toMatchObject({ batch: 1, deletes: 0 });
     expect(replicaOf(await lake()).current).toEqual(await sourceContent(session));
 
-    await trade(session, random, 10);
-    await payInBulk(session, 37);
+    const deals = await trade(session, seededRandom(1), 10);
+    const paid = await payInBulk(session, 37);
     expect(await extract(false)).toMatchObject({ batch: 2 });
-    await changeInSilence(session, random, 20);
+    const silent = await changeInSilence(session, seededRandom(2), 20);
     await session.query('DELETE FROM payment WHERE payment_id = 3');
     expect(await extract(true)).toMatchObject({ batch: 3, deletes: 1 });
+    changes = await expectedOf([...deals.flatMap(changesOf), ...paid, ...silent], session);
     await star(3);
     const before = await lake();
     expect(replicaOf(before).current).toEqual(await sourceContent(session));
@@ -79,6 +92,25 @@ test('the deployed transform follows each manifest with its own role: every chan
     { table_name: 'fact_payment', row_id: 3, batch: '000000003' },
   ]);
 }, 120_000);
+
+test('the deployed load follows too: every change of the source is in the warehouse', async () => {
+  expect(await loaded(3)).toEqual(['000000001', '000000002', '000000003']);
+  expect(await reconciled()).toEqual({ code: 0, differences: 0 });
+  expect(changes).toHaveLength(87);
+  expect(await within(loader, ({ texts }) => missingOf(changes, texts))).toEqual([]);
+}, 180_000);
+
+test('a row removed from the warehouse by hand is a difference at once, and in the next load', async () => {
+  await within(loader, ({ query }) => query('DELETE FROM totesys.fact_sales_order WHERE sales_order_id = 5'));
+  expect(await reconciled()).toEqual({ code: 1, differences: 1 });
+  await within(totesys.application, (session) => trade(session, seededRandom(3), 1));
+  await extract(false);
+  expect(await loaded(4)).toHaveLength(4);
+  // what that load itself wrote down
+  const written = await within(loader, ({ texts }) => lastReconciliation({ rows: texts }, WAREHOUSE));
+  expect(written.filter(isDifferent)).toMatchObject([{ batch: '000000004', table: 'fact_sales_order' }]);
+  expect(await reconciled()).toEqual({ code: 1, differences: 1 });
+}, 180_000);
 
 test('invoked without need, transform does nothing', async () => {
   const before = await lake();
@@ -141,4 +173,26 @@ async function lake(): Promise<Map<string, Buffer>> {
     objects.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
   }
   return objects;
+}
+
+/** The batches of the ledger, once there are N. */
+async function loaded(count: number): Promise<unknown[]> {
+  const read = () =>
+    within(loader, async ({ query }) => {
+      const [[ledger] = []] = await query("SELECT to_regclass('totesys.load_ledger')::text");
+      return ledger ? (await query('SELECT batch FROM totesys.load_ledger ORDER BY batch')).flat() : [];
+    });
+  return eventually(read, (batches) => batches.length >= count, 120);
+}
+
+/** What `sluice reconcile` exits with, and how many tables it calls different. */
+async function reconciled(): Promise<{ code: number; differences: number }> {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  try {
+    const code = await reconcile(['totesys', '--secret', warehouseSecret('totesys')]);
+    const text = log.mock.calls.join('\n');
+    return { code, differences: [...text.matchAll(/DIFFERENT/g)].length };
+  } finally {
+    log.mockRestore();
+  }
 }
