@@ -155,10 +155,11 @@ async function* rowsOf(
   { name, contract: { key, columns } }: SourceTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  const fields = columns.map(({ name: column, type }) =>
-    // 2.5 and 2.50 are the same price
-    type.startsWith('DECIMAL') ? `trim_scale("${column}") AS "${column}"` : `"${column}"`,
-  );
+  const fields = columns.map(({ name: column, type }) => {
+    // 2.5 and 2.50 are the same price, and the spaces that pad a char(5) are no content
+    if (type.startsWith('DECIMAL')) return `trim_scale("${column}") AS "${column}"`;
+    return TEXTS_OF.includes(type) ? `"${column}"::text AS "${column}"` : `"${column}"`;
+  });
   const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
   const row = `SELECT ${fields.join(', ')} FROM ${quoted(name)} ${where}`;
   await session.query(
@@ -178,5 +179,8 @@ async function* rowsOf(
 }
 
 const quoted = (name: string) => `"${name}"`;
+
+/** The contract's types that a source may keep as texts. */
+const TEXTS_OF: readonly string[] = ['VARCHAR', 'DATE'];
 
 const ROWS_PER_FETCH = 5_000;

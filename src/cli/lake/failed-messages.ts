@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failedKey } from '../../lib/lake/keys.ts';
-import { literal } from '../../lib/sql/quote.ts';
+import { fileLiteral } from '../../lib/sql/quote.ts';
 import { entries } from '../../lib/values.ts';
 
 /** The files of the failed stores below a folder, of one contract or of all. */
@@ -13,7 +13,7 @@ export async function failedFiles(folder: string, contract?: string): Promise<st
 
 /** SQL for the failed messages in files, without payloads: one row each, even if several files hold one. */
 export function failedMessages(files: readonly string[]): string {
-  const list = files.map(literal).join(', ');
+  const list = files.map(fileLiteral).join(', ');
   const options = `format = 'newline_delimited', hive_partitioning = false, columns = ${COLUMNS}`;
   return `(SELECT DISTINCT ON (id) * FROM read_json([${list}], ${options}))`;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { at } from '../../lib/values.ts';
 import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { filesBelow } from './files-below.ts';
 
@@ -12,7 +13,7 @@ export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, and a deleted one is removed.
+ * again, and a deleted one is removed. Keys that are no paths of files are skipped.
  */
 export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
   const copied = new Map<string, string | undefined>();
@@ -21,17 +22,23 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
     const path = join(folder, key);
-    await mkdir(dirname(path), { recursive: true });
-    // another command may be reading the folder
-    await pipeline(Body, createWriteStream(`${path}${PART}`));
-    await rename(`${path}${PART}`, path);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      // another command may be reading the folder
+      await pipeline(Body, createWriteStream(`${path}${PART}`));
+      await rename(`${path}${PART}`, path);
+    } catch (error) {
+      Body.destroy();
+      await rm(`${path}${PART}`, { force: true }).catch(() => undefined);
+      if (!NO_FILE.has(String(at(error, 'code')))) throw error;
+    }
   };
 
   return async () => {
     const keys = new Set<string>();
     let isChanged = false;
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
-      const fresh = Contents.filter(({ Key, ETag }) => Key !== undefined && copied.get(Key) !== ETag);
+      const fresh = Contents.filter(({ Key = '', ETag }) => isPath(Key) && copied.get(Key) !== ETag);
       await inParallel(fresh, COPIES_AT_ONCE, ({ Key = '' }) => copy(Key));
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
       for (const { Key = '' } of Contents) keys.add(Key);
@@ -43,6 +50,16 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
   };
 }
 
+/**
+ * Whether a key is the path of a file below a folder. Consoles mark folders with an object whose key ends in a slash, and a key may
+ * climb out of any folder. Nothing of ours has such a key.
+ */
+function isPath(key: string): boolean {
+  return !key.includes('\0') && key.split('/').every((name) => !['', '.', '..'].includes(name));
+}
+
+/** Why there can't be a file of that path: another object's key is its folder, or a name is too long. */
+const NO_FILE: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ENOTEMPTY']);
 /** The S3 client has 50 connections, and warns if more are requested. */
 const COPIES_AT_ONCE = 40;
 /** The suffix of files that are being copied. */

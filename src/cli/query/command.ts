@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
-import { literal } from '../../lib/sql/quote.ts';
+import { fileLiteral, literal } from '../../lib/sql/quote.ts';
 import { copyTables, type Moment } from '../lake/copy-tables.ts';
 import { openLake } from '../lake/open-lake.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
@@ -73,7 +73,7 @@ export async function query(sql: string, lake: string): Promise<string> {
   const landedFiles = landed.flatMap(({ files }) => files);
   return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {
     for (const { name, files } of landed) {
-      const list = files.map(literal).join(', ');
+      const list = files.map(fileLiteral).join(', ');
       await runQuery(
         engine,
         `CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`,
@@ -96,7 +96,7 @@ export async function query(sql: string, lake: string): Promise<string> {
 
 /** Restricts the SQL to these files: otherwise a COPY could read and write any of the user's files. */
 async function confine(engine: Engine, files: readonly string[]): Promise<void> {
-  await engine.run(`SET allowed_paths = [${files.map(literal).join(', ')}]`);
+  await engine.run(`SET allowed_paths = [${files.flatMap((file) => [literal(file), fileLiteral(file)]).join(', ')}]`);
   await engine.run('SET enable_external_access = false');
   await engine.run('SET lock_configuration = true');
 }

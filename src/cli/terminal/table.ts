@@ -1,3 +1,5 @@
+import { shown } from './shown.ts';
+
 /** Rows of cells in columns as wide as needed; numbers are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const texts = rows.map((cells) => cells.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)));
@@ -11,8 +13,10 @@ export function alignedTable(
   rows: readonly (readonly string[])[],
   isRight: readonly boolean[],
 ): string {
-  const lines = [head, ...rows];
-  const widths = head.map((_title, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
+  const lines = [head, ...rows].map((cells) => cells.map(shown));
+  const widths = head.map((_title, column) =>
+    lines.reduce((widest, cells) => Math.max(widest, cells[column]?.length ?? 0), 0),
+  );
   return lines
     .map((cells) =>
       cells

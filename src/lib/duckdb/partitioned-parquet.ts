@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
-import { identifier, literal } from '../sql/quote.ts';
+import { fileLiteral, identifier, literal } from '../sql/quote.ts';
 
 /** Rows in files, and the table that they are for. */
 export interface Rows {
@@ -47,7 +47,7 @@ export async function partitionedParquet(
   // not ANTI JOIN: DuckDB takes the file for the smaller side and holds all of it
   const kept = written.duplicates > 0 ? 'WHERE _place NOT IN (FROM repeated)' : '';
   for (const file of await readdir(rows.folder)) {
-    const part = readRows(join(rows.folder, file), rows.columns);
+    const part = readRows(fileLiteral(join(rows.folder, file)), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
     const select = `SELECT ${namesOf(rows.columns)}${source} FROM ${part} ${kept}`;
     const [copied] = await engine.run(`COPY (${select}) TO ${literal(path)} (${PARQUET})`);
@@ -69,7 +69,7 @@ async function findRepeated(
   const sameKey = key.map(identifier).map((field) => `rows.${field} IS NOT DISTINCT FROM groups.${field}`);
   const [copied] = await engine.run(
     `COPY (SELECT ${fields}, _place, hash(${fields}) AS _share, hash(${namesOf(columns)}) AS _content
-           FROM ${readRows(join(folder, '*.ndjson'), columns)})
+           FROM ${readRows(allRows(folder), columns)})
      TO ${literal(keys)} (FORMAT parquet)`,
   );
   const all = Number(copied?.['Count']);
@@ -77,7 +77,7 @@ async function findRepeated(
   let [duplicates, conflicts] = [0, 0];
   await engine.run('CREATE TABLE repeated (_place BIGINT)');
   for (let share = 0; share < shares; share++) {
-    const rows = `(FROM ${literal(keys)} WHERE _share % ${shares} = ${share})`;
+    const rows = `(FROM ${fileLiteral(keys)} WHERE _share % ${shares} = ${share})`;
     await engine.run(
       `CREATE OR REPLACE TABLE groups AS
        SELECT ${fields}, max(_place) AS _last, count(*) AS _lines, min(_content) <> max(_content) AS _differs
@@ -100,9 +100,14 @@ const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROU
 
 const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => identifier(name)).join(', ');
 
+/** The files of all parts. */
+function allRows(folder: string): string {
+  return fileLiteral(`${folder}/`).replace(/'$/, "*.ndjson'");
+}
+
 function readRows(files: string, columns: readonly Column[]): string {
   const types = [...columns, { name: '_place', type: 'BIGINT' }]
     .map(({ name, type }) => `${identifier(name)}: ${literal(type)}`)
     .join(', ');
-  return `read_json(${literal(files)}, format = 'newline_delimited', columns = {${types}})`;
+  return `read_json(${files}, format = 'newline_delimited', columns = {${types}})`;
 }

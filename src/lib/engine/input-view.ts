@@ -1,6 +1,6 @@
 import type { Column } from '../contracts/contract.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
-import { identifier, literal } from '../sql/quote.ts';
+import { fileLiteral, identifier, literal } from '../sql/quote.ts';
 import type { InputObjects } from '../ports/query-engine.ts';
 
 type PathOf = (key: string) => string;
@@ -48,7 +48,7 @@ function scan({ format, keys, columns }: InputObjects, pathOf: PathOf): string {
 }
 
 function list(files: readonly string[]): string {
-  return `[${files.map(literal).join(', ')}]`;
+  return `[${files.map(fileLiteral).join(', ')}]`;
 }
 
 const noValue = ({ name }: Column) => `NULL AS ${identifier(name)}`;

@@ -77,6 +77,8 @@ async function* untilPadding(
   };
   const source = Readable.from(pulled(), { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));
+  // the iteration throws it; without a listener, one that comes late would end the process
+  gunzip.on('error', () => undefined);
   try {
     for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {

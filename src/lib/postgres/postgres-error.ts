@@ -1,6 +1,9 @@
 import { DatabaseError } from 'pg';
 import { PermanentError, TransientError } from '../errors.ts';
 
+/** A value that a database can't read or hold, whoever asks: everything else may still succeed. */
+export class DataError extends PermanentError {}
+
 /**
  * Whatever a database call threw, as one of our errors. Its texts may quote rows, so only the SQLSTATE is kept.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -9,6 +12,8 @@ export function postgresError(error: unknown): PermanentError | TransientError {
   if (!(error instanceof DatabaseError))
     return new TransientError('The database is unreachable, or the connection broke', { cause: error });
   const { code = 'unknown' } = error;
+  // class 22: data exceptions
+  if (code.startsWith('22')) return new DataError(`A value can't be read or stored (SQLSTATE ${code})`);
   const permanent = PERMANENT[code];
   if (permanent !== undefined) return new PermanentError(`${permanent} (SQLSTATE ${code})`);
   return new TransientError(`${TRANSIENT[code] ?? 'The database failed'} (SQLSTATE ${code})`);

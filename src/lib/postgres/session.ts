@@ -34,6 +34,15 @@ export async function openSession(
   { applicationName, statementSeconds, lockSeconds = 5 }: SessionOptions,
 ): Promise<Session> {
   const milliseconds = statementSeconds * 1000;
+  const settings = {
+    application_name: applicationName,
+    statement_timeout: milliseconds,
+    lock_timeout: lockSeconds * 1000,
+    idle_in_transaction_session_timeout: milliseconds,
+    // a database or user may have a different default
+    DateStyle: 'ISO',
+  };
+  // nothing that is a parameter of the connection: poolers refuse those
   const client = new Client({
     host,
     port,
@@ -41,11 +50,7 @@ export async function openSession(
     password,
     database: dbname,
     ssl: sslmode === 'disable' ? false : { rejectUnauthorized: sslmode === 'verify-full', ...(ca && { ca }) },
-    application_name: applicationName,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: milliseconds,
-    lock_timeout: lockSeconds * 1000,
-    idle_in_transaction_session_timeout: milliseconds,
     // in case the network swallows even the server's refusal
     query_timeout: milliseconds + 5_000,
     keepAlive: true,
@@ -58,8 +63,8 @@ export async function openSession(
     throw postgresError(error);
   }
   try {
-    // a database or user may have a different default, and poolers refuse it as a connection option
-    await client.query('SET DateStyle TO ISO');
+    for (const [name, value] of Object.entries(settings))
+      await client.query(`SELECT set_config($1, $2, false)`, [name, String(value)]);
   } catch (error) {
     await client.end();
     throw postgresError(error);

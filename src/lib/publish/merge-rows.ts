@@ -1,7 +1,7 @@
 import type { Column } from '../contracts/contract.ts';
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
-import { literal } from '../sql/quote.ts';
+import { fileLiteral, literal } from '../sql/quote.ts';
 import { namesOf, type PublishedTable, sameKey } from './published-table.ts';
 
 export interface Merged {
@@ -39,7 +39,7 @@ export async function mergeRows(duckDb: Engine, target: Target, files: readonly 
 async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string[]): Promise<void> {
   const keys = namesOf(key);
   await duckDb.run(
-    `CREATE OR REPLACE TEMP VIEW staged AS FROM read_parquet([${files.map(literal).join(', ')}], hive_partitioning = false)`,
+    `CREATE OR REPLACE TEMP VIEW staged AS FROM read_parquet([${files.map(fileLiteral).join(', ')}], hive_partitioning = false)`,
   );
   await duckDb.run(`CREATE OR REPLACE TEMP TABLE keys AS SELECT ${keys}, source_object, dt, _place FROM staged`);
   await duckDb.run(

@@ -4,7 +4,7 @@ import { OutOfMemoryError, type Engine } from '../duckdb/duckdb.ts';
 import { TransientError } from '../errors.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { DT, storedType } from '../lake/lake-table.ts';
-import { identifier, literal } from '../sql/quote.ts';
+import { fileLiteral, identifier, literal } from '../sql/quote.ts';
 import type { PublishedTable } from './published-table.ts';
 
 interface CleanFile {
@@ -28,7 +28,7 @@ export async function stageObject(
   clean: CleanFile,
   staged: Staged,
 ): Promise<number | Violation> {
-  const rows = `read_parquet(${literal(clean.path)}, hive_partitioning = false)`;
+  const rows = `read_parquet(${fileLiteral(clean.path)}, hive_partitioning = false)`;
   const described = await attempt(() => duckDb.run(`DESCRIBE FROM ${rows}`));
   if (described instanceof Error) return unreadable(described);
   const found = new Set(described.map((row) => String(row['column_name'])));

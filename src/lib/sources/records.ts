@@ -79,9 +79,14 @@ export function admitAcceptedRecords<Record, T>(
 }
 
 function validateBody<T>(contract: Contract<T>, body: string | Buffer, text: string): Result<T> {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > LARGEST_MESSAGE_BYTES) return reject('size', `at most ${LARGEST_MESSAGE_BYTES} bytes`, `${bytes} bytes`);
   const isText = typeof body === 'string' || isUtf8(body);
   return isText ? validateJson(contract, text) : reject('encoding', 'UTF-8', `${body.length} bytes`);
 }
+
+/** As a line of a record of Firehose: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
+const LARGEST_MESSAGE_BYTES = 1000 * 1024 - 1;
 
 function toResponse(ids: readonly string[]): BatchResponse {
   return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };

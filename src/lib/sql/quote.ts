@@ -7,3 +7,8 @@ export function identifier(name: string): string {
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** The path of one file that DuckDB reads, which takes brackets, stars and question marks for a pattern. */
+export function fileLiteral(path: string): string {
+  return literal(path.replaceAll(/[[*?]/g, '[$&]'));
+}

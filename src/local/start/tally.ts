@@ -1,5 +1,5 @@
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
-import { literal } from '../../lib/sql/quote.ts';
+import { fileLiteral } from '../../lib/sql/quote.ts';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
 import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
@@ -20,7 +20,7 @@ export async function tally(
   folder: string,
   { id, table, key }: LandedContract['contract'],
 ): Promise<Tally> {
-  const clean = (await cleanFiles(folder, table)).map(literal).join(', ');
+  const clean = (await cleanFiles(folder, table)).map(fileLiteral).join(', ');
   const [rows] =
     clean.length > 0
       ? await engine.run(

@@ -1,4 +1,4 @@
-import { literal } from '../../lib/sql/quote.ts';
+import { fileLiteral, literal } from '../../lib/sql/quote.ts';
 import type { Sums } from '../sums.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import type { Example } from './order-example.ts';
@@ -19,7 +19,9 @@ export async function sampleFacts(path: string): Promise<SampleFacts> {
       const [row] = await engine.run(`SELECT ${SUMS} FROM line WHERE ${condition}`);
       return toSums(row);
     };
-    await engine.run(`CREATE VIEW line AS SELECT * FROM read_csv(${literal(path)}, header = true, all_varchar = true)`);
+    await engine.run(
+      `CREATE VIEW line AS SELECT * FROM read_csv(${fileLiteral(path)}, header = true, all_varchar = true)`,
+    );
     const [largest] = await engine.run(`SELECT InvoiceNo, CustomerID FROM line WHERE CustomerID IS NOT NULL
       GROUP BY ALL ORDER BY count(*) DESC LIMIT 1`);
     const [invoiceNo, customerId] = [String(largest?.['InvoiceNo']), String(largest?.['CustomerID'])];

@@ -8,6 +8,7 @@ import { powertools } from '../../lib/telemetry/powertools.ts';
 import { duckDbFromEnv } from '../../lib/wiring/duckdb-from-env.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load } from '../load.ts';
+import { oneByOne } from '../one-by-one.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
@@ -18,7 +19,6 @@ const withEngine = duckDbFromEnv(env, s3);
 const warehouse = warehouseFromEnv(env, s3);
 const gate = { stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
-export const handler = stepHandler(observe(), objectNotices(gate), async (messages) => {
-  await load(keysOf(messages), { store, withEngine, warehouse, telemetry });
-  return [];
-});
+export const handler = stepHandler(observe(), objectNotices(gate), (messages) =>
+  oneByOne(messages, (some) => load(keysOf(some), { store, withEngine, warehouse, telemetry }), telemetry),
+);

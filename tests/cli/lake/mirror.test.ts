@@ -10,12 +10,14 @@ import { mirror } from '../../../src/cli/lake/mirror.ts';
 
 const KEYS = ['failed/contract=a.v1/dt=2026-01-01/1.ndjson', 'ingestion/a.gz'];
 let folder: string;
+let listed: string[];
 let server: Server;
 let s3: S3Client;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mirror-'));
-  server = bucketServer(KEYS).listen(0, '127.0.0.1');
+  listed = [...KEYS];
+  server = bucketServer(listed).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('Expected a port');
@@ -44,6 +46,27 @@ test('with a prefix, only matching objects are copied', async () => {
   expect(await filesBelow(folder)).toEqual(KEYS.slice(0, 1));
 });
 
+test('a key that is no path of a file, or whose path another object needs, is skipped, and nothing is written elsewhere', async () => {
+  const strange = [
+    'import/new/',
+    '../../esc.csv',
+    '/etc/a',
+    'a//b',
+    './c',
+    'import/a',
+    'import/a/b',
+    `${'x'.repeat(256)}.csv`,
+    '..',
+  ];
+  listed.push(...strange);
+  const inner = join(folder, 'inner', 'lake');
+  await mirror(s3, 'lake', inner)();
+  await mirror(s3, 'lake', inner)();
+  const files = await filesBelow(folder);
+  expect(files.filter((path) => !path.includes('import/a'))).toEqual(KEYS.map((key) => `inner/lake/${key}`));
+  expect(files.filter((path) => path.includes('import/a'))).toHaveLength(1);
+});
+
 /** Lists the keys as S3 does, and returns an object with its name for each. */
 function bucketServer(keys: readonly string[]): Server {
   return createServer(({ url = '' }, response) => {
@@ -52,8 +75,8 @@ function bucketServer(keys: readonly string[]): Server {
       response.end(decodeURIComponent(pathname));
       return;
     }
-    const listed = keys.filter((key) => key.startsWith(searchParams.get('prefix') ?? ''));
-    const contents = listed.map((key) => `<Contents><Key>${key}</Key><ETag>"1"</ETag></Contents>`).join('');
+    const found = keys.filter((key) => key.startsWith(searchParams.get('prefix') ?? ''));
+    const contents = found.map((key) => `<Contents><Key>${key}</Key><ETag>"1"</ETag></Contents>`).join('');
     response.setHeader('content-type', 'application/xml');
     response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`);
   });

@@ -15,7 +15,7 @@ import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { replicaOf } from '../../totesys/replica.ts';
-import { describeSource } from '../../totesys/source-port.ts';
+import { COMPANY, describeSource } from '../../totesys/source-port.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 import { toteSysCopies } from './copies.ts';
 import { sourceContent } from './content.ts';
@@ -160,18 +160,34 @@ describe('bad input', () => {
         'ALTER TABLE payment_type DROP CONSTRAINT payment_type_pkey CASCADE; INSERT INTO payment_type TABLE payment_type',
       anomaly: 'payment_type is skipped: Expected the keys of a table to be unique',
     },
-  ])('$change stops only that table', async ({ change, anomaly }) => {
+    {
+      change: 'ALTER TABLE purchase_order ALTER item_unit_price TYPE numeric',
+      then: 'UPDATE purchase_order SET item_unit_price = 10::numeric ^ 131071',
+      anomaly: "purchase_order is skipped: A value can't be read or stored (SQLSTATE 22003)",
+    },
+  ])('$change stops only that table', async ({ change, then, anomaly }) => {
     const { application, reader } = await copy();
     const { store, telemetry, run } = prepare(sourceOf(reader));
     await within(application, async (session) => {
       await session.query(change);
       await trade(session, seededRandom(1), 3);
+      if (then !== undefined) await session.query(then);
     });
     await run();
     expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
     expect(String(telemetry.errors[0])).toContain(anomaly);
     expect(replicaOf(store.files).manifests[0]?.tables).toHaveLength(10);
     expect(replicaOf(store.files).current.get('payment')?.size).toBe(3);
+  });
+
+  test('the spaces that pad a text are no part of it', async () => {
+    const { application, reader } = await copy();
+    const { store, failed, run } = prepare(sourceOf(reader));
+    await within(application, ({ query }) => query('ALTER TABLE currency ALTER currency_code TYPE char(5)'));
+    await run();
+    expect(failed.events()).toEqual([]);
+    const codes = [...(replicaOf(store.files).current.get('currency')?.values() ?? [])];
+    expect(codes).toMatchObject(COMPANY.currency.map(({ currency_code }) => ({ currency_code })));
   });
 
   test("numbers that JSON can't represent, invalid dates and times out of range fail only their own rows", async () => {

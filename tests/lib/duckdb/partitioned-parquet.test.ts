@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { partitionedParquet } from '../../../src/lib/duckdb/partitioned-parquet.ts';
+import { fileLiteral } from '../../../src/lib/sql/quote.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 
 const columns: readonly Column[] = [
@@ -50,6 +51,23 @@ test.each([{ rowsAtOnce: 1 }, { rowsAtOnce: 3 }, { rowsAtOnce: 100 }])(
     });
   },
 );
+
+test.each(['br[ack]et', 'a*b', 'wh?t', "it's", 'a{b,c}'])('a folder is no pattern: %s', async (name) => {
+  await inScratch(async (scratch) => {
+    const folder = join(scratch, name);
+    const [parts, out] = [join(folder, 'parts'), join(folder, 'out')];
+    for (const each of [folder, parts, out]) await mkdir(each);
+    await writeFile(join(parts, 'first.ndjson'), rowText('1 a 10', 1) + rowText('1 a 20', 2));
+    await withDuckDb({ folder, memoryMiB: 128 }, async (engine) => {
+      const rows = { folder: parts, key: ['number', 'letter'], columns, source: undefined };
+      const written = await partitionedParquet(engine, rows, { out, keys: join(folder, 'keys.parquet') });
+      expect(written).toEqual({ rows: 1, duplicates: 1, conflicts: 1 });
+      expect(await engine.run(`SELECT value FROM read_parquet(${fileLiteral(join(out, 'first.parquet'))})`)).toEqual([
+        { value: 20 },
+      ]);
+    });
+  });
+});
 
 function rowText(row: string, _place: number): string {
   const [number, letter, value] = row.split(' ');

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { pack } from '../../../src/lib/batch/pack.ts';
 import { kinesisRecords, kinesisRecordsOfSecondReader } from '../../../src/lib/sources/kinesis.ts';
 import { FIRST_SEEN, kinesisRecord, STREAM_ARN } from '../../support/fakes/events.ts';
 import { fakeFailedStore, payloadOf } from '../../support/fakes/failed-store.ts';
@@ -19,7 +20,7 @@ test.each([
   { what: 'a gzipped message', bytes: Buffer.from([0x1f, 0x8b, 0x08, 0xff]), keyword: 'encoding' },
   { what: "text that isn't JSON", bytes: Buffer.from('plain'), keyword: 'json' },
   { what: 'another value', bytes: Buffer.from('7'), keyword: 'type' },
-  { what: 'more than 1 MiB of blanks', bytes: Buffer.alloc(1_100_000, ' '), keyword: 'json' },
+  { what: 'more than 1 MiB of blanks', bytes: Buffer.alloc(1_100_000, ' '), keyword: 'size' },
 ])('a record of $what goes to the failed store as bytes, and the shard continues', async ({ bytes, keyword }) => {
   const gate = visitGate();
   const Records = [kinesisRecord('1', VALID), kinesisRecord('2', bytes), kinesisRecord('3', VALID)];
@@ -35,6 +36,14 @@ test.each([
     payload_bytes: bytes.length,
   });
   if (event) expect(bytes.subarray(0, 65_536)).toEqual(payloadOf(event));
+});
+
+test('the largest message is one that fits into a record of Firehose with its line feed', async () => {
+  const gate = visitGate();
+  const Records = [1_023_999, 1_024_000].map((bytes, n) => kinesisRecord(String(n), padded(bytes)));
+  const { input } = await kinesisRecords(gate).admit({ Records });
+  expect(pack(input).map(({ data }) => data.length)).toEqual([1_024_000]);
+  expect(gate.failed.events()).toMatchObject([{ errors: [{ keyword: 'size', expected: 'at most 1023999 bytes' }] }]);
 });
 
 test('records that can not be kept or processed are returned by sequence number', async () => {
@@ -53,3 +62,8 @@ test('a second reader skips what another one keeps, and counts only what it need
   expect(respond(input.slice(1))).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
   expect(telemetry.counts).toEqual({ RetriedMessages: 1 });
 });
+
+/** A valid message of that many bytes. */
+function padded(bytes: number): string {
+  return `${VALID}${' '.repeat(bytes - Buffer.byteLength(VALID))}`;
+}

@@ -1,0 +1,26 @@
+import { DataError } from '../lib/postgres/postgres-error.ts';
+import type { Telemetry } from '../lib/telemetry/telemetry.ts';
+
+/**
+ * Does work for items together; of those with a value that the warehouse can't hold, for ever smaller shares, until only the item
+ * that has it is left. Returns the items whose work failed so: their queue keeps them.
+ */
+export async function oneByOne<Item>(
+  items: readonly Item[],
+  work: (some: readonly Item[]) => Promise<void>,
+  telemetry: Pick<Telemetry, 'recovered'>,
+): Promise<Item[]> {
+  try {
+    await work(items);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    if (items.length === 1) {
+      telemetry.recovered(error);
+      return [...items];
+    }
+    const half = Math.ceil(items.length / 2);
+    const first = await oneByOne(items.slice(0, half), work, telemetry);
+    return [...first, ...(await oneByOne(items.slice(half), work, telemetry))];
+  }
+}
