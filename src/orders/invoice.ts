@@ -17,21 +17,27 @@ export function overview({ invoice_no, invoiced_at, customer_id, country, lines,
   };
 }
 
-/** The header of an invoice, from all of its lines ordered by number; undefined if there are none. */
+/**
+ * The header of an invoice, from all of its lines ordered by number; undefined if there are none. If its lines name different
+ * customers it is no one's, like a guest's: its sums would show each of them what the others bought.
+ */
 export async function headOf(pages: AsyncIterable<readonly OrderLine[]>): Promise<Accepted<Invoice> | undefined> {
   let first: OrderLine | undefined;
   let earliest = '';
   let sums = toSums();
+  let isOfOne = true;
   for await (const lines of pages) {
     for (const line of lines) {
       if (first === undefined || line.invoiced_at < earliest) earliest = line.invoiced_at;
       first ??= line;
+      if (line.customer_id !== first.customer_id) isOfOne = false;
       sums = addUp(sums, sumsOf(line));
     }
   }
   if (!first) return undefined;
   const { invoice_no, customer_id, country } = first;
-  return accept(invoice, { invoice_no, invoiced_at: earliest, customer_id, country, ...sums });
+  const owner = isOfOne ? customer_id : null;
+  return accept(invoice, { invoice_no, invoiced_at: earliest, customer_id: owner, country, ...sums });
 }
 
 function sumsOf(line: OrderLine): Sums {

@@ -8,7 +8,7 @@ test.each([
   {
     what: 'a token with the scope that also names a customer',
     authorizer: token({ scope: 'orders:all', customer: '17850' }),
-    expected: 'everyone',
+    expected: { customer: '17850' },
   },
   { what: "a customer's token", authorizer: token({ customer: '17850' }), expected: { customer: '17850' } },
   {
@@ -19,6 +19,16 @@ test.each([
   { what: 'a token that names no customer', authorizer: token({ sub: '17850' }), expected: 'no one' },
   { what: 'a token with an empty claim', authorizer: token({ customer: '' }), expected: 'no one' },
   { what: "a token whose claim isn't text", authorizer: token({ customer: ['17850'] }), expected: 'no one' },
+  {
+    what: 'a token with the scope and an empty claim',
+    authorizer: token({ scope: 'orders:all', customer: '' }),
+    expected: 'no one',
+  },
+  {
+    what: "a token with the scope whose claim isn't text",
+    authorizer: token({ scope: 'orders:all', customer: ['17850'] }),
+    expected: 'no one',
+  },
   { what: 'a request that nothing authorized', authorizer: {}, expected: 'no one' },
 ])('$what is of $expected', ({ authorizer, expected }) => {
   expect(callerOf(httpEvent({ authorizer }), 'customer')).toEqual(expected);

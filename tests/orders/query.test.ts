@@ -226,10 +226,32 @@ test("a customer's token sees its own data, and for anything else the answer for
     expect(await foreign).toEqual({ status: 404, body: NOT_FOUND });
 });
 
-test("a token sees only the customer's lines of an invoice, and no line of another customer's is read", async () => {
-  const authorizer = token({ customer_id: '12345' });
+test("no customer sees an invoice whose lines name several, nor its sums; no line of another customer's is read", async () => {
   await write([1, 2, 3].map((n) => anOrderLine({ invoice_no: '600000', line_no: n, customer_id: MIXED[n] ?? null })));
+  await write(
+    [1, 2].map((n) => anOrderLine({ invoice_no: '600002', line_no: n, customer_id: n === 1 ? '12345' : null })),
+  );
   const read: string[] = [];
+  for (const customer_id of ['12345', '17850']) {
+    const invoices = ['600000', '600002', customer_id === '12345' ? '536365' : '536415', '536414'];
+    for (const invoice_no of invoices) expect(await lines(invoice_no, customer_id, read)).toEqual([]);
+    const { body } = await get(INVOICES, { path: { customer_id }, authorizer: token({ customer_id }) });
+    expect(numbers(body)).not.toEqual(expect.arrayContaining([expect.stringContaining('60000')]));
+  }
+  expect(read).toEqual([]);
+  const { body } = await get(INVOICE, { path: { invoice_no: '600000' } });
+  expect(body).toMatchObject({ customer_id: null, total: { lines: 3 }, lines: [{}, {}, {}] });
+});
+
+test("of lines that arrived before their header is updated, a token sees only its customer's", async () => {
+  const line = (line_no: number, customer_id: string) => anOrderLine({ invoice_no: '600003', line_no, customer_id });
+  await write([line(1, '12345'), line(3, '12345')]);
+  await table.putLines([accept(orderLine, line(2, '17850'))]);
+  expect(await lines('600003', '12345')).toEqual([1, 3]);
+});
+
+/** The lines of an invoice that a customer's token is shown, and whose lines were read for it. */
+async function lines(invoice_no: string, customer_id: string, read: string[] = []): Promise<unknown[]> {
   const watched: InvoiceTable = {
     ...table,
     lines: (invoiceNo, ...rest) => {
@@ -237,24 +259,20 @@ test("a token sees only the customer's lines of an invoice, and no line of anoth
       return table.lines(invoiceNo, ...rest);
     },
   };
-  const see = async (invoice_no: string) => {
-    const event = httpEvent({ route: INVOICE, path: { invoice_no }, authorizer });
-    const { body } = await query(event, { table: watched, claim: 'customer_id' });
-    return list(at(JSON.parse(body), 'lines')).map((line) => at(line, 'line_no'));
-  };
-  expect(await see('600000')).toEqual([1, 3]);
-  expect(await see('536365')).toEqual([]);
-  expect(await see('536414')).toEqual([]);
-  expect(read).toEqual(['600000']);
-});
+  const event = httpEvent({ route: INVOICE, path: { invoice_no }, authorizer: token({ customer_id }) });
+  const { body } = await query(event, { table: watched, claim: 'customer_id' });
+  return list(at(JSON.parse(body), 'lines')).map((line) => at(line, 'line_no'));
+}
 
 /** Customers by the number of the line. */
 const MIXED: Readonly<Record<number, string>> = { 1: '12345', 2: '17850', 3: '12345' };
 
-test('a token without a customer gets 403, one with the scope sees everyone', async () => {
+test('a token without a customer gets 403, one with the scope sees everyone unless it names a customer', async () => {
   const path = { customer_id: '17850' };
   expect((await get(CUSTOMER, { path, authorizer: token({ sub: '17850' }) })).status).toBe(403);
   expect((await get(CUSTOMER, { path, authorizer: token({ scope: 'orders:all' }) })).status).toBe(200);
+  const other = token({ scope: 'orders:all', customer_id: '12345' });
+  expect((await get(CUSTOMER, { path, authorizer: other })).status).toBe(404);
 });
 
 async function get(route: string, request: Omit<Parameters<typeof httpEvent>[0], 'route'>) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
 import type { TableContract } from '../contracts/contract.ts';
-import type { Rejected } from '../contracts/validate.ts';
+import { reject, type Rejected } from '../contracts/validate.ts';
 import { formEncoded } from '../contracts/formats/form-encoded.ts';
 import { PermanentError } from '../errors.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
@@ -66,24 +66,51 @@ interface Origin {
   readonly firstSeen: Date;
 }
 
-/** Yields what the contract accepts and puts the rest into the failed store. */
+/**
+ * Yields what the contract accepts and puts the rest into the failed store. A kilobyte of gzip can hold a million wrong lines,
+ * so past a limit they are only counted: the last one kept says so, and the object still has them.
+ */
 async function* validateReadings<T>(
   batches: AsyncIterable<Reading[]>,
   origin: Origin,
   gate: TableGate<T>,
 ): AsyncGenerator<Row<T>[], void, undefined> {
   const rejected = failedBatch(gate);
+  const room = { lines: MOST_REJECTED_LINES, bytes: MOST_REJECTED_BYTES };
   for await (const readings of batches) {
     const accepted: Row<T>[] = [];
+    let unkept = 0;
     for (const reading of readings) {
       const result = validateReading(reading, gate.contract, origin.firstSeen);
-      if (result.accepted) accepted.push(result.row);
-      else await rejected.add(toFailedEvent(gate.contract, gate.stage, rejectionOf(reading, result, origin)));
+      if (result.accepted) {
+        accepted.push(result.row);
+        continue;
+      }
+      const hasRoom = room.lines > 0 && room.bytes > 0;
+      if (!hasRoom && reading.line > 0) {
+        unkept++;
+        continue;
+      }
+      room.lines--;
+      room.bytes -= reading.raw.length;
+      const isLast = hasRoom && (room.lines <= 0 || room.bytes <= 0);
+      const rejection = rejectionOf(reading, isLast ? andNoMore(result) : result, origin);
+      await rejected.add(toFailedEvent(gate.contract, gate.stage, rejection));
     }
     gate.telemetry.count('AcceptedLines', accepted.length);
+    if (unkept > 0) gate.telemetry.count('FailedMessages', unkept);
     yield accepted;
   }
   await rejected.flush();
+}
+
+function andNoMore({ violations }: Rejected): Rejected {
+  const [limit] = reject(
+    'rejected-lines',
+    'fewer rejected lines',
+    'so many that none after this one is kept',
+  ).violations;
+  return { accepted: false, violations: [limit, ...violations] };
 }
 
 function rejectionOf(
@@ -121,3 +148,7 @@ export function decodeKey(key: string): string {
 export function objectName({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag: string): string {
   return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
 }
+
+/** Ten objects of the failed store. */
+const MOST_REJECTED_LINES = 10_000;
+const MOST_REJECTED_BYTES = 64 * 1024 * 1024;

@@ -7,7 +7,7 @@ export type MetricName =
   | 'AcceptedMessages'
   /** Lines of objects that satisfy their contract. */
   | 'AcceptedLines'
-  /** Messages and lines that the contract rejected and the failed store keeps. */
+  /** Messages and lines that the contract rejected. The failed store keeps them, but of one object at most 10,000 lines. */
   | 'FailedMessages'
   /** Messages that failed temporarily and will be delivered again. */
   | 'RetriedMessages'

@@ -97,6 +97,30 @@ test('keeps envelopes 1,000 to an object', async () => {
   expect(gate.telemetry.counts).toEqual({ AcceptedLines: 0, FailedMessages: 2300 });
 });
 
+test.each([
+  { what: 'a hundred thousand wrong lines', line: 'x\n', lines: 100_000, kept: 10_000 },
+  { what: 'large wrong lines', line: `${'x'.repeat(1_000_000)}\n`, lines: 100, kept: 68 },
+])('of $what in a small gzip, a limited part is kept, the last says so, and valid lines land', async (bomb) => {
+  const { line, lines, kept } = bomb;
+  const gate = visitGate();
+  const bytes = gzipSync(Buffer.concat([Buffer.alloc(line.length * lines, line), Buffer.from(`${LINE}\n`)]));
+  expect(bytes.length).toBeLessThan(600_000);
+  const { rows } = await readObject({ bytes }, gate);
+  expect(rows).toHaveLength(1);
+  expect(gate.telemetry.counts).toEqual({ AcceptedLines: 1, FailedMessages: lines });
+  const events = gate.failed.events();
+  expect(events).toHaveLength(kept);
+  expect(events.filter(({ errors }) => errors[0].keyword === 'rejected-lines')).toEqual([events.at(-1)]);
+  expect(events.at(-1)).toMatchObject({ source: { line: kept } });
+});
+
+test('of a truncated object past that limit, the object is still named', async () => {
+  const gate = visitGate();
+  const bytes = gzipSync(Buffer.alloc(200_000, 'x\n')).subarray(0, -10);
+  await readObject({ bytes }, gate);
+  expect(gate.failed.events().at(-1)).toMatchObject({ source: { line: 0 }, errors: [{ keyword: 'object' }] });
+});
+
 test('a failed store that fails is an error, so that the event is retried', async () => {
   const gate = visitGate(fakeFailedStore(() => true));
   await expect(readObject({ bytes: Buffer.from('wrong') }, gate)).rejects.toThrow('The failed store is unreachable');
