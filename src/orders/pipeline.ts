@@ -24,6 +24,6 @@ export default definePipeline({
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
   },
-  localParameters: { WarehouseState: 'ENABLED' },
+  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
 });

@@ -10,6 +10,7 @@ export default definePipeline({
     measures: MEASURES,
     source: 'the source in',
   },
+  localParameters: { WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 
 const stops: (() => unknown)[] = [];
@@ -8,6 +11,13 @@ const stops: (() => unknown)[] = [];
 export function stopLater<Started extends { readonly stop: () => unknown }>(started: Started): Started {
   stops.unshift(started.stop);
   return started;
+}
+
+/** A folder that is there until the test file ends. */
+export async function scratchUntilLater(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tests-'));
+  stopLater({ stop: () => rm(folder, { recursive: true }) });
+  return folder;
 }
 
 /** Lets a server listen on 127.0.0.1 until the test file ends. */

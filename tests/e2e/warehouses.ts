@@ -2,36 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { statementService } from '../../src/lib/aws/statement-service.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
-import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
 import type { StatementService } from '../../src/lib/ports/statement-service.ts';
 import type { Warehouse } from '../../src/lib/ports/warehouse.ts';
 import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { postgresWarehouse } from '../../src/lib/warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../../src/lib/warehouse/redshift-warehouse.ts';
-import { fakeObjects } from '../support/fakes/open-object.ts';
+import type { TestLake } from '../support/fakes/test-lake.ts';
 import type { Mortal } from './mortal.ts';
 import { startRedshiftData } from './redshift-data.ts';
 import { stopLater } from './stop-later.ts';
 
 const BUCKET = 'lake';
 const COPY_ROLE = 'arn:aws:iam::000000000000:role/copy';
-
-/** A lake in memory, from which warehouses copy. */
-export function testLake() {
-  const objects = new Map<string, Buffer>();
-  const open: OpenObject = (bucket, key) => {
-    const bytes = objects.get(key);
-    return fakeObjects(bytes ? { [`${bucket}/${key}`]: { bytes } } : {})(bucket, key);
-  };
-  const put = (key: string, bytes: Buffer) => {
-    objects.set(key, bytes);
-    return Promise.resolve();
-  };
-  const below = (_bucket: string, prefix: string) => new Map([...objects].filter(([key]) => key.startsWith(prefix)));
-  return { objects, open, put, below };
-}
-
-export type TestLake = ReturnType<typeof testLake>;
 
 export function connectTo(database: DatabaseSecret): () => Promise<Session> {
   return () => openSession(database, { applicationName: 'tests', statementSeconds: 30, lockSeconds: 30 });

@@ -1,10 +1,15 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { getDatabaseSecret } from '../../lib/aws/get-database-secret.ts';
+import { openObject } from '../../lib/aws/opened-object.ts';
 import { statementService } from '../../lib/aws/statement-service.ts';
+import { tableBucket } from '../../lib/aws/table-bucket.ts';
 import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
+import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
+import { icebergWarehouse } from '../../lib/warehouse/iceberg-warehouse.ts';
 import { redshiftWarehouse } from '../../lib/warehouse/redshift-warehouse.ts';
 import { runningAccess, startCommand } from '../deployment/running.ts';
 import { parametersOf } from '../deployment/deployment.ts';
@@ -37,20 +42,20 @@ interface WarehouseOptions {
 }
 
 /**
- * The warehouse of a pipeline.
+ * The warehouse of a pipeline. That of a local cloud is PostgreSQL.
  * @throws {UsageError} if there is none, or the options contradict themselves; {UnavailableError} if it can't be
  * reached. So does every question.
  */
 export async function openWarehouse(
-  warehouse: Pick<NamedWarehouse, 'pipeline' | 'secret'>,
+  warehouse: Pick<NamedWarehouse, 'pipeline' | 'secret' | 'catalogue'>,
   options: WarehouseOptions,
 ): Promise<Select> {
   const { port: portText, stack } = options;
   if (stack !== undefined && (portText ?? options.secret) !== undefined)
     throw new UsageError('--stack already names the warehouse: leave out --port and --secret.');
-  const { secret, workgroup, database } =
+  const { secret, workgroup, database, tableBucketArn } =
     stack === undefined
-      ? options
+      ? { ...options, tableBucketArn: undefined }
       : deployedWarehouse(await parametersOf(warehouse.pipeline, stack).catch(throwAwsFailure));
   const port = portOf(portText);
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
@@ -61,10 +66,11 @@ export async function openWarehouse(
       ? `Has the local cloud stopped, or its PostgreSQL? Stop it with Ctrl-C; \`${startCommand(port)}\` starts another.`
       : 'Try again later.';
   const name = secret ?? warehouse.secret;
-  const select =
-    workgroup === undefined || database === undefined
-      ? askPostgres(await postgresSecret(secrets, name, advice))
-      : askRedshift(name, workgroup, database);
+  const select = await (async () => {
+    if (tableBucketArn !== undefined) return askIceberg(warehouse.catalogue, tableBucketArn);
+    if (workgroup !== undefined && database !== undefined) return askRedshift(name, workgroup, database);
+    return askPostgres(await postgresSecret(secrets, name, advice));
+  })();
   return async (sql) => {
     try {
       return await select(sql);
@@ -75,12 +81,21 @@ export async function openWarehouse(
 }
 
 /** The warehouse with which a pipeline's template was deployed. */
-export function deployedWarehouse(
-  parameters: ReadonlyMap<string, string>,
-): Pick<WarehouseOptions, 'secret' | 'workgroup' | 'database'> {
+export function deployedWarehouse(parameters: ReadonlyMap<string, string>): DeployedWarehouse {
   const secret = parameters.get('WarehouseSecretName');
-  if (parameters.get('WarehouseProfile') !== 'redshift') return { secret };
-  return { secret, workgroup: parameters.get('RedshiftWorkgroup'), database: parameters.get('RedshiftDatabase') };
+  switch (parameters.get('WarehouseProfile')) {
+    case 'iceberg':
+      return { tableBucketArn: parameters.get('TableBucketArn') };
+    case 'redshift':
+      return { secret, workgroup: parameters.get('RedshiftWorkgroup'), database: parameters.get('RedshiftDatabase') };
+    default:
+      return { secret };
+  }
+}
+
+interface DeployedWarehouse extends Pick<WarehouseOptions, 'secret' | 'workgroup' | 'database'> {
+  /** Of Iceberg tables. */
+  readonly tableBucketArn?: string | undefined;
 }
 
 async function postgresSecret(secrets: SecretsManagerClient, name: string, advice: string): Promise<DatabaseSecret> {
@@ -104,6 +119,13 @@ export function askPostgres(secret: DatabaseSecret): Select {
       await session.close();
     }
   };
+}
+
+/** Asks a warehouse of Iceberg tables, each time in a DuckDB of its own. */
+function askIceberg(catalogue: Catalogue, arn: string): Select {
+  const s3 = new S3Client();
+  const options = { attach: tableBucket(arn, s3), bucket: '', open: openObject(s3), memoryMiB: 1024 };
+  return (sql) => icebergWarehouse(catalogue, options).rows(sql);
 }
 
 /** Redshift has no read-only statements; give `sluice ask` a user with read-only permissions. */

@@ -1,11 +1,13 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Dialect } from '../ports/warehouse.ts';
 
-/** A column's type in its table. */
+/** A column's type in its table. A time of day is text in Iceberg, because Athena has no such type. */
 export function typeOf({ name, type, bytes }: WarehouseColumn, dialect: Dialect): string {
   switch (type) {
     case 'VARCHAR':
-      return dialect === 'postgres' ? 'varchar' : `varchar(${bytesOf(name, bytes)})`;
+      return dialect === 'redshift' ? `varchar(${bytesOf(name, bytes)})` : 'varchar';
+    case 'TIME':
+      return dialect === 'iceberg' ? 'varchar' : 'time';
     case 'DOUBLE':
       return 'double precision';
     default:
@@ -19,19 +21,25 @@ export function parquetTypeOf(column: WarehouseColumn, dialect: Dialect): string
 }
 
 /** A column's value converted from what was read from Parquet. */
-export function fromParquet({ name, type }: WarehouseColumn, prefix = ''): string {
-  return type === 'TIME' ? `CAST(${prefix}${name} AS time)` : `${prefix}${name}`;
+export function fromParquet(column: WarehouseColumn, dialect: Dialect, prefix = ''): string {
+  const value = `${prefix}${column.name}`;
+  const type = typeOf(column, dialect);
+  return type === parquetTypeOf(column, dialect) ? value : `CAST(${value} AS ${type})`;
 }
 
-/** A number that counts up with every row. */
-export function identity(dialect: Dialect): string {
-  return dialect === 'postgres' ? 'bigint GENERATED ALWAYS AS IDENTITY' : 'bigint IDENTITY(1, 1)';
-}
+/** A number that counts up with every row; Iceberg has none, so there a load computes it. */
+export const IDENTITY: Readonly<Record<Dialect, string>> = {
+  postgres: 'bigint GENERATED ALWAYS AS IDENTITY',
+  redshift: 'bigint IDENTITY(1, 1)',
+  iceberg: 'bigint',
+};
 
-/** The statement's time, in UTC and without a zone. Redshift's getdate() is in UTC. */
-export function clock(dialect: Dialect): string {
-  return dialect === 'postgres' ? "CAST(clock_timestamp() AT TIME ZONE 'UTC' AS timestamp)" : 'getdate()';
-}
+/** The statement's time, or in Iceberg its transaction's, in UTC and without a zone. Redshift's getdate() is in UTC. */
+export const CLOCK: Readonly<Record<Dialect, string>> = {
+  postgres: "CAST(clock_timestamp() AT TIME ZONE 'UTC' AS timestamp)",
+  redshift: 'getdate()',
+  iceberg: "CAST(now() AT TIME ZONE 'UTC' AS timestamp)",
+};
 
 /** Without a limit in the contract, Redshift's own limit applies. */
 function bytesOf(name: string, bytes = MOST_BYTES): number {

@@ -56,6 +56,12 @@ export const DELETED_COLUMNS: readonly WarehouseColumn[] = [
 
 /** The batches that were loaded. */
 export const LEDGER = 'load_ledger';
+/** In Iceberg: the load that was begun last, as the JSON of its batch. Until the ledger has it, it is the next to be loaded. */
+export const JOURNAL = 'load_journal';
+export const JOURNAL_COLUMNS: readonly WarehouseColumn[] = [
+  BATCH,
+  { name: 'content', type: 'VARCHAR', nullable: false },
+];
 /** What the source had and the warehouse has, by batch and table. */
 export const RECONCILIATION = 'reconciliation';
 export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [

@@ -7,6 +7,8 @@ import {
   DELETED_COLUMNS,
   type HistoryTable,
   historyTables,
+  JOURNAL,
+  JOURNAL_COLUMNS,
   latestTables,
   LEDGER,
   RECONCILIATION,
@@ -18,11 +20,12 @@ import {
 import { clearStagesProcedure } from './clear-stages.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
-import type { Dialect } from '../ports/warehouse.ts';
-import { identity, parquetTypeOf, typeOf } from '../sql/dialect.ts';
+import { COMMIT, type Dialect } from '../ports/warehouse.ts';
+import { IDENTITY, parquetTypeOf, typeOf } from '../sql/dialect.ts';
 
 /** The statements that create a catalogue's schema if it is missing. The ledger comes last: if it exists, everything does. */
 export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {
+  if (dialect === 'iceberg') return icebergTables(catalogue);
   const { schema } = catalogue;
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
   const create = (name: string, lines: readonly string[], options = '') =>
@@ -49,6 +52,25 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
   ];
 }
 
+/** Iceberg has neither keys nor views, and what isn't there isn't NOT NULL: a load checks its stages. Stages are the session's. */
+function icebergTables(catalogue: Catalogue): string[] {
+  const create = (name: string, columns: readonly WarehouseColumn[], before: readonly string[] = []) => {
+    const lines = [...before, ...columns.map((column) => `${column.name} ${typeOf(column, 'iceberg')}`)];
+    return [`CREATE TABLE IF NOT EXISTS ${catalogue.schema}.${name} (${lines.join(', ')})`, COMMIT];
+  };
+  return [
+    ...latestTables(catalogue).flatMap(({ table, columns }) => create(table, [...columns, BATCH])),
+    ...historyTables(catalogue).flatMap((table) => [
+      ...create(table.table, table.columns, [`${table.surrogateKey} ${IDENTITY.iceberg}`]),
+      ...create(waitingOf(table), table.columns),
+    ]),
+    ...create(DELETED, DELETED_COLUMNS),
+    ...create(RECONCILIATION, RECONCILIATION_COLUMNS),
+    ...create(JOURNAL, JOURNAL_COLUMNS),
+    ...create(LEDGER, LEDGER_COLUMNS),
+  ];
+}
+
 function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string[] {
   return [...[...columns, BATCH].map((column) => columnLine(column, dialect)), `PRIMARY KEY (${key.join(', ')})`];
 }
@@ -63,7 +85,7 @@ function historyLines(schema: string, table: HistoryTable, dialect: Dialect): st
     dialect === 'postgres' || other === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${other}`],
   );
   return [
-    `${surrogateKey} ${identity(dialect)}`,
+    `${surrogateKey} ${IDENTITY[dialect]}`,
     ...columns.map((column) => columnLine(column, dialect)),
     // Redshift accepts no names
     ...historyKeys(table).map(({ name, definition }) =>

@@ -2,12 +2,16 @@ import type { Warehouse } from '../ports/warehouse.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createStatements } from './create-statements.ts';
+import { endBegunLoad } from './journal.ts';
 import { hasLedger, lastEntry } from './ledger.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 
-/** Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. */
+/**
+ * Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. Otherwise ends
+ * a load that died.
+ */
 export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
-  if (await hasLedger(warehouse, catalogue)) return;
+  if (await hasLedger(warehouse, catalogue)) return endBegunLoad(warehouse, catalogue);
   const statements = createStatements(catalogue, warehouse.dialect);
   for (let start = 0; start < statements.length; start += MOST_STATEMENTS)
     await warehouse.apply(statements.slice(start, start + MOST_STATEMENTS));
@@ -28,6 +32,7 @@ export async function loadBatch(
     await warehouse.apply(loadStatements(catalogue, batch, warehouse.dialect));
     return true;
   } catch (error) {
+    await endBegunLoad(warehouse, catalogue);
     const last = await lastEntry(warehouse, catalogue);
     if (last === undefined || last.batch < batch.name) throw error;
     telemetry.recovered(error);

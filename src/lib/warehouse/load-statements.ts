@@ -15,10 +15,11 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import { clock, fromParquet } from '../sql/dialect.ts';
+import { CLOCK, fromParquet } from '../sql/dialect.ts';
 import { clearStages } from './clear-stages.ts';
 import { withoutKeys } from './history-keys.ts';
-import { type Check, reconcileStatement } from './reconcile-statement.ts';
+import { DELETIONS, icebergLoad } from './iceberg-load.ts';
+import { type Check, reconcileQuery, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
 
 /** What changed between two moments of the source, as Parquet objects. */
@@ -42,53 +43,64 @@ export interface Part {
 }
 
 /**
- * A load in one transaction; repeating it only fails. Rows that wait for a dimension
- * are retried by every load.
+ * A load in one transaction, or in Iceberg in one for each table, in which the ledger comes last. Repeating it only fails.
+ * Rows that wait for a dimension are retried by every load.
  */
 export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dialect): Statement[] {
   const { schema } = catalogue;
   const partOf = (name: string) => batch.parts.find(({ table }) => table === name);
   for (const { table } of batch.parts) if (table !== DELETED) tableNamed(catalogue, table);
   const deletes = partOf(DELETED);
+  const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
+  const merge = (table: WarehouseTable) => mergeLatest(schema, table, batch.name, dialect);
+  const checked = { ...batch, rowsOf: (table: string) => partOf(table)?.rows ?? 0 };
+  const note = noteBatch(catalogue, batch, dialect);
+  if (dialect === 'iceberg') {
+    const { begin, stage, alone, addHistoryAlone, addOnce } = icebergLoad(catalogue, batch);
+    return [
+      ...latest.flatMap((table) => [...stage(table), ...(partOf(table.table) ? removeStale(schema, table) : [])]),
+      ...[...history, DELETIONS].flatMap(stage),
+      ...begin,
+      ...latest.flatMap((table) => (partOf(table.table) ? alone(table.table, merge(table)) : [])),
+      ...history.flatMap((table) => addHistoryAlone(table, whereDimensionsAreThere(catalogue, table))),
+      ...(deletes ? addOnce(DELETED, `SELECT * FROM ${schema}.${stageOf(DELETIONS)}`) : []),
+      ...(batch.checks.length > 0 ? addOnce(RECONCILIATION, reconcileQuery(catalogue, checked)) : []),
+      ...alone(LEDGER, note),
+    ];
+  }
   return [
     `LOCK ${schema}.${LEDGER}`,
     // fails with a division by zero if the batch was already loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
     ...clearStages(catalogue, dialect),
-    ...latestTables(catalogue).flatMap((table) => mergeLatest(schema, table, partOf(table.table), batch)),
-    ...historyTables(catalogue).flatMap((table) =>
-      addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect }),
-    ),
+    ...latest.flatMap((table) => {
+      const part = partOf(table.table);
+      if (!part) return [];
+      const into = `${schema}.${stageOf(table)}`;
+      return [{ into, columns: table.columns, keys: part.keys }, ...removeStale(schema, table), merge(table)];
+    }),
+    ...history.flatMap((table) => addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect })),
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
-    ...reconcileStatement(catalogue, { ...batch, rowsOf: (table) => partOf(table)?.rows ?? 0 }),
-    noteBatch(catalogue, batch, dialect),
+    ...reconcileStatement(catalogue, checked),
+    note,
   ];
 }
 
 /** In the form to which Redshift restricts MERGE: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html */
-function mergeLatest(
-  schema: string,
-  table: WarehouseTable,
-  part: Part | undefined,
-  { name }: Pick<Batch, 'name'>,
-): Statement[] {
-  if (!part) return [];
+function mergeLatest(schema: string, table: WarehouseTable, batch: string, dialect: Dialect): string {
   const { key, columns } = table;
   const stage = `${schema}.${stageOf(table)}`;
   const match = key.map((each) => `${table.table}.${each} = stage.${each}`).join(' AND ');
   const updates = columns
     .filter((column) => !key.includes(column.name))
-    .map((column) => `${column.name} = ${fromParquet(column, 'stage.')}`);
-  const [names, values] = [columns.map((column) => column.name), columns.map((each) => fromParquet(each, 'stage.'))];
+    .map((column) => `${column.name} = ${fromParquet(column, dialect, 'stage.')}`);
+  const names = columns.map((column) => column.name);
+  const values = columns.map((column) => fromParquet(column, dialect, 'stage.'));
   return [
-    { into: stage, columns, keys: part.keys },
-    ...removeStale(schema, table),
-    [
-      `MERGE INTO ${schema}.${table.table} USING ${stage} AS stage ON ${match}`,
-      `WHEN MATCHED THEN UPDATE SET ${[...updates, `${BATCH.name} = ${literal(name)}`].join(', ')}`,
-      `WHEN NOT MATCHED THEN INSERT (${[...names, BATCH.name].join(', ')}) VALUES (${[...values, literal(name)].join(', ')})`,
-    ].join(' '),
-  ];
+    `MERGE INTO ${schema}.${table.table} USING ${stage} AS stage ON ${match}`,
+    `WHEN MATCHED THEN UPDATE SET ${[...updates, `${BATCH.name} = ${literal(batch)}`].join(', ')}`,
+    `WHEN NOT MATCHED THEN INSERT (${[...names, BATCH.name].join(', ')}) VALUES (${[...values, literal(batch)].join(', ')})`,
+  ].join(' ');
 }
 
 /** Removes rows from the stage of which the table has a newer version: Redshift's form of MERGE can't choose. */
@@ -117,7 +129,7 @@ function addHistory(
   const [fact, waiting] = [`${schema}.${table.table}`, `${schema}.${waitingOf(table)}`];
   const copyInto = (into: string) => (part ? [{ into, columns, keys: part.keys }] : []);
   const where = whereDimensionsAreThere(catalogue, table);
-  const [names, values] = [columns.map((column) => column.name), columns.map((column) => fromParquet(column))];
+  const [names, values] = [columns.map((column) => column.name), columns.map((column) => fromParquet(column, dialect))];
   const resolved = [
     `INSERT INTO ${fact} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
     `DELETE FROM ${waiting}${where}`,
@@ -165,7 +177,7 @@ function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string
   const checked = `FROM ${schema}.${RECONCILIATION} WHERE ${BATCH.name} = ${literal(batch.name)}`;
   const values = [
     literal(batch.name),
-    clock(dialect),
+    CLOCK[dialect],
     timestamp(batch.snapshotAt),
     batch.oldestChangeAt === null ? 'CAST(NULL AS timestamp)' : timestamp(batch.oldestChangeAt),
     sumOfRows(batch.parts),

@@ -2,9 +2,12 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { openObject } from '../aws/opened-object.ts';
 import { statementService } from '../aws/statement-service.ts';
+import { tableBucket } from '../aws/table-bucket.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
+import type { Catalogue } from '../warehouse/catalogue.ts';
+import { icebergWarehouse } from '../warehouse/iceberg-warehouse.ts';
 import { postgresWarehouse } from '../warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../warehouse/redshift-warehouse.ts';
 import { connectBySecret } from './connect-by-secret.ts';
@@ -14,9 +17,11 @@ export const WAREHOUSE_ENV = [
   // where the Parquet objects are
   'LAKE_BUCKET',
   'WAREHOUSE_PROFILE',
+  // of Iceberg tables
+  'TABLE_BUCKET_ARN',
   // the name of the secret with the user and the password
   'WAREHOUSE_SECRET',
-  // DuckDB's share of the memory, with which Parquet is read for PostgreSQL
+  // DuckDB's share of the memory, with which Iceberg tables are written, or Parquet is read for PostgreSQL
   'ENGINE_MEMORY_MIB',
   'REDSHIFT_WORKGROUP',
   'REDSHIFT_DATABASE',
@@ -26,17 +31,20 @@ export const WAREHOUSE_ENV = [
 type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
 
 /**
- * The warehouse that a template's parameter names. Loads are the same SQL for both, but for COPY and the clock.
+ * The warehouse that a template's parameter names. Loads are the same SQL for all, but for COPY, the clock and transactions.
  * @throws {PermanentError} for any other name
  * @example
  * ```ts
- * const warehouse = warehouseFromEnv(requiredEnv(WAREHOUSE_ENV), s3);
+ * const warehouse = warehouseFromEnv(requiredEnv(WAREHOUSE_ENV), s3, WAREHOUSE);
  * export const stations = await warehouse.rows('SELECT count(*) AS stations FROM weather.dim_station');
  * ```
  */
-export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client): Warehouse {
+export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Catalogue): Warehouse {
   const [bucket, secret] = [env.LAKE_BUCKET, env.WAREHOUSE_SECRET];
+  const reading = { bucket, open: openObject(s3), memoryMiB: Number(env.ENGINE_MEMORY_MIB) };
   switch (env.WAREHOUSE_PROFILE) {
+    case 'iceberg':
+      return icebergWarehouse(catalogue, { ...reading, attach: tableBucket(env.TABLE_BUCKET_ARN, s3) });
     case 'postgres': {
       const connect = connectBySecret(secret, {
         applicationName: 'sluice load',
@@ -44,7 +52,7 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client): Warehouse {
         // another load is to end first
         lockSeconds: STATEMENT_SECONDS,
       });
-      return postgresWarehouse(connect, { bucket, open: openObject(s3), memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
+      return postgresWarehouse(connect, reading);
     }
     case 'redshift': {
       const way = { WorkgroupName: env.REDSHIFT_WORKGROUP, Database: env.REDSHIFT_DATABASE, SecretArn: secret };
@@ -56,7 +64,7 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client): Warehouse {
       });
     }
     default:
-      throw new PermanentError(`Expected the warehouse postgres or redshift, not ${env.WAREHOUSE_PROFILE}`);
+      throw new PermanentError(`Expected the warehouse iceberg, postgres or redshift, not ${env.WAREHOUSE_PROFILE}`);
   }
 }
 

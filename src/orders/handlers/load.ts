@@ -9,6 +9,7 @@ import { duckDbFromEnv } from '../../lib/wiring/duckdb-from-env.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load } from '../load.ts';
 import { oneByOne } from '../one-by-one.ts';
+import { WAREHOUSE } from '../warehouse.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
@@ -16,7 +17,7 @@ const bucket = env.LAKE_BUCKET;
 const s3 = new S3Client();
 const store = objectStore(s3, bucket);
 const withEngine = duckDbFromEnv(env, s3);
-const warehouse = warehouseFromEnv(env, s3);
+const warehouse = warehouseFromEnv(env, s3, WAREHOUSE);
 const gate = { stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
 export const handler = stepHandler(observe(), objectNotices(gate), (messages) =>

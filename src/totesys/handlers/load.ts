@@ -6,11 +6,12 @@ import { wakeUp } from '../../lib/sources/wake-up.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load, type Loaded } from '../load.ts';
+import { WAREHOUSE } from '../warehouse.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
 const s3 = new S3Client();
-const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3)];
+const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3, WAREHOUSE)];
 
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
   load({ store, warehouse, telemetry, now: () => new Date() }),

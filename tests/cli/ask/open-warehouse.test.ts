@@ -1,7 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { deployedWarehouse, openWarehouse } from '../../../src/cli/ask/open-warehouse.ts';
 
-const WAREHOUSE = { pipeline: 'weather', secret: 'sluice/weather/warehouse' };
+const WAREHOUSE = {
+  pipeline: 'weather',
+  secret: 'sluice/weather/warehouse',
+  catalogue: { schema: 'weather', tables: [] },
+};
 
 test.each([
   { secret: 's', workgroup: 'w' },
@@ -18,9 +22,10 @@ test.each([{ port: '4566' }, { secret: 's' }])('a stack with %j is a usage error
 });
 
 test('a stack on AWS says which warehouse it was deployed with', () => {
-  const parameters = { WarehouseSecretName: 's', RedshiftWorkgroup: 'w', RedshiftDatabase: 'd' };
+  const parameters = { WarehouseSecretName: 's', RedshiftWorkgroup: 'w', RedshiftDatabase: 'd', TableBucketArn: 'a' };
   const deployed = (WarehouseProfile: string) =>
     deployedWarehouse(new Map(Object.entries({ ...parameters, WarehouseProfile })));
+  expect(deployed('iceberg')).toEqual({ tableBucketArn: 'a' });
   expect(deployed('postgres')).toEqual({ secret: 's' });
   expect(deployed('redshift')).toEqual({ secret: 's', workgroup: 'w', database: 'd' });
 });

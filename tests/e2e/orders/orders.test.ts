@@ -39,7 +39,7 @@ const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS n
   (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
   FROM orders.fact_order_line`;
 
-const WAREHOUSE = { 'Orders.WarehouseState': 'ENABLED' };
+const WAREHOUSE = { 'Orders.WarehouseState': 'ENABLED', 'Orders.WarehouseProfile': 'postgres' };
 
 let cloud: TestCloud;
 let deployed: Deployment;

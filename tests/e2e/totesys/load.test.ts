@@ -5,9 +5,12 @@ import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { inTables, oneAtATime, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
+import { fakeTables } from '../../support/fakes/tables.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { contentOf } from '../kept-states.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
+import { scratchUntilLater } from '../stop-later.ts';
 import { toteSysLake } from './chapters.ts';
 import { connectTo, inPostgres, redshiftOver } from '../warehouses.ts';
 
@@ -15,8 +18,12 @@ let lake: Awaited<ReturnType<typeof toteSysLake>>;
 let server: PostgresServer;
 let database: () => Promise<DatabaseSecret>;
 let redshift: Awaited<ReturnType<typeof redshiftOver>>;
+let folder: string;
+
+const emptyTables = () => oneAtATime(inTables(WAREHOUSE, fakeTables(folder, ['totesys']), lake.store));
 
 beforeAll(async () => {
+  folder = await scratchUntilLater();
   [lake, server] = await Promise.all([toteSysLake(), startTestPostgres()]);
   database = emptyDatabases(server);
   redshift = await redshiftOver(server.superuser, lake);
@@ -25,6 +32,7 @@ beforeAll(async () => {
 const PROFILES = [
   { profile: 'PostgreSQL', open: (secret: DatabaseSecret) => inPostgres(lake.store, connectTo(secret)) },
   { profile: 'Redshift', open: (secret: DatabaseSecret) => redshift.warehouse(secret) },
+  { profile: 'Iceberg', open: () => emptyTables() },
 ];
 
 describe.each(PROFILES)('in $profile', ({ open }) => {
@@ -158,10 +166,12 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
   });
 });
 
-test('both profiles contain the same', async () => {
-  const [first, second] = [await database(), await database()];
+test('all profiles contain the same', async () => {
+  const [first, second, tables] = [await database(), await database(), emptyTables()];
   await lake.loadFrom(lake.store, inPostgres(lake.store, connectTo(first)));
   await lake.loadFrom(lake.store, redshift.warehouse(second));
   const contentIn = (secret: DatabaseSecret) => within(secret, (session) => contentOf(session, 'totesys'));
   expect(await contentIn(second)).toEqual(await contentIn(first));
+  await lake.loadFrom(lake.store, tables);
+  expect(await rowsIn(tables, WAREHOUSE)).toEqual(await rowsIn(inPostgres(lake.store, connectTo(first)), WAREHOUSE));
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   totesys = await makeToteSys(superuser, { seed: 1, deals: 2_000, now: Date.now() });
   await createSecret(SECRET, totesys.reader, cloud.access);
   await createSecret(warehouseSecret('totesys'), loader, cloud.access);
-  deployed = await cloud.deploy(['operations', 'totesys']);
+  deployed = await cloud.deploy(['operations', 'totesys'], { 'Totesys.WarehouseProfile': 'postgres' });
   // with --secret, reconcile finds AWS by the environment
   Object.assign(process.env, accessEnv(cloud.access, {}));
 }, 240_000);

@@ -1,0 +1,99 @@
+import { COMMIT, type Statement } from '../ports/warehouse.ts';
+import { parquetTypeOf } from '../sql/dialect.ts';
+import { literal } from '../sql/quote.ts';
+import {
+  BATCH,
+  type Catalogue,
+  DELETED,
+  DELETED_COLUMNS,
+  type HistoryTable,
+  JOURNAL,
+  LEDGER,
+  stageOf,
+  waitingOf,
+  type WarehouseTable,
+} from './catalogue.ts';
+import type { Batch } from './load-statements.ts';
+
+/** What was deleted, as if it were a table of the catalogue. */
+export const DELETIONS: WarehouseTable = { table: DELETED, key: [], columns: DELETED_COLUMNS };
+
+/**
+ * How a batch changes Iceberg tables, each in a transaction of its own. A change is repeatable, and none happens once the
+ * ledger has the batch: a transaction reads its own table before the ledger, so that whoever loads a later batch meanwhile
+ * changes the table under it, and its commit fails.
+ */
+export function icebergLoad({ schema }: Catalogue, batch: Batch) {
+  const name = literal(batch.name);
+  const loaded = `SELECT ${BATCH.name} FROM ${schema}.${LEDGER}`;
+  const alone = (table: string, ...changes: string[]): string[] => [
+    `SELECT 1 FROM ${schema}.${table} LIMIT 0`,
+    failIf(`${name} IN (${loaded})`, `Batch ${batch.name} was loaded`),
+    ...changes,
+    COMMIT,
+  ];
+  const partOf = ({ table }: WarehouseTable) => batch.parts.find((part) => part.table === table);
+  const content = literal(JSON.stringify(batch));
+  const [journal, isOther] = [`${schema}.${JOURNAL}`, `(${BATCH.name} <> ${name} OR content <> ${content})`];
+
+  return {
+    /** A new table of the session with the batch's rows. It refuses a NULL, so that a load that can't succeed isn't begun. */
+    stage: (table: WarehouseTable): Statement[] => {
+      const into = `${schema}.${stageOf(table)}`;
+      const lines = table.columns.map(
+        (column) => `${column.name} ${parquetTypeOf(column, 'iceberg')}${column.nullable ? '' : ' NOT NULL'}`,
+      );
+      const part = partOf(table);
+      return [
+        `CREATE OR REPLACE TABLE memory.${into} (${lines.join(', ')})`,
+        ...(part ? [{ into, columns: table.columns, keys: part.keys }] : []),
+      ];
+    },
+    /** From here on the batch is the next one, whoever loads it: batches have the same number and other rows if loads compete. */
+    begin: [
+      COMMIT,
+      ...alone(
+        JOURNAL,
+        failIf(
+          `EXISTS (SELECT 1 FROM ${journal} WHERE ${isOther} AND ${BATCH.name} NOT IN (${loaded}))`,
+          'Another load was begun',
+        ),
+        `INSERT INTO ${journal} SELECT ${name}, ${content} WHERE NOT EXISTS (SELECT 1 FROM ${journal} WHERE NOT ${isOther})`,
+        `DELETE FROM ${journal} WHERE ${isOther}`,
+      ),
+    ],
+    alone,
+    /** For a table whose rows of a batch are added together. */
+    addOnce: (table: string, query: string): string[] => {
+      const own = `SELECT 1 FROM ${schema}.${table} WHERE ${BATCH.name} = ${name}`;
+      return alone(table, `INSERT INTO ${schema}.${table} SELECT * FROM (${query}) WHERE NOT EXISTS (${own})`);
+    },
+    /** Facts are only ever added: those of the batch and those that waited, if their dimensions are there and they aren't. */
+    addHistoryAlone: (table: HistoryTable, where: string): string[] => {
+      const [fact, waiting, stage] = [table.table, waitingOf(table), stageOf(table)].map((each) => `${schema}.${each}`);
+      const names = table.columns.map((column) => column.name).join(', ');
+      const isIn = (other: string | undefined, row: string) => {
+        const same = [...table.key, BATCH.name].map((column) => `other.${column} = ${row}.${column}`);
+        return `EXISTS (SELECT 1 FROM ${other} AS other WHERE ${same.join(' AND ')})`;
+      };
+      const arrived = `SELECT ${names} FROM ${stage} UNION ALL SELECT ${names} FROM ${waiting} WHERE ${BATCH.name} <> ${name}`;
+      const last = `(SELECT coalesce(max(${table.surrogateKey}), 0) FROM ${fact})`;
+      const resolved = `SELECT ${names} FROM (${arrived}) AS arrived${where}`;
+      return [
+        ...alone(
+          table.table,
+          `INSERT INTO ${fact} (${table.surrogateKey}, ${names}) SELECT ${last} + row_number() OVER (), ${names} FROM (${resolved}) AS resolved WHERE NOT ${isIn(fact, 'resolved')}`,
+        ),
+        ...alone(
+          waitingOf(table),
+          `INSERT INTO ${waiting} (${names}) SELECT ${names} FROM ${stage} AS stage WHERE NOT ${isIn(fact, 'stage')} AND NOT ${isIn(waiting, 'stage')}`,
+          `DELETE FROM ${waiting} WHERE ${isIn(fact, waitingOf(table))}`,
+        ),
+      ];
+    },
+  };
+}
+
+function failIf(condition: string, message: string): string {
+  return `SELECT CASE WHEN ${condition} THEN error(${literal(message)}) END`;
+}

@@ -1,0 +1,114 @@
+import { tmpdir } from 'node:os';
+import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
+import { withDuckDb, type Engine } from '../duckdb/duckdb.ts';
+import { localCopies } from '../duckdb/local-copies.ts';
+import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { PermanentError } from '../errors.ts';
+import type { OpenObject } from '../ports/opened-object.ts';
+import type { AttachTables } from '../ports/table-catalog.ts';
+import { COMMIT, type Statement, type Warehouse } from '../ports/warehouse.ts';
+import { DataError } from '../postgres/postgres-error.ts';
+import { literal } from '../sql/quote.ts';
+import { type Catalogue, currentOf, historyTables } from './catalogue.ts';
+import { currentRows } from './current-rows.ts';
+
+interface IcebergWarehouseOptions {
+  /** The table bucket, with a namespace of the catalogue's name. */
+  readonly attach: AttachTables;
+  /** Where the Parquet objects are, read with `open`. */
+  readonly bucket: string;
+  readonly open: OpenObject;
+  /** DuckDB's share of the memory. */
+  readonly memoryMiB: number;
+  /** Where objects are copied and stages spilled temporarily; the system's temporary folder by default. */
+  readonly scratch?: string;
+}
+
+/** Iceberg tables in a table bucket, read and written by an embedded DuckDB: no server. */
+export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouseOptions): Warehouse {
+  const { attach, bucket, open, memoryMiB, scratch = tmpdir() } = options;
+  const within = <Result>(work: (duckDb: Engine, folder: string) => Promise<Result>): Promise<Result> =>
+    withScratchFolder(scratch, (folder) =>
+      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
+        try {
+          await attach(duckDb);
+          for (const statement of sessionOf(catalogue)) await duckDb.run(statement);
+          return await work(duckDb, folder);
+        } catch (error) {
+          throw icebergError(error);
+        }
+      }),
+    );
+  return {
+    dialect: 'iceberg',
+    apply: (statements) =>
+      within(async (duckDb, folder) => {
+        const copies = localCopies((key) => open(bucket, key), folder);
+        await copies.fetch(statements.flatMap((each) => (typeof each === 'string' ? [] : each.keys)));
+        for (const transaction of transactionsOf(statements))
+          await untilCommitted(() =>
+            inTransaction(duckDb, async () => {
+              for (const statement of transaction) await duckDb.run(sqlOf(statement, copies.pathOf));
+            }),
+          );
+      }),
+    rows: (sql) =>
+      within(async (duckDb) => {
+        for (const view of viewsIn(catalogue, sql)) await duckDb.run(view);
+        const rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
+        return rows.map(textsOf);
+      }),
+  };
+}
+
+/** Names are looked up among the tables first, then among what is the session's own; numbers and NULLs are PostgreSQL's. */
+function sessionOf({ schema }: Catalogue): string[] {
+  return [
+    `CREATE SCHEMA memory.${schema}`,
+    `SET search_path = 'lake.${schema},memory.${schema}'`,
+    "SET TimeZone = 'UTC'",
+    'SET integer_division = true',
+    "SET default_null_order = 'postgres'",
+  ];
+}
+
+/** S3 Tables keeps no views: a session makes those that its query reads. */
+function viewsIn(catalogue: Catalogue, sql: string): string[] {
+  return historyTables(catalogue)
+    .map((table) => ({ name: `${catalogue.schema}.${currentOf(table)}`, table }))
+    .filter(({ name }) => sql.includes(name))
+    .map(({ name, table }) => `CREATE VIEW memory.${name} AS ${currentRows(catalogue, table)}`);
+}
+
+/** What DuckDB threw, where repeating doesn't help. */
+function icebergError(error: unknown): unknown {
+  switch (Error.isError(error) && error.message) {
+    case 'DuckDB: Catalog Error':
+      return new PermanentError('The warehouse has no such table', { cause: error });
+    case 'DuckDB: Constraint Error':
+    case 'DuckDB: Conversion Error':
+      return new DataError("A value can't be stored", { cause: error });
+    default:
+      return error;
+  }
+}
+
+function transactionsOf(statements: readonly Statement[]): Statement[][] {
+  const transactions: Statement[][] = [[]];
+  for (const statement of statements)
+    if (statement === COMMIT) transactions.push([]);
+    else transactions.at(-1)?.push(statement);
+  return transactions.filter((transaction) => transaction.length > 0);
+}
+
+function sqlOf(statement: Statement, pathOf: (key: string) => string): string {
+  if (typeof statement === 'string') return statement;
+  const names = statement.columns.map(({ name }) => name).join(', ');
+  const files = statement.keys.map((key) => literal(pathOf(key))).join(', ');
+  return `INSERT INTO ${statement.into} (${names}) SELECT ${names} FROM read_parquet([${files}], hive_partitioning = false)`;
+}
+
+function textsOf(row: Record<string, unknown>): Record<string, string | null> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
+import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
+import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
+import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batch.ts';
+import { loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
+import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
+import type { Cloud } from '../../../src/local/cloud/cloud.ts';
+import { commitsOf, dyingAfter, inTables, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
+import { describeLoads, FIRST } from '../../lib/warehouse/loads.ts';
+import { SHOP, shopBatch } from '../../lib/warehouse/shop.ts';
+import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+import { testLake } from '../../support/fakes/test-lake.ts';
+import { createTableBucket, localTables } from '../../support/local-tables.ts';
+import { startTestCloud } from '../local-cloud.ts';
+import { amount, sample, upTo } from '../../support/sample.ts';
+
+const lake = testLake();
+let cloud: Cloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud('iceberg-warehouse');
+}, 60_000);
+
+const make = async () => ({ warehouse: await empty(), put: lake.put });
+describeWarehouse('Iceberg in S3 Tables', make);
+// a file of DuckDB shows the same in a second each, in tests/lib/warehouse
+if (amount(1, 0) > 0) describeLoads('Iceberg in S3 Tables', make);
+
+test('a reader that polls during loads sees each table before or after its change, dimensions before facts, and the ledger last', async () => {
+  const warehouse = await empty();
+  const batches = amount(20, 3);
+  await createCatalogue(warehouse, SHOP);
+  const state = { isOver: false };
+  const loading = (async () => {
+    for (let n = 1; n <= batches; n++) {
+      const sales = Array.from(
+        { length: 100 },
+        (_, m) => `${1000 * n + m}, '2026-11-20', '10:00:00.000', ${n}, 1, true`,
+      );
+      const rows = {
+        ...(n === 1 && { dim_day: FIRST.dim_day ?? [] }),
+        dim_colour: [`${n}, 'colour ${n}', NULL, '10:00:00.000'`],
+        fact_sale: sales,
+      };
+      expect(await loadBatch(warehouse, SHOP, await shopBatch(n, rows, lake.put), fakeTelemetry())).toBe(true);
+    }
+  })().finally(() => {
+    state.isOver = true;
+  });
+  const seen: Record<string, string | null>[] = [];
+  do
+    seen.push(
+      ...(await warehouse.rows(
+        `SELECT (SELECT coalesce(max(batch), '0') FROM shop.load_ledger) AS ledger, (SELECT count(*) FROM shop.fact_sale) AS facts,
+          (SELECT count(*) FROM shop.dim_colour) AS colours`,
+      )),
+    );
+  while (!state.isOver);
+  await loading;
+  const [ledger, facts, colours] = ['ledger', 'facts', 'colours'].map((name) => seen.map((row) => Number(row[name])));
+  expect(facts?.filter((rows) => rows % 100 !== 0)).toEqual([]);
+  // the query reads the ledger first, so the others may only be ahead of it
+  expect(ledger?.filter((batch, place) => (facts?.[place] ?? 0) < 100 * batch)).toEqual([]);
+  expect(facts?.filter((rows, place) => rows > 100 * (colours?.[place] ?? 0) + 100)).toEqual([]);
+  expect(new Set(ledger).size).toBeGreaterThan(1);
+}, 300_000);
+
+test('loads that compete for the same numbers load every row once', async () => {
+  const warehouse = await empty();
+  await createCatalogue(warehouse, SHOP);
+  const rounds = amount(10, 2);
+  await Promise.all(
+    [1, 2].map(async (writer) => {
+      for (let round = 1; round <= rounds; round++) {
+        const sale = `${100 * writer + round}, '2026-11-20', '10:00:00.000', 1, 1, true`;
+        const rows = { dim_day: FIRST.dim_day ?? [], dim_colour: FIRST.dim_colour ?? [], fact_sale: [sale] };
+        for (let isLoaded = false; !isLoaded;) {
+          const number = Number((await lastEntry(warehouse, SHOP))?.batch ?? 0) + 1;
+          const put = (key: string, bytes: Buffer) => lake.put(`${writer}/${key}`, bytes);
+          const batch = await shopBatch(number, rows, put, { rows: number, sum: `${number}.00` });
+          const parts = batch.parts.map((part) => ({ ...part, keys: part.keys.map((key) => `${writer}/${key}`) }));
+          isLoaded = await loadBatch(warehouse, SHOP, { ...batch, parts }, fakeTelemetry()).catch(() => false);
+          // what was begun may have been ended by the other
+          const [own] = await warehouse.rows(
+            `SELECT 1 AS n FROM shop.fact_sale WHERE sale_id = ${100 * writer + round}`,
+          );
+          isLoaded ||= own !== undefined;
+        }
+      }
+    }),
+  );
+  const ids = (await warehouse.rows('SELECT sale_id FROM shop.fact_sale ORDER BY sale_id')).map(
+    (row) => row['sale_id'],
+  );
+  const expected = [1, 2].flatMap((writer) => Array.from({ length: rounds }, (_, n) => String(100 * writer + n + 1)));
+  expect(ids).toEqual(expected);
+  expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: String(2 * rounds).padStart(9, '0') });
+  expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
+}, 300_000);
+
+test('a load that dies after any of its commits is ended by the next, as if nothing had happened', async () => {
+  const rows = { ...FIRST, deleted_row: ["'fact_sale', 2"] };
+  const batch = await shopBatch(1, rows, lake.put, { rows: 2, sum: '12.51' });
+  const load = async (warehouse: Warehouse) => {
+    await createCatalogue(warehouse, SHOP);
+    await loadBatch(warehouse, SHOP, batch, fakeTelemetry());
+  };
+  const undisturbed = await empty();
+  await load(undisturbed);
+  const whole = await rowsIn(undisturbed, SHOP);
+  expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
+  const last = commitsOf(loadStatements(SHOP, batch, 'iceberg')) - 1;
+  for (const commits of sample(upTo(last), 2)) {
+    const warehouse = await empty();
+    await createCatalogue(warehouse, SHOP);
+    await expect(load(dyingAfter(commits, warehouse))).rejects.toThrow('dies');
+    await load(warehouse);
+    expect({ commits, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ commits, ...whole });
+  }
+}, 300_000);
+
+/** A warehouse in a table bucket of its own. */
+async function empty(catalogue: Catalogue = SHOP): Promise<Warehouse> {
+  const arn = await createTableBucket(cloud.access, `warehouse-${randomUUID()}`, [catalogue.schema]);
+  const attach: AttachTables = localTables(cloud.access, arn);
+  return inTables(catalogue, attach, lake);
+}

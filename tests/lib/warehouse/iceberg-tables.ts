@@ -1,0 +1,81 @@
+import { COMMIT, type Statement, type Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
+import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
+import {
+  type Catalogue,
+  currentOf,
+  historyTables,
+  latestTables,
+  waitingOf,
+} from '../../../src/lib/warehouse/catalogue.ts';
+import { icebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
+
+/** A warehouse of a table bucket, filled from a lake of tests. */
+export function inTables(catalogue: Catalogue, attach: AttachTables, { open }: { open: OpenObject }): Warehouse {
+  return icebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128 });
+}
+
+/** One call at a time: a file of DuckDB, which stands for a table bucket, takes one process. */
+export function oneAtATime(warehouse: Warehouse): Warehouse {
+  let last: Promise<unknown> = Promise.resolve();
+  const next = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    ...warehouse,
+    apply: (statements) => next(() => warehouse.apply(statements)),
+    rows: (sql) => next(() => warehouse.rows(sql)),
+  };
+}
+
+/** A process that dies once it has committed N transactions in one call: what it didn't commit never happened. */
+export function dyingAfter(commits: number, warehouse: Warehouse): Warehouse {
+  return {
+    ...warehouse,
+    apply: async (statements) => {
+      const ends = endsOf(statements);
+      if (ends.length <= commits) return warehouse.apply(statements);
+      await warehouse.apply(statements.slice(0, commits === 0 ? 0 : (ends[commits - 1] ?? 0) + 1));
+      throw new Error('The process dies');
+    },
+  };
+}
+
+/** How many transactions statements are. */
+export function commitsOf(statements: readonly Statement[]): number {
+  return endsOf(statements).length;
+}
+
+function endsOf(statements: readonly Statement[]): number[] {
+  return statements.flatMap((statement, place) => (statement === COMMIT ? [place] : []));
+}
+
+/** The rows of every table and view, but for times and numbers that no two loads share. */
+export async function rowsIn(
+  { rows }: Pick<Warehouse, 'rows'>,
+  catalogue: Catalogue,
+): Promise<Record<string, string[]>> {
+  const history = historyTables(catalogue);
+  const own = [...history.map(({ surrogateKey }) => surrogateKey), 'loaded_at'];
+  const names = [
+    ...latestTables(catalogue).map(({ table }) => table),
+    ...history.flatMap((table) => [table.table, waitingOf(table), currentOf(table)]),
+    ...['deleted_row', 'reconciliation', 'load_ledger'],
+  ];
+  const content: Record<string, string[]> = {};
+  for (const name of names) {
+    const found = await rows(`SELECT * FROM ${catalogue.schema}.${name}`);
+    content[name] = found
+      .map((row) => Object.entries(row).filter(([column]) => !own.includes(column)))
+      .map((row) => JSON.stringify(row.map(([column, value]) => [column, value && withoutZeros(value)]).sort()))
+      .sort();
+  }
+  return content;
+}
+
+/** A time of day as PostgreSQL writes it. */
+function withoutZeros(value: string): string {
+  return value.replace(/^(\d\d:\d\d:\d\d(?:\.\d*[1-9])?)\.?0*$/, '$1');
+}

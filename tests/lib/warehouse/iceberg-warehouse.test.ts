@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batch.ts';
+import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
+import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
+import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
+import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
+import { fakeTables } from '../../support/fakes/tables.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+import { testLake } from '../../support/fakes/test-lake.ts';
+import { sample } from '../../support/sample.ts';
+import { commitsOf, rowsIn, dyingAfter, inTables, oneAtATime } from './iceberg-tables.ts';
+import { describeLoads, FIRST } from './loads.ts';
+import { SHOP, shopBatch } from './shop.ts';
+
+const lake = testLake();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tests-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const make = () => Promise.resolve({ warehouse: empty(), put: lake.put });
+describeWarehouse('Iceberg', make);
+describeLoads('Iceberg', make);
+
+describe('a load in Iceberg that dies', () => {
+  const LATE = "5, '2026-11-21', '01:00:00.000', 9, 3, false";
+  /** Each of what a load does: new, changed, waiting, deleted and resolved rows. */
+  const story = () =>
+    Promise.all([
+      shopBatch(1, { ...FIRST, fact_sale: [...(FIRST.fact_sale ?? []), LATE] }, lake.put, { rows: 4, sum: '22.51' }),
+      shopBatch(2, { dim_colour: ["1, 'crimson', NULL, '10:15:00.123'"], deleted_row: ["'fact_sale', 2"] }, lake.put, {
+        rows: 3,
+        sum: '15.51',
+      }),
+      shopBatch(
+        3,
+        {
+          dim_colour: ["9, 'late', NULL, '00:00:00.000'"],
+          fact_sale: ["1, '2026-11-20', '10:15:00.123', 9, 13, true"],
+        },
+        lake.put,
+        { rows: 3, sum: '16.01' },
+      ),
+    ]);
+
+  test('wherever that is, is ended by the next, and nothing is lost or there twice', async () => {
+    const batches = await story();
+    const undisturbed = empty();
+    await follow(undisturbed, batches);
+    const whole = await rowsIn(undisturbed, SHOP);
+    expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
+    expect(whole['waiting_fact_sale']).toEqual([]);
+    expect(whole['current_sale']).toHaveLength(3);
+
+    const deaths = batches.flatMap((batch, place) =>
+      Array.from({ length: commitsOf(loadStatements(SHOP, batch, 'iceberg')) }, (_, commits) => ({ place, commits })),
+    );
+    expect(deaths.length).toBeGreaterThan(20);
+    for (const { place, commits } of sample(deaths, 2)) {
+      const warehouse = empty();
+      await createCatalogue(warehouse, SHOP);
+      await follow(warehouse, batches.slice(0, place));
+      await expect(follow(dyingAfter(commits, warehouse), batches.slice(place, place + 1))).rejects.toThrow('dies');
+      await follow(warehouse, batches.slice(place));
+      expect({ place, commits, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ place, commits, ...whole });
+    }
+  });
+
+  test('is ended as it was begun, though the next one has other rows for that batch, which then have the next number', async () => {
+    const own = await elsewhere(await shopBatch(1, FIRST, lake.put), 'own');
+    const others = { ...FIRST, fact_sale: ["4, '2026-11-21', '01:00:00.000', 1, 1, false"] };
+    const other = await elsewhere(await shopBatch(1, others, lake.put), 'other');
+    // the first is that of the stages
+    for (const commits of [2, commitsOf(loadStatements(SHOP, own, 'iceberg')) - 1]) {
+      const warehouse = empty();
+      await createCatalogue(warehouse, SHOP);
+      await expect(loadBatch(dyingAfter(commits, warehouse), SHOP, own, fakeTelemetry())).rejects.toThrow('dies');
+      expect(await lastEntry(warehouse, SHOP)).toBeUndefined();
+      expect(await loadBatch(warehouse, SHOP, other, fakeTelemetry())).toBe(false);
+      expect(await warehouse.rows('SELECT sale_id FROM shop.fact_sale ORDER BY 1')).toHaveLength(3);
+      expect(await lastEntry(warehouse, SHOP)).toMatchObject({ batch: '000000001' });
+    }
+  });
+
+  test('before it was begun leaves nothing', async () => {
+    const warehouse = empty();
+    const [first] = await story();
+    await createCatalogue(warehouse, SHOP);
+    await expect(loadBatch(dyingAfter(1, warehouse), SHOP, first, fakeTelemetry())).rejects.toThrow('dies');
+    expect(await warehouse.rows('SELECT * FROM shop.load_journal')).toEqual([]);
+    expect(await warehouse.rows('SELECT * FROM shop.dim_colour')).toEqual([]);
+  });
+});
+
+test('the rows of facts are numbered without gaps or repetition', async () => {
+  const warehouse = empty();
+  const more = ["4, '2026-11-21', '01:00:00.000', 1, 1, false", "5, '2026-11-21', '01:00:00.000', 1, 1, false"];
+  await follow(warehouse, [await shopBatch(1, FIRST, lake.put), await shopBatch(2, { fact_sale: more }, lake.put)]);
+  const numbers = await warehouse.rows('SELECT sale_record_id AS n FROM shop.fact_sale ORDER BY sale_record_id');
+  expect(numbers.map(({ n }) => n)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+function empty(): Warehouse {
+  return oneAtATime(inTables(SHOP, fakeTables(folder, ['shop']), lake));
+}
+
+/** Loads batches as functions do: each makes sure of the tables first. */
+async function follow(warehouse: Warehouse, batches: readonly Batch[]): Promise<void> {
+  for (const batch of batches) {
+    await createCatalogue(warehouse, SHOP);
+    const last = await lastEntry(warehouse, SHOP);
+    if (last === undefined || last.batch < batch.name) await loadBatch(warehouse, SHOP, batch, fakeTelemetry());
+  }
+}
+
+/** The same batch from objects elsewhere. */
+async function elsewhere(batch: Batch, folderName: string): Promise<Batch> {
+  const parts = batch.parts.map((part) => ({ ...part, keys: part.keys.map((key) => `${folderName}/${key}`) }));
+  for (const [place, { keys }] of parts.entries())
+    for (const [n, key] of keys.entries()) {
+      const bytes = lake.objects.get(batch.parts[place]?.keys[n] ?? '');
+      if (bytes) await lake.put(key, bytes);
+    }
+  return { ...batch, parts };
+}
