@@ -8,6 +8,7 @@ import { email } from '../lib/contracts/formats/email.ts';
 import { formEncoded } from '../lib/contracts/formats/form-encoded.ts';
 import { iban } from '../lib/contracts/formats/iban.ts';
 import { ipv4 } from '../lib/contracts/formats/ipv4.ts';
+import { idnEmail } from '../lib/contracts/formats/idn-email.ts';
 import { localDate } from '../lib/contracts/formats/local-date.ts';
 import { localDateTime } from '../lib/contracts/formats/local-date-time.ts';
 import { localTime } from '../lib/contracts/formats/local-time.ts';
@@ -31,6 +32,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   email,
   'form-encoded': formEncoded,
   iban,
+  'idn-email': idnEmail,
   ipv4,
   'local-date': localDate,
   'local-date-time': localDateTime,

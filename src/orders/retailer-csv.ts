@@ -1,7 +1,8 @@
+import { separatorHint } from '../lib/objects/separator-hint.ts';
 import { fits, reject } from '../lib/contracts/validate.ts';
-import { csv, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
+import { csv, isBlank, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
 import { csvNumber } from '../lib/objects/csv-number.ts';
-import { wholeObject, type Reading } from '../lib/objects/reading.ts';
+import { BEGINNING, wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
 
@@ -10,7 +11,17 @@ export interface CsvOptions {
   readonly dates: DateOrder;
 }
 
-/** The retailer's columns, in order. */
+/** The retailer's columns, in order, and the fields of the contract that they hold: a file may use these names, too. */
+const FIELDS = {
+  InvoiceNo: 'invoice_no',
+  StockCode: 'stock_code',
+  Description: 'description',
+  Quantity: 'quantity',
+  InvoiceDate: 'invoiced_at',
+  UnitPrice: 'unit_price',
+  CustomerID: 'customer_id',
+  Country: 'country',
+} as const;
 const COLUMNS = [
   'InvoiceNo',
   'StockCode',
@@ -53,11 +64,12 @@ export async function* retailerCsv(
       }
       positions = found;
       records.shift();
+      yield BEGINNING;
     }
     const order = positions;
     if (!order) continue;
     const readings: Reading[] = [];
-    for (const record of records) {
+    for (const record of records.filter((each) => !isBlank(each))) {
       const reading = read(record, order);
       if (!reading) {
         yield [...readings, wholeObject('size', `at most ${mostInvoices} invoices in a file`, 'more')];
@@ -86,12 +98,16 @@ function lineCounter(mostInvoices: number): (invoiceNo: string) => number | unde
 function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
   if (!('data' in content))
     return `a first line that isn't ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
-  const names = content.data.map((name) => name.trim());
+  const hint = separatorHint(content.data);
+  if (hint !== undefined) return hint;
+  const names = content.data.map((name) => BY_FIELD.get(name.trim()) ?? name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;
   if (names.length > COLUMNS.length) return `a first line with ${names.length} columns`;
   return new Map(names.map((name, index) => [name, index]));
 }
+
+const BY_FIELD: ReadonlyMap<string, string> = new Map(COLUMNS.map((name) => [FIELDS[name], name]));
 
 /** One field of a record; of an unreadable one, undefined if what is wrong comes before it. */
 function fieldAt({ content, raw }: CsvRecord, place: number): string | undefined {

@@ -186,6 +186,30 @@ test.each([
   expect(validate(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
 });
 
+test('records of empty fields are skipped, as spreadsheets end files with them', async () => {
+  expect(await dataOf([HEADER, LINE, ',,,,,,,', ' , ,,,,,,', LINE, ',,'])).toEqual([
+    anOrderLine(),
+    anOrderLine({ line_no: 2 }),
+  ]);
+});
+
+test("a header may name the contract's own fields", async () => {
+  const header = 'invoice_no,stock_code,description,quantity,invoiced_at,unit_price,customer_id,country';
+  expect(await dataOf([header, LINE])).toEqual([anOrderLine()]);
+});
+
+test.each([
+  { what: 'semicolons', separator: ';' },
+  { what: 'tabs', separator: '\t' },
+  { what: 'pipes', separator: '|' },
+])('a file separated by $what is rejected with what helps', async ({ what, separator }) => {
+  for (const first of [HEADER.replaceAll(',', separator), `sep=${separator}`]) {
+    const [reading] = await read([first, LINE.replaceAll(',', separator)].join('\n'));
+    const violation = { actual: `columns separated by ${what}: save the file with commas, and numbers with points` };
+    expect(reading).toMatchObject({ line: 0, content: { violations: [violation] } });
+  }
+});
+
 test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', async (text) => {
   expect(await read(text)).toEqual([]);
 });

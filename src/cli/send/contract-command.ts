@@ -12,6 +12,8 @@ import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipeline
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
+import { expectReadable } from './expect-readable.ts';
+import { rejections } from './rejections.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
 import { UsageError } from '../../lib/usage-error.ts';
@@ -27,7 +29,8 @@ export async function run(args: string[]): Promise<number> {
   return command({
     usage: 'npx sluice send <file> --contract <name>',
     description: `Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or to AWS. Lines that break a queue's contract are
-listed and not sent; a file for a bucket is validated where it lands: see \`npx sluice failed\`.`,
+listed and not sent; a file for a bucket is not sent if its beginning is wrong, and validated where it lands: see
+\`npx sluice failed\`.`,
     options: {
       contract: { type: 'string', value: '<name>', says: namesOf(contracts) },
       ...TARGET_OPTIONS,
@@ -67,6 +70,7 @@ listed and not sent; a file for a bucket is validated where it lands: see \`npx 
       }
       if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
       const metadata = readImportOptions(importOptionsOf(enterable), values);
+      await expectReadable(file, { contract, entryPoint }, metadata);
       return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), metadata);
     },
   })(args);
@@ -96,11 +100,7 @@ async function sendToQueue(file: string, contract: Enterable['contract'], queue:
     contract,
     messageQueue(new SQSClient(queue.access), queue.name, { recovered: console.error }),
   );
-  for (const { line, violations } of report.rejected) {
-    const place = line === 0 ? basename(file) : `${basename(file)}:${line}`;
-    for (const { pointer, keyword, expected, actual } of violations)
-      console.error(`${place}: ${`${pointer} ${keyword}`.trim()}: expected ${expected}, found ${actual}`);
-  }
+  for (const reason of rejections(basename(file), report.rejected)) console.error(reason);
   console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused by the queue ${report.refused}.`);
   return exitCode(report);
 }

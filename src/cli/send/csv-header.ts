@@ -1,4 +1,5 @@
 import type { TableContract } from '../../lib/contracts/contract.ts';
+import { separatorHint } from '../../lib/objects/separator-hint.ts';
 import type { CsvRecord } from '../../lib/objects/csv.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
@@ -11,6 +12,8 @@ export function csvHeader(
   { content }: CsvRecord,
   { id, columns }: Pick<TableContract<unknown>, 'id' | 'columns'>,
 ): readonly string[] {
+  const hint = 'data' in content ? separatorHint(content.data) : undefined;
+  if (hint !== undefined) throw new UsageError(`The CSV's first line has ${hint}.`);
   const names = 'data' in content ? content.data.map((name) => name.trim()) : [];
   const fields = columns.map(({ name }) => name);
   if (!names.some((name) => fields.includes(name)))

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Column, TableContract } from '../../lib/contracts/contract.ts';
 import { reject } from '../../lib/contracts/validate.ts';
-import { csv, type CsvRecord } from '../../lib/objects/csv.ts';
+import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import { csvNumber } from '../../lib/objects/csv-number.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
@@ -15,10 +15,7 @@ import { csvHeader } from './csv-header.ts';
  * contract; either with `.gz`.
  * @throws {UsageError} for any other extension, and for a CSV with a wrong first line
  */
-export function readMessages(
-  path: string,
-  contract: Pick<TableContract<unknown>, 'id' | 'columns'>,
-): AsyncIterable<Reading[]> {
+export function readMessages(path: string, contract: SentContract): AsyncIterable<Reading[]> {
   const format = fileFormat(path);
   if (format === undefined)
     throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
@@ -26,9 +23,11 @@ export function readMessages(
   return format === 'csv' ? csvMessages(csv(bytes, 'utf-8'), contract) : ndjson(bytes);
 }
 
+type SentContract = Pick<TableContract<unknown>, 'id' | 'columns' | 'validate'>;
+
 async function* csvMessages(
   batches: AsyncIterable<CsvRecord[]>,
-  contract: Pick<TableContract<unknown>, 'id' | 'columns'>,
+  contract: SentContract,
 ): AsyncGenerator<Reading[], void, undefined> {
   let header: readonly string[] | undefined;
   let records = 0;
@@ -39,26 +38,34 @@ async function* csvMessages(
       batch.shift();
     }
     const names = header ?? [];
-    records += batch.length;
-    yield batch.map((record) => ({ ...record, content: toMessage(record, names, contract.columns) }));
+    const filled = batch.filter((record) => !isBlank(record));
+    records += filled.length;
+    yield filled.map((record) => ({ ...record, content: toMessage(record, names, contract) }));
   }
   if (header && records === 0) throw new UsageError('Nothing to send: the CSV has only a header.');
 }
 
-function toMessage({ content }: CsvRecord, names: readonly string[], columns: readonly Column[]): Reading['content'] {
+function toMessage({ content }: CsvRecord, names: readonly string[], contract: SentContract): Reading['content'] {
   if (!('data' in content)) return content;
   const { data } = content;
   if (data.length !== names.length) return reject('csv', `${names.length} fields`, `${data.length} fields`);
-  const fields = names.map((name, index) => {
-    const column = columns.find((candidate) => candidate.name === name);
-    return [name, valueOf(data[index] ?? '', column)] as const;
+  const fields = names.flatMap((name, index) => {
+    const column = contract.columns.find((candidate) => candidate.name === name);
+    const text = data[index] ?? '';
+    if (text === '' && column?.nullable) return mayBeNull(contract, name) ? [[name, null] as const] : [];
+    return [[name, valueOf(text, column)] as const];
   });
   return { data: Object.fromEntries(fields) };
 }
 
+/** An empty cell of an optional field that can't be null leaves the field out. */
+function mayBeNull({ validate }: SentContract, name: string): boolean {
+  validate({ [name]: null });
+  return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${name}`);
+}
+
 /** Text that doesn't fit its column stays text: the contract says what is wrong with it. */
 function valueOf(text: string, column: Column | undefined): unknown {
-  if (text === '' && column?.nullable) return null;
   if (column?.type === 'BOOLEAN' && /^(true|false)$/.test(text)) return text === 'true';
   const kind = column && numberKind(column);
   return kind === undefined ? text : csvNumber(text, kind);

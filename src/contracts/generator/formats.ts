@@ -86,6 +86,10 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
     invalid: (random) => `${encodeURIComponent(plainText(random, 3))}${pick(random, ['%', '%0', '%zz', '%FF'])}`,
   },
   iban: { valid: (random) => iban(random, 0), invalid: (random) => iban(random, 1) },
+  'idn-email': {
+    valid: (random) => `${pick(random, ['țăranu', 'josé', '田中'])}.${email(random)}`,
+    invalid: (random) => email(random).replace('@', pick(random, ['', ' at ', '.@', '@.', '\0@'])),
+  },
   ipv4: { valid: ipv4, invalid: (random) => `${ipv4(random)}.256` },
   'local-date': { valid: date, invalid: (random) => `0000${date(random).slice(4)}` },
   'local-date-time': {

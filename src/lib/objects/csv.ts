@@ -39,13 +39,19 @@ function read(record: readonly Line[], encoding: CsvEncoding): CsvRecord | [] {
   const body = withoutEnds(raw, first.number === 1 && encoding === 'utf-8');
   if (body.length === 0) return [];
   const bytes = record.reduce((sum, line) => sum + line.bytes, record.length - 1);
+  const content = tooLong({ bytes }) ?? fields(body, encoding);
   return {
     line: first.number,
     offset: first.offset,
     raw,
     bytes,
-    content: tooLong({ bytes }) ?? fields(body, encoding),
+    content,
   };
+}
+
+/** Whether a record has several fields, all of them empty: spreadsheets end files with such rows. */
+export function isBlank({ content }: CsvRecord): boolean {
+  return 'data' in content && content.data.length > 1 && content.data.every((field) => field.trim() === '');
 }
 
 function fields(body: Buffer, encoding: CsvEncoding): CsvRecord['content'] {

@@ -1,12 +1,12 @@
 import { PermanentError } from '../errors.ts';
-import { wholeObject, type Reading } from './reading.ts';
+import { BEGINNING, wholeObject, type Reading } from './reading.ts';
 
 /** The object's readings, and one about the object as a whole if it is empty or truncated. */
 export async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
   let isEmpty = true;
   try {
     for await (const readings of batches) {
-      if (readings.length > 0) isEmpty = false;
+      if (readings.length > 0 || readings === BEGINNING) isEmpty = false;
       yield readings;
     }
     if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];

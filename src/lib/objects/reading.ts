@@ -14,6 +14,9 @@ export interface Reading {
   readonly content: { readonly data: unknown } | Rejected;
 }
 
+/** What a reader yields of an object that begins as it should, even if no message follows. */
+export const BEGINNING: Reading[] = [];
+
 /** A reading about the object as a whole: its bytes stay where they are. */
 export function wholeObject(keyword: string, expected: string, actual: string): Reading {
   return { line: 0, offset: 0, raw: new Uint8Array(), bytes: 0, content: reject(keyword, expected, actual) };

@@ -1,5 +1,5 @@
 import type { CsvOptions } from '../retailer-csv.ts';
-import { lineRanges } from './line-ranges.ts';
+import { lineRanges } from '../../cli/terminal/line-ranges.ts';
 import type { Reason, Tally } from './tally.ts';
 
 /** What happened to a file's lines, in words. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../../../src/cli/send/command.ts';
+import { rejections } from '../../../src/cli/send/rejections.ts';
+import { compiledTable } from '../../support/contracts/compiled.ts';
+import { flatten } from '../../support/fakes/bytes.ts';
 import { readMessages } from '../../../src/cli/send/read-messages.ts';
 import { sendMessages } from '../../../src/cli/send/send-messages.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
@@ -73,6 +76,38 @@ test('a CSV may omit optional fields', async () => {
   expect(report.sent).toBe(1);
 });
 
+test('an empty cell is null where the contract allows it, and otherwise left out', async () => {
+  const header = ['nickname', 'email', ...without('email').filter((name) => name !== 'phone_number')];
+  const row = `,,${rowOf(aVisit(), 'email', 'phone_number')}`;
+  const path = join(folder, 'optional.csv');
+  await writeFile(path, `${header.join()}\n${row}\n`);
+  const readings = await flatten(readMessages(path, { ...visit, ...nicknamed }));
+  expect(readings[0]?.content).toMatchObject({ data: { email: null } });
+  expect(readings[0]?.content).not.toMatchObject({ data: { nickname: expect.anything() } });
+  expect(JSON.stringify(readings[0]?.content)).not.toContain('nickname');
+});
+
+test('a CSV separated by semicolons gets a hint', async () => {
+  const sent = send('a.csv', `${FIELDS.join(';')}\n${ROW.replaceAll(',', ';')}\n`);
+  await expect(sent).rejects.toThrow(
+    "The CSV's first line has columns separated by semicolons: save the file with commas",
+  );
+});
+
+test('what is systematically wrong is said once, with its lines', () => {
+  const violation = {
+    pointer: '/phone_number',
+    keyword: 'format',
+    expected: 'phone-number',
+    actual: 'string of 12 characters',
+  };
+  const rejected = [2, 3, 4, 9].map((line) => ({ line, violations: [violation] }));
+  expect(rejections('a.csv', [...rejected, { line: 5, violations: [{ ...violation, pointer: '/iban' }] }])).toEqual([
+    'a.csv, 4 lines (2-4, 9): /phone_number format: expected phone-number, found string of 12 characters',
+    'a.csv:5: /iban format: expected phone-number, found string of 12 characters',
+  ]);
+});
+
 test.each([
   { what: 'only a header', name: 'a.csv', content: FIELDS.join() },
   { what: 'an unknown extension', name: 'a.xlsx', content: 'PK' },
@@ -113,10 +148,23 @@ function without(field: string): string[] {
   return FIELDS.filter((name) => name !== field);
 }
 
+/** With a field that may be missing, but not null. */
+const nicknamed = compiledTable(
+  {
+    id: 'tests/visit.v1',
+    required: [],
+    properties: {
+      nickname: { type: 'string', maxLength: 10 },
+      ...Object.fromEntries(FIELDS.map((name) => [name, { type: ['string', 'null'] }])),
+    },
+  },
+  { table: 'visit/v1', key: [], eventTime: 'accessed_at' },
+);
+
 /** A visit's fields in the order of the columns. */
-function rowOf(message: object, left = ''): string {
+function rowOf(message: object, ...left: readonly string[]): string {
   const values = new Map<string, unknown>(Object.entries(message));
-  return without(left)
+  return FIELDS.filter((name) => !left.includes(name))
     .map((name) => `"${String(values.get(name))}"`)
     .join();
 }

@@ -61,6 +61,11 @@ const TABLES: readonly Table[] = [
     invalid: ['\0', 'A\0B', 'A\ud800B', '\udc00', '\ude00\ud83d'],
   },
   {
+    format: 'idn-email',
+    valid: ['a@b.ro', 'ștefan.țăran@țară.ro', '田中@例え.jp', "o'neil+x@example.com"],
+    invalid: ['', 'ș', 'ș@b', '@b.ro', 'ș @b.ro', 'ș@b..ro', 'a\0@b.ro', '🎉@b.ro'],
+  },
+  {
     format: 'form-encoded',
     valid: ['', 'a+b', 'dt%3D2026', '%C8%9B', '100%25'],
     invalid: ['100%', '%', '%zz', 'a%C8', '%FF'],

@@ -116,7 +116,7 @@ test.each([
     code: 2,
     says: [
       /^0 accepted, 0 rejected of 0 lines/,
-      /the file: csv: expected the columns InvoiceNo, .* without InvoiceNo, /,
+      /the file: csv: expected the columns InvoiceNo, .*, found columns separated by semicolons: /,
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lineRanges } from '../../../src/orders/client/line-ranges.ts';
+import { lineRanges } from '../../../src/cli/terminal/line-ranges.ts';
 import { sendSummary } from '../../../src/orders/client/send-summary.ts';
 import { addRejected, addRetry, newTally } from '../../../src/orders/client/tally.ts';
 

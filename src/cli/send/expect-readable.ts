@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { validate } from '../../lib/contracts/validate.ts';
+import { readWhole } from '../../lib/objects/read-whole.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import type { Enterable } from '../pipelines/landed.ts';
+import type { ImportEntryPoint } from '../pipelines/pipeline.ts';
+import { rejections } from './rejections.ts';
+import type { SendReport } from './send-messages.ts';
+
+/**
+ * Reads the beginning of a file as its import will.
+ * @throws {UsageError} if the import would reject the file as a whole, or every line of its beginning: it is most likely
+ * another contract's
+ */
+export async function expectReadable(
+  file: string,
+  { contract, entryPoint }: Pick<Enterable, 'contract'> & { readonly entryPoint: ImportEntryPoint },
+  metadata: Readonly<Record<string, string>>,
+): Promise<void> {
+  const name = basename(file);
+  const rejected: SendReport['rejected'][number][] = [];
+  const object = { key: name, body: createReadStream(file), metadata };
+  for await (const readings of readWhole(entryPoint.read(object))) {
+    for (const { line, content } of readings) {
+      const result = 'data' in content ? validate(contract, content.data) : content;
+      if (result.accepted) return;
+      rejected.push({ line, violations: result.violations });
+      if (line === 0 || rejected.length === FIRST_LINES) throw refusal(name, contract.id, rejected);
+    }
+  }
+  if (rejected.length > 0) throw refusal(name, contract.id, rejected);
+}
+
+function refusal(name: string, contract: string, rejected: SendReport['rejected']): UsageError {
+  const what = rejected.some(({ line }) => line === 0) ? 'as a whole' : `in its first ${rejected.length} lines`;
+  const reasons = rejections(name, rejected).slice(0, MOST_REASONS);
+  return new UsageError(`Not sent: ${contract} rejects ${name} ${what}.\n${reasons.join('\n')}`);
+}
+
+const FIRST_LINES = 100;
+const MOST_REASONS = 10;

@@ -1,0 +1,11 @@
+/** What may help if the first line of a CSV isn't separated by commas; undefined if it may be. */
+export function separatorHint(fields: readonly string[]): string | undefined {
+  const [only = '', ...more] = fields;
+  if (more.length > 0 && !/^sep=/i.test(only)) return undefined;
+  const [name] = Object.entries(OTHERS).find(([, separator]) => only.includes(separator)) ?? [];
+  return name === undefined
+    ? undefined
+    : `columns separated by ${name}: save the file with commas, and numbers with points`;
+}
+
+const OTHERS = { semicolons: ';', tabs: '\t', pipes: '|' };
