@@ -15,10 +15,10 @@ interface Page<T> {
 export interface InvoiceTable {
   /** Puts lines, each only once, replacing existing ones. Returns those that still failed after all retries. */
   putLines(lines: readonly Accepted<OrderLine>[]): Promise<Accepted<OrderLine>[]>;
-  /** All lines of an invoice that were put so far, ordered by number. */
-  allLines(invoiceNo: string): AsyncIterable<readonly Accepted<OrderLine>[]>;
-  /** Puts the header of an invoice, unless the stored one counts more lines. */
-  putHead(head: Accepted<Invoice>): Promise<void>;
+  /** An invoice as far as it was put: how often its header was, and all lines, ordered by number. */
+  whole(invoiceNo: string): Promise<{ readonly version: number; readonly pages: AsyncIterable<readonly OrderLine[]> }>;
+  /** Puts the header of an invoice if it was put `version` times so far. Returns whether it did. */
+  putHead(head: Accepted<Invoice>, version: number): Promise<boolean>;
   head(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
   /** Lines of an invoice after line number `after`. */
   lines(invoiceNo: string, after: number, limit: number): Promise<Page<OrderLine>>;
@@ -59,27 +59,26 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
           }),
         )
       : { values: [], more: false };
+  const headItem = (invoiceNo: string) =>
+    store.page({ collection: ['invoice_no', invoiceNo], between: ['line_no', 0, 0] });
   return {
     putLines: async (lines) => {
       const items = new Map(lines.map((line) => [withoutNulls(line), line]));
       const failed = await store.putEach([...items.keys()]);
       return failed.flatMap((item) => items.get(item) ?? []);
     },
-    async *allLines(invoiceNo) {
-      for (let [after, more] = [0, true]; more;) {
-        const page = await linesBehind(invoiceNo, after);
-        yield page.values;
-        after = page.values.at(-1)?.line_no ?? after;
-        more = page.more;
-      }
+    whole: async (invoiceNo) => {
+      const { items, more } = await store.page({
+        collection: ['invoice_no', invoiceNo],
+        between: ['line_no', 0, LARGEST_LINE_NO],
+      });
+      const version = Number(items.find(({ line_no }) => line_no === 0)?.['version'] ?? 0);
+      const first = toLines({ items: items.filter(({ line_no }) => line_no !== 0), more });
+      return { version, pages: pagesFrom(first, (after) => linesBehind(invoiceNo, after)) };
     },
-    putHead: async (head) => {
-      await store.putUnlessGreater({ ...withoutNulls(head), line_no: 0, listed_at: listedAt(head) }, 'lines');
-    },
-    head: async (invoiceNo) => {
-      const page = await store.page({ collection: ['invoice_no', invoiceNo], between: ['line_no', 0, 0] });
-      return toHeads(page).values[0];
-    },
+    putHead: (head, version) =>
+      store.putNext({ ...withoutNulls(head), line_no: 0, listed_at: listedAt(head), version: version + 1 }, 'version'),
+    head: async (invoiceNo) => toHeads(await headItem(invoiceNo)).values[0],
     lines: linesBehind,
     invoicesOf: async (customerId, { from, to, after, limit }) =>
       toHeads(
@@ -100,6 +99,17 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
         }),
       ),
   };
+}
+
+async function* pagesFrom(first: Page<OrderLine>, behind: (after: number) => Promise<Page<OrderLine>>) {
+  yield first.values;
+  let after = first.values.at(-1)?.line_no ?? 0;
+  for (let { more } = first; more;) {
+    const page = await behind(after);
+    yield page.values;
+    after = page.values.at(-1)?.line_no ?? after;
+    more = page.more;
+  }
 }
 
 /** A page of at most `limit` items. One more is requested, because DynamoDB says of any full page that there may be more. */
@@ -124,7 +134,7 @@ function toLines({ items, more }: ItemPage): Page<OrderLine> {
 }
 
 function toHeads({ items, more }: ItemPage): Page<Invoice> {
-  const values = items.map(({ line_no: _line, listed_at: _listed, ...head }) =>
+  const values = items.map(({ line_no: _line, listed_at: _listed, version: _version, ...head }) =>
     accept(invoice, { customer_id: null, ...head }),
   );
   return { values, more };

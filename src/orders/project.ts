@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { TransientError } from '../lib/errors.ts';
 import { batches } from '../lib/batch/send-in-batches.ts';
 import type { Message } from '../lib/contracts/message.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
@@ -13,7 +14,7 @@ interface Ports {
 
 /**
  * Writes lines into the table and brings the headers of their invoices up to date. A header is computed from all lines that
- * the table holds and never replaces one that counts more lines: repeated, reordered and concurrent batches end alike.
+ * the table holds and never replaces one that others put since they were read: repeated, reordered and concurrent batches end alike.
  * Returns all lines of the invoices of which some failed temporarily. Counts lines that another with the same number and different
  * content replaced, as far as they are in one batch.
  */
@@ -34,7 +35,7 @@ export async function project(
 
   const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
   for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
-    await Promise.all(some.map((invoiceNo) => updateHead(invoiceNo, table)));
+    await allDone(some.map((invoiceNo) => updateHead(invoiceNo, table)));
   const done = (some: readonly OrderLine[]) => some.filter(({ invoice_no }) => !failed.has(invoice_no)).length;
   telemetry.count('ProjectedLines', done([...lines.values()]));
   telemetry.count('ConflictingDuplicates', done(replaced));
@@ -42,10 +43,24 @@ export async function project(
   return messages.filter(({ value }) => failed.has(value.invoice_no));
 }
 
+/** Its version is read before its lines, so that a header of lines that were replaced meanwhile is never put. */
 async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void> {
-  const head = await headOf(table.allLines(invoiceNo));
-  if (head) await table.putHead(head);
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const { version, pages } = await table.whole(invoiceNo);
+    const head = await headOf(pages);
+    if (!head || (await table.putHead(head, version))) return;
+  }
+  throw new TransientError('The header of an invoice changed each time that it was to be put');
 }
+
+/** Waits for all, even if one fails: what is pending when a function ends goes on with its next invocation. */
+async function allDone(pending: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(pending);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Each time that one fails, another has succeeded. */
+const MOST_ATTEMPTS = 20;
 
 /** Connections of the function's pool: https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html */
 const AT_ONCE = 25;

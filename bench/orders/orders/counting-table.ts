@@ -33,12 +33,12 @@ export function countingTable(): CountingTable {
       items.forEach(put);
       return Promise.resolve([]);
     },
-    putUnlessGreater: (item, attribute) => {
+    putNext: (item, attribute) => {
       const old = invoices.get(item['invoice_no'] ?? '')?.get(Number(item['line_no']));
-      const isGreater = old !== undefined && Number(old[attribute]) > Number(item[attribute]);
-      if (isGreater) written += unitsOf(old);
-      else put(item);
-      return Promise.resolve(!isGreater);
+      const isNext = Number(old?.[attribute] ?? 0) === Number(item[attribute]) - 1;
+      if (isNext) put(item);
+      else written += unitsOf(old ?? item);
+      return Promise.resolve(isNext);
     },
     page: ({ collection: [, invoice], between: [, first, last] }) => {
       const items = [...(invoices.get(invoice)?.values() ?? [])]

@@ -1,5 +1,6 @@
 import {
   BatchWriteItemCommand,
+  type BatchWriteItemCommandOutput,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -27,33 +28,53 @@ export function itemCollections(
   dynamodb: DynamoDBClient,
   table: string,
   keys: readonly [string, string],
-  { recovered }: Pick<Telemetry, 'recovered'>,
+  telemetry: Pick<Telemetry, 'recovered' | 'count'>,
 ): ItemCollections {
+  const write = async (
+    batch: readonly Item[],
+  ): Promise<NonNullable<BatchWriteItemCommandOutput['UnprocessedItems']>> => {
+    const requests = batch.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+    try {
+      const { UnprocessedItems = {} } = await dynamodb.send(
+        new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
+      );
+      return UnprocessedItems;
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ValidationException')) throw error;
+      // it names no item, and refuses all for one
+      if (batch.length === 1) {
+        telemetry.count('FailedMessages', 1);
+        telemetry.recovered(error);
+        return {};
+      }
+      const each = [];
+      for (const item of batch) each.push(...((await write([item]))[table] ?? []));
+      return { [table]: each };
+    }
+  };
   const nameOf = (item: Item) => keys.map((key) => item[key]).join(' ');
   return {
     putEach: (items) =>
       sendInBatches(items, {
         limits: { count: 25, bytes: Infinity, sizeOf: () => 0 },
         send: async (batch) => {
-          const requests = batch.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
-          const { UnprocessedItems = {} } = await dynamodb.send(
-            new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
-          );
+          const UnprocessedItems = await write(batch);
           const left = (UnprocessedItems[table] ?? []).map(({ PutRequest }) => nameOf(toItem(PutRequest?.Item ?? {})));
           return batch.flatMap((item, index) => (left.includes(nameOf(item)) ? [index] : []));
         },
         pause: backoff(),
-        recovered,
+        recovered: telemetry.recovered,
       }),
-    putUnlessGreater: async (item, attribute) => {
+    putNext: async (item, attribute) => {
+      const before = Number(item[attribute]) - 1;
       try {
         await dynamodb.send(
           new PutItemCommand({
             TableName: table,
             Item: toAttributes(item),
-            ConditionExpression: 'attribute_not_exists(#attribute) OR #attribute <= :value',
+            ConditionExpression: before === 0 ? 'attribute_not_exists(#attribute)' : '#attribute = :before',
             ExpressionAttributeNames: { '#attribute': attribute },
-            ExpressionAttributeValues: { ':value': toAttribute(item[attribute] ?? 0) },
+            ...(before > 0 && { ExpressionAttributeValues: { ':before': toAttribute(before) } }),
           }),
         );
         return true;

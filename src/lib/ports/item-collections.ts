@@ -25,8 +25,11 @@ export interface ItemPage {
 export interface ItemCollections {
   /** Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries. */
   putEach(items: readonly Item[]): Promise<Item[]>;
-  /** Puts an item unless the stored one has a greater number in `attribute`. Returns whether it did. */
-  putUnlessGreater(item: Item, attribute: string): Promise<boolean>;
+  /**
+   * Puts an item whose number in `attribute`, from 1, is the one after that of the stored item. Returns whether it did: if not,
+   * somebody else has put it since it was read.
+   */
+  putNext(item: Item, attribute: string): Promise<boolean>;
   /** Items of a range, as many as one call returns. */
   page(range: ItemRange): Promise<ItemPage>;
 }

@@ -44,6 +44,32 @@ test('only the items that DynamoDB leaves unprocessed are retried, and they are 
   }
 });
 
+test('an item that DynamoDB refuses stops no other, and is counted and reported', async () => {
+  const dynamodb = await awsService((call) =>
+    putsIn(call).some((put) => numberOf(put) === 3)
+      ? { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'too small' } }
+      : { body: { UnprocessedItems: {} } },
+  );
+  try {
+    const telemetry = fakeTelemetry();
+    const table = itemCollections(new DynamoDBClient(dynamodb.access), 'table', ['invoice_no', 'line_no'], telemetry);
+    const items = Array.from({ length: 5 }, (_, n) => ({ invoice_no: '536365', line_no: n }));
+    expect(await table.putEach(items)).toEqual([]);
+    expect(dynamodb.calls.map((call) => putsIn(call).map(numberOf))).toEqual([
+      [0, 1, 2, 3, 4],
+      [0],
+      [1],
+      [2],
+      [3],
+      [4],
+    ]);
+    expect(telemetry.counts).toEqual({ FailedMessages: 1 });
+    expect(telemetry.errors).toHaveLength(1);
+  } finally {
+    await dynamodb.close();
+  }
+});
+
 function putsIn(call: string): z.infer<typeof Put>[] {
   return Call.parse(JSON.parse(call)).RequestItems.table;
 }

@@ -32,10 +32,10 @@ export function fakeItemCollections(
       }
       return refused;
     },
-    putUnlessGreater: async (item, attribute) => {
+    putNext: async (item, attribute) => {
       await turn();
       const stored = items.get(nameOf(item))?.[attribute];
-      const done = stored === undefined || stored <= (item[attribute] ?? 0);
+      const done = Number(stored ?? 0) === Number(item[attribute]) - 1;
       if (done) items.set(nameOf(item), item);
       await turn();
       return done;

@@ -65,19 +65,16 @@ export function describeItemCollections(name: string, make: Make<ItemCollections
     );
 
     test(
-      'puts an item unless the stored one has a greater number',
+      'puts an item only after the one that it was made from',
       async () => {
         const { table } = await make();
         const id = randomUUID();
-        const put = (lines: number, text: string) => table.putUnlessGreater({ id, place: 0, lines, text }, 'lines');
-        expect([await put(2, 'a'), await put(1, 'b'), await put(2, 'c'), await put(3, 'd')]).toEqual([
-          true,
-          false,
-          true,
-          true,
-        ]);
+        await table.putEach([{ id, place: 0, text: 'without a version' }]);
+        const put = (version: number, text: string) => table.putNext({ id, place: 0, version, text }, 'version');
+        const done = [await put(2, 'a'), await put(1, 'b'), await put(1, 'c'), await put(2, 'd'), await put(4, 'e')];
+        expect(done).toEqual([false, true, false, true, false]);
         const { items } = await table.page({ collection: ['id', id], between: ['place', 0, 0] });
-        expect(items).toEqual([{ id, place: 0, lines: 3, text: 'd' }]);
+        expect(items).toEqual([{ id, place: 0, version: 2, text: 'd' }]);
       },
       PORT_TIMEOUT,
     );
