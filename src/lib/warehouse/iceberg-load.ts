@@ -1,6 +1,7 @@
 import { COMMIT, type Statement } from '../ports/warehouse.ts';
 import { parquetTypeOf } from '../sql/dialect.ts';
 import { literal } from '../sql/quote.ts';
+import { contentOf } from './batch-content.ts';
 import {
   BATCH,
   type Catalogue,
@@ -33,7 +34,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
     COMMIT,
   ];
   const partOf = ({ table }: WarehouseTable) => batch.parts.find((part) => part.table === table);
-  const content = literal(JSON.stringify(batch));
+  const content = literal(contentOf(batch));
   const [journal, isOther] = [`${schema}.${JOURNAL}`, `(${BATCH.name} <> ${name} OR content <> ${content})`];
 
   return {

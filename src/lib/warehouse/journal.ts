@@ -1,6 +1,6 @@
 import { parseJson } from '../parse-json.ts';
 import type { Warehouse } from '../ports/warehouse.ts';
-import { at, list } from '../values.ts';
+import { batchIn } from './batch-content.ts';
 import { BATCH, type Catalogue, JOURNAL, LEDGER } from './catalogue.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 
@@ -26,32 +26,4 @@ async function begunBatch({ rows }: Pick<Warehouse, 'rows'>, { schema }: Catalog
     `SELECT content FROM ${schema}.${JOURNAL} WHERE ${BATCH.name} NOT IN (SELECT ${BATCH.name} FROM ${schema}.${LEDGER})`,
   );
   return row && batchIn(parseJson(row['content'] ?? ''));
-}
-
-function batchIn(content: unknown): Batch {
-  const text = (value: unknown, ...path: string[]) => String(at(value, ...path));
-  const texts = (value: unknown) => list(value).map(String);
-  const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
-  return {
-    name: text(content, 'name'),
-    snapshotAt: text(content, 'snapshotAt'),
-    oldestChangeAt: textOrNull(at(content, 'oldestChangeAt')),
-    substitutedRows: Number(at(content, 'substitutedRows')),
-    parts: list(at(content, 'parts')).map((part) => ({
-      table: text(part, 'table'),
-      rows: Number(at(part, 'rows')),
-      keys: texts(at(part, 'keys')),
-    })),
-    checks: list(at(content, 'checks')).map((check) => {
-      const sum = at(check, 'sum');
-      return {
-        table: text(check, 'table'),
-        sourceRows: Number(at(check, 'sourceRows')),
-        rejectedRows: Number(at(check, 'rejectedRows')),
-        rejectedKeys: list(at(check, 'rejectedKeys')).map(Number),
-        ...(sum !== undefined && { sum: { measure: text(sum, 'measure'), source: textOrNull(at(sum, 'source')) } }),
-        isKnown: at(check, 'isKnown') === true,
-      };
-    }),
-  };
 }

@@ -6,12 +6,14 @@ import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation, reconcileNow } from '../../../src/lib/warehouse/reconciliation.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { LINE_VALUE, WAREHOUSE } from '../../../src/orders/warehouse.ts';
-import { inTables, oneAtATime } from '../../lib/warehouse/iceberg-tables.ts';
+import { dyingAfter, inTables, oneAtATime } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
+import { sample, upTo } from '../../support/sample.ts';
 import { SAMPLE, sampleLines } from '../../orders/streamed.ts';
 import { line, ordersInto } from './lake.ts';
 import { scratchUntilLater } from '../stop-later.ts';
@@ -268,6 +270,37 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       ['12583', 'France', '1', '2010-12-01', '6.000', '11.1'],
     ]);
   });
+});
+
+test('a load in Iceberg that dies is ended with its own objects, whatever the next brings, and nothing is a difference', async () => {
+  const before = 2;
+  const last = 9;
+  for (const commits of sample(
+    upTo(last - before).map((n) => n + before),
+    2,
+  )) {
+    const store = fakeObjectStore();
+    const warehouse = oneAtATime(inTables(WAREHOUSE, fakeTables(folder, ['orders']), store));
+    const { loadKeys, dropLines, rows, telemetry } = ordersInto(store, warehouse);
+    await createCatalogue(warehouse, WAREHOUSE);
+    const [first, second, third] = [
+      await dropLines('a', [line()], '2026-11-21T10:00:00.000Z'),
+      await dropLines('b', [line({ line_no: 2 })], '2026-11-21T10:01:00.000Z'),
+      await dropLines('c', [line({ line_no: 3 })], '2026-11-21T10:02:00.000Z'),
+    ];
+    await expect(loadKeys([...first, ...second], dyingAfter(commits, warehouse))).rejects.toThrow('dies');
+    await loadKeys([...second, ...third]);
+    await loadKeys(first);
+    expect({ commits, facts: await rows(FACTS) }).toEqual({
+      commits,
+      facts: [
+        ['536365', '1', '6', '000000001'],
+        ['536365', '2', '6', '000000001'],
+        ['536365', '3', '6', '000000002'],
+      ],
+    });
+    expect(telemetry.counts).toMatchObject({ LoadedBatches: 1, RepeatedObjects: 2, ReconciliationDifferences: 0 });
+  }
 });
 
 test("the same through Redshift's Data API", async () => {

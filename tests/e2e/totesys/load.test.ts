@@ -3,15 +3,17 @@ import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
-import { inTables, oneAtATime, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
+import { commitsOf, dyingAfter, inTables, oneAtATime, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
+import { sample, upTo } from '../../support/sample.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { contentOf } from '../kept-states.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 import { scratchUntilLater } from '../stop-later.ts';
-import { toteSysLake } from './chapters.ts';
+import { BATCHES, toteSysLake } from './chapters.ts';
 import { connectTo, inPostgres, redshiftOver } from '../warehouses.ts';
 
 let lake: Awaited<ReturnType<typeof toteSysLake>>;
@@ -164,6 +166,30 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       'Batch 1 in the warehouse comes from another lake',
     );
   });
+});
+
+test('a load in Iceberg that dies after any of its commits is ended by the next, as if nothing had happened', async () => {
+  const undisturbed = emptyTables();
+  const commits: number[] = [];
+  const counting: Warehouse = {
+    ...undisturbed,
+    apply: (statements) => {
+      if (JSON.stringify(statements).includes('INSERT INTO totesys.load_ledger')) commits.push(commitsOf(statements));
+      return undisturbed.apply(statements);
+    },
+  };
+  await lake.loadFrom(lake.store, counting);
+  const whole = await rowsIn(undisturbed, WAREHOUSE);
+  const deaths = commits.flatMap((most, place) => upTo(most - 1).map((after) => ({ batch: place + 1, after })));
+  expect(commits).toHaveLength(BATCHES);
+  for (const { batch, after } of sample(deaths, 3)) {
+    const tables = emptyTables();
+    await createCatalogue(tables, WAREHOUSE);
+    await lake.loadFrom(lake.until(batch - 1), tables);
+    await expect(lake.loadFrom(lake.until(batch), dyingAfter(after, tables))).rejects.toThrow('dies');
+    await lake.loadFrom(lake.store, tables);
+    expect({ batch, after, ...(await rowsIn(tables, WAREHOUSE)) }).toEqual({ batch, after, ...whole });
+  }
 });
 
 test('all profiles contain the same', async () => {

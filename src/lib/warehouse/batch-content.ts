@@ -1,0 +1,36 @@
+import { at, list } from '../values.ts';
+import type { Batch } from './load-statements.ts';
+
+/** A batch as the journal has it: the same text for the same batch, wherever it comes from. */
+export function contentOf(batch: Batch): string {
+  return JSON.stringify(batchIn(batch));
+}
+
+/** The batch in parsed JSON. */
+export function batchIn(content: unknown): Batch {
+  const text = (value: unknown, ...path: string[]) => String(at(value, ...path));
+  const texts = (value: unknown) => list(value).map(String);
+  const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    name: text(content, 'name'),
+    snapshotAt: text(content, 'snapshotAt'),
+    oldestChangeAt: textOrNull(at(content, 'oldestChangeAt')),
+    substitutedRows: Number(at(content, 'substitutedRows')),
+    parts: list(at(content, 'parts')).map((part) => ({
+      table: text(part, 'table'),
+      rows: Number(at(part, 'rows')),
+      keys: texts(at(part, 'keys')),
+    })),
+    checks: list(at(content, 'checks')).map((check) => {
+      const sum = at(check, 'sum');
+      return {
+        table: text(check, 'table'),
+        sourceRows: Number(at(check, 'sourceRows')),
+        rejectedRows: Number(at(check, 'rejectedRows')),
+        rejectedKeys: list(at(check, 'rejectedKeys')).map(Number),
+        ...(sum !== undefined && { sum: { measure: text(sum, 'measure'), source: textOrNull(at(sum, 'source')) } }),
+        isKnown: at(check, 'isKnown') === true,
+      };
+    }),
+  };
+}
