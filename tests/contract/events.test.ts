@@ -12,7 +12,8 @@ test('every function of every template has a sample, and every sample a function
     ),
   );
   const samples = globSync('*/*.json', { cwd: new URL('events/', ROOT) }).map((path) => path.replace(/\.json$/, ''));
-  expect(samples.sort()).toEqual(deployed.sort());
+  // several pipelines deploy what is shared
+  expect(samples.sort()).toEqual([...new Set(deployed)].sort());
 });
 
 test('every pipeline with samples has a test of them', () => {

@@ -56,9 +56,9 @@ const renamings = [
   {
     what: 'a metric of a dashboard',
     path: WEATHER,
-    from: '[".", "RetriedMessages",',
+    from: '[".", "DuplicateRows",',
     to: '[".", "AcceptedMessages",',
-    fault: 'No alarm watches and no dashboard shows ${Stage}-weather RetriedMessages',
+    fault: 'No alarm watches and no dashboard shows ${Stage}-weather DuplicateRows',
   },
   {
     what: 'a metric that a dashboard searches',

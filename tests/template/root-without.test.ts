@@ -14,7 +14,7 @@ test.each(deletableNames())(
   (pipeline) => {
     const text = rootWithout(pipeline, root);
     expect(text.match(new RegExp(`^.*(${pipeline}|${applicationOf(pipeline)}).*$`, 'gm'))).toBeNull();
-    const template = parseTemplate('template.yaml', () => text);
+    const template = parseTemplate('template.yaml', (path) => (path === 'template.yaml' ? text : templateText(path)));
     expect(referencesExist(template)).toEqual([]);
     expect(wiringFaults(template, nested)).toEqual([]);
   },

@@ -3,7 +3,7 @@ import { resourcesOfType, type Template } from '../templates/template.ts';
 import { at, entries, list } from '../../lib/values.ts';
 import { target, textOf } from '../templates/intrinsics.ts';
 import { accessEdges } from './access.ts';
-import { databases, notifiedQueues, senders } from './outside.ts';
+import { databases, notifiedQueues, senders, tables } from './outside.ts';
 
 type Kind =
   | 'api'
@@ -43,9 +43,9 @@ export interface Graph {
 export function graphOf(template: Template): Graph {
   const [, pipeline = 'root'] = template.path.split('/');
   const inside = deployedBy(template);
-  const outside = databases(template);
-  const nodes = [...outside.nodes, ...inside.nodes];
-  const edges = [...outside.edges, ...inside.edges];
+  const outside = [databases(template), tables(template)];
+  const nodes = [...outside.flatMap((each) => each.nodes), ...inside.nodes];
+  const edges = [...outside.flatMap((each) => each.edges), ...inside.edges];
   const sent = senders(nodes, edges);
   return { pipeline, nodes: [...sent.nodes, ...nodes], edges: [...sent.edges, ...edges] };
 }

@@ -1,5 +1,5 @@
 import { resourcesOfType, type Template } from '../templates/template.ts';
-import { at, list } from '../../lib/values.ts';
+import { at, list, walk } from '../../lib/values.ts';
 import { target, textOf } from '../templates/intrinsics.ts';
 import type { Edge, Node } from './graph.ts';
 
@@ -24,6 +24,22 @@ export function databases(template: Template): Outside {
   };
 }
 
+/** The tables of the table bucket, which functions write. */
+export function tables(template: Template): Outside {
+  const policies = resourcesOfType(template, 'AWS::IAM::ManagedPolicy')
+    .filter(({ properties }) => list(at(properties, 'PolicyDocument', 'Statement')).some(writesTables))
+    .map(({ id }) => id);
+  const writers = resourcesOfType(template, 'AWS::Serverless::Function').filter(
+    ({ properties }) =>
+      statementsOf(properties).some(writesTables) ||
+      [...walk(at(properties, 'Policies'))].some((each) => policies.includes(target(each) ?? '')),
+  );
+  return {
+    nodes: writers.length > 0 ? [{ id: 'Tables', kind: 'database', label: 'Iceberg tables' }] : [],
+    edges: writers.map(({ id }) => ({ from: id, to: 'Tables', label: '', isFailure: false })),
+  };
+}
+
 /** Whoever sends to what nothing in the graph fills: an API, a queue that a function reads, a folder that starts one. */
 export function senders(nodes: readonly Node[], edges: readonly Edge[]): Outside {
   const entryPoints = nodes.flatMap(({ id, kind }) => {
@@ -44,22 +60,46 @@ export function senders(nodes: readonly Node[], edges: readonly Edge[]): Outside
   };
 }
 
-/** A bucket's notifications to queues. Those to functions are among the functions' events. */
+/** A bucket's notifications to queues, also through EventBridge. Those to functions are among the functions' events. */
 export function notifiedQueues(template: Template): Edge[] {
-  return resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => {
-    const configured = at(properties, 'NotificationConfiguration', 'QueueConfigurations');
-    // [condition, list, no value] where it depends on a condition
-    return list(at(configured, 'Fn::If', 1) ?? configured).flatMap((each) => {
-      const queue = target(at(each, 'Queue'));
-      const label = textOf(at(each, 'Filter', 'S3Key', 'Rules', 0, 'Value'));
-      return queue === undefined ? [] : [{ from: id, to: queue, label, isFailure: false }];
+  return resourcesOfType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) => [
+    ...toQueues(id, properties),
+    ...byRules(template, id, textOf(at(properties, 'BucketName'))),
+  ]);
+}
+
+function byRules(template: Template, bucket: string, name: string): Edge[] {
+  return resourcesOfType(template, 'AWS::Events::Rule').flatMap(({ properties }) => {
+    const detail = at(properties, 'EventPattern', 'detail');
+    if (textOf(at(detail, 'bucket', 'name', 0)) !== name) return [];
+    const label = textOf(at(detail, 'object', 'key', 0, 'prefix'));
+    return list(at(properties, 'Targets')).flatMap((each) => {
+      const queue = target(at(each, 'Arn'));
+      return queue === undefined ? [] : [{ from: bucket, to: queue, label, isFailure: false }];
     });
   });
 }
 
+function toQueues(id: string, properties: unknown): Edge[] {
+  const configured = at(properties, 'NotificationConfiguration', 'QueueConfigurations');
+  // [condition, list, no value] where it depends on a condition
+  return list(at(configured, 'Fn::If', 1) ?? configured).flatMap((each) => {
+    const queue = target(at(each, 'Queue'));
+    const label = textOf(at(each, 'Filter', 'S3Key', 'Rules', 0, 'Value'));
+    return queue === undefined ? [] : [{ from: id, to: queue, label, isFailure: false }];
+  });
+}
+
+function writesTables(statement: unknown): boolean {
+  return list(at(statement, 'Action')).includes('s3tables:PutTableData');
+}
+
+function statementsOf(properties: unknown): unknown[] {
+  return list(at(properties, 'Policies')).flatMap((policy) => list(at(policy, 'Statement')));
+}
+
 function readsSecret(properties: unknown, secret: string): boolean {
-  const statements = list(at(properties, 'Policies')).flatMap((policy) => list(at(policy, 'Statement')));
-  return statements.some(
+  return statementsOf(properties).some(
     (statement) =>
       list(at(statement, 'Action')).includes('secretsmanager:GetSecretValue') &&
       list(at(statement, 'Resource')).some((resource) => textOf(resource).includes(`\${${secret}}`)),

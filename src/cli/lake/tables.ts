@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { landedKey } from '../../lib/lake/keys.ts';
-import type { LakeTable } from '../../lib/lake/lake-table.ts';
+import { lakeTable, type LakeTable } from '../../lib/lake/lake-table.ts';
 import { landedIn } from '../pipelines/landed.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 
@@ -13,12 +13,22 @@ interface NamedFiles {
   readonly filesIn: (lake: string) => Promise<string[]>;
 }
 
-/** The clean tables of pipelines, and what they have in the table bucket. */
+/**
+ * The clean objects of pipelines, and what they have in the table bucket. There, `sessions.session` has one row per key of
+ * what `session` has in clean objects.
+ */
 export function tablesOf(pipelines: readonly Pipeline[]): NamedFiles[] {
   const clean = landedIn(pipelines).map(({ pipeline, contract: { table } }) => ({
     name: nameOf(table),
     filesIn: (lake: string) => cleanFiles(`${lake}/${pipeline}`, table),
   }));
+  const published = landedIn(pipelines).map(({ contract: { id } }) => {
+    const table = lakeTable({ id, columns: [] });
+    return {
+      name: `${table.namespace}.${table.name}`,
+      filesIn: (copy: string) => filesOf(copy, tableFile(table)),
+    };
+  });
   const tables = pipelines.flatMap(({ lake }) =>
     (lake?.tables ?? []).map((table) => ({
       name: table.name,
@@ -26,7 +36,7 @@ export function tablesOf(pipelines: readonly Pipeline[]): NamedFiles[] {
     })),
   );
   const snapshots = { name: 'snapshot', filesIn: (copy: string) => filesOf(copy, SNAPSHOTS) };
-  return [...clean, ...tables, snapshots];
+  return [...clean, ...published, ...tables, snapshots];
 }
 
 /** Where a copy of the lakes has the list of what was committed to these tables, and when. */

@@ -6,7 +6,7 @@ import { openObject } from '../aws/opened-object.ts';
 import { tableBucket } from '../aws/table-bucket.ts';
 import { requiredEnv } from '../env.ts';
 import { cleanContracts } from '../generated/clean-contracts.ts';
-import { objectNotice } from '../generated/object-notice.v1.ts';
+import { createdObject } from '../generated/created-object.v1.ts';
 import { publish } from '../publish/publish.ts';
 import { tableWriter } from '../publish/table-writer.ts';
 import { sqsMessages } from '../sources/sqs.ts';
@@ -17,7 +17,7 @@ const env = requiredEnv(['PIPELINE', 'LAKE_BUCKET', 'TABLE_BUCKET_ARN', 'ENGINE_
 const { telemetry, observe } = powertools();
 const [s3, secrets] = [new S3Client(), new SecretsManagerClient()];
 const [bucket, stage] = [env.LAKE_BUCKET, `${env.PIPELINE}.publish`];
-const gate = { contract: objectNotice, stage, failed: failedStore(s3, bucket), telemetry };
+const gate = { contract: createdObject, stage, failed: failedStore(s3, bucket), telemetry };
 const withWriter = tableWriter({
   tables: tableBucket(env.TABLE_BUCKET_ARN, s3),
   memoryMiB: Number(env.ENGINE_MEMORY_MIB),

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { toFailedEvent } from '../failed/failed-event.ts';
-import { objectNotice } from '../generated/object-notice.v1.ts';
+import { createdObject } from '../generated/created-object.v1.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
 import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import { objectName } from '../sources/s3-objects.ts';
@@ -38,7 +38,7 @@ export async function keepUnknown(keys: readonly string[], objects: Objects): Pr
   for (const key of keys) {
     const object = await openIfThere(objects, key);
     object?.close();
-    if (object) await keepObject(object, objectNotice, violation, objects);
+    if (object) await keepObject(object, createdObject, violation, objects);
   }
 }
 

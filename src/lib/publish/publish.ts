@@ -1,7 +1,6 @@
 import type { Message } from '../contracts/message.ts';
-import type { ObjectNotice } from '../generated/object-notice.v1.ts';
+import type { CreatedObject } from '../generated/created-object.v1.ts';
 import { landedDay } from '../lake/keys.ts';
-import { keysOf } from '../sources/object-notices.ts';
 import { keepUnknown } from './keep-object.ts';
 import { publishTable, type Publication } from './publish-table.ts';
 import { publishedTable, type CleanContract } from './published-table.ts';
@@ -13,7 +12,7 @@ interface Settings extends Omit<Publication, 'writer'> {
   readonly withWriter: <Outcome>(work: (writer: Publication['writer']) => Promise<Outcome>) => Promise<Outcome>;
 }
 
-type Notice = Message<ObjectNotice>;
+type Notice = Message<CreatedObject>;
 
 /**
  * Merges clean objects into the tables of their contracts, one row per key. Notices may be repeated, late or out of order:
@@ -22,7 +21,7 @@ type Notice = Message<ObjectNotice>;
  * @throws what the writing threw, if no table could be written
  */
 export async function publish(notices: readonly Notice[], settings: Settings): Promise<Notice[]> {
-  const keys = new Set(keysOf(notices).filter((key) => !key.endsWith('/')));
+  const keys = new Set(notices.map(({ value: { key } }) => key).filter((key) => !key.endsWith('/')));
   const groups = Map.groupBy(keys, (key) => settings.contracts.find(({ table }) => table === landedDay(key)?.table));
   if (groups.size === 0) return [];
   const failures: unknown[] = [];
@@ -41,5 +40,5 @@ export async function publish(notices: readonly Notice[], settings: Settings): P
   });
   if (failures.length === groups.size) throw failures[0];
   for (const failure of failures) settings.telemetry.recovered(failure);
-  return notices.filter((notice) => keysOf([notice]).some((key) => left.has(key)));
+  return notices.filter(({ value: { key } }) => left.has(key));
 }

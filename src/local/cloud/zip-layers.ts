@@ -26,7 +26,7 @@ export async function zipLayers(artefacts: string): Promise<void> {
 
 /** As `sam build` writes them; functions have a CodeUri instead. */
 const LAYER = /^ +ContentUri: (\S+)$/gm;
-const APPLICATION = /^( +Location: \S+\/)template\.yaml$/gm;
+const APPLICATION = /^( +(?:Location|TemplateURL): \S+\/)template\.yaml$/gm;
 
 async function zipOf(folder: string): Promise<string> {
   const content = await fingerprint(folder, ['.'], { withPackages: true });

@@ -6,6 +6,7 @@ import { landedIn } from '../../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { query } from '../../../src/cli/query/command.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
+import { lakeTable } from '../../../src/lib/lake/lake-table.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 
@@ -35,6 +36,19 @@ test('what has landed is a table named after its contract, with its date', async
     ['invoice_no', 'net_value', 'dt'],
     ['a b', '2.50', '2026-01-02'],
   ]);
+});
+
+test("beside all rows that landed, the pipeline's published table is there under both names", async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'lake-'));
+  await cp(lake, copy, { recursive: true });
+  const { namespace, name } = lakeTable({ id: landed.contract.id, columns: [] });
+  await mkdir(`${copy}/tables/${namespace}`, { recursive: true });
+  await withDuckDb({ folder: copy, memoryMiB: 128 }, (engine) =>
+    engine.run(`COPY (SELECT 'published' AS invoice_no) TO '${copy}/tables/${namespace}/${name}.parquet'`),
+  );
+  expect(await query(`SELECT invoice_no FROM ${namespace}.${name}`, copy)).toMatch(/\npublished$/);
+  expect(await query(`SELECT invoice_no FROM ${NAME}`, copy)).toMatch(/\na b$/);
+  await rm(copy, { recursive: true });
 });
 
 test('an answer without rows says so', async () => {

@@ -13,6 +13,7 @@ import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { STARTING_PRICES } from '../../../src/ticker/tickers.ts';
 import { priceTableIn } from '../../../src/ticker/price-table.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
+import { localTables } from '../../support/local-tables.ts';
 import { amount } from '../../support/sample.ts';
 import { brokenLinks } from '../../ticker/broken-links.ts';
 import { describePriceTable } from '../../ticker/price-table-port.ts';
@@ -52,6 +53,14 @@ test(`${5 * TIMES} concurrent and repeated invocations for ${TIMES} times: every
     expect(landed).toBe(stored);
   }
 }, 180_000);
+
+test('every clean tick is published once in the table that any engine reads, by a function that its notices start', async () => {
+  const published = () =>
+    inTables('SELECT count(*)::INTEGER AS rows, count(DISTINCT id)::INTEGER AS ids FROM lake.ticker.tick');
+  const all = TIMES * TICKERS.length;
+  expect(await eventually(published, ([{ ids } = {}]) => ids === all, 60)).toEqual([{ rows: all, ids: all }]);
+  expect(await inTables(brokenLinks('lake.ticker.tick'))).toEqual([]);
+}, 90_000);
 
 test('a later deployment resets no price; with ReadableByOtherAccounts another account reads, and no more', async () => {
   const table = realTable();
@@ -150,6 +159,19 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
 
 function lakeFolder(): string {
   return `${cloud.folder}/lake`;
+}
+
+/** SQL over the table bucket `lake`. */
+async function inTables(sql: string): Promise<Record<string, unknown>[]> {
+  const attach = localTables(cloud.access, deployed('tables', 'TableBucketArn'));
+  return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
+    await attach(engine);
+    return engine.run(sql).catch((error: unknown) => {
+      // no notice has arrived yet
+      if (String(error).includes('does not exist')) return [];
+      throw error;
+    });
+  });
 }
 
 function realTable() {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Message } from '../../../src/lib/contracts/message.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
-import { objectNotice, type ObjectNotice } from '../../../src/lib/generated/object-notice.v1.ts';
+import { createdObject, type CreatedObject } from '../../../src/lib/generated/created-object.v1.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { publish } from '../../../src/lib/publish/publish.ts';
@@ -71,10 +71,11 @@ interface Published {
 
 export const key = (day: number, name: string) => `clean/order-item/v1/dt=2026-11-${day}/${name}.parquet`;
 
-export async function inShop(work: (shop: Shop) => Promise<void>): Promise<void> {
+/** A shop whose table bucket is a fake, or the given one. */
+export async function inShop(work: (shop: Shop) => Promise<void>, tables?: AttachTables): Promise<void> {
   await inScratch((folder) =>
-    withDuckDb({ folder, memoryMiB: 64, revealErrors: true }, async (duckDb) => {
-      const attach = fakeTables(folder, ['shop']);
+    withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (duckDb) => {
+      const attach = tables ?? fakeTables(folder, ['shop']);
       const objects = new Map<string, { bytes: Uint8Array; modifiedAt: Date }>();
       const failed = fakeFailedStore();
       const landQuery = async (key: string, sql: string, modifiedAt = new Date('2026-11-21T12:00:00Z')) => {
@@ -83,7 +84,7 @@ export async function inShop(work: (shop: Shop) => Promise<void>): Promise<void>
         objects.set(`lake/${key}`, { bytes: await readFile(path), modifiedAt });
       };
       const query = (sql: string) =>
-        withDuckDb({ folder, memoryMiB: 64, revealErrors: true }, async (reader) => {
+        withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (reader) => {
           await attach(reader);
           return reader.run(sql);
         });
@@ -91,14 +92,17 @@ export async function inShop(work: (shop: Shop) => Promise<void>): Promise<void>
         failed,
         landQuery,
         query,
-        land: (key, second, items) => landQuery(key, rowsOf(items, `2026-11-21T10:00:${second}.000Z-${second}`)),
+        land: (key, second, items) => {
+          const time = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
+          return landQuery(key, rowsOf(items, `${time}-${second}`));
+        },
         landBytes: (key, bytes) => {
           objects.set(`lake/${key}`, { bytes: Buffer.from(bytes), modifiedAt: new Date('2026-11-21T12:00:00Z') });
         },
         publish: async (keys, options = {}) => {
           const { contracts = [ITEM], tables = same, open = same, ...settings } = options;
           const telemetry = fakeTelemetry();
-          const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 64, scratch: folder });
+          const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 128, scratch: folder });
           const left = await publish(keys.map(noticeOf), {
             ...settings,
             ...{ contracts, telemetry, failed, withWriter, bucket: 'lake', stage: 'shop.publish' },
@@ -143,8 +147,8 @@ function rowsOf(items: readonly Item[], source: string): string {
     FROM (VALUES ${values}) AS t(order_no, line_no, price, buyer) ${rows.length > 0 ? '' : 'WHERE false'}`;
 }
 
-/** As S3 encodes the key; named by it. */
-function noticeOf(key: string): Message<ObjectNotice> {
-  const value = { Records: [{ s3: { object: { key: encodeURIComponent(key) } } }] };
-  return { id: key, value: accept(objectNotice, value), text: JSON.stringify(value) };
+/** Named by the key. */
+function noticeOf(key: string): Message<CreatedObject> {
+  const value = { key };
+  return { id: key, value: accept(createdObject, value), text: JSON.stringify(value) };
 }

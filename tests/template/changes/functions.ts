@@ -211,6 +211,13 @@ export const functionChanges: readonly Change[] = [
     violation: 'ReadingsRoute points at AskFunction, which is no AWS::ApiGatewayV2::Integration',
   },
   {
+    rule: 'targetsExist',
+    path: 'src/lib/templates/publish.yaml',
+    from: 'Arn: !GetAtt Queue.Outputs.QueueArn, InputPath',
+    to: 'Arn: !Ref TableBucketArn, InputPath',
+    violation: 'LakePublishRule points at TableBucketArn, which is no AWS::SQS::Queue',
+  },
+  {
     rule: 'targetsLetThemIn',
     path: PARTS,
     from: '${Api}/*/GET/*',
@@ -223,6 +230,13 @@ export const functionChanges: readonly Change[] = [
     from: ':s3:::sluice-${Stage}-weather',
     to: ':s3:::sluice-${Stage}-climate',
     violation: 'Lake may not send to LoadQueue',
+  },
+  {
+    rule: 'targetsLetThemIn',
+    path: 'src/lib/templates/publish.yaml',
+    from: 'SendingRuleName: !Sub sluice-${Stage}-${Pipeline}-publish',
+    to: 'SendingRuleName: !Sub sluice-${Stage}-${Pipeline}-clean',
+    violation: 'LakePublishRule may not send to LakePublishQueueQueue',
   },
   {
     rule: 'targetsLetThemIn',

@@ -12,8 +12,10 @@ export const functionsHaveALogGroup: Rule = (template) => {
       const [, pipeline = '', name = ''] =
         /^(\w+)\/handlers\/([\w-]+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
       const group = resourcesOfType(template, 'AWS::Logs::LogGroup').find(({ id }) => id === groups[index]);
+      // what is shared is each pipeline's own
+      const owner = pipeline === 'lib' ? (template.path.split('/')[1] ?? '') : pipeline;
       return (
-        textOf(at(group?.properties, 'LogGroupName')) !== `/sluice/\${Stage}/${pipeline}/${name}` ||
+        textOf(at(group?.properties, 'LogGroupName')) !== `/sluice/\${Stage}/${owner}/${name}` ||
         groups.indexOf(groups[index]) !== index
       );
     })

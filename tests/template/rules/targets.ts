@@ -35,6 +35,12 @@ export const targetsLetThemIn: Rule = (template) => [
         .map((invoked) => `${bucket.id} may not invoke ${String(target(invoked))}`),
     ];
   }),
+  ...resourcesOfType(template, RULE).flatMap(({ id, properties }) => {
+    const isRule = (source: unknown) => textOf(source).endsWith(`:rule/${textOf(at(properties, 'Name'))}`);
+    return list(at(properties, 'Targets'))
+      .filter((to) => !accepts(template, target(at(to, 'Arn')), 'events.amazonaws.com', isRule))
+      .map((to) => `${id} may not send to ${String(target(at(to, 'Arn')))}`);
+  }),
   ...resourcesOfType(template, 'AWS::SNS::Topic')
     .filter(({ id }) => !grants(template, id, 'cloudwatch.amazonaws.com').length)
     .map(({ id }) => `Alarms may not publish to ${id}`),
@@ -65,6 +71,7 @@ function pointers(template: Template): Pointer[] {
       ...notified(bucket, 'Queue').map((to) => ({ to, type: QUEUE })),
       ...notified(bucket, 'Function').map((to) => ({ to, type: FUNCTION })),
     ]),
+    ...of(RULE, ({ properties }) => list(at(properties, 'Targets')).map(toQueue('Arn'))),
     ...of('AWS::SNS::Subscription', ({ properties }) => [{ to: at(properties, 'TopicArn'), type: TOPIC }]),
     ...of('AWS::ApiGatewayV2::Route', (route) => [{ to: { Ref: integrationOf(route) }, type: INTEGRATION }]),
     ...of(INTEGRATION, ({ properties }) => [
@@ -181,6 +188,7 @@ function grants(template: Template, id: string | undefined, service: string): un
 
 const FUNCTION = 'AWS::Serverless::Function';
 const QUEUE = 'AWS::SQS::Queue';
+const RULE = 'AWS::Events::Rule';
 const TOPIC = 'AWS::SNS::Topic';
 const BUCKET = 'AWS::S3::Bucket';
 const API = 'AWS::ApiGatewayV2::Api';
