@@ -10,10 +10,22 @@ export type Caller = 'everyone' | 'no one' | { readonly customer: string };
  */
 export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 'requestContext'>, claim: string): Caller {
   if (authorizer?.iam) return 'everyone';
-  const { scope, [claim]: customer } = authorizer?.jwt?.claims ?? {};
+  const claims = authorizer?.jwt?.claims ?? {};
+  const customer = claims[claim];
   if (customer !== undefined) return typeof customer === 'string' && customer !== '' ? { customer } : 'no one';
-  return typeof scope === 'string' && scope.split(' ').includes('orders:all') ? 'everyone' : 'no one';
+  return scopesOf(claims).some((scope) => ALL.test(scope)) ? 'everyone' : 'no one';
 }
+
+/** Issuers write scopes as a text or as a list, which API Gateway passes on as `[a b]`. */
+function scopesOf(claims: Readonly<Record<string, unknown>>): string[] {
+  const texts = SCOPE_CLAIMS.flatMap((name) => [claims[name]].flat()).filter((each) => typeof each === 'string');
+  return texts.flatMap((text) => text.replace(/^\[(.*)\]$/, '$1').split(/[ ,]+/));
+}
+
+/** Of Cognito and Keycloak; of Okta and Entra; of Auth0. */
+const SCOPE_CLAIMS = ['scope', 'scp', 'permissions'];
+/** Cognito puts the name of a resource server before it. */
+const ALL = /^(?:[\w.:-]+\/)?orders:all$/;
 
 /** Whether the caller may see a customer's data; null is a guest, undefined a customer that doesn't exist. */
 export function maySee(caller: Caller, customer: string | null | undefined): boolean {

@@ -38,13 +38,15 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
   const differences: number[] = [];
   const differing = (reconciled: readonly Reconciled[]) => differences.push(reconciled.filter(isDifferent).length);
   let next: number | undefined;
+  let waiting: StarManifest | undefined;
   try {
     await createCatalogue(warehouse, WAREHOUSE);
     next = (await lastLoaded(warehouse, of)) + 1;
     for (let manifest = await of(next); manifest; manifest = await of(next)) {
-      late.push(...lagOf(manifest, now()));
+      waiting = manifest;
       // also false if it was this run whose commit went unacknowledged; the report on the batch holds either way
       const isOurs = await loadBatch(warehouse, WAREHOUSE, batchOf(manifest), telemetry);
+      waiting = undefined;
       lags.push(...lagOf(manifest, now()));
       if (isOurs) {
         batches.push(next);
@@ -54,14 +56,15 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
       differing(await lastReconciliation(warehouse, WAREHOUSE));
       next = (await lastLoaded(warehouse, of)) + 1;
     }
-    const untransformed = await extractManifests(store).of(next);
-    if (untransformed) late.push(...lagOf(untransformed, now()));
+    const extracted = extractManifests(store);
+    for (let batch = await extracted.of(next); batch; batch = await extracted.of(batch.batch + 1))
+      late.push(ageOf(batch, now()));
     // the warehouse may have been repaired, or a row may be gone since
     if (differences.length === 0) differing(await reconcileNow(warehouse, WAREHOUSE, MEASURES));
   } catch (error) {
     // if the ledger can't be read, no one knows what is loaded: what can't be seen is late
-    const newest = next === undefined ? await last() : undefined;
-    if (newest) late.push(...lagOf(newest, now()));
+    waiting ??= next === undefined ? await last() : undefined;
+    if (waiting) late.push(ageOf(waiting, now()));
     throw error;
   } finally {
     // only the largest, once: what an invocation counts is added up
@@ -85,4 +88,12 @@ async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of'
 /** Never too short, because rows are stamped before the commit. */
 function lagOf({ oldest_change_at }: Pick<StarManifest, 'oldest_change_at'>, now: Date): number[] {
   return oldest_change_at === null ? [] : [(now.getTime() - Date.parse(oldest_change_at)) / 1000];
+}
+
+/** Of what isn't loaded: since its oldest change, or since it was extracted if the source stamped none. */
+function ageOf(
+  { oldest_change_at, snapshot_at }: Pick<StarManifest, 'oldest_change_at' | 'snapshot_at'>,
+  now: Date,
+): number {
+  return (now.getTime() - Date.parse(oldest_change_at ?? snapshot_at)) / 1000;
 }

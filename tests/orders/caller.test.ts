@@ -10,6 +10,16 @@ test.each([
     authorizer: token({ scope: 'orders:all', customer: '17850' }),
     expected: { customer: '17850' },
   },
+  { what: 'a token of Okta or Entra', authorizer: token({ scp: ['openid', 'orders:all'] }), expected: 'everyone' },
+  { what: 'one as API Gateway passes it on', authorizer: token({ scp: '[openid orders:all]' }), expected: 'everyone' },
+  { what: 'a token of Auth0', authorizer: token({ permissions: ['orders:all'] }), expected: 'everyone' },
+  { what: 'a token of Cognito', authorizer: token({ scope: 'openid retailer/orders:all' }), expected: 'everyone' },
+  {
+    what: 'a scope that only ends the same',
+    authorizer: token({ scp: ['reorders:all', 'a b/orders:all/x'] }),
+    expected: 'no one',
+  },
+  { what: 'a scope in another claim', authorizer: token({ roles: ['orders:all'] }), expected: 'no one' },
   { what: "a customer's token", authorizer: token({ customer: '17850' }), expected: { customer: '17850' } },
   {
     what: 'a token with a scope that only begins the same',

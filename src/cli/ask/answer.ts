@@ -1,6 +1,8 @@
 import { withValues } from '../../lib/sql/with-values.ts';
 import { literal } from '../../lib/sql/quote.ts';
-import type { Question } from './question.ts';
+import { fileOf, type Question } from './question.ts';
+import { PermanentError } from '../../lib/errors.ts';
+import { asUsageError, UsageError } from '../../lib/usage-error.ts';
 
 /** The rows of an answer, each value as its text: numbers with a decimal point, dates as 2026-11-21. */
 export interface Answer {
@@ -17,7 +19,7 @@ export type Select = (sql: string) => Promise<readonly Readonly<Record<string, V
 
 /**
  * Asks a question.
- * @throws {Error} if its header names other columns than its SELECT, or other parameters
+ * @throws {UsageError} naming its file if the warehouse refuses it, if its header names other columns than its SELECT, or other parameters
  */
 export async function answer(
   question: Question,
@@ -25,11 +27,16 @@ export async function answer(
   select: Select,
 ): Promise<Answer> {
   // quoted, because warehouses don't agree on placeholders
-  const found = await select(withValues(question.sql, parameters, literal));
+  const found = await select(withValues(question.sql, parameters, literal)).catch((error: unknown) => {
+    // what a warehouse refuses is the question's fault
+    throw error instanceof PermanentError || error instanceof UsageError
+      ? asUsageError(error, `${fileOf(question)}: `)
+      : error;
+  });
   const names = question.columns.map(({ name }) => name);
   const rows = found.map((row) => {
     if (Object.keys(row).join() !== names.join())
-      throw new Error(`${question.name}: expected the columns ${names.join()}, not ${Object.keys(row).join()}`);
+      throw new UsageError(`${fileOf(question)}: expected the columns ${names.join()}, not ${Object.keys(row).join()}`);
     return names.map((name) => row[name] ?? null);
   });
   return { question, parameters, rows };

@@ -39,7 +39,9 @@ export const run = command({
   },
   run: async (values, [name]) => {
     const format = formatNamed(values.format);
-    const questions = await readQuestions();
+    const broken: string[] = [];
+    const questions = await readQuestions(({ message }) => broken.push(message));
+    for (const message of broken) console.error(message);
     if (name === undefined) {
       if (values.chart !== undefined || values.with.length > 0)
         throw new UsageError('--chart and --with need a question: `npx sluice ask` lists them.');

@@ -42,7 +42,7 @@ function expectKind({ name, kind }: QuestionParameter, value: string): string {
 }
 
 const FITS = {
-  id: (value: string) => /^\d{1,9}$/.test(value),
+  id: (value: string) => /^\d{1,10}$/.test(value) && Number(value) < 2 ** 31,
   // the databases have no year 0
   date: (value: string) => date(value) && !value.startsWith('0000'),
 };

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { asUsageError, UsageError } from '../../lib/usage-error.ts';
 
 /** The kind of a value, which decides how it is formatted and drawn. */
 type Kind = (typeof KINDS)[number];
@@ -54,17 +55,23 @@ interface ChartPlan {
 
 /**
  * Reads a question's file.
- * @throws {Error} naming the file where its header doesn't fit
+ * @throws {UsageError} naming the file and the line where its header doesn't fit
  */
 export function parseQuestion(pipeline: string, name: string, text: string): Question {
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => !line.startsWith('--'));
+  const end = lines.findIndex((line) => !line.startsWith('--'));
+  const first = end < 0 ? lines.length : end;
   const header = lines
     .slice(0, first)
     .map((line) => line.replace(/^-- ?/, ''))
     .join('\n');
-  const parsed = HEADER.safeParse(parse(header));
-  if (!parsed.success) throw new Error(`${pipeline}/${name}: ${z.prettifyError(parsed.error)}`);
+  const parsed = HEADER.safeParse(yamlOf(header, fileOf({ pipeline, name })));
+  if (!parsed.success) {
+    const line = lineOf(parsed.error.issues[0]?.path.at(-1), header);
+    throw new UsageError(`${fileOf({ pipeline, name })}:${line}: ${z.prettifyError(parsed.error)}`);
+  }
+  const sql = lines.slice(first).join('\n').trim();
+  if (sql === '') throw new UsageError(`${fileOf({ pipeline, name })}:${first}: expected a SELECT below the header`);
   const { title, question, notes, parameters, columns, chart } = parsed.data;
   return {
     pipeline,
@@ -79,8 +86,27 @@ export function parseQuestion(pipeline: string, name: string, text: string): Que
     })),
     columns: Object.entries(columns).map(([column, rest]) => answerColumn(column, rest)),
     chart,
-    sql: lines.slice(first).join('\n').trim(),
+    sql,
   };
+}
+
+/** Where a question is. */
+export function fileOf({ pipeline, name }: Pick<Question, 'pipeline' | 'name'>): string {
+  return `src/${pipeline}/questions/${name}.sql`;
+}
+
+function yamlOf(header: string, file: string): unknown {
+  try {
+    return parse(header);
+  } catch (cause) {
+    throw asUsageError(cause, `${file}: `);
+  }
+}
+
+/** The line that names a property; the first if none does. */
+function lineOf(property: PropertyKey | undefined, header: string): number {
+  const line = header.split('\n').findIndex((each) => each.trim().startsWith(`${String(property)}:`));
+  return Math.max(line, 0) + 1;
 }
 
 function answerColumn(name: string, { kind, title = titleOf(name), unit }: z.infer<typeof COLUMN>): AnswerColumn {

@@ -5,17 +5,37 @@ import { pipelineNames } from '../pipelines/read-pipelines.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
-/** Every question of `src/<pipeline>/questions/`, by pipeline and name. */
-export async function readQuestions(): Promise<Question[]> {
+/**
+ * Every question of `src/<pipeline>/questions/`, by pipeline and name. One that can't be read stops no other if `broken` takes
+ * its error.
+ * @throws {UsageError} for such a question otherwise
+ */
+export async function readQuestions(broken?: (error: UsageError) => void): Promise<Question[]> {
   const read = pipelineNames().map(async (pipeline) => {
     const paths = await Array.fromAsync(glob(`src/${pipeline}/questions/*.sql`, { cwd: root }));
-    return Promise.all(
-      paths
-        .sort()
-        .map(async (path) => parseQuestion(pipeline, basename(path, '.sql'), await readFile(`${root}${path}`, 'utf8'))),
+    const texts = await Promise.all(
+      paths.sort().map(async (path) => [basename(path, '.sql'), await readFile(`${root}${path}`, 'utf8')] as const),
     );
+    return parseQuestions(pipeline, texts, broken);
   });
   return (await Promise.all(read)).flat();
+}
+
+/** The questions in files of a pipeline, by their names. */
+export function parseQuestions(
+  pipeline: string,
+  files: readonly (readonly [name: string, text: string])[],
+  broken?: (error: UsageError) => void,
+): Question[] {
+  return files.flatMap(([name, text]) => {
+    try {
+      return parseQuestion(pipeline, name, text);
+    } catch (error) {
+      if (!broken || !(error instanceof UsageError)) throw error;
+      broken(error);
+      return [];
+    }
+  });
 }
 
 /**

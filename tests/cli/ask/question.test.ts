@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { answer } from '../../../src/cli/ask/answer.ts';
+import { PermanentError } from '../../../src/lib/errors.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { parseQuestion } from '../../../src/cli/ask/question.ts';
-import { ofPipeline, questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
+import { ofPipeline, parseQuestions, questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 
 const questions = await readQuestions();
 
@@ -40,7 +42,7 @@ test.each([
   ['an unknown member', [...HEADER, '-- sort: n'], 'sort'],
 ])('%s is named with its file', (_fault, header, named) => {
   expect(() => parseQuestion('orders', 'orders', [...header, SQL].join('\n'))).toThrow(
-    new RegExp(`^orders/orders: [^]*${named}`),
+    new RegExp(`^src/orders/questions/orders\\.sql:\\d+: [^]*${named}`),
   );
 });
 
@@ -52,6 +54,34 @@ test('values are quoted into the SELECT', async () => {
     return Promise.resolve([]);
   });
   expect(asked).toEqual(["SELECT sales_order_id, n\nFROM a\nWHERE id = CAST('1'' OR ''1' AS integer)"]);
+});
+
+test('a file without a header, or with a wrong one, is named with its line and stops no other', () => {
+  const broken: string[] = [];
+  const files = [
+    ['no-header', SQL],
+    ['only-header', HEADER.join('\n')],
+    ['no-yaml', `-- title: "open\n${SQL}`],
+    ['wrong', [...HEADER, SQL].join('\n').replace('question:', 'qestion:')],
+    ['good', [...HEADER, SQL].join('\n')],
+  ] as const;
+  const read = parseQuestions('orders', files, ({ message }) => broken.push(message));
+  expect(read.map(({ name }) => name)).toEqual(['good']);
+  expect(broken).toEqual([
+    expect.stringMatching(/^src\/orders\/questions\/no-header\.sql:1: /),
+    'src/orders/questions/only-header.sql:8: expected a SELECT below the header',
+    expect.stringMatching(/^src\/orders\/questions\/no-yaml\.sql: /),
+    expect.stringMatching(/^src\/orders\/questions\/wrong\.sql:\d+: /),
+  ]);
+});
+
+test('what the warehouse refuses is said of the file', async () => {
+  const question = parseQuestion('orders', 'orders', [...HEADER, SQL].join('\n'));
+  const refused = answer(question, { order: '1' }, () =>
+    Promise.reject(new PermanentError('The database has no such column (SQLSTATE 42703)')),
+  );
+  await expect(refused).rejects.toThrow(UsageError);
+  await expect(refused).rejects.toThrow('src/orders/questions/orders.sql: The database has no such column');
 });
 
 test('a SELECT whose columns differ from its header fails', async () => {
