@@ -60,15 +60,15 @@ export async function openWarehouse(
   const port = portOf(portText);
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
     throw new UsageError('Redshift needs --workgroup, --database and --secret.');
-  const secrets = new SecretsManagerClient(secret === undefined ? await runningAccess(port) : {});
-  const advice =
-    secret === undefined
-      ? `Has the local cloud stopped, or its PostgreSQL? Stop it with Ctrl-C; \`${startCommand(port)}\` starts another.`
-      : 'Try again later.';
+  const isLocal = stack === undefined && secret === undefined;
+  const advice = isLocal
+    ? `Has the local cloud stopped, or its PostgreSQL? Stop it with Ctrl-C; \`${startCommand(port)}\` starts another.`
+    : 'Try again later.';
   const name = secret ?? warehouse.secret;
   const select = await (async () => {
     if (tableBucketArn !== undefined) return askIceberg(warehouse.catalogue, tableBucketArn);
     if (workgroup !== undefined && database !== undefined) return askRedshift(name, workgroup, database);
+    const secrets = new SecretsManagerClient(isLocal ? await runningAccess(port) : {});
     return askPostgres(await postgresSecret(secrets, name, advice));
   })();
   return async (sql) => {

@@ -58,10 +58,13 @@ async function run(
     const kind = text.split(':', 1)[0];
     const message = `DuckDB: ${kind ?? ''}`;
     if (kind === 'Out of Memory Error') throw new OutOfMemoryError(message);
-    if (kind === 'TransactionContext Error' && !REFUSED.test(text)) throw new CommitError(message);
+    if ((kind === 'TransactionContext Error' && !REFUSED.test(text)) || text.includes(MET))
+      throw new CommitError(message);
     throw new TransientError(message);
   }
 }
 
+/** What a catalogue answers if another writer was first, also to the creation of a table. */
+const MET = 'returned a non-200 status code (Conflict_409)';
 /** What a catalogue answers to a commit that no repetition helps: a right or a table is missing. */
 const REFUSED = /returned a non-200 status code \(\w+_40[0134]\)/;
