@@ -1,4 +1,4 @@
-import type { Column, WarehouseColumn } from '../lib/contracts/contract.ts';
+import type { Column, SourceColumn, WarehouseColumn } from '../lib/contracts/contract.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** The columns of the clean table: the message's fields in the schema's order, then the derived ones. */
@@ -15,6 +15,19 @@ export function columnsOf(schema: Schema): Column[] {
 /** A batch publishes a list as its JSON. */
 function withoutList(schema: Schema, property: Property): Property {
   return schema['x-zone'] === 'curated' && property.type === 'array' ? { ...property, type: 'string' } : property;
+}
+
+/** The columns of a table of a source database. */
+export function sourceColumnsOf(schema: Schema): SourceColumn[] {
+  return columnsOf(schema).map((column) => {
+    const property = schema.properties[column.name];
+    const characters = property && column.type === 'VARCHAR' ? mostCharacters(property) : undefined;
+    return { ...column, ...(characters !== undefined && { characters }) };
+  });
+}
+
+function mostCharacters({ enum: values, maxLength }: Property): number | undefined {
+  return values ? Math.max(...values.map((value) => value?.length ?? 0)) : maxLength;
 }
 
 /** The columns of the warehouse table, without those that the warehouse adds. */

@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
-import { columnsOf, warehouseColumnsOf } from './columns.ts';
+import { columnsOf, sourceColumnsOf, warehouseColumnsOf } from './columns.ts';
 import type { Column } from '../lib/contracts/contract.ts';
 import { isClean, isTable } from './lands.ts';
 import type { Schema } from './schema.ts';
@@ -88,7 +88,7 @@ function tableMembers(schema: Schema): string[] {
         key,
         `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
         ...(hoursAhead === undefined ? [] : [`hoursAhead: ${hoursAhead}`]),
-        columnsMember(columnsOf(schema)),
+        columnsMember(sourceTable === undefined ? columnsOf(schema) : sourceColumnsOf(schema)),
       ];
     case 'WarehouseContract':
       return [

@@ -1,4 +1,5 @@
 import { PermanentError } from '../lib/errors.ts';
+import type { SourceColumn } from '../lib/contracts/contract.ts';
 import type { Session } from '../lib/postgres/session.ts';
 import { instantOf, timeZoneNamed } from '../lib/time/zoned-time.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
@@ -155,11 +156,7 @@ async function* rowsOf(
   { name, contract: { key, columns } }: SourceTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  const fields = columns.map(({ name: column, type }) => {
-    // 2.5 and 2.50 are the same price, and the spaces that pad a char(5) are no content
-    if (type.startsWith('DECIMAL')) return `trim_scale("${column}") AS "${column}"`;
-    return TEXTS_OF.includes(type) ? `"${column}"::text AS "${column}"` : `"${column}"`;
-  });
+  const fields = columns.map((column) => `${fieldOf(column)} AS "${column.name}"`);
   const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
   const row = `SELECT ${fields.join(', ')} FROM ${quoted(name)} ${where}`;
   await session.query(
@@ -178,9 +175,25 @@ async function* rowsOf(
   await session.query('CLOSE rows');
 }
 
+/**
+ * A column's value, as its contract takes it. What is longer than that is cut to what is still too long, or a few thousand rows
+ * could be larger than the memory of whoever reads them.
+ */
+function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): string {
+  const value = quoted(name);
+  // 2.5 and 2.50 are the same price
+  if (type.startsWith('DECIMAL'))
+    return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
+  // the spaces that pad a char(5) are no content
+  if (type === 'DATE') return `left(${value}::text, ${DATE_CHARACTERS + 1})`;
+  if (type !== 'VARCHAR') return value;
+  return `left(${value}::text, ${characters + 1})`;
+}
+
 const quoted = (name: string) => `"${name}"`;
 
-/** The contract's types that a source may keep as texts. */
-const TEXTS_OF: readonly string[] = ['VARCHAR', 'DATE'];
-
+/** Of a text whose pattern limits it: contracts without any limit aren't compiled. */
+const MOST_CHARACTERS = 16_383;
+/** Of `YYYY-MM-DD`. A source may keep dates as texts. */
+const DATE_CHARACTERS = 10;
 const ROWS_PER_FETCH = 5_000;

@@ -226,6 +226,26 @@ test('a nullable enum of a warehouse table is a column as wide as its longest va
   expect(derived.get('docs/contracts/parcels/parcel.v1.md')).toContain('one of mobile, tablet, null');
 });
 
+test('a text of a source table has the most characters that its contract accepts', async () => {
+  const [limited, listed] = [
+    { type: 'string', maxLength: 5 },
+    { type: 'string', enum: ['țară', 'oraș', 'a'] },
+  ];
+  const at = { type: 'string', format: 'local-date-time' };
+  const schema = {
+    ...PARCEL,
+    'x-source-table': 'parcel',
+    'x-key': ['id'],
+    'x-event-time': 'at',
+    required: ['id', 'at', 'limited', 'listed'],
+    properties: { id: { type: 'integer', minimum: 1, maximum: 9 }, at, limited, listed },
+  };
+  expect((await derive(JSON.stringify(schema))).get('src/parcels/generated/parcel.v1.ts')).toContain(
+    `    { name: 'limited', type: 'VARCHAR', nullable: false, characters: 5 },
+    { name: 'listed', type: 'VARCHAR', nullable: false, characters: 4 },`,
+  );
+});
+
 async function derive(text: string): Promise<ReadonlyMap<string, string>> {
   await write(root, PARCEL_PATH, text);
   return deriveAll(pathToFileURL(`${root}/`));

@@ -64,6 +64,12 @@ export interface TableContract<T> extends Contract<T> {
 export interface SourceContract<T> extends TableContract<T> {
   /** The table's name there. */
   readonly sourceTable: string;
+  readonly columns: readonly SourceColumn[];
+}
+
+export interface SourceColumn extends Column {
+  /** The most characters that the contract accepts of a text; undefined if its pattern limits them. */
+  readonly characters?: number;
 }
 
 /** A contract whose messages are rows of a warehouse table. */

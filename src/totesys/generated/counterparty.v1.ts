@@ -43,10 +43,10 @@ export const counterparty: SourceContract<Counterparty> = {
   eventTime: 'last_updated',
   columns: [
     { name: 'counterparty_id', type: 'INTEGER', nullable: false },
-    { name: 'counterparty_legal_name', type: 'VARCHAR', nullable: false },
+    { name: 'counterparty_legal_name', type: 'VARCHAR', nullable: false, characters: 300 },
     { name: 'legal_address_id', type: 'INTEGER', nullable: false },
-    { name: 'commercial_contact', type: 'VARCHAR', nullable: true, pii: 'drop' },
-    { name: 'delivery_contact', type: 'VARCHAR', nullable: true, pii: 'drop' },
+    { name: 'commercial_contact', type: 'VARCHAR', nullable: true, pii: 'drop', characters: 200 },
+    { name: 'delivery_contact', type: 'VARCHAR', nullable: true, pii: 'drop', characters: 200 },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },
     { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
   ],

@@ -39,9 +39,9 @@ export const department: SourceContract<Department> = {
   eventTime: 'last_updated',
   columns: [
     { name: 'department_id', type: 'INTEGER', nullable: false },
-    { name: 'department_name', type: 'VARCHAR', nullable: false },
-    { name: 'location', type: 'VARCHAR', nullable: true },
-    { name: 'manager', type: 'VARCHAR', nullable: true, pii: 'drop' },
+    { name: 'department_name', type: 'VARCHAR', nullable: false, characters: 200 },
+    { name: 'location', type: 'VARCHAR', nullable: true, characters: 200 },
+    { name: 'manager', type: 'VARCHAR', nullable: true, pii: 'drop', characters: 200 },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },
     { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
   ],

@@ -37,9 +37,9 @@ export const design: SourceContract<Design> = {
   columns: [
     { name: 'design_id', type: 'INTEGER', nullable: false },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },
-    { name: 'design_name', type: 'VARCHAR', nullable: false },
-    { name: 'file_location', type: 'VARCHAR', nullable: false },
-    { name: 'file_name', type: 'VARCHAR', nullable: false },
+    { name: 'design_name', type: 'VARCHAR', nullable: false, characters: 200 },
+    { name: 'file_location', type: 'VARCHAR', nullable: false, characters: 500 },
+    { name: 'file_name', type: 'VARCHAR', nullable: false, characters: 300 },
     { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
   ],
 };

@@ -37,10 +37,10 @@ export const staff: SourceContract<Staff> = {
   eventTime: 'last_updated',
   columns: [
     { name: 'staff_id', type: 'INTEGER', nullable: false },
-    { name: 'first_name', type: 'VARCHAR', nullable: false },
-    { name: 'last_name', type: 'VARCHAR', nullable: false },
+    { name: 'first_name', type: 'VARCHAR', nullable: false, characters: 200 },
+    { name: 'last_name', type: 'VARCHAR', nullable: false, characters: 200 },
     { name: 'department_id', type: 'INTEGER', nullable: false },
-    { name: 'email_address', type: 'VARCHAR', nullable: false },
+    { name: 'email_address', type: 'VARCHAR', nullable: false, characters: 254 },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },
     { name: 'last_updated', type: 'TIMESTAMP', nullable: false },
   ],

@@ -39,7 +39,7 @@ export const transaction: SourceContract<Transaction> = {
   eventTime: 'last_updated',
   columns: [
     { name: 'transaction_id', type: 'INTEGER', nullable: false },
-    { name: 'transaction_type', type: 'VARCHAR', nullable: false },
+    { name: 'transaction_type', type: 'VARCHAR', nullable: false, characters: 8 },
     { name: 'sales_order_id', type: 'INTEGER', nullable: true },
     { name: 'purchase_order_id', type: 'INTEGER', nullable: true },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },

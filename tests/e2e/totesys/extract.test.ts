@@ -192,6 +192,31 @@ describe('bad input', () => {
     );
   });
 
+  test('rows far larger than their contract allows are cut to what is still rejected, whatever their number', async () => {
+    const { application, reader } = await copy();
+    const { store, failed, run } = prepare(sourceOf(reader));
+    const designs = COMPANY.design.length;
+    await within(application, async (session) => {
+      await session.query('ALTER TABLE design ALTER design_name TYPE text, ALTER file_name TYPE text');
+      await session.query("UPDATE design SET design_name = repeat('x', 300000), file_name = repeat('€', 300000)");
+      await session.query('ALTER TABLE currency ALTER currency_code TYPE text');
+      await session.query(
+        "UPDATE currency SET currency_code = currency_code || repeat(' ', 300000) WHERE currency_id = 1",
+      );
+      await session.query('ALTER TABLE payment ALTER payment_amount TYPE numeric');
+      await trade(session, seededRandom(1), 5);
+      const long = "CAST('1.' || repeat('0', 15000) || '1' AS numeric)";
+      await session.query(`UPDATE payment SET payment_amount = ${long} WHERE payment_id = 1`);
+    });
+    await run();
+    const sizes = failed.events().map(({ payload_bytes }) => payload_bytes);
+    expect(sizes).toHaveLength(designs + 1 + 1);
+    expect(Math.max(...sizes)).toBeLessThan(20_000);
+    const current = replicaOf(store.files).current;
+    expect(current.get('payment')?.size).toBe(4);
+    expect(current.get('currency')?.size).toBe(COMPANY.currency.length - 1);
+  }, 60_000);
+
   test("numbers that JSON can't represent, invalid dates and times out of range fail only their own rows", async () => {
     const { application, reader } = await copy();
     const { store, failed, run } = prepare(sourceOf(reader));
