@@ -144,9 +144,12 @@ function typesOf(type: string): readonly string[] {
 const TEXTS = ['character varying', 'text', 'character'];
 const KEY_TYPES = ['integer', 'smallint'];
 const TYPES: Readonly<Record<string, readonly string[]>> = {
+  BIGINT: [...KEY_TYPES, 'bigint'],
   BOOLEAN: ['boolean'],
   DATE: ['date', ...TEXTS],
+  DOUBLE: ['double precision', 'real', ...KEY_TYPES],
   INTEGER: [...KEY_TYPES, 'bigint'],
+  TIME: ['time without time zone', ...TEXTS],
   TIMESTAMP: ['timestamp without time zone'],
   VARCHAR: TEXTS,
 };

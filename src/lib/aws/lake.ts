@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, ReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Lake } from '../ports/lake.ts';
@@ -16,9 +16,14 @@ export function lake(s3: S3Client, bucket: string, metadata: Record<string, stri
       const { size } = await stat(path);
       // the SDK retries a buffer, but not a stream
       const body = size <= LARGEST_BUFFER_BYTES ? await readFile(path) : createReadStream(path);
-      await s3.send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size, Metadata: metadata }),
-      );
+      try {
+        await s3.send(
+          new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size, Metadata: metadata }),
+        );
+      } finally {
+        // a request that fails leaves the file open, and its disk in use once it is deleted
+        if (body instanceof ReadStream) body.destroy();
+      }
     },
   };
 }

@@ -8,15 +8,28 @@
 --   last_value: { kind: money, title: Current value }
 --   change: percent
 -- chart: { mark: bar, x: change, y: sales_order_id }
--- notes: A deleted order counts with its last version.
-WITH version AS (
+-- notes: A deleted order counts with its last version. One whose first value was 0 has no percentage and comes last.
+WITH newest AS (
+  SELECT sales_order_id, max(batch) AS batch FROM totesys.fact_sales_order GROUP BY sales_order_id
+),
+-- an ID that was deleted and used again names another order
+ended AS (
+  SELECT newest.sales_order_id, max(deleted.batch) AS batch
+  FROM newest
+  JOIN totesys.deleted_row AS deleted ON deleted.row_id = newest.sales_order_id AND deleted.batch < newest.batch
+  WHERE deleted.table_name = 'fact_sales_order'
+  GROUP BY newest.sales_order_id
+),
+version AS (
   SELECT
-    sales_order_id,
-    currency_id,
-    units_sold * unit_price AS value,
-    row_number() OVER (PARTITION BY sales_order_id ORDER BY batch) AS number,
-    row_number() OVER (PARTITION BY sales_order_id ORDER BY batch DESC) AS number_from_last
-  FROM totesys.fact_sales_order
+    sale.sales_order_id,
+    sale.currency_id,
+    sale.units_sold * sale.unit_price AS value,
+    row_number() OVER (PARTITION BY sale.sales_order_id ORDER BY sale.batch) AS number,
+    row_number() OVER (PARTITION BY sale.sales_order_id ORDER BY sale.batch DESC) AS number_from_last
+  FROM totesys.fact_sales_order AS sale
+  LEFT JOIN ended ON ended.sales_order_id = sale.sales_order_id
+  WHERE ended.batch IS NULL OR sale.batch > ended.batch
 ),
 changed AS (
   SELECT
@@ -40,5 +53,5 @@ SELECT
   changed.change
 FROM changed
 JOIN totesys.dim_currency AS currency ON currency.currency_id = changed.currency_id
-ORDER BY abs(changed.change) DESC, changed.sales_order_id
+ORDER BY abs(changed.change) DESC NULLS LAST, abs(changed.last_value - changed.first_value) DESC, changed.sales_order_id
 LIMIT 20

@@ -19,7 +19,18 @@
 --   batch: text
 -- chart: { mark: bar, x: version, y: value, panels: currency_code }
 -- notes: The application makes some changes without moving last_updated; such a version keeps the earlier date.
-WITH version AS (
+WITH newest AS (
+  SELECT sales_order_id, max(batch) AS batch FROM totesys.fact_sales_order GROUP BY sales_order_id
+),
+-- an ID that was deleted and used again names another order
+ended AS (
+  SELECT newest.sales_order_id, max(deleted.batch) AS batch
+  FROM newest
+  JOIN totesys.deleted_row AS deleted ON deleted.row_id = newest.sales_order_id AND deleted.batch < newest.batch
+  WHERE deleted.table_name = 'fact_sales_order'
+  GROUP BY newest.sales_order_id
+),
+version AS (
   SELECT
     sale.*,
     row_number() OVER (ORDER BY sale.batch) AS number,
@@ -34,7 +45,8 @@ WITH version AS (
     lag(sale.agreed_delivery_date) OVER (ORDER BY sale.batch) AS delivery_before,
     lag(sale.agreed_payment_date) OVER (ORDER BY sale.batch) AS payment_before
   FROM totesys.fact_sales_order AS sale
-  WHERE sale.sales_order_id = CAST(:order AS integer)
+  LEFT JOIN ended ON ended.sales_order_id = sale.sales_order_id
+  WHERE sale.sales_order_id = CAST(:order AS integer) AND (ended.batch IS NULL OR sale.batch > ended.batch)
 )
 SELECT
   version.number AS version,

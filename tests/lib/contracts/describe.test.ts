@@ -21,6 +21,10 @@ suite('redact', () => {
 suite('describe', () => {
   test.each([
     {
+      error: schemaError({ keyword: 'enum', params: { allowedValues: ['mobile', null] } }),
+      expected: { pointer: '', keyword: 'enum', expected: 'mobile, null', actual: 'object' },
+    },
+    {
       error: schemaError({ keyword: 'required', params: { missingProperty: 'email' } }),
       expected: { pointer: '/email', keyword: 'required', expected: 'this property', actual: 'nothing' },
     },
