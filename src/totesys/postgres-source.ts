@@ -38,6 +38,7 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
         if (readable.length > 0)
           await session.query(`LOCK TABLE ${readable.map(quoted).join(', ')} IN ACCESS SHARE MODE`);
         await session.query('SAVEPOINT whole');
+        await expectOwnConnection(session);
         return snapshotOf(session, moment, readable);
       } catch (error) {
         await session.close();
@@ -51,6 +52,17 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
 async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promise<boolean> {
   const [[isLocked] = []] = await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [lake]);
   return isLocked === true;
+}
+
+/** A pooler in transaction mode gives the transaction another connection to the server than the lock had. */
+async function expectOwnConnection(session: Session): Promise<void> {
+  const [[locks] = []] = await session.query(
+    "SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()",
+  );
+  if (locks === 0)
+    throw new PermanentError(
+      "Expected a connection to the source of its own: the secret names a pooler in transaction mode. Name the database's own port, or a pooler in session mode",
+    );
 }
 
 /**

@@ -174,6 +174,24 @@ test('before anything is read, an unknown time zone is a permanent error', async
   await expect(source.open()).rejects.toThrow(PermanentError);
 });
 
+test.each([
+  { what: 'of its own', locks: 1, error: undefined },
+  { what: 'that a pooler lends for a transaction', locks: 0, error: /pooler in transaction mode/ },
+])('a connection $what is told from others', async ({ locks, error }) => {
+  const query = (text: string) => Promise.resolve([answerTo(text, locks)]);
+  const never = () => Promise.reject(new Error('not asked for'));
+  const session = { query, texts: never, copy: never, close: () => Promise.resolve() };
+  const source = postgresSource(() => Promise.resolve(session), { overlapSeconds: 60, timeZone: 'UTC', lake: 'lake' });
+  if (error) await expect(source.open()).rejects.toThrow(error);
+  else expect((await source.open())?.horizon).toBe('2026-11-20T09:59:00');
+});
+
+function answerTo(text: string, locks: number): unknown[] {
+  if (text.includes('pg_try_advisory_lock')) return [true];
+  if (text.includes('pg_stat_activity')) return [true, false, false, '2026-11-20T10:00:00', '2026-11-20T09:59:00'];
+  return text.includes('pg_locks') ? [locks] : ['currency'];
+}
+
 test("no lag is negative, even if the application's clock is ahead", async () => {
   await it.run();
   it.source.put('currency', currencyOf(1, 'NOK', '2026-11-20T10:00:07'));
