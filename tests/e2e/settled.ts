@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Deployment } from '../../src/cli/deployment/deployment.ts';
 import { mirror } from '../../src/cli/lake/mirror.ts';
@@ -34,7 +33,6 @@ async function copyOf(pipeline: string, { cloud, deployed }: Place) {
   const entry = landedIn(await readPipelines()).find((each) => each.pipeline === pipeline);
   if (!entry) throw new Error(`Expected a contract of ${pipeline}`);
   const folder = `${cloud.folder}/lake/${pipeline}`;
-  await rm(folder, { recursive: true, force: true });
   const copy = mirror(new S3Client(cloud.access), deployed(pipeline, 'LakeBucket'), folder);
   return { entry, folder, look: lookAt(entry, folder, copy) };
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,12 +9,12 @@ import { at } from '../../lib/values.ts';
 import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { filesBelow } from './files-below.ts';
 
-/** Makes a local folder hold what a bucket holds. Returns whether that changed it. */
+/** Makes a local folder hold what a bucket holds. Returns false if nothing has changed since the last time. */
 export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, and a deleted one is removed. Keys that are no paths of files are skipped.
+ * again, a deleted one is removed, and what an earlier mirror left is used. Keys that are no paths of files are skipped.
  */
 export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
   const copied = new Map<string, string | undefined>();
@@ -39,7 +40,9 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
     let isChanged = false;
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
       const fresh = Contents.filter(({ Key = '', ETag }) => isPath(Key) && copied.get(Key) !== ETag);
-      await inParallel(fresh, COPIES_AT_ONCE, ({ Key = '' }) => copy(Key));
+      await inParallel(fresh, COPIES_AT_ONCE, async ({ Key = '', ETag }) => {
+        if ((await etagOf(join(folder, Key))) !== ETag) await copy(Key);
+      });
       for (const { Key = '', ETag } of fresh) copied.set(Key, ETag);
       for (const { Key = '' } of Contents) keys.add(Key);
       isChanged ||= fresh.length > 0;
@@ -60,6 +63,13 @@ function isPath(key: string): boolean {
 
 /** Why there can't be a file of that path: another object's key is its folder, or a name is too long. */
 const NO_FILE: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ENOTEMPTY']);
+
+/** Of a file as S3 gives it to an object that was written in one part; undefined if there is no such file. */
+async function etagOf(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && `"${createHash('md5').update(bytes).digest('hex')}"`;
+}
+
 /** The S3 client has 50 connections, and warns if more are requested. */
 const COPIES_AT_ONCE = 40;
 /** The suffix of files that are being copied. */

@@ -1,6 +1,6 @@
 import { localAccess } from '../../cli/deployment/access.ts';
 import { pipelineNames } from '../../cli/pipelines/read-pipelines.ts';
-import { deriveContracts } from '../../cli/contracts/command.ts';
+import { deriveChanged } from '../derive-changed.ts';
 import { expectPipeline, ONLY } from './only.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
@@ -22,7 +22,7 @@ export const run = command({
     const port = await expectRunningPort(portOf(values.port));
     const access = localAccess(port);
     // first, as pipelines load the contracts
-    for (const line of await deriveContracts()) console.log(line);
+    for (const line of await deriveChanged()) console.log(line);
     await deployRoot({ only, parameters: await localParameters() }, access, console.log);
     const pipelines = only === undefined ? pipelineNames() : [only];
     await prepareSamLocal(pipelines, access, `${stateFolder(port)}/env-vars`, only);

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, utimes } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expectFreePort } from '../cloud/preflight.ts';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
 import { hasState } from '../cloud/ministack.ts';
-import { deriveContracts } from '../../cli/contracts/command.ts';
+import { deriveChanged } from '../derive-changed.ts';
 import { expectPipeline, ONLY } from '../deploy/only.ts';
 import { root } from '../../cli/deployment/project.ts';
 import { forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
@@ -37,7 +37,7 @@ import { summary } from './summary.ts';
 export async function run(args: string[]): Promise<number> {
   // first, as pipelines load the contracts
   if (!args.some((arg) => arg === '--help' || arg === '-h'))
-    for (const line of await deriveContracts()) console.log(line);
+    for (const line of await deriveChanged()) console.log(line);
   const demos = await demosOf(await readPipelines());
   return command({
     usage: 'npm start --',
@@ -120,7 +120,10 @@ const UNSAVED =
 /** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
 async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, isKept: boolean): Promise<boolean> {
   const { access, deployed, lake } = context;
-  await rm(lake, { recursive: true, force: true });
+  if (!isKept) await rm(lake, { recursive: true, force: true });
+  await mkdir(lake, { recursive: true });
+  // the latest copy is the one that commands read
+  await utimes(lake, new Date(), new Date());
   if (demos.length === 0) return true;
   const s3 = new S3Client(access);
   const looks = landedIn(demos.map(({ pipeline }) => pipeline)).map((entry) => {

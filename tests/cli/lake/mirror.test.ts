@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import { filesBelow } from '../../../src/cli/lake/files-below.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
 
 const KEYS = ['failed/contract=a.v1/dt=2026-01-01/1.ndjson', 'ingestion/a.gz'];
+/** The paths of the objects that were got. */
+const gets: string[] = [];
 let folder: string;
 let listed: string[];
 let server: Server;
@@ -38,6 +41,16 @@ afterEach(async () => {
 
 test('a bucket is copied in full', async () => {
   expect(await mirror(s3, 'lake', folder)()).toBe(true);
+  expect(await filesBelow(folder)).toEqual(KEYS);
+});
+
+test('what an earlier mirror left is not copied again, and what is gone or different from it is', async () => {
+  await mirror(s3, 'lake', folder)();
+  await writeFile(`${folder}/gone`, 'x');
+  await writeFile(`${folder}/${KEYS[1] ?? ''}`, 'another');
+  const asked = gets.length;
+  expect(await mirror(s3, 'lake', folder)()).toBe(true);
+  expect(gets.slice(asked)).toEqual([`/lake/${KEYS[1] ?? ''}`]);
   expect(await filesBelow(folder)).toEqual(KEYS);
 });
 
@@ -72,12 +85,17 @@ function bucketServer(keys: readonly string[]): Server {
   return createServer(({ url = '' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
     if (!searchParams.has('list-type')) {
+      gets.push(decodeURIComponent(pathname));
       response.end(decodeURIComponent(pathname));
       return;
     }
     const found = keys.filter((key) => key.startsWith(searchParams.get('prefix') ?? ''));
-    const contents = found.map((key) => `<Contents><Key>${key}</Key><ETag>"1"</ETag></Contents>`).join('');
+    const contents = found.map((key) => `<Contents><Key>${key}</Key><ETag>"${md5(`/lake/${key}`)}"</ETag></Contents>`);
     response.setHeader('content-type', 'application/xml');
-    response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`);
+    response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`);
   });
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
 }

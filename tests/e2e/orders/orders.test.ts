@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { rm } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
@@ -262,7 +261,6 @@ async function answer(response: Response): Promise<{ status: number; body: unkno
 
 async function cleanSums(): Promise<Record<string, unknown>[]> {
   const lake = `${cloud.folder}/lake`;
-  await rm(lake, { recursive: true, force: true });
   await mirror(new S3Client(cloud.access), deployed('orders', 'LakeBucket'), lake)();
   return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
     const files = await engine.run(`SELECT count(*)::INTEGER AS files FROM glob('${lake}/clean/**/*.parquet')`);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
@@ -148,7 +147,6 @@ function nameOf(error: unknown): string {
 /** SQL over the table `ticks`: what is clean by now. */
 async function query(sql: string): Promise<Record<string, unknown>[]> {
   const lake = lakeFolder();
-  await rm(lake, { recursive: true, force: true });
   await mirror(new S3Client(cloud.access), deployed('ticker', 'LakeBucket'), lake)();
   if (!existsSync(`${lake}/clean`)) return [];
   return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
