@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { startCloud, type Cloud } from '../../src/local/cloud/cloud.ts';
 import { PORTS } from '../support/ports.ts';
@@ -12,6 +13,8 @@ export interface TestCloud extends Cloud {
 /** A local cloud that ends with its test file, by whose name its files are found. */
 export async function startTestCloud(name: string): Promise<TestCloud> {
   const folder = folderOf(name);
+  // the copy of an earlier lake
+  await rm(`${folder}/lake`, { recursive: true, force: true });
   const cloud = await startCloud({ port: PORTS.cloud, stateDir: folder, report: () => undefined });
   return { ...stopLater(cloud), folder };
 }
