@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Answer, Value } from './answer.ts';
 import { bandHeight, categoryAxis, measureAxis } from './axes.ts';
 import { isNumeric } from './format.ts';
+import { monthsOf } from './months.ts';
 import type { AnswerColumn } from './question.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -26,7 +27,7 @@ interface Panel {
   readonly width: number;
 }
 
-function chartOf({ question }: Answer, { panel, rows, width }: Panel): TopLevelSpec {
+function chartOf({ question, rows: all }: Answer, { panel, rows, width }: Panel): TopLevelSpec {
   const { columns, chart } = question;
   const named = (names: string | readonly string[]) =>
     [names].flat().flatMap((name) => columns.filter((column) => column.name === name));
@@ -36,7 +37,9 @@ function chartOf({ question }: Answer, { panel, rows, width }: Panel): TopLevelS
   const [category] = isSideways ? up : across;
   if (!category) throw new Error(`${question.name}: expected its chart to have a column beside ${String(chart.x)}`);
   const scale = scaleOf(rows, columns, measures);
-  const values = rows.flatMap((row) => points(row, columns, { category, measures, colour: chart.colour, scale }));
+  const drawn = rows.flatMap((row) => points(row, columns, { category, measures, colour: chart.colour, scale }));
+  const values =
+    chart.mark === 'line' && category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
   const series = new Set(values.map((value) => value.series)).size;
   const layout = { isSideways, isNarrow: width < 500, width, bands: rows.length, series };
 
@@ -76,8 +79,27 @@ interface Reading {
 
 interface Point {
   readonly category: Value;
-  readonly value: number;
+  /** Null where there is none: the line breaks. */
+  readonly value: number | null;
   readonly series: string;
+}
+
+/** The months of all panels, which so show the same time. */
+function monthsIn(rows: Answer['rows'], columns: readonly AnswerColumn[], category: AnswerColumn): string[] {
+  const place = columns.indexOf(category);
+  return monthsOf(rows.flatMap((row) => row[place] ?? []));
+}
+
+/** With a point without a value for each month that a series lacks: otherwise its line would be drawn straight across. */
+function withGaps(points: readonly Point[], months: readonly string[]): Point[] {
+  const filled = Array.from(
+    Map.groupBy(points, ({ series }) => series),
+    ([series, own]) => {
+      const byMonth = new Map(own.map((point) => [point.category?.slice(0, 7), point]));
+      return months.map((category) => byMonth.get(category.slice(0, 7)) ?? { category, value: null, series });
+    },
+  );
+  return filled.flat();
 }
 
 /** The points of a row: one for each measure that has a value. */
