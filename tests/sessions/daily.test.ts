@@ -37,9 +37,9 @@ test('a session of more than half an hour is published once, its personal data m
     total_bandwidth: 105.75,
     consumed_traffic: 4096,
     masked_email: 'ana***@example.com',
-    user_name_pseudonym: pseudonym('ana.popescu85'),
-    personal_number_pseudonym: pseudonym('2850505120015'),
-    mac_address_pseudonym: pseudonym('00:00:5e:00:53:01'),
+    user_name_pseudonym: pseudonym('user_name', 'ana.popescu85'),
+    personal_number_pseudonym: pseudonym('personal_number', '2850505120015'),
+    mac_address_pseudonym: pseudonym('mac_address', '00:00:5e:00:53:01'),
   };
   expect(await queryDay(lake, 'filtered_session', DAY, 'SELECT * FROM curated')).toEqual([
     expected,
@@ -52,6 +52,14 @@ test('a session of more than half an hour is published once, its personal data m
       masked_email: null,
     },
   ]);
+});
+
+test("a user name that is someone's personal number doesn't find that person's pseudonym", async () => {
+  const lake = dailyLake();
+  await landAs(lake, 'a', 1, [aSession({ session_duration: 7201, user_name: '2850505120015' })]);
+  await runDaily(lake, ON_DAY);
+  const names = 'user_name_pseudonym <> personal_number_pseudonym AS differ';
+  expect(await queryDay(lake, 'filtered_session', DAY, `SELECT ${names} FROM curated`)).toEqual([{ differ: true }]);
 });
 
 test('an e-mail address is shown with at most half of its name, three characters and its domain', async () => {
@@ -86,7 +94,7 @@ test('people and levels of activity are summed up over sessions of any duration'
   expect(people).toEqual([
     {
       day: DAY,
-      personal_number_pseudonym: pseudonym('2850505120015'),
+      personal_number_pseudonym: pseudonym('personal_number', '2850505120015'),
       sessions: '2',
       average_duration: 90.5,
       consumed_traffic: '3',
@@ -94,7 +102,7 @@ test('people and levels of activity are summed up over sessions of any duration'
     },
     {
       day: DAY,
-      personal_number_pseudonym: pseudonym(OTHER),
+      personal_number_pseudonym: pseudonym('personal_number', OTHER),
       sessions: '2',
       average_duration: 4030,
       consumed_traffic: '12',
@@ -429,8 +437,9 @@ function refusing(isRefused: (table: string, dt: string) => boolean) {
   });
 }
 
-function pseudonym(value: string): string {
-  return createHash('sha256').update(`${KEY.text}${value}`).digest('hex').slice(0, 32);
+function pseudonym(field: string, value: string): string {
+  const half = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return half(half(`${field}:${KEY.text}`) + value);
 }
 
 async function idsOf(lake: Parameters<typeof queryDay>[0], dt: string): Promise<unknown[]> {

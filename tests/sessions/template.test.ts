@@ -17,6 +17,24 @@ test.each(alarms)('$id lasts from one failing run to the next, so that an incide
   expect(properties).toMatchObject({ DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' });
 });
 
+test.each([
+  { sender: '', isTaken: true },
+  { sender: '123456789012', isTaken: true },
+  { sender: 'arn:aws:iam::123456789012:role/sender', isTaken: true },
+  { sender: 'arn:aws-us-gov:iam::123456789012:user/team/sender', isTaken: true },
+  { sender: '*', isTaken: false },
+  { sender: 'arn:aws:iam::*:root', isTaken: false },
+  { sender: 'arn:aws:iam::123456789012:*', isTaken: false },
+])('"$sender" may be a sender of the queue: $isTaken', ({ sender, isTaken }) => {
+  for (const [path, name] of [
+    ['src/sessions/template.yaml', 'QueueSenders'],
+    ['template.yaml', 'SessionsQueueSenders'],
+  ] as const) {
+    const pattern = at(parseTemplate(path).body, 'Parameters', name, 'AllowedPattern');
+    expect([path, new RegExp(String(pattern)).test(sender)]).toEqual([path, isTaken]);
+  }
+});
+
 test('the template has at most 700 lines', () => {
   expect(linesOf('src/sessions/template.yaml')).toBeLessThanOrEqual(700);
 });

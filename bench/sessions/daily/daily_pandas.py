@@ -36,10 +36,11 @@ def find_copies(days):
     return pd.DataFrame({"last_source": last, "differs": contents > 1})
 
 
-def pseudonyms(values, key):
+def pseudonyms(values, key, field):
     """Each distinct value is hashed once."""
+    own = hashlib.sha256(field.encode() + b":" + key).hexdigest()[:32].encode()
     codes, distinct = pd.factorize(values)
-    hashed = np.array([hashlib.sha256(key + value.encode()).hexdigest()[:32] for value in distinct], dtype=object)
+    hashed = np.array([hashlib.sha256(own + value.encode()).hexdigest()[:32] for value in distinct], dtype=object)
     return pd.Series(hashed, dtype="str").take(codes).array
 
 
@@ -83,7 +84,7 @@ def day_of(clean, out, day, year, key):
     rows["level"] = np.select(
         [rows["session_duration"] > 7200, rows["session_duration"] > 1800], ["active", "moderate"], "less_active"
     )
-    rows["personal_number_pseudonym"] = pseudonyms(rows["personal_number"], key)
+    rows["personal_number_pseudonym"] = pseudonyms(rows["personal_number"], key, "personal_number")
     write(filtered(rows, key), out / "filtered-session.parquet")
     write(people(rows), out / "person-day.parquet")
     write(levels(rows), out / "activity-day.parquet")
@@ -103,9 +104,9 @@ def filtered(rows, key):
             "total_bandwidth": long["download_speed"] + long["upload_speed"],
             "consumed_traffic": long["consumed_traffic"],
             "masked_email": masked(long["email"]),
-            "user_name_pseudonym": pseudonyms(long["user_name"], key),
+            "user_name_pseudonym": pseudonyms(long["user_name"], key, "user_name"),
             "personal_number_pseudonym": long["personal_number_pseudonym"],
-            "mac_address_pseudonym": pseudonyms(long["mac_address"], key),
+            "mac_address_pseudonym": pseudonyms(long["mac_address"], key, "mac_address"),
         }
     )
 

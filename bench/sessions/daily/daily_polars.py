@@ -28,8 +28,9 @@ def find_copies(sessions):
 
 def pseudonyms(frame, column, key):
     """Each distinct value is hashed once."""
+    own = hashlib.sha256(column.encode() + b":" + key).hexdigest()[:32].encode()
     distinct = frame.select(pl.col(column).unique()).collect(engine="streaming")[column]
-    hashed = [hashlib.sha256(key + value.encode()).hexdigest()[:32] for value in distinct]
+    hashed = [hashlib.sha256(own + value.encode()).hexdigest()[:32] for value in distinct]
     return pl.LazyFrame({column: distinct, f"{column}_pseudonym": hashed})
 
 

@@ -84,6 +84,7 @@ export async function query(sql: string, lake: string): Promise<string> {
       );
     }
     await confine(engine, landedFiles);
+    await expectReading(engine, sql);
     const names = landed.map(({ name }) => name);
     const rows = await runQuery(engine, sql, landedFiles).catch((error: unknown) => {
       throw error instanceof UsageError ? new UsageError(withTables(error.message, names), { cause: error }) : error;
@@ -95,6 +96,16 @@ export async function query(sql: string, lake: string): Promise<string> {
       rows.map((row) => columns.map((column) => cell(row[column]))),
     );
   });
+}
+
+/**
+ * A COPY could overwrite the files that the SQL may read. What can't be parsed is left to the error of running it.
+ * @throws {UsageError} unless every statement only reads
+ */
+async function expectReading(engine: Engine, sql: string): Promise<void> {
+  const [found] = await engine.run("SELECT json_serialize_sql(CAST(? AS varchar)) ->> 'error_type' AS error", [sql]);
+  if (found?.['error'] === 'not implemented')
+    throw new UsageError('Expected SQL that only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
 }
 
 /** Restricts the SQL to these files: otherwise a COPY could read and write any of the user's files. */

@@ -32,6 +32,10 @@ export async function withDuckDb<Result>(
     temp_directory: `${folder}/spill`,
     // without it, the buffers of finished statements, 32 MiB each, stay with the allocator
     allocator_bulk_deallocation_flush_threshold: '1MiB',
+    // what it runs is pinned: nothing is downloaded because a query mentions it
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
   });
   const connection = await instance.connect();
   try {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -27,7 +27,17 @@ async function removeStale(parent: string): Promise<void> {
     if (!name.startsWith(OURS)) continue;
     const folder = join(parent, name);
     const pid = Number(name.slice(OURS.length).split('-', 1)[0]);
-    if (!isAlive(pid, folder)) await rm(folder, { recursive: true, force: true });
+    if (!isAlive(pid, folder) && (await isOurs(folder))) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Anyone may make a folder of any name in the system's temporary folder, which we can't remove then, or shouldn't. */
+async function isOurs(folder: string): Promise<boolean> {
+  try {
+    return (await lstat(folder)).uid === process.getuid?.();
+  } catch {
+    // another process of ours removed it
+    return false;
   }
 }
 

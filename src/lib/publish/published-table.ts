@@ -48,7 +48,13 @@ function valueOf(column: Column, pseudonymKey: string | undefined): Value[] {
   if (pii === 'mask-email') return [{ column: shown(`masked_${name}`), from: name, sql: callOf(pii) }];
   if (pii === 'drop' || pseudonymKey === undefined) return [];
   const call = callOf(pii);
-  return [{ column: shown(`${name}_pseudonym`), from: name, sql: (value) => call(literal(pseudonymKey), value) }];
+  return [
+    {
+      column: shown(`${name}_pseudonym`),
+      from: name,
+      sql: (value) => call(literal(pseudonymKey), literal(name), value),
+    },
+  ];
 }
 
 function callOf(rule: keyof typeof PRIVACY_RULES): (...values: string[]) => string {

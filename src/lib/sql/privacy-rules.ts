@@ -16,10 +16,10 @@ export const PRIVACY_RULES: Readonly<Record<Exclude<NonNullable<Column['pii']>, 
   'mask-email': { call: 'mask_email', parameters: ['email'], duckdb: maskedEmail, athena: maskedEmail },
   pseudonymise: {
     call: 'pseudonymise',
-    parameters: ['secret', 'plain'],
+    parameters: ['secret', 'field', 'plain'],
     // DuckDB's digest is its text already, which as bytes and back would take a third longer
-    duckdb: (secret = '', plain = '') => `substr(system.main.sha256(${secret} || ${plain}), 1, 32)`,
-    athena: (secret = '', plain = '') => `lower(substr(to_hex(sha256(to_utf8(${secret} || ${plain}))), 1, 32))`,
+    duckdb: pseudonym((text) => `substr(system.main.sha256(${text}), 1, 32)`),
+    athena: pseudonym((text) => `lower(substr(to_hex(sha256(to_utf8(${text}))), 1, 32))`),
   },
 };
 
@@ -30,18 +30,33 @@ export const PRIVACY_MACROS: readonly string[] = Object.values(PRIVACY_RULES).ma
 
 /**
  * A query whose rules are written out, because Athena has no macros.
- * @throws {PermanentError} if an argument is more than a column or a parameter, or their number isn't the rule's
+ * @throws {PermanentError} if an argument is more than a column or a parameter, the field isn't its name as a text, or their
+ * number isn't the rule's
  */
 export function withRulesWritten(sql: string): string {
   return Object.values(PRIVACY_RULES).reduce((text, { call, parameters, athena }) => {
-    const written = text.replaceAll(new RegExp(String.raw`\b${call}\(([\w.:, ]*)\)`, 'g'), (found, list: string) => {
+    const written = text.replaceAll(new RegExp(String.raw`\b${call}\(([\w.:', ]*)\)`, 'g'), (found, list: string) => {
       const values = list.split(',').map((value) => value.trim());
-      return values.length === parameters.length ? athena(...values) : found;
+      const isCall = values.length === parameters.length && values.every((each, i) => isArgument(each, parameters[i]));
+      return isCall ? athena(...values) : found;
     });
     if (new RegExp(String.raw`\b${call} *\(`).test(written))
       throw new PermanentError(`Expected columns or parameters as the arguments of ${call}(${parameters.join(', ')})`);
     return written;
   }, sql);
+}
+
+function isArgument(text: string, parameter?: string): boolean {
+  return (parameter === 'field' ? /^'\w+'$/ : /^:?[\w.]+$/).test(text);
+}
+
+/**
+ * Half of the digest of the field's own key and the value, so that a value of one field doesn't find that of another: a user may
+ * choose someone's number as name. The field's key is as long as the secret; both are computed once a query.
+ */
+function pseudonym(halfDigest: (text: string) => string) {
+  return (secret = '', field = '', plain = '') =>
+    halfDigest(`${halfDigest(`${field} || ':' || ${secret}`)} || ${plain}`);
 }
 
 /** At most three and at most half of the characters before the @; a text that is not an address shows nothing. */

@@ -78,5 +78,8 @@ function print(line: string): void {
 function described(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  return { name, message, stack, ...(cause !== undefined && { cause: described(cause) }) };
+  const causes = cause !== undefined && { cause: described(cause) };
+  // of a text that it can't parse, such as an answer to the SDK, Node quotes the beginning
+  if (name === 'SyntaxError') return { name, stack: stack?.replace(/^[\s\S]*?(?=\n {4}at )/, name), ...causes };
+  return { name, message, stack, ...causes };
 }

@@ -26,7 +26,10 @@ export function redshiftWarehouse({ bucket, copyRole, service, waiting }: Redshi
   return {
     dialect: 'redshift',
     apply: async (statements) => {
-      await run(statements.map(sqlOf));
+      const sqls = statements.map(sqlOf);
+      // in Redshift's texts a backslash escapes a quote, in PostgreSQL's it doesn't: none of ours has any
+      if (sqls.some((sql) => sql.includes('\\'))) throw new PermanentError('Expected SQL and keys without backslashes');
+      await run(sqls);
     },
     rows: async (sql) => service.rows(await run([sql])),
   };

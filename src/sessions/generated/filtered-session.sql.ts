@@ -17,8 +17,8 @@ SELECT
   download_speed + upload_speed AS total_bandwidth,
   consumed_traffic,
   mask_email(email) AS masked_email,
-  pseudonymise(:pseudonym_key, user_name) AS user_name_pseudonym,
-  pseudonymise(:pseudonym_key, personal_number) AS personal_number_pseudonym,
-  pseudonymise(:pseudonym_key, mac_address) AS mac_address_pseudonym
+  pseudonymise(:pseudonym_key, 'user_name', user_name) AS user_name_pseudonym,
+  pseudonymise(:pseudonym_key, 'personal_number', personal_number) AS personal_number_pseudonym,
+  pseudonymise(:pseudonym_key, 'mac_address', mac_address) AS mac_address_pseudonym
 FROM latest
 WHERE year(accessed_at) = :year AND duration > 1800 AND duration <= 36000 AND duration = floor(duration)`;

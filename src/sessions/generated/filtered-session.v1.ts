@@ -32,15 +32,15 @@ export interface FilteredSession {
    */
   masked_email?: string | null;
   /**
-   * The first half of the SHA-256 of a secret key and the user name: stable per name until the key changes.
+   * Half of the SHA-256 of a secret key of this field and the user name: stable per name until the key changes.
    */
   user_name_pseudonym: string;
   /**
-   * Made the same way from the personal number; stands for the person.
+   * Made the same way from the personal number with a key of its own; stands for the person.
    */
   personal_number_pseudonym: string;
   /**
-   * Made the same way from the MAC address; stands for the device.
+   * Made the same way from the MAC address with a key of its own; stands for the device.
    */
   mac_address_pseudonym: string;
 }

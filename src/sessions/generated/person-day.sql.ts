@@ -22,7 +22,7 @@ person AS (
 )
 SELECT
   day,
-  pseudonymise(:pseudonym_key, personal_number) AS personal_number_pseudonym,
+  pseudonymise(:pseudonym_key, 'personal_number', personal_number) AS personal_number_pseudonym,
   sessions,
   average_duration,
   consumed_traffic,

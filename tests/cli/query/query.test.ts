@@ -1,4 +1,4 @@
-import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -70,11 +70,19 @@ test('of an unknown table, the error lists those that there are, and suggests no
 });
 
 test.each([
+  { what: 'overwrites a copy', sql: () => `COPY (SELECT 1 AS a) TO '${lake}/${DAY}/a.parquet'` },
+  { what: 'overwrites a copy after reading', sql: () => `FROM ${NAME}; COPY ${NAME} TO '${lake}/${DAY}/a.parquet'` },
+  {
+    what: 'overwrites a copy while it is explained',
+    sql: () => `EXPLAIN ANALYZE COPY (SELECT 1 AS a) TO '${lake}/${DAY}/a.parquet'`,
+  },
   { what: 'writes a file', sql: () => `COPY ${NAME} TO '${lake}/copy.csv'` },
   { what: 'reads another file', sql: () => `FROM read_text('${import.meta.filename}')` },
   { what: 'lifts the limits', sql: () => 'SET enable_external_access = true' },
 ])('SQL that $what is refused', async ({ sql }) => {
+  const before = await readFile(`${lake}/${DAY}/a.parquet`);
   await expect(query(sql(), lake)).rejects.toThrow(UsageError);
+  expect(await readFile(`${lake}/${DAY}/a.parquet`)).toEqual(before);
   await expect(access(`${lake}/copy.csv`)).rejects.toThrow('ENOENT');
 });
 

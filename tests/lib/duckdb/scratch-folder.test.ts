@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { withScratchFolder } from '../../../src/lib/duckdb/scratch-folder.ts';
@@ -20,6 +20,17 @@ test('the folder is closed to other users', async () => {
   await inScratch(async (parent) => {
     const { mode } = await withScratchFolder(parent, (folder) => stat(folder));
     expect(mode & 0o777).toBe(0o700);
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+(isRoot ? test : test.skip)("another user's folder of such a name stays, and fails no run", async () => {
+  await inScratch(async (parent) => {
+    const theirs = join(parent, `sluice-${process.getuid?.() ?? ''}-999999999-a`);
+    await mkdir(theirs);
+    await chown(theirs, 65_534, 65_534);
+    expect(await withScratchFolder(parent, () => Promise.resolve('ran'))).toBe('ran');
+    expect(await readdir(parent)).toEqual([basename(theirs)]);
   });
 });
 

@@ -129,6 +129,19 @@ test('a step that fails prints the error with its causes, and then its counts', 
   expect(JSON.stringify(lines)).not.toContain('a text');
 });
 
+test('of a text that is no JSON, such as an answer to the SDK, no part is printed', async () => {
+  const lines = await linesOf(() => {
+    try {
+      JSON.parse('canary');
+    } catch (cause) {
+      throw new TransientError('A service answered something else', { cause });
+    }
+  });
+  expect(JSON.stringify(lines)).not.toContain('canary');
+  const cause = { name: 'SyntaxError', stack: expect.stringMatching(/^SyntaxError\n {4}at .*powertools\.test\.ts/s) };
+  expect(lines[1]).toMatchObject({ message: 'failed', error: { name: 'TransientError', cause } });
+});
+
 test('a recovered error is a warning between start and end', async () => {
   const lines = await linesOf((telemetry) => {
     telemetry.recovered(new Error('SlowDown'));
