@@ -2,19 +2,28 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
+import { validMessages } from '../../src/contracts/generator/valid.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { at } from '../../src/lib/values.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
 test('without a region, send, replay and backfill name the variable to set', async () => {
   await inScratch(async (folder) => {
-    const file = `${folder}/lines.ndjson`;
-    await writeFile(file, '{}\n');
     const pipelines = await readPipelines();
     const landed = pipelines.flatMap(({ lake }) => lake?.landed ?? []);
     const dropped = landed.filter(({ entryPoint }) => entryPoint?.kind === 'import');
+    const schemas = await readSchemas(new URL('../../', import.meta.url));
     const commands = [
-      ...dropped.map(({ contract }) => ['send', file, '--contract', contract.id, '--bucket', 'lake']),
+      ...(await Promise.all(
+        schemas
+          .filter(({ $id }) => dropped.some(({ contract }) => contract.id === $id))
+          .map(async (schema, n) => {
+            const file = `${folder}/${n}.ndjson`;
+            await writeFile(file, JSON.stringify(validMessages(schema, 1).next().value));
+            return ['send', file, '--contract', schema.$id, '--bucket', 'lake'];
+          }),
+      )),
       ...landed
         .slice(0, 1)
         .map(({ contract, entryPoint }) => [

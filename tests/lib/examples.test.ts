@@ -21,6 +21,7 @@ declare global {
   const telemetry: import('../../src/lib/telemetry/telemetry.ts').Telemetry;
   const observe: import('@middy/core').MiddlewareObj;
   const bucket: string;
+  const WAREHOUSE: import('../../src/lib/warehouse/catalogue.ts').Catalogue;
   const s3: import('@aws-sdk/client-s3').S3Client;
   ${clientsOf(['S3', 'SQS', 'SNS', 'Firehose', 'Kinesis', 'DynamoDB', 'CloudWatch'])}
   ${exportsOf(SOURCES)}
