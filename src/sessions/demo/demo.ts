@@ -26,6 +26,7 @@ export const demo: Demo = {
   },
   queries: [
     'SELECT dt, count(*) AS all_rows, count(DISTINCT unique_id) AS distinct_rows FROM session GROUP BY dt ORDER BY dt',
+    'SELECT dt, count(*) AS published_rows FROM sessions.session GROUP BY dt ORDER BY dt',
   ],
 };
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/lib/errors.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
+import { dieEverywhere } from '../../lib/publish/dying.ts';
 import { inShop, key, seeing } from '../../lib/publish/shop.ts';
 import { createTableBucket, localTables } from '../../support/local-tables.ts';
 import { amount, upTo } from '../../support/sample.ts';
@@ -90,6 +91,11 @@ test('of two writers at once each key has the row that was accepted last: nothin
     await tables('shared'),
   );
 }, 600_000);
+
+test('a run that dies at any of its calls leaves the rest to the next, in Iceberg too', async () => {
+  let shops = 0;
+  expect(await dieEverywhere(5, () => tables(`dying-${shops++}`))).toBeGreaterThan(20);
+}, 1_800_000);
 
 async function tables(name: string): Promise<AttachTables> {
   return localTables(cloud.access, await createTableBucket(cloud.access, `publish-${name}`, ['shop']));

@@ -1,0 +1,80 @@
+import { expect } from '@jest/globals';
+import type { Engine } from '../../../src/lib/duckdb/duckdb.ts';
+import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
+import { type Mortal, mortal } from '../../e2e/mortal.ts';
+import { sample, upTo } from '../../support/sample.ts';
+import { inShop, key, type Shop } from './shop.ts';
+
+const ONE = key(20, 'one');
+export const OTHER = key(20, 'other');
+const SPOILT = key(21, 'spoilt');
+
+/** A table bucket of its own for each shop; the fake by default. */
+type NewTables = () => Promise<AttachTables | undefined>;
+
+/**
+ * Lets a run die at each of its calls in turn, or at `size` of them, and expects that the next leaves the table and the
+ * failed store as an undisturbed one does. Returns how many calls there are.
+ */
+export async function dieEverywhere(
+  size: number,
+  newTables: NewTables = () => Promise.resolve(undefined),
+): Promise<number> {
+  const expected = await published(async (publish) => publish(), newTables);
+  const immortal = mortal(Infinity);
+  expect(await published((publish) => publish(immortal), newTables)).toEqual(expected);
+  for (const call of sample(upTo(immortal.calls()), size)) {
+    const process = mortal(call);
+    const content = await published(async (publish) => {
+      await publish(process).catch(() => undefined);
+      await publish();
+    }, newTables);
+    expect({ call, hasDied: process.hasDied(), content }).toEqual({ call, hasDied: true, content: expected });
+  }
+  return immortal.calls();
+}
+
+/** The table and the failed store after a first run, and what `runs` does with a second batch. */
+async function published(
+  runs: (publish: (process?: Mortal) => Promise<unknown>) => Promise<unknown>,
+  newTables: NewTables,
+) {
+  let content: unknown;
+  await inShop(
+    async (shop) => {
+      await prepare(shop);
+      await runs((process) =>
+        shop.publish([OTHER, SPOILT, ONE], {
+          ...(process && {
+            open: (open) => (bucket, of) => process.call(() => open(bucket, of)),
+            tables: committing((run) => process.call(run)),
+          }),
+        }),
+      );
+      content = { items: await shop.items(), failed: [...shop.failed.objects.keys()] };
+    },
+    await newTables(),
+  );
+  return content;
+}
+
+export type Run = (sql?: string) => ReturnType<Engine['run']>;
+
+/** Tables whose engine runs a statement, or another, as `each` says. */
+export function committing(each: (run: Run, sql: string) => ReturnType<Engine['run']>) {
+  return (attach: AttachTables): AttachTables =>
+    async (duckDb) => {
+      await attach(duckDb);
+      const real = duckDb.run.bind(duckDb);
+      const run: Engine['run'] = (sql, values) => each((other = sql) => real(other, values), sql);
+      Object.assign(duckDb, { run });
+    };
+}
+
+/** What a first run has published, and what a second batch is. */
+export async function prepare({ land, landBytes, publish }: Shop): Promise<void> {
+  await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
+  await publish([ONE]);
+  await land(OTHER, 11, [{ order: 'a', price: 2 }, { order: 'c' }]);
+  landBytes(SPOILT, 'not a table');
+}
