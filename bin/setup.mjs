@@ -169,16 +169,18 @@ function hasVenv(tool) {
 }
 
 async function installVenv(tool) {
-  const { folder, python, stamp, requirements } = venvOf(tool);
+  const { folder, python, stamp, requirements, hashes } = venvOf(tool);
   await run(findPython(), ['-m', 'venv', '--clear', folder]);
-  await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-r', requirements]);
+  const options = ['--disable-pip-version-check', '--no-input', '--no-deps', '--require-hashes'];
+  await run(python, ['-m', 'pip', 'install', ...options, '-r', hashes]);
   writeFileSync(stamp, readFileSync(requirements));
 }
 
 function venvOf(tool) {
   const folder = `${root}.local/venv/${tool}`;
   const requirements = `${root}requirements/${tool}.txt`;
-  return { folder, python: `${folder}/bin/python`, stamp: `${folder}/installed.txt`, requirements };
+  const hashes = `${root}requirements/hashes/${tool}.txt`;
+  return { folder, python: `${folder}/bin/python`, stamp: `${folder}/installed.txt`, requirements, hashes };
 }
 
 function findPython() {

@@ -3,6 +3,7 @@ import { mkdir, rm, utimes } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expectFreePort } from '../cloud/preflight.ts';
+import { exposureOf } from '../cloud/exposure.ts';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
 import { hasState } from '../cloud/ministack.ts';
@@ -71,6 +72,8 @@ async function start(
   { isOnce, port, isEmpty, isQuiet, only }: StartOptions,
 ): Promise<number> {
   const stateDir = stateFolder(port);
+  const exposure = exposureOf();
+  if (exposure !== undefined) console.warn(exposure);
   await expectFreePort(port);
   await expectFreePort(port + 1, "PostgreSQL's");
   const isKept = !isEmpty && hasState(stateDir) && hasDatabases(stateDir);

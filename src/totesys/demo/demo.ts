@@ -17,7 +17,7 @@ import { reconciledTable } from '../../cli/reconcile/reconciled-table.ts';
 import { table } from '../../cli/terminal/table.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../simulator/business.ts';
 import { changesOf, describeVisible, type ExpectedChange, expectedOf, missingOf } from '../simulator/changes.ts';
-import { makeToteSys } from '../simulator/database.ts';
+import { makeClerk, makeToteSys } from '../simulator/database.ts';
 import { within } from '../../local/postgres/within.ts';
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
 import type { Demo, DemoContext, Inspection } from '../../cli/pipelines/demo.ts';
@@ -65,8 +65,9 @@ async function foundWarehouse({ access, superuser }: DemoContext): Promise<Datab
 async function foundCompany({ access, now, superuser }: DemoContext): Promise<DatabaseSecret> {
   const { application, reader } = await makeToteSys(superuser, { seed: 1, deals: 10_000, now: now.getTime() });
   await createSecret(SOURCE_SECRET, reader, access);
-  await createSecret(APPLICATION_SECRET, application, access);
-  return application;
+  const clerk = await makeClerk(application);
+  await createSecret(APPLICATION_SECRET, clerk, access);
+  return clerk;
 }
 
 async function inspect(run: Run, context: DemoContext): Promise<Inspection> {

@@ -38,6 +38,17 @@ export async function makeToteSys(superuser: DatabaseSecret, options: ToteSysOpt
   return { application, reader };
 }
 
+/** Makes the user with whom the company's business goes on: no superuser, so its password opens nothing but the tables' rows. */
+export async function makeClerk(application: DatabaseSecret): Promise<DatabaseSecret> {
+  const clerk = { ...application, username: 'totesys_clerk', password: randomBytes(18).toString('base64url') };
+  await within(application, async ({ query }) => {
+    await query(`CREATE ROLE ${clerk.username} LOGIN PASSWORD '${clerk.password}'`);
+    await query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${clerk.username}`);
+    await query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${clerk.username}`);
+  });
+  return clerk;
+}
+
 async function fill(session: Session, { seed, deals, now }: ToteSysOptions): Promise<void> {
   const company = foundCompany(seed);
   for (const table of FOUNDED) await insertRows(session, table, company[table]);

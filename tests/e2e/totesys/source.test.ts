@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { changeInSilence, changeOrders, payInBulk, trade } from '../../../src/totesys/simulator/business.ts';
-import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
+import { makeClerk, makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../../src/lib/postgres/session.ts';
@@ -44,6 +44,19 @@ test('the simulated business makes deals, payments in one millisecond, and chang
     expect(silent.times).toBe(before.times);
     await changeOrders(session, random, 1);
     expect((await fingerprints(session)).times).not.toBe(before.times);
+  });
+});
+
+test("the clerk goes on with the company's business, but is no superuser and changes no table", async () => {
+  await within(await makeClerk(totesys.application), async (session) => {
+    const random = seededRandom(2);
+    expect(await trade(session, random, 5)).toHaveLength(5);
+    expect((await payInBulk(session, 3)).length).toBe(3);
+    expect((await changeOrders(session, random, 2)).length).toBeGreaterThan(0);
+    expect((await changeInSilence(session, random, 4)).length).toBeGreaterThan(0);
+    expect(await session.query("SELECT current_setting('is_superuser')")).toEqual([['off']]);
+    for (const refused of ["COPY payment TO PROGRAM 'cat'", 'ALTER TABLE payment ADD a integer', 'CREATE ROLE other'])
+      await expect(session.query(refused)).rejects.toThrow('The user may not do this in the database');
   });
 });
 
