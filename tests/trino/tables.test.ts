@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { localAccess } from '../../src/cli/deployment/access.ts';
 import { trustCertificate } from '../../src/cli/deployment/certificate.ts';
 import { localTables } from '../support/local-tables.ts';
+import { inShop, key } from '../lib/publish/shop.ts';
 import { describeOnTrino } from './server/describe.ts';
 import { inTables } from './server/in-tables.ts';
 import { TRINO_PORTS } from '../support/ports.ts';
@@ -30,11 +31,11 @@ describeOnTrino('a table that both engines read and write', (run) => {
     for (const statement of statements) await run(statement);
   };
   /** What each reads, as texts. */
-  const readByBoth = async (table: string, names: readonly string[]) => {
+  const readByBoth = async (table: string, names: readonly string[], order = 'n') => {
     const texts = names.map((name) => `CAST("${name}" AS varchar) AS "${name}"`).join(', ');
-    const { rows } = await run(`SELECT ${texts} FROM embedded.shop.${table} ORDER BY "n" NULLS LAST`);
+    const { rows } = await run(`SELECT ${texts} FROM embedded.shop.${table} ORDER BY "${order}" NULLS LAST`);
     const found = await inTables(tables, (duckDb) =>
-      duckDb.run(`SELECT ${texts} FROM lake.shop.${table} ORDER BY n NULLS LAST`),
+      duckDb.run(`SELECT ${texts} FROM lake.shop.${table} ORDER BY "${order}" NULLS LAST`),
     );
     return { trino: rows, duckDb: found.map((row) => Object.values(row)) };
   };
@@ -114,6 +115,25 @@ describeOnTrino('a table that both engines read and write', (run) => {
       ['4', null, null],
       ['5', 'tv', null],
       ['7', 'phone', '2.50'],
+    ]);
+  });
+
+  test('what publish has merged, with rows replaced, both read with one row per key', async () => {
+    await inShop(async ({ land, publish }) => {
+      const [one, other] = [key(20, 'one'), key(21, 'other')];
+      await land(one, 10, [{ order: 'a' }, { order: 'b' }, { order: 'c', line: null }]);
+      await publish([one]);
+      await land(other, 11, [{ order: 'b', price: 2 }, { order: 'd' }]);
+      await publish([other, one]);
+    }, tables);
+    const names = ['order_no', 'line_no', 'price', 'source_object', 'dt'];
+    const { trino, duckDb } = await readByBoth('order_item', names, 'order_no');
+    expect(duckDb).toEqual(trino);
+    expect(trino).toEqual([
+      ['a', '1', '1.00', '2026-11-21T10:00:10.000Z-10', '2026-11-20'],
+      ['b', '1', '2.00', '2026-11-21T10:00:11.000Z-11', '2026-11-21'],
+      ['c', null, '1.00', '2026-11-21T10:00:10.000Z-10', '2026-11-20'],
+      ['d', '1', '1.00', '2026-11-21T10:00:11.000Z-11', '2026-11-21'],
     ]);
   });
 });
