@@ -103,6 +103,7 @@ export default defineConfig({
     { files: ['**/*.mjs', '**/*.js'], rules: Object.fromEntries(UNSAFE.map((name) => [`typescript/${name}`, 'off'])) },
     // a handler only wires
     { files: ['src/*/handlers/*.ts'], rules: { 'max-lines': ['error', 30] } },
-    { files: ['src/lib/handlers/*.ts'], rules: { 'max-lines': 'off' } },
+    // what wires all of them
+    { files: ['src/lib/handlers/step-handler.ts'], rules: { 'max-lines': 'off' } },
   ],
 });

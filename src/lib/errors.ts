@@ -15,6 +15,9 @@ export class PermanentError extends Error {
   readonly code: ErrorCode = 'PERMANENT';
 }
 
+/** A value that a database can't read or hold, whoever asks: everything else may still succeed. */
+export class DataError extends PermanentError {}
+
 /** A retry may help: a service was throttling, slow or unavailable. */
 export class TransientError extends Error {
   override readonly name = 'TransientError';

@@ -1,4 +1,4 @@
-import { DataError } from '../lib/postgres/postgres-error.ts';
+import { DataError } from '../lib/errors.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { TransientError } from '../../src/lib/errors.ts';
-import { DataError, postgresError } from '../../src/lib/postgres/postgres-error.ts';
+import { DataError, TransientError } from '../../src/lib/errors.ts';
+import { postgresError } from '../../src/lib/postgres/postgres-error.ts';
 import { oneByOne } from '../../src/orders/one-by-one.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { DatabaseError } from 'pg';
@@ -22,7 +22,7 @@ test.each([[[]], [[0]], [[3, 4]], [[9]], [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]])(
   },
 );
 
-test('any other error is of all', async () => {
+test('any other error fails all of them, for their queue to retry', async () => {
   const away = new TransientError('away');
   await expect(oneByOne([1, 2], () => Promise.reject(away), fakeTelemetry())).rejects.toBe(away);
 });

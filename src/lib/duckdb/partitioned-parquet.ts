@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
-import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { fileLiteral, identifier, literal, namesOf } from '../sql/quote.ts';
 
 /** Rows in files, and the table that they are for. */
 export interface Rows {
@@ -97,8 +97,6 @@ async function findRepeated(
 
 /** Small row groups, because the writer holds one in memory: with DuckDB's own 122,880 rows, 240 MB don't fit. */
 const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 20480';
-
-const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => identifier(name)).join(', ');
 
 /** The files of all parts. */
 function allRows(folder: string): string {

@@ -18,10 +18,8 @@ const { telemetry, observe } = powertools();
 const [s3, secrets] = [new S3Client(), new SecretsManagerClient()];
 const [bucket, stage] = [env.LAKE_BUCKET, `${env.PIPELINE}.publish`];
 const gate = { contract: createdObject, stage, failed: failedStore(s3, bucket), telemetry };
-const withWriter = tableWriter({
-  tables: tableBucket(env.TABLE_BUCKET_ARN, s3),
-  memoryMiB: Number(env.ENGINE_MEMORY_MIB),
-});
+const tables = tableBucket(env.TABLE_BUCKET_ARN, s3);
+const withWriter = tableWriter({ tables, memoryMiB: Number(env.ENGINE_MEMORY_MIB) });
 const contracts = cleanContracts.filter(({ id }) => id.startsWith(`${env.PIPELINE}/`));
 const settings = { ...gate, contracts, bucket, open: openObject(s3), withWriter };
 

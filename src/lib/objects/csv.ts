@@ -39,13 +39,12 @@ function read(record: readonly Line[], encoding: CsvEncoding): CsvRecord | [] {
   const body = withoutEnds(raw, first.number === 1 && encoding === 'utf-8');
   if (body.length === 0) return [];
   const bytes = record.reduce((sum, line) => sum + line.bytes, record.length - 1);
-  const content = tooLong({ bytes }) ?? fields(body, encoding);
   return {
     line: first.number,
     offset: first.offset,
     raw,
     bytes,
-    content,
+    content: tooLong({ bytes }) ?? fields(body, encoding),
   };
 }
 

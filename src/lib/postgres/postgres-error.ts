@@ -1,8 +1,5 @@
 import { DatabaseError } from 'pg';
-import { PermanentError, TransientError } from '../errors.ts';
-
-/** A value that a database can't read or hold, whoever asks: everything else may still succeed. */
-export class DataError extends PermanentError {}
+import { DataError, PermanentError, TransientError } from '../errors.ts';
 
 /**
  * Whatever a database call threw, as one of our errors. Its texts may quote rows, so only the SQLSTATE is kept.

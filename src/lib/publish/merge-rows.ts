@@ -1,8 +1,7 @@
-import type { Column } from '../contracts/contract.ts';
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
-import { fileLiteral, literal } from '../sql/quote.ts';
-import { namesOf, type PublishedTable, sameKey } from './published-table.ts';
+import { fileLiteral, literal, namesOf } from '../sql/quote.ts';
+import { type PublishedTable, sameKey } from './published-table.ts';
 
 export interface Merged {
   /** Rows added to the table or replaced in it. */
@@ -48,7 +47,8 @@ async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string
   );
 }
 
-async function mergeStaged(duckDb: Engine, { name, key, table, values }: Target): Promise<Merged> {
+async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
+  const { name, key, values } = target;
   const keys = namesOf(key);
   const content = `hash(${namesOf(values.map(({ column }) => column))}, dt)`;
   const ofKey = (one: string, other: string) => sameKey(key, one, other);
@@ -79,19 +79,12 @@ async function mergeStaged(duckDb: Engine, { name, key, table, values }: Target)
          HAVING min(_content) <> max(_content) AND min(source_object) <> max(source_object))) AS conflicts`,
   );
   const [staged, repeated] = [Number(counted?.['staged']), Number(counted?.['repeated'])];
-  if (staged > repeated) await replaceRows(duckDb, { name, key, columns: table.columns });
+  if (staged > repeated) await replaceRows(duckDb, target);
   return { published: staged - repeated, repeated, conflicts: Number(counted?.['conflicts']) };
 }
 
 /** Puts the staged rows that aren't left out into the table, in place of those with their keys. */
-async function replaceRows(
-  duckDb: Engine,
-  {
-    name,
-    key,
-    columns,
-  }: { readonly name: string; readonly key: readonly Column[]; readonly columns: readonly Column[] },
-): Promise<void> {
+async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promise<void> {
   await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE replaced AS
      SELECT ${namesOf(key)}, first_dt, last_dt FROM had SEMI JOIN (SELECT * FROM met WHERE _place NOT IN (FROM left_out)) AS newer
@@ -107,6 +100,6 @@ async function replaceRows(
       `DELETE FROM ${name} WHERE dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}
          AND EXISTS (FROM replaced WHERE ${sameKey(key, 'replaced', name)})`,
     );
-  const names = namesOf(columns);
+  const names = namesOf(table.columns);
   await duckDb.run(`INSERT INTO ${name} (${names}) SELECT ${names} FROM staged WHERE _place NOT IN (FROM left_out)`);
 }

@@ -61,11 +61,6 @@ function callOf(rule: keyof typeof PRIVACY_RULES): (...values: string[]) => stri
   return (...values) => `${PRIVACY_RULES[rule].call}(${values.join(', ')})`;
 }
 
-/** The names of columns in SQL, of a table if one is named. */
-export function namesOf(columns: readonly Pick<Column, 'name'>[], table?: string): string {
-  return columns.map(({ name }) => (table === undefined ? '' : `${table}.`) + identifier(name)).join(', ');
-}
-
 /** Whether rows of two tables have one key, in SQL. Only what may be NULL is compared as such, which engines join more slowly. */
 export function sameKey(key: readonly Column[], one: string, other: string): string {
   return key

@@ -3,6 +3,11 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** The names of columns in SQL. */
+export function namesOf(columns: readonly { readonly name: string }[]): string {
+  return columns.map(({ name }) => identifier(name)).join(', ');
+}
+
 /** A text in SQL. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

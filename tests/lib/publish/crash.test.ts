@@ -4,7 +4,7 @@ import { committing, dieEverywhere, OTHER, prepare, type Run } from './dying.ts'
 import { inShop } from './shop.ts';
 
 test('a run that dies at any of its calls leaves the rest to the next, and the table is as if nothing had happened', async () => {
-  expect(await dieEverywhere(12)).toBeGreaterThan(20);
+  expect(await dieEverywhere(6)).toBeGreaterThan(20);
 });
 
 test('a commit that meets another is repeated whole, and so is one whose answer was lost: that changes nothing', async () => {
