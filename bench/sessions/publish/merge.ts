@@ -29,7 +29,7 @@ await tableWriter({ tables: localTables(localAccess(Number(port)), arn), memoryM
     const name = await tables.nameOf(published.table);
     /** Of the numbers `n`. */
     const rowsOf = (numbers: string, source: string) =>
-      `SELECT md5('key ' || n) AS id, n, n * 0.01 AS price, ${literal(source)} AS source_object,
+      `SELECT system.main.md5('key ' || n) AS id, n, n * 0.01 AS price, ${literal(source)} AS source_object,
          DATE '2026-01-01' + CAST(n // ${ROWS_A_DAY} AS integer) AS dt FROM (${numbers})`;
     if (mode === 'fill') {
       for (let from = 0; from < rows; from += ROWS_A_COMMIT) {

@@ -1,7 +1,7 @@
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { fileLiteral, literal, namesOf } from '../sql/quote.ts';
-import { type PublishedTable, sameKey } from './published-table.ts';
+import { keyIn, type PublishedTable, sameKey } from './published-table.ts';
 
 export interface Merged {
   /** Rows added to the table or replaced in it. */
@@ -56,7 +56,7 @@ async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
     `CREATE OR REPLACE TEMP TABLE had AS
      SELECT ${keys}, max(source_object) AS source_object, arg_max(_content, source_object) AS _content,
        min(dt) AS first_dt, max(dt) AS last_dt
-     FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t SEMI JOIN keys ON ${ofKey('t', 'keys')})
+     FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t WHERE ${keyIn(key, 't', 'keys')})
      GROUP BY ${keys}`,
   );
   // the contents of those rows that meet another
@@ -98,7 +98,7 @@ async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promis
   if (typeof first === 'string' && typeof last === 'string')
     await duckDb.run(
       `DELETE FROM ${name} WHERE dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}
-         AND EXISTS (FROM replaced WHERE ${sameKey(key, 'replaced', name)})`,
+         AND ${keyIn(key, name, 'replaced')}`,
     );
   const names = namesOf(table.columns);
   await duckDb.run(`INSERT INTO ${name} (${names}) SELECT ${names} FROM staged WHERE _place NOT IN (FROM left_out)`);

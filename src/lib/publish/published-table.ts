@@ -2,7 +2,7 @@ import type { Column, TableContract } from '../contracts/contract.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { DT, lakeTable, type LakeTable } from '../lake/lake-table.ts';
 import { PRIVACY_RULES } from '../sql/privacy-rules.ts';
-import { identifier, literal } from '../sql/quote.ts';
+import { identifier, literal, namesOf } from '../sql/quote.ts';
 
 /** What is known of a contract whose messages land in clean objects. */
 export type CleanContract = Pick<TableContract<unknown>, 'id' | 'table' | 'columns'> & {
@@ -69,4 +69,17 @@ export function sameKey(key: readonly Column[], one: string, other: string): str
       return `${one}.${identifier(name)} ${equals} ${other}.${identifier(name)}`;
     })
     .join(' AND ');
+}
+
+/**
+ * Whether a row of a table has one of the keys of another, in SQL. IN, because of a join DuckDB may hold the table, not the keys;
+ * it knows no NULL, so a key that may have one is a join all the same.
+ */
+export function keyIn(key: readonly Column[], table: string, keys: string): string {
+  if (key.some(({ nullable }) => nullable)) return `EXISTS (FROM ${keys} WHERE ${sameKey(key, keys, table)})`;
+  const names = key.map(({ name }) => `${table}.${identifier(name)}`).join(', ');
+  const found = namesOf(key);
+  return key.length === 1
+    ? `${names} IN (SELECT ${found} FROM ${keys})`
+    : `(${names}) IN (SELECT ${found} FROM ${keys})`;
 }
