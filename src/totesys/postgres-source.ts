@@ -199,16 +199,15 @@ function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): st
   // 2.5 and 2.50 are the same price
   if (type.startsWith('DECIMAL'))
     return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
+  const most = type === 'VARCHAR' ? characters : TEXT_CHARACTERS[type];
   // the spaces that pad a char(5) are no content
-  if (type === 'DATE') return `left(${value}::text, ${DATE_CHARACTERS + 1})`;
-  if (type !== 'VARCHAR') return value;
-  return `left(${value}::text, ${characters + 1})`;
+  return most === undefined ? value : `left(${value}::text, ${most + 1})`;
 }
 
 const quoted = (name: string) => `"${name}"`;
 
 /** Of a text whose pattern limits it: contracts without any limit aren't compiled. */
 const MOST_CHARACTERS = 16_383;
-/** Of `YYYY-MM-DD`. A source may keep dates as texts. */
-const DATE_CHARACTERS = 10;
+/** Of `YYYY-MM-DD` and `hh:mm:ss.ffffff`: a source may keep dates and times as texts. */
+const TEXT_CHARACTERS: Readonly<Record<string, number>> = { DATE: 10, TIME: 15 };
 const ROWS_PER_FETCH = 5_000;
