@@ -21,7 +21,7 @@ export function annotationFaults(schema: Schema): string[] {
       : []),
     ...(ahead === undefined || (eventTime !== undefined && ahead >= 0)
       ? []
-      : [`x-event-time-ahead: expected hours from 0, and x-event-time beside it`]),
+      : [`x-event-time-ahead: expected 0 or more hours, with x-event-time beside it`]),
     ...warehouseFaults(schema),
     ...Object.entries(properties).flatMap(([name, property]) =>
       propertyFaults(property).map((fault) => `${name}: ${fault}`),

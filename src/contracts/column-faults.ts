@@ -36,7 +36,7 @@ function nameFaults(names: readonly string[], taken: readonly string[], isWareho
     if (taken.includes(lower))
       return [`${name}: expected another name, because tables have a column ${lower} of their own`];
     if (!isWarehouse) return [];
-    if (!NAME.test(name)) return [`${name}: expected a column's name of ${String(NAME)}`];
+    if (!NAME.test(name)) return [`${name}: expected a column name that matches ${String(NAME)}`];
     return isReserved(name) ? [`${name}: expected another name, because SQL reserves this word`] : [];
   });
 }
@@ -50,7 +50,7 @@ function numberFaults(property: Property): string[] {
   const most = isInteger ? Number.MAX_SAFE_INTEGER : 10 ** (15 - (scale ?? 0));
   const isBounded = lowest !== undefined && maximum !== undefined && lowest >= -most && maximum <= most;
   return [
-    ...(isBounded ? [] : [`expected minimum and maximum within ±${most}, which its column holds exactly`]),
+    ...(isBounded ? [] : [`expected minimum and maximum within ±${most}, the range that its column holds exactly`]),
     ...(isInteger || multipleOf === undefined || isDecimal(multipleOf, scale ?? 0)
       ? []
       : [`expected multipleOf to have at most ${scale ?? 0} decimal places, like x-scale`]),
@@ -66,7 +66,7 @@ function textFaults(
   isWarehouse: boolean,
 ): string[] {
   if (![type].flat().includes('string') || values || SHORT.has(format) || isBoundedPattern(pattern)) return [];
-  if (maxLength === undefined) return ['expected maxLength, because every text that reaches a column has a limit'];
+  if (maxLength === undefined) return ['expected maxLength, because every text in a column needs a limit'];
   return isWarehouse && maxLength > MOST_CHARACTERS ? [`expected maxLength of at most ${MOST_CHARACTERS}`] : [];
 }
 

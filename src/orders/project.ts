@@ -50,7 +50,7 @@ async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void>
     const head = await headOf(pages);
     if (!head || (await table.putHead(head, version))) return;
   }
-  throw new TransientError('The header of an invoice changed each time that it was to be put');
+  throw new TransientError('The header of an invoice changed at every attempt to put it');
 }
 
 /** Waits for all, even if one fails: what is pending when a function ends goes on with its next invocation. */

@@ -61,7 +61,7 @@ async function expectOwnConnection(session: Session): Promise<void> {
   );
   if (locks === 0)
     throw new PermanentError(
-      "Expected a connection to the source of its own: the secret names a pooler in transaction mode. Name the database's own port, or a pooler in session mode",
+      "Expected a dedicated connection to the source, but the secret names a pooler in transaction mode. Use the database's own port, or a pooler in session mode",
     );
 }
 

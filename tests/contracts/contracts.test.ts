@@ -124,7 +124,7 @@ test.each<Mistake>([
   {
     what: 'an integer without limits in a table',
     schema: { ...LANDED, properties: { ...TIMED, id: { type: 'integer', minimum: 1 } } },
-    error: /id: expected minimum and maximum within ±9007199254740991, which its column holds exactly/,
+    error: /id: expected minimum and maximum within ±9007199254740991, the range that its column holds exactly/,
   },
   {
     what: 'an integer that no column holds',
@@ -147,7 +147,7 @@ test.each<Mistake>([
   {
     what: 'a text without a limit in a table',
     schema: { ...LANDED, properties: { ...TIMED, id: { type: 'string', format: 'email' } } },
-    error: /id: expected maxLength, because every text that reaches a column has a limit/,
+    error: /id: expected maxLength, because every text in a column needs a limit/,
   },
   {
     what: 'a pattern without a limit in a table',
@@ -177,7 +177,7 @@ test.each<Mistake>([
   {
     what: 'a name that the warehouse would fold',
     schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, userName: ID } },
-    error: /userName: expected a column's name of /,
+    error: /userName: expected a column name that matches /,
   },
   {
     what: 'an enum without the null that its type allows',

@@ -205,7 +205,7 @@ test.each([
 ])('a file separated by $what is rejected with what helps', async ({ what, separator }) => {
   for (const first of [HEADER.replaceAll(',', separator), `sep=${separator}`]) {
     const [reading] = await read([first, LINE.replaceAll(',', separator)].join('\n'));
-    const violation = { actual: `columns separated by ${what}: save the file with commas, and numbers with points` };
+    const violation = { actual: `columns separated by ${what}: save the file with commas, and with decimal points` };
     expect(reading).toMatchObject({ line: 0, content: { violations: [violation] } });
   }
 });

@@ -62,7 +62,7 @@ export async function openWarehouse(
     throw new UsageError('Redshift needs --workgroup, --database and --secret.');
   const isLocal = stack === undefined && secret === undefined;
   const advice = isLocal
-    ? `Has the local cloud stopped, or its PostgreSQL? Stop it with Ctrl-C; \`${startCommand(port)}\` starts another.`
+    ? `The local cloud or its PostgreSQL may have stopped. Stop it with Ctrl-C, then run \`${startCommand(port)}\`.`
     : 'Try again later.';
   const name = secret ?? warehouse.secret;
   const select = await (async () => {

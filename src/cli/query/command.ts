@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     usage: 'npx sluice query "<SQL>"',
     description: `Runs SQL (DuckDB) on the lake of the running local cloud, or on what the last one left. It can't reach any other file
 on this machine, or the network. Tables: ${tables.map(({ name }) => name).join(', ')}.
-A name with its pipeline's is a table with one row per key; without it, all rows that landed.
+Tables named <pipeline>.<table> have one row per key; the others have all rows that landed.
 
 With --as-of or --at, only the tables that batches publish are there, as they were; the table snapshot lists their
 commits.`,

@@ -86,7 +86,7 @@ function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T
 }
 
 /** What is said of a message that names a property twice. */
-export const AMBIGUOUS = reject('json', 'each property once', 'a property that is repeated');
+export const AMBIGUOUS = reject('json', 'each property once', 'a repeated property');
 
 /** Describing a message that is nothing but errors would cost more than validating a batch. */
 const MOST_VIOLATIONS = 20;

@@ -4,11 +4,11 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from './created-object.v1.validate.ts';
 
 /**
- * What EventBridge says of an object that was written: the part of S3's event that rules pass on.
+ * A new S3 object, as EventBridge reports it: the part of the event that rules pass on.
  */
 export interface CreatedObject {
   /**
-   * Its key, as it is.
+   * Its key, not encoded.
    */
   key: string;
 }

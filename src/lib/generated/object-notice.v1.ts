@@ -25,7 +25,7 @@ export interface ObjectNotice {
          */
         object: {
           /**
-           * Its key, encoded as a form does: + is a space.
+           * Its key, form-encoded: + is a space.
            */
           key: string;
           [k: string]: unknown;
@@ -44,7 +44,7 @@ export interface ObjectNotice {
          */
         object: {
           /**
-           * Its key, encoded as a form does: + is a space.
+           * Its key, form-encoded: + is a space.
            */
           key: string;
           [k: string]: unknown;

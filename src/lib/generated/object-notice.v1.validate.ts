@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ObjectNotice> = validate20;
 
-const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":["Records"],"properties":{"Records":{"type":"array","minItems":1,"items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, encoded as a form does: + is a space.","type":"string","format":"form-encoded","minLength":1,"maxLength":3072}}}}}}}}}};
+const schema31 = {"$id":"lib/object-notice.v1","type":"object","additionalProperties":true,"required":["Records"],"properties":{"Records":{"type":"array","minItems":1,"items":{"description":"An object.","type":"object","additionalProperties":true,"required":["s3"],"properties":{"s3":{"description":"Where it is.","type":"object","additionalProperties":true,"required":["object"],"properties":{"object":{"description":"The object itself.","type":"object","additionalProperties":true,"required":["key"],"properties":{"key":{"description":"Its key, form-encoded: + is a space.","type":"string","format":"form-encoded","minLength":1,"maxLength":3072}}}}}}}}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="lib/object-notice.v1" */;

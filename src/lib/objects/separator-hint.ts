@@ -5,7 +5,7 @@ export function separatorHint(fields: readonly string[]): string | undefined {
   const [name] = Object.entries(OTHERS).find(([, separator]) => only.includes(separator)) ?? [];
   return name === undefined
     ? undefined
-    : `columns separated by ${name}: save the file with commas, and numbers with points`;
+    : `columns separated by ${name}: save the file with commas, and with decimal points`;
 }
 
 const OTHERS = { semicolons: ';', tabs: '\t', pipes: '|' };

@@ -32,8 +32,8 @@ export async function keepUnknown(keys: readonly string[], objects: Objects): Pr
   const violation = {
     pointer: '',
     keyword: 'contract',
-    expected: 'a key below a contract of schemas/',
-    actual: 'another',
+    expected: 'the key of a clean object of a known contract',
+    actual: 'a different key',
   };
   for (const key of keys) {
     const object = await openIfThere(objects, key);

@@ -33,7 +33,7 @@ export async function stageObject(
   if (described instanceof Error) return unreadable(described);
   const found = new Set(described.map((row) => String(row['column_name'])));
   const missing = values.find(({ column, from }) => key.includes(column) && !found.has(from));
-  if (missing) return violation('required', `the column ${missing.from}`, 'a table without it');
+  if (missing) return violation('required', `the column ${missing.from}`, 'Parquet without it');
 
   const selected = values.map(({ column, from, sql }) => {
     // objects of an earlier contract lack what it has gained since

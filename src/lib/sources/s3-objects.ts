@@ -45,7 +45,7 @@ export function s3Objects<T>(
         object.close();
       }
     }
-    if (readable.length < records.length) throw new PermanentError('Expected keys of S3 to be encoded like a form');
+    if (readable.length < records.length) throw new PermanentError('Expected form-encoded keys from S3');
   }
   return {
     admit: async (event) => {
@@ -108,7 +108,7 @@ function andNoMore({ violations }: Rejected): Rejected {
   const [limit] = reject(
     'rejected-lines',
     'fewer rejected lines',
-    'so many that none after this one is kept',
+    'more than are kept; later ones are only counted',
   ).violations;
   return { accepted: false, violations: [limit, ...violations] };
 }

@@ -28,7 +28,7 @@ export function validateRow<T>(data: unknown, contract: RowContract<T>, arrived:
   if (at === undefined) return reject('event-time', 'a time in the years 0001 to 9999', 'another');
   const { hoursAhead = 24 } = contract;
   return at > latestAfter(arrived, hoursAhead)
-    ? reject('event-time', `a time at most ${hoursAhead} hours after it arrived`, 'a later one')
+    ? reject('event-time', `a time at most ${hoursAhead} hours after its arrival`, 'a later one')
     : { accepted: true, row: { value: result.value, at } };
 }
 

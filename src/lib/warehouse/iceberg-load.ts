@@ -29,7 +29,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
   const loaded = `SELECT ${BATCH.name} FROM ${schema}.${LEDGER}`;
   const alone = (table: string, ...changes: string[]): string[] => [
     `SELECT 1 FROM ${schema}.${table} LIMIT 0`,
-    failIf(`${name} IN (${loaded})`, `Batch ${batch.name} was loaded`),
+    failIf(`${name} IN (${loaded})`, `Batch ${batch.name} has been loaded`),
     ...changes,
     COMMIT,
   ];
@@ -57,7 +57,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
         JOURNAL,
         failIf(
           `EXISTS (SELECT 1 FROM ${journal} WHERE ${isOther} AND ${BATCH.name} NOT IN (${loaded}))`,
-          'Another load was begun',
+          'Another load has begun',
         ),
         `INSERT INTO ${journal} SELECT ${name}, ${content} WHERE NOT EXISTS (SELECT 1 FROM ${journal} WHERE NOT ${isOther})`,
         `DELETE FROM ${journal} WHERE ${isOther}`,

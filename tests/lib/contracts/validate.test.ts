@@ -60,7 +60,7 @@ test.each(['"session_duration":1,', '"session_duration" : 1,', '"\\u0073ession_d
       pointer: '',
       keyword: 'json',
       expected: 'each property once',
-      actual: 'a property that is repeated',
+      actual: 'a repeated property',
     };
     const text = JSON.stringify(valid).replace('{', `{${twice}`);
     expect(validateJson(visit, text)).toEqual({ accepted: false, violations: [violation] });

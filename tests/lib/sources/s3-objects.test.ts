@@ -60,7 +60,7 @@ test.each([
   expect(object?.rows).toHaveLength(isRow ? 1 : 0);
   const violation = {
     keyword: 'event-time',
-    expected: 'a time at most 24 hours after it arrived',
+    expected: 'a time at most 24 hours after its arrival',
     actual: 'a later one',
   };
   expect(gate.failed.events()).toMatchObject(isRow ? [] : [{ errors: [violation] }]);
@@ -73,7 +73,7 @@ test('a key that no one can decode fails by name, after the other objects were r
   const reading = (async () => {
     for await (const object of input) rows.push(...(await flatten(object.rows)));
   })();
-  await expect(reading).rejects.toThrow('Expected keys of S3 to be encoded like a form');
+  await expect(reading).rejects.toThrow('Expected form-encoded keys from S3');
   expect(rows).toHaveLength(1);
 });
 
