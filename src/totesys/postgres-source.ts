@@ -1,9 +1,10 @@
 import { PermanentError } from '../lib/errors.ts';
-import type { SourceColumn } from '../lib/contracts/contract.ts';
 import type { Session } from '../lib/postgres/session.ts';
+import { identifier } from '../lib/sql/quote.ts';
 import { instantOf, timeZoneNamed } from '../lib/time/zoned-time.ts';
 import type { DatabaseRow } from '../lib/sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
+import { anomalyOf, COLUMNS, fieldOf } from './postgres-columns.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
 interface PostgresSourceOptions {
@@ -36,7 +37,7 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
         const readable = await readableTables(session);
         await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         if (readable.length > 0)
-          await session.query(`LOCK TABLE ${readable.map(quoted).join(', ')} IN ACCESS SHARE MODE`);
+          await session.query(`LOCK TABLE ${readable.map(identifier).join(', ')} IN ACCESS SHARE MODE`);
         await session.query('SAVEPOINT whole');
         await expectOwnConnection(session);
         return snapshotOf(session, moment, readable);
@@ -116,7 +117,7 @@ function snapshotOf(
       // from a table that failed, whose cursor may be open and whose error ended all other statements
       await session.query('ROLLBACK TO SAVEPOINT whole');
       if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
-      return anomalyOf(table, await session.query(COLUMNS, [quoted(table.name)]));
+      return anomalyOf(table, await session.query(COLUMNS, [identifier(table.name)]));
     },
     totals: async ({ name, contract: { key }, star }, unsummed) => {
       const measure = star?.measure;
@@ -124,7 +125,9 @@ function snapshotOf(
       // NaN and infinities are the contract's to reject; here they would hide every other row
       const summed = `FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20${others})`;
       const sum = measure ? `coalesce(sum(${measure}) ${summed}, 0)` : 'NULL';
-      const [[rows, total] = []] = await session.query(`SELECT count(*), round(${sum}, 2)::text FROM ${quoted(name)}`);
+      const [[rows, total] = []] = await session.query(
+        `SELECT count(*), round(${sum}, 2)::text FROM ${identifier(name)}`,
+      );
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
     },
     rows: (table, from) => rowsOf(session, table, from),
@@ -132,48 +135,14 @@ function snapshotOf(
   };
 }
 
-const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_active(attrelid)
-  FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
-
-function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
-  if (found.some(([, , isSecured]) => isSecured === true))
-    return `Row-level security hides rows of ${name} from the user`;
-  const types = new Map(found.map(([column, type]) => [column, String(type)]));
-  const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
-  if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
-  const others = columns.flatMap(({ name: column, type }) => {
-    const [is = '', expected] = [types.get(column), key.includes(column) ? KEY_TYPES : typesOf(type)];
-    return expected.includes(is) ? [] : `${column} to be ${expected.join(' or ')}, not ${is}`;
-  });
-  return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
-}
-
-/** The source types whose values match the contract's type when written as JSON. */
-function typesOf(type: string): readonly string[] {
-  return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
-}
-
-const TEXTS = ['character varying', 'text', 'character'];
-const KEY_TYPES = ['integer', 'smallint'];
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  BIGINT: [...KEY_TYPES, 'bigint'],
-  BOOLEAN: ['boolean'],
-  DATE: ['date', ...TEXTS],
-  DOUBLE: ['double precision', 'real', ...KEY_TYPES],
-  INTEGER: [...KEY_TYPES, 'bigint'],
-  TIME: ['time without time zone', ...TEXTS],
-  TIMESTAMP: ['timestamp without time zone'],
-  VARCHAR: TEXTS,
-};
-
 async function* rowsOf(
   session: Session,
   { name, contract: { key, columns } }: SourceTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  const fields = columns.map((column) => `${fieldOf(column)} AS "${column.name}"`);
+  const fields = columns.map((column) => `${fieldOf(column)} AS ${identifier(column.name)}`);
   const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
-  const row = `SELECT ${fields.join(', ')} FROM ${quoted(name)} ${where}`;
+  const row = `SELECT ${fields.join(', ')} FROM ${identifier(name)} ${where}`;
   await session.query(
     `DECLARE rows NO SCROLL CURSOR FOR
      SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
@@ -190,24 +159,4 @@ async function* rowsOf(
   await session.query('CLOSE rows');
 }
 
-/**
- * A column's value, as its contract takes it. What is longer than that is cut to what is still too long, or a few thousand rows
- * could be larger than the memory of whoever reads them.
- */
-function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): string {
-  const value = quoted(name);
-  // 2.5 and 2.50 are the same price
-  if (type.startsWith('DECIMAL'))
-    return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
-  const most = type === 'VARCHAR' ? characters : TEXT_CHARACTERS[type];
-  // the spaces that pad a char(5) are no content
-  return most === undefined ? value : `left(${value}::text, ${most + 1})`;
-}
-
-const quoted = (name: string) => `"${name}"`;
-
-/** Of a text whose pattern limits it: contracts without any limit aren't compiled. */
-const MOST_CHARACTERS = 16_383;
-/** Of `YYYY-MM-DD` and `hh:mm:ss.ffffff`: a source may keep dates and times as texts. */
-const TEXT_CHARACTERS: Readonly<Record<string, number>> = { DATE: 10, TIME: 15 };
 const ROWS_PER_FETCH = 5_000;

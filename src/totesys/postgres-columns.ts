@@ -1,0 +1,58 @@
+import type { SourceColumn } from '../lib/contracts/contract.ts';
+import { identifier } from '../lib/sql/quote.ts';
+import type { SourceTable } from './tables.ts';
+
+/** What the server has of the table $1: a row for each column. */
+export const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_active(attrelid)
+  FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
+
+/** Why a table with these columns doesn't fit its contract, in words; undefined if it does. */
+export function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
+  if (found.some(([, , isSecured]) => isSecured === true))
+    return `Row-level security hides rows of ${name} from the user`;
+  const types = new Map(found.map(([column, type]) => [column, String(type)]));
+  const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
+  if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
+  const others = columns.flatMap(({ name: column, type }) => {
+    const [is = '', expected] = [types.get(column), key.includes(column) ? KEY_TYPES : typesOf(type)];
+    return expected.includes(is) ? [] : `${column} to be ${expected.join(' or ')}, not ${is}`;
+  });
+  return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
+}
+
+/** The source types whose values match the contract's type when written as JSON. */
+function typesOf(type: string): readonly string[] {
+  return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
+}
+
+const TEXTS = ['character varying', 'text', 'character'];
+const KEY_TYPES = ['integer', 'smallint'];
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  BIGINT: [...KEY_TYPES, 'bigint'],
+  BOOLEAN: ['boolean'],
+  DATE: ['date', ...TEXTS],
+  DOUBLE: ['double precision', 'real', ...KEY_TYPES],
+  INTEGER: [...KEY_TYPES, 'bigint'],
+  TIME: ['time without time zone', ...TEXTS],
+  TIMESTAMP: ['timestamp without time zone'],
+  VARCHAR: TEXTS,
+};
+
+/**
+ * A column's value, as its contract takes it. What is longer than that is cut to what is still too long, or a few thousand rows
+ * could be larger than the memory of whoever reads them.
+ */
+export function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): string {
+  const value = identifier(name);
+  // 2.5 and 2.50 are the same price
+  if (type.startsWith('DECIMAL'))
+    return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
+  const most = type === 'VARCHAR' ? characters : TEXT_CHARACTERS[type];
+  // the spaces that pad a char(5) are no content
+  return most === undefined ? value : `left(${value}::text, ${most + 1})`;
+}
+
+/** Of a text whose pattern limits it: contracts without any limit aren't compiled. */
+const MOST_CHARACTERS = 16_383;
+/** Of `YYYY-MM-DD` and `hh:mm:ss.ffffff`: a source may keep dates and times as texts. */
+const TEXT_CHARACTERS: Readonly<Record<string, number>> = { DATE: 10, TIME: 15 };
