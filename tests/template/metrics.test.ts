@@ -7,12 +7,13 @@ import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/temp
 import { at } from '../../src/lib/values.ts';
 import { textOf } from '../../src/cli/templates/intrinsics.ts';
 import { EXAMPLE, WEATHER } from './example.ts';
+import { once } from './once.ts';
 
 /** The sources, and the example as if it had been copied; what would be derived for it counts nothing. */
-const read: ReadSource = (path) => {
+const read = once((path) => {
   if (path.startsWith('src/weather/generated/')) return '';
   return readFileSync(new URL(path.startsWith('src/weather/') ? `${EXAMPLE}${path}` : path, ROOT), 'utf8');
-};
+});
 
 test('every metric has a meaning, is counted, and is watched by an alarm or shown on a dashboard', () => {
   expect(faults(read)).toEqual([]);

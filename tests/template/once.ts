@@ -1,0 +1,11 @@
+import type { ReadSource } from '../../src/cli/diagram/metrics/counted.ts';
+
+/** Reads each file once: every change is tried on all of them. */
+export function once(read: ReadSource): ReadSource {
+  const texts = new Map<string, string>();
+  return (path) => {
+    const text = texts.get(path) ?? read(path);
+    texts.set(path, text);
+    return text;
+  };
+}
