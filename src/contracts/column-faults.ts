@@ -5,7 +5,7 @@ import { matching } from './generator/pattern.ts';
 import { isReserved } from './reserved-words.ts';
 import type { Property, Schema } from './schema.ts';
 
-/** What would only fail once rows are written or read: values and names that a table can't hold, one phrase each. */
+/** Faults that would only show when rows are written or read: values and names that a table can't hold, one phrase each. */
 export function columnFaults(schema: Schema): string[] {
   const { properties, 'x-warehouse-table': warehouseTable, 'x-derived': derived = {} } = schema;
   const isWarehouse = warehouseTable !== undefined;
@@ -22,7 +22,7 @@ export function columnFaults(schema: Schema): string[] {
   ];
 }
 
-/** The columns that its table has besides. */
+/** The further columns of its table. */
 function takenIn({ 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey }: Schema): readonly string[] {
   if (table === undefined) return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place'];
   return [surrogateKey ?? BATCH.name];
@@ -70,7 +70,7 @@ function textFaults(
   return isWarehouse && maxLength > MOST_CHARACTERS ? [`expected maxLength of at most ${MOST_CHARACTERS}`] : [];
 }
 
-/** Whether a pattern says itself how long its texts are. */
+/** Whether a pattern limits the length of its texts. */
 function isBoundedPattern(pattern: string): boolean {
   return /^\^.*\$$/s.test(pattern) && !/[*+|]|,\}/.test(pattern.replaceAll(/\\.|\[[^\]]*\]/g, ''));
 }
@@ -107,9 +107,9 @@ function patternFaults(pattern: string): string[] {
 
 /** A name that needs no quotes in any warehouse. */
 export const NAME = /^[a-z][a-z0-9_]{0,62}$/;
-/** Redshift's longest text has 65,535 bytes, and a character up to four. */
+/** A text in Redshift has at most 65,535 bytes, and a character up to four. */
 const MOST_CHARACTERS = 16_383;
-/** Formats whose texts have a few dozen characters, or become times. */
+/** Formats of a few dozen characters at most, or stored as times. */
 const SHORT: ReadonlySet<string> = new Set([
   'canonical-uuid',
   'cnp',

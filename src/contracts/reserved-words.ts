@@ -1,4 +1,4 @@
-/** Whether a table of PostgreSQL or Redshift can't have a column of that name without quotes. */
+/** Whether a column of that name needs quotes in PostgreSQL or Redshift. */
 export function isReserved(name: string): boolean {
   return RESERVED.has(name.toLowerCase());
 }

@@ -36,7 +36,7 @@ export interface Schema {
   readonly 'x-owner': string;
   readonly 'x-key'?: readonly string[];
   readonly 'x-event-time'?: string;
-  /** How many hours after its arrival a message's event time may lie; 24 by default. */
+  /** How many hours after a message's arrival its event time may be; 24 by default. */
   readonly 'x-event-time-ahead'?: number;
   /** The zone of the lake in which its rows are; `clean` by default. */
   readonly 'x-zone'?: 'curated';

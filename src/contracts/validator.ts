@@ -33,8 +33,8 @@ function withoutExports(code: string): string {
 }
 
 /**
- * A number is a multiple of 0.001 if no other double is closer to a whole number of thousandths. Ajv allows a distance, so a
- * price of 1e-10 would pass, be stored as 0, and be sent on as itself.
+ * A number is a multiple of 0.001 if no other double is closer to a whole number of thousandths. Ajv has a tolerance, so a
+ * price of 1e-10 would pass, be stored as 0, and be passed on unchanged.
  */
 export function withExactMultiples(code: string): string {
   return code.replace(
@@ -91,7 +91,7 @@ export function rulesOf({ title, description, properties, ...rest }: Schema): An
   return { ...Object.fromEntries(root), properties: withTextFormat(Object.fromEntries(rules)) };
 }
 
-/** A schema whose texts, however deep, are such as every sink can hold. Most formats allow no others anyway. */
+/** A schema that allows only texts that every sink can hold, at any depth. Most formats allow no others anyway. */
 function withTextFormat(schema: object): Record<string, unknown> {
   const rules = Object.fromEntries(
     Object.entries(schema).map(([name, value]: [string, unknown]): [string, unknown] => [

@@ -8,8 +8,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Which items of a JSON array name a property twice, by their positions; for any other value, whether it does, as item 0. Parsers
- * take the first or the last of them, so that such a message means one thing here and another to the next reader.
+ * The positions of items in a JSON array that name a property twice; any other value counts as item 0. Parsers take the first
+ * or the last of the two, so such a message may mean one thing here and another to the next reader.
  */
 export function ambiguousItems(text: string, value: unknown): ReadonlySet<number> {
   if (mostNames(text) === namesIn(value)) return NONE;
@@ -19,7 +19,7 @@ export function ambiguousItems(text: string, value: unknown): ReadonlySet<number
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** At least the number of property names that a JSON text writes, in a third of the time of an exact count. */
+/** An upper limit of the number of property names in a JSON text, in a third of the time of an exact count. */
 function mostNames(text: string): number {
   let names = 0;
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
@@ -30,7 +30,7 @@ function mostNames(text: string): number {
   return names;
 }
 
-/** The number of property names that a valid JSON text writes, per item if it is an array. */
+/** The number of property names in a valid JSON text, per item if it is an array. */
 function namesWritten(text: string): number[] {
   const counts = [0];
   const depthOfItems = text.trimStart().startsWith('[') ? 1 : 0;
@@ -62,14 +62,14 @@ function namesWritten(text: string): number[] {
   return counts;
 }
 
-/** Where the text that begins at a quote ends. */
+/** Where the string that begins at a quote ends. */
 function endOfText(text: string, start: number): number {
   let end = start + 1;
   for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) end += code === BACKSLASH ? 2 : 1;
   return end;
 }
 
-/** The number of properties of a value and of everything inside it, which may be too deep for a recursion. */
+/** The number of properties of a value and of everything inside it. Not recursive, because it may be too deep. */
 function namesIn(value: unknown): number {
   let names = 0;
   const waiting = [value];

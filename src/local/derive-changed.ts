@@ -4,7 +4,7 @@ import { LOCAL } from '../cli/deployment/running.ts';
 import { root } from '../cli/deployment/project.ts';
 import { fingerprint } from './cloud/fingerprint.ts';
 
-/** Derives what follows from contracts, unless that was already done from the same files; a line for each file that changed. */
+/** Derives files from contracts, unless that was already done from the same contracts; returns a line for each changed file. */
 export async function deriveChanged(): Promise<string[]> {
   const stamp = `${LOCAL}/derived.sha256`;
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await fingerprint(root, INVOLVED))) return [];
@@ -16,5 +16,5 @@ export async function deriveChanged(): Promise<string[]> {
   return lines;
 }
 
-/** What is derived, what it is derived from, and what derives it. */
+/** The derived files, their sources, and the code that derives them. */
 const INVOLVED = ['schemas', 'src', 'docs/contracts', 'package-lock.json'];

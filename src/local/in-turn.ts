@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Runs `work` when no other process runs work with the same lock, a file that names its process. One that was killed holds none. */
+/** Runs `work` while no other process runs work with the same lock, a file that names its process; a killed process holds none. */
 export async function inTurn<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
   while (!(await takes(lock))) await sleep(100);
   try {
@@ -27,7 +27,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // another user's
+    // alive, but another user's
     return Error.isError(error) && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -4,9 +4,9 @@ import type { HttpEvent } from '../lib/http/http-event.ts';
 export type Caller = 'everyone' | 'no one' | { readonly customer: string };
 
 /**
- * The caller. Anyone whom IAM let through may see every customer; a token only the customer that its claim names, whatever its
- * scope, because some issuers grant scopes by application; a token without that claim every customer if its scope is
- * `orders:all`. Without an authorizer no one may see anything.
+ * Whose data the caller may see. Callers that IAM authorized see every customer. A token with the claim sees only the customer
+ * that it names, whatever its scope, because some issuers grant scopes by application. A token without the claim sees every
+ * customer if its scope is `orders:all`. Without an authorizer no one sees anything.
  */
 export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 'requestContext'>, claim: string): Caller {
   if (authorizer?.iam) return 'everyone';
@@ -16,13 +16,13 @@ export function callerOf({ requestContext: { authorizer } }: Pick<HttpEvent, 're
   return scopesOf(claims).some((scope) => ALL.test(scope)) ? 'everyone' : 'no one';
 }
 
-/** Issuers write scopes as a text or as a list, which API Gateway passes on as `[a b]`. */
+/** Issuers write scopes as a string or as a list, which API Gateway passes on as `[a b]`. */
 function scopesOf(claims: Readonly<Record<string, unknown>>): string[] {
   const texts = SCOPE_CLAIMS.flatMap((name) => [claims[name]].flat()).filter((each) => typeof each === 'string');
   return texts.flatMap((text) => text.replace(/^\[(.*)\]$/, '$1').split(/[ ,]+/));
 }
 
-/** Of Cognito and Keycloak; of Okta and Entra; of Auth0. */
+/** Used by Cognito and Keycloak; by Okta and Entra; by Auth0. */
 const SCOPE_CLAIMS = ['scope', 'scp', 'permissions'];
 /** Cognito puts the name of a resource server before it. */
 const ALL = /^(?:[\w.:-]+\/)?orders:all$/;

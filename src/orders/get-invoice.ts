@@ -16,8 +16,8 @@ interface Ports {
 
 /**
  * An invoice: its header, a page of its lines, and the part of its total that cancels sales. Undefined if there is none.
- * Customers see an invoice if its header is theirs, otherwise no line is read; and no line of another customer's, which may
- * arrive before its header is updated.
+ * Customers see an invoice if its header names them; otherwise no line is read. They never see a line of another customer, which
+ * may arrive before the header is updated.
  */
 export async function getInvoice(
   invoiceNo: string,

@@ -15,9 +15,9 @@ interface Page<T> {
 export interface InvoiceTable {
   /** Puts lines, each only once, replacing existing ones. Returns those that still failed after all retries. */
   putLines(lines: readonly Accepted<OrderLine>[]): Promise<Accepted<OrderLine>[]>;
-  /** An invoice as far as it was put: how often its header was, and all lines, ordered by number. */
+  /** The stored part of an invoice: its header's version, 0 if there is none, and all lines, ordered by number. */
   whole(invoiceNo: string): Promise<{ readonly version: number; readonly pages: AsyncIterable<readonly OrderLine[]> }>;
-  /** Puts the header of an invoice if it was put `version` times so far. Returns whether it did. */
+  /** Puts the header of an invoice if the stored version is still `version`. Returns whether it did. */
   putHead(head: Accepted<Invoice>, version: number): Promise<boolean>;
   head(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
   /** Lines of an invoice after line number `after`. */

@@ -2,8 +2,8 @@ import { DataError } from '../lib/errors.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 
 /**
- * Does work for items together; of those with a value that the warehouse can't hold, for ever smaller shares, until only the item
- * that has it is left. Returns the items whose work failed so: their queue keeps them.
+ * Does work for items together. If the warehouse can't hold one of their values, splits them into ever smaller shares until the item
+ * that has it is alone. Returns the items that failed like this: their queue keeps them.
  */
 export async function oneByOne<Item>(
   items: readonly Item[],

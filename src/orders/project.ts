@@ -43,7 +43,7 @@ export async function project(
   return messages.filter(({ value }) => failed.has(value.invoice_no));
 }
 
-/** Its version is read before its lines, so that a header of lines that were replaced meanwhile is never put. */
+/** The version is read before the lines, so a header of lines that were replaced meanwhile is never put. */
 async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const { version, pages } = await table.whole(invoiceNo);
@@ -53,13 +53,13 @@ async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void>
   throw new TransientError('The header of an invoice changed at every attempt to put it');
 }
 
-/** Waits for all, even if one fails: what is pending when a function ends goes on with its next invocation. */
+/** Waits for all, even if one fails: work still pending when a function ends would continue in its next invocation. */
 async function allDone(pending: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(pending);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** Each time that one fails, another has succeeded. */
+/** Whenever one attempt fails, another batch has succeeded. */
 const MOST_ATTEMPTS = 20;
 
 /** Connections of the function's pool: https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html */

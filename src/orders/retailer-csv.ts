@@ -11,7 +11,7 @@ export interface CsvOptions {
   readonly dates: DateOrder;
 }
 
-/** The retailer's columns, in order, and the fields of the contract that they hold: a file may use these names, too. */
+/** The retailer's columns, in order, with the contract's fields, whose names a file may use instead. */
 const FIELDS = {
   InvoiceNo: 'invoice_no',
   StockCode: 'stock_code',

@@ -2,8 +2,8 @@
 export type DateOrder = 'iso' | 'us';
 
 /**
- * A date and time from the retailer's file as `YYYY-MM-DDThh:mm:ss[.ffffff]`, whether a spreadsheet left out its seconds or a database
- * added zeros; any other text unchanged, for the contract to reject.
+ * A date and time from the retailer's file as `YYYY-MM-DDThh:mm:ss[.ffffff]`, even if a spreadsheet left out the seconds or a
+ * database added zeros; any other text unchanged, for the contract to reject.
  */
 export function retailerDate(text: string, dates: DateOrder): string {
   const found = (dates === 'iso' ? ISO : US).exec(text)?.groups;
@@ -11,12 +11,12 @@ export function retailerDate(text: string, dates: DateOrder): string {
   const { year, month, day, hour = '', minute, second = '00', fraction = '', half } = found;
   const clock = half === undefined ? hour : hourOf(Number(hour), half);
   if (clock === undefined) return text;
-  // equal moments are to be equal texts
+  // equal times must be equal texts
   const rest = fraction.replace(/\.?0+$/, '');
   return `${year}-${two(month)}-${two(day)}T${two(clock)}:${minute}:${second}${rest}`;
 }
 
-/** The hour of a twelve-hour clock; undefined if it has no such hour. */
+/** The hour of a time with AM or PM; undefined if there is no such hour. */
 function hourOf(hour: number, half: string): string | undefined {
   if (hour < 1 || hour > 12) return undefined;
   return String((hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0));

@@ -108,7 +108,7 @@ function isNews({ table, index }: TableEntry, last: Manifest | undefined): boole
   return last?.tables.find((entry) => entry.table === table)?.index !== index;
 }
 
-/** In UTC; now, if the application's clock is ahead. */
+/** In UTC; the current time if the application's clock is ahead. */
 function oldestChangeAt(tables: readonly ExtractedTable[], { at, instantOf }: Snapshot): string | null {
   const changes = tables.flatMap(({ oldestChange }) => (oldestChange === undefined ? [] : [instantOf(oldestChange)]));
   if (changes.length === 0) return null;

@@ -90,7 +90,7 @@ function lagOf({ oldest_change_at }: Pick<StarManifest, 'oldest_change_at'>, now
   return oldest_change_at === null ? [] : [(now.getTime() - Date.parse(oldest_change_at)) / 1000];
 }
 
-/** Of what isn't loaded: since its oldest change, or since it was extracted if the source stamped none. */
+/** The lag of data that isn't loaded: since its oldest change, or since its extraction if the source stamped none. */
 function ageOf(
   { oldest_change_at, snapshot_at }: Pick<StarManifest, 'oldest_change_at' | 'snapshot_at'>,
   now: Date,

@@ -21,7 +21,7 @@ interface PostgresSourceOptions {
  * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
  * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or the server is a standby, where no one can.
+ * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or if the server is a standby, where no one can.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {
@@ -55,7 +55,7 @@ async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promi
   return isLocked === true;
 }
 
-/** A pooler in transaction mode gives the transaction another connection to the server than the lock had. */
+/** A pooler in transaction mode runs the transaction on another server connection than the one that holds the lock. */
 async function expectOwnConnection(session: Session): Promise<void> {
   const [[locks] = []] = await session.query(
     "SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()",

@@ -19,7 +19,7 @@ export type Select = (sql: string) => Promise<readonly Readonly<Record<string, V
 
 /**
  * Asks a question.
- * @throws {UsageError} naming its file if the warehouse refuses it, if its header names other columns than its SELECT, or other parameters
+ * @throws {UsageError} naming its file if the warehouse refuses it, or if its header doesn't match the columns or parameters of its SELECT
  */
 export async function answer(
   question: Question,
@@ -28,7 +28,7 @@ export async function answer(
 ): Promise<Answer> {
   // quoted, because warehouses don't agree on placeholders
   const found = await select(withValues(question.sql, parameters, literal)).catch((error: unknown) => {
-    // what a warehouse refuses is the question's fault
+    // if the warehouse refuses a question, the question is wrong
     throw error instanceof PermanentError || error instanceof UsageError
       ? asUsageError(error, `${fileOf(question)}: `)
       : error;

@@ -84,13 +84,13 @@ interface Point {
   readonly series: string;
 }
 
-/** The months of all panels, which so show the same time. */
+/** The months of all panels, so that all show the same period. */
 function monthsIn(rows: Answer['rows'], columns: readonly AnswerColumn[], category: AnswerColumn): string[] {
   const place = columns.indexOf(category);
   return monthsOf(rows.flatMap((row) => row[place] ?? []));
 }
 
-/** With a point without a value for each month that a series lacks: otherwise its line would be drawn straight across. */
+/** Adds a point without a value for each month that a series lacks: otherwise the line would be drawn straight across. */
 function withGaps(points: readonly Point[], months: readonly string[]): Point[] {
   const filled = Array.from(
     Map.groupBy(points, ({ series }) => series),

@@ -90,7 +90,7 @@ export function parseQuestion(pipeline: string, name: string, text: string): Que
   };
 }
 
-/** Where a question is. */
+/** The path of a question's file. */
 export function fileOf({ pipeline, name }: Pick<Question, 'pipeline' | 'name'>): string {
   return `src/${pipeline}/questions/${name}.sql`;
 }

@@ -6,8 +6,8 @@ import { UsageError } from '../../lib/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /**
- * Every question of `src/<pipeline>/questions/`, by pipeline and name. One that can't be read stops no other if `broken` takes
- * its error.
+ * Every question of `src/<pipeline>/questions/`, by pipeline and name. A question that can't be read is skipped if `broken` takes its
+ * error.
  * @throws {UsageError} for such a question otherwise
  */
 export async function readQuestions(broken?: (error: UsageError) => void): Promise<Question[]> {

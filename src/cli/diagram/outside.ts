@@ -24,7 +24,7 @@ export function databases(template: Template): Outside {
   };
 }
 
-/** The tables of the table bucket, which functions write. */
+/** The tables of the table bucket, and the functions that write them. */
 export function tables(template: Template): Outside {
   const policies = resourcesOfType(template, 'AWS::IAM::ManagedPolicy')
     .filter(({ properties }) => list(at(properties, 'PolicyDocument', 'Statement')).some(writesTables))

@@ -14,7 +14,7 @@ export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, a deleted one is removed, and what an earlier mirror left is used. Keys that are no paths of files are skipped.
+ * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths are skipped.
  */
 export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
   const copied = new Map<string, string | undefined>();
@@ -54,17 +54,17 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
 }
 
 /**
- * Whether a key is the path of a file below a folder. Consoles mark folders with an object whose key ends in a slash, and a key may
- * climb out of any folder. Nothing of ours has such a key.
+ * Whether a key is the path of a file below a folder. Consoles mark folders by objects whose keys end in a slash, and a key may
+ * lead out of any folder. None of our objects has such a key.
  */
 function isPath(key: string): boolean {
   return !key.includes('\0') && key.split('/').every((name) => !['', '.', '..'].includes(name));
 }
 
-/** Why there can't be a file of that path: another object's key is its folder, or a name is too long. */
+/** Errors if no file can have that path: another object's key is its folder, or a name is too long. */
 const NO_FILE: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ENOTEMPTY']);
 
-/** Of a file as S3 gives it to an object that was written in one part; undefined if there is no such file. */
+/** A file's ETag, as S3 gives it to an object that was written in one part; undefined if there is no such file. */
 async function etagOf(path: string): Promise<string | undefined> {
   const bytes = await readFile(path).catch(() => undefined);
   return bytes && `"${createHash('md5').update(bytes).digest('hex')}"`;

@@ -14,8 +14,8 @@ interface NamedFiles {
 }
 
 /**
- * The clean objects of pipelines, and what they have in the table bucket. There, `sessions.session` has one row per key of
- * what `session` has in clean objects.
+ * The tables of the pipelines' clean objects and of the table bucket: `session` has every row in clean objects, and
+ * `sessions.session` one row per key.
  */
 export function tablesOf(pipelines: readonly Pipeline[]): NamedFiles[] {
   const clean = landedIn(pipelines).map(({ pipeline, contract: { table } }) => ({

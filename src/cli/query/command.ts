@@ -99,7 +99,7 @@ export async function query(sql: string, lake: string): Promise<string> {
 }
 
 /**
- * A COPY could overwrite the files that the SQL may read. What can't be parsed is left to the error of running it.
+ * A COPY could overwrite the files that the SQL may read. SQL that can't be parsed fails when it runs.
  * @throws {UsageError} unless every statement only reads
  */
 async function expectReading(engine: Engine, sql: string): Promise<void> {

@@ -13,8 +13,8 @@ export function throughQueue(queue: MessageQueue): ReplayPorts['deliver'] {
 }
 
 /**
- * Drops messages into the bulk import, in a file for each time of arrival, named by its content: repeated messages give the same
- * files. They keep the place of that time, so that a message which arrived in the meantime stays the newer one.
+ * Drops messages into the bulk import, one file for each time of arrival, named after its content: repeated messages make the same
+ * files. They keep that time, so a message that has arrived since stays the newer one.
  */
 export function throughImport(putText: PutText): ReplayPorts['deliver'] {
   return async (messages) => {

@@ -18,7 +18,7 @@ export interface ReplayPorts {
 
 export interface Redelivered {
   readonly text: string;
-  /** When it first arrived, whose place it keeps. */
+  /** When it first arrived, which decides what it may replace. */
   readonly firstSeen: string;
 }
 

@@ -50,7 +50,7 @@ function revalidatePayload<T>(event: FailedEvent, contract: RowContract<T>): Res
   return revalidateContent(readJson(bytes.toString()), event, contract);
 }
 
-/** By the rules of the source that rejected it, or it would be rejected there again. */
+/** Validates by the rules of the source that rejected it, which would otherwise reject it again. */
 function revalidateContent<T>(
   content: Reading['content'],
   { first_seen }: FailedEvent,

@@ -10,8 +10,8 @@ import type { SendReport } from './send-messages.ts';
 
 /**
  * Reads the beginning of a file as its import will.
- * @throws {UsageError} if the import would reject the file as a whole, or every line of its beginning: it is most likely
- * another contract's
+ * @throws {UsageError} if the import would reject the file as a whole, or every line of its beginning: it probably
+ * belongs to another contract
  */
 export async function expectReadable(
   file: string,

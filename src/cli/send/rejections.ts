@@ -1,7 +1,7 @@
 import { lineRanges } from '../terminal/line-ranges.ts';
 import type { SendReport } from './send-messages.ts';
 
-/** Why lines of a file were rejected: one text for each reason, with its lines, the most frequent first. */
+/** Why lines of a file were rejected: each reason once, with its lines, the most frequent first. */
 export function rejections(name: string, rejected: SendReport['rejected']): string[] {
   const reasons = new Map<string, number[]>();
   for (const { line, violations } of rejected)

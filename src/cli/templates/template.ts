@@ -4,7 +4,7 @@ import { expandLoops } from './expand-loops.ts';
 import { inlineApplications } from './inline-applications.ts';
 import { at, entries } from '../../lib/values.ts';
 
-/** A template as it is deployed: with what its loops stand for, and the resources of shared and plain nested applications. */
+/** A template as it is deployed: with its loops expanded, and with the resources of shared and plain nested applications. */
 export interface Template {
   /** From the repository's root. */
   readonly path: string;
@@ -25,7 +25,7 @@ export type Rule = (template: Template) => string[];
 export const ROOT = new URL('../../../', import.meta.url);
 export const templatePaths = ['template.yaml', ...globSync('src/*/template.yaml', { cwd: ROOT }).sort()];
 
-/** What several pipelines nest. */
+/** Templates that several pipelines nest. */
 export const sharedTemplatePaths = globSync('src/lib/templates/*.yaml', { cwd: ROOT }).sort();
 
 export function templateText(path: string): string {
@@ -52,7 +52,7 @@ export function resourcesOfType({ resources }: Template, type: string): Resource
   return resources.filter((resource) => resource.type === type);
 }
 
-/** A nested template that is there and is shared or plain; a pipeline's is looked at on its own. */
+/** A nested template that exists and is shared or plain; a pipeline's template is examined separately. */
 function plainTemplate(location: URL, read: (path: string) => string): unknown {
   if (!existsSync(location)) return undefined;
   const path = location.pathname.slice(ROOT.pathname.length);

@@ -1,6 +1,6 @@
 /**
- * A text as a terminal may print it: control characters, which could colour, hide or retitle what people see, and marks that turn
- * the direction of writing are shown by their codes.
+ * A text that is safe to print: control characters, which could colour, hide or retitle what people see, and marks that change
+ * the direction of writing are replaced by their codes.
  */
 export function shown(text: string): string {
   return text.replaceAll(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -12,7 +12,7 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
   format: ({ format = '' }, random) => [examplesOf(format).invalid(random)],
   pattern: ({ pattern = '' }, random) => mismatches(pattern, random).slice(0, 1),
   minLength: ({ minLength = 0 }, random) => [plainText(random, minLength - 1)],
-  // a text that is too long hardly has another format or pattern
+  // with another format or pattern, a text that is too long would break that, too
   maxLength: ({ maxLength = 0, format = 'trimmed', pattern }, random) =>
     pattern === undefined && format === 'trimmed' ? [plainText(random, maxLength + 1)] : [],
   minimum: (rules) => [multiple(Math.round((rules.minimum ?? 0) / stepOf(rules)) - 1, stepOf(rules))],
@@ -41,7 +41,7 @@ function otherType({ type, minimum = 0 }: Rules, random: Random): unknown {
   return pick(random, others)[1];
 }
 
-/** Texts like those of a pattern that don't match it; none if it matches anything. */
+/** Texts that nearly match a pattern; none if it matches anything. */
 function mismatches(pattern: string, random: Random): string[] {
   const text = matching(pattern)(random);
   return [`!${text.slice(1)}`, `${text}\n`, '', '!'].filter((each) => !new RegExp(pattern, 'u').test(each));

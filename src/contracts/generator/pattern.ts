@@ -13,9 +13,9 @@ export function matching(pattern: string): Draw {
   return draw;
 }
 
-/** A pattern that is read from left to right. */
+/** Reads a pattern from left to right. */
 interface Reader {
-  /** What `token`, a sticky expression, matches here, which is then behind the reader. */
+  /** Returns what `token`, a sticky expression, matches here, and moves past it. */
   readonly take: (token: RegExp) => string | undefined;
   readonly refusal: () => Error;
 }
@@ -95,5 +95,5 @@ function timesOf(quantifier: string): { readonly min: number; readonly max: numb
 }
 
 const FEW = 9;
-/** What is printable in ASCII. */
+/** The printable characters of ASCII. */
 const ALPHABET = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));

@@ -10,14 +10,14 @@ export function isTransient(error: unknown): boolean {
   if (isRetryable(error)) return true;
   const status = statusOf(error);
   if (status === undefined) return !(error instanceof Error && OURS.has(error.name));
-  // a success that can't be read broke off
+  // a success that can't be read is an answer that broke off
   return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
-/** Names of errors of the code, unless a service's answer has them. */
+/** Errors of this code, unless they come from a service's answer. */
 const OURS: ReadonlySet<string> = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
 
-/** Whether the SDK would have tried again, whatever the status: an answer that breaks off has the status of its beginning. */
+/** Whether the SDK would have retried, whatever the status: an answer that breaks off still has its first status. */
 function isRetryable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const names = [error.name, at(error, 'code')].map(String);
@@ -30,7 +30,7 @@ function isRetryable(error: unknown): boolean {
  */
 const SLOWER = /throttl|throughputexceeded|requestlimitexceeded|slowdown/i;
 /**
- * Further names and codes by which the SDK tries again.
+ * Further names and codes that the SDK retries.
  * @see https://github.com/smithy-lang/smithy-typescript/blob/main/packages/service-error-classification/src/constants.ts
  */
 const RETRYABLE: ReadonlySet<string> = new Set([

@@ -41,7 +41,7 @@ export function itemCollections(
       return UnprocessedItems;
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ValidationException')) throw error;
-      // it names no item, and refuses all for one
+      // the error names no item, and one item fails the whole batch
       if (batch.length === 1) {
         telemetry.count('FailedMessages', 1);
         telemetry.recovered(error);

@@ -21,7 +21,7 @@ export function lake(s3: S3Client, bucket: string, metadata: Record<string, stri
           new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size, Metadata: metadata }),
         );
       } finally {
-        // a request that fails leaves the file open, and its disk in use once it is deleted
+        // a failed request leaves the file open, so deleting it would free no disk
         if (body instanceof ReadStream) body.destroy();
       }
     },

@@ -18,7 +18,7 @@ export function openObject(s3: S3Client): OpenObject {
     );
     if (!(Body instanceof Readable) || ETag === undefined || LastModified === undefined)
       throw new TransientError('Expected a body, an ETag and a time from S3');
-    // a connection that is lost before the first read would end the process; the read throws its error
+    // without a listener, a connection lost before the first read would end the process; the read throws the error
     Body.on('error', () => undefined);
     return {
       key,

@@ -54,7 +54,7 @@ export interface TableContract<T> extends Contract<T> {
   readonly key: readonly (keyof T & string)[];
   /** The field with the event's time; its date (UTC or wall-clock) is the partition `dt`. */
   readonly eventTime: keyof T & string;
-  /** How many hours after its arrival that time may lie; 24 by default, which covers wall clocks of every zone. */
+  /** How many hours after its arrival that time may be; 24 by default, which covers local times of every zone. */
   readonly hoursAhead?: number;
   /** Columns of the clean table: the message's fields, then the derived ones. */
   readonly columns: readonly Column[];

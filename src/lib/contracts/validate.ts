@@ -85,7 +85,7 @@ function isAccepted<T>(contract: Contract<T>, data: unknown): data is Accepted<T
   return contract.validate(data);
 }
 
-/** What is said of a message that names a property twice. */
+/** The rejection of a message that names a property twice. */
 export const AMBIGUOUS = reject('json', 'each property once', 'a repeated property');
 
 /** Describing a message that is nothing but errors would cost more than validating a batch. */

@@ -32,7 +32,7 @@ export async function withDuckDb<Result>(
     temp_directory: `${folder}/spill`,
     // without it, the buffers of finished statements, 32 MiB each, stay with the allocator
     allocator_bulk_deallocation_flush_threshold: '1MiB',
-    // what it runs is pinned: nothing is downloaded because a query mentions it
+    // all code is pinned: a query must not make DuckDB download an extension
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
@@ -68,7 +68,7 @@ async function run(
   }
 }
 
-/** What a catalogue answers if another writer was first, also to the creation of a table. */
+/** What a catalogue answers if another writer was first, even at creating a table. */
 const MET = 'returned a non-200 status code (Conflict_409)';
 /** What a catalogue answers to a commit that no repetition helps: a right or a table is missing. */
 const REFUSED = /returned a non-200 status code \(\w+_40[0134]\)/;

@@ -31,12 +31,12 @@ async function removeStale(parent: string): Promise<void> {
   }
 }
 
-/** Anyone may make a folder of any name in the system's temporary folder, which we can't remove then, or shouldn't. */
+/** Anyone may make a folder of any name in the system's temporary folder: we can't, or shouldn't, remove theirs. */
 async function isOurs(folder: string): Promise<boolean> {
   try {
     return (await lstat(folder)).uid === process.getuid?.();
   } catch {
-    // another process of ours removed it
+    // another of our processes removed it
     return false;
   }
 }

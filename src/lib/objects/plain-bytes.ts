@@ -35,7 +35,7 @@ async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
   }
 }
 
-/** The members of a gzip, one after the other. Zeros between and after them are padding, at which Node's gunzip ends. */
+/** The members of a gzip, one after another. Zeros between and after them are padding, at which Node's gunzip stops. */
 async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = zipped[Symbol.asyncIterator]();
   try {
@@ -47,7 +47,7 @@ async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-/** Unzips up to a padding, or to the end; returns what it didn't take. */
+/** Unzips up to padding, or to the end; returns the bytes that it didn't read. */
 async function* untilPadding(
   first: Buffer,
   chunks: AsyncIterator<Uint8Array>,
@@ -66,7 +66,7 @@ async function* untilPadding(
       yield take(next.value);
     }
   }
-  /** Remembers what gunzip may not take any more. */
+  /** Remembers the last chunk, which gunzip may not have read to its end. */
   const take = (chunk: Uint8Array) => {
     for (let [oldest] = taken; oldest && dropped + oldest.length <= gunzip.bytesWritten; [oldest] = taken) {
       dropped += oldest.length;
@@ -77,7 +77,7 @@ async function* untilPadding(
   };
   const source = Readable.from(pulled(), { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));
-  // the iteration throws it; without a listener, one that comes late would end the process
+  // the iteration throws the error; without a listener, a late one would end the process
   gunzip.on('error', () => undefined);
   try {
     for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
@@ -90,7 +90,7 @@ async function* untilPadding(
   } finally {
     source.destroy();
   }
-  // the chunk that was asked for last is taken before this goes on
+  // wait until the chunk that was requested last has arrived
   await pulling;
   return Buffer.concat(taken).subarray(gunzip.bytesWritten - dropped);
 }

@@ -14,7 +14,7 @@ export interface Reading {
   readonly content: { readonly data: unknown } | Rejected;
 }
 
-/** What a reader yields of an object that begins as it should, even if no message follows. */
+/** What a reader yields for an object with a valid beginning, even if no message follows. */
 export const BEGINNING: Reading[] = [];
 
 /** A reading about the object as a whole: its bytes stay where they are. */

@@ -1,4 +1,4 @@
-/** What may help if the first line of a CSV isn't separated by commas; undefined if it may be. */
+/** A hint if the first line of a CSV doesn't seem to be separated by commas. */
 export function separatorHint(fields: readonly string[]): string | undefined {
   const [only = '', ...more] = fields;
   if (more.length > 0 && !/^sep=/i.test(only)) return undefined;

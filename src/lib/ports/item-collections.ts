@@ -26,8 +26,8 @@ export interface ItemCollections {
   /** Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries. */
   putEach(items: readonly Item[]): Promise<Item[]>;
   /**
-   * Puts an item whose number in `attribute`, from 1, is the one after that of the stored item. Returns whether it did: if not,
-   * somebody else has put it since it was read.
+   * Puts an item if its number in `attribute`, from 1, follows that of the stored item. Returns false if not: someone else has
+   * put the item since it was read.
    */
   putNext(item: Item, attribute: string): Promise<boolean>;
   /** Items of a range, as many as one call returns. */

@@ -13,18 +13,18 @@ export interface CopyStatement {
 /** SQL, or an operation that every warehouse spells its own way. */
 export type Statement = string | CopyStatement;
 
-/** The SQL dialects. Loads are the same in all of them, except for COPY, the clock, and where a transaction ends. */
+/** The SQL dialects. Loads differ only in COPY, the clock, and where transactions end. */
 export type Dialect = 'postgres' | 'redshift' | 'iceberg';
 
-/** Ends a transaction where a load has several: S3 Tables commits changes of one table at a time. */
+/** Separates the transactions of a load: S3 Tables commits one table at a time. */
 export const COMMIT = 'COMMIT';
 
 /** The database that people query. */
 export interface Warehouse {
   readonly dialect: Dialect;
   /**
-   * Runs statements in one transaction, or in several that COMMIT separates. If it throws, nothing of the last one happened,
-   * unless only the answer to the commit was lost: callers that must know have to check.
+   * Runs statements in one transaction, or in several separated by COMMIT. If it throws, the last transaction changed nothing,
+   * unless only the answer to its commit was lost: callers that must know have to check.
    * @throws {PermanentError} if the warehouse refuses; {TransientError} for everything else
    */
   apply(statements: readonly Statement[]): Promise<void>;

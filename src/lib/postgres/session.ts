@@ -42,7 +42,7 @@ export async function openSession(
     // a database or user may have a different default
     DateStyle: 'ISO',
   };
-  // nothing that is a parameter of the connection: poolers refuse those
+  // not as parameters of the connection, which poolers refuse
   const client = new Client({
     host,
     port,

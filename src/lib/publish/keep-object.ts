@@ -7,7 +7,7 @@ import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import { objectName } from '../sources/s3-objects.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-/** Where objects are, and where those go that can't be published. */
+/** Where objects are, and where the ones that can't be published are reported. */
 export interface Objects {
   readonly bucket: string;
   readonly open: OpenObject;
@@ -27,7 +27,7 @@ export async function openIfThere({ bucket, open }: Objects, key: string): Promi
   }
 }
 
-/** Keeps objects for which there is no contract. */
+/** Reports objects without a contract. */
 export async function keepUnknown(keys: readonly string[], objects: Objects): Promise<void> {
   const violation = {
     pointer: '',
@@ -42,7 +42,7 @@ export async function keepUnknown(keys: readonly string[], objects: Objects): Pr
   }
 }
 
-/** Names an object that can't be published, with the reason; its bytes stay where they are. */
+/** Names an object that can't be published in the failed store, with the reason; its bytes stay where they are. */
 export async function keepObject(
   { key, etag, modifiedAt }: Pick<OpenedObject, 'key' | 'etag' | 'modifiedAt'>,
   contract: Pick<Contract<unknown>, 'id'>,

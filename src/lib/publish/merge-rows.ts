@@ -6,7 +6,7 @@ import { keyIn, type PublishedTable, sameKey } from './published-table.ts';
 export interface Merged {
   /** Rows added to the table or replaced in it. */
   readonly published: number;
-  /** Rows left out because another of their key was accepted later, or is there already. */
+  /** Rows left out because another one with the same key was accepted later, or is in the table already. */
   readonly repeated: number;
   /** Keys with different contents in several objects. */
   readonly conflicts: number;
@@ -18,9 +18,9 @@ interface Target extends PublishedTable {
 }
 
 /**
- * Merges staged rows into their table, in one commit: of the rows with one key, the table's own included, the one that was
- * accepted last stays. So a repetition changes nothing, and neither does the order in which objects are merged. A commit
- * that meets another is repeated whole. What is held in memory are the staged rows' keys: the table is only read past them.
+ * Merges staged rows into their table, in one commit: of all rows with the same key, the table's included, the one accepted
+ * last stays. So repeating a merge changes nothing, and the order in which objects are merged doesn't matter. A commit that
+ * conflicts with another is repeated whole. Only the keys of the staged rows are held in memory: the table is streamed past them.
  * @throws {CommitError} after five attempts
  */
 export async function mergeRows(duckDb: Engine, target: Target, files: readonly string[]): Promise<Merged> {
@@ -34,7 +34,7 @@ export async function mergeRows(duckDb: Engine, target: Target, files: readonly 
   return merged;
 }
 
-/** Makes the staged rows the view `staged`, their keys the table `keys`, and of keys that several rows have, the last `winners`. */
+/** Makes the view `staged` of the rows, the table `keys` of their keys, and `several`: keys of several rows, each with its last row. */
 async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string[]): Promise<void> {
   const keys = namesOf(key);
   await duckDb.run(
@@ -59,7 +59,7 @@ async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
      FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t WHERE ${keyIn(key, 't', 'keys')})
      GROUP BY ${keys}`,
   );
-  // the contents of those rows that meet another
+  // the contents of rows that share their key with another
   await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE met AS
      SELECT ${keys}, source_object, _place, ${content} AS _content FROM staged WHERE _place IN (
@@ -83,7 +83,7 @@ async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
   return { published: staged - repeated, repeated, conflicts: Number(counted?.['conflicts']) };
 }
 
-/** Puts the staged rows that aren't left out into the table, in place of those with their keys. */
+/** Puts the staged rows that aren't left out into the table, replacing rows with the same keys. */
 async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promise<void> {
   await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE replaced AS
@@ -94,7 +94,7 @@ async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promis
     'SELECT CAST(min(first_dt) AS varchar) AS first, CAST(max(last_dt) AS varchar) AS last FROM replaced',
   );
   const [first, last] = [days?.['first'], days?.['last']];
-  // most rows are new; the days keep other files closed
+  // most rows are new; the days limit which files are opened
   if (typeof first === 'string' && typeof last === 'string')
     await duckDb.run(
       `DELETE FROM ${name} WHERE dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}

@@ -16,10 +16,10 @@ export interface Publication extends Objects {
   readonly writer: {
     readonly duckDb: Engine;
     readonly tables: LakeTables;
-    /** For files, which are gone at the end. */
+    /** For temporary files. */
     readonly folder: string;
   };
-  /** About how many rows are merged at once: their keys are held in memory, their contents on the disk. */
+  /** About how many rows are merged at once: their keys are held in memory, their contents on disk. */
   readonly mostRows?: number;
 }
 
@@ -30,7 +30,7 @@ export async function publishTable(
   publication: Publication,
 ): Promise<void> {
   const { writer, telemetry, mostRows = MOST_ROWS } = publication;
-  // what its contract doesn't allow is refused before a row is written
+  // a change that its contract doesn't allow is refused before a row is written
   const name = await writer.tables.nameOf(published.table);
   let [files, rows]: [string[], number] = [[], 0];
 
@@ -75,5 +75,5 @@ async function stage(
   }
 }
 
-/** A million that are all there already take 1 GB. */
+/** A million rows that all exist already take 1 GB. */
 const MOST_ROWS = 500_000;

@@ -7,7 +7,7 @@ import { publishedTable, type CleanContract } from './published-table.ts';
 
 interface Settings extends Omit<Publication, 'writer'> {
   readonly contracts: readonly CleanContract[];
-  /** Of pseudonyms; columns that need one are left out if there is none. */
+  /** The key for pseudonyms; without one, pseudonymised columns are left out. */
   readonly pseudonymKey?: string;
   readonly withWriter: <Outcome>(work: (writer: Publication['writer']) => Promise<Outcome>) => Promise<Outcome>;
 }
@@ -16,9 +16,9 @@ type Notice = Message<CreatedObject>;
 
 /**
  * Merges clean objects into the tables of their contracts, one row per key. Notices may be repeated, late or out of order:
- * the tables are the same. An object that can't be read goes to the failed store with its reason, and one that has been
- * deleted is skipped. Returns the notices of those tables that couldn't be written.
- * @throws what the writing threw, if no table could be written
+ * the tables are the same. An object that can't be read is named in the failed store with the reason; a deleted one is
+ * skipped. Returns the notices of tables that couldn't be written.
+ * @throws the error of the writing, if no table could be written
  */
 export async function publish(notices: readonly Notice[], settings: Settings): Promise<Notice[]> {
   const keys = new Set(notices.map(({ value: { key } }) => key).filter((key) => !key.endsWith('/')));
@@ -32,7 +32,7 @@ export async function publish(notices: readonly Notice[], settings: Settings): P
         if (contract === undefined) await keepUnknown(keys, settings);
         else await publishTable(publishedTable(contract, settings.pseudonymKey), keys, { ...settings, writer });
       } catch (error) {
-        // the other tables are published all the same
+        // the other tables are still published
         failures.push(error);
         for (const key of keys) left.add(key);
       }

@@ -15,7 +15,7 @@ export interface PublishedTable {
   readonly id: string;
   readonly table: LakeTable;
   readonly key: readonly Column[];
-  /** Its columns but those that say where a row came from, and how each is made of the clean column `from`. */
+  /** Its columns, except those that say where a row came from, and how each is made from the clean column `from`. */
   readonly values: readonly Value[];
 }
 
@@ -61,7 +61,7 @@ function callOf(rule: keyof typeof PRIVACY_RULES): (...values: string[]) => stri
   return (...values) => `${PRIVACY_RULES[rule].call}(${values.join(', ')})`;
 }
 
-/** Whether rows of two tables have one key, in SQL. Only what may be NULL is compared as such, which engines join more slowly. */
+/** Whether rows of two tables have the same key, in SQL. Only nullable columns get IS NOT DISTINCT FROM, which joins more slowly. */
 export function sameKey(key: readonly Column[], one: string, other: string): string {
   return key
     .map(({ name, nullable }) => {

@@ -11,7 +11,7 @@ interface CleanFile {
   readonly path: string;
   /** The day of its rows, `YYYY-MM-DD`. */
   readonly dt: string;
-  /** Where they came from, unless they say so themselves. */
+  /** Where the rows came from, unless they say so themselves. */
   readonly source: string;
 }
 
@@ -21,7 +21,7 @@ interface Staged {
   readonly first: number;
 }
 
-/** Writes the rows of a clean object as their table will have them: how many, or why it can't be read. */
+/** Writes the rows of a clean object as their table will have them; returns how many, or why the object can't be read. */
 export async function stageObject(
   duckDb: Engine,
   { key, values }: PublishedTable,
@@ -36,7 +36,7 @@ export async function stageObject(
   if (missing) return violation('required', `the column ${missing.from}`, 'Parquet without it');
 
   const selected = values.map(({ column, from, sql }) => {
-    // objects of an earlier contract lack what it has gained since
+    // objects of an earlier contract lack columns that were added since
     const value = found.has(from) ? sql(identifier(from)) : 'NULL';
     return `CAST(${value} AS ${storedType(column)}) AS ${identifier(column.name)}`;
   });
@@ -50,12 +50,12 @@ export async function stageObject(
     await rm(staged.path, { force: true });
     const read = await attempt(() => duckDb.run(`SELECT max(hash(COLUMNS(*))) FROM (${select})`));
     if (read instanceof Error) return unreadable(read);
-    // the object is fine: it is the writing that failed
+    // the object is fine: the writing failed
     throw error;
   }
 }
 
-/** What DuckDB says of the object, or its reason. @throws what says nothing about the object */
+/** The rows, or DuckDB's reason why the object can't be read. @throws errors that aren't about the object */
 async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | Error> {
   try {
     return await work();
@@ -73,5 +73,5 @@ function violation(keyword: string, expected: string, actual: string): Violation
   return { pointer: '', keyword, expected, actual };
 }
 
-/** Only read once more, so quickly written; small row groups, because the writer holds one in memory. */
+/** The file is read only once, so it is written quickly; row groups are small, because the writer holds one in memory. */
 const PARQUET = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480';

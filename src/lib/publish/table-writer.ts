@@ -16,7 +16,7 @@ interface WriterOptions {
 
 type Writer = Publication['writer'];
 
-/** What writes tables, with a DuckDB and a folder of its own, for the duration of `work`. */
+/** Provides a writer of tables, with its own DuckDB and folder, for the duration of `work`. */
 export function tableWriter({ tables, memoryMiB, scratch = tmpdir() }: WriterOptions) {
   return <Outcome>(work: (writer: Writer) => Promise<Outcome>): Promise<Outcome> =>
     withScratchFolder(scratch, (folder) =>

@@ -7,7 +7,7 @@ export interface EventKind {
   readonly isOwn: (event: unknown) => boolean;
 }
 
-/** @throws {PermanentError} for an event of any other kind, naming it and the expected one; its content isn't quoted */
+/** @throws {PermanentError} for an event of another kind, naming both kinds without quoting content */
 export function expectEvent(event: unknown, { name, isOwn }: EventKind): void {
   if (!isOwn(event)) throw new PermanentError(`Expected ${name}, not ${kindOf(event)}`);
 }
@@ -48,7 +48,7 @@ export const S3: EventKind = {
     (at(event, 'Event') === 's3:TestEvent' && at(event, 'Records') === undefined),
 };
 
-/** What only says that there may be work. */
+/** Events that only signal that there may be work. */
 export const WAKE_UP: EventKind = {
   name: `{} from a schedule, or ${S3.name}`,
   isOwn: (event) => S3.isOwn(event) || (isObject(event) && !Array.isArray(event) && Object.keys(event).length === 0),
@@ -74,7 +74,7 @@ function records(event: unknown): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** An event in words, of which only names that AWS gives are shown. */
+/** An event in words; only names given by AWS are shown. */
 export function kindOf(event: unknown): string {
   if (event === null || event === undefined) return String(event);
   if (Array.isArray(event)) return 'a list';

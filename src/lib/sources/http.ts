@@ -76,7 +76,7 @@ function refused<T>(answer: Answer): HttpAdmission<T> {
 
 interface Body {
   readonly messages: readonly unknown[];
-  /** The positions of those that name a property twice. */
+  /** The positions of messages that name a property twice. */
   readonly ambiguous: ReadonlySet<number>;
   readonly arrived: Date;
 }

@@ -40,7 +40,7 @@ export function keysOf(messages: readonly Pick<Message<ObjectNotice>, 'value'>[]
   return messages.flatMap(({ value: { Records } }) => Records.map(({ s3 }) => decodeKey(s3.object.key)));
 }
 
-/** The notification as S3 writes it, out of its envelopes; the body itself if it holds none. */
+/** The notification as S3 writes it, without its envelopes; the body itself if it holds none. */
 function noticeIn(body: string): string {
   const value = parseJson(body);
   const found = unwrapped(value);

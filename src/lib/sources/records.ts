@@ -85,7 +85,7 @@ function validateBody<T>(contract: Contract<T>, body: string | Buffer, text: str
   return isText ? validateJson(contract, text) : reject('encoding', 'UTF-8', `${body.length} bytes`);
 }
 
-/** As a line of a record of Firehose: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
+/** The message plus a line feed must fit into a Firehose record: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
 const LARGEST_MESSAGE_BYTES = 1000 * 1024 - 1;
 
 function toResponse(ids: readonly string[]): BatchResponse {

@@ -67,8 +67,8 @@ interface Origin {
 }
 
 /**
- * Yields what the contract accepts and puts the rest into the failed store. A kilobyte of gzip can hold a million wrong lines,
- * so past a limit they are only counted: the last one kept says so, and the object still has them.
+ * Yields what the contract accepts and puts the rest into the failed store. A kilobyte of gzip can hold a million invalid
+ * lines, so beyond a limit they are only counted: the last one kept says so, and the object still has them all.
  */
 async function* validateReadings<T>(
   batches: AsyncIterable<Reading[]>,
@@ -129,14 +129,14 @@ function rejectionOf(
   };
 }
 
-/** An object of replayed messages names when they first arrived, so that they don't replace what is newer. */
+/** An object of replayed messages says when they first arrived, so that they don't replace newer ones. */
 function firstSeenOf({ metadata }: OpenedObject, { eventTime }: S3EventRecord): Date {
   const created = new Date(eventTime);
   const named = new Date(metadata[FIRST_SEEN] ?? NaN);
   return named < created ? named : created;
 }
 
-/** The user metadata that names it. */
+/** The user metadata that says it. */
 export const FIRST_SEEN = 'first-seen';
 
 /** S3 form-encodes keys in events: `+` is a space. */
@@ -149,6 +149,6 @@ export function objectName({ bucket, key }: Pick<Origin, 'bucket' | 'key'>, etag
   return createHash('sha256').update(`${bucket}/${key}#${etag}`).digest('hex').slice(0, 32);
 }
 
-/** Ten objects of the failed store. */
+/** As much as ten objects of the failed store. */
 const MOST_REJECTED_LINES = 10_000;
 const MOST_REJECTED_BYTES = 64 * 1024 * 1024;

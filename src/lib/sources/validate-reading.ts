@@ -18,8 +18,8 @@ export function validateReading<T>({ content }: Reading, contract: RowContract<T
 }
 
 /**
- * Validates a value the same way. A time long after it arrived is a mistake, and would never be seen: batches and partitions
- * end today.
+ * Validates a value the same way. An event time long after the arrival is a mistake, and its row would never be seen: batches
+ * and partitions end today.
  */
 export function validateRow<T>(data: unknown, contract: RowContract<T>, arrived: Date): RowResult<T> {
   const result = validate(contract, data);
@@ -32,7 +32,7 @@ export function validateRow<T>(data: unknown, contract: RowContract<T>, arrived:
     : { accepted: true, row: { value: result.value, at } };
 }
 
-/** Most rows arrive with others, at one time. */
+/** Most rows arrive together, so the last result is kept. */
 let last = { arrived: NaN, hours: NaN, latest: '' };
 
 function latestAfter(arrived: Date, hours: number): string {

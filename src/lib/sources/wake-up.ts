@@ -2,7 +2,7 @@ import type { EventSource } from './event-source.ts';
 import { expectEvent, WAKE_UP } from './expect-event.ts';
 
 /**
- * `{}` from a schedule, or S3's notification: it only signals that there may be work, which the step looks for itself. So an
+ * `{}` from a schedule, or S3's notification: it only signals that there may be work, and the step looks for it. So an
  * event that comes twice, late or never does no harm.
  * @example
  * ```ts

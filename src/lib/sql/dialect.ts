@@ -27,14 +27,14 @@ export function fromParquet(column: WarehouseColumn, dialect: Dialect, prefix = 
   return type === parquetTypeOf(column, dialect) ? value : `CAST(${value} AS ${type})`;
 }
 
-/** A number that counts up with every row; Iceberg has none, so there a load computes it. */
+/** A number that increases with every row. Iceberg has no such column, so the load computes it. */
 export const IDENTITY: Readonly<Record<Dialect, string>> = {
   postgres: 'bigint GENERATED ALWAYS AS IDENTITY',
   redshift: 'bigint IDENTITY(1, 1)',
   iceberg: 'bigint',
 };
 
-/** The statement's time, or in Iceberg its transaction's, in UTC and without a zone. Redshift's getdate() is in UTC. */
+/** The time of the statement, or in Iceberg of its transaction, in UTC and without a zone. Redshift's getdate() is in UTC. */
 export const CLOCK: Readonly<Record<Dialect, string>> = {
   postgres: "CAST(clock_timestamp() AT TIME ZONE 'UTC' AS timestamp)",
   redshift: 'getdate()',

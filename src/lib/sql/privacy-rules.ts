@@ -30,8 +30,8 @@ export const PRIVACY_MACROS: readonly string[] = Object.values(PRIVACY_RULES).ma
 
 /**
  * A query whose rules are written out, because Athena has no macros.
- * @throws {PermanentError} if an argument is more than a column or a parameter, the field isn't its name as a text, or their
- * number isn't the rule's
+ * @throws {PermanentError} if an argument is anything but a column or a parameter, the field isn't a quoted name, or the number
+ * of arguments is wrong
  */
 export function withRulesWritten(sql: string): string {
   return Object.values(PRIVACY_RULES).reduce((text, { call, parameters, athena }) => {
@@ -51,8 +51,8 @@ function isArgument(text: string, parameter?: string): boolean {
 }
 
 /**
- * Half of the digest of the field's own key and the value, so that a value of one field doesn't find that of another: a user may
- * choose someone's number as name. The field's key is as long as the secret; both are computed once a query.
+ * Half of the digest of the field's key and the value. Keys per field keep a value of one field from being found in another: a user
+ * may choose someone's number as a name. The field's key is as long as the secret, and is computed once per query.
  */
 function pseudonym(halfDigest: (text: string) => string) {
   return (secret = '', field = '', plain = '') =>

@@ -13,7 +13,7 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The path of one file that DuckDB reads, which takes brackets, stars and question marks for a pattern. */
+/** The path of one file for DuckDB, which would take brackets, stars and question marks for a pattern. */
 export function fileLiteral(path: string): string {
   return literal(path.replaceAll(/[[*?]/g, '[$&]'));
 }

@@ -79,7 +79,7 @@ function described(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
   const causes = cause !== undefined && { cause: described(cause) };
-  // of a text that it can't parse, such as an answer to the SDK, Node quotes the beginning
+  // Node quotes the beginning of a text that it can't parse, such as an answer to the SDK
   if (name === 'SyntaxError') return { name, stack: stack?.replace(/^[\s\S]*?(?=\n {4}at )/, name), ...causes };
   return { name, message, stack, ...causes };
 }

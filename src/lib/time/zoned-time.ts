@@ -20,8 +20,8 @@ function isKnown(timeZone: string): boolean {
 }
 
 /**
- * When the clocks of a zone showed `local`, a time without a zone. Of the two moments when clocks are put back, the later one that
- * isn't after `latest`; of a time that they skip, when they would have shown it.
+ * When the clocks of a zone showed `local`, a time without a zone. If they showed it twice, the later moment that isn't after
+ * `latest`; if they skipped it, the moment at which they would have shown it.
  */
 export function instantOf(local: string, timeZone: string, latest: Date): Date {
   const shown = Date.parse(`${local}Z`);
@@ -61,6 +61,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Making one takes longer than everything else here. */
+/** Creating a format takes longer than everything else here. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,12 +1,12 @@
 import { at, list } from '../values.ts';
 import type { Batch } from './load-statements.ts';
 
-/** A batch as the journal has it: the same text for the same batch, wherever it comes from. */
+/** A batch as the journal stores it: the same batch is always the same text. */
 export function contentOf(batch: Batch): string {
   return JSON.stringify(batchIn(batch));
 }
 
-/** The batch in parsed JSON. */
+/** A batch from its parsed JSON. */
 export function batchIn(content: unknown): Batch {
   const text = (value: unknown, ...path: string[]) => String(at(value, ...path));
   const texts = (value: unknown) => list(value).map(String);

@@ -56,7 +56,7 @@ export const DELETED_COLUMNS: readonly WarehouseColumn[] = [
 
 /** The batches that were loaded. */
 export const LEDGER = 'load_ledger';
-/** In Iceberg: the load that was begun last, as the JSON of its batch. Until the ledger has it, it is the next to be loaded. */
+/** In Iceberg: the load that began last, as the JSON of its batch. Until the ledger has that batch, it is the next to be loaded. */
 export const JOURNAL = 'load_journal';
 export const JOURNAL_COLUMNS: readonly WarehouseColumn[] = [
   BATCH,

@@ -52,7 +52,7 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
   ];
 }
 
-/** Iceberg has neither keys nor views, and what isn't there isn't NOT NULL: a load checks its stages. Stages are the session's. */
+/** S3 Tables has no keys and no views. Loads check for NULLs in their stages, which are temporary tables of the session. */
 function icebergTables(catalogue: Catalogue): string[] {
   const create = (name: string, columns: readonly WarehouseColumn[], before: readonly string[] = []) => {
     const lines = [...before, ...columns.map((column) => `${column.name} ${typeOf(column, 'iceberg')}`)];

@@ -16,13 +16,13 @@ import {
 } from './catalogue.ts';
 import type { Batch } from './load-statements.ts';
 
-/** What was deleted, as if it were a table of the catalogue. */
+/** Deletions, as a table of the catalogue. */
 export const DELETIONS: WarehouseTable = { table: DELETED, key: [], columns: DELETED_COLUMNS };
 
 /**
- * How a batch changes Iceberg tables, each in a transaction of its own. A change is repeatable, and none happens once the
- * ledger has the batch: a transaction reads its own table before the ledger, so that whoever loads a later batch meanwhile
- * changes the table under it, and its commit fails.
+ * How a batch changes Iceberg tables, each in a transaction of its own. Changes can be repeated, and none happens once the
+ * ledger has the batch. A transaction reads its own table before the ledger: if a later batch is loaded meanwhile, that
+ * changes the table, and the commit fails.
  */
 export function icebergLoad({ schema }: Catalogue, batch: Batch) {
   const name = literal(batch.name);
@@ -38,7 +38,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
   const [journal, isOther] = [`${schema}.${JOURNAL}`, `(${BATCH.name} <> ${name} OR content <> ${content})`];
 
   return {
-    /** A new table of the session with the batch's rows. It refuses a NULL, so that a load that can't succeed isn't begun. */
+    /** A temporary table with the batch's rows. It refuses NULLs, so a load that can't succeed never begins. */
     stage: (table: WarehouseTable): Statement[] => {
       const into = `${schema}.${stageOf(table)}`;
       const lines = table.columns.map(
@@ -50,7 +50,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
         ...(part ? [{ into, columns: table.columns, keys: part.keys }] : []),
       ];
     },
-    /** From here on the batch is the next one, whoever loads it: batches have the same number and other rows if loads compete. */
+    /** From here on this batch is the next one, whoever loads it: competing loads have batches of the same number with different rows. */
     begin: [
       COMMIT,
       ...alone(
@@ -64,12 +64,12 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
       ),
     ],
     alone,
-    /** For a table whose rows of a batch are added together. */
+    /** For a table to which all rows of a batch are added at once. */
     addOnce: (table: string, query: string): string[] => {
       const own = `SELECT 1 FROM ${schema}.${table} WHERE ${BATCH.name} = ${name}`;
       return alone(table, `INSERT INTO ${schema}.${table} SELECT * FROM (${query}) WHERE NOT EXISTS (${own})`);
     },
-    /** Facts are only ever added: those of the batch and those that waited, if their dimensions are there and they aren't. */
+    /** Facts are only ever added: those of the batch and those that waited, if their dimensions exist and they don't yet. */
     addHistoryAlone: (table: HistoryTable, where: string): string[] => {
       const [fact, waiting, stage] = [table.table, waitingOf(table), stageOf(table)].map((each) => `${schema}.${each}`);
       const names = table.columns.map((column) => column.name).join(', ');

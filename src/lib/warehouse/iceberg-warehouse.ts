@@ -19,7 +19,7 @@ interface IcebergWarehouseOptions {
   readonly open: OpenObject;
   /** DuckDB's share of the memory. */
   readonly memoryMiB: number;
-  /** Where objects are copied and stages spilled temporarily; the system's temporary folder by default. */
+  /** A folder for copies of objects and spilled stages; the system's temporary folder by default. */
   readonly scratch?: string;
 }
 
@@ -60,7 +60,7 @@ export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouse
   };
 }
 
-/** Names are looked up among the tables first, then among what is the session's own; numbers and NULLs are PostgreSQL's. */
+/** Names are looked up among the tables first, then in the session; integer division and the order of NULLs are PostgreSQL's. */
 function sessionOf({ schema }: Catalogue): string[] {
   return [
     `CREATE SCHEMA memory.${schema}`,
@@ -71,7 +71,7 @@ function sessionOf({ schema }: Catalogue): string[] {
   ];
 }
 
-/** S3 Tables keeps no views: a session makes those that its query reads. */
+/** S3 Tables stores no views: each session makes the ones that its query reads. */
 function viewsIn(catalogue: Catalogue, sql: string): string[] {
   return historyTables(catalogue)
     .map((table) => ({ name: `${catalogue.schema}.${currentOf(table)}`, table }))
@@ -79,7 +79,7 @@ function viewsIn(catalogue: Catalogue, sql: string): string[] {
     .map(({ name, table }) => `CREATE VIEW memory.${name} AS ${currentRows(catalogue, table)}`);
 }
 
-/** What DuckDB threw, where repeating doesn't help. */
+/** A DuckDB error that a retry can't resolve, as a permanent one; any other unchanged. */
 function icebergError(error: unknown): unknown {
   switch (Error.isError(error) && error.message) {
     case 'DuckDB: Catalog Error':

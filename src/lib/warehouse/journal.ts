@@ -5,8 +5,7 @@ import { BATCH, type Catalogue, JOURNAL, LEDGER } from './catalogue.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 
 /**
- * Ends the load that was begun last, should it have died: whatever is read before that may be half a batch. Only Iceberg has
- * such loads.
+ * Completes the last load if it died: until then, a reader may see half a batch. Only Iceberg has such loads.
  * @throws whatever the warehouse throws
  */
 export async function endBegunLoad(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
@@ -16,7 +15,7 @@ export async function endBegunLoad(warehouse: Warehouse, catalogue: Catalogue): 
   try {
     await warehouse.apply(loadStatements(catalogue, batch, warehouse.dialect));
   } catch (error) {
-    // it may be alive, or another load has ended it
+    // that load may still be alive, or another one has completed it
     if ((await begunBatch(warehouse, catalogue))?.name === batch.name) throw error;
   }
 }

@@ -7,8 +7,8 @@ import { hasLedger, lastEntry } from './ledger.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 
 /**
- * Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. Otherwise ends
- * a load that died.
+ * Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. If it exists,
+ * completes a load that died.
  */
 export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
   if (await hasLedger(warehouse, catalogue)) return endBegunLoad(warehouse, catalogue);

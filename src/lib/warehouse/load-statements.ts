@@ -43,7 +43,7 @@ export interface Part {
 }
 
 /**
- * A load in one transaction, or in Iceberg in one for each table, in which the ledger comes last. Repeating it only fails.
+ * A load in one transaction, or in Iceberg in one per table with the ledger's last. Repeating a load fails and changes nothing.
  * Rows that wait for a dimension are retried by every load.
  */
 export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dialect): Statement[] {

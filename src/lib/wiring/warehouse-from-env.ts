@@ -17,11 +17,11 @@ export const WAREHOUSE_ENV = [
   // where the Parquet objects are
   'LAKE_BUCKET',
   'WAREHOUSE_PROFILE',
-  // of Iceberg tables
+  // for Iceberg tables
   'TABLE_BUCKET_ARN',
   // the name of the secret with the user and the password
   'WAREHOUSE_SECRET',
-  // DuckDB's share of the memory, with which Iceberg tables are written, or Parquet is read for PostgreSQL
+  // DuckDB's share of the memory, for writing Iceberg tables or reading Parquet for PostgreSQL
   'ENGINE_MEMORY_MIB',
   'REDSHIFT_WORKGROUP',
   'REDSHIFT_DATABASE',
@@ -31,7 +31,7 @@ export const WAREHOUSE_ENV = [
 type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
 
 /**
- * The warehouse that a template's parameter names. Loads are the same SQL for all, but for COPY, the clock and transactions.
+ * The warehouse that a template's parameter names. Loads differ only in COPY, the clock and transactions.
  * @throws {PermanentError} for any other name
  * @example
  * ```ts

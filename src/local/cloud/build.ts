@@ -48,7 +48,7 @@ export async function buildPackage(
     const started = Date.now();
     await rm(stamp, { force: true });
     const folders = ['--build-dir', artefactsOf(name), '--cache-dir', `${folder}/cache`];
-    // in its own folder: SAM keeps dependencies in its .aws-sam, and removes those that another build needs
+    // in its own folder: SAM keeps dependencies in .aws-sam there, and would remove those that another build needs
     await sam('build', ['--template', template, ...folders], process.env, folder);
     await zipLayers(artefactsOf(name));
     await collectPackage(`${artefactsOf(name)}/zipped-layers.yaml`, `${folder}/package`, access);

@@ -1,4 +1,4 @@
-"""Starts MiniStack with two mistakes about nested stacks corrected, whole batches for functions behind a queue, layers unpacked once, and no wait for idle connections at the end."""
+"""Starts MiniStack with two fixes for nested stacks, whole batches for functions behind a queue, layers unpacked once, and no wait for idle connections on exit."""
 
 import hashlib
 import os

@@ -8,11 +8,11 @@
 --   last_value: { kind: money, title: Current value }
 --   change: percent
 -- chart: { mark: bar, x: change, y: sales_order_id }
--- notes: A deleted order counts with its last version. One whose first value was 0 has no percentage and comes last.
+-- notes: Deleted orders count with their last version. Orders whose first value was 0 have no percentage and come last.
 WITH newest AS (
   SELECT sales_order_id, max(batch) AS batch FROM totesys.fact_sales_order GROUP BY sales_order_id
 ),
--- an ID that was deleted and used again names another order
+-- an ID that was deleted and reused belongs to another order
 ended AS (
   SELECT newest.sales_order_id, max(deleted.batch) AS batch
   FROM newest

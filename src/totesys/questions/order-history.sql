@@ -22,7 +22,7 @@
 WITH newest AS (
   SELECT sales_order_id, max(batch) AS batch FROM totesys.fact_sales_order GROUP BY sales_order_id
 ),
--- an ID that was deleted and used again names another order
+-- an ID that was deleted and reused belongs to another order
 ended AS (
   SELECT newest.sales_order_id, max(deleted.batch) AS batch
   FROM newest

@@ -38,7 +38,7 @@ export async function makeToteSys(superuser: DatabaseSecret, options: ToteSysOpt
   return { application, reader };
 }
 
-/** Makes the user with whom the company's business goes on: no superuser, so its password opens nothing but the tables' rows. */
+/** Makes the user who carries on the company's business. It is no superuser: its password gives access to the rows only. */
 export async function makeClerk(application: DatabaseSecret): Promise<DatabaseSecret> {
   const clerk = { ...application, username: 'totesys_clerk', password: randomBytes(18).toString('base64url') };
   await within(application, async ({ query }) => {

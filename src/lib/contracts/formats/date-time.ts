@@ -3,8 +3,8 @@ import { digitRun, digits } from './digits.ts';
 
 /**
  * A date and time with a zone (RFC 3339): the same result as ajv-formats 'full' without its regular expressions,
- * so a blank may stand for the `T` and the zone may lack its colon or its minutes. Only of a leap second ajv-formats doesn't
- * check hour and minute.
+ * so a blank may stand for the `T` and the zone may lack its colon or its minutes. ajv-formats doesn't check the
+ * hour and minute of a leap second.
  */
 export function dateTime(text: string): boolean {
   return startsWithDate(text) && isSeparator(text, 10) && isZonedTime(text, 11);

@@ -1,7 +1,7 @@
 import { email } from './email.ts';
 import { text } from './text.ts';
 
-/** An e-mail address (RFC 6531): like `email`, but letters of every language may be in it. */
+/** An e-mail address (RFC 6531): like `email`, but with letters of any language. */
 export function idnEmail(address: string): boolean {
   return text(address) && email(address.replaceAll(LETTER, 'a'));
 }
