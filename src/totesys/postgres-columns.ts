@@ -39,8 +39,8 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A column's value, as its contract takes it. What is longer than that is cut to what is still too long, or a few thousand rows
- * could be larger than the memory of whoever reads them.
+ * A column's value in the form of its contract. A value that is too long is cut, but stays too long: otherwise a few thousand rows
+ * could exceed the reader's memory.
  */
 export function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): string {
   const value = identifier(name);
@@ -48,11 +48,11 @@ export function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColu
   if (type.startsWith('DECIMAL'))
     return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
   const most = type === 'VARCHAR' ? characters : TEXT_CHARACTERS[type];
-  // the spaces that pad a char(5) are no content
+  // the spaces that pad a char(5) aren't content
   return most === undefined ? value : `left(${value}::text, ${most + 1})`;
 }
 
-/** Of a text whose pattern limits it: contracts without any limit aren't compiled. */
+/** For a text that its pattern limits: contracts without a limit don't compile. */
 const MOST_CHARACTERS = 16_383;
-/** Of `YYYY-MM-DD` and `hh:mm:ss.ffffff`: a source may keep dates and times as texts. */
+/** Of `YYYY-MM-DD` and `hh:mm:ss.ffffff`: a source may store dates and times as text. */
 const TEXT_CHARACTERS: Readonly<Record<string, number>> = { DATE: 10, TIME: 15 };
