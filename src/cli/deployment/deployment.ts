@@ -78,11 +78,16 @@ export async function resourcesOf(
   type: string,
   access: CloudFormationClientConfig = {},
   stack = LOCAL_STACK,
-): Promise<StackResourceSummary[]> {
+): Promise<DeployedResource[]> {
   const resources = await resourcesIn(stack, new CloudFormationClient(access));
   const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
   if (application?.PhysicalResourceId === undefined) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
   return resourcesBelow(application.PhysicalResourceId, type, access);
+}
+
+export interface DeployedResource extends StackResourceSummary {
+  /** Its logical id below those of the applications that nest it: `Lake/Publish/PublishFunction`. */
+  readonly path: string;
 }
 
 /**
@@ -93,23 +98,24 @@ export async function resourcesBelow(
   stack: string,
   type: string,
   access: CloudFormationClientConfig = {},
-): Promise<StackResourceSummary[]> {
+): Promise<DeployedResource[]> {
   const resources = await allResources(stack, new CloudFormationClient(access));
   return resources.filter(({ ResourceType }) => ResourceType === type);
 }
 
 const NESTED = 'AWS::CloudFormation::Stack';
 
-async function allResources(stack: string, client: CloudFormationClient): Promise<StackResourceSummary[]> {
+async function allResources(stack: string, client: CloudFormationClient): Promise<DeployedResource[]> {
   const resources = await resourcesIn(stack, client);
-  const inner = resources.map(async (resource) =>
-    resource.ResourceType === NESTED && resource.PhysicalResourceId
-      ? (await allResources(resource.PhysicalResourceId, client)).map((each) => ({
-          ...each,
-          LogicalResourceId: `${resource.LogicalResourceId ?? ''}${each.LogicalResourceId ?? ''}`,
-        }))
-      : [resource],
-  );
+  const inner = resources.map(async (resource) => {
+    const { LogicalResourceId: id = '', PhysicalResourceId, ResourceType } = resource;
+    if (ResourceType !== NESTED || !PhysicalResourceId) return [{ ...resource, path: id }];
+    return (await allResources(PhysicalResourceId, client)).map((each) => ({
+      ...each,
+      LogicalResourceId: `${id}${each.LogicalResourceId ?? ''}`,
+      path: `${id}/${each.path}`,
+    }));
+  });
   return (await Promise.all(inner)).flat();
 }
 

@@ -1,4 +1,5 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Access } from '../../cli/deployment/access.ts';
 import { applicationOf, resourcesOf } from '../../cli/deployment/deployment.ts';
@@ -30,12 +31,12 @@ async function prepare(
   const lambda = new LambdaClient(access);
   const local = { AWS_ENDPOINT_URL: containerEndpoint(access), NODE_EXTRA_CA_CERTS: '/var/task/ca.pem' };
   const artefacts = `${artefactsOf(build)}/${applicationOf(pipeline)}`;
-  const environments = functions.map(async ({ LogicalResourceId = '', PhysicalResourceId }) => {
-    await copyFile(certificateFile, `${artefacts}/${LogicalResourceId}/ca.pem`);
+  const environments = functions.map(async ({ path, PhysicalResourceId }) => {
+    await copyFile(certificateFile, `${artefacts}/${path}/ca.pem`);
     const { Environment } = await lambda.send(
       new GetFunctionConfigurationCommand({ FunctionName: PhysicalResourceId }),
     );
-    return [LogicalResourceId, { ...seenFromContainer(Environment?.Variables ?? {}, access), ...local }] as const;
+    return [basename(path), { ...seenFromContainer(Environment?.Variables ?? {}, access), ...local }] as const;
   });
   return Object.fromEntries(await Promise.all(environments));
 }
