@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Column, TableContract } from '../../lib/contracts/contract.ts';
-import { reject } from '../../lib/contracts/validate.ts';
+import { fits, reject } from '../../lib/contracts/validate.ts';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import { csvNumber } from '../../lib/objects/csv-number.ts';
 import { fileFormat } from '../../lib/objects/file-format.ts';
@@ -52,16 +52,11 @@ function toMessage({ content }: CsvRecord, names: readonly string[], contract: S
   const fields = names.flatMap((name, index) => {
     const column = contract.columns.find((candidate) => candidate.name === name);
     const text = data[index] ?? '';
-    if (text === '' && column?.nullable) return mayBeNull(contract, name) ? [[name, null] as const] : [];
+    // an empty cell of an optional field that can't be null leaves the field out
+    if (text === '' && column?.nullable) return fits(contract, name, null) ? [[name, null] as const] : [];
     return [[name, valueOf(text, column)] as const];
   });
   return { data: Object.fromEntries(fields) };
-}
-
-/** An empty cell of an optional field that can't be null leaves the field out. */
-function mayBeNull({ validate }: SentContract, name: string): boolean {
-  validate({ [name]: null });
-  return !(validate.errors ?? []).some(({ instancePath }) => instancePath === `/${name}`);
 }
 
 /** Text that doesn't fit its column stays text: the contract says what is wrong with it. */

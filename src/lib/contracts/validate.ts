@@ -56,7 +56,11 @@ export function readJson(text: string): { readonly data: unknown } | Rejected {
  * export const answer = fits(reading, 'station', station) ? json(200, { station }) : problem(404, 'No such station');
  * ```
  */
-export function fits<T>(contract: Contract<T>, field: keyof T & string, value: unknown): boolean {
+export function fits<T>(
+  contract: Pick<Contract<T>, 'validate'>,
+  field: unknown extends T ? string : keyof T & string,
+  value: unknown,
+): boolean {
   contract.validate({ [field]: value });
   return !(contract.validate.errors ?? []).some(({ instancePath }) => instancePath === `/${field}`);
 }

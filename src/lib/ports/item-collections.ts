@@ -23,7 +23,10 @@ export interface ItemPage {
 
 /** A table whose items form collections. */
 export interface ItemCollections {
-  /** Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries. */
+  /**
+   * Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries, without
+   * those that the table refuses for what they hold: they are counted and reported, and a retry would stop their neighbours.
+   */
   putEach(items: readonly Item[]): Promise<Item[]>;
   /**
    * Puts an item if its number in `attribute`, from 1, follows that of the stored item. Returns false if not: someone else has

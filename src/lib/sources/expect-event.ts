@@ -74,7 +74,7 @@ function records(event: unknown): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** An event in words; only names given by AWS are shown. */
+/** An event in words: where it came from or its first names, never a value. */
 export function kindOf(event: unknown): string {
   if (event === null || event === undefined) return String(event);
   if (Array.isArray(event)) return 'a list';

@@ -40,27 +40,33 @@ export function keysOf(messages: readonly Pick<Message<ObjectNotice>, 'value'>[]
   return messages.flatMap(({ value: { Records } }) => Records.map(({ s3 }) => decodeKey(s3.object.key)));
 }
 
-/** The notification as S3 writes it, without its envelopes; the body itself if it holds none. */
+/** The notification as S3 writes it, without its envelopes; the body itself if it holds none, which is then kept as it came. */
 function noticeIn(body: string): string {
   const value = parseJson(body);
   const found = unwrapped(value);
   if (at(found, 'Event') === 's3:TestEvent') return TEST;
-  return found === value ? body : JSON.stringify(found);
+  return found !== value && objectNotice.validate(found) ? JSON.stringify(found) : body;
 }
 
 function unwrapped(value: unknown, depth = 0): unknown {
   if (depth === MOST_ENVELOPES) return value;
   const inner = at(value, 'requestPayload') ?? innerText(value);
   if (inner !== undefined) return unwrapped(inner, depth + 1);
-  if (at(value, 'source') === 'aws.s3' && at(value, 'detail-type') === 'Object Created') {
+  const key = at(value, 'detail', 'object', 'key');
+  if (at(value, 'source') === 'aws.s3' && at(value, 'detail-type') === 'Object Created' && isText(key)) {
     // here the key isn't encoded
-    const key = encodeURIComponent(String(at(value, 'detail', 'object', 'key')));
-    return { Records: [{ s3: { bucket: at(value, 'detail', 'bucket'), object: { key } } }] };
+    const object = { key: encodeURIComponent(key) };
+    return { Records: [{ s3: { bucket: at(value, 'detail', 'bucket'), object } }] };
   }
   const records = list(at(value, 'Records'));
   if (records.length === 0 || !records.every((record) => typeof at(record, 'Sns', 'Message') === 'string'))
     return value;
-  return { Records: records.flatMap((record) => list(at(unwrapped(at(record, 'Sns'), depth + 1), 'Records'))) };
+  const notices = records.map((record) => list(at(unwrapped(at(record, 'Sns'), depth + 1), 'Records')));
+  return notices.every((each) => each.length > 0) ? { Records: notices.flat() } : value;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed();
 }
 
 /** What SNS delivers, parsed. */

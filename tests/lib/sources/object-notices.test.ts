@@ -40,10 +40,13 @@ test.each([
   { what: 'an event of another service', body: { ...byBus, source: 'aws.ec2' } },
   { what: 'a key that no one decodes', body: s3Event('lake', '100%') },
   { what: 'an SNS event without notifications', body: snsEvent('hello') },
-])('a body with $what is rejected alone', async ({ body }) => {
+  { what: 'a notification and something else in one SNS event', body: { requestPayload: snsEvent(text, 'hello') } },
+  { what: 'no key by EventBridge', body: { ...byBus, detail: { bucket: { name: 'lake' } } } },
+  { what: 'half a character as a key by EventBridge', body: { ...byBus, detail: { object: { key: '\ud800' } } } },
+])('a body with $what is rejected alone, and kept as it came', async ({ body }) => {
   const { keys, failed } = await admit(text, JSON.stringify(body), text);
   expect(keys).toEqual([KEY, KEY]);
-  expect(failed).toMatchObject([{ id: 'sqs-m1' }]);
+  expect(failed).toMatchObject([{ id: 'sqs-m1', payload: Buffer.from(JSON.stringify(body)).toString('base64') }]);
 });
 
 test('only the test event that S3 sends has no object', async () => {
