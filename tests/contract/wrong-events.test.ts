@@ -44,7 +44,7 @@ beforeAll(() => {
 });
 
 describe.each(handlers)('%s', (name) => {
-  test('refuses every event of another kind by name', async () => {
+  test('rejects every event of another kind, naming it', async () => {
     const { handler } = await handlerOf(name);
     const strange = [...events].filter(([, event]) => !isOwn(name, event));
     expect(strange.length).toBeGreaterThan(60);

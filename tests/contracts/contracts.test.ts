@@ -24,7 +24,7 @@ test('a contract yields its validator, its type and its page', async () => {
   expect([...derived.keys()].sort()).toEqual([...DERIVED, DERIVED_TOGETHER].sort());
 });
 
-test('what lands in clean objects is listed for the function that publishes it; what a batch or a source table has is not', async () => {
+test("contracts that land in clean objects are listed for the function that publishes them; those of batches and source tables aren't", async () => {
   const landing = {
     ...PARCEL,
     'x-key': ['id'],
@@ -216,7 +216,7 @@ test.each<Mistake>([
   await expect(derived).rejects.toThrow(error);
 });
 
-test('a nullable enum of a warehouse table is a column as wide as its longest value', async () => {
+test('the column of a nullable enum in a warehouse table is as wide as its longest value', async () => {
   const device = { type: ['string', 'null'], enum: ['mobile', 'tablet', null] };
   const schema = { ...PARCEL, 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, device } };
   const derived = await derive(JSON.stringify(schema));
@@ -226,7 +226,7 @@ test('a nullable enum of a warehouse table is a column as wide as its longest va
   expect(derived.get('docs/contracts/parcels/parcel.v1.md')).toContain('one of mobile, tablet, null');
 });
 
-test('a text of a source table has the most characters that its contract accepts', async () => {
+test('the column of a text in a source table has the most characters that its contract accepts', async () => {
   const [limited, listed] = [
     { type: 'string', maxLength: 5 },
     { type: 'string', enum: ['țară', 'oraș', 'a'] },

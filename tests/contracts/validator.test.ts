@@ -16,7 +16,7 @@ test.each([
   { unit: 0.01, multiples: [0.07, 1.15, 10_000_000_000], others: [0.1 + 0.2, 1_234_567.8905] },
   { unit: 0.25, multiples: [0.75, 1e9], others: [0.3] },
   { unit: 5, multiples: [0, -15, 1e15], others: [1, 5.000001] },
-])('a multiple of $unit is one exactly', async ({ unit, multiples, others }) => {
+])('a number counts as a multiple of $unit only if it is one exactly', async ({ unit, multiples, others }) => {
   const code = `!(${String(unit)} === 0 || (res0 = data1/${String(unit)}, Math.abs(Math.round(res0) - res0) > 1e-6))`;
   const isMultiple = await check(withExactMultiples(code));
   expect(multiples.filter((value) => !isMultiple(value))).toEqual([]);

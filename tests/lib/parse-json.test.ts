@@ -16,11 +16,11 @@ test.each([
   { text: ' [{"a":1},{"a":1,"a":1},{"a":{"b":[1,2]}},[{"a":0,"a":0}],5]', ambiguous: [1, 3] },
   { text: '[]', ambiguous: [] },
   { text: '"a"', ambiguous: [] },
-])('of $text, the items $ambiguous name a property twice', ({ text, ambiguous }) => {
+])('the items $ambiguous of $text repeat a property', ({ text, ambiguous }) => {
   expect([...ambiguousItems(text, parseJson(text))]).toEqual(ambiguous);
 });
 
-test('a value as deep as a line allows is searched', () => {
+test('a value as deep as a line allows is checked', () => {
   const text = `${'['.repeat(500_000)}${']'.repeat(500_000)}`;
   expect(ambiguousItems(text, parseJson(text)).size).toBe(0);
 });

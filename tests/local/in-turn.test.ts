@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { inTurn } from '../../src/local/in-turn.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
-test('works with one lock follow each other, even if one fails', async () => {
+test('work with the same lock runs in turn, even if some of it fails', async () => {
   await inScratch(async (folder) => {
     let running = 0;
     const work = async (fails: boolean) => {
@@ -24,7 +24,7 @@ test('works with one lock follow each other, even if one fails', async () => {
   });
 });
 
-test('the lock of a process that was killed holds nobody up', async () => {
+test('the lock of a killed process blocks no one', async () => {
   await inScratch(async (folder) => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     await writeFile(`${folder}/lock`, String(pid));

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 const folder = new URL('../../requirements/', import.meta.url);
 const tools = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
-test.each(tools)('every package of requirements/%s has the hashes of its version, and so has what it needs', (name) => {
+test.each(tools)('every package of requirements/%s, and every dependency, has the hashes of its version', (name) => {
   const pins = (path: string) => readFileSync(new URL(path, folder), 'utf8').match(/^[\w.-]+==[^\s\\]+/gm) ?? [];
   const hashed = readFileSync(new URL(`hashes/${name}`, folder), 'utf8').split(/\n(?=\S)/);
   expect(pins(`hashes/${name}`).map(normalised)).toEqual(expect.arrayContaining(pins(name).map(normalised)));

@@ -186,7 +186,7 @@ test.each([
   expect(validate(orderLine, data)).toMatchObject({ accepted: false, violations: [{ pointer, keyword }] });
 });
 
-test('records of empty fields are skipped, as spreadsheets end files with them', async () => {
+test('records of empty fields, with which spreadsheets end files, are skipped', async () => {
   expect(await dataOf([HEADER, LINE, ',,,,,,,', ' , ,,,,,,', LINE, ',,'])).toEqual([
     anOrderLine(),
     anOrderLine({ line_no: 2 }),
@@ -202,7 +202,7 @@ test.each([
   { what: 'semicolons', separator: ';' },
   { what: 'tabs', separator: '\t' },
   { what: 'pipes', separator: '|' },
-])('a file separated by $what is rejected with what helps', async ({ what, separator }) => {
+])('a file separated by $what is rejected with a hint', async ({ what, separator }) => {
   for (const first of [HEADER.replaceAll(',', separator), `sep=${separator}`]) {
     const [reading] = await read([first, LINE.replaceAll(',', separator)].join('\n'));
     const violation = { actual: `columns separated by ${what}: save the file with commas, and with decimal points` };

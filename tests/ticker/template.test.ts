@@ -63,7 +63,7 @@ test.each([
   expect(alarm?.properties).toMatchObject({ Period: 300, EvaluationPeriods: 1, TreatMissingData: 'breaching' });
 });
 
-test('any NamePrefix keeps every name but those of publish within the 64 characters that Lambda, Scheduler and Firehose allow', () => {
+test('with any NamePrefix, every name except those of publish keeps within the 64 characters that Lambda, Scheduler and Firehose allow', () => {
   expect(String(at(template.body, 'Parameters', 'NamePrefix', 'AllowedPattern'))).toBe('^[A-Za-z][A-Za-z0-9-]{0,24}$');
   expect('DEDOREXP-streaming-lambda').toMatch(/^[A-Za-z][A-Za-z0-9-]{0,24}$/);
   const names = template.resources

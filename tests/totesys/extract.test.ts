@@ -177,7 +177,7 @@ test('before anything is read, an unknown time zone is a permanent error', async
 test.each([
   { what: 'of its own', locks: 1, error: undefined },
   { what: 'that a pooler lends for a transaction', locks: 0, error: /pooler in transaction mode/ },
-])('a connection $what is told from others', async ({ locks, error }) => {
+])('a connection $what is recognised', async ({ locks, error }) => {
   const query = (text: string) => Promise.resolve([answerTo(text, locks)]);
   const never = () => Promise.reject(new Error('not asked for'));
   const session = { query, texts: never, copy: never, close: () => Promise.resolve() };

@@ -23,7 +23,7 @@ const DELETIONS = [
   [4, 3],
 ];
 
-test('the orders that changed most are ranked, those from a value of 0 last, and an ID used again is another order', async () => {
+test('the orders that changed most are ranked, those with a first value of 0 last, and a reused ID is another order', async () => {
   const rows = await ask('changed-orders', {});
   expect(rows.map(([order, , versions, first, last]) => [order, versions, Number(first), Number(last)])).toEqual([
     ['4', '2', 10, 40],
@@ -34,7 +34,7 @@ test('the orders that changed most are ranked, those from a value of 0 last, and
   ]);
 });
 
-test('the history of an order is that of the order which has its ID now', async () => {
+test('the history of an ID is that of the order that has it now', async () => {
   const history = async (order: string) =>
     (await ask('order-history', { order })).map(([version, state, changed, , units]) => [
       version,

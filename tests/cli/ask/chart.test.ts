@@ -16,7 +16,7 @@ const question = parseQuestion(
 SELECT 1`,
 );
 
-test('a line breaks at months without a value, and panels show the same months', () => {
+test('a line has a gap at months without a value, and all panels show the same months', () => {
   const rows = [
     ['2025-11-01', 'GBP', '1'],
     ['2026-02-01', 'GBP', '2'],

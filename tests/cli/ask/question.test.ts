@@ -56,7 +56,7 @@ test('values are quoted into the SELECT', async () => {
   expect(asked).toEqual(["SELECT sales_order_id, n\nFROM a\nWHERE id = CAST('1'' OR ''1' AS integer)"]);
 });
 
-test('a file without a header, or with a wrong one, is named with its line and stops no other', () => {
+test("a file with no header, or an invalid one, is reported with its line and doesn't stop the others", () => {
   const broken: string[] = [];
   const files = [
     ['no-header', SQL],
@@ -75,7 +75,7 @@ test('a file without a header, or with a wrong one, is named with its line and s
   ]);
 });
 
-test('what the warehouse refuses is said of the file', async () => {
+test('a question that the warehouse refuses is reported with its file', async () => {
   const question = parseQuestion('orders', 'orders', [...HEADER, SQL].join('\n'));
   const refused = answer(question, { order: '1' }, () =>
     Promise.reject(new PermanentError('The database has no such column (SQLSTATE 42703)')),

@@ -44,7 +44,7 @@ test('a bucket is copied in full', async () => {
   expect(await filesBelow(folder)).toEqual(KEYS);
 });
 
-test('what an earlier mirror left is not copied again, and what is gone or different from it is', async () => {
+test('files that an earlier mirror left are reused; missing and changed ones are copied again', async () => {
   await mirror(s3, 'lake', folder)();
   await writeFile(`${folder}/gone`, 'x');
   await writeFile(`${folder}/${KEYS[1] ?? ''}`, 'another');
@@ -59,7 +59,7 @@ test('with a prefix, only matching objects are copied', async () => {
   expect(await filesBelow(folder)).toEqual(KEYS.slice(0, 1));
 });
 
-test('a key that is no path of a file, or whose path another object needs, is skipped, and nothing is written elsewhere', async () => {
+test("a key that can't be a file path, or whose path another object needs, is skipped, and nothing is written elsewhere", async () => {
   const strange = [
     'import/new/',
     '../../esc.csv',

@@ -38,7 +38,7 @@ test('what has landed is a table named after its contract, with its date', async
   ]);
 });
 
-test("beside all rows that landed, the pipeline's published table is there under both names", async () => {
+test("all rows that landed and the pipeline's published table can both be queried", async () => {
   const copy = await mkdtemp(join(tmpdir(), 'lake-'));
   await cp(lake, copy, { recursive: true });
   const { namespace, name } = lakeTable({ id: landed.contract.id, columns: [] });

@@ -35,7 +35,7 @@ test('what the queue refuses stays', async () => {
   expect(putAway).toMatchObject([{ replayed: [events[1]], left: [events[0]] }]);
 });
 
-test('what its source would reject again stays: half a surrogate pair, a time too far ahead, a repeated property', async () => {
+test('messages that their source would reject again stay: half a surrogate pair, a time too far ahead, a repeated property', async () => {
   const text = JSON.stringify(GOOD);
   const events = [
     fromQueue(1, text.replace('"iban"', '"address":"\\ud800","iban"').replace(/"address":"[^\\"]*",/, '')),
@@ -52,7 +52,7 @@ test('if nothing can be replayed, nothing is written', async () => {
   expect([delivered, putAway]).toEqual([[], []]);
 });
 
-test('the import gets a file for each time of arrival, the same one for the same messages', async () => {
+test('the import gets one file per time of arrival, and the same messages always make the same file', async () => {
   const put = new Map<string, unknown>();
   const deliver = throughImport((key, text, metadata) => Promise.resolve(void put.set(key, { text, ...metadata })));
   const [first, second] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];

@@ -76,7 +76,7 @@ test('a CSV may omit optional fields', async () => {
   expect(report.sent).toBe(1);
 });
 
-test('an empty cell is null where the contract allows it, and otherwise left out', async () => {
+test('an empty cell is null if the contract allows it, and otherwise left out', async () => {
   const header = ['nickname', 'email', ...without('email').filter((name) => name !== 'phone_number')];
   const row = `,,${rowOf(aVisit(), 'email', 'phone_number')}`;
   const path = join(folder, 'optional.csv');
@@ -94,7 +94,7 @@ test('a CSV separated by semicolons gets a hint', async () => {
   );
 });
 
-test('what is systematically wrong is said once, with its lines', () => {
+test('a mistake in many lines is reported once, with the lines', () => {
   const violation = {
     pointer: '/phone_number',
     keyword: 'format',

@@ -15,7 +15,7 @@ beforeAll(async () => {
   cloud = await startTestCloud('publish');
 });
 
-test('rows are added, replaced and left alone in Iceberg as in the fake; repeated, nothing is committed', async () => {
+test('rows are added, replaced and left alone in Iceberg as in the fake, and a repeated run commits nothing', async () => {
   await inShop(
     async ({ land, publish, items, query }) => {
       await land(ONE, 10, [{ order: 'a' }, { order: 'b' }, { order: 'c', line: null }]);
@@ -38,7 +38,7 @@ test('rows are added, replaced and left alone in Iceberg as in the fake; repeate
   );
 });
 
-test('what another writer commits between the reading and the commit is seen by the repetition', async () => {
+test('a repeated commit sees what another writer committed after the first attempt had read the table', async () => {
   await inShop(
     async ({ land, publish, items }) => {
       await land(ONE, 10, [{ order: 'a' }]);
@@ -63,7 +63,7 @@ test('what another writer commits between the reading and the commit is seen by 
   );
 });
 
-test('of two writers at once each key has the row that was accepted last: nothing is lost or there twice', async () => {
+test('with two writers at once, each key has the row accepted last, and nothing is lost or duplicated', async () => {
   const objects = upTo(amount(60, 8));
   await inShop(
     async ({ land, publish, items }) => {
@@ -92,7 +92,7 @@ test('of two writers at once each key has the row that was accepted last: nothin
   );
 }, 600_000);
 
-test('a run that dies at any of its calls leaves the rest to the next, in Iceberg too', async () => {
+test('after a run that dies at any of its calls, the next one does the rest, in Iceberg too', async () => {
   let shops = 0;
   expect(await dieEverywhere(5, () => tables(`dying-${shops++}`))).toBeGreaterThan(20);
 }, 1_800_000);

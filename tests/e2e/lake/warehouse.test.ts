@@ -69,7 +69,7 @@ test('a reader that polls during loads sees each table before or after its chang
   expect(new Set(ledger).size).toBeGreaterThan(1);
 }, 300_000);
 
-test('loads that compete for the tables and the same numbers load every row once', async () => {
+test('loads that compete for tables and batch numbers load every row once', async () => {
   const warehouse = await empty();
   await Promise.all([1, 2, 3].map(() => createCatalogue(warehouse, SHOP)));
   const rounds = amount(10, 2);
@@ -102,7 +102,7 @@ test('loads that compete for the tables and the same numbers load every row once
   expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
 }, 300_000);
 
-test('a load that dies after any of its commits is ended by the next, as if nothing had happened', async () => {
+test('the next load completes one that died after any of its commits, as if nothing had happened', async () => {
   const rows = { ...FIRST, deleted_row: ["'fact_sale', 2"] };
   const batch = await shopBatch(1, rows, lake.put, { rows: 2, sum: '12.51' });
   const load = async (warehouse: Warehouse) => {

@@ -47,7 +47,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     return ordersInto(store, await open(store));
   }
 
-  test("the retailer's sample: every line is in the warehouse, with the same sums, and its dimensions", async () => {
+  test("every line of the retailer's sample is in the warehouse, with its dimensions and the same sums", async () => {
     const { loadKeys, drop, rows, telemetry, warehouse } = await prepare();
     const keys = await drop('a.csv', await readFile(SAMPLE), '2026-11-21T10:00:00.000Z');
     expect(keys.length).toBeGreaterThan(200);
@@ -132,7 +132,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await rows('SELECT description FROM orders.dim_product')).toEqual([['WHITE LANTERN']]);
   });
 
-  test('a commit whose answer was lost is recognised, and two concurrent loads both arrive', async () => {
+  test('a commit whose answer was lost is recognised, and two concurrent loads both succeed', async () => {
     const { loadKeys, dropLines, rows, warehouse, telemetry } = await prepare();
     const deaf: Warehouse = {
       ...warehouse,
@@ -272,7 +272,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
   });
 });
 
-test('a load in Iceberg that dies is ended with its own objects, whatever the next brings, and nothing is a difference', async () => {
+test('in Iceberg, a load that died is completed with its own objects, whatever the next load brings, and reconciles', async () => {
   const before = 2;
   const last = 9;
   for (const commits of sample(

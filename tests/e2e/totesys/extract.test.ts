@@ -180,7 +180,7 @@ describe('bad input', () => {
     expect(replicaOf(store.files).current.get('payment')?.size).toBe(3);
   });
 
-  test('the spaces that pad a text are no part of it', async () => {
+  test('the spaces that pad a text are trimmed', async () => {
     const { application, reader } = await copy();
     const { store, failed, run } = prepare(sourceOf(reader));
     await within(application, ({ query }) => query('ALTER TABLE currency ALTER currency_code TYPE char(5)'));
@@ -192,7 +192,7 @@ describe('bad input', () => {
     );
   });
 
-  test('rows far larger than their contract allows are cut to what is still rejected, whatever their number', async () => {
+  test('any number of rows far larger than their contract allows are cut, and still rejected', async () => {
     const { application, reader } = await copy();
     const { store, failed, run } = prepare(sourceOf(reader));
     const designs = COMPANY.design.length;

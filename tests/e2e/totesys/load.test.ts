@@ -168,7 +168,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
   });
 });
 
-test('a load in Iceberg that dies after any of its commits is ended by the next, as if nothing had happened', async () => {
+test('in Iceberg, the next load completes one that died after any of its commits, as if nothing had happened', async () => {
   const undisturbed = emptyTables();
   const commits: number[] = [];
   const counting: Warehouse = {
@@ -192,7 +192,7 @@ test('a load in Iceberg that dies after any of its commits is ended by the next,
   }
 });
 
-test('all profiles contain the same', async () => {
+test('the warehouses of all profiles have the same content', async () => {
   const [first, second, tables] = [await database(), await database(), emptyTables()];
   await lake.loadFrom(lake.store, inPostgres(lake.store, connectTo(first)));
   await lake.loadFrom(lake.store, redshift.warehouse(second));

@@ -47,7 +47,7 @@ test('the simulated business makes deals, payments in one millisecond, and chang
   });
 });
 
-test("the clerk goes on with the company's business, but is no superuser and changes no table", async () => {
+test("the clerk carries on the company's business, but is no superuser and can't alter tables", async () => {
   await within(await makeClerk(totesys.application), async (session) => {
     const random = seededRandom(2);
     expect(await trade(session, random, 5)).toHaveLength(5);

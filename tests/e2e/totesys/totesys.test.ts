@@ -93,14 +93,14 @@ test('the deployed transform follows each manifest with its own role: every chan
   ]);
 }, 120_000);
 
-test('the deployed load follows too: every change of the source is in the warehouse', async () => {
+test('the deployed load follows: every change in the source reaches the warehouse', async () => {
   expect(await loaded(3)).toEqual(['000000001', '000000002', '000000003']);
   expect(await reconciled()).toEqual({ code: 0, differences: 0 });
   expect(changes).toHaveLength(87);
   expect(await within(loader, ({ texts }) => missingOf(changes, texts))).toEqual([]);
 }, 180_000);
 
-test('a row removed from the warehouse by hand is a difference at once, and in the next load', async () => {
+test('a row removed from the warehouse by hand is a difference at once, and again in the next load', async () => {
   await within(loader, ({ query }) => query('DELETE FROM totesys.fact_sales_order WHERE sales_order_id = 5'));
   expect(await reconciled()).toEqual({ code: 1, differences: 1 });
   await within(totesys.application, (session) => trade(session, seededRandom(3), 1));

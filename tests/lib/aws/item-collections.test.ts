@@ -44,7 +44,7 @@ test('only the items that DynamoDB leaves unprocessed are retried, and they are 
   }
 });
 
-test('an item that DynamoDB refuses stops no other, and is counted and reported', async () => {
+test("an item that DynamoDB refuses is counted and reported, and doesn't stop the others", async () => {
   const dynamodb = await awsService((call) =>
     putsIn(call).some((put) => numberOf(put) === 3)
       ? { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'too small' } }

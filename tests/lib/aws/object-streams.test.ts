@@ -11,7 +11,7 @@ import { lake } from '../../../src/lib/aws/lake.ts';
 import { openObject } from '../../../src/lib/aws/opened-object.ts';
 import { textOf } from '../../support/fakes/bytes.ts';
 
-test.each([0, 50])('a connection that is lost %d ms before the first read is an error of that read', async (pause) => {
+test.each([0, 50])('a connection lost %d ms before the first read makes that read fail', async (pause) => {
   await withS3(
     (_request, response) => {
       response.writeHead(200, { etag: '"1"', 'last-modified': new Date().toUTCString(), 'content-length': 1_000_000 });

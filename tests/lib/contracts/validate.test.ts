@@ -54,7 +54,7 @@ test.each(['', '{"iban": secret', 'secret', '[1,', '\u0000'])('rejects %j withou
 });
 
 test.each(['"session_duration":1,', '"session_duration" : 1,', '"\\u0073ession_duration":1,'])(
-  'rejects a message that names a property twice, as in %s',
+  'rejects a message that repeats a property, as in %s',
   (twice) => {
     const violation = {
       pointer: '',

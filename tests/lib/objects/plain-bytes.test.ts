@@ -64,7 +64,7 @@ test.each([
   await expect(textOf(plainBytes(streamOf([bytes])))).rejects.toBeInstanceOf(PermanentError);
 });
 
-test('what is behind padding is read whole, and an error behind it comes after all that is before it', async () => {
+test('everything after padding is read, and an error there comes after everything before it', async () => {
   const text = Array.from({ length: 20_000 }, (_, n) => `${n} ${randomBytes(8).toString('hex')}\n`).join('');
   const member = gzipSync(text);
   const padded = Buffer.concat([member, Buffer.alloc(200_000), member]);

@@ -3,11 +3,11 @@ import { CommitError } from '../../../src/lib/duckdb/duckdb.ts';
 import { committing, dieEverywhere, OTHER, prepare, type Run } from './dying.ts';
 import { inShop } from './shop.ts';
 
-test('a run that dies at any of its calls leaves the rest to the next, and the table is as if nothing had happened', async () => {
+test('after a run that dies at any of its calls, the next one leaves the table as if nothing had happened', async () => {
   expect(await dieEverywhere(6)).toBeGreaterThan(20);
 });
 
-test('a commit that meets another is repeated whole, and so is one whose answer was lost: that changes nothing', async () => {
+test('a commit that conflicts with another is repeated whole, and so is one whose answer was lost, which changes nothing', async () => {
   await inShop(async (shop) => {
     await prepare(shop);
     const statements: string[] = [];
@@ -30,7 +30,7 @@ test('a commit that meets another is repeated whole, and so is one whose answer 
   });
 });
 
-test('a commit that is refused every time is given up after five, and nothing is published', async () => {
+test('a commit that is always refused is given up after five attempts, and nothing is published', async () => {
   await inShop(async (shop) => {
     await prepare(shop);
     const before = await shop.items();

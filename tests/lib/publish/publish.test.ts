@@ -5,7 +5,7 @@ import { inShop, ITEM, key, seeing } from './shop.ts';
 
 const [ONE, OTHER, NEXT_DAY] = [key(20, 'one'), key(20, 'other'), key(21, 'one')];
 
-test('a key that several objects and days have is one row: the one that was accepted last', async () => {
+test('a key in several objects and days is one row: the one accepted last', async () => {
   await inShop(async ({ land, publish, items }) => {
     await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
     await land(OTHER, 11, [{ order: 'b', price: 2 }, { order: 'c' }]);
@@ -21,7 +21,7 @@ test('a key that several objects and days have is one row: the one that was acce
   });
 });
 
-test('an object is merged with what was published before it, whatever their order', async () => {
+test('an object is merged with everything published before it, in any order', async () => {
   await inShop(async ({ land, publish, items }) => {
     await land(ONE, 10, [{ order: 'a', price: 1 }, { order: 'b' }]);
     await land(OTHER, 11, [{ order: 'a', price: 2 }, { order: 'c' }]);
@@ -46,7 +46,7 @@ test('repeated notices and repeated runs change nothing, and commit nothing', as
   });
 });
 
-test('objects that were accepted at the same time are ordered by their names, so that their order of arrival is no matter', async () => {
+test("objects accepted at the same time are ordered by name, so their order of arrival doesn't matter", async () => {
   const seen: string[][] = [];
   for (const order of [
     [ONE, OTHER],
@@ -64,7 +64,7 @@ test('objects that were accepted at the same time are ordered by their names, so
   expect(seen).toEqual([['a 1 2.00 2026-11-20 y'], ['a 1 2.00 2026-11-20 y']]);
 });
 
-test('each part of a composite key counts, and one that may be missing is a value like any other', async () => {
+test('each part of a composite key counts, and NULL is a value like any other', async () => {
   await inShop(async ({ land, publish, items }) => {
     await land(ONE, 10, [
       { order: 'a', line: 1 },
@@ -86,7 +86,7 @@ test('each part of a composite key counts, and one that may be missing is a valu
   });
 });
 
-test('an object that is made again replaces its rows, and its sender is not blamed for it', async () => {
+test("an object that is rewritten replaces its rows, and isn't reported as a conflict", async () => {
   await inShop(async ({ land, publish, items }) => {
     await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
     await publish([ONE]);
@@ -96,7 +96,7 @@ test('an object that is made again replaces its rows, and its sender is not blam
   });
 });
 
-test("rows that don't say where they came from are ordered by when their objects were written", async () => {
+test("rows that don't say where they came from are ordered by the time their objects were written", async () => {
   await inShop(async ({ landQuery, publish, query }) => {
     const row = (price: number) =>
       `SELECT 'a' AS order_no, 1 AS line_no, ${price} AS price, TIMESTAMP '2026-11-20 09:00:00' AS bought_at`;
@@ -110,7 +110,7 @@ test("rows that don't say where they came from are ordered by when their objects
   });
 });
 
-test('an empty object, one that has been deleted and a folder change nothing', async () => {
+test('an empty object, a deleted one and a folder change nothing', async () => {
   await inShop(async ({ land, publish, items, failed }) => {
     await land(ONE, 10, []);
     expect(await publish([ONE, OTHER, 'clean/order-item/v1/dt=2026-11-20/'])).toMatchObject({ left: [], errors: [] });
@@ -119,7 +119,7 @@ test('an empty object, one that has been deleted and a folder change nothing', a
   });
 });
 
-describe('an object that can not be published is kept with the reason, beside neighbours that are published', () => {
+describe('an object that can not be published is reported with the reason, and the others are published', () => {
   test.each([
     ['no Parquet', 'not a table', /^DuckDB: /],
     ['nothing', '', /^DuckDB: /],
@@ -142,7 +142,7 @@ describe('an object that can not be published is kept with the reason, beside ne
     });
   });
 
-  test('values of another type, which are not quoted', async () => {
+  test("values of another type, which aren't quoted", async () => {
     await inShop(async ({ land, landQuery, publish, items, failed }) => {
       await land(ONE, 10, [{ order: 'a' }]);
       await landQuery(OTHER, `SELECT 'b' AS order_no, 'secret' AS line_no`);
@@ -160,7 +160,7 @@ describe('an object that can not be published is kept with the reason, beside ne
     });
   });
 
-  test('a key of no contract; repeated, it is kept once', async () => {
+  test('a key without a contract, reported once even if repeated', async () => {
     await inShop(async ({ land, publish, items, failed }) => {
       const unknown = ['clean/parcel/v1/dt=2026-11-20/x.parquet', 'clean/order-item/v1/dt=2026-13-20/x.parquet'];
       for (const each of unknown) await land(each, 10, [{ order: 'a' }]);
@@ -175,7 +175,7 @@ describe('an object that can not be published is kept with the reason, beside ne
   });
 });
 
-test('an object of an earlier contract, without a newer column, has none of it; the table gains the column', async () => {
+test('an object of an earlier contract has NULLs in a newer column, which the table gains', async () => {
   const newer: CleanContract = {
     ...ITEM,
     columns: [...ITEM.columns, { name: 'device', type: 'VARCHAR', nullable: true }],
@@ -236,7 +236,7 @@ test('personal fields leave the restricted zone by the rules of their contract',
   });
 });
 
-test('a table whose contract changed otherwise is refused by name, before a row is written; the others are published', async () => {
+test('a table whose contract changed in any other way is refused by name before a row is written; the others are published', async () => {
   const parcel: CleanContract = { ...ITEM, id: 'shop/parcel.v1', table: 'parcel/v1' };
   const changed: CleanContract = {
     ...ITEM,
@@ -259,7 +259,7 @@ test('a table whose contract changed otherwise is refused by name, before a row 
   });
 });
 
-test('more rows than are merged at once take several commits, and are the same rows', async () => {
+test('more rows than fit in one merge take several commits, with the same result', async () => {
   await inShop(async ({ land, publish, items }) => {
     for (let n = 10; n < 20; n++) await land(key(n, 'x'), n, [{ order: 'every', price: n }, { order: `only ${n}` }]);
     const keys = Array.from({ length: 10 }, (_, n) => key(n + 10, 'x'));

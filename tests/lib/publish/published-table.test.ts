@@ -3,7 +3,7 @@ import { cleanContracts } from '../../../src/lib/generated/clean-contracts.ts';
 import { publishedTable } from '../../../src/lib/publish/published-table.ts';
 
 test.each(cleanContracts.map((contract) => [contract.id, contract] as const))(
-  'the table of %s has its whole key and no personal field in plain, with a key of pseudonyms and without',
+  'the table of %s has its whole key and no plaintext personal field, with or without a key for pseudonyms',
   (_id, contract) => {
     const personal = contract.columns.filter(({ pii }) => pii !== undefined).map(({ name }) => name);
     for (const pseudonymKey of [undefined, 'a key']) {
@@ -16,7 +16,7 @@ test.each(cleanContracts.map((contract) => [contract.id, contract] as const))(
   },
 );
 
-test('a pseudonym is that of other tables with the same key and field, so that they join', () => {
+test('tables with the same key and field have the same pseudonyms, so they join', () => {
   const contract = {
     ...{ id: 'shop/item.v1', table: 'item/v1', key: ['id'] },
     columns: [

@@ -49,7 +49,7 @@ test('half a surrogate pair, which no engine can store, is rejected, as it is in
   });
 });
 
-test('of a list, only the message that names a property twice is rejected for it', async () => {
+test('only the message of a list that repeats a property is rejected', async () => {
   const { source } = gate();
   const visits = ['"session_duration":1,', ''].map((twice) => JSON.stringify(aVisit()).replace('{', `{${twice}`));
   const { input, respond } = await source.admit(httpEvent({ body: `[${visits.join(',')}]` }));

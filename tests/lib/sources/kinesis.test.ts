@@ -38,7 +38,7 @@ test.each([
   if (event) expect(bytes.subarray(0, 65_536)).toEqual(payloadOf(event));
 });
 
-test('the largest message is one that fits into a record of Firehose with its line feed', async () => {
+test('the largest message is one that fits into a Firehose record with its line feed', async () => {
   const gate = visitGate();
   const Records = [1_023_999, 1_024_000].map((bytes, n) => kinesisRecord(String(n), padded(bytes)));
   const { input } = await kinesisRecords(gate).admit({ Records });

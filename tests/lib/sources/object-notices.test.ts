@@ -49,7 +49,7 @@ test.each([
   expect(failed).toMatchObject([{ id: 'sqs-m1', payload: Buffer.from(JSON.stringify(body)).toString('base64') }]);
 });
 
-test('only the test event that S3 sends has no object', async () => {
+test("S3's test event names no object", async () => {
   const testEvent = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'lake' };
   const { keys, failed } = await admit(JSON.stringify(testEvent), JSON.stringify(viaSns(testEvent)));
   expect([keys, failed]).toEqual([[], []]);

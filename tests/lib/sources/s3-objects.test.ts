@@ -29,21 +29,18 @@ test.each([
 });
 
 test.each([
-  { what: 'names none', metadata: {}, firstSeen: FIRST_SEEN },
+  { what: 'names no first time', metadata: {}, firstSeen: FIRST_SEEN },
   {
-    what: 'names an earlier one',
+    what: 'names an earlier time',
     metadata: { 'first-seen': '2026-11-19T00:00:00.000Z' },
     firstSeen: '2026-11-19T00:00:00.000Z',
   },
-  { what: 'names a later one', metadata: { 'first-seen': '2027-01-01T00:00:00.000Z' }, firstSeen: FIRST_SEEN },
-  { what: 'names no time', metadata: { 'first-seen': 'yesterday' }, firstSeen: FIRST_SEEN },
-])(
-  "the first time that messages were seen is the notification's, if the object $what",
-  async ({ metadata, firstSeen }) => {
-    const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': { bytes: Buffer.from(LINE), metadata } });
-    expect(object?.firstSeen).toEqual(new Date(firstSeen));
-  },
-);
+  { what: 'names a later time', metadata: { 'first-seen': '2027-01-01T00:00:00.000Z' }, firstSeen: FIRST_SEEN },
+  { what: 'names something else', metadata: { 'first-seen': 'yesterday' }, firstSeen: FIRST_SEEN },
+])('if the object $what, its messages were first seen at $firstSeen', async ({ metadata, firstSeen }) => {
+  const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': { bytes: Buffer.from(LINE), metadata } });
+  expect(object?.firstSeen).toEqual(new Date(firstSeen));
+});
 
 test.each([
   { accessed_at: '2026-11-21T10:00:01.500Z', isRow: true },
@@ -66,7 +63,7 @@ test.each([
   expect(gate.failed.events()).toMatchObject(isRow ? [] : [{ errors: [violation] }]);
 });
 
-test('a key that no one can decode fails by name, after the other objects were read', async () => {
+test("a key that can't be decoded fails with a named error, after the other objects have been read", async () => {
   const rows: unknown[] = [];
   const source = s3Objects(visitGate(), fakeObjects({ 'lake/raw/a': LINE }), ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(s3Event('lake', '100%', 'raw/a'));

@@ -100,7 +100,7 @@ test('keeps envelopes 1,000 to an object', async () => {
 test.each([
   { what: 'a hundred thousand wrong lines', line: 'x\n', lines: 100_000, kept: 10_000 },
   { what: 'large wrong lines', line: `${'x'.repeat(1_000_000)}\n`, lines: 100, kept: 68 },
-])('of $what in a small gzip, a limited part is kept, the last says so, and valid lines land', async (bomb) => {
+])('a limited number of $what in a small gzip is kept, the last one says so, and valid lines land', async (bomb) => {
   const { line, lines, kept } = bomb;
   const gate = visitGate();
   const bytes = gzipSync(Buffer.concat([Buffer.alloc(line.length * lines, line), Buffer.from(`${LINE}\n`)]));
@@ -114,7 +114,7 @@ test.each([
   expect(events.at(-1)).toMatchObject({ source: { line: kept } });
 });
 
-test('of a truncated object past that limit, the object is still named', async () => {
+test('a truncated object beyond that limit is still named', async () => {
   const gate = visitGate();
   const bytes = gzipSync(Buffer.alloc(200_000, 'x\n')).subarray(0, -10);
   await readObject({ bytes }, gate);

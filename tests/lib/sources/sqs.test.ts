@@ -97,7 +97,7 @@ test('a message delivered twice is kept once', async () => {
   expect(gate.failed.events()).toHaveLength(1);
 });
 
-test('an event without messages is none', async () => {
+test('an event without messages is not an SQS event', async () => {
   await expect(sqsMessages(visitGate()).admit(sqsEvent())).rejects.toThrow('Expected an SQS event');
 });
 

@@ -129,7 +129,7 @@ test('a step that fails prints the error with its causes, and then its counts', 
   expect(JSON.stringify(lines)).not.toContain('a text');
 });
 
-test('of a text that is no JSON, such as an answer to the SDK, no part is printed', async () => {
+test("no part of a text that isn't JSON, such as an answer to the SDK, is logged", async () => {
   const lines = await linesOf(() => {
     try {
       JSON.parse('canary');

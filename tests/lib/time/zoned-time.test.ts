@@ -23,7 +23,7 @@ test.each([
   '',
   '/',
   "'",
-])('%j is not: it names an offset in two ways, or nothing', (name) => {
+])('%j is not a time zone: it is an ambiguous offset, or unknown', (name) => {
   expect(() => timeZoneNamed(name)).toThrow(PermanentError);
   expect(() => timeZoneNamed(name)).toThrow('or a name of the IANA database');
 });
@@ -57,11 +57,11 @@ test.each([
     at: '2026-01-15T10:00:00Z',
     is: '2026-01-15T10:05:00.000Z',
   },
-])("a London clock's time $what is a moment", ({ local, at, is }) => {
+])('the moment of a London time $what is found', ({ local, at, is }) => {
   expect(instantOf(local, 'Europe/London', new Date(at)).toISOString()).toBe(is);
 });
 
-test('a time far from any change, and one in a zone without any', () => {
+test('a time far from any clock change, and one in a zone without clock changes', () => {
   expect(instantOf('2026-11-20T10:00:00.5', 'UTC', new Date(0)).toISOString()).toBe('2026-11-20T10:00:00.500Z');
   expect(instantOf('2026-11-20T10:00:00', 'Asia/Kolkata', new Date(0)).toISOString()).toBe('2026-11-20T04:30:00.000Z');
 });

@@ -50,7 +50,7 @@ describe('a load in Iceberg that dies', () => {
       ),
     ]);
 
-  test('wherever that is, is ended by the next, and nothing is lost or there twice', async () => {
+  test('anywhere is completed by the next one, and nothing is lost or duplicated', async () => {
     const batches = await story();
     const undisturbed = empty();
     await follow(undisturbed, batches);
@@ -73,7 +73,7 @@ describe('a load in Iceberg that dies', () => {
     }
   });
 
-  test('is ended as it was begun, though the next one has other rows for that batch, which then have the next number', async () => {
+  test('is completed as it began, though the next load has other rows under that number, which get the next one', async () => {
     const own = await elsewhere(await shopBatch(1, FIRST, lake.put), 'own');
     const others = { ...FIRST, fact_sale: ["4, '2026-11-21', '01:00:00.000', 1, 1, false"] };
     const other = await elsewhere(await shopBatch(1, others, lake.put), 'other');
@@ -89,7 +89,7 @@ describe('a load in Iceberg that dies', () => {
     }
   });
 
-  test('before it was begun leaves nothing', async () => {
+  test('before it began leaves nothing', async () => {
     const warehouse = empty();
     const [first] = await story();
     await createCatalogue(warehouse, SHOP);

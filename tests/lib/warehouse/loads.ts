@@ -37,7 +37,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       return { warehouse, put, telemetry, byHand, load, idsOf };
     }
 
-    test('keeps the latest of dimensions, and every version of facts', async () => {
+    test('keeps the latest version of dimensions, and every version of facts', async () => {
       const { warehouse, load, idsOf } = await prepare();
       expect(await load(1, FIRST)).toBe(true);
       expect(await warehouse.rows('SELECT * FROM shop.dim_colour ORDER BY colour_id')).toMatchObject([
@@ -67,7 +67,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(time).toEqual({ t: '23:59:59.999' });
     });
 
-    test('of a batch that was or is being loaded changes nothing', async () => {
+    test('of a batch that has been loaded, or is being loaded, changes nothing', async () => {
       const { load, idsOf, telemetry } = await prepare();
       const outcomes = await Promise.all([load(1, FIRST), load(1, FIRST), load(1, FIRST)]);
       expect(outcomes.filter(Boolean)).toHaveLength(1);
@@ -126,7 +126,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(await load(2, { dim_colour: ["3, 'green', NULL, '00:00:00.000'"] })).toBe(true);
     });
 
-    test('shows a row removed, and one changed, by hand', async () => {
+    test('detects a row removed, and one changed, by hand', async () => {
       const { byHand, warehouse, load } = await prepare();
       await load(1, FIRST, { rows: 3, sum: '19.51' });
       expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([false]);
@@ -154,7 +154,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect((await lastReconciliation(warehouse, SHOP)).map(isDifferent)).toEqual([true]);
     });
 
-    test('shows an earlier version of a row removed by hand', async () => {
+    test('detects an earlier version of a row removed by hand', async () => {
       const { byHand, warehouse, load } = await prepare();
       await load(1, FIRST, { rows: 3, sum: '19.51' });
       const paid: Rows = { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 0.01, true"] };
@@ -212,7 +212,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(batches).toBe(8);
     });
 
-    test("whose sums were not compared shows only the warehouse's", async () => {
+    test("whose sums weren't compared shows only the warehouse's", async () => {
       const { byHand, warehouse, load } = await prepare();
       await load(1, FIRST, { rows: 3, sum: '19.51' });
       await byHand('UPDATE shop.reconciliation SET source_sum = NULL');
@@ -222,7 +222,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(await reconcileNow(warehouse, SHOP, new Map())).toMatchObject([{ sourceSum: null, warehouseSum: null }]);
     });
 
-    test('shows rows that are lost while another waits', async () => {
+    test('detects lost rows while another waits', async () => {
       const { byHand, warehouse, load } = await prepare();
       await load(1, FIRST);
       await byHand('DELETE FROM shop.fact_sale WHERE sale_id <= 2');
@@ -244,7 +244,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['1 000000001', '2 000000001']);
     });
 
-    test('shows a duplicate fact, and a missing fact of the batch', async () => {
+    test('detects a duplicate fact, and a missing fact of the batch', async () => {
       const { byHand, warehouse, put, load } = await prepare();
       const sums = { rows: 3, sum: '19.51' };
       await load(1, FIRST, sums);
