@@ -1,7 +1,9 @@
 import { RUN, DT } from '../lib/lake/lake-table.ts';
 import { SOURCE_OBJECT } from '../lib/lake/clean-columns.ts';
+import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import { BATCH } from '../lib/warehouse/catalogue.ts';
 import { matching } from './generator/pattern.ts';
+import { isClean, isTable } from './lands.ts';
 import { isReserved } from './reserved-words.ts';
 import type { Property, Schema } from './schema.ts';
 
@@ -9,8 +11,7 @@ import type { Property, Schema } from './schema.ts';
 export function columnFaults(schema: Schema): string[] {
   const { properties, 'x-warehouse-table': warehouseTable, 'x-derived': derived = {} } = schema;
   const isWarehouse = warehouseTable !== undefined;
-  const isLanded = schema['x-key'] !== undefined && schema['x-event-time'] !== undefined;
-  if (!isWarehouse && !isLanded) return [];
+  if (!isWarehouse && !isTable(schema)) return [];
   const columns = Object.entries(properties);
   return [
     ...nameFaults([...columns.map(([name]) => name), ...Object.keys(derived)], takenIn(schema), isWarehouse),
@@ -23,9 +24,17 @@ export function columnFaults(schema: Schema): string[] {
 }
 
 /** The further columns of its table. */
-function takenIn({ 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey }: Schema): readonly string[] {
-  if (table === undefined) return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place'];
-  return [surrogateKey ?? BATCH.name];
+function takenIn(schema: Schema): readonly string[] {
+  const { 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey } = schema;
+  if (table !== undefined) return [surrogateKey ?? BATCH.name];
+  return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place', ...(isClean(schema) ? shownIn(schema) : [])];
+}
+
+/** The names by which its published table shows personal fields. */
+function shownIn({ properties }: Schema): string[] {
+  return Object.entries(properties).flatMap(([name, { 'x-pii': pii }]) =>
+    Object.entries(PRIVACY_RULES).flatMap(([rule, { shown }]) => (rule === pii ? [shown(name).toLowerCase()] : [])),
+  );
 }
 
 function nameFaults(names: readonly string[], taken: readonly string[], isWarehouse: boolean): string[] {

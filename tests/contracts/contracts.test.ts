@@ -164,6 +164,16 @@ test.each<Mistake>([
     schema: { ...LANDED, properties: { ...TIMED, id: ID, dt: ID } },
     error: /dt: expected another name, because tables have a column dt of their own/,
   },
+  ...[
+    { pii: 'mask-email', shown: 'masked_mail' },
+    { pii: 'pseudonymise', shown: 'Mail_pseudonym' },
+  ].map(({ pii, shown }) => ({
+    what: `the name by which its table shows a field with ${pii}`,
+    schema: { ...LANDED, properties: { ...TIMED, id: ID, mail: { ...ID, 'x-pii': pii }, [shown]: ID } },
+    error: new RegExp(
+      `: ${shown}: expected another name, because tables have a column ${shown.toLowerCase()} of their own$`,
+    ),
+  })),
   ...['user', 'order', 'tag', 'ctid'].map((name) => ({
     what: `the reserved word ${name} in the warehouse`,
     schema: { 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, [name]: ID } },

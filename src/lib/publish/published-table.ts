@@ -43,22 +43,18 @@ export function publishedTable({ id, key, columns }: CleanContract, pseudonymKey
 
 function valueOf(column: Column, pseudonymKey: string | undefined): Value[] {
   const { name, pii, nullable } = column;
-  const shown = (as: string): Column => ({ name: as, type: 'VARCHAR', nullable });
   if (pii === undefined) return [{ column, from: name, sql: (value) => value }];
-  if (pii === 'mask-email') return [{ column: shown(`masked_${name}`), from: name, sql: callOf(pii) }];
-  if (pii === 'drop' || pseudonymKey === undefined) return [];
-  const call = callOf(pii);
-  return [
+  if (pii === 'drop') return [];
+  const { call, shown } = PRIVACY_RULES[pii];
+  const shownWith = (...given: string[]): Value[] => [
     {
-      column: shown(`${name}_pseudonym`),
+      column: { name: shown(name), type: 'VARCHAR', nullable },
       from: name,
-      sql: (value) => call(literal(pseudonymKey), literal(name), value),
+      sql: (value) => `${call}(${[...given, value].join(', ')})`,
     },
   ];
-}
-
-function callOf(rule: keyof typeof PRIVACY_RULES): (...values: string[]) => string {
-  return (...values) => `${PRIVACY_RULES[rule].call}(${values.join(', ')})`;
+  if (pii === 'mask-email') return shownWith();
+  return pseudonymKey === undefined ? [] : shownWith(literal(pseudonymKey), literal(name));
 }
 
 /** Whether rows of two tables have the same key, in SQL. Only nullable columns get IS NOT DISTINCT FROM, which joins more slowly. */

@@ -6,6 +6,8 @@ interface PrivacyRule {
   /** Its name in queries. */
   readonly call: string;
   readonly parameters: readonly string[];
+  /** The column of what it shows of a field. */
+  readonly shown: (field: string) => string;
   /** The rule in the SQL of each engine, of the given arguments. */
   readonly duckdb: (...values: string[]) => string;
   readonly athena: (...values: string[]) => string;
@@ -13,10 +15,17 @@ interface PrivacyRule {
 
 /** The rules that show something; `drop` shows nothing. */
 export const PRIVACY_RULES: Readonly<Record<Exclude<NonNullable<Column['pii']>, 'drop'>, PrivacyRule>> = {
-  'mask-email': { call: 'mask_email', parameters: ['email'], duckdb: maskedEmail, athena: maskedEmail },
+  'mask-email': {
+    call: 'mask_email',
+    parameters: ['email'],
+    shown: (field) => `masked_${field}`,
+    duckdb: maskedEmail,
+    athena: maskedEmail,
+  },
   pseudonymise: {
     call: 'pseudonymise',
     parameters: ['secret', 'field', 'plain'],
+    shown: (field) => `${field}_pseudonym`,
     // DuckDB's digest is its text already, which as bytes and back would take a third longer
     duckdb: pseudonym((text) => `substr(system.main.sha256(${text}), 1, 32)`),
     athena: pseudonym((text) => `lower(substr(to_hex(sha256(to_utf8(${text}))), 1, 32))`),
