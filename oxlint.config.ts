@@ -7,21 +7,21 @@ const DELETABLE = deletableNames();
 const FAKES = { group: ['**/fakes/*'], message: 'Fakes are for tests.' };
 const PIPELINE = {
   group: DELETABLE.map((name) => `**/${name}/**`),
-  message: 'What is shared imports no pipeline: it goes into the folder of its name.',
+  message: 'Shared code imports no pipeline: move this into the folder of the pipeline.',
 };
 
-/** From the ground up: each imports those before it. */
+/** The shared folders, from the bottom up: each imports only those before it. */
 const HOUSES = ['lib', 'contracts', 'cli', 'local'];
 const above = (houses: readonly string[]) => ({
   // lib has contracts/ too: one folder up
   regex: houses.map((house) => `^(\\.\\./){${house === 'contracts' ? 2 : 1},}${house}/`).join('|'),
-  message: 'A house imports none above it: what is shared moves down.',
+  message: 'lib, contracts, cli and local import only from those before them: move shared code down.',
 });
 
-/** Beside its functions a pipeline has what tools show of it; functions import neither that nor the tools. */
+/** The files of a pipeline that only tools use; functions import neither these nor the tools. */
 const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'backfill.ts', 'glue-tables.ts'];
-const TOOLS = { regex: '^(\\.\\./)+(contracts|cli|local)/', message: 'A function imports no tool.' };
-const OWN = { group: FOR_TOOLS.map((path) => `**/${path}`), message: 'A function imports nothing that is for tools.' };
+const TOOLS = { regex: '^(\\.\\./)+(contracts|cli|local)/', message: 'Functions import no tools.' };
+const OWN = { group: FOR_TOOLS.map((path) => `**/${path}`), message: 'Functions import no files that are for tools.' };
 
 type Pattern = typeof FAKES | typeof TOOLS;
 const imports = (files: string[], ...patterns: Pattern[]) => ({
@@ -103,7 +103,7 @@ export default defineConfig({
     { files: ['**/*.mjs', '**/*.js'], rules: Object.fromEntries(UNSAFE.map((name) => [`typescript/${name}`, 'off'])) },
     // a handler only wires
     { files: ['src/*/handlers/*.ts'], rules: { 'max-lines': ['error', 30] } },
-    // what wires all of them
+    // wires all of them
     { files: ['src/lib/handlers/step-handler.ts'], rules: { 'max-lines': 'off' } },
   ],
 });

@@ -31,7 +31,7 @@ const DERIVE =
   'node src/cli/main.ts contracts && node src/cli/main.ts diagram && prettier --log-level warn --write template.yaml';
 
 const deletable = deletableNames();
-/** They import nothing of the one that is gone: oxlint finds there what it finds in the tree. */
+/** They import nothing of the deleted pipeline: oxlint finds there what it finds in the whole tree. */
 const OTHERS = deletable.map((name) => `--ignore-pattern '**/${name}/**'`).join(' ');
 
 /** Side by side. What of the rest only that pipeline used is no fault. */

@@ -11,7 +11,7 @@ import { sessionsFile } from './harness/sessions-file.ts';
 
 const PORT = 4769;
 const LAKE = pathOf('published-lake');
-/** The rows of a large table, in millions. */
+/** The number of rows of a large table, in millions. */
 const MILLIONS = Number(process.env['PUBLISH_MILLIONS'] ?? 50);
 
 export const publish: Bench = {
@@ -51,7 +51,7 @@ async function besideTransform(access: Access): Promise<Figure[]> {
   ];
 }
 
-/** Each run into a new table. */
+/** Each run publishes into a new table. */
 function publishing(access: Access): Side {
   let buckets = 0;
   return {

@@ -15,7 +15,7 @@ export class PermanentError extends Error {
   readonly code: ErrorCode = 'PERMANENT';
 }
 
-/** A value that a database can't read or hold, whoever asks: everything else may still succeed. */
+/** A value that a database can never read or hold; everything else may still succeed. */
 export class DataError extends PermanentError {}
 
 /** A retry may help: a service was throttling, slow or unavailable. */

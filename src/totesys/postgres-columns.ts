@@ -2,7 +2,7 @@ import type { SourceColumn } from '../lib/contracts/contract.ts';
 import { identifier } from '../lib/sql/quote.ts';
 import type { SourceTable } from './tables.ts';
 
-/** What the server has of the table $1: a row for each column. */
+/** The columns of the table $1, one row each. */
 export const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_active(attrelid)
   FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
 

@@ -12,7 +12,7 @@ test('every function of every template has a sample, and every sample a function
     ),
   );
   const samples = globSync('*/*.json', { cwd: new URL('events/', ROOT) }).map((path) => path.replace(/\.json$/, ''));
-  // several pipelines deploy what is shared
+  // several pipelines deploy shared functions
   expect(samples.sort()).toEqual([...new Set(deployed)].sort());
 });
 

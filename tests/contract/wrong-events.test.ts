@@ -5,7 +5,7 @@ import { at, entries } from '../../src/lib/values.ts';
 import { lambdaContext } from '../support/fakes/lambda-context.ts';
 
 const functions = templatePaths.flatMap((path) => resourcesOfType(parseTemplate(path), 'AWS::Serverless::Function'));
-// several pipelines have publish
+// several pipelines deploy publish
 const handlers = [
   ...new Set(functions.map(({ properties }) => String(at(properties, 'Handler')).replace(/\.handler$/, ''))),
 ].sort();
@@ -14,7 +14,7 @@ const events = new Map<string, unknown>([
     path,
     read(`events/${path}`),
   ]),
-  // by `sam local generate-event`
+  // made by `sam local generate-event`
   ...lines('tests/support/aws-events.ndjson').map((line): [string, unknown] => [
     String(at(line, 'name')),
     at(line, 'event'),
@@ -30,7 +30,7 @@ const events = new Map<string, unknown>([
   ['an S3 record without a key', { Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: {} }] }],
   ['an HTTP request without headers', { version: '2.0', routeKey: 'GET /', requestContext: {} }],
 ]);
-/** What each function takes, by the kind of its own sample. */
+/** The kind of event that each function takes, by its own sample. */
 const own = new Map(handlers.map((handler) => [handler, kind(events.get(`${handler.replace('/handlers', '')}.json`))]));
 
 beforeAll(() => {

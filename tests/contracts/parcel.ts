@@ -22,7 +22,7 @@ export const DERIVED = [
   'docs/contracts/parcels/parcel.v1.md',
 ];
 
-/** What is derived from all schemas together. */
+/** The files derived from all schemas together. */
 export const DERIVED_TOGETHER = 'src/lib/generated/clean-contracts.ts';
 
 /** Writes a file of a project, and creates its folders. */

@@ -11,7 +11,7 @@ interface Loads {
   readonly count: number;
   readonly undisturbed: (load: number) => Promise<unknown>;
   readonly mortal: (load: number, process: Mortal) => Promise<unknown>;
-  /** Which of the calls of a load are tried, by their numbers; all unless given. */
+  /** The numbers of the calls of a load that are tried; all by default. */
   readonly tried?: (calls: readonly number[]) => readonly number[];
 }
 

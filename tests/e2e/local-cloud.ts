@@ -10,7 +10,7 @@ export interface TestCloud extends Cloud {
   readonly folder: string;
 }
 
-/** A local cloud that ends with its test file, by whose name its files are found. */
+/** A local cloud that ends with its test file; its files are named after the test file. */
 export async function startTestCloud(name: string): Promise<TestCloud> {
   const folder = folderOf(name);
   // the copy of an earlier lake

@@ -7,13 +7,13 @@ import { afterAll, expect } from '@jest/globals';
 
 const stops: (() => unknown)[] = [];
 
-/** Stops something when the test file ends, even if a test or another stop fails; what was started last is stopped first. */
+/** Stops something when the test file ends, even if a test or another stop fails; in reverse order of starting. */
 export function stopLater<Started extends { readonly stop: () => unknown }>(started: Started): Started {
   stops.unshift(started.stop);
   return started;
 }
 
-/** A folder that is there until the test file ends. */
+/** A folder that exists until the test file ends. */
 export async function scratchUntilLater(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tests-'));
   stopLater({ stop: () => rm(folder, { recursive: true }) });

@@ -10,15 +10,15 @@ import { readImport } from '../../src/orders/read-import.ts';
 import { chunksOf, streamOf } from '../support/fakes/bytes.ts';
 import { amount, SEED } from '../support/sample.ts';
 
-/** A file of the retailer: its 2,000 real lines, damaged. */
+/** The retailer's file of 2,000 real lines, damaged. */
 interface Damaged {
   readonly key?: string;
   readonly bytes: Uint8Array;
-  /** What the import makes of the lines that were damaged: reads them as they were, or rejects them. */
+  /** What the import does with damaged lines: reads them as if undamaged, or rejects them. */
   readonly lines: 'read' | 'rejected';
-  /** The lines of the original that were damaged; all others are to be read, unless the file is rejected. */
+  /** The damaged lines of the original; all others must be read, unless the file is rejected. */
   readonly damaged: ReadonlySet<number>;
-  /** Whether the file is reported as a whole: then its lines may be missing, but only from some line on. */
+  /** Whether the file is reported as a whole: then lines may be missing, but only at its end. */
   readonly isReported?: boolean;
 }
 
@@ -71,7 +71,7 @@ async function imported({ key = 'import/a.csv', bytes }: Pick<Damaged, 'key' | '
 
 type Damage = (random: Random) => Damaged;
 
-/** One field of up to thirty lines changed, which leaves the line's meaning or makes it one that the contract rejects. */
+/** Changes one field of up to thirty lines, which keeps a line's meaning or makes it invalid. */
 function fields(column: number, change: (field: string) => string, outcome: Damaged['lines']): Damage {
   return (random) => {
     const damaged = new Set(Array.from({ length: integer(random, 1, 30) }, () => integer(random, 2, lines.length + 1)));
@@ -119,7 +119,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
       isReported: true,
     };
   },
-  'text behind a gzip': whole(Buffer.concat([gzipSync(text), Buffer.alloc(512), Buffer.from('tail')]), {
+  'text after a gzip': whole(Buffer.concat([gzipSync(text), Buffer.alloc(512), Buffer.from('tail')]), {
     isReported: true,
   }),
   'a NUL in descriptions': fields(2, (field) => `${field}\0x`, 'rejected'),
@@ -137,11 +137,11 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   'quantities in words': fields(3, () => 'many', 'rejected'),
   'prices too small for their column': fields(5, () => '1e-10', 'rejected'),
   'prices with a decimal comma': fields(5, (field) => `"${field.replace('.', ',')},0"`, 'rejected'),
-  'prices with zeros behind them': fields(5, (field) => (field.includes('.') ? `${field}00` : `${field}.00`), 'read'),
-  'moments without seconds': fields(4, (field) => field.replace(/:00$/, ''), 'read'),
-  'moments with zeros behind them': fields(4, (field) => `${field}.0000000`, 'read'),
-  'moments that will be': fields(4, (field) => field.replace(/^\d{4}/, '2099'), 'rejected'),
-  'moments of another country': fields(4, () => '13.12.2010 08:26', 'rejected'),
+  'prices with trailing zeros': fields(5, (field) => (field.includes('.') ? `${field}00` : `${field}.00`), 'read'),
+  'times without seconds': fields(4, (field) => field.replace(/:00$/, ''), 'read'),
+  'times with trailing zeros': fields(4, (field) => `${field}.0000000`, 'read'),
+  'times in the future': fields(4, (field) => field.replace(/^\d{4}/, '2099'), 'rejected'),
+  "times in another country's format": fields(4, () => '13.12.2010 08:26', 'rejected'),
   'spaces around countries': fields(7, (field) => ` ${field} `, 'read'),
   'customers as decimals': fields(6, (field) => `${field || '1'}.0`, 'rejected'),
   'a field more': fields(7, (field) => `${field},more`, 'rejected'),

@@ -115,7 +115,7 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
   },
 );
 
-/** What differs with the order of puts. */
+/** Removes what depends on the order of puts. */
 function withoutVersion({ version: _version, ...item }: Item): Item {
   return item;
 }

@@ -250,7 +250,7 @@ test("a token sees only its customer's lines, even before the header is updated"
   expect(await lines('600003', '12345')).toEqual([1, 3]);
 });
 
-/** The lines of an invoice that a customer's token is shown, and whose lines were read for it. */
+/** The lines of an invoice that a customer's token is shown, and whose lines were read in order to show them. */
 async function lines(invoice_no: string, customer_id: string, read: string[] = []): Promise<unknown[]> {
   const watched: InvoiceTable = {
     ...table,

@@ -15,7 +15,7 @@ export interface FakeSource extends Source {
   readonly anomalies: Map<string, string>;
 }
 
-/** A database in memory, whose application's clocks are in a zone. */
+/** An in-memory database whose application's clocks are in a given zone. */
 export function fakeSource(timeZone = 'UTC'): FakeSource {
   const tables = new Map(TABLES.map(({ name }) => [name, new Map<number, object>()]));
   const anomalies = new Map<string, string>();

@@ -56,7 +56,7 @@ async function ask(name: string, parameters: Readonly<Record<string, string>>) {
   const question = questionNamed(await readQuestions(), name, 'totesys');
   return withScratchDuckDb({ memoryMiB: 256, revealErrors: true }, async (engine) => {
     await fill(engine);
-    // as texts, which is what warehouses return
+    // as text, as warehouses return values
     const select = async (sql: string) =>
       (await engine.run(sql)).map((row) =>
         Object.fromEntries(Object.entries(row).map(([column, value]) => [column, textOf(value)])),

@@ -118,7 +118,7 @@ describeOnTrino('a table that both engines read and write', (run) => {
     ]);
   });
 
-  test('what publish has merged, with rows replaced, both read with one row per key', async () => {
+  test('both read one row per key from tables in which publish has replaced rows', async () => {
     await inShop(async ({ land, publish }) => {
       const [one, other] = [key(20, 'one'), key(21, 'other')];
       await land(one, 10, [{ order: 'a' }, { order: 'b' }, { order: 'c', line: null }]);

@@ -27,7 +27,7 @@ const ROWS_A_DAY = 200_000;
 await tableWriter({ tables: localTables(localAccess(Number(port)), arn), memoryMiB: 512 })(
   async ({ duckDb, tables, folder }) => {
     const name = await tables.nameOf(published.table);
-    /** Of the numbers `n`. */
+    /** Rows of the numbers `n`. */
     const rowsOf = (numbers: string, source: string) =>
       `SELECT system.main.md5('key ' || n) AS id, n, n * 0.01 AS price, ${literal(source)} AS source_object,
          DATE '2026-01-01' + CAST(n // ${ROWS_A_DAY} AS integer) AS dt FROM (${numbers})`;

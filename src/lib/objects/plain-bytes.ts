@@ -66,7 +66,7 @@ async function* untilPadding(
       yield take(next.value);
     }
   }
-  /** Remembers the last chunk, which gunzip may not have read to its end. */
+  /** Remembers the chunks that gunzip hasn't read to their end. */
   const take = (chunk: Uint8Array) => {
     for (let [oldest] = taken; oldest && dropped + oldest.length <= gunzip.bytesWritten; [oldest] = taken) {
       dropped += oldest.length;

@@ -68,8 +68,8 @@ export function sameKey(key: readonly Column[], one: string, other: string): str
 }
 
 /**
- * Whether a row of a table has one of the keys of another, in SQL. IN, because of a join DuckDB may hold the table, not the keys;
- * it knows no NULL, so a key that may have one is a join all the same.
+ * Whether a row of a table has one of the keys of another, in SQL. By IN, because DuckDB may hold the table instead of the keys for
+ * a join. IN never finds NULL, so a nullable key still needs a join.
  */
 export function keyIn(key: readonly Column[], table: string, keys: string): string {
   if (key.some(({ nullable }) => nullable)) return `EXISTS (FROM ${keys} WHERE ${sameKey(key, keys, table)})`;

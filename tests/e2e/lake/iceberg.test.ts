@@ -158,7 +158,7 @@ test('of two writers at once each day has what was published last: nothing is lo
     inDuckDb(async ({ replace }) => {
       for (let round = 1; round <= rounds; round++)
         for (const day of daysOf(writer)) {
-          // whoever loses five times is invoked again: one writer can win as long as it has something to write
+          // a writer that loses five times is invoked again: one writer may win as long as it has something to write
           const publish = (): Promise<void> =>
             replace(table, day, round, `SELECT unnest([${round}, ${-round}]) AS n`).catch((error: unknown) => {
               if (error instanceof CommitError) return publish();

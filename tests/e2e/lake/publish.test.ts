@@ -72,7 +72,7 @@ test('with two writers at once, each key has the row accepted last, and nothing 
       const write = async (mine: readonly number[]) => {
         for (const n of mine) {
           const once = () => publish([key(20, `o${n}`)]);
-          // a notice that is given up is delivered again, also if both make the table at first
+          // notices that are given up are delivered again, even if both writers create the table
           await once().catch((error: unknown) => {
             if (error instanceof TransientError) return once();
             throw error;

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 const make = async () => ({ warehouse: await empty(), put: lake.put });
 describeWarehouse('Iceberg in S3 Tables', make);
-// a file of DuckDB shows the same in a second each, in tests/lib/warehouse
+// tests/lib/warehouse shows the same with a DuckDB file, in a second each
 if (amount(1, 0) > 0) describeLoads('Iceberg in S3 Tables', make);
 
 test('a reader that polls during loads sees each table before or after its change, dimensions before facts, and the ledger last', async () => {
@@ -84,7 +84,7 @@ test('loads that compete for tables and batch numbers load every row once', asyn
           const batch = await shopBatch(number, rows, put, { rows: number, sum: `${number}.00` });
           const parts = batch.parts.map((part) => ({ ...part, keys: part.keys.map((key) => `${writer}/${key}`) }));
           isLoaded = await loadBatch(warehouse, SHOP, { ...batch, parts }, fakeTelemetry()).catch(() => false);
-          // what was begun may have been ended by the other
+          // the other load may have completed this one
           const [own] = await warehouse.rows(
             `SELECT 1 AS n FROM shop.fact_sale WHERE sale_id = ${100 * writer + round}`,
           );

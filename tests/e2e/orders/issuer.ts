@@ -10,7 +10,7 @@ export interface Issuer {
   readonly token: (claims: JWTPayload, audience?: string, seconds?: number) => Promise<string>;
 }
 
-/** An issuer of tokens on this machine, with the documents by which its keys are found; it ends with its test file. */
+/** A local issuer of tokens, with the documents that lead to its keys; it ends with its test file. */
 export async function startIssuer(port: number): Promise<Issuer> {
   const url = `https://127.0.0.1:${port}`;
   const { publicKey, privateKey } = await generateKeyPair('RS256');

@@ -135,7 +135,7 @@ test('schemathesis finds no answer that src/orders/openapi.yaml does not have', 
       SCHEMATHESIS_HOOKS: 'hooks',
     },
   });
-  // it says what it found where it fails, too
+  // its findings are printed even if it fails
   const stdout = await found.then(
     (ended) => ended.stdout,
     (error: unknown) => String(at(error, 'stdout')),

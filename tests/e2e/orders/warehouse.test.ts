@@ -196,7 +196,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       return reconciled && { ...reconciled, isDifferent: isDifferent(reconciled) };
     };
     await loadKeys(await dropLines('a', [line()], '2026-11-21T10:01:00.000Z'));
-    // of the three, the warehouse has a newer content of one
+    // for one of the three, the warehouse has newer content
     const lines = [line({ quantity: 1 }), line({ line_no: 2 }), line({ line_no: 3 })];
     await loadKeys(await dropLines('b', lines, '2026-11-21T10:00:00.000Z'));
     const loaded = { sourceRows: 3, rejectedRows: 1, sourceSum: null };
@@ -224,7 +224,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     const lines = [
       line({ quantity: 10, unit_price: 2 }),
       line({ line_no: 2, stock_code: 'POST', description: 'POSTAGE', quantity: 1, unit_price: 18 }),
-      // the whole of a later month's sale comes back, and two of the ten
+      // a later month's sale is returned whole, and two of the ten
       line({ invoice_no: 'C536379', quantity: -2, unit_price: 2, invoiced_at: '2010-12-05T10:00:00' }),
       line({
         invoice_no: '540000',

@@ -165,7 +165,7 @@ async function inTables(sql: string): Promise<Record<string, unknown>[]> {
   return withDuckDb({ folder: cloud.folder, memoryMiB: 256, revealErrors: true }, async (engine) => {
     await attach(engine);
     return engine.run(sql).catch((error: unknown) => {
-      // no notice has arrived yet
+      // before the first notice arrives
       if (String(error).includes('does not exist')) return [];
       throw error;
     });

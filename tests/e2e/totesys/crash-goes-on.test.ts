@@ -24,13 +24,13 @@ beforeAll(async () => {
 }, 120_000);
 
 test.each([
-  // but for the schema, it fails: the next one has loaded the batch
+  // it fails, unless it was creating the schema: the next load has loaded the batch
   {
     goesOn: 'when the next one has ended',
     place: 'first',
     ends: ['succeeded', 'failed', 'failed', 'failed', 'failed'],
   },
-  // the next one can't make the schema that is being made, and is tried again as its function is
+  // the next load can't create a schema that is being created, and is retried like its function
   { goesOn: 'while the next one waits for it', place: 'last', ends: Array<string>(5).fill('succeeded') },
 ] as const)(
   'in Redshift, what a dead load began and what goes on $goesOn changes nothing twice',
@@ -66,7 +66,7 @@ test.each([
   600_000,
 );
 
-/** A process dies at the start of a transaction, which stands still before or after its work until it is released. */
+/** A process dies at the start of a transaction, which pauses before or after its work until it is released. */
 function heldTransactions({ query }: Session, place: 'first' | 'last') {
   const ends: QueryOutcome['state'][] = [];
   let outcome: (() => Promise<QueryOutcome>) | undefined;

@@ -230,7 +230,7 @@ test.each<[string, Record<string, string>, (string | null)[][]]>([
   ['changed-orders', {}, [['1', 'GBP', '3', '250.00', '300.00', '20.000']]],
 ])('%s with %j matches the answer computed by hand', async (name, parameters, expected) => {
   expect(await ask(name, parameters)).toEqual(expected);
-  // DuckDB writes a sum of nothing with its places
+  // DuckDB writes an empty sum with its decimal places
   const answered = await ask(name, parameters, (sql) => tables.rows(sql));
   expect(answered.map((row) => row.map((value) => (value === '0.00' ? '0' : value)))).toEqual(expected);
 });

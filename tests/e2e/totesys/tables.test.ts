@@ -25,7 +25,7 @@ beforeAll(async () => {
   totesys = await makeToteSys(superuser, { seed: 1, deals: 200, now: Date.now() });
   await createSecret('sluice/totesys/source', totesys.reader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys']);
-  // with --stack, commands find AWS by the environment
+  // with --stack, commands find AWS through the environment
   Object.assign(process.env, accessEnv(cloud.access, {}), { NODE_EXTRA_CA_CERTS: certificateFile });
 }, 240_000);
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await createSecret(SECRET, totesys.reader, cloud.access);
   await createSecret(warehouseSecret('totesys'), loader, cloud.access);
   deployed = await cloud.deploy(['operations', 'totesys'], { 'Totesys.WarehouseProfile': 'postgres' });
-  // with --secret, reconcile finds AWS by the environment
+  // with --secret, reconcile finds AWS through the environment
   Object.assign(process.env, accessEnv(cloud.access, {}));
 }, 240_000);
 
@@ -106,7 +106,7 @@ test('a row removed from the warehouse by hand is a difference at once, and agai
   await within(totesys.application, (session) => trade(session, seededRandom(3), 1));
   await extract(false);
   expect(await loaded(4)).toHaveLength(4);
-  // what that load itself wrote down
+  // as that load recorded it
   const written = await within(loader, ({ texts }) => lastReconciliation({ rows: texts }, WAREHOUSE));
   expect(written.filter(isDifferent)).toMatchObject([{ batch: '000000004', table: 'fact_sales_order' }]);
   expect(await reconciled()).toEqual({ code: 1, differences: 1 });
@@ -185,7 +185,7 @@ async function loaded(count: number): Promise<unknown[]> {
   return eventually(read, (batches) => batches.length >= count, 120);
 }
 
-/** What `sluice reconcile` exits with, and how many tables it calls different. */
+/** The exit code of `sluice reconcile`, and how many tables it reports as different. */
 async function reconciled(): Promise<{ code: number; differences: number }> {
   const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   try {

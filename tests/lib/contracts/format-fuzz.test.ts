@@ -29,7 +29,7 @@ test.each(['date', 'date-time', 'email', 'ipv4', 'uuid'])('agrees with ajv-forma
   expect(accepted).toBeLessThan(TEXTS_PER_FORMAT * 0.95);
 });
 
-/** An hour or a minute that no clock shows, which ajv-formats takes for a leap second's. */
+/** An hour or minute that doesn't exist, which ajv-formats accepts in a leap second. */
 const NO_CLOCK = /^.{11}(?:2[4-9]|[3-9]|..:[6-9])/s;
 
 test('second 59 stays 59 with any number of nines, where ajv-formats rounds it up to 60', () => {

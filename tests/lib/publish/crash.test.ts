@@ -46,7 +46,7 @@ test('a commit that is always refused is given up after five attempts, and nothi
   });
 });
 
-/** As a catalogue refuses what met another's commit. */
+/** The error of a catalogue for a commit that conflicts with another. */
 async function refuse(run: Run): Promise<never> {
   await run('ROLLBACK');
   throw new CommitError('Another writer was first');

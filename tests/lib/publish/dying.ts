@@ -9,12 +9,12 @@ const ONE = key(20, 'one');
 export const OTHER = key(20, 'other');
 const SPOILT = key(21, 'spoilt');
 
-/** A table bucket of its own for each shop; the fake by default. */
+/** A new table bucket for each shop; the fake by default. */
 type NewTables = () => Promise<AttachTables | undefined>;
 
 /**
- * Lets a run die at each of its calls in turn, or at `size` of them, and expects that the next leaves the table and the
- * failed store as an undisturbed one does. Returns how many calls there are.
+ * Lets a run die at each of its calls in turn, or at `size` of them, and expects that the next one leaves the table and the
+ * failed store as an undisturbed run does. Returns how many calls there are.
  */
 export async function dieEverywhere(
   size: number,
@@ -71,7 +71,7 @@ export function committing(each: (run: Run, sql: string) => ReturnType<Engine['r
     };
 }
 
-/** What a first run has published, and what a second batch is. */
+/** Publishes a first batch, and lands a second. */
 export async function prepare({ land, landBytes, publish }: Shop): Promise<void> {
   await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
   await publish([ONE]);

@@ -45,9 +45,9 @@ export interface Shop {
   /** Lands the rows of a query. */
   readonly landQuery: (key: string, sql: string, modifiedAt?: Date) => Promise<void>;
   readonly landBytes: (key: string, bytes: string) => void;
-  /** Publishes what is notified, in one batch. */
+  /** Publishes the notified objects in one batch. */
   readonly publish: (keys: readonly string[], options?: Options) => Promise<Published>;
-  /** What SQL says, where the table bucket is `lake`. */
+  /** The result of SQL in which `lake` is the table bucket. */
   readonly query: (sql: string) => Promise<Record<string, unknown>[]>;
   /** The table's rows, as texts. */
   readonly items: () => Promise<string[]>;
@@ -57,7 +57,7 @@ interface Options {
   readonly contracts?: readonly CleanContract[];
   readonly mostRows?: number;
   readonly pseudonymKey?: string;
-  /** Sees what the run reads and writes. */
+  /** Called for everything that the run reads and writes. */
   readonly tables?: (attach: AttachTables) => AttachTables;
   readonly open?: (open: OpenObject) => OpenObject;
 }
@@ -122,7 +122,7 @@ export async function inShop(work: (shop: Shop) => Promise<void>, tables?: Attac
   );
 }
 
-/** Tables whose engine reports each statement before it runs, from the attaching on. */
+/** Tables whose engine reports each statement before it runs, beginning with ATTACH. */
 export function seeing(before: (sql: string) => unknown): (attach: AttachTables) => AttachTables {
   return (attach) => async (duckDb) => {
     const run = duckDb.run.bind(duckDb);

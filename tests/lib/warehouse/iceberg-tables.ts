@@ -10,12 +10,12 @@ import {
 } from '../../../src/lib/warehouse/catalogue.ts';
 import { icebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
 
-/** A warehouse of a table bucket, filled from a lake of tests. */
+/** A warehouse in a table bucket, filled from a test's lake. */
 export function inTables(catalogue: Catalogue, attach: AttachTables, { open }: { open: OpenObject }): Warehouse {
   return icebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128 });
 }
 
-/** One call at a time: a file of DuckDB, which stands for a table bucket, takes one process. */
+/** One call at a time: the DuckDB file that stands for a table bucket allows one process. */
 export function oneAtATime(warehouse: Warehouse): Warehouse {
   let last: Promise<unknown> = Promise.resolve();
   const next = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -30,7 +30,7 @@ export function oneAtATime(warehouse: Warehouse): Warehouse {
   };
 }
 
-/** A process that dies once it has committed N transactions in one call: what it didn't commit never happened. */
+/** A process that dies after N commits in one call: anything uncommitted never happened. */
 export function dyingAfter(commits: number, warehouse: Warehouse): Warehouse {
   return {
     ...warehouse,
@@ -43,7 +43,7 @@ export function dyingAfter(commits: number, warehouse: Warehouse): Warehouse {
   };
 }
 
-/** How many transactions statements are. */
+/** The number of transactions in statements. */
 export function commitsOf(statements: readonly Statement[]): number {
   return endsOf(statements).length;
 }
@@ -52,7 +52,7 @@ function endsOf(statements: readonly Statement[]): number[] {
   return statements.flatMap((statement, place) => (statement === COMMIT ? [place] : []));
 }
 
-/** The rows of every table and view, but for times and numbers that no two loads share. */
+/** The rows of every table and view, except for times and numbers that differ in every load. */
 export async function rowsIn(
   { rows }: Pick<Warehouse, 'rows'>,
   catalogue: Catalogue,

@@ -31,7 +31,7 @@ describeLoads('Iceberg', make);
 
 describe('a load in Iceberg that dies', () => {
   const LATE = "5, '2026-11-21', '01:00:00.000', 9, 3, false";
-  /** Each of what a load does: new, changed, waiting, deleted and resolved rows. */
+  /** Everything that a load does: new, changed, waiting, deleted and resolved rows. */
   const story = () =>
     Promise.all([
       shopBatch(1, { ...FIRST, fact_sale: [...(FIRST.fact_sale ?? []), LATE] }, lake.put, { rows: 4, sum: '22.51' }),
@@ -111,7 +111,7 @@ function empty(): Warehouse {
   return oneAtATime(inTables(SHOP, fakeTables(folder, ['shop']), lake));
 }
 
-/** Loads batches as functions do: each makes sure of the tables first. */
+/** Loads batches as functions do: each first creates missing tables. */
 async function follow(warehouse: Warehouse, batches: readonly Batch[]): Promise<void> {
   for (const batch of batches) {
     await createCatalogue(warehouse, SHOP);

@@ -20,7 +20,7 @@ export const FIRST: Rows = {
   ],
 };
 
-/** What a load does in every warehouse. */
+/** The behaviour of a load in every warehouse. */
 export function describeLoads(profile: string, make: () => Promise<WarehouseUnderTest>): void {
   describe(`a load in ${profile}`, () => {
     async function prepare() {
@@ -168,7 +168,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
 
     test('compares counts and sums without the source rows that were rejected', async () => {
       const { byHand, warehouse, load } = await prepare();
-      // the first is rejected only now, the fourth always was
+      // the first is newly rejected, the fourth always was
       const rejected = [1, 4];
       await load(1, FIRST, { rows: 4, sum: '7.01', rejected });
       const now = () => reconcileNow(warehouse, SHOP, new Map([['fact_sale', 'amount']]));

@@ -1,7 +1,7 @@
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { fakeObjects } from './open-object.ts';
 
-/** A lake in memory, from which warehouses copy. */
+/** An in-memory lake from which warehouses copy. */
 export function testLake() {
   const objects = new Map<string, Buffer>();
   const open: OpenObject = (bucket, key) => {

@@ -12,7 +12,7 @@ export const functionsHaveALogGroup: Rule = (template) => {
       const [, pipeline = '', name = ''] =
         /^(\w+)\/handlers\/([\w-]+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
       const group = resourcesOfType(template, 'AWS::Logs::LogGroup').find(({ id }) => id === groups[index]);
-      // what is shared is each pipeline's own
+      // each pipeline has its own copy of a shared function
       const owner = pipeline === 'lib' ? (template.path.split('/')[1] ?? '') : pipeline;
       return (
         textOf(at(group?.properties, 'LogGroupName')) !== `/sluice/\${Stage}/${owner}/${name}` ||

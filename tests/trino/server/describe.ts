@@ -8,7 +8,7 @@ export function describeOnTrino(name: string, tests: (run: RunOnTrino) => void, 
   // set by `setup`, which says so, where the machine has no Java that Trino runs on
   const describeOrSkip = process.env['NO_TRINO'] === undefined ? describe : describe.skip;
   describeOrSkip(name, () => {
-    // it takes longer to start than the tests before; if it doesn't, .local/trino/server/trino.log says why
+    // Trino may still be starting; if it never gets ready, .local/trino/server/trino.log says why
     beforeAll(() => untilReady(TRINO_PORTS.trino), 180_000);
     tests(trinoClient(TRINO_PORTS.trino, `sluice_dev_${pipeline}`));
   });

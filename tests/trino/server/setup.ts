@@ -10,7 +10,7 @@ import { TRINO_PORTS } from '../../support/ports.ts';
 const folder = fileURLToPath(new URL('../../../.local/trino', import.meta.url));
 const stops: (() => Promise<void>)[] = [];
 
-/** Once for the stage: a local cloud, and a Trino in front of its S3 and Glue catalog, which is starting when the first tests run. */
+/** Once per stage: a local cloud, and a Trino in front of its S3 and Glue catalog, which may still be starting when the first tests run. */
 export default async function setup(): Promise<void> {
   const java = findJava();
   if (java === undefined) {

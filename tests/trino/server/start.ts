@@ -124,7 +124,7 @@ function trustCertificateOfCloud(java: string, folder: string): void {
   execFileSync(keytool, ['-importcert', '-noprompt', '-file', certificateFile, ...store], { stdio: 'ignore' });
 }
 
-/** Settles when the Trino at a port takes queries. */
+/** Settles when the Trino at a port accepts queries. */
 export async function untilReady(port: number): Promise<void> {
   while (!(await isReady(port))) await sleep(250);
 }

@@ -6,7 +6,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import type { Access } from '../../../../src/cli/deployment/access.ts';
 import { listenUntilLater } from '../../stop-later.ts';
 
-/** Serves an API on 127.0.0.1 to a client that can't sign: each request goes on as it came, signed. It ends with its test file. */
+/** Serves an API on 127.0.0.1 to a client that can't sign: it signs each request and passes it on. It ends with its test file. */
 export async function signingProxy(port: number, api: string, access: Access): Promise<void> {
   const server = createServer((incoming, outgoing) => {
     pass(incoming).then(
@@ -29,7 +29,7 @@ export async function signingProxy(port: number, api: string, access: Access): P
     });
     const { url, headers } = await signer.sign();
     const answer = () => answerOf(url, method, Object.fromEntries(headers), body);
-    // it happened once that MiniStack took no connection for a second; 1,252 requests in a row didn't show why
+    // MiniStack once accepted no connection for a second; 1,252 requests in a row didn't show why
     return answer().catch((error: unknown) => {
       console.warn(`Sent once more: ${method} ${path}`, error);
       return sleep(3000).then(answer);

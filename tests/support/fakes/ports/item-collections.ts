@@ -65,7 +65,7 @@ export function describeItemCollections(name: string, make: Make<ItemCollections
     );
 
     test(
-      'puts an item only after the one that it was made from',
+      'puts an item only if it follows the version that it was made from',
       async () => {
         const { table } = await make();
         const id = randomUUID();
