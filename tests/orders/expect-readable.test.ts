@@ -32,7 +32,7 @@ test.each([
     what: 'lines that are all wrong',
     name: 'a.csv',
     text: `${HEADER}\n${LINE.replace('6,2010', 'six,2010')}\n`.repeat(1),
-    error: 'in its first 1 lines.\na.csv:2: /quantity type',
+    error: 'in its first line.\na.csv:2: /quantity type',
   },
   {
     what: "another contract's messages",

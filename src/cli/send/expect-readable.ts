@@ -33,7 +33,11 @@ export async function expectReadable(
 }
 
 function refusal(name: string, contract: string, rejected: SendReport['rejected']): UsageError {
-  const what = rejected.some(({ line }) => line === 0) ? 'as a whole' : `in its first ${rejected.length} lines`;
+  const what = rejected.some(({ line }) => line === 0)
+    ? 'as a whole'
+    : rejected.length === 1
+      ? 'in its first line'
+      : `in its first ${rejected.length} lines`;
   const reasons = rejections(name, rejected).slice(0, MOST_REASONS);
   return new UsageError(`Not sent: ${contract} rejects ${name} ${what}.\n${reasons.join('\n')}`);
 }

@@ -7,7 +7,7 @@ export type MetricName =
   | 'AcceptedMessages'
   /** Lines of objects that satisfy their contract. */
   | 'AcceptedLines'
-  /** Messages and lines that the contract rejected. The failed store keeps them, but of one object at most 10,000 lines. */
+  /** Messages and lines that the contract rejected. The failed store keeps them, but at most 10,000 lines per object. */
   | 'FailedMessages'
   /** Messages that failed temporarily and will be delivered again. */
   | 'RetriedMessages'
@@ -63,9 +63,9 @@ export type MetricName =
   | 'ConflictingDuplicates'
   /** Rows of clean objects that `publish` added to a table or replaced in it. */
   | 'PublishedRows'
-  /** Rows that `publish` left out: their table has the same key from the same object, or accepted later. */
+  /** Rows that `publish` left out: their table already has the key, from the same object or accepted later. */
   | 'RepeatedRows'
-  /** Keys that arrived with different contents in several objects; the table shows the one accepted last. */
+  /** Keys that arrived with different content in several objects; the table has the one accepted last. */
   | 'ConflictingKeys'
   /** Rows dated before the days that the daily batch still revisits by itself. */
   | 'LateRows'

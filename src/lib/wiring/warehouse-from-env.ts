@@ -64,7 +64,9 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Cat
       });
     }
     default:
-      throw new PermanentError(`Expected the warehouse iceberg, postgres or redshift, not ${env.WAREHOUSE_PROFILE}`);
+      throw new PermanentError(
+        `Expected the warehouse to be iceberg, postgres or redshift, not ${env.WAREHOUSE_PROFILE}`,
+      );
   }
 }
 

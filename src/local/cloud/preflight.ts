@@ -21,7 +21,7 @@ export async function expectFreePort(port: number, use = ''): Promise<void> {
 }
 
 /**
- * Every process of a function unpacks its own copy of its code, and the lake is copied.
+ * Every process of a function unpacks a copy of its code, and the lake is copied.
  * @throws {UsageError} if the disk of `folder` lacks the room for that
  */
 export async function expectDisk(folder: string): Promise<void> {

@@ -54,7 +54,7 @@ def count_that_fits(messages):
 
 
 def extract_layer_once(archive, path=None, *args):
-    """Every process of a function unpacks its own copy of each layer, which takes seconds for DuckDB."""
+    """Unpacks each layer once: otherwise every process of a function unpacks its own copy, which takes seconds for DuckDB."""
     if path is None or not os.path.basename(path).startswith("layer_"):
         return extract_all(archive, path, *args)
     content = hashlib.sha256(repr([(each.filename, each.CRC) for each in archive.infolist()]).encode()).hexdigest()
