@@ -47,6 +47,23 @@ test.each(cases)('$path: $id in state $state becomes a complete mail', ({ id, st
   expect(text.split('\n').length).toBeLessThanOrEqual(60);
 });
 
+test('the alarm for rejected messages names the log group of publish, where there is one', () => {
+  const templates = templatePaths.map((path) => parseTemplate(path));
+  const named = templates.map(({ path, resources }) => {
+    const alarmOfLake = resources.find(({ id }) => id === 'LakeFailedMessageAlarm');
+    return {
+      path,
+      publish: JSON.stringify(at(alarmOfLake?.properties, 'AlarmDescription') ?? '').includes('/publish'),
+    };
+  });
+  expect(named).toEqual(
+    templates.map(({ path, resources }) => ({
+      path,
+      publish: resources.some(({ id }) => id === 'LakePublishPublishFunction'),
+    })),
+  );
+});
+
 /** A `!Sub` text with the names of log groups filled in, and of everything else its logical id. */
 function resolved(template: Template, text: string): string {
   return text.replaceAll(/\$\{([\w:]+)[^}]*\}/g, (_reference, id: string) => {
