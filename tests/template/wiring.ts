@@ -52,10 +52,12 @@ function parameterFaults(root: Template, { id, properties }: Resource, nested: T
 /** A parameter passed on is declared alike on both sides, so that a default can't depend on who deploys. */
 function definitionFaults(root: Template, value: unknown, nested: unknown, label: string): string[] {
   const name = at(value, 'Ref') ?? at(list(at(value, 'Fn::Join')).at(1), 'Ref');
-  if (typeof name !== 'string') return [];
-  return isDeepStrictEqual(rulesOf(at(root.body, 'Parameters', name)), rulesOf(nested))
+  const given = typeof name === 'string' ? at(root.body, 'Parameters', name) : undefined;
+  // what isn't a parameter is another application's output
+  if (given === undefined) return [];
+  return isDeepStrictEqual(rulesOf(given), rulesOf(nested))
     ? []
-    : [`${label} is declared otherwise than ${name}`];
+    : [`${label} is declared otherwise than ${String(name)}`];
 }
 
 /** A parameter's definition but for what it says to people. */

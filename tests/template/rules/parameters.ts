@@ -13,7 +13,7 @@ export const parametersHaveADefault: Rule = ({ body }) =>
     .filter(([name, parameter]) => !SHARED.includes(name) && at(parameter, 'Default') === undefined)
     .map(([name]) => `${name} has no default`);
 
-const SHARED = ['AlertTopicArn', 'TableBucketArn'];
+const SHARED = ['AlertTopicArn', 'TableBucketArn', 'DuckDbLayer', 'IcebergLayer'];
 
 export const outputsAreDescribed: Rule = ({ body }) =>
   entries(at(body, 'Outputs'))
