@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 
 /**
@@ -52,35 +52,12 @@ async function* untilPadding(
   first: Buffer,
   chunks: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array, Buffer, undefined> {
-  const taken: Uint8Array[] = [];
-  let dropped = 0;
-  let pulling: Promise<unknown> | undefined;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  async function* pulled() {
-    if (first.length > 0) yield take(first);
-    for (;;) {
-      const asked = chunks.next();
-      pulling = asked;
-      const next = await asked;
-      if (next.done) return;
-      yield take(next.value);
-    }
-  }
-  /** Remembers the chunks that gunzip hasn't read to their end. */
-  const take = (chunk: Uint8Array) => {
-    for (let [oldest] = taken; oldest && dropped + oldest.length <= gunzip.bytesWritten; [oldest] = taken) {
-      dropped += oldest.length;
-      taken.shift();
-    }
-    taken.push(chunk);
-    return chunk;
-  };
-  const source = Readable.from(pulled(), { objectMode: false });
-  source.on('error', (error) => gunzip.destroy(error));
-  // the iteration throws the error; without a listener, a late one would end the process
-  gunzip.on('error', () => undefined);
+  const feeding = feed(gunzip, first, chunks);
+  // gunzip throws it, too
+  feeding.catch(() => undefined);
   try {
-    for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
+    for await (const chunk of gunzip) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
     if (!isZlibError(error)) throw error;
     // iterating over a failed stream skips the bytes that it still holds
@@ -88,11 +65,36 @@ async function* untilPadding(
     if (held instanceof Uint8Array) yield held;
     throw new PermanentError('Expected a complete gzip file', { cause: error });
   } finally {
-    source.destroy();
+    gunzip.destroy();
   }
-  // wait until the chunk that was requested last has arrived
-  await pulling;
-  return Buffer.concat(taken).subarray(gunzip.bytesWritten - dropped);
+  return feeding;
+}
+
+/**
+ * Writes chunk by chunk, up to padding or to the end; returns the bytes that weren't read. Gunzip would take what is
+ * written to it after padding for another member.
+ */
+async function feed(gunzip: Gunzip, first: Buffer, chunks: AsyncIterator<Uint8Array>): Promise<Buffer> {
+  const write = promisify((chunk: Uint8Array, done: (error?: Error | null) => void) => gunzip.write(chunk, done));
+  try {
+    let written = 0;
+    for (let chunk: Uint8Array | undefined = first; chunk; chunk = await nextOf(chunks)) {
+      await write(chunk);
+      written += chunk.length;
+      const unread = written - gunzip.bytesWritten;
+      if (unread > 0) return Buffer.from(chunk.subarray(-unread));
+    }
+    gunzip.end();
+    return Buffer.alloc(0);
+  } catch (error) {
+    gunzip.destroy(error instanceof Error ? error : new Error('The chunks failed', { cause: error }));
+    throw error;
+  }
+}
+
+async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined> {
+  const next = await chunks.next();
+  return next.done ? undefined : next.value;
 }
 
 /** From the first byte that isn't zero; undefined if there is none. */
@@ -100,9 +102,9 @@ async function withoutPadding(rest: Buffer, chunks: AsyncIterator<Uint8Array>): 
   for (let bytes = rest; ;) {
     const start = bytes.findIndex((byte) => byte !== 0);
     if (start >= 0) return bytes.subarray(start);
-    const next = await chunks.next();
-    if (next.done) return undefined;
-    bytes = Buffer.from(next.value);
+    const next = await nextOf(chunks);
+    if (!next) return undefined;
+    bytes = Buffer.from(next);
   }
 }
 
