@@ -97,13 +97,13 @@ test('replays, once, what a fixed contract accepts', async () => {
     toFailedEvent(session, 'sessions.consume', {
       id: 'sqs-rejected',
       source: { kind: 'sqs', queue: 'queue', message_id: 'rejected' },
-      firstSeen: new Date('2026-01-01T00:00:00Z'),
+      firstSeen: new Date('2026-12-01T00:00:00Z'),
       payload: Buffer.from(JSON.stringify(aSession())),
       violations: [{ pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 24 characters' }],
     }),
   ]);
 
-  const choice = { date: '2026-01-01', isWanted: () => true, isDry: false };
+  const choice = { date: '2026-12-01', isWanted: () => true, isDry: false };
   const entry = contractNamed(enterableIn(await readPipelines()), session.id);
   const replayed = [await replay(entry, target, choice), await replay(entry, target, choice)];
 
