@@ -32,7 +32,7 @@ if (amount(1, 0) > 0) describeLoads('Iceberg in S3 Tables', make);
 
 test('a reader that polls during loads sees each table before or after its change, dimensions before facts, and the ledger last', async () => {
   const warehouse = await empty();
-  const batches = amount(20, 3);
+  const batches = amount(8, 3);
   await createCatalogue(warehouse, SHOP);
   const state = { isOver: false };
   const loading = (async () => {
@@ -72,7 +72,7 @@ test('a reader that polls during loads sees each table before or after its chang
 test('loads that compete for tables and batch numbers load every row once', async () => {
   const warehouse = await empty();
   await Promise.all([1, 2, 3].map(() => createCatalogue(warehouse, SHOP)));
-  const rounds = amount(10, 2);
+  const rounds = amount(4, 2);
   await Promise.all(
     [1, 2].map(async (writer) => {
       for (let round = 1; round <= rounds; round++) {
