@@ -190,7 +190,7 @@ test('in Iceberg, the next load completes one that died after any of its commits
     await lake.loadFrom(lake.store, tables);
     expect({ batch, after, ...(await rowsIn(tables, WAREHOUSE)) }).toEqual({ batch, after, ...whole });
   }
-});
+}, 600_000);
 
 test('the warehouses of all profiles have the same content', async () => {
   const [first, second, tables] = [await database(), await database(), emptyTables()];
