@@ -24,10 +24,10 @@ test.each(sample(paths, 1))(
     const { stdout } = await run(`${tools}/sam`, ['validate', '--lint', '--template', path, ...config], options);
     expect(stdout).toContain('is a valid SAM Template');
   },
-  60_000,
+  180_000,
 );
 
 test('cfn-lint has nothing to say', async () => {
   const { stdout } = await run(`${tools}/cfn-lint`, ['--regions', 'eu-west-1', '--', ...paths], options);
   expect(stdout).toBe('');
-}, 60_000);
+}, 180_000);
