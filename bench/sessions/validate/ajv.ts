@@ -12,7 +12,7 @@ const file = new URL('ajv-session.mjs', cache);
 writeFileSync(
   file,
   `import { createRequire } from 'node:module';
-import { formats } from '../../harness/stock-ajv.ts';
+import { formats } from '../../bench/harness/stock-ajv.ts';
 const require = createRequire(import.meta.url);
 ${code.replace('"use strict";', '')}`,
 );
