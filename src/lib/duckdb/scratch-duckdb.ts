@@ -2,10 +2,18 @@ import { tmpdir } from 'node:os';
 import { type DuckDbLimits, type Engine, withDuckDb } from './duckdb.ts';
 import { withScratchFolder } from './scratch-folder.ts';
 
-/** A DuckDB that spills into its own folder: concurrent commands share no file, and no other user can read it. */
+interface ScratchOptions extends Omit<DuckDbLimits, 'folder'> {
+  /** The parent of its folder; the system's temporary folder by default. */
+  readonly scratch?: string | undefined;
+}
+
+/**
+ * A DuckDB that spills into its own folder: concurrent commands share no file, and no other user can read it. `work` may keep
+ * temporary files there, too.
+ */
 export function withScratchDuckDb<Result>(
-  limits: Omit<DuckDbLimits, 'folder'>,
-  work: (engine: Engine) => Promise<Result>,
+  { scratch = tmpdir(), ...limits }: ScratchOptions,
+  work: (engine: Engine, folder: string) => Promise<Result>,
 ): Promise<Result> {
-  return withScratchFolder(tmpdir(), (folder) => withDuckDb({ ...limits, folder }, work));
+  return withScratchFolder(scratch, (folder) => withDuckDb({ ...limits, folder }, (engine) => work(engine, folder)));
 }

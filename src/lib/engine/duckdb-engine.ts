@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommitError, OutOfMemoryError, withDuckDb, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { CommitError, OutOfMemoryError, type Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { lakeTables, type LakeTables } from '../duckdb/lake-tables.ts';
 import { PermanentError } from '../errors.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
 import { identifier, literal } from '../sql/quote.ts';
-import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
@@ -47,17 +46,15 @@ export function duckDbEngine({
   lake,
   memoryMiB,
   tables = noTables,
-  scratch = tmpdir(),
+  scratch,
 }: DuckDbEngineOptions): WithEngine {
   return (work) =>
-    withScratchFolder(scratch, (folder) =>
-      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
-        for (const statement of PRELUDE) await duckDb.run(statement);
-        const copies = localCopies((key) => open(bucket, key), folder);
-        const parts = { duckDb, copies, lake, tables: lakeTables(duckDb, tables), folder };
-        return work(engineOf({ ...parts, bytes: memoryMiB * BYTES_PER_MIB }));
-      }),
-    );
+    withScratchDuckDb({ memoryMiB, scratch }, async (duckDb, folder) => {
+      for (const statement of PRELUDE) await duckDb.run(statement);
+      const copies = localCopies((key) => open(bucket, key), folder);
+      const parts = { duckDb, copies, lake, tables: lakeTables(duckDb, tables), folder };
+      return work(engineOf({ ...parts, bytes: memoryMiB * BYTES_PER_MIB }));
+    });
 }
 
 interface Parts {

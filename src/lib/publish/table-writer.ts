@@ -1,7 +1,5 @@
-import { tmpdir } from 'node:os';
-import { withDuckDb } from '../duckdb/duckdb.ts';
 import { lakeTables } from '../duckdb/lake-tables.ts';
-import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import { PRELUDE } from '../engine/prelude.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
 import type { Publication } from './publish-table.ts';
@@ -17,12 +15,10 @@ interface WriterOptions {
 type Writer = Publication['writer'];
 
 /** Provides a writer of tables, with its own DuckDB and folder, for the duration of `work`. */
-export function tableWriter({ tables, memoryMiB, scratch = tmpdir() }: WriterOptions) {
+export function tableWriter({ tables, ...options }: WriterOptions) {
   return <Outcome>(work: (writer: Writer) => Promise<Outcome>): Promise<Outcome> =>
-    withScratchFolder(scratch, (folder) =>
-      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
-        for (const statement of PRELUDE) await duckDb.run(statement);
-        return work({ duckDb, tables: lakeTables(duckDb, tables), folder });
-      }),
-    );
+    withScratchDuckDb(options, async (duckDb, folder) => {
+      for (const statement of PRELUDE) await duckDb.run(statement);
+      return work({ duckDb, tables: lakeTables(duckDb, tables), folder });
+    });
 }

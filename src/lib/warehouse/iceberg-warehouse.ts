@@ -1,8 +1,7 @@
-import { tmpdir } from 'node:os';
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
-import { withDuckDb, type Engine } from '../duckdb/duckdb.ts';
+import type { Engine } from '../duckdb/duckdb.ts';
 import { localCopies } from '../duckdb/local-copies.ts';
-import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import { DataError, PermanentError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
@@ -25,19 +24,17 @@ interface IcebergWarehouseOptions {
 
 /** Iceberg tables in a table bucket, read and written by an embedded DuckDB: no server. */
 export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouseOptions): Warehouse {
-  const { attach, bucket, open, memoryMiB, scratch = tmpdir() } = options;
+  const { attach, bucket, open, memoryMiB, scratch } = options;
   const within = <Result>(work: (duckDb: Engine, folder: string) => Promise<Result>): Promise<Result> =>
-    withScratchFolder(scratch, (folder) =>
-      withDuckDb({ folder, memoryMiB }, async (duckDb) => {
-        try {
-          await attach(duckDb);
-          for (const statement of sessionOf(catalogue)) await duckDb.run(statement);
-          return await work(duckDb, folder);
-        } catch (error) {
-          throw icebergError(error);
-        }
-      }),
-    );
+    withScratchDuckDb({ memoryMiB, scratch }, async (duckDb, folder) => {
+      try {
+        await attach(duckDb);
+        for (const statement of sessionOf(catalogue)) await duckDb.run(statement);
+        return await work(duckDb, folder);
+      } catch (error) {
+        throw icebergError(error);
+      }
+    });
   return {
     dialect: 'iceberg',
     apply: (statements) =>

@@ -1,6 +1,6 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
-import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { fileLiteral, identifier, literal, namesOf } from '../sql/quote.ts';
 
 /** Writes the rows of Parquet files as CSV for PostgreSQL: without a header, and a quoted text is never NULL. */
 export async function parquetToCsv(
@@ -9,7 +9,7 @@ export async function parquetToCsv(
   columns: readonly WarehouseColumn[],
   csv: string,
 ): Promise<void> {
-  const names = columns.map(({ name }) => identifier(name)).join(', ');
+  const names = namesOf(columns);
   const texts = columns.filter(({ type }) => type === 'VARCHAR').map(({ name }) => identifier(name));
   const quoted = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(', ')})` : '';
   const list = files.map(fileLiteral).join(', ');

@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localCopies } from '../duckdb/local-copies.ts';
-import { withDuckDb } from '../duckdb/duckdb.ts';
-import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import type { CopyStatement, Statement, Warehouse } from '../ports/warehouse.ts';
 import type { Session } from '../postgres/session.ts';
@@ -50,43 +48,41 @@ export function postgresWarehouse(connect: () => Promise<Session>, options: Post
 /** Fetches the objects first, so that no lock is held meanwhile. The next copy is converted to CSV while the server works. */
 async function withCopying(
   statements: readonly Statement[],
-  { bucket, open, memoryMiB, scratch = tmpdir() }: PostgresWarehouseOptions,
+  { bucket, open, memoryMiB, scratch }: PostgresWarehouseOptions,
   work: (copy: (session: Session, what: CopyStatement) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const copied = statements.filter((statement) => typeof statement !== 'string');
   if (copied.length === 0) return work(() => Promise.reject(new Error('Expected no copy')));
-  await withScratchFolder(scratch, (folder) =>
-    withDuckDb({ folder, memoryMiB }, async (duckDb) => {
-      const copies = localCopies((key) => open(bucket, key), folder);
-      await copies.fetch(copied.flatMap(({ keys }) => keys));
-      const convert = async (number: number): Promise<string> => {
-        const { columns, keys } = copied[number] ?? { columns: [], keys: [] };
-        const csv = join(folder, `rows-${number}.csv`);
-        if (keys.length > 0) await parquetToCsv(duckDb, keys.map(copies.pathOf), columns, csv);
-        return csv;
-      };
-      const begin = (number: number) => {
-        const csv = convert(number);
-        // if a statement fails first, only the end waits for this one
-        csv.catch(() => undefined);
-        return csv;
-      };
-      let number = 0;
-      let next = begin(number);
-      try {
-        await work(async (session, { into, columns }) => {
-          const csv = await next;
-          next = begin(++number);
-          const names = columns.map(({ name }) => name).join(', ');
-          const bytes = createReadStream(csv, { highWaterMark: CHUNK_BYTES });
-          await session.copy(`COPY ${into} (${names}) FROM STDIN (FORMAT csv)`, bytes);
-          await rm(csv);
-        });
-      } finally {
-        await next.catch(() => undefined);
-      }
-    }),
-  );
+  await withScratchDuckDb({ memoryMiB, scratch }, async (duckDb, folder) => {
+    const copies = localCopies((key) => open(bucket, key), folder);
+    await copies.fetch(copied.flatMap(({ keys }) => keys));
+    const convert = async (number: number): Promise<string> => {
+      const { columns, keys } = copied[number] ?? { columns: [], keys: [] };
+      const csv = join(folder, `rows-${number}.csv`);
+      if (keys.length > 0) await parquetToCsv(duckDb, keys.map(copies.pathOf), columns, csv);
+      return csv;
+    };
+    const begin = (number: number) => {
+      const csv = convert(number);
+      // if a statement fails first, only the end waits for this one
+      csv.catch(() => undefined);
+      return csv;
+    };
+    let number = 0;
+    let next = begin(number);
+    try {
+      await work(async (session, { into, columns }) => {
+        const csv = await next;
+        next = begin(++number);
+        const names = columns.map(({ name }) => name).join(', ');
+        const bytes = createReadStream(csv, { highWaterMark: CHUNK_BYTES });
+        await session.copy(`COPY ${into} (${names}) FROM STDIN (FORMAT csv)`, bytes);
+        await rm(csv);
+      });
+    } finally {
+      await next.catch(() => undefined);
+    }
+  });
 }
 
 /** Per sort, and twice that per hash: enough for a million keys of a dimension. One load runs at a time. */
