@@ -12,7 +12,8 @@ export function parseJson(text: string): unknown {
  * or the last of the two, so such a message may mean one thing here and another to the next reader.
  */
 export function ambiguousItems(text: string, value: unknown): ReadonlySet<number> {
-  if (mostNames(text) === namesIn(value)) return NONE;
+  const most = mostNames(text);
+  if (most === ownNames(value) || most === namesIn(value)) return NONE;
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   return new Set(namesWritten(text).flatMap((names, index) => (names > namesIn(items[index]) ? [index] : [])));
 }
@@ -67,6 +68,11 @@ function endOfText(text: string, start: number): number {
   let end = start + 1;
   for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) end += code === BACKSLASH ? 2 : 1;
   return end;
+}
+
+/** The number of properties of a value itself: those of most messages, in a tenth of the time. */
+function ownNames(value: unknown): number {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value).length : 0;
 }
 
 /** The number of properties of a value and of everything inside it. Not recursive, because it may be too deep. */

@@ -3,6 +3,7 @@ import { at } from '../../src/lib/values.ts';
 import {
   importedCodePoints,
   importedFormats,
+  withBoundedLengths,
   withComparedNames,
   withExactMultiples,
 } from '../../src/contracts/validator.ts';
@@ -28,6 +29,22 @@ test('names are compared, however many there are', () => {
   expect(withComparedNames(code, ['id', 'a "name"'])).toBe('if(!(key0 === "id" || key0 === "a \\"name\\"")){');
 });
 
+test.each(['', 'a', 'ab', 'abc', 'abcd', 'abcde', '😀', '😀😀', '😀😀😀', 'ab😀', '\ud83d', 'a\ud83d\ud83d'])(
+  'a length is compared in code points, although few are counted: %j',
+  async (data) => {
+    const points = Array.from(data).length;
+    for (const [sign, isBroken] of [
+      ['<', points < 2],
+      ['>', points > 2],
+    ] as const) {
+      const code = withBoundedLengths(`if(func2(data1) ${sign} 2){`);
+      expect(code).toContain(`data1.length ${sign}`);
+      const condition = code.slice('if('.length, -'){'.length).replace('func2(data1)', 'Array.from(data1).length');
+      expect((await check(condition))(data)).toBe(isBroken);
+    }
+  },
+);
+
 test('each format is imported separately', () => {
   const code = 'const formats0 = formats.email;\nconst formats4 = formats["date-time"];\nlet rest;\n';
   expect(importedFormats(code)).toEqual({
@@ -47,13 +64,13 @@ test('code points are counted by our own function', () => {
   });
 });
 
-async function check(condition: string): Promise<(data: number) => boolean> {
+async function check(condition: string): Promise<(data: number | string) => boolean> {
   const module: unknown = await import(`data:text/javascript,export const check = (data1) => ${condition}`);
   const found = at(module, 'check');
   if (!isCheck(found)) throw new Error('Expected a function');
   return (data) => found(data) === true;
 }
 
-function isCheck(value: unknown): value is (data: number) => unknown {
+function isCheck(value: unknown): value is (data: number | string) => unknown {
   return typeof value === 'function';
 }

@@ -64,7 +64,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 === "string"){
-if(func1(data0) > 255){
+if(data0.length > 255 && func1(data0) > 255){
 const err4 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -74,7 +74,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(func1(data0) < 1){
+if(data0.length < 2 * 1 && func1(data0) < 1){
 const err5 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -144,7 +144,7 @@ errors++;
 if(data.username !== undefined){
 let data2 = data.username;
 if(typeof data2 === "string"){
-if(func1(data2) > 63){
+if(data2.length > 63 && func1(data2) > 63){
 const err11 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -154,7 +154,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(data2) < 1){
+if(data2.length < 2 * 1 && func1(data2) < 1){
 const err12 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -189,7 +189,7 @@ errors++;
 if(data.password !== undefined){
 let data3 = data.password;
 if(typeof data3 === "string"){
-if(func1(data3) > 1000){
+if(data3.length > 1000 && func1(data3) > 1000){
 const err15 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -199,7 +199,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func1(data3) < 1){
+if(data3.length < 2 * 1 && func1(data3) < 1){
 const err16 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -234,7 +234,7 @@ errors++;
 if(data.dbname !== undefined){
 let data4 = data.dbname;
 if(typeof data4 === "string"){
-if(func1(data4) > 63){
+if(data4.length > 63 && func1(data4) > 63){
 const err19 = {instancePath:instancePath+"/dbname",schemaPath:"#/properties/dbname/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -244,7 +244,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(func1(data4) < 1){
+if(data4.length < 2 * 1 && func1(data4) < 1){
 const err20 = {instancePath:instancePath+"/dbname",schemaPath:"#/properties/dbname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -302,7 +302,7 @@ errors++;
 if(data.ca !== undefined){
 let data6 = data.ca;
 if(typeof data6 === "string"){
-if(func1(data6) > 400000){
+if(data6.length > 400000 && func1(data6) > 400000){
 const err25 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/maxLength",keyword:"maxLength",params:{limit: 400000},message:"must NOT have more than 400000 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -312,7 +312,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(func1(data6) < 1){
+if(data6.length < 2 * 1 && func1(data6) < 1){
 const err26 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err26];

@@ -87,7 +87,7 @@ errors++;
 if(data3.key !== undefined){
 let data4 = data3.key;
 if(typeof data4 === "string"){
-if(func1(data4) > 3072){
+if(data4.length > 3072 && func1(data4) > 3072){
 const err5 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/maxLength",keyword:"maxLength",params:{limit: 3072},message:"must NOT have more than 3072 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -97,7 +97,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(func1(data4) < 1){
+if(data4.length < 2 * 1 && func1(data4) < 1){
 const err6 = {instancePath:instancePath+"/Records/" + i0+"/s3/object/key",schemaPath:"#/properties/Records/items/properties/s3/properties/object/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];

@@ -85,7 +85,7 @@ errors++;
 if(data.AlarmName !== undefined){
 let data0 = data.AlarmName;
 if(typeof data0 === "string"){
-if(func1(data0) > 255){
+if(data0.length > 255 && func1(data0) > 255){
 const err6 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err6];
@@ -95,7 +95,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(func1(data0) < 1){
+if(data0.length < 2 * 1 && func1(data0) < 1){
 const err7 = {instancePath:instancePath+"/AlarmName",schemaPath:"#/properties/AlarmName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -140,7 +140,7 @@ vErrors.push(err10);
 errors++;
 }
 if(typeof data1 === "string"){
-if(func1(data1) > 1024){
+if(data1.length > 1024 && func1(data1) > 1024){
 const err11 = {instancePath:instancePath+"/AlarmDescription",schemaPath:"#/properties/AlarmDescription/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -211,7 +211,7 @@ errors++;
 if(data.NewStateReason !== undefined){
 let data4 = data.NewStateReason;
 if(typeof data4 === "string"){
-if(func1(data4) > 1023){
+if(data4.length > 1023 && func1(data4) > 1023){
 const err17 = {instancePath:instancePath+"/NewStateReason",schemaPath:"#/properties/NewStateReason/maxLength",keyword:"maxLength",params:{limit: 1023},message:"must NOT have more than 1023 characters"};
 if(vErrors === null){
 vErrors = [err17];

@@ -56,7 +56,7 @@ errors++;
 if(data.country !== undefined){
 let data0 = data.country;
 if(typeof data0 === "string"){
-if(func1(data0) > 60){
+if(data0.length > 60 && func1(data0) > 60){
 const err3 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -66,7 +66,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(func1(data0) < 1){
+if(data0.length < 2 * 1 && func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];

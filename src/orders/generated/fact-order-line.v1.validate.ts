@@ -179,7 +179,7 @@ errors++;
 if(data.invoice_no !== undefined){
 let data0 = data.invoice_no;
 if(typeof data0 === "string"){
-if(func2(data0) > 13){
+if(data0.length > 13 && func2(data0) > 13){
 const err15 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/maxLength",keyword:"maxLength",params:{limit: 13},message:"must NOT have more than 13 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -189,7 +189,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func2(data0) < 6){
+if(data0.length < 2 * 6 && func2(data0) < 6){
 const err16 = {instancePath:instancePath+"/invoice_no",schemaPath:"#/properties/invoice_no/minLength",keyword:"minLength",params:{limit: 6},message:"must NOT have fewer than 6 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -309,7 +309,7 @@ errors++;
 if(data.customer_id !== undefined){
 let data4 = data.customer_id;
 if(typeof data4 === "string"){
-if(func2(data4) > 12){
+if(data4.length > 12 && func2(data4) > 12){
 const err26 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
 if(vErrors === null){
 vErrors = [err26];
@@ -319,7 +319,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(func2(data4) < 1){
+if(data4.length < 2 * 1 && func2(data4) < 1){
 const err27 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -354,7 +354,7 @@ errors++;
 if(data.country !== undefined){
 let data5 = data.country;
 if(typeof data5 === "string"){
-if(func2(data5) > 60){
+if(data5.length > 60 && func2(data5) > 60){
 const err30 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -364,7 +364,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(func2(data5) < 1){
+if(data5.length < 2 * 1 && func2(data5) < 1){
 const err31 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
@@ -399,7 +399,7 @@ errors++;
 if(data.product_code !== undefined){
 let data6 = data.product_code;
 if(typeof data6 === "string"){
-if(func2(data6) > 20){
+if(data6.length > 20 && func2(data6) > 20){
 const err34 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err34];
@@ -409,7 +409,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(func2(data6) < 1){
+if(data6.length < 2 * 1 && func2(data6) < 1){
 const err35 = {instancePath:instancePath+"/product_code",schemaPath:"#/properties/product_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
@@ -444,7 +444,7 @@ errors++;
 if(data.stock_code !== undefined){
 let data7 = data.stock_code;
 if(typeof data7 === "string"){
-if(func2(data7) > 20){
+if(data7.length > 20 && func2(data7) > 20){
 const err38 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err38];
@@ -454,7 +454,7 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(func2(data7) < 1){
+if(data7.length < 2 * 1 && func2(data7) < 1){
 const err39 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err39];
@@ -499,7 +499,7 @@ vErrors.push(err42);
 errors++;
 }
 if(typeof data8 === "string"){
-if(func2(data8) > 200){
+if(data8.length > 200 && func2(data8) > 200){
 const err43 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err43];
@@ -509,7 +509,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(func2(data8) < 1){
+if(data8.length < 2 * 1 && func2(data8) < 1){
 const err44 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err44];
@@ -673,7 +673,7 @@ errors++;
 if(data.source_object !== undefined){
 let data13 = data.source_object;
 if(typeof data13 === "string"){
-if(func2(data13) > 64){
+if(data13.length > 64 && func2(data13) > 64){
 const err58 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err58];
@@ -683,7 +683,7 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(func2(data13) < 1){
+if(data13.length < 2 * 1 && func2(data13) < 1){
 const err59 = {instancePath:instancePath+"/source_object",schemaPath:"#/properties/source_object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];

@@ -213,7 +213,7 @@ errors++;
 }
 }
 if(typeof data2 === "string"){
-if(func2(data2) > 20){
+if(data2.length > 20 && func2(data2) > 20){
 const err17 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -223,7 +223,7 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func2(data2) < 1){
+if(data2.length < 2 * 1 && func2(data2) < 1){
 const err18 = {instancePath:instancePath+"/stock_code",schemaPath:"#/properties/stock_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -280,7 +280,7 @@ errors++;
 }
 }
 if(typeof data3 === "string"){
-if(func2(data3) > 200){
+if(data3.length > 200 && func2(data3) > 200){
 const err23 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -290,7 +290,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func2(data3) < 1){
+if(data3.length < 2 * 1 && func2(data3) < 1){
 const err24 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -468,7 +468,7 @@ errors++;
 }
 }
 if(typeof data8 === "string"){
-if(func2(data8) > 60){
+if(data8.length > 60 && func2(data8) > 60){
 const err39 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"};
 if(vErrors === null){
 vErrors = [err39];
@@ -478,7 +478,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(func2(data8) < 1){
+if(data8.length < 2 * 1 && func2(data8) < 1){
 const err40 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err40];

@@ -186,7 +186,7 @@ errors++;
 if(data.person_name !== undefined){
 let data0 = data.person_name;
 if(typeof data0 === "string"){
-if(func2(data0) > 200){
+if(data0.length > 200 && func2(data0) > 200){
 const err15 = {instancePath:instancePath+"/person_name",schemaPath:"#/properties/person_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -196,7 +196,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func2(data0) < 1){
+if(data0.length < 2 * 1 && func2(data0) < 1){
 const err16 = {instancePath:instancePath+"/person_name",schemaPath:"#/properties/person_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -231,7 +231,7 @@ errors++;
 if(data.user_name !== undefined){
 let data1 = data.user_name;
 if(typeof data1 === "string"){
-if(func2(data1) > 64){
+if(data1.length > 64 && func2(data1) > 64){
 const err19 = {instancePath:instancePath+"/user_name",schemaPath:"#/properties/user_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -241,7 +241,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(func2(data1) < 1){
+if(data1.length < 2 * 1 && func2(data1) < 1){
 const err20 = {instancePath:instancePath+"/user_name",schemaPath:"#/properties/user_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -286,7 +286,7 @@ vErrors.push(err23);
 errors++;
 }
 if(typeof data2 === "string"){
-if(func2(data2) > 254){
+if(data2.length > 254 && func2(data2) > 254){
 const err24 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -361,7 +361,7 @@ errors++;
 if(data.address !== undefined){
 let data5 = data.address;
 if(typeof data5 === "string"){
-if(func2(data5) > 300){
+if(data5.length > 300 && func2(data5) > 300){
 const err30 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -371,7 +371,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(func2(data5) < 1){
+if(data5.length < 2 * 1 && func2(data5) < 1){
 const err31 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];

@@ -173,7 +173,7 @@ errors++;
 if(data.address_line_1 !== undefined){
 let data1 = data.address_line_1;
 if(typeof data1 === "string"){
-if(func2(data1) > 300){
+if(data1.length > 300 && func2(data1) > 300){
 const err14 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -183,7 +183,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(func2(data1) < 1){
+if(data1.length < 2 * 1 && func2(data1) < 1){
 const err15 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -228,7 +228,7 @@ vErrors.push(err18);
 errors++;
 }
 if(typeof data2 === "string"){
-if(func2(data2) > 300){
+if(data2.length > 300 && func2(data2) > 300){
 const err19 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -263,7 +263,7 @@ vErrors.push(err21);
 errors++;
 }
 if(typeof data3 === "string"){
-if(func2(data3) > 200){
+if(data3.length > 200 && func2(data3) > 200){
 const err22 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -288,7 +288,7 @@ errors++;
 if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
-if(func2(data4) > 200){
+if(data4.length > 200 && func2(data4) > 200){
 const err24 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -298,7 +298,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func2(data4) < 1){
+if(data4.length < 2 * 1 && func2(data4) < 1){
 const err25 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -333,7 +333,7 @@ errors++;
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(func2(data5) > 20){
+if(data5.length > 20 && func2(data5) > 20){
 const err28 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -343,7 +343,7 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func2(data5) < 1){
+if(data5.length < 2 * 1 && func2(data5) < 1){
 const err29 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];
@@ -378,7 +378,7 @@ errors++;
 if(data.country !== undefined){
 let data6 = data.country;
 if(typeof data6 === "string"){
-if(func2(data6) > 200){
+if(data6.length > 200 && func2(data6) > 200){
 const err32 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -388,7 +388,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(func2(data6) < 1){
+if(data6.length < 2 * 1 && func2(data6) < 1){
 const err33 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err33];
@@ -423,7 +423,7 @@ errors++;
 if(data.phone !== undefined){
 let data7 = data.phone;
 if(typeof data7 === "string"){
-if(func2(data7) > 40){
+if(data7.length > 40 && func2(data7) > 40){
 const err36 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err36];
@@ -433,7 +433,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(func2(data7) < 1){
+if(data7.length < 2 * 1 && func2(data7) < 1){
 const err37 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];

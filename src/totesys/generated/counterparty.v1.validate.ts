@@ -142,7 +142,7 @@ errors++;
 if(data.counterparty_legal_name !== undefined){
 let data1 = data.counterparty_legal_name;
 if(typeof data1 === "string"){
-if(func1(data1) > 300){
+if(data1.length > 300 && func1(data1) > 300){
 const err11 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -152,7 +152,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(data1) < 1){
+if(data1.length < 2 * 1 && func1(data1) < 1){
 const err12 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -232,7 +232,7 @@ vErrors.push(err18);
 errors++;
 }
 if(typeof data3 === "string"){
-if(func1(data3) > 200){
+if(data3.length > 200 && func1(data3) > 200){
 const err19 = {instancePath:instancePath+"/commercial_contact",schemaPath:"#/properties/commercial_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -267,7 +267,7 @@ vErrors.push(err21);
 errors++;
 }
 if(typeof data4 === "string"){
-if(func1(data4) > 200){
+if(data4.length > 200 && func1(data4) > 200){
 const err22 = {instancePath:instancePath+"/delivery_contact",schemaPath:"#/properties/delivery_contact/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];

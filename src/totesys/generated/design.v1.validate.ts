@@ -157,7 +157,7 @@ errors++;
 if(data.design_name !== undefined){
 let data2 = data.design_name;
 if(typeof data2 === "string"){
-if(func1(data2) > 200){
+if(data2.length > 200 && func1(data2) > 200){
 const err12 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -167,7 +167,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func1(data2) < 1){
+if(data2.length < 2 * 1 && func1(data2) < 1){
 const err13 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -202,7 +202,7 @@ errors++;
 if(data.file_location !== undefined){
 let data3 = data.file_location;
 if(typeof data3 === "string"){
-if(func1(data3) > 500){
+if(data3.length > 500 && func1(data3) > 500){
 const err16 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -212,7 +212,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func1(data3) < 1){
+if(data3.length < 2 * 1 && func1(data3) < 1){
 const err17 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -247,7 +247,7 @@ errors++;
 if(data.file_name !== undefined){
 let data4 = data.file_name;
 if(typeof data4 === "string"){
-if(func1(data4) > 300){
+if(data4.length > 300 && func1(data4) > 300){
 const err20 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -257,7 +257,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(func1(data4) < 1){
+if(data4.length < 2 * 1 && func1(data4) < 1){
 const err21 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];

@@ -162,7 +162,7 @@ errors++;
 if(data.counterparty_legal_name !== undefined){
 let data1 = data.counterparty_legal_name;
 if(typeof data1 === "string"){
-if(func2(data1) > 300){
+if(data1.length > 300 && func2(data1) > 300){
 const err13 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -172,7 +172,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func2(data1) < 1){
+if(data1.length < 2 * 1 && func2(data1) < 1){
 const err14 = {instancePath:instancePath+"/counterparty_legal_name",schemaPath:"#/properties/counterparty_legal_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -207,7 +207,7 @@ errors++;
 if(data.counterparty_legal_address_line_1 !== undefined){
 let data2 = data.counterparty_legal_address_line_1;
 if(typeof data2 === "string"){
-if(func2(data2) > 300){
+if(data2.length > 300 && func2(data2) > 300){
 const err17 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -217,7 +217,7 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func2(data2) < 1){
+if(data2.length < 2 * 1 && func2(data2) < 1){
 const err18 = {instancePath:instancePath+"/counterparty_legal_address_line_1",schemaPath:"#/properties/counterparty_legal_address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -262,7 +262,7 @@ vErrors.push(err21);
 errors++;
 }
 if(typeof data3 === "string"){
-if(func2(data3) > 300){
+if(data3.length > 300 && func2(data3) > 300){
 const err22 = {instancePath:instancePath+"/counterparty_legal_address_line_2",schemaPath:"#/properties/counterparty_legal_address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -297,7 +297,7 @@ vErrors.push(err24);
 errors++;
 }
 if(typeof data4 === "string"){
-if(func2(data4) > 200){
+if(data4.length > 200 && func2(data4) > 200){
 const err25 = {instancePath:instancePath+"/counterparty_legal_district",schemaPath:"#/properties/counterparty_legal_district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -322,7 +322,7 @@ errors++;
 if(data.counterparty_legal_city !== undefined){
 let data5 = data.counterparty_legal_city;
 if(typeof data5 === "string"){
-if(func2(data5) > 200){
+if(data5.length > 200 && func2(data5) > 200){
 const err27 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -332,7 +332,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(func2(data5) < 1){
+if(data5.length < 2 * 1 && func2(data5) < 1){
 const err28 = {instancePath:instancePath+"/counterparty_legal_city",schemaPath:"#/properties/counterparty_legal_city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -367,7 +367,7 @@ errors++;
 if(data.counterparty_legal_postal_code !== undefined){
 let data6 = data.counterparty_legal_postal_code;
 if(typeof data6 === "string"){
-if(func2(data6) > 20){
+if(data6.length > 20 && func2(data6) > 20){
 const err31 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err31];
@@ -377,7 +377,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(func2(data6) < 1){
+if(data6.length < 2 * 1 && func2(data6) < 1){
 const err32 = {instancePath:instancePath+"/counterparty_legal_postal_code",schemaPath:"#/properties/counterparty_legal_postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -412,7 +412,7 @@ errors++;
 if(data.counterparty_legal_country !== undefined){
 let data7 = data.counterparty_legal_country;
 if(typeof data7 === "string"){
-if(func2(data7) > 200){
+if(data7.length > 200 && func2(data7) > 200){
 const err35 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err35];
@@ -422,7 +422,7 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(func2(data7) < 1){
+if(data7.length < 2 * 1 && func2(data7) < 1){
 const err36 = {instancePath:instancePath+"/counterparty_legal_country",schemaPath:"#/properties/counterparty_legal_country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err36];
@@ -457,7 +457,7 @@ errors++;
 if(data.counterparty_legal_phone_number !== undefined){
 let data8 = data.counterparty_legal_phone_number;
 if(typeof data8 === "string"){
-if(func2(data8) > 40){
+if(data8.length > 40 && func2(data8) > 40){
 const err39 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err39];
@@ -467,7 +467,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(func2(data8) < 1){
+if(data8.length < 2 * 1 && func2(data8) < 1){
 const err40 = {instancePath:instancePath+"/counterparty_legal_phone_number",schemaPath:"#/properties/counterparty_legal_phone_number/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err40];

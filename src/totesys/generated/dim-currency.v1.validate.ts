@@ -137,7 +137,7 @@ errors++;
 if(data.currency_name !== undefined){
 let data2 = data.currency_name;
 if(typeof data2 === "string"){
-if(func1(data2) > 200){
+if(data2.length > 200 && func1(data2) > 200){
 const err10 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -147,7 +147,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func1(data2) < 1){
+if(data2.length < 2 * 1 && func1(data2) < 1){
 const err11 = {instancePath:instancePath+"/currency_name",schemaPath:"#/properties/currency_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];

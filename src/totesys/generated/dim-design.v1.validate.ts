@@ -111,7 +111,7 @@ errors++;
 if(data.design_name !== undefined){
 let data1 = data.design_name;
 if(typeof data1 === "string"){
-if(func1(data1) > 200){
+if(data1.length > 200 && func1(data1) > 200){
 const err8 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err8];
@@ -121,7 +121,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func1(data1) < 1){
+if(data1.length < 2 * 1 && func1(data1) < 1){
 const err9 = {instancePath:instancePath+"/design_name",schemaPath:"#/properties/design_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -156,7 +156,7 @@ errors++;
 if(data.file_location !== undefined){
 let data2 = data.file_location;
 if(typeof data2 === "string"){
-if(func1(data2) > 500){
+if(data2.length > 500 && func1(data2) > 500){
 const err12 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -166,7 +166,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func1(data2) < 1){
+if(data2.length < 2 * 1 && func1(data2) < 1){
 const err13 = {instancePath:instancePath+"/file_location",schemaPath:"#/properties/file_location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -201,7 +201,7 @@ errors++;
 if(data.file_name !== undefined){
 let data3 = data.file_name;
 if(typeof data3 === "string"){
-if(func1(data3) > 300){
+if(data3.length > 300 && func1(data3) > 300){
 const err16 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -211,7 +211,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func1(data3) < 1){
+if(data3.length < 2 * 1 && func1(data3) < 1){
 const err17 = {instancePath:instancePath+"/file_name",schemaPath:"#/properties/file_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];

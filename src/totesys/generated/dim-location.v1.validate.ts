@@ -151,7 +151,7 @@ errors++;
 if(data.address_line_1 !== undefined){
 let data1 = data.address_line_1;
 if(typeof data1 === "string"){
-if(func1(data1) > 300){
+if(data1.length > 300 && func1(data1) > 300){
 const err12 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -161,7 +161,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func1(data1) < 1){
+if(data1.length < 2 * 1 && func1(data1) < 1){
 const err13 = {instancePath:instancePath+"/address_line_1",schemaPath:"#/properties/address_line_1/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -206,7 +206,7 @@ vErrors.push(err16);
 errors++;
 }
 if(typeof data2 === "string"){
-if(func1(data2) > 300){
+if(data2.length > 300 && func1(data2) > 300){
 const err17 = {instancePath:instancePath+"/address_line_2",schemaPath:"#/properties/address_line_2/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -241,7 +241,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data3 === "string"){
-if(func1(data3) > 200){
+if(data3.length > 200 && func1(data3) > 200){
 const err20 = {instancePath:instancePath+"/district",schemaPath:"#/properties/district/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -266,7 +266,7 @@ errors++;
 if(data.city !== undefined){
 let data4 = data.city;
 if(typeof data4 === "string"){
-if(func1(data4) > 200){
+if(data4.length > 200 && func1(data4) > 200){
 const err22 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -276,7 +276,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(func1(data4) < 1){
+if(data4.length < 2 * 1 && func1(data4) < 1){
 const err23 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -311,7 +311,7 @@ errors++;
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(func1(data5) > 20){
+if(data5.length > 20 && func1(data5) > 20){
 const err26 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err26];
@@ -321,7 +321,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(func1(data5) < 1){
+if(data5.length < 2 * 1 && func1(data5) < 1){
 const err27 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
@@ -356,7 +356,7 @@ errors++;
 if(data.country !== undefined){
 let data6 = data.country;
 if(typeof data6 === "string"){
-if(func1(data6) > 200){
+if(data6.length > 200 && func1(data6) > 200){
 const err30 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -366,7 +366,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(func1(data6) < 1){
+if(data6.length < 2 * 1 && func1(data6) < 1){
 const err31 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
@@ -401,7 +401,7 @@ errors++;
 if(data.phone !== undefined){
 let data7 = data.phone;
 if(typeof data7 === "string"){
-if(func1(data7) > 40){
+if(data7.length > 40 && func1(data7) > 40){
 const err34 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
 if(vErrors === null){
 vErrors = [err34];
@@ -411,7 +411,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(func1(data7) < 1){
+if(data7.length < 2 * 1 && func1(data7) < 1){
 const err35 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];

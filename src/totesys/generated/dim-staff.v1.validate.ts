@@ -132,7 +132,7 @@ errors++;
 if(data.first_name !== undefined){
 let data1 = data.first_name;
 if(typeof data1 === "string"){
-if(func1(data1) > 200){
+if(data1.length > 200 && func1(data1) > 200){
 const err10 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -142,7 +142,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func1(data1) < 1){
+if(data1.length < 2 * 1 && func1(data1) < 1){
 const err11 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -177,7 +177,7 @@ errors++;
 if(data.last_name !== undefined){
 let data2 = data.last_name;
 if(typeof data2 === "string"){
-if(func1(data2) > 200){
+if(data2.length > 200 && func1(data2) > 200){
 const err14 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -187,7 +187,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(func1(data2) < 1){
+if(data2.length < 2 * 1 && func1(data2) < 1){
 const err15 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -222,7 +222,7 @@ errors++;
 if(data.department_name !== undefined){
 let data3 = data.department_name;
 if(typeof data3 === "string"){
-if(func1(data3) > 200){
+if(data3.length > 200 && func1(data3) > 200){
 const err18 = {instancePath:instancePath+"/department_name",schemaPath:"#/properties/department_name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -232,7 +232,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(func1(data3) < 1){
+if(data3.length < 2 * 1 && func1(data3) < 1){
 const err19 = {instancePath:instancePath+"/department_name",schemaPath:"#/properties/department_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -267,7 +267,7 @@ errors++;
 if(data.location !== undefined){
 let data4 = data.location;
 if(typeof data4 === "string"){
-if(func1(data4) > 200){
+if(data4.length > 200 && func1(data4) > 200){
 const err22 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
@@ -277,7 +277,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(func1(data4) < 1){
+if(data4.length < 2 * 1 && func1(data4) < 1){
 const err23 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -312,7 +312,7 @@ errors++;
 if(data.email_address !== undefined){
 let data5 = data.email_address;
 if(typeof data5 === "string"){
-if(func1(data5) > 254){
+if(data5.length > 254 && func1(data5) > 254){
 const err26 = {instancePath:instancePath+"/email_address",schemaPath:"#/properties/email_address/maxLength",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"};
 if(vErrors === null){
 vErrors = [err26];

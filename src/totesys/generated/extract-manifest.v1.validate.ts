@@ -594,7 +594,7 @@ errors++;
 if(data5.index !== undefined){
 let data15 = data5.index;
 if(typeof data15 === "string"){
-if(func2(data15) < 1){
+if(data15.length < 2 * 1 && func2(data15) < 1){
 const err49 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err49];
@@ -678,7 +678,7 @@ errors++;
 if(data17.key !== undefined){
 let data18 = data17.key;
 if(typeof data18 === "string"){
-if(func2(data18) < 1){
+if(data18.length < 2 * 1 && func2(data18) < 1){
 const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err56];

@@ -527,7 +527,7 @@ errors++;
 if(data.batch !== undefined){
 let data12 = data.batch;
 if(typeof data12 === "string"){
-if(func2(data12) > 9){
+if(data12.length > 9 && func2(data12) > 9){
 const err44 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err44];
@@ -537,7 +537,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(func2(data12) < 9){
+if(data12.length < 2 * 9 && func2(data12) < 9){
 const err45 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err45];

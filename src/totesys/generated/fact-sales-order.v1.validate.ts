@@ -630,7 +630,7 @@ errors++;
 if(data.batch !== undefined){
 let data14 = data.batch;
 if(typeof data14 === "string"){
-if(func2(data14) > 9){
+if(data14.length > 9 && func2(data14) > 9){
 const err53 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err53];
@@ -640,7 +640,7 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(func2(data14) < 9){
+if(data14.length < 2 * 9 && func2(data14) < 9){
 const err54 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err54];

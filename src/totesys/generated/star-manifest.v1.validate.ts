@@ -352,7 +352,7 @@ const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 let data9 = data8[i1];
 if(typeof data9 === "string"){
-if(func1(data9) < 1){
+if(data9.length < 2 * 1 && func1(data9) < 1){
 const err28 = {instancePath:instancePath+"/tables/" + i0+"/keys/" + i1,schemaPath:"#/properties/tables/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -501,7 +501,7 @@ const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
 if(typeof data14 === "string"){
-if(func1(data14) < 1){
+if(data14.length < 2 * 1 && func1(data14) < 1){
 const err40 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err40];

@@ -137,7 +137,7 @@ errors++;
 if(data.batch !== undefined){
 let data2 = data.batch;
 if(typeof data2 === "string"){
-if(func1(data2) > 9){
+if(data2.length > 9 && func1(data2) > 9){
 const err10 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -147,7 +147,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func1(data2) < 9){
+if(data2.length < 2 * 9 && func1(data2) < 9){
 const err11 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minLength",keyword:"minLength",params:{limit: 9},message:"must NOT have fewer than 9 characters"};
 if(vErrors === null){
 vErrors = [err11];
