@@ -4,6 +4,7 @@ import type { Column } from '../contracts/contract.ts';
 import type { Engine } from './duckdb.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { fileLiteral, identifier, literal, namesOf } from '../sql/quote.ts';
+import { typed } from '../sql/typed.ts';
 
 /** Rows in files, and the table that they are for. */
 export interface Rows {
@@ -104,8 +105,8 @@ function allRows(folder: string): string {
 }
 
 function readRows(files: string, columns: readonly Column[]): string {
-  const types = [...columns, { name: '_place', type: 'BIGINT' }]
-    .map(({ name, type }) => `${identifier(name)}: ${literal(type)}`)
-    .join(', ');
-  return `read_json(${files}, format = 'newline_delimited', columns = {${types}})`;
+  const all = [...columns, { name: '_place', type: 'BIGINT' }];
+  const types = all.map(({ name, type }) => `${identifier(name)}: ${literal(type)}`).join(', ');
+  const values = all.map(({ name, type }) => `${typed(identifier(name), type)} AS ${identifier(name)}`).join(', ');
+  return `(SELECT ${values} FROM read_json(${files}, format = 'newline_delimited', columns = {${types}}))`;
 }

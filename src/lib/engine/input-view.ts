@@ -1,6 +1,7 @@
 import type { Column } from '../contracts/contract.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { typed } from '../sql/typed.ts';
 import type { InputObjects } from '../ports/query-engine.ts';
 
 type PathOf = (key: string) => string;
@@ -14,22 +15,11 @@ interface Share {
 
 /** The statement that makes an input, or a share of its rows, readable by name, with the types of its columns. */
 export function inputView(input: InputObjects, pathOf: PathOf, share?: Share): string {
-  const columns = input.columns.map((column) => typedColumn(column, input.format));
+  const columns = input.columns.map(({ name, type }) => `${typed(identifier(name), type)} AS ${identifier(name)}`);
   const rows =
     input.keys.length > 0 ? scan(input, pathOf) : `(SELECT ${input.columns.map(noValue).join(', ')}) LIMIT 0`;
   const condition = share ? `WHERE hash(${identifier(share.column)}) % ${share.parts} = ${share.part}` : '';
   return `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS SELECT ${columns.join(', ')} FROM ${rows} ${condition}`;
-}
-
-/**
- * Times of Parquet are rounded to milliseconds, as Athena reads them. Those of NDJSON, which only the embedded engine reads,
- * are cut: the last moment of a day is still that day's.
- */
-function typedColumn({ name, type }: Column, format: InputObjects['format']): string {
-  const column = identifier(name);
-  if (type !== 'TIMESTAMP') return `CAST(${column} AS ${type}) AS ${column}`;
-  if (format === 'ndjson') return `date_trunc('millisecond', CAST(${column} AS TIMESTAMP)) AS ${column}`;
-  return `CAST(CAST(${column} AS TIMESTAMP_MS) AS TIMESTAMP) AS ${column}`;
 }
 
 /** The rows of the Parquet inputs, from their footers alone. */

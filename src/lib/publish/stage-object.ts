@@ -5,6 +5,7 @@ import { TransientError } from '../errors.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { DT, storedType } from '../lake/lake-table.ts';
 import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { typed } from '../sql/typed.ts';
 import type { PublishedTable } from './published-table.ts';
 
 interface CleanFile {
@@ -38,7 +39,7 @@ export async function stageObject(
   const selected = values.map(({ column, from, sql }) => {
     // objects of an earlier contract lack columns that were added since
     const value = found.has(from) ? sql(identifier(from)) : 'NULL';
-    return `CAST(${value} AS ${storedType(column)}) AS ${identifier(column.name)}`;
+    return `${typed(value, storedType(column))} AS ${identifier(column.name)}`;
   });
   const source = found.has(SOURCE_OBJECT.name) ? identifier(SOURCE_OBJECT.name) : literal(clean.source);
   const select = `SELECT ${selected.join(', ')}, CAST(${source} AS VARCHAR) AS ${identifier(SOURCE_OBJECT.name)},

@@ -122,6 +122,18 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 0 });
   });
 
+  test('the last moment of a year stays in it', async () => {
+    const { loadKeys, dropLines, rows } = await prepare();
+    const times = ['.9996', '.999999', '.9999999', '.999999999'];
+    const lines = times.map((fraction, n) => line({ line_no: n + 1, invoiced_at: `2010-12-31T23:59:59${fraction}` }));
+    await loadKeys(await dropLines('a', lines, '2026-11-21T10:00:00.000Z'));
+    expect(await rows('SELECT DISTINCT invoiced_on, invoiced_at FROM orders.fact_order_line')).toEqual([
+      ['2010-12-31', '2010-12-31 23:59:59.999'],
+    ]);
+    expect(await rows('SELECT last_invoiced_at FROM orders.dim_customer')).toEqual([['2010-12-31 23:59:59.999']]);
+    expect(await rows('SELECT max(date_id) FROM orders.dim_date')).toEqual([['2010-12-31']]);
+  });
+
   test('a product keeps its description if only a stock-room note follows', async () => {
     const { loadKeys, dropLines, rows } = await prepare();
     const note = line({ invoice_no: '536400', invoiced_at: '2011-01-01T00:00:00', quantity: -3, unit_price: 0 });

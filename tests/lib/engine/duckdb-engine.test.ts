@@ -11,6 +11,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'amount', type: 'INTEGER', nullable: true },
 ];
 
+const SEEN_AT: Column = { name: 'seen_at', type: 'TIMESTAMP', nullable: false };
+
 test('reads inputs by their names and writes typed Parquet, which the next query reads', async () => {
   const lake = await lakeOf({ 'clean/a': rows(1, 3), 'clean/b': rows(4, 6) });
   const sql =
@@ -55,6 +57,27 @@ test('an object that is overwritten is read with its new content', async () => {
     { lake },
   );
   expect(found).toEqual([{ n: '3' }, { n: '2' }]);
+});
+
+test.each(['parquet', 'ndjson'] as const)('times of %s are cut to milliseconds, not rounded', async (format) => {
+  const times = ['2010-12-31 23:59:59.9996', '2010-12-31 23:59:59.999999', '9999-12-31 23:59:59.999999'];
+  const nanoseconds = '2010-12-31 23:59:59.999999999';
+  const found = [];
+  for (const [type, time] of [...times.map((time) => ['TIMESTAMP', time]), ['TIMESTAMP_NS', nanoseconds]]) {
+    const lake = fakeLake();
+    const line = Buffer.from(`{"seen_at": "${time}"}\n`);
+    lake.files.set('times', format === 'ndjson' ? line : await parquetOf(`SELECT ${type} '${time}' AS seen_at`));
+    const input = { name: 'moment', format, keys: ['times'], columns: [SEEN_AT] } as const;
+    found.push(
+      ...(await inEngine((engine) => engine.rows({ sql: 'SELECT seen_at FROM moment', inputs: [input] }), { lake })),
+    );
+  }
+  expect(found).toEqual([
+    { seen_at: '2010-12-31 23:59:59.999' },
+    { seen_at: '2010-12-31 23:59:59.999' },
+    { seen_at: '9999-12-31 23:59:59.999' },
+    { seen_at: '2010-12-31 23:59:59.999' },
+  ]);
 });
 
 test('a parameter replaces its name, as text or as an integer', async () => {

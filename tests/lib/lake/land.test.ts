@@ -29,7 +29,7 @@ test('writes one file per day, named after the object', async () => {
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
 });
 
-test('writes every value unchanged', async () => {
+test('writes every value unchanged, except that times are cut to milliseconds', async () => {
   const { unique_id, email, phone_number, ...more } = aVisit({ address: 'a\n"b"\u0001ü🎉\'', download_speed: 0.1 });
   const { lake } = await landVisits([
     { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },
@@ -40,10 +40,22 @@ test('writes every value unchanged', async () => {
       unique_id,
       email: null,
       phone_number: null,
-      accessed_at: '0001-01-01 00:00:00.123456',
+      accessed_at: '0001-01-01 00:00:00.123',
       source_object: SOURCE,
     },
   ]);
+});
+
+test.each([
+  ['2010-12-31T23:59:59.9996Z', '2010-12-31 23:59:59.999'],
+  ['2010-12-31T23:59:59.999999999Z', '2010-12-31 23:59:59.999'],
+  ['9999-12-31T23:59:59.9999999Z', '9999-12-31 23:59:59.999'],
+  ['1969-12-31T23:59:59.9996Z', '1969-12-31 23:59:59.999'],
+  ['2011-01-01T00:59:59.9996+01:00', '2010-12-31 23:59:59.999'],
+])('the time %s stays on its day: no engine that reads it can round it', async (accessed_at, cut) => {
+  const { lake } = await landVisits([aVisit({ accessed_at })]);
+  expect([...lake.files.keys()]).toEqual([`clean/visit/v1/dt=${cut.slice(0, 10)}/object.parquet`]);
+  expect(await queryLake(lake, 'SELECT accessed_at FROM clean')).toEqual([{ accessed_at: cut }]);
 });
 
 test('the columns have the types of the contract', async () => {

@@ -197,6 +197,23 @@ test('an object of an earlier contract has NULLs in a newer column, which the ta
   });
 });
 
+test('times of objects that earlier versions landed, to the microsecond or nanosecond, are cut to milliseconds', async () => {
+  await inShop(async ({ landQuery, publish, query }) => {
+    const row = (type: string, time: string) =>
+      `SELECT 'a' AS order_no, 1 AS line_no, ${type} '2026-12-31 23:59:59.${time}' AS bought_at`;
+    for (const [key, sql] of [
+      [ONE, row('TIMESTAMP', '9996')],
+      [ONE, row('TIMESTAMP_NS', '999999999')],
+    ] as const) {
+      await landQuery(key, sql);
+      await publish([key]);
+      expect(await query('SELECT CAST(bought_at AS varchar) AS at FROM lake.shop.order_item')).toEqual([
+        { at: '2026-12-31 23:59:59.999' },
+      ]);
+    }
+  });
+});
+
 test('personal fields leave the restricted zone by the rules of their contract', async () => {
   const personal: CleanContract = {
     ...ITEM,
