@@ -1,7 +1,7 @@
 // Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack, and with the argument `tests`
 // also Schemathesis and actionlint. It runs on the machine's own Node, before any dependency exists.
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -151,10 +151,18 @@ function readPackages(lockfile) {
 async function installNodePackages() {
   if (!hasNodePackages()) {
     await run('npm', ['ci', '--no-audit', '--no-fund'], 'install Node.js with npm from https://nodejs.org');
-    if (!existsSync(node24))
-      throw new Remedy('npm left out the install script of the package "node": run `npm ci --ignore-scripts=false`.');
+    if (!existsSync(node24)) linkOwnNode();
   }
   if (!hasExtensions()) await run(process.execPath, [`${layer}/fetch-extensions.mjs`, extensions, findPython()]);
+}
+
+/** The lockfile has Node 24 for Linux, by hash. Its packages for macOS lack most versions, so there the user's own is taken. */
+function linkOwnNode() {
+  if (Number.parseInt(process.versions.node) < 24)
+    throw new Remedy(
+      `npm installed no Node 24 for ${process.platform}, and this is ${process.version}: install Node 24 from https://nodejs.org.`,
+    );
+  symlinkSync(process.execPath, node24);
 }
 
 /** Whether DuckDB's extensions are there: a function has them in its layer. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -73,6 +73,13 @@ test('the next command retries a failed installation', async () => {
   expect(await setUp()).toMatchObject({ code: 1 });
   await writeFile(`${root}/path/npm`, NPM);
   expect(await setUp()).toMatchObject({ code: 0 });
+});
+
+test('where npm has no Node for the system, Sluice runs on the one that is there', async () => {
+  await writeFile(`${root}/path/npm`, NPM.replace('touch node_modules/.bin/node', ''));
+  expect(await setUp()).toMatchObject({ code: 0, out: expect.stringMatching(/^Installing .*\nInstalled .*\n$/) });
+  expect(await realpath(`${root}/node_modules/.bin/node`)).toBe(await realpath(process.execPath));
+  expect(await setUp()).toEqual({ code: 0, out: '' });
 });
 
 async function setUp(): Promise<{ code: number | null; out: string }> {
