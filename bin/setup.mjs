@@ -1,7 +1,16 @@
 // Installs what Sluice needs and doesn't find: Node packages, the SAM CLI and MiniStack, and with the argument `tests`
 // also Schemathesis and actionlint. It runs on the machine's own Node, before any dependency exists.
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 

@@ -1,6 +1,6 @@
 import type { Accepted } from '../lib/contracts/contract.ts';
 import { accept } from '../lib/contracts/validate.ts';
-import type { ItemCollections, ItemPage, ItemRange } from '../lib/ports/item-collections.ts';
+import type { ItemCollections, ItemPage, ItemRange, Unput } from '../lib/ports/item-collections.ts';
 import type { Item } from '../lib/ports/item-store.ts';
 import { invoice, type Invoice } from './generated/invoice.v1.ts';
 import { orderLine, type OrderLine } from './generated/order-line.v1.ts';
@@ -13,8 +13,8 @@ interface Page<T> {
 
 /** Invoices with their lines, and customers with their invoices. */
 export interface InvoiceTable {
-  /** Puts lines, each only once, replacing existing ones. Returns those that still failed after all retries. */
-  putLines(lines: readonly Accepted<OrderLine>[]): Promise<Accepted<OrderLine>[]>;
+  /** Puts lines, each only once, replacing existing ones. Returns those that it couldn't put. */
+  putLines(lines: readonly Accepted<OrderLine>[]): Promise<Unput<Accepted<OrderLine>>>;
   /** The stored part of an invoice: its header's version, 0 if there is none, and all lines, ordered by number. */
   whole(invoiceNo: string): Promise<{ readonly version: number; readonly pages: AsyncIterable<readonly OrderLine[]> }>;
   /** Puts the header of an invoice if the stored version is still `version`. Returns whether it did. */
@@ -64,8 +64,9 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
   return {
     putLines: async (lines) => {
       const items = new Map(lines.map((line) => [withoutNulls(line), line]));
-      const failed = await store.putEach([...items.keys()]);
-      return failed.flatMap((item) => items.get(item) ?? []);
+      const { failed, refused } = await store.putEach([...items.keys()]);
+      const linesOf = (some: readonly Item[]) => some.flatMap((item) => items.get(item) ?? []);
+      return { failed: linesOf(failed), refused: linesOf(refused) };
     },
     whole: async (invoiceNo) => {
       const { items, more } = await store.page({

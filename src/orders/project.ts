@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { TransientError } from '../lib/errors.ts';
 import { batches } from '../lib/batch/send-in-batches.ts';
 import type { Message } from '../lib/contracts/message.ts';
+import type { Done } from '../lib/sources/records.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import type { OrderLine } from './generated/order-line.v1.ts';
 import { headOf } from './invoice.ts';
@@ -15,13 +16,13 @@ interface Ports {
 /**
  * Writes lines into the table and brings the headers of their invoices up to date. A header is computed from all lines that
  * the table holds and never replaces one that others put since they were read: repeated, reordered and concurrent batches end alike.
- * Returns all lines of the invoices of which some failed temporarily. Counts lines that another with the same number and different
- * content replaced, as far as they are in one batch.
+ * All lines of an invoice are to be retried if some failed temporarily, otherwise those that the table refuses are to be kept.
+ * Counts lines that another with the same number and different content replaced, as far as they are in one batch.
  */
 export async function project(
   messages: readonly Message<OrderLine>[],
   { table, telemetry }: Ports,
-): Promise<Message<OrderLine>[]> {
+): Promise<Done<OrderLine>> {
   // the last of a repeated line wins, as in the lake
   const lines = new Map<string, Message<OrderLine>['value']>();
   const replaced: OrderLine[] = [];
@@ -31,16 +32,23 @@ export async function project(
     if (before && !isDeepStrictEqual(before, value)) replaced.push(before);
     lines.set(key, value);
   }
-  const failed = new Set((await table.putLines([...lines.values()])).map(({ invoice_no }) => invoice_no));
+  const unput = await table.putLines([...lines.values()]);
+  const failed = new Set(unput.failed.map(({ invoice_no }) => invoice_no));
+  const refused = new Set<OrderLine>(unput.refused);
 
   const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
   for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
     await allDone(some.map((invoiceNo) => updateHead(invoiceNo, table)));
-  const done = (some: readonly OrderLine[]) => some.filter(({ invoice_no }) => !failed.has(invoice_no)).length;
+  const done = (some: readonly OrderLine[]) =>
+    some.filter((each) => !failed.has(each.invoice_no) && !refused.has(each)).length;
   telemetry.count('ProjectedLines', done([...lines.values()]));
   telemetry.count('ConflictingDuplicates', done(replaced));
   telemetry.count('ProjectedInvoices', invoices.length);
-  return messages.filter(({ value }) => failed.has(value.invoice_no));
+  const isFailed = ({ value }: Message<OrderLine>) => failed.has(value.invoice_no);
+  return {
+    retry: messages.filter(isFailed),
+    refused: messages.filter((message) => refused.has(message.value) && !isFailed(message)),
+  };
 }
 
 /** The version is read before the lines, so a header of lines that were replaced meanwhile is never put. */

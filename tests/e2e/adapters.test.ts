@@ -150,7 +150,7 @@ describeItemCollections(NAME, async () => {
     }),
   );
   return {
-    table: itemCollections(dynamodb, name, ['id', 'place'], { recovered: console.error, count: () => undefined }),
+    table: itemCollections(dynamodb, name, ['id', 'place'], { recovered: console.error }),
   };
 });
 

@@ -72,7 +72,7 @@ test('of a line that comes several times the last wins, and one with different c
 });
 
 test('an invoice with a failed line is retried whole, and the others are done', async () => {
-  const store = fakeItemCollections(KEYS, { refuses: ({ line_no }) => line_no === 3 });
+  const store = fakeItemCollections(KEYS, { fails: ({ line_no }) => line_no === 3 });
   const messages = [
     line({ line_no: 1 }),
     line({ line_no: 1, quantity: 9 }),
@@ -81,9 +81,27 @@ test('an invoice with a failed line is retried whole, and the others are done', 
   ];
   const telemetry = fakeTelemetry();
   const again = await project(messages, { table: invoiceTableIn(store), telemetry });
-  expect(again).toEqual(messages.slice(0, 3));
+  expect(again).toEqual({ retry: messages.slice(0, 3), refused: [] });
   expect(telemetry.counts).toEqual({ ProjectedLines: 1, ConflictingDuplicates: 0, ProjectedInvoices: 1 });
   expect(store.all().filter(({ line_no }) => line_no === 0)).toMatchObject([{ invoice_no: 'C536366' }]);
+});
+
+test('a line that the table refuses is named, and its invoice has the others', async () => {
+  const store = fakeItemCollections(KEYS, { refuses: ({ line_no }) => line_no === 2 });
+  const messages = [line({ line_no: 1 }), line({ line_no: 2, quantity: 5 }), line({ line_no: 2 })];
+  const telemetry = fakeTelemetry();
+  const done = await project(messages, { table: invoiceTableIn(store), telemetry });
+  expect(done).toEqual({ retry: [], refused: messages.slice(2) });
+  expect(telemetry.counts).toEqual({ ProjectedLines: 1, ConflictingDuplicates: 1, ProjectedInvoices: 1 });
+  expect(store.all()).toMatchObject([{ line_no: 0, lines: 1 }, { line_no: 1 }]);
+});
+
+test('a refused line of an invoice that is retried is only named when nothing of it fails anymore', async () => {
+  const fails = ({ line_no }: Item) => line_no === 3;
+  const store = fakeItemCollections(KEYS, { fails, refuses: ({ line_no }) => line_no === 2 });
+  const messages = [line({ line_no: 2 }), line({ line_no: 3 })];
+  const done = await project(messages, { table: invoiceTableIn(store), telemetry: fakeTelemetry() });
+  expect(done).toEqual({ retry: messages, refused: [] });
 });
 
 test.each([1, 2, 3, 4, 5])(
@@ -123,7 +141,8 @@ function withoutVersion({ version: _version, ...item }: Item): Item {
 /** As Lambda does: a batch that fails comes again. */
 async function untilDone(batch: readonly Message<OrderLine>[], table: ReturnType<typeof invoiceTableIn>) {
   for (let left = batch; left.length > 0;) {
-    left = await project(left, { table, telemetry: fakeTelemetry() }).catch(() => left);
+    const done = await project(left, { table, telemetry: fakeTelemetry() }).catch(() => undefined);
+    left = done?.retry ?? left;
   }
 }
 
@@ -150,7 +169,7 @@ function randomLine(random: Random): Message<OrderLine> {
 async function projected(messages: readonly Message<OrderLine>[]) {
   const store = fakeItemCollections(KEYS);
   const telemetry = fakeTelemetry();
-  expect(await project(messages, { table: invoiceTableIn(store), telemetry })).toEqual([]);
+  expect(await project(messages, { table: invoiceTableIn(store), telemetry })).toEqual({ retry: [], refused: [] });
   return { items: store.all(), telemetry };
 }
 

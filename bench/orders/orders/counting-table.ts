@@ -31,7 +31,7 @@ export function countingTable(): CountingTable {
   return {
     putEach: (items) => {
       items.forEach(put);
-      return Promise.resolve([]);
+      return Promise.resolve({ failed: [], refused: [] });
     },
     putNext: (item, attribute) => {
       const old = invoices.get(item['invoice_no'] ?? '')?.get(Number(item['line_no']));

@@ -54,8 +54,10 @@ const archive = timed(
   ),
 );
 const projecting = timed(
-  stepHandler(observe(), kinesisRecordsOfSecondReader({ contract: orderLine, telemetry }), (lines) =>
-    project(lines, { table: invoiceTableIn(table), telemetry }),
+  stepHandler(
+    observe(),
+    kinesisRecordsOfSecondReader({ contract: orderLine, stage: 'orders.project', failed, telemetry }),
+    (lines) => project(lines, { table: invoiceTableIn(table), telemetry }),
   ),
 );
 

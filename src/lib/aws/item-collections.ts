@@ -28,10 +28,11 @@ export function itemCollections(
   dynamodb: DynamoDBClient,
   table: string,
   keys: readonly [string, string],
-  telemetry: Pick<Telemetry, 'recovered' | 'count'>,
+  telemetry: Pick<Telemetry, 'recovered'>,
 ): ItemCollections {
   const write = async (
     batch: readonly Item[],
+    refused: Item[],
   ): Promise<NonNullable<BatchWriteItemCommandOutput['UnprocessedItems']>> => {
     const requests = batch.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
     try {
@@ -43,28 +44,31 @@ export function itemCollections(
       if (!(error instanceof Error && error.name === 'ValidationException')) throw error;
       // the error names no item, and one item fails the whole batch
       if (batch.length === 1) {
-        telemetry.count('FailedMessages', 1);
+        refused.push(...batch);
         telemetry.recovered(error);
         return {};
       }
       const each = [];
-      for (const item of batch) each.push(...((await write([item]))[table] ?? []));
+      for (const item of batch) each.push(...((await write([item], refused))[table] ?? []));
       return { [table]: each };
     }
   };
   const nameOf = (item: Item) => keys.map((key) => item[key]).join(' ');
   return {
-    putEach: (items) =>
-      sendInBatches(items, {
+    putEach: async (items) => {
+      const refused: Item[] = [];
+      const failed = await sendInBatches(items, {
         limits: { count: 25, bytes: Infinity, sizeOf: () => 0 },
         send: async (batch) => {
-          const UnprocessedItems = await write(batch);
+          const UnprocessedItems = await write(batch, refused);
           const left = (UnprocessedItems[table] ?? []).map(({ PutRequest }) => nameOf(toItem(PutRequest?.Item ?? {})));
           return batch.flatMap((item, index) => (left.includes(nameOf(item)) ? [index] : []));
         },
         pause: backoff(),
         recovered: telemetry.recovered,
-      }),
+      });
+      return { failed, refused };
+    },
     putNext: async (item, attribute) => {
       const before = Number(item[attribute]) - 1;
       try {

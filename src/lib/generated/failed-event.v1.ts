@@ -26,7 +26,7 @@ export interface FailedEvent {
        */
       pointer: string;
       /**
-       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time.
+       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time; table if a table refused the message.
        */
       keyword: string;
       expected: string;
@@ -41,7 +41,7 @@ export interface FailedEvent {
        */
       pointer: string;
       /**
-       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time.
+       * The violated JSON Schema keyword, or what stopped the reading: json, encoding, size, csv, format, options, object, empty, event-time; table if a table refused the message.
        */
       keyword: string;
       expected: string;

@@ -21,13 +21,18 @@ export interface ItemPage {
   readonly more: boolean;
 }
 
+/** What a table didn't take. */
+export interface Unput<Value> {
+  /** Those that still failed after all retries. */
+  readonly failed: readonly Value[];
+  /** Those that it refuses for what they hold: a retry can't help, and would stop their neighbours. */
+  readonly refused: readonly Value[];
+}
+
 /** A table whose items form collections. */
 export interface ItemCollections {
-  /**
-   * Puts items, each only once, replacing those with the same keys. Returns those that still failed after all retries, without
-   * those that the table refuses for what they hold: they are counted and reported, and a retry would stop their neighbours.
-   */
-  putEach(items: readonly Item[]): Promise<Item[]>;
+  /** Puts items, each only once, replacing those with the same keys. Returns those that it couldn't put. */
+  putEach(items: readonly Item[]): Promise<Unput<Item>>;
   /**
    * Puts an item if its number in `attribute`, from 1, follows that of the stored item. Returns false if not: someone else has
    * put the item since it was read.

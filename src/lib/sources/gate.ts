@@ -10,6 +10,3 @@ export interface Gate<T> {
   readonly failed: FailedStore;
   readonly telemetry: Telemetry;
 }
-
-/** The gate of an additional reader, whose rejected records another reader keeps and counts. */
-export type SecondGate<T> = Pick<Gate<T>, 'contract' | 'telemetry'>;

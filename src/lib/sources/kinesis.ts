@@ -2,8 +2,8 @@ import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import type { Message } from '../contracts/message.ts';
 import type { EventSource } from './event-source.ts';
 import { expectEvent, KINESIS } from './expect-event.ts';
-import type { Gate, SecondGate } from './gate.ts';
-import { admitAcceptedRecords, admitRecords, type BatchResponse, type RecordReader } from './records.ts';
+import type { Gate } from './gate.ts';
+import { admitAcceptedRecords, admitRecords, type BatchResponse, type Done, type RecordReader } from './records.ts';
 
 /**
  * Records of a stream. Lambda resumes the shard at the first one that the response names.
@@ -27,16 +27,16 @@ export function kinesisRecords<T>(
 
 /**
  * Records of a stream whose rejected ones another reader keeps and counts: this one skips them. Each rejected record is
- * then kept and counted once, however many functions read the stream.
+ * then kept and counted once, however many functions read the stream. The failed store gets what the step's own sink refuses.
  * @example
  * ```ts
- * const source = kinesisRecordsOfSecondReader({ contract: reading, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * const source = kinesisRecordsOfSecondReader({ contract: reading, stage: 'weather.show', failed, telemetry });
+ * export const handler = stepHandler(observe, source, async (messages) => ({ retry: await deliver(messages, { stream }), refused: [] }));
  * ```
  */
 export function kinesisRecordsOfSecondReader<T>(
-  gate: SecondGate<T>,
-): EventSource<KinesisStreamEvent, Message<T>[], readonly Message<T>[], BatchResponse> {
+  gate: Gate<T>,
+): EventSource<KinesisStreamEvent, Message<T>[], Done<T>, Promise<BatchResponse>> {
   return {
     admit: async (event) => {
       expectEvent(event, KINESIS);

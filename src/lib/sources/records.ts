@@ -4,7 +4,7 @@ import { validateJson, reject, type Result } from '../contracts/validate.ts';
 import type { Message } from '../contracts/message.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Admission } from './event-source.ts';
-import type { Gate, SecondGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 
 /** How records of a queue or stream are read. Functions, because an object per record would cost a tenth of the work. */
 export interface RecordReader<Record> {
@@ -22,6 +22,14 @@ export interface BatchResponse {
 }
 
 type RecordAdmission<T> = Admission<Message<T>[], readonly Message<T>[], BatchResponse>;
+
+/** What a step couldn't do with messages that their contract accepted. */
+export interface Done<T> {
+  /** Those that failed temporarily. */
+  readonly retry: readonly Message<T>[];
+  /** Those that its sink refuses for what they hold, at every attempt. */
+  readonly refused: readonly Message<T>[];
+}
 
 /**
  * Validates each record on its own: a rejected one goes to the failed store under its own ID and is done. The step returns
@@ -56,24 +64,34 @@ export async function admitRecords<Record, T>(
   };
 }
 
-/** Validates each record on its own and skips the rejected ones. Only retried messages are counted. */
+/** Validates each record on its own and skips the rejected ones. What the step's sink refuses goes to the failed store. */
 export function admitAcceptedRecords<Record, T>(
   records: readonly Record[],
-  reader: Pick<RecordReader<Record>, 'id' | 'body'>,
-  { contract, telemetry }: SecondGate<T>,
-): RecordAdmission<T> {
+  reader: RecordReader<Record>,
+  gate: Gate<T>,
+): Admission<Message<T>[], Done<T>, Promise<BatchResponse>> {
   const input: Message<T>[] = [];
   for (const record of records) {
     const body = reader.body(record);
     const text = body.toString();
-    const result = validateBody(contract, body, text);
+    const result = validateBody(gate.contract, body, text);
     if (result.accepted) input.push({ id: reader.id(record), value: result.value, text });
   }
   return {
     input,
-    respond: (retry) => {
-      telemetry.count('RetriedMessages', retry.length);
-      return toResponse(retry.map(({ id }) => id));
+    respond: async ({ retry, refused }) => {
+      const names = new Set(refused.map(({ id }) => id));
+      const rejected = records
+        .filter((record) => names.has(reader.id(record)))
+        .map((record) => {
+          const payload = Buffer.from(reader.body(record));
+          return keep(reader.id(record), { ...reader.origin(record), ...REFUSED, payload }, gate);
+        });
+      const unkept = (await Promise.all(rejected)).filter((id) => id !== undefined);
+      const ids = [...unkept, ...retry.map(({ id }) => id)];
+      gate.telemetry.count('FailedMessages', rejected.length - unkept.length);
+      gate.telemetry.count('RetriedMessages', ids.length);
+      return toResponse(ids);
     },
   };
 }
@@ -84,6 +102,8 @@ function validateBody<T>(contract: Contract<T>, body: string | Buffer, text: str
   const isText = typeof body === 'string' || isUtf8(body);
   return isText ? validateJson(contract, text) : reject('encoding', 'UTF-8', `${body.length} bytes`);
 }
+
+const REFUSED = reject('table', 'a message that the table can hold', 'one that it refuses');
 
 /** The message plus a line feed must fit into a Firehose record: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
 const LARGEST_MESSAGE_BYTES = 1000 * 1024 - 1;

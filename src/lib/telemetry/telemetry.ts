@@ -7,7 +7,7 @@ export type MetricName =
   | 'AcceptedMessages'
   /** Lines of objects that satisfy their contract. */
   | 'AcceptedLines'
-  /** Messages and lines that the contract rejected. The failed store keeps them, but at most 10,000 lines per object. */
+  /** Messages and lines that the contract rejected or a table refused. The failed store keeps them, but at most 10,000 lines per object. */
   | 'FailedMessages'
   /** Messages that failed temporarily and will be delivered again. */
   | 'RetriedMessages'

@@ -28,7 +28,7 @@ test('only the items that DynamoDB leaves unprocessed are retried, and they are 
       line_no: n,
       description: `line ${n}`,
     }));
-    expect(await table.putEach(items)).toEqual([items[7], items[17], items[27]]);
+    expect(await table.putEach(items)).toEqual({ failed: [items[7], items[17], items[27]], refused: [] });
     expect(dynamodb.calls.map((call) => putsIn(call).map(numberOf))).toEqual([
       Array.from({ length: 25 }, (_, n) => n),
       [0, 1, 2, 7, 17],
@@ -44,7 +44,7 @@ test('only the items that DynamoDB leaves unprocessed are retried, and they are 
   }
 });
 
-test("an item that DynamoDB refuses is counted and reported, and doesn't stop the others", async () => {
+test("an item that DynamoDB refuses is named and reported, and doesn't stop the others", async () => {
   const dynamodb = await awsService((call) =>
     putsIn(call).some((put) => numberOf(put) === 3)
       ? { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'too small' } }
@@ -54,7 +54,7 @@ test("an item that DynamoDB refuses is counted and reported, and doesn't stop th
     const telemetry = fakeTelemetry();
     const table = itemCollections(new DynamoDBClient(dynamodb.access), 'table', ['invoice_no', 'line_no'], telemetry);
     const items = Array.from({ length: 5 }, (_, n) => ({ invoice_no: '536365', line_no: n }));
-    expect(await table.putEach(items)).toEqual([]);
+    expect(await table.putEach(items)).toEqual({ failed: [], refused: [items[3]] });
     expect(dynamodb.calls.map((call) => putsIn(call).map(numberOf))).toEqual([
       [0, 1, 2, 3, 4],
       [0],
@@ -63,7 +63,6 @@ test("an item that DynamoDB refuses is counted and reported, and doesn't stop th
       [3],
       [4],
     ]);
-    expect(telemetry.counts).toEqual({ FailedMessages: 1 });
     expect(telemetry.errors).toHaveLength(1);
   } finally {
     await dynamodb.close();

@@ -54,13 +54,31 @@ test('records that can not be kept or processed are returned by sequence number'
   expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }] });
 });
 
-test('a second reader skips what another one keeps, and counts only what it needs again', async () => {
-  const { contract, telemetry } = visitGate();
-  const Records = [kinesisRecord('1', 'wrong'), kinesisRecord('2', VALID), kinesisRecord('3', VALID)];
-  const { input, respond } = await kinesisRecordsOfSecondReader({ contract, telemetry }).admit({ Records });
-  expect(input).toEqual(['2', '3'].map((id) => ({ id, text: VALID, value: aVisit() })));
-  expect(respond(input.slice(1))).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
-  expect(telemetry.counts).toEqual({ RetriedMessages: 1 });
+test('a second reader skips what another one keeps, and keeps only what its own sink refuses', async () => {
+  const gate = visitGate();
+  const Records = [1, 2, 3, 4].map((n) => kinesisRecord(String(n), n === 1 ? 'wrong' : VALID));
+  const { input, respond } = await kinesisRecordsOfSecondReader(gate).admit({ Records });
+  expect(input).toEqual(['2', '3', '4'].map((id) => ({ id, text: VALID, value: aVisit() })));
+  const response = await respond({ retry: input.slice(2), refused: input.slice(0, 1) });
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '4' }] });
+  expect(gate.telemetry.counts).toEqual({ FailedMessages: 1, RetriedMessages: 1 });
+  const [event, ...more] = gate.failed.events();
+  expect(more).toEqual([]);
+  expect(event).toMatchObject({
+    id: 'kinesis-shardId-000000000000-2',
+    errors: [{ pointer: '', keyword: 'table' }],
+    source: { kind: 'kinesis', stream: STREAM_ARN, sequence_number: '2' },
+    first_seen: FIRST_SEEN,
+  });
+  expect(event && payloadOf(event).toString()).toBe(VALID);
+});
+
+test('a refused record that can not be kept is retried', async () => {
+  const Records = [kinesisRecord('2', VALID)];
+  const { input, respond } = await kinesisRecordsOfSecondReader(visitGate(fakeFailedStore(() => true))).admit({
+    Records,
+  });
+  expect(await respond({ retry: [], refused: input })).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
 });
 
 /** A valid message of that many bytes. */

@@ -7,7 +7,9 @@ export interface FakeItemCollections extends ItemCollections {
 }
 
 interface Behaviour {
-  /** Which items never succeed. */
+  /** Which items fail temporarily, every time. */
+  readonly fails?: (item: Item) => boolean;
+  /** Which items it refuses for what they hold. */
   readonly refuses?: (item: Item) => boolean;
   /** Lets other invocations run first. */
   readonly turn?: () => Promise<unknown>;
@@ -16,7 +18,7 @@ interface Behaviour {
 /** A table in memory, of the names of its two keys. */
 export function fakeItemCollections(
   keys: readonly [string, string],
-  { refuses = () => false, turn = () => Promise.resolve() }: Behaviour = {},
+  { fails = () => false, refuses = () => false, turn = () => Promise.resolve() }: Behaviour = {},
 ): FakeItemCollections {
   const items = new Map<string, Item>();
   const nameOf = (item: Item) => JSON.stringify(keys.map((key) => item[key]));
@@ -24,13 +26,14 @@ export function fakeItemCollections(
     all: () => [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item),
     putEach: async (given) => {
       if (new Set(given.map(nameOf)).size < given.length) throw new Error('An item comes twice');
-      const refused: Item[] = [];
+      const [failed, refused]: [Item[], Item[]] = [[], []];
       for (const item of given) {
         await turn();
-        if (refuses(item)) refused.push(item);
+        if (fails(item)) failed.push(item);
+        else if (refuses(item)) refused.push(item);
         else items.set(nameOf(item), item);
       }
-      return refused;
+      return { failed, refused };
     },
     putNext: async (item, attribute) => {
       await turn();
