@@ -42,8 +42,12 @@ async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string
   );
   await duckDb.run(`CREATE OR REPLACE TEMP TABLE keys AS SELECT ${keys}, source_object, dt, _place FROM staged`);
   await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE twice AS SELECT ${keys} FROM keys GROUP BY ${keys} HAVING count(*) > 1`,
+  );
+  await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE several AS
-     SELECT ${keys}, arg_max(_place, source_object || ' ' || dt) AS _place FROM keys GROUP BY ${keys} HAVING count(*) > 1`,
+     SELECT ${keys}, arg_max(_place, source_object || ' ' || dt) AS _place FROM keys WHERE ${keyIn(key, 'keys', 'twice')}
+     GROUP BY ${keys}`,
   );
 }
 
@@ -74,9 +78,11 @@ async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
   );
   const [counted] = await duckDb.run(
     `SELECT (SELECT count(*) FROM keys) AS staged, (SELECT count(*) FROM left_out) AS repeated,
-       (SELECT count(*) FROM (SELECT ${keys} FROM (SELECT ${keys}, source_object, _content FROM met
-         UNION ALL SELECT ${keys}, source_object, _content FROM had) GROUP BY ${keys}
-         HAVING min(_content) <> max(_content) AND min(source_object) <> max(source_object))) AS conflicts`,
+       (SELECT count(*) FROM (
+         SELECT ${keys} FROM met SEMI JOIN several ON ${ofKey('met', 'several')} GROUP BY ${keys}
+           HAVING min(_content) <> max(_content) AND min(source_object) <> max(source_object)
+         UNION SELECT ${keys} FROM met SEMI JOIN had
+           ON ${ofKey('met', 'had')} AND met._content <> had._content AND met.source_object <> had.source_object)) AS conflicts`,
   );
   const [staged, repeated] = [Number(counted?.['staged']), Number(counted?.['repeated'])];
   if (staged > repeated) await replaceRows(duckDb, target);

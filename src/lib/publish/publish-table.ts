@@ -41,22 +41,29 @@ export async function publishTable(
       telemetry.count('RepeatedRows', merged.repeated);
       telemetry.count('ConflictingKeys', merged.conflicts);
     }
+    await removeStaged();
+  };
+  const removeStaged = async () => {
     await Promise.all(files.map((file) => rm(file)));
     [files, rows] = [[], 0];
   };
 
-  for (const key of keys) {
-    const object = await openIfThere(publication, key);
-    if (!object) continue;
-    const file = join(writer.folder, `staged-${files.length}.parquet`);
-    const staged = await stage(object, published, { path: file, first: rows }, publication);
-    if (typeof staged === 'number') {
-      files.push(file);
-      rows += staged;
-    } else await keepObject(object, published, staged, publication);
-    if (rows >= mostRows) await merge();
+  try {
+    for (const key of keys) {
+      const object = await openIfThere(publication, key);
+      if (!object) continue;
+      const file = join(writer.folder, `staged-${files.length}.parquet`);
+      const staged = await stage(object, published, { path: file, first: rows }, publication);
+      if (typeof staged === 'number') {
+        files.push(file);
+        rows += staged;
+      } else await keepObject(object, published, staged, publication);
+      if (rows >= mostRows) await merge();
+    }
+    await merge();
+  } finally {
+    await removeStaged();
   }
-  await merge();
 }
 
 async function stage(
@@ -75,5 +82,5 @@ async function stage(
   }
 }
 
-/** A million rows that all exist already take 1 GB. */
+/** If they all exist already, the process takes 412 MiB; an object of two million takes 744. */
 const MOST_ROWS = 500_000;

@@ -13,6 +13,17 @@ test('returns the rows of a statement, and remembers earlier statements', async 
   ]);
 });
 
+test('keeps nothing of the files that it has read, so that memory does not grow with them', async () => {
+  const kept = await inScratch((folder) =>
+    withDuckDb({ folder, memoryMiB: 64 }, async (engine) => {
+      await engine.run(`COPY (FROM range(100_000)) TO '${folder}/rows.parquet'`);
+      await engine.run(`SELECT sum(range) FROM '${folder}/rows.parquet'`);
+      return engine.run('SELECT nr_bytes FROM duckdb_external_file_cache()');
+    }),
+  );
+  expect(kept).toEqual([]);
+});
+
 test('an error never reveals data that DuckDB quotes', async () => {
   const error = await inDuckDb((engine) => engine.run("SELECT CAST('secret' AS INTEGER)")).catch(String);
   expect(error).toMatch(/^TransientError: DuckDB: [\w ]+$/);

@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { PermanentError } from '../../../src/lib/errors.ts';
+import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
 import type { CleanContract } from '../../../src/lib/publish/published-table.ts';
 import { inShop, ITEM, key, seeing } from './shop.ts';
 
@@ -273,6 +274,24 @@ test('a table whose contract changed in any other way is refused by name before 
     expect(await items()).toHaveLength(1);
     expect(await query('SELECT order_no FROM lake.shop.parcel')).toEqual([{ order_no: 'p' }]);
     await expect(publish([OTHER], { contracts: [changed] })).rejects.toBeInstanceOf(PermanentError);
+  });
+});
+
+test("a table that can't be written leaves no staged rows on the disk that the others need", async () => {
+  const parcel: CleanContract = { ...ITEM, id: 'shop/parcel.v1', table: 'parcel/v1' };
+  const parcelKey = 'clean/parcel/v1/dt=2026-11-20/x.parquet';
+  await inShop(async ({ land, publish }) => {
+    for (const each of [ONE, OTHER, parcelKey]) await land(each, 10, [{ order: each }]);
+    let folder = '';
+    const staged: string[] = [];
+    const tables = seeing(async (sql) => {
+      folder = /'([^']+)\/staged-0\.parquet'/.exec(sql)?.[1] ?? folder;
+      if (sql.startsWith('INSERT INTO "lake"."shop"."order_item"')) throw new TransientError('The catalogue is away');
+      if (sql.startsWith('INSERT INTO "lake"."shop"."parcel"'))
+        staged.push(...(await readdir(folder)).filter((name) => name.startsWith('staged-')));
+    });
+    const { left } = await publish([ONE, OTHER, parcelKey], { contracts: [ITEM, parcel], tables });
+    expect({ left, staged }).toEqual({ left: [ONE, OTHER], staged: ['staged-0.parquet'] });
   });
 });
 
