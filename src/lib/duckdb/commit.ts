@@ -1,5 +1,6 @@
 import { backoff } from '../batch/backoff.ts';
-import { CommitError, type Engine } from './duckdb.ts';
+import { CommitError } from './duckdb-error.ts';
+import type { Engine } from './duckdb.ts';
 
 /**
  * Repeats `work` when its commit met another writer's, until it is committed. Two writers of one table are an accident:

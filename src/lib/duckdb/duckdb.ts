@@ -1,17 +1,11 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { TransientError } from '../errors.ts';
+import { duckDbError } from './duckdb-error.ts';
 
 /** Runs statements one after the other; rows are returned as objects. */
 export interface Engine {
   /** `values` are for the statement's `?`s; a whole number is an INTEGER. */
   run(sql: string, values?: readonly (string | number)[]): Promise<Record<string, unknown>[]>;
 }
-
-/** A statement needs more memory than its engine has, which says nothing about the data. */
-export class OutOfMemoryError extends TransientError {}
-
-/** A transaction met another, or the answer to its commit was lost. */
-export class CommitError extends TransientError {}
 
 export interface DuckDbLimits {
   /** Where DuckDB spills what doesn't fit. */
@@ -59,18 +53,6 @@ async function run(
     return reader.getRowObjectsJson();
   } catch (error) {
     if (revealErrors) throw error;
-    // DuckDB quotes data in its messages ("Could not convert string …"); only the error's class may leave
-    const text = Error.isError(error) ? error.message : 'unknown error';
-    const kind = text.split(':', 1)[0];
-    const message = `DuckDB: ${kind ?? ''}`;
-    if (kind === 'Out of Memory Error') throw new OutOfMemoryError(message);
-    if ((kind === 'TransactionContext Error' && !REFUSED.test(text)) || text.includes(MET))
-      throw new CommitError(message);
-    throw new TransientError(message);
+    throw duckDbError(error);
   }
 }
-
-/** What a catalogue answers if another writer was first, even at creating a table. */
-const MET = 'returned a non-200 status code (Conflict_409)';
-/** What a catalogue answers to a commit that no repetition helps: a right or a table is missing. */
-const REFUSED = /returned a non-200 status code \(\w+_40[0134]\)/;

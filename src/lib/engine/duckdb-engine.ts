@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommitError, OutOfMemoryError, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { CommitError, NoSpaceError } from '../duckdb/duckdb-error.ts';
+import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { lakeTables, type LakeTables } from '../duckdb/lake-tables.ts';
 import { PermanentError } from '../errors.ts';
 import type { Lake } from '../ports/lake.ts';
@@ -140,7 +141,7 @@ function textsOf(row: Record<string, unknown>): Record<string, string | null> {
 }
 
 /** Errors that say nothing about the inputs. */
-const NOT_OF_OBJECTS = [OutOfMemoryError, CommitError, PermanentError];
+const NOT_OF_OBJECTS = [NoSpaceError, CommitError, PermanentError];
 /** What DuckDB itself takes is in the rest. */
 const BYTES_PER_MIB = 1_000_000;
 /** Row groups of half DuckDB's own size: the writer holds one in memory. */

@@ -1,4 +1,5 @@
-import { OutOfMemoryError, type Engine as DuckDb } from '../duckdb/duckdb.ts';
+import { NoSpaceError } from '../duckdb/duckdb-error.ts';
+import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { identifier } from '../sql/quote.ts';
 import { inputView } from './input-view.ts';
 import type { LocalCopies } from '../duckdb/local-copies.ts';
@@ -26,7 +27,7 @@ export async function unreadableObjects(
       );
       return true;
     } catch (error) {
-      if (error instanceof OutOfMemoryError) throw error;
+      if (error instanceof NoSpaceError) throw error;
       return false;
     }
   }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Violation } from '../contracts/describe.ts';
-import { OutOfMemoryError, type Engine } from '../duckdb/duckdb.ts';
+import { NoSpaceError } from '../duckdb/duckdb-error.ts';
+import type { Engine } from '../duckdb/duckdb.ts';
 import { TransientError } from '../errors.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { DT, storedType } from '../lake/lake-table.ts';
@@ -61,7 +62,7 @@ async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | Er
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TransientError) || error instanceof OutOfMemoryError) throw error;
+    if (!(error instanceof TransientError) || error instanceof NoSpaceError) throw error;
     return error;
   }
 }

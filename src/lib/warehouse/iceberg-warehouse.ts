@@ -1,4 +1,5 @@
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
+import { MissingTableError, UnfitValueError } from '../duckdb/duckdb-error.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { localCopies } from '../duckdb/local-copies.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
@@ -78,15 +79,9 @@ function viewsIn(catalogue: Catalogue, sql: string): string[] {
 
 /** A DuckDB error that a retry can't resolve, as a permanent one; any other unchanged. */
 function icebergError(error: unknown): unknown {
-  switch (Error.isError(error) && error.message) {
-    case 'DuckDB: Catalog Error':
-      return new PermanentError('The warehouse has no such table', { cause: error });
-    case 'DuckDB: Constraint Error':
-    case 'DuckDB: Conversion Error':
-      return new DataError("A value can't be stored", { cause: error });
-    default:
-      return error;
-  }
+  if (error instanceof MissingTableError)
+    return new PermanentError('The warehouse has no such table', { cause: error });
+  return error instanceof UnfitValueError ? new DataError("A value can't be stored", { cause: error }) : error;
 }
 
 function transactionsOf(statements: readonly Statement[]): Statement[][] {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { type Access, localAccess } from '../../../src/cli/deployment/access.ts';
-import { CommitError, type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
+import { type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { lakeTables } from '../../../src/lib/duckdb/lake-tables.ts';
 import { replaceDay } from '../../../src/lib/engine/replace-day.ts';
 import { PermanentError, TransientError } from '../../../src/lib/errors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
-import { OutOfMemoryError } from '../../../src/lib/duckdb/duckdb.ts';
+import { NoSpaceError } from '../../../src/lib/duckdb/duckdb-error.ts';
 import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
 import { fakeLake } from '../../support/fakes/lake.ts';
@@ -159,7 +159,7 @@ describe('an unreadable object is named, and no other', () => {
     const lake = await lakeOf({ 'clean/a': "SELECT repeat('long', 4_000_000) AS id, 1 AS amount" });
     const query: Query = { sql: 'SELECT amount, md5(id) AS hash FROM item', inputs: [items('clean/a')] };
     const failing = inEngine((engine) => engine.write(query, 'out/run'), { lake, memoryMiB: 8 });
-    await expect(failing).rejects.toEqual(new OutOfMemoryError('DuckDB: Out of Memory Error'));
+    await expect(failing).rejects.toEqual(new NoSpaceError('DuckDB: Out of Memory Error'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CommitError, type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
+import { type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { lakeTables } from '../../../src/lib/duckdb/lake-tables.ts';
 import { replaceDay } from '../../../src/lib/engine/replace-day.ts';
 import { lakeTable } from '../../../src/lib/lake/lake-table.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { CommitError } from '../../../src/lib/duckdb/duckdb.ts';
+import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
 import { committing, dieEverywhere, OTHER, prepare, type Run } from './dying.ts';
 import { inShop } from './shop.ts';
 
