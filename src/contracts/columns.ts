@@ -8,7 +8,8 @@ export function columnsOf(schema: Schema): Column[] {
     ...Object.entries(schema.properties).map(([name, property]) =>
       column(name, withoutList(schema, property), !schema.required.includes(name)),
     ),
-    ...Object.entries(derived).map(([name, property]) => column(name, property, false)),
+    // objects that landed before a column was derived lack it
+    ...Object.entries(derived).map(([name, property]) => column(name, property, true)),
   ];
 }
 

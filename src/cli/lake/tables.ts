@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Column } from '../../lib/contracts/contract.ts';
 import { landedKey } from '../../lib/lake/keys.ts';
 import { lakeTable, type LakeTable } from '../../lib/lake/lake-table.ts';
 import { landedIn } from '../pipelines/landed.ts';
@@ -9,6 +10,8 @@ import type { Pipeline } from '../pipelines/pipeline.ts';
 /** A table that SQL can name. */
 interface NamedFiles {
   readonly name: string;
+  /** What its contract gives it, if its files may be of earlier ones. */
+  readonly columns: readonly Column[];
   /** Its Parquet files in a copy of the lakes, those of clean tables in their days' folders. */
   readonly filesIn: (lake: string) => Promise<string[]>;
 }
@@ -18,24 +21,27 @@ interface NamedFiles {
  * `sessions.session` one row per key.
  */
 export function tablesOf(pipelines: readonly Pipeline[]): NamedFiles[] {
-  const clean = landedIn(pipelines).map(({ pipeline, contract: { table } }) => ({
+  const clean = landedIn(pipelines).map(({ pipeline, contract: { table, columns } }) => ({
     name: nameOf(table),
+    columns,
     filesIn: (lake: string) => cleanFiles(`${lake}/${pipeline}`, table),
   }));
   const published = landedIn(pipelines).map(({ contract: { id } }) => {
     const table = lakeTable({ id, columns: [] });
     return {
       name: `${table.namespace}.${table.name}`,
+      columns: [],
       filesIn: (copy: string) => filesOf(copy, tableFile(table)),
     };
   });
   const tables = pipelines.flatMap(({ lake }) =>
     (lake?.tables ?? []).map((table) => ({
       name: table.name,
+      columns: [],
       filesIn: (copy: string) => filesOf(copy, tableFile(table)),
     })),
   );
-  const snapshots = { name: 'snapshot', filesIn: (copy: string) => filesOf(copy, SNAPSHOTS) };
+  const snapshots = { name: 'snapshot', columns: [], filesIn: (copy: string) => filesOf(copy, SNAPSHOTS) };
   return [...clean, ...published, ...tables, snapshots];
 }
 

@@ -1,6 +1,9 @@
 import { tmpdir } from 'node:os';
+import type { Column } from '../../lib/contracts/contract.ts';
+import { contractRows, fileList } from '../../lib/duckdb/contract-rows.ts';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
+import { SOURCE_OBJECT } from '../../lib/lake/clean-columns.ts';
 import { fileLiteral, literal } from '../../lib/sql/quote.ts';
 import { copyTables, type Moment } from '../lake/copy-tables.ts';
 import { openLake } from '../lake/open-lake.ts';
@@ -68,20 +71,17 @@ async function queryAsOf(sql: string, moment: Moment, port?: number): Promise<st
 
 export async function query(sql: string, lake: string): Promise<string> {
   const tables = tablesOf(await readPipelines());
-  const all = await Promise.all(tables.map(async ({ name, filesIn }) => ({ name, files: await filesIn(lake) })));
+  const all = await Promise.all(
+    tables.map(async ({ filesIn, ...table }) => ({ ...table, files: await filesIn(lake) })),
+  );
   const landed = all.filter(({ files }) => files.length > 0);
   if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
   const landedFiles = landed.flatMap(({ files }) => files);
   return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {
-    for (const { name, files } of landed) {
-      const [schema, table] = name.split('.');
-      if (table !== undefined) await engine.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      const list = files.map(fileLiteral).join(', ');
-      await runQuery(
-        engine,
-        `CREATE VIEW ${name} AS FROM read_parquet([${list}], hive_partitioning = true)`,
-        landedFiles,
-      );
+    for (const { name, ...table } of landed) {
+      const [schema, own] = name.split('.');
+      if (own !== undefined) await engine.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+      await runQuery(engine, `CREATE VIEW ${name} AS ${await selectOf(engine, table)}`, landedFiles);
     }
     await confine(engine, landedFiles);
     await expectReading(engine, sql);
@@ -96,6 +96,20 @@ export async function query(sql: string, lake: string): Promise<string> {
       rows.map((row) => columns.map((column) => cell(row[column]))),
     );
   });
+}
+
+interface Landed {
+  readonly columns: readonly Column[];
+  readonly files: readonly string[];
+}
+
+/** The SELECT of a table's rows. Clean objects lie in the folders of their days, and may name their source. */
+async function selectOf(engine: Engine, { columns, files }: Landed): Promise<string> {
+  if (columns.length === 0) return `FROM read_parquet(${fileList(files)}, hive_partitioning = false)`;
+  const found = await runQuery(engine, `SELECT name FROM parquet_schema(${fileList(files.slice(0, 1))})`, files);
+  const isSourced = found.some((column) => column['name'] === SOURCE_OBJECT.name);
+  const rows = contractRows(files, isSourced ? [...columns, SOURCE_OBJECT] : columns);
+  return `SELECT *, CAST(regexp_extract(filename, '/dt=([^/]+)/[^/]*$', 1) AS DATE) AS dt FROM ${rows}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { missingColumns } from '../duckdb/contract-rows.ts';
 import { CommitError, NoSpaceError } from '../duckdb/duckdb-error.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { lakeTables, type LakeTables } from '../duckdb/lake-tables.ts';
@@ -13,7 +14,7 @@ import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
 import { positional } from '../sql/positional.ts';
 import { PRELUDE } from './prelude.ts';
-import { isObjects, type Query, type QueryEngine, type WithEngine } from '../ports/query-engine.ts';
+import { type InputObjects, isObjects, type Query, type QueryEngine, type WithEngine } from '../ports/query-engine.ts';
 import { replaceDay } from './replace-day.ts';
 import { unreadableObjects } from './unreadable-objects.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
@@ -69,11 +70,20 @@ interface Parts {
 }
 
 function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): QueryEngine {
+  const checked = new Set<string>();
+  /** Once a file: an object of another table would be rows of NULLs. */
+  const expectRequired = async ({ format, columns, keys }: InputObjects) => {
+    const files = format === 'parquet' ? keys.map(copies.pathOf).filter((path) => !checked.has(path)) : [];
+    if ((await missingColumns(duckDb, files, columns)).length > 0)
+      throw new Error('Expected the columns that the contract requires');
+    for (const file of files) checked.add(file);
+  };
   /** Runs `work` with the inputs as views, or reports which objects are unreadable. */
   const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
     const objects = inputs.filter(isObjects);
     await copies.fetch(objects.flatMap(({ keys }) => keys));
     try {
+      for (const input of objects) await expectRequired(input);
       return await work();
     } catch (error) {
       if (NOT_OF_OBJECTS.some((kind) => error instanceof kind)) throw error;

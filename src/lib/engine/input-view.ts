@@ -1,6 +1,7 @@
 import type { Column } from '../contracts/contract.ts';
+import { contractRows, fileList } from '../duckdb/contract-rows.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
-import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { identifier, literal } from '../sql/quote.ts';
 import { typed } from '../sql/typed.ts';
 import type { InputObjects } from '../ports/query-engine.ts';
 
@@ -26,19 +27,15 @@ export function inputView(input: InputObjects, pathOf: PathOf, share?: Share): s
 export async function rowsIn(duckDb: DuckDb, inputs: readonly InputObjects[], pathOf: PathOf): Promise<number> {
   const files = inputs.filter(({ format }) => format === 'parquet').flatMap(({ keys }) => keys.map(pathOf));
   if (files.length === 0) return 0;
-  const [counted] = await duckDb.run(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${list(files)})`);
+  const [counted] = await duckDb.run(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${fileList(files)})`);
   return Number(counted?.['n']);
 }
 
 function scan({ format, keys, columns }: InputObjects, pathOf: PathOf): string {
-  const files = list(keys.map(pathOf));
-  if (format === 'parquet') return `read_parquet(${files}, hive_partitioning = false)`;
+  const files = keys.map(pathOf);
+  if (format === 'parquet') return contractRows(files, columns);
   const types = columns.map(({ name, type }) => `${identifier(name)}: ${literal(type)}`).join(', ');
-  return `read_json(${files}, format = 'newline_delimited', columns = {${types}})`;
-}
-
-function list(files: readonly string[]): string {
-  return `[${files.map(fileLiteral).join(', ')}]`;
+  return `read_json(${fileList(files)}, format = 'newline_delimited', columns = {${types}})`;
 }
 
 const noValue = ({ name }: Column) => `NULL AS ${identifier(name)}`;

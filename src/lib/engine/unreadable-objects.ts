@@ -1,3 +1,4 @@
+import { missingColumns } from '../duckdb/contract-rows.ts';
 import { NoSpaceError } from '../duckdb/duckdb-error.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { identifier } from '../sql/quote.ts';
@@ -5,7 +6,7 @@ import { inputView } from './input-view.ts';
 import type { LocalCopies } from '../duckdb/local-copies.ts';
 import type { InputObjects } from '../ports/query-engine.ts';
 
-/** The keys of the inputs that can't be read to their end, found by reading each alone. */
+/** The keys of the inputs that can't be read to their end or aren't of their contract, found by reading each alone. */
 export async function unreadableObjects(
   duckDb: DuckDb,
   inputs: readonly InputObjects[],
@@ -25,7 +26,9 @@ export async function unreadableObjects(
       await duckDb.run(
         `SELECT max(hash(${input.columns.map(({ name }) => identifier(name)).join(', ')})) FROM suspect`,
       );
-      return true;
+      return (
+        input.format !== 'parquet' || (await missingColumns(duckDb, input.keys.map(pathOf), input.columns)).length === 0
+      );
     } catch (error) {
       if (error instanceof NoSpaceError) throw error;
       return false;

@@ -15,6 +15,8 @@ export interface PublishedTable {
   readonly id: string;
   readonly table: LakeTable;
   readonly key: readonly Column[];
+  /** The columns of the clean objects. */
+  readonly clean: readonly Column[];
   /** Its columns, except those that say where a row came from, and how each is made from the clean column `from`. */
   readonly values: readonly Value[];
 }
@@ -37,6 +39,7 @@ export function publishedTable({ id, key, columns }: CleanContract, pseudonymKey
     id,
     table: { ...lakeTable({ id, columns: [] }), columns: [...own, SOURCE_OBJECT, DT] },
     key: own.filter(({ name }) => key.includes(name)),
+    clean: columns,
     values,
   };
 }

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import type { Violation } from '../contracts/describe.ts';
+import { contractRows, missingColumns } from '../duckdb/contract-rows.ts';
 import { NoSpaceError } from '../duckdb/duckdb-error.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { TransientError } from '../errors.ts';
 import { SOURCE_OBJECT } from '../lake/clean-columns.ts';
 import { DT, storedType } from '../lake/lake-table.ts';
-import { fileLiteral, identifier, literal } from '../sql/quote.ts';
+import { identifier, literal } from '../sql/quote.ts';
 import { typed } from '../sql/typed.ts';
 import type { PublishedTable } from './published-table.ts';
 
@@ -26,25 +27,22 @@ interface Staged {
 /** Writes the rows of a clean object as their table will have them; returns how many, or why the object can't be read. */
 export async function stageObject(
   duckDb: Engine,
-  { key, values }: PublishedTable,
+  { clean: columns, values }: PublishedTable,
   clean: CleanFile,
   staged: Staged,
 ): Promise<number | Violation> {
-  const rows = `read_parquet(${fileLiteral(clean.path)}, hive_partitioning = false)`;
-  const described = await attempt(() => duckDb.run(`DESCRIBE FROM ${rows}`));
-  if (described instanceof Error) return unreadable(described);
-  const found = new Set(described.map((row) => String(row['column_name'])));
-  const missing = values.find(({ column, from }) => key.includes(column) && !found.has(from));
-  if (missing) return violation('required', `the column ${missing.from}`, 'Parquet without it');
+  const lacking = await attempt(() => missingColumns(duckDb, [clean.path], columns));
+  if (lacking instanceof Error) return unreadable(lacking);
+  const [missing] = lacking;
+  if (missing) return violation('required', `the column ${missing.column}`, 'Parquet without it');
 
-  const selected = values.map(({ column, from, sql }) => {
-    // objects of an earlier contract lack columns that were added since
-    const value = found.has(from) ? sql(identifier(from)) : 'NULL';
-    return `${typed(value, storedType(column))} AS ${identifier(column.name)}`;
-  });
-  const source = found.has(SOURCE_OBJECT.name) ? identifier(SOURCE_OBJECT.name) : literal(clean.source);
-  const select = `SELECT ${selected.join(', ')}, CAST(${source} AS VARCHAR) AS ${identifier(SOURCE_OBJECT.name)},
-    DATE ${literal(clean.dt)} AS ${DT.name}, ${staged.first} + row_number() OVER () AS _place FROM ${rows}`;
+  const selected = values.map(
+    ({ column, from, sql }) => `${typed(sql(identifier(from)), storedType(column))} AS ${identifier(column.name)}`,
+  );
+  const source = identifier(SOURCE_OBJECT.name);
+  const select = `SELECT ${selected.join(', ')}, coalesce(${source}, ${literal(clean.source)}) AS ${source},
+    DATE ${literal(clean.dt)} AS ${DT.name}, ${staged.first} + row_number() OVER () AS _place
+    FROM ${contractRows([clean.path], [...columns, SOURCE_OBJECT])}`;
   try {
     const [copied] = await duckDb.run(`COPY (${select}) TO ${literal(staged.path)} (${PARQUET})`);
     return Number(copied?.['Count']);

@@ -1,6 +1,7 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
-import { fileLiteral, identifier, literal, namesOf } from '../sql/quote.ts';
+import { contractRows } from '../duckdb/contract-rows.ts';
+import { identifier, literal, namesOf } from '../sql/quote.ts';
 
 /** Writes the rows of Parquet files as CSV for PostgreSQL: without a header, and a quoted text is never NULL. */
 export async function parquetToCsv(
@@ -12,8 +13,7 @@ export async function parquetToCsv(
   const names = namesOf(columns);
   const texts = columns.filter(({ type }) => type === 'VARCHAR').map(({ name }) => identifier(name));
   const quoted = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(', ')})` : '';
-  const list = files.map(fileLiteral).join(', ');
   await duckDb.run(
-    `COPY (SELECT ${names} FROM read_parquet([${list}], hive_partitioning = false)) TO ${literal(csv)} (FORMAT csv, HEADER false${quoted})`,
+    `COPY (SELECT ${names} FROM ${contractRows(files, columns)}) TO ${literal(csv)} (FORMAT csv, HEADER false${quoted})`,
   );
 }

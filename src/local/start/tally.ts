@@ -1,5 +1,5 @@
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
-import { fileLiteral } from '../../lib/sql/quote.ts';
+import { contractRows } from '../../lib/duckdb/contract-rows.ts';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
 import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
@@ -18,13 +18,13 @@ export interface Tally {
 export async function tally(
   engine: Engine,
   folder: string,
-  { id, table, key }: LandedContract['contract'],
+  { id, table, key, columns }: LandedContract['contract'],
 ): Promise<Tally> {
-  const clean = (await cleanFiles(folder, table)).map(fileLiteral).join(', ');
+  const clean = await cleanFiles(folder, table);
   const [rows] =
     clean.length > 0
       ? await engine.run(
-          `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM read_parquet([${clean}])`,
+          `SELECT count(*) AS n, count(DISTINCT (${key.join(', ')})) AS keys FROM ${contractRows(clean, columns)}`,
         )
       : [];
   const files = await failedFiles(folder, id);

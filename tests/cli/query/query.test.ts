@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { landedIn } from '../../../src/cli/pipelines/landed.ts';
+import { nameOf } from '../../../src/cli/lake/tables.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { query } from '../../../src/cli/query/command.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
+import type { Column } from '../../../src/lib/contracts/contract.ts';
 import { lakeTable } from '../../../src/lib/lake/lake-table.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { optionalIn, rowOf, without } from '../../support/earlier.ts';
+import { parquetFiles } from '../../support/fakes/parquet.ts';
 
 const [landed] = landedIn(await readPipelines());
 if (!landed) throw new Error('Expected a contract whose messages land');
@@ -24,7 +28,7 @@ beforeAll(async () => {
   const folder = `${lake}/${DAY}`;
   await mkdir(folder, { recursive: true });
   await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) =>
-    engine.run(`COPY (SELECT 'a b' AS invoice_no, 2.50::DECIMAL(18,2) AS net_value) TO '${folder}/a.parquet'`),
+    engine.run(`COPY (SELECT 'a b' AS invoice_no, 2.50::DECIMAL(18,3) AS net_value) TO '${folder}/a.parquet'`),
   );
 });
 
@@ -34,7 +38,7 @@ test('what has landed is a table named after its contract, with its date', async
   const answer = await query(`SELECT invoice_no, net_value, dt FROM ${NAME}`, lake);
   expect(answer.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
     ['invoice_no', 'net_value', 'dt'],
-    ['a b', '2.50', '2026-01-02'],
+    ['a b', '2.500', '2026-01-02'],
   ]);
 });
 
@@ -50,6 +54,34 @@ test("all rows that landed and the pipeline's published table can both be querie
   expect(await query(`SELECT invoice_no FROM ${NAME}`, copy)).toMatch(/\na b$/);
   await rm(copy, { recursive: true });
 });
+
+test.each(landedIn(await readPipelines()))(
+  'objects of earlier contracts of $contract.id have NULL in the columns that were added since',
+  async ({ pipeline, contract: { table, columns } }) => {
+    const copy = await mkdtemp(join(tmpdir(), 'lake-'));
+    const added: Column = { name: 'source_object', type: 'VARCHAR', nullable: false };
+    const optional = optionalIn(columns);
+    const selects = Object.fromEntries(
+      [...optional, undefined].map((column, n) => [
+        `dt=2026-01-${String(10 + n)}`,
+        rowOf([...(column ? without(columns, column.name) : columns), added], n),
+      ]),
+    );
+    for (const [day, bytes] of await parquetFiles(selects)) {
+      await mkdir(`${copy}/${pipeline}/clean/${table}/${day}`, { recursive: true });
+      await writeFile(`${copy}/${pipeline}/clean/${table}/${day}/a.parquet`, bytes);
+    }
+    const counts = ['source_object', 'dt', ...columns.map(({ name }) => name)].map((name) => `count("${name}")`);
+    const answer = await query(`SELECT ${counts.join(', ')} FROM ${nameOf(table)}`, copy);
+    const all = optional.length + 1;
+    expect(answer.split('\n')[1]?.split(/ +/).map(Number)).toEqual([
+      all,
+      all,
+      ...columns.map((column) => (optional.includes(column) ? all - 1 : all)),
+    ]);
+    await rm(copy, { recursive: true });
+  },
+);
 
 test('an answer without rows says so', async () => {
   expect(await query(`SELECT 1 FROM ${NAME} WHERE false`, lake)).toBe('No rows.');

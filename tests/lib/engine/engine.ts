@@ -1,9 +1,8 @@
 import { duckDbEngine } from '../../../src/lib/engine/duckdb-engine.ts';
 import type { QueryEngine } from '../../../src/lib/ports/query-engine.ts';
-import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
-import { inScratch } from '../../support/fakes/parquet.ts';
+import { inScratch, parquetFiles } from '../../support/fakes/parquet.ts';
 
 /** The embedded engine over a lake in memory, from which its results can be read. */
 export function inEngine<Outcome>(
@@ -17,13 +16,7 @@ export function inEngine<Outcome>(
 
 /** The bytes of a Parquet file with the rows of a query. */
 export async function parquetOf(select: string): Promise<Buffer> {
-  return inScratch((folder) =>
-    withDuckDb({ folder, memoryMiB: 64 }, async (duckDb) => {
-      const { readFile } = await import('node:fs/promises');
-      await duckDb.run(`COPY (${select}) TO '${folder}/file' (FORMAT parquet)`);
-      return readFile(`${folder}/file`);
-    }),
-  );
+  return (await parquetFiles({ select })).get('select') ?? Buffer.alloc(0);
 }
 
 function objectsOf({ files }: FakeLake) {

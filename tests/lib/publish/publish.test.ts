@@ -146,7 +146,7 @@ describe('an object that can not be published is reported with the reason, and t
   test("values of another type, which aren't quoted", async () => {
     await inShop(async ({ land, landQuery, publish, items, failed }) => {
       await land(ONE, 10, [{ order: 'a' }]);
-      await landQuery(OTHER, `SELECT 'b' AS order_no, 'secret' AS line_no`);
+      await landQuery(OTHER, `SELECT 'b' AS order_no, 'secret' AS line_no, now() AS bought_at`);
       expect((await publish([ONE, OTHER])).left).toEqual([]);
       expect(await items()).toHaveLength(1);
       expect(failed.events()[0]?.errors[0].actual).toBe('DuckDB: Conversion Error');

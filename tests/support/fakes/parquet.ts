@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
@@ -19,6 +19,20 @@ export async function queryLake({ files }: FakeLake, sql: string): Promise<Recor
       return engine.run(sql);
     });
   });
+}
+
+/** The bytes of Parquet files with the rows of queries, by name. */
+export async function parquetFiles(selects: Readonly<Record<string, string>>): Promise<Map<string, Buffer>> {
+  return inScratch((folder) =>
+    withDuckDb({ folder, memoryMiB: 64 }, async (duckDb) => {
+      const files = new Map<string, Buffer>();
+      for (const [name, select] of Object.entries(selects)) {
+        await duckDb.run(`COPY (${select}) TO '${folder}/file' (FORMAT parquet)`);
+        files.set(name, await readFile(`${folder}/file`));
+      }
+      return files;
+    }),
+  );
 }
 
 /** A folder for the duration of `work`. */
