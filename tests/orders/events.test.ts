@@ -55,7 +55,11 @@ describeSamples('orders', {
   },
   load: {
     take: async (event, gate) => {
-      const notices = await admitted(objectNotices(gate), isSqsEvent, event);
+      const notices = await admitted(
+        objectNotices({ ...gate, bucket: 'sluice-local-orders-000000000000-eu-west-1' }),
+        isSqsEvent,
+        event,
+      );
       expect(keysOf(notices)).toHaveLength(1);
     },
   },

@@ -65,6 +65,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   minItems: ({ limit }) => `at least ${String(limit)} items`,
   maxItems: ({ limit }) => `at most ${String(limit)} items`,
   multipleOf: ({ multipleOf }) => `a multiple of ${String(multipleOf)}`,
+  const: ({ allowedValue }) => String(allowedValue),
   enum: ({ allowedValues }) => [allowedValues].flat().map(String).join(', '),
   required: () => 'this property',
   additionalProperties: () => 'no further property',

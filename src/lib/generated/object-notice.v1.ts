@@ -21,6 +21,16 @@ export interface ObjectNotice {
        */
       s3: {
         /**
+         * Its bucket.
+         */
+        bucket: {
+          /**
+           * The bucket's name.
+           */
+          name: string;
+          [k: string]: unknown;
+        };
+        /**
          * The object itself.
          */
         object: {
@@ -39,6 +49,16 @@ export interface ObjectNotice {
        * Where it is.
        */
       s3: {
+        /**
+         * Its bucket.
+         */
+        bucket: {
+          /**
+           * The bucket's name.
+           */
+          name: string;
+          [k: string]: unknown;
+        };
         /**
          * The object itself.
          */

@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import type { Contract, Validate } from '../contracts/contract.ts';
 import type { Message } from '../contracts/message.ts';
 import { objectNotice, type ObjectNotice } from '../generated/object-notice.v1.ts';
 import { parseJson } from '../parse-json.ts';
@@ -11,17 +12,19 @@ import { decodeKey } from './s3-objects.ts';
 import { SQS_READER } from './sqs.ts';
 
 /**
- * S3's notifications of written objects in a queue, directly or through SNS, EventBridge or a function's failed invocations. One
- * that names no object is rejected, except s3:TestEvent, which S3 sends when a notification is set up.
+ * S3's notifications of objects written in `bucket`, in a queue, directly or through SNS, EventBridge or a function's failed
+ * invocations. One that names no object, or another bucket's, is rejected, except s3:TestEvent, which S3 sends when a notification is
+ * set up.
  * @example
  * ```ts
- * const source = objectNotices({ stage: 'weather.load', failed, telemetry });
+ * const source = objectNotices({ bucket, stage: 'weather.load', failed, telemetry });
  * export const handler = stepHandler(observe, source, (messages) => Promise.resolve(keysOf(messages).length > 0 ? [] : messages));
  * ```
  */
 export function objectNotices(
-  gate: Omit<Gate<ObjectNotice>, 'contract'>,
+  gate: Omit<Gate<ObjectNotice>, 'contract'> & { readonly bucket: string },
 ): EventSource<SQSEvent, Message<ObjectNotice>[], readonly Message<ObjectNotice>[], BatchResponse> {
+  const contract = noticesOf(gate.bucket);
   return {
     admit: async (event) => {
       expectEvent(event, SQS);
@@ -29,10 +32,23 @@ export function objectNotices(
       return admitRecords(
         notices.filter(({ body }) => body !== TEST),
         SQS_READER,
-        { ...gate, contract: objectNotice },
+        { ...gate, contract },
       );
     },
   };
+}
+
+/** The contract of notices, for one bucket: keys of another would name its own objects. */
+function noticesOf(bucket: string): Contract<ObjectNotice> {
+  const validate: Validate<ObjectNotice> = (data): data is ObjectNotice => {
+    const isNotice = objectNotice.validate(data);
+    const foreign = isNotice ? data.Records.findIndex(({ s3 }) => s3.bucket.name !== bucket) : -1;
+    const instancePath = `/Records/${foreign}/s3/bucket/name`;
+    const error = { instancePath, keyword: 'const', params: { allowedValue: bucket } };
+    validate.errors = foreign >= 0 ? [error] : (objectNotice.validate.errors ?? null);
+    return isNotice && foreign < 0;
+  };
+  return { id: objectNotice.id, validate };
 }
 
 /** The keys of the objects named by S3 notifications. */

@@ -18,7 +18,7 @@ const s3 = new S3Client();
 const store = objectStore(s3, bucket);
 const withEngine = duckDbFromEnv(env, s3);
 const warehouse = warehouseFromEnv(env, s3, WAREHOUSE);
-const gate = { stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
+const gate = { bucket, stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
 export const handler = stepHandler(observe(), objectNotices(gate), (messages) =>
   oneByOne(messages, (some) => load(keysOf(some), { store, withEngine, warehouse, telemetry }), telemetry),

@@ -42,12 +42,31 @@ test.each([
   { what: 'an SNS event without notifications', body: snsEvent('hello') },
   { what: 'a notification and something else in one SNS event', body: { requestPayload: snsEvent(text, 'hello') } },
   { what: 'no key by EventBridge', body: { ...byBus, detail: { bucket: { name: 'lake' } } } },
+  { what: 'no bucket by EventBridge', body: { ...byBus, detail: { object: { key: KEY } } } },
   { what: 'half a character as a key by EventBridge', body: { ...byBus, detail: { object: { key: '\ud800' } } } },
 ])('a body with $what is rejected alone, and kept as it came', async ({ body }) => {
   const { keys, failed } = await admit(text, JSON.stringify(body), text);
   expect(keys).toEqual([KEY, KEY]);
   expect(failed).toMatchObject([{ id: 'sqs-m1', payload: Buffer.from(JSON.stringify(body)).toString('base64') }]);
 });
+
+test.each([
+  { what: 'alone', body: s3Event('other', 'clean/a.parquet'), place: 0 },
+  { what: 'by EventBridge', body: { ...byBus, detail: { bucket: { name: 'other' }, object: { key: KEY } } }, place: 0 },
+  {
+    what: 'beside one of ours',
+    body: viaSns({ Records: [...NOTICE.Records, ...s3Event('other', 'clean/a.parquet').Records] }),
+    place: 1,
+  },
+])(
+  "another bucket's object $what is refused by the bucket's name, though ours may have its key",
+  async ({ body, place }) => {
+    const { keys, failed } = await admit(JSON.stringify(body), text);
+    expect(keys).toEqual([KEY]);
+    const error = { pointer: `/Records/${place}/s3/bucket/name`, keyword: 'const', expected: 'lake' };
+    expect(failed).toMatchObject([{ id: 'sqs-m0', errors: [error] }]);
+  },
+);
 
 test("S3's test event names no object", async () => {
   const testEvent = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'lake' };
@@ -56,7 +75,7 @@ test("S3's test event names no object", async () => {
 });
 
 async function admit(...bodies: readonly string[]) {
-  const gate = { stage: 'tests.load', failed: fakeFailedStore(), telemetry: fakeTelemetry() };
+  const gate = { bucket: 'lake', stage: 'tests.load', failed: fakeFailedStore(), telemetry: fakeTelemetry() };
   const { input } = await objectNotices(gate).admit(sqsEvent(...bodies));
   return { keys: keysOf(input), failed: gate.failed.events() };
 }
