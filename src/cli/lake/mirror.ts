@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -66,8 +66,13 @@ const NO_FILE: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'EN
 
 /** A file's ETag, as S3 gives it to an object that was written in one part; undefined if there is no such file. */
 async function etagOf(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch(() => undefined);
-  return bytes && `"${createHash('md5').update(bytes).digest('hex')}"`;
+  const hash = createHash('md5');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch {
+    return undefined;
+  }
+  return `"${hash.digest('hex')}"`;
 }
 
 /** The S3 client has 50 connections, and warns if more are requested. */
