@@ -3,12 +3,14 @@ import type { PostgresServer } from '../../src/local/postgres/postgres.ts';
 import { within } from '../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../src/lib/generated/database-secret.v1.ts';
 import type { Session } from '../../src/lib/postgres/session.ts';
+import { DataError } from '../../src/lib/errors.ts';
 import { lastEntry } from '../../src/lib/warehouse/ledger.ts';
 import { createCatalogue, loadBatch } from '../../src/lib/warehouse/load-batch.ts';
 import { describeWarehouse } from '../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { testLake } from '../support/fakes/test-lake.ts';
 import { describeLoads, FIRST } from '../lib/warehouse/loads.ts';
+import { parquetOf } from '../lib/engine/engine.ts';
 import { shopBatch, SHOP } from '../lib/warehouse/shop.ts';
 import { PORTS } from '../support/ports.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
@@ -34,6 +36,20 @@ for (const { profile, open } of PROFILES) {
   const make = async () => ({ warehouse: open(await database()), put: lake.put });
   describeWarehouse(profile, make);
   describeLoads(profile, make);
+
+  test.each([
+    { what: 'a copied text', width: 65_536, isCopied: true },
+    { what: 'an inserted text', width: 4, isCopied: false },
+  ])(`${profile} names a value that it can not hold: $what`, async ({ width, isCopied }) => {
+    const { warehouse, put } = await make();
+    const text = 'x'.repeat(width);
+    await warehouse.apply([`CREATE TABLE things (words varchar(${width - 1}))`]);
+    await put('things/1', await parquetOf(`SELECT '${text}' AS words`));
+    const columns = [{ name: 'words', type: 'VARCHAR', nullable: true }] as const;
+    const copy = { into: 'things', columns, keys: ['things/1'] };
+    const insert = `INSERT INTO things VALUES ('${text}')`;
+    await expect(warehouse.apply([isCopied ? copy : insert])).rejects.toBeInstanceOf(DataError);
+  });
 }
 
 describe('what breaks PostgreSQL', () => {

@@ -36,7 +36,7 @@ const KINDS: readonly Kind[] = [
   // another writer was first, even at creating a table
   { error: CommitError, is: /returned a non-200 status code \(Conflict_409\)/ },
   { error: MissingTableError, is: /^Catalog Error: / },
-  { error: UnfitValueError, is: /^(Constraint|Conversion) Error: / },
+  { error: UnfitValueError, is: /^(Constraint|Conversion|Out of Range) Error: / },
 ];
 
 interface Kind {

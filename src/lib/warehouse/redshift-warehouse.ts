@@ -1,4 +1,4 @@
-import { PermanentError } from '../errors.ts';
+import { DataError, PermanentError } from '../errors.ts';
 import { failureOf, QueryFailedError, type Waiting } from '../engine/run-query.ts';
 import { literal } from '../sql/quote.ts';
 import type { StatementService } from '../ports/statement-service.ts';
@@ -53,10 +53,24 @@ function prefixOf(keys: readonly string[]): string {
 
 /** What failed, without Redshift's wording, which may quote rows. */
 function redshiftError(id: string, reason: string): Error {
+  if (DATA.some((pattern) => pattern.test(reason)))
+    return new DataError(`A value can't be stored: Redshift's history of query ${id} says more`);
   const known = PERMANENT.find(({ pattern }) => pattern.test(reason));
   if (known) return new PermanentError(`${known.message}: Redshift's history of query ${id} says more`);
   return new QueryFailedError(id, /disk full/i.test(reason) ? "failed because the warehouse's disk is full" : 'failed');
 }
+
+/**
+ * The Data API gives no SQLSTATE, and COPY of Parquet says that a text is too long in words of its own
+ * (https://github.com/aws/aws-sdk-pandas/issues/280).
+ */
+const DATA = [
+  /value too long for type|length of the data column .* is longer than/is,
+  /overflow|\bout of range\b|cannot be represented/i,
+  /invalid (?:input syntax for|byte sequence|digit|timestamp|date|character)|(?:invalid|unsupported) UTF-?8/i,
+  /multibyte character not supported/i,
+  /division by zero|divide by zero/i,
+];
 
 const PERMANENT = [
   { pattern: /permission denied|not authorized/i, message: 'The user may not do this in the warehouse' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DataError } from '../../../../src/lib/errors.ts';
 import type { Statement, Warehouse } from '../../../../src/lib/ports/warehouse.ts';
 import { PORT_TIMEOUT, type Make } from './port.ts';
 import { parquetOf } from '../../../lib/engine/engine.ts';
@@ -72,6 +73,22 @@ export function describeWarehouse(name: string, make: Make<WarehouseUnderTest>):
         await copy('a/b/2', "(2, 'y', 2, true, '2026-11-21')");
         await warehouse.apply([{ into: 'things', columns: COLUMNS, keys: ['a/b/1', 'a/b/2'] }]);
         expect((await all()).map(({ id }) => id)).toEqual(['1', '2']);
+      },
+      PORT_TIMEOUT,
+    );
+
+    test.each([
+      "INSERT INTO things (id) VALUES (CAST('one' AS integer))",
+      'INSERT INTO things (id) VALUES (2147483647 + 1)',
+      'INSERT INTO things (id, price) VALUES (1, 99999999999999999.5)',
+      "INSERT INTO things (id, made_on) VALUES (1, CAST('2026-02-30' AS date))",
+    ])(
+      'names a value that it can not hold, so that the others can be done without it: %s',
+      async (statement) => {
+        const { warehouse, all } = await prepare();
+        const both = warehouse.apply(['INSERT INTO things (id) VALUES (2)', statement]);
+        await expect(both).rejects.toBeInstanceOf(DataError);
+        expect(await all()).toEqual([]);
       },
       PORT_TIMEOUT,
     );
