@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { startCloud } from '../../src/local/cloud/cloud.ts';
 import type { Access } from '../../src/cli/deployment/access.ts';
 import { localApiUrl } from '../../src/cli/deployment/local-api-url.ts';
-import { retailerCsv } from '../../src/orders/retailer-csv.ts';
+import { retailerCsv, USUAL } from '../../src/orders/retailer-csv.ts';
 import { spreadOf, type Bench, type Figure } from '../harness/bench.ts';
 import { cache, root } from '../harness/files.ts';
 import { deployNoOp } from './query/no-op.ts';
@@ -42,7 +42,7 @@ export const query: Bench = {
 async function fill(api: string, access: Access): Promise<void> {
   const sample = fileURLToPath(new URL('data/orders/online_retail_sample.csv', root));
   const lines: unknown[] = [];
-  for await (const readings of retailerCsv(createReadStream(sample), { encoding: 'utf-8', dates: 'iso' }))
+  for await (const readings of retailerCsv(createReadStream(sample), USUAL))
     lines.push(...readings.map(({ content }) => ('data' in content ? content.data : undefined)));
   for (let from = 0; from < lines.length; from += 500)
     await send(access, `${api}/order-lines`, { body: JSON.stringify(lines.slice(from, from + 500)), expected: 202 });

@@ -1,7 +1,8 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
-import { CSV_OPTIONS } from './client/csv-options.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
+import { CSV_OPTIONS } from './retailer-csv.ts';
+import { datesHint } from './retailer-date.ts';
 import { LINE_VALUE, WAREHOUSE } from './warehouse.ts';
 
 export default definePipeline({
@@ -14,6 +15,8 @@ export default definePipeline({
           kind: 'import',
           read: readImport,
           options: CSV_OPTIONS,
+          hintFor: (pointer, { dates }) =>
+            pointer === '/invoiced_at' ? datesHint(dates === 'us' ? 'us' : 'iso') : undefined,
         },
       },
     ],

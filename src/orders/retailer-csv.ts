@@ -1,15 +1,27 @@
 import { separatorHint } from '../lib/objects/separator-hint.ts';
 import { fits, reject } from '../lib/contracts/validate.ts';
-import { csv, isBlank, type CsvEncoding, type CsvRecord } from '../lib/objects/csv.ts';
+import { csv, isBlank, type CsvRecord } from '../lib/objects/csv.ts';
 import { csvNumber } from '../lib/objects/csv-number.ts';
+import { type Dialect, DIALECT_OPTIONS, dialectOf, PLAIN } from '../lib/objects/dialect.ts';
 import { BEGINNING, wholeObject, type Reading } from '../lib/objects/reading.ts';
+import { type Reread, reread, rereadsOf, rereadValue } from '../lib/objects/reread.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
 
-export interface CsvOptions {
-  readonly encoding: CsvEncoding;
+export interface CsvOptions extends Omit<Dialect, 'zone'> {
   readonly dates: DateOrder;
 }
+
+const { encoding, separator, decimal, whole } = DIALECT_OPTIONS;
+
+/** How a retailer's CSV may differ from UTF-8, commas and dates as 2010-12-01 08:26:00. Its times are the shop's own, without a zone. */
+export const CSV_OPTIONS = {
+  encoding,
+  separator,
+  decimal,
+  whole,
+  dates: { values: ['iso', 'us'], says: 'how its dates are written: 2010-12-01 08:26:00, or 12/1/2010 8:26' },
+} as const;
 
 /** The retailer's columns, in order, with the contract's fields, whose names a file may use instead. */
 const FIELDS = {
@@ -40,21 +52,24 @@ const COLUMNS = [
  */
 export async function* retailerCsv(
   bytes: AsyncIterable<Uint8Array>,
-  { encoding, dates }: CsvOptions,
+  options: CsvOptions,
   mostInvoices = MOST_INVOICES,
 ): AsyncGenerator<Reading[], void, undefined> {
+  const rereads = rereadsOf(options);
   const nextLine = lineCounter(mostInvoices);
   let positions: ReadonlyMap<string, number> | undefined;
 
   /** Undefined for a line of an invoice too many. */
   const read = (record: CsvRecord, order: ReadonlyMap<string, number>): Reading | undefined => {
-    const line = nextLine(fieldAt(record, order.get('InvoiceNo') ?? 0)?.trim() ?? '');
+    const invoiceNo = fieldAt(record, order.get('InvoiceNo') ?? 0, options)?.trim() ?? '';
+    const line = nextLine(invoiceOf(invoiceNo, rereads));
     if (line === undefined) return undefined;
     if (!('data' in record.content)) return record;
-    return { ...record, content: toOrderLine(record.content.data, order, line, dates) };
+    const content = toOrderLine(record.content.data, order, line, options);
+    return { ...record, content: reread(content, orderLine, rereads) };
   };
 
-  for await (const records of csv(bytes, encoding)) {
+  for await (const records of csv(bytes, options)) {
     const [header] = records;
     if (positions === undefined && header) {
       const found = readHeader(header);
@@ -79,6 +94,14 @@ export async function* retailerCsv(
     }
     yield readings;
   }
+}
+
+/** Lines are counted by the number that the invoice has in its contract. */
+function invoiceOf(text: string, rereads: readonly Reread[]): string {
+  const accepts = (value: unknown) => fits(orderLine, 'invoice_no', value);
+  if (rereads.length === 0 || accepts(text)) return text;
+  const value = rereadValue(text, accepts, rereads);
+  return typeof value === 'string' ? value : text;
 }
 
 /** Numbers the lines of each invoice, from 1; undefined for the first excess invoice. Anything that isn't an invoice number isn't kept. */
@@ -110,20 +133,28 @@ function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | strin
 const BY_FIELD: ReadonlyMap<string, string> = new Map(COLUMNS.map((name) => [FIELDS[name], name]));
 
 /** One field of a record; of an unreadable one, undefined if what is wrong comes before it. */
-function fieldAt({ content, raw }: CsvRecord, place: number): string | undefined {
+function fieldAt({ content, raw }: CsvRecord, place: number, { separator }: CsvOptions): string | undefined {
   if ('data' in content) return content.data[place];
   const text = Buffer.from(raw).toString('latin1');
-  const next = /(?:"([^"]*)"|([^",\r\n]*))(?:,|\r?$)/y;
+  const next = separator === 'tab' ? FIELD['\t'] : FIELD[separator];
+  next.lastIndex = 0;
   const fields = Array.from({ length: place + 1 }, () => next.exec(text));
   return fields.every((field) => field !== null) ? fields.at(-1)?.slice(1).join('') : undefined;
 }
+
+const FIELD = {
+  ',': /(?:"([^"]*)"|([^",\r\n]*))(?:,|\r?$)/y,
+  ';': /(?:"([^"]*)"|([^";\r\n]*))(?:;|\r?$)/y,
+  '|': /(?:"([^"]*)"|([^"|\r\n]*))(?:\||\r?$)/y,
+  '\t': /(?:"([^"]*)"|([^"\t\r\n]*))(?:\t|\r?$)/y,
+};
 
 /** Numbers and dates that can't be parsed stay text: the contract says what is wrong with them. */
 function toOrderLine(
   fields: readonly string[],
   order: ReadonlyMap<string, number>,
   line: number,
-  dates: DateOrder,
+  { dates, decimal }: CsvOptions,
 ): Reading['content'] {
   if (fields.length !== COLUMNS.length) return reject('csv', `${COLUMNS.length} fields`, `${fields.length} fields`);
   const field = (name: (typeof COLUMNS)[number]) => fields[order.get(name) ?? -1]?.trim() ?? '';
@@ -133,22 +164,26 @@ function toOrderLine(
       line_no: line,
       stock_code: field('StockCode'),
       description: field('Description') || null,
-      quantity: csvNumber(field('Quantity'), 'integer'),
+      quantity: csvNumber(field('Quantity'), 'integer', decimal),
       invoiced_at: retailerDate(field('InvoiceDate'), dates),
-      unit_price: csvNumber(field('UnitPrice'), 'decimal'),
+      unit_price: csvNumber(field('UnitPrice'), 'decimal', decimal),
       customer_id: field('CustomerID') || null,
       country: field('Country'),
     },
   };
 }
 
+/** What a file is read as without options. */
+export const USUAL: CsvOptions = { ...PLAIN, dates: 'iso' };
+
 /** Undefined for unknown options. */
 export function csvOptions({
-  encoding = 'utf-8',
-  dates = 'iso',
+  dates = USUAL.dates,
+  zone: _zone,
+  ...given
 }: Readonly<Record<string, string>>): CsvOptions | undefined {
-  if (encoding !== 'utf-8' && encoding !== 'latin1') return undefined;
-  return dates === 'iso' || dates === 'us' ? { encoding, dates } : undefined;
+  const dialect = dialectOf(given);
+  return dialect && (dates === 'iso' || dates === 'us') ? { ...dialect, dates } : undefined;
 }
 
 /** What numbers their lines takes some 70 MiB. */

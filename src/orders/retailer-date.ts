@@ -16,6 +16,13 @@ export function retailerDate(text: string, dates: DateOrder): string {
   return `${year}-${two(month)}-${two(day)}T${two(clock)}:${minute}:${second}${rest}`;
 }
 
+/** What may read the dates of a file that a contract rejects. */
+export function datesHint(dates: DateOrder): string {
+  return dates === 'iso'
+    ? 'If dates are written like 12/1/2010 8:26, add --dates us.'
+    : 'If dates are written like 2010-12-01 08:26:00, leave out --dates us.';
+}
+
 /** The hour of a time with AM or PM; undefined if there is no such hour. */
 function hourOf(hour: number, half: string): string | undefined {
   if (hour < 1 || hour > 12) return undefined;

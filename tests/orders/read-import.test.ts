@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { readImport } from '../../src/orders/read-import.ts';
-import { csvOptions } from '../../src/orders/retailer-csv.ts';
+import { csvOptions, USUAL } from '../../src/orders/retailer-csv.ts';
 import { flatten } from '../support/fakes/bytes.ts';
 import { anOrderLine } from './an-order-line.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';
@@ -53,18 +53,19 @@ test.each(['import/a.xlsx', 'import/csv', 'import/a.csv.zip', 'import/a.csv.gz.p
   },
 );
 
-test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }])(
-  'a CSV with the option %j is rejected as a whole, unread',
+test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }, { separator: ':' }, { decimal: '' }])(
+  'a file with the option %j is rejected as a whole, unread',
   async (metadata) => {
-    const expected = 'encoding utf-8 or latin1, dates iso or us';
+    const expected =
+      "encoding 'utf-8' or 'latin1', separator ',' or ';' or '|' or 'tab', decimal '.' or ',', whole 'digits' or 'decimals', dates 'iso' or 'us'";
     const readings = await readingsOf('import/a.csv', Buffer.from(CSV), metadata);
     expect(readings).toMatchObject([{ line: 0, content: { violations: [{ keyword: 'options', expected }] } }]);
-    expect(await dataOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).toEqual([LINE]);
+    expect(await readingsOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).toEqual(readings);
   },
 );
 
 test('without metadata a CSV is UTF-8 with ISO dates', () => {
-  expect(csvOptions({})).toEqual({ encoding: 'utf-8', dates: 'iso' });
+  expect(csvOptions({})).toEqual(USUAL);
 });
 
 async function readingsOf(key: string, bytes: Uint8Array, metadata: Record<string, string> = {}) {

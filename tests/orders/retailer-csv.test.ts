@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fits, validate } from '../../src/lib/contracts/validate.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
-import { retailerCsv, type CsvOptions } from '../../src/orders/retailer-csv.ts';
+import { retailerCsv, type CsvOptions, USUAL } from '../../src/orders/retailer-csv.ts';
 import { cutAt, flatten, streamOf } from '../support/fakes/bytes.ts';
 import { anOrderLine } from './an-order-line.ts';
 
@@ -73,7 +73,7 @@ test.each(['53636', 'X536365', 'c536365', '9999999999999', '5363 65', '+536365',
   async (text) => {
     expect(fits(orderLine, 'invoice_no', text)).toBe(false);
     const line = LINE.replace('536365', text);
-    expect(await read([HEADER, line, line, LINE].join('\n'), 0, 1)).toMatchObject(
+    expect(await read([HEADER, line, line, LINE].join('\n'), 0, {}, 1)).toMatchObject(
       [1, 1, 1].map((line_no) => ({ content: { data: { line_no } } })),
     );
   },
@@ -145,7 +145,7 @@ test.each([
 
 test('a file in UTF-16 is rejected for not being UTF-8', async () => {
   const bytes = Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le');
-  const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), { encoding: 'utf-8', dates: 'iso' }));
+  const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), USUAL));
   expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: "a first line that isn't UTF-8" }] } }]);
 });
 
@@ -199,15 +199,38 @@ test("a header may name the contract's own fields", async () => {
 });
 
 test.each([
-  { what: 'semicolons', separator: ';' },
-  { what: 'tabs', separator: '\t' },
-  { what: 'pipes', separator: '|' },
-])('a file separated by $what is rejected with a hint', async ({ what, separator }) => {
-  for (const first of [HEADER.replaceAll(',', separator), `sep=${separator}`]) {
-    const [reading] = await read([first, LINE.replaceAll(',', separator)].join('\n'));
-    const violation = { actual: `columns separated by ${what}: save the file with commas, and with decimal points` };
-    expect(reading).toMatchObject({ line: 0, content: { violations: [violation] } });
-  }
+  { what: 'semicolons', separator: ';', option: ';', said: "';'" },
+  { what: 'tabs', separator: '\t', option: 'tab', said: 'tab' },
+  { what: 'pipes', separator: '|', option: '|', said: "'|'" },
+] as const)('a file separated by $what says which option reads it', async ({ what, separator, option, said }) => {
+  const text = [HEADER, LINE].join('\n').replaceAll(',', separator);
+  const violation = { actual: `columns separated by ${what}: say so with --separator ${said}` };
+  expect(await read(text)).toMatchObject([{ line: 0, content: { violations: [violation] } }]);
+  expect(await read(text, 0, { separator: option })).toMatchObject([{ content: { data: anOrderLine() } }]);
+  expect(await read(`sep=${separator}\n${text}`)).toMatchObject([{ content: { data: anOrderLine() } }]);
+});
+
+test('a line that can not be read has its number by the separator of the file', async () => {
+  const bad = LINE.replace('85123A', '"85123A').replaceAll(',', ';');
+  const text = [HEADER.replaceAll(',', ';'), bad, LINE.replaceAll(',', ';')].join('\n');
+  const [, second] = await read(text, 0, { separator: ';' });
+  expect(second).toMatchObject({ content: { data: { line_no: 2 } } });
+});
+
+test("whole numbers as decimals are an option, and lines are numbered by the invoice's own number", async () => {
+  const line = LINE.replace('536365', '536365.0').replace(',6,', ',6.0,').replace('17850', '17850.0');
+  const readings = await read([HEADER, line, LINE].join('\n'), 0, { whole: 'decimals' });
+  const data = [anOrderLine(), anOrderLine({ line_no: 2 })];
+  expect(readings.map(({ content }) => content)).toEqual(data.map((each) => ({ data: each })));
+});
+
+test('decimal commas are an option, with which a point is none', async () => {
+  const lines = ['2,55', '2.55'].map((price) => LINE.replaceAll(',', ';').replace('2.55', price));
+  const readings = await read([HEADER.replaceAll(',', ';'), ...lines].join('\n'), 0, { separator: ';', decimal: ',' });
+  expect(readings).toMatchObject([
+    { content: { data: { unit_price: 2.55 } } },
+    { content: { data: { unit_price: '2.55' } } },
+  ]);
 });
 
 test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', async (text) => {
@@ -217,8 +240,8 @@ test.each(['', '\n\n', HEADER, `${HEADER}\r\n`])('a file of %j holds no line', a
 test('a file with too many invoices is read up to the first excess one, and then rejected', async () => {
   const lines = ['536365', '536366', '536365', '536367', '536365'].map((invoice) => LINE.replace('536365', invoice));
   const text = [HEADER, ...lines].join('\n');
-  expect(await read(text, 0, 3)).toHaveLength(5);
-  const readings = await read(text, 0, 2);
+  expect(await read(text, 0, {}, 3)).toHaveLength(5);
+  const readings = await read(text, 0, {}, 2);
   expect(readings.map(({ line }) => line)).toEqual([2, 3, 4, 0]);
   const violation = { pointer: '', keyword: 'size', expected: 'at most 2 invoices in a file', actual: 'more' };
   expect(readings[3]).toMatchObject({ content: { violations: [violation] } });
@@ -231,9 +254,8 @@ test('the same bytes give the same lines wherever their chunks are cut', async (
   for (let cut = 0; cut <= text.length; cut++) expect(await read(text, cut)).toEqual(whole);
 });
 
-function read(text: string, cut = 0, mostInvoices?: number) {
-  const options: CsvOptions = { encoding: 'utf-8', dates: 'iso' };
-  return flatten(retailerCsv(streamOf(cutAt(Buffer.from(text), cut)), options, mostInvoices));
+function read(text: string, cut = 0, given: Partial<CsvOptions> = {}, mostInvoices?: number) {
+  return flatten(retailerCsv(streamOf(cutAt(Buffer.from(text), cut)), { ...USUAL, ...given }, mostInvoices));
 }
 
 /** What each line holds, or the first violation. */

@@ -5,7 +5,7 @@ import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
 import { httpBody } from '../../src/lib/sources/http.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { ingest } from '../../src/orders/ingest.ts';
-import { retailerCsv } from '../../src/orders/retailer-csv.ts';
+import { retailerCsv, USUAL } from '../../src/orders/retailer-csv.ts';
 import { fakeDeliveryStream } from '../support/fakes/delivery-stream.ts';
 import { kinesisRecord } from '../support/fakes/events.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
@@ -18,7 +18,7 @@ export const SAMPLE = fileURLToPath(new URL('../../data/orders/online_retail_sam
 /** The lines of the retailer's sample, as a client sends them. */
 export async function sampleLines(): Promise<unknown[]> {
   const lines: unknown[] = [];
-  for await (const readings of retailerCsv(createReadStream(SAMPLE), { encoding: 'utf-8', dates: 'iso' })) {
+  for await (const readings of retailerCsv(createReadStream(SAMPLE), USUAL)) {
     lines.push(...readings.map(({ content }) => ('data' in content ? content.data : undefined)));
   }
   return lines;

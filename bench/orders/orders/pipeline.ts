@@ -19,6 +19,7 @@ import { report } from '../../harness/serve.ts';
 import { costPerMillion, SERVICES } from './cost.ts';
 import { countingTable } from './counting-table.ts';
 import { timed } from './timed.ts';
+import { USUAL } from '../../../src/orders/retailer-csv.ts';
 
 const [file = '', linesPerRequest, mostRequests] = process.argv.slice(2);
 const { telemetry, observe } = powertools();
@@ -61,7 +62,7 @@ const projecting = timed(
   ),
 );
 
-for await (const { messages } of openOrderFile(file, { encoding: 'utf-8', dates: 'iso' }).parts) {
+for await (const { messages } of openOrderFile(file, USUAL).parts) {
   for (let from = 0; from < messages.length && post.calls() < Number(mostRequests); from += Number(linesPerRequest))
     await post.call(httpEvent({ body: bodyOf(messages.slice(from, from + Number(linesPerRequest))) }));
   if (waiting.length >= 1000) await consume();

@@ -1,13 +1,21 @@
+import { DIALECT_OPTIONS } from '../../lib/objects/dialect.ts';
 import type { Option } from '../terminal/command.ts';
 import { UsageError } from '../../lib/usage-error.ts';
-import type { LandedContract } from './landed.ts';
+import { type LandedContract, namesOf } from './landed.ts';
 import type { ImportOption } from './pipeline.ts';
 
 type ImportOptions = Readonly<Record<string, ImportOption>>;
 
-/** The options in which files of a contract may differ; none unless they are dropped into a bucket. */
+/** How files differ that `send` reads itself, before it sends their messages to a queue. */
+const SENT_OPTIONS = {
+  ...DIALECT_OPTIONS,
+  country: { form: '<code>', says: 'the country of phone numbers that are written without one, such as GB' },
+} as const satisfies ImportOptions;
+
+/** The options in which files of a contract may differ. */
 export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
-  return entryPoint?.kind === 'import' ? entryPoint.options : {};
+  if (entryPoint === undefined) return {};
+  return entryPoint.kind === 'import' ? entryPoint.options : SENT_OPTIONS;
 }
 
 /** @throws {UsageError} if an option is given that files of other contracts have, and those of this one don't */
@@ -21,30 +29,54 @@ export function expectOwnOptions(
   if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${entry.contract.id}.`);
 }
 
+/** The options of all contracts' files as options of a command, each with the contracts that have it, unless all have. */
+export function allOptions(entries: readonly LandedContract[]): Record<string, Option> {
+  const having = Map.groupBy(
+    entries.flatMap((entry) =>
+      Object.entries(importOptionsOf(entry)).map(([name, option]) => ({ name, option, entry })),
+    ),
+    ({ name }) => name,
+  );
+  const options = Array.from(having, ([name, [first, ...more]]) => {
+    if (!first) return {};
+    const owners = [first, ...more].map(({ entry }) => entry);
+    return commandOptions({ [name]: first.option }, owners.length === entries.length ? '' : `of ${namesOf(owners)}: `);
+  });
+  return Object.fromEntries(options.flatMap((each) => Object.entries(each)));
+}
+
 /** Import options as options of a command; `of` says what they describe. */
 export function commandOptions(options: ImportOptions, of = ''): Record<string, Option> {
-  const entries = Object.entries(options).map(([name, { values, says }]): [string, Option] => [
+  const entries = Object.entries(options).map(([name, option]): [string, Option] => [
     name,
-    { type: 'string', value: values.join('|'), says: `${of}${says} (${values[0]})` },
+    'form' in option
+      ? { type: 'string', value: option.form, says: `${of}${option.says}` }
+      : { type: 'string', value: inHelp(option.values), says: `${of}${option.says} (${option.values[0]})` },
   ]);
   return Object.fromEntries(entries);
 }
 
+/** What stands for the values in help: themselves, unless a bar would be taken for one of them. */
+function inHelp(values: readonly string[]): string {
+  return values.join(values.includes('|') ? ' ' : '|');
+}
+
 /**
- * The values of a file's options, with defaults for those not given.
+ * The options that were given of those that a file may have.
  * @throws {UsageError} for unknown values
  */
 export function readImportOptions(
   options: ImportOptions,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const values = Object.entries(options).map(([name, { values }]) => [name, oneOf(name, values, given[name])] as const);
+  const values = Object.entries(options).flatMap(([name, option]) => {
+    const value = given[name];
+    return typeof value === 'string' ? [[name, expectKnown(name, option, value)] as const] : [];
+  });
   return Object.fromEntries(values);
 }
 
-function oneOf(name: string, values: ImportOption['values'], given: unknown = values[0]): string {
-  const known = values.find((each) => each === given);
-  if (known === undefined)
-    throw new UsageError(`Expected --${name} to be ${values.join(' or ')}, not "${String(given)}".`);
-  return known;
+function expectKnown(name: string, option: ImportOption, value: string): string {
+  if ('form' in option || option.values.includes(value)) return value;
+  throw new UsageError(`Expected --${name} to be ${option.values.join(' or ')}, not "${value}".`);
 }

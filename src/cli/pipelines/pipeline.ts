@@ -61,16 +61,19 @@ export interface ImportEntryPoint {
   readonly kind: 'import';
   /** Reads a dropped file, according to the extension of its key and its user metadata, which holds the options. */
   readonly read: (object: Pick<OpenedObject, 'key' | 'body' | 'metadata'>) => AsyncIterable<Reading[]>;
-  /** How a file may differ, by option name, such as `encoding`. */
+  /** How a file may differ, by the name of option and metadata, such as `encoding`; see `DIALECT_OPTIONS`. */
   readonly options: Readonly<Record<string, ImportOption>>;
+  /** What may read the values at `pointer` that its contract rejects, beyond the options of `DIALECT_OPTIONS`; in one sentence. */
+  readonly hintFor?: (pointer: string, metadata: Readonly<Record<string, string>>) => string | undefined;
 }
 
-export interface ImportOption {
-  /** The first is the default. */
-  readonly values: readonly [string, ...string[]];
+export type ImportOption = {
   /** What it means, for people. */
   readonly says: string;
-}
+} & (
+  | { /** The first is the default. */ readonly values: readonly [string, ...string[]] }
+  | { /** What a value looks like in help, such as `<zone>`. */ readonly form: string }
+);
 
 /** What commands query in a warehouse. Its questions are the files in `questions/`. */
 export interface PipelineWarehouse {

@@ -6,13 +6,16 @@ import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
+import { dialectOf } from '../../lib/objects/dialect.ts';
+import type { Reading } from '../../lib/objects/reading.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
-import { commandOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
+import { allOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
 import { expectReadable } from './expect-readable.ts';
+import { phoneNumbersOf } from './phone-numbers.ts';
 import { rejections } from './rejections.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
@@ -22,9 +25,7 @@ import { UsageError } from '../../lib/usage-error.ts';
 export async function run(args: string[]): Promise<number> {
   const pipelines = await readPipelines();
   const contracts = enterableIn(pipelines);
-  const importOptions = Object.fromEntries(
-    contracts.flatMap((each) => Object.entries(commandOptions(importOptionsOf(each), `of ${each.contract.id}: `))),
-  );
+  const importOptions = allOptions(contracts);
   const apis = pipelines.filter(({ api }) => api).map(({ name }) => name);
   return command({
     usage: 'npx sluice send <file> --contract <name>',
@@ -63,15 +64,16 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
       const { contract, entryPoint } = enterable;
       expectFile(file);
       expectOwnOptions(enterable, Object.keys(importOptions), values);
+      const given = readImportOptions(importOptionsOf(enterable), values);
       const { bucket, 'queue-url': queueUrl } = values;
       if (entryPoint.kind === 'queue') {
         if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
-        return sendToQueue(file, contract, await placeOf(queueUrl, enterable, entryPoint.output, values));
+        const messages = await messagesOf(file, contract, given);
+        return sendToQueue(file, contract, messages, await placeOf(queueUrl, enterable, entryPoint.output, values));
       }
       if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
-      const metadata = readImportOptions(importOptionsOf(enterable), values);
-      await expectReadable(file, { contract, entryPoint }, metadata);
-      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), metadata);
+      await expectReadable(file, { contract, entryPoint }, given);
+      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), given);
     },
   })(args);
 }
@@ -94,9 +96,27 @@ async function placeOf(
   return { name: deployed(pipeline, output), access };
 }
 
-async function sendToQueue(file: string, contract: Enterable['contract'], queue: Place): Promise<number> {
+/** The messages of a file, as its options say that it is written. */
+async function messagesOf(
+  file: string,
+  contract: Enterable['contract'],
+  given: Readonly<Record<string, string>>,
+): Promise<AsyncIterable<Reading[]>> {
+  const dialect = dialectOf(given);
+  if (!dialect) throw new UsageError(`Expected --zone to be UTC or a time zone's name, such as Europe/London.`);
+  const { country } = given;
+  const rereads = country === undefined ? [] : [await phoneNumbersOf(country)];
+  return readWhole(readMessages(file, contract, dialect, rereads));
+}
+
+async function sendToQueue(
+  file: string,
+  contract: Enterable['contract'],
+  messages: AsyncIterable<Reading[]>,
+  queue: Place,
+): Promise<number> {
   const report = await sendMessages(
-    readWhole(readMessages(file, contract)),
+    messages,
     contract,
     messageQueue(new SQSClient(queue.access), queue.name, { recovered: console.error }),
   );

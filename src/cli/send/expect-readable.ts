@@ -6,7 +6,7 @@ import { UsageError } from '../../lib/usage-error.ts';
 import type { Enterable } from '../pipelines/landed.ts';
 import type { ImportEntryPoint } from '../pipelines/pipeline.ts';
 import { rejections } from './rejections.ts';
-import type { SendReport } from './send-messages.ts';
+import { rejectedLine, type RejectedLine } from './send-messages.ts';
 
 /**
  * Reads the beginning of a file as its import will.
@@ -19,20 +19,23 @@ export async function expectReadable(
   metadata: Readonly<Record<string, string>>,
 ): Promise<void> {
   const name = basename(file);
-  const rejected: SendReport['rejected'][number][] = [];
+  const rejected: RejectedLine[] = [];
   const object = { key: name, body: createReadStream(file), metadata };
   for await (const readings of readWhole(entryPoint.read(object))) {
-    for (const { line, content } of readings) {
+    for (const reading of readings) {
+      const { line, content } = reading;
       const result = 'data' in content ? validate(contract, content.data) : content;
       if (result.accepted) return;
-      rejected.push({ line, violations: result.violations });
+      const { hints, ...others } = rejectedLine(reading, result, contract);
+      const own = result.violations.flatMap(({ pointer }) => entryPoint.hintFor?.(pointer, metadata) ?? []);
+      rejected.push({ ...others, hints: [...hints, ...own] });
       if (line === 0 || rejected.length === FIRST_LINES) throw refusal(name, contract.id, rejected);
     }
   }
   if (rejected.length > 0) throw refusal(name, contract.id, rejected);
 }
 
-function refusal(name: string, contract: string, rejected: SendReport['rejected']): UsageError {
+function refusal(name: string, contract: string, rejected: readonly RejectedLine[]): UsageError {
   const what = rejected.some(({ line }) => line === 0)
     ? 'as a whole'
     : rejected.length === 1

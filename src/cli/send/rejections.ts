@@ -1,19 +1,23 @@
 import { lineRanges } from '../terminal/line-ranges.ts';
 import type { SendReport } from './send-messages.ts';
 
-/** Why lines of a file were rejected: each reason once, with its lines, the most frequent first. */
+/**
+ * Why lines of a file were rejected: each reason once, with its lines and what the first of them holds, the most frequent first;
+ * then what would read them.
+ */
 export function rejections(name: string, rejected: SendReport['rejected']): string[] {
-  const reasons = new Map<string, number[]>();
+  const reasons = new Map<string, { readonly text: string; readonly lines: number[] }>();
   for (const { line, violations } of rejected)
     for (const { pointer, keyword, expected, actual } of violations) {
-      const reason = `${`${pointer} ${keyword}`.trim()}: expected ${expected}, found ${actual}`;
-      const lines = reasons.get(reason) ?? [];
-      lines.push(line);
-      reasons.set(reason, lines);
+      const what = `${`${pointer} ${keyword}`.trim()}: expected ${expected}`;
+      const reason = reasons.get(what) ?? { text: `${what}, found ${actual}`, lines: [] };
+      reason.lines.push(line);
+      reasons.set(what, reason);
     }
-  return [...reasons]
-    .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(([reason, lines]) => `${placeOf(name, lines)}: ${reason}`);
+  const listed = [...reasons.values()]
+    .toSorted((one, other) => other.lines.length - one.lines.length)
+    .map(({ text, lines }) => `${placeOf(name, lines)}: ${text}`);
+  return [...listed, ...new Set(rejected.flatMap(({ hints }) => hints))];
 }
 
 function placeOf(name: string, lines: readonly number[]): string {

@@ -2,13 +2,22 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
 import { validate, reject, type Rejected } from '../../lib/contracts/validate.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
+import { hintsFor } from './hints.ts';
 import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '../../lib/ports/message-queue.ts';
 
 export interface SendReport {
   readonly sent: number;
   /** Lines that the queue didn't take after several attempts. */
   readonly refused: number;
-  readonly rejected: readonly { readonly line: number; readonly violations: readonly Violation[] }[];
+  readonly rejected: readonly RejectedLine[];
+}
+
+export interface RejectedLine {
+  /** Its line number in the file, from 1; 0 for the file as a whole. */
+  readonly line: number;
+  readonly violations: readonly Violation[];
+  /** What would read it, for people. */
+  readonly hints: readonly string[];
 }
 
 /** Sends valid lines and reports the others, which are never sent. */
@@ -17,20 +26,28 @@ export async function sendMessages<T>(
   contract: Contract<T>,
   queue: MessageQueue,
 ): Promise<SendReport> {
-  const rejected: SendReport['rejected'][number][] = [];
+  const rejected: RejectedLine[] = [];
   let [sent, refused] = [0, 0];
   for await (const readings of batches) {
     const messages: OutgoingMessage[] = [];
     for (const reading of readings) {
       const outcome = toMessage(reading, contract);
       if ('body' in outcome) messages.push(outcome);
-      else rejected.push({ line: reading.line, violations: outcome.violations });
+      else rejected.push(rejectedLine(reading, outcome, contract));
     }
     const left = await queue.send(messages);
     sent += messages.length - left.length;
     refused += left.length;
   }
   return { sent, refused, rejected };
+}
+
+export function rejectedLine(
+  reading: Pick<Reading, 'line' | 'content'>,
+  { violations }: Rejected,
+  contract: Pick<Contract<unknown>, 'validate'>,
+): RejectedLine {
+  return { line: reading.line, violations, hints: hintsFor(reading, violations, contract) };
 }
 
 function toMessage<T>({ content }: Reading, contract: Contract<T>): OutgoingMessage | Rejected {

@@ -1,10 +1,16 @@
+import type { Dialect } from './dialect.ts';
+
 /**
  * A number in a CSV; any other text unchanged, for the contract to reject. A whole number has no separators: 1.000 is a
  * thousand in one country and one in another.
  */
-export function csvNumber(text: string, kind: 'integer' | 'decimal'): number | string {
-  return (kind === 'integer' ? INTEGER : DECIMAL).test(text) ? Number(text) : text;
+export function csvNumber(text: string, kind: 'integer' | 'decimal', decimal: Dialect['decimal']): number | string {
+  if (kind === 'integer') return INTEGER.test(text) ? Number(text) : text;
+  return DECIMAL[decimal].test(text) ? Number(text.replace(',', '.')) : text;
 }
 
 const INTEGER = /^[+-]?\d+$/;
-const DECIMAL = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const DECIMAL = {
+  '.': /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
+  ',': /^[+-]?\d+(,\d+)?([eE][+-]?\d+)?$/,
+};

@@ -1,11 +1,14 @@
-/** A hint if the first line of a CSV doesn't seem to be separated by commas. */
+/** A hint if the first line of a CSV seems to have another separator than the one by which it was read. */
 export function separatorHint(fields: readonly string[]): string | undefined {
   const [only = '', ...more] = fields;
-  if (more.length > 0 && !/^sep=/i.test(only)) return undefined;
-  const [name] = Object.entries(OTHERS).find(([, separator]) => only.includes(separator)) ?? [];
-  return name === undefined
-    ? undefined
-    : `columns separated by ${name}: save the file with commas, and with decimal points`;
+  if (more.length > 0) return undefined;
+  const other = OTHERS.find(({ character }) => only.includes(character));
+  return other && `columns separated by ${other.name}: say so with --separator ${other.option}`;
 }
 
-const OTHERS = { semicolons: ';', tabs: '\t', pipes: '|' };
+const OTHERS = [
+  { name: 'semicolons', character: ';', option: "';'" },
+  { name: 'tabs', character: '\t', option: 'tab' },
+  { name: 'pipes', character: '|', option: "'|'" },
+  { name: 'commas', character: ',', option: "','" },
+];

@@ -25,13 +25,20 @@ function isKnown(timeZone: string): boolean {
  */
 export function instantOf(local: string, timeZone: string, latest: Date): Date {
   const shown = Date.parse(`${local}Z`);
-  const before = offsetAt(shown - DAY_MS, timeZone);
-  const moments = [before, offsetAt(shown + DAY_MS, timeZone)]
+  const moments = momentsOf(local, timeZone);
+  return (
+    moments.find((each) => each <= latest) ?? moments.at(-1) ?? new Date(shown - offsetAt(shown - DAY_MS, timeZone))
+  );
+}
+
+/** The moments at which the clocks of a zone showed `local`, the latest first: none if they skipped it, two if they were put back. */
+export function momentsOf(local: string, timeZone: string): Date[] {
+  const shown = Date.parse(`${local}Z`);
+  const offsets = new Set([shown - DAY_MS, shown + DAY_MS].map((moment) => offsetAt(moment, timeZone)));
+  return [...offsets]
     .filter((offset) => offsetAt(shown - offset, timeZone) === offset)
-    .map((offset) => shown - offset)
-    .sort((one, other) => other - one);
-  const moment = moments.find((each) => each <= latest.getTime()) ?? moments.at(-1) ?? shown - before;
-  return new Date(moment);
+    .map((offset) => new Date(shown - offset))
+    .sort((one, other) => other.getTime() - one.getTime());
 }
 
 /** How far the clocks are ahead of UTC, in milliseconds. */

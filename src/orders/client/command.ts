@@ -5,7 +5,8 @@ import { command } from '../../cli/terminal/command.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { portOf } from '../../cli/terminal/port.ts';
 import { UsageError } from '../../lib/usage-error.ts';
-import { CSV_OPTIONS, readCsvOptions } from './csv-options.ts';
+import { CSV_OPTIONS } from '../retailer-csv.ts';
+import { readCsvOptions } from './csv-options.ts';
 import { destination } from './destination.ts';
 import { checkFile, sendFile } from './send-file.ts';
 

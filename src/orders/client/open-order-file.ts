@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
-import { readImport } from '../read-import.ts';
+import { readOrderFile } from '../read-import.ts';
 import type { CsvOptions } from '../retailer-csv.ts';
 import { parts, type Part } from './parts.ts';
 
@@ -12,11 +12,11 @@ export interface OrderFile {
 }
 
 /** Opens a retailer's CSV, plain or gzip; its lines are read and numbered as the bulk import does. */
-export function openOrderFile(path: string, { encoding, dates }: CsvOptions): OrderFile {
+export function openOrderFile(path: string, options: CsvOptions): OrderFile {
   const { size } = statSync(path);
   const body = createReadStream(path);
   return {
-    parts: parts(readWhole(readImport({ key: path, body, metadata: { encoding, dates } })), orderLine, LIMITS),
+    parts: parts(readWhole(readOrderFile({ key: path, body }, options)), orderLine, LIMITS),
     read: () => (size === 0 ? 1 : body.bytesRead / size),
   };
 }

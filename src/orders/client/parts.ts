@@ -1,13 +1,7 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
-import type { Violation } from '../../lib/contracts/describe.ts';
-import { validate, type Rejected } from '../../lib/contracts/validate.ts';
+import { validate } from '../../lib/contracts/validate.ts';
+import { rejectedLine, type RejectedLine } from '../../cli/send/send-messages.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
-
-export interface RejectedLine {
-  /** Its line number in the file, from 1; 0 for the file as a whole. */
-  readonly line: number;
-  readonly violations: readonly Violation[];
-}
 
 /** A part of a file: what one request takes, and the lines before its end that are not to be sent. */
 export interface Part {
@@ -38,23 +32,24 @@ export async function* parts<T>(
 ): AsyncGenerator<Part, void, undefined> {
   let open = newPart();
   for await (const batch of readings) {
-    for (const { line, content } of batch) {
-      const outcome = 'data' in content ? toText(contract, content.data) : content;
+    for (const reading of batch) {
+      const outcome = toOutcome(reading, contract);
       if (!hasRoom(open, outcome, limits)) {
         yield open;
         open = newPart();
       }
-      add(open, line, outcome);
+      add(open, reading.line, outcome);
     }
   }
   yield open;
 }
 
-type Outcome = { readonly text: string } | Rejected;
+type Outcome = { readonly text: string } | RejectedLine;
 
-function toText<T>(contract: Contract<T>, data: unknown): Outcome {
-  const result = validate(contract, data);
-  return result.accepted ? { text: JSON.stringify(result.value) } : result;
+function toOutcome<T>(reading: Reading, contract: Contract<T>): Outcome {
+  const { content } = reading;
+  const result = 'data' in content ? validate(contract, content.data) : content;
+  return result.accepted ? { text: JSON.stringify(result.value) } : rejectedLine(reading, result, contract);
 }
 
 interface OpenPart extends Part {
@@ -76,7 +71,7 @@ function hasRoom(part: OpenPart, outcome: Outcome, { count, bytes }: PartLimits)
 }
 
 function add(part: OpenPart, line: number, outcome: Outcome): void {
-  if ('violations' in outcome) part.rejected.push({ line, violations: outcome.violations });
+  if ('violations' in outcome) part.rejected.push(outcome);
   else {
     part.messages.push(outcome.text);
     part.lines.push(line);

@@ -43,7 +43,7 @@ export async function sendParts(
       tally.accepted += messages.length - refused.length;
       addRejected(
         tally,
-        refused.map(({ index, violations }) => ({ line: lines[index] ?? 0, violations })),
+        refused.map(({ index, violations }) => ({ line: lines[index] ?? 0, violations, hints: [] })),
       );
     }
     report();

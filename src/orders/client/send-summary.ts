@@ -1,10 +1,11 @@
 import type { CsvOptions } from '../retailer-csv.ts';
+import { datesHint } from '../retailer-date.ts';
 import { lineRanges } from '../../cli/terminal/line-ranges.ts';
 import type { Reason, Tally } from './tally.ts';
 
 /** What happened to a file's lines, in words. */
 export function sendSummary(tally: Tally, options: CsvOptions): string {
-  const { sent, earlier, accepted, rejected, reasons, retries } = tally;
+  const { sent, earlier, accepted, rejected, reasons, hints, retries } = tally;
   const listed = [...reasons.values()].toSorted((a, b) => b.count - a.count);
   const lines = `${count(accepted)} accepted, ${count(rejected)} rejected of ${count(accepted + rejected)} lines`;
   const before = earlier > 0 ? `, ${count(earlier)} in an earlier run` : '';
@@ -12,7 +13,7 @@ export function sendSummary(tally: Tally, options: CsvOptions): string {
     `${lines}; ${count(sent)} sent${before}.`,
     ...listed.map(describe),
     ...Array.from(retries, ([reason, times]) => `Retried ${count(times)} ×: ${reason}`),
-    ...listed.flatMap(({ violation }) => hintFor(violation, options)),
+    ...new Set([...listed.flatMap(({ violation }) => hintFor(violation, options)), ...hints]),
   ].join('\n');
 }
 
@@ -28,10 +29,7 @@ function describe({ violation: { pointer, keyword, expected, actual }, count: ti
 function hintFor({ pointer, keyword }: Reason['violation'], { encoding, dates }: CsvOptions): string[] {
   if (keyword === 'encoding' && pointer === '' && encoding === 'utf-8')
     return ['If the file is Latin-1, add --encoding latin1.'];
-  if (pointer !== '/invoiced_at') return [];
-  return dates === 'iso'
-    ? ['If dates are written like 12/1/2010 8:26, add --dates us.']
-    : ['If dates are written like 2010-12-01 08:26:00, leave out --dates us.'];
+  return pointer === '/invoiced_at' ? [datesHint(dates)] : [];
 }
 
 const count = (value: number) => value.toLocaleString('en');

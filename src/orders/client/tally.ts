@@ -1,5 +1,5 @@
 import type { Violation } from '../../lib/contracts/describe.ts';
-import type { RejectedLine } from './parts.ts';
+import type { RejectedLine } from '../../cli/send/send-messages.ts';
 
 /** Why lines were rejected, and which. */
 export interface Reason {
@@ -21,17 +21,29 @@ export interface Tally {
   rejected: number;
   /** By pointer, keyword and what was expected. */
   readonly reasons: Map<string, Reason>;
+  /** What would read rejected lines, for people. */
+  readonly hints: Set<string>;
   /** Number of retries, by reason. */
   readonly retries: Map<string, number>;
 }
 
 export function newTally(): Tally {
-  return { taken: 0, sent: 0, earlier: 0, accepted: 0, rejected: 0, reasons: new Map(), retries: new Map() };
+  return {
+    taken: 0,
+    sent: 0,
+    earlier: 0,
+    accepted: 0,
+    rejected: 0,
+    reasons: new Map(),
+    hints: new Set(),
+    retries: new Map(),
+  };
 }
 
 /** Adds rejected lines. However many there are, what is kept of them is bounded. */
 export function addRejected(tally: Tally, rejected: readonly RejectedLine[]): void {
-  for (const { line, violations } of rejected) {
+  for (const { line, violations, hints } of rejected) {
+    for (const hint of hints) tally.hints.add(hint);
     if (line > 0) tally.rejected++;
     for (const violation of violations) {
       const { pointer, keyword, expected } = violation;

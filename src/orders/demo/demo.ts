@@ -15,8 +15,8 @@ import type { Given, Demo, DemoContext, DemoOptions } from '../../cli/pipelines/
 import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
 import { commandOptions } from '../../cli/pipelines/import-options.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
-import { CSV_OPTIONS, readCsvOptions } from '../client/csv-options.ts';
-import type { CsvOptions } from '../retailer-csv.ts';
+import { readCsvOptions } from '../client/csv-options.ts';
+import { CSV_OPTIONS, type CsvOptions } from '../retailer-csv.ts';
 import { warehouseSecret } from '../../cli/pipelines/warehouses.ts';
 import { inWarehouse } from './order-warehouse.ts';
 import { askFor, streamOrders } from './order-stream.ts';

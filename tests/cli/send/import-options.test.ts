@@ -18,5 +18,8 @@ test("an option of one contract's files is a usage error for another's", () => {
   expect(check({ kind: 'import', read, options: { decimal, encoding } })).not.toThrow();
   const error = new UsageError("--encoding isn't for files of tests/visit.v1.");
   expect(check({ kind: 'import', read, options: { decimal } })).toThrow(error);
-  expect(check({ kind: 'queue', output: 'QueueUrl' })).toThrow(error);
+  expect(check({ kind: 'queue', output: 'QueueUrl' })).not.toThrow();
+  expect(() => {
+    expectOwnOptions({ contract: visit, pipeline: 'tests' }, ['encoding'], { encoding: 'utf-8' });
+  }).toThrow(error);
 });

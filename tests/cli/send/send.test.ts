@@ -7,6 +7,9 @@ import { run } from '../../../src/cli/send/command.ts';
 import { rejections } from '../../../src/cli/send/rejections.ts';
 import { compiledTable } from '../../support/contracts/compiled.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
+import { phoneNumbersOf } from '../../../src/cli/send/phone-numbers.ts';
+import { type Dialect, PLAIN } from '../../../src/lib/objects/dialect.ts';
+import type { Reread } from '../../../src/lib/objects/reread.ts';
 import { readMessages } from '../../../src/cli/send/read-messages.ts';
 import { sendMessages } from '../../../src/cli/send/send-messages.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
@@ -81,7 +84,7 @@ test('an empty cell is null if the contract allows it, and otherwise left out', 
   const row = `,,${rowOf(aVisit(), 'email', 'phone_number')}`;
   const path = join(folder, 'optional.csv');
   await writeFile(path, `${header.join()}\n${row}\n`);
-  const readings = await flatten(readMessages(path, { ...visit, ...nicknamed }));
+  const readings = await flatten(readMessages(path, { ...visit, ...nicknamed }, PLAIN));
   expect(readings[0]?.content).toMatchObject({ data: { email: null } });
   expect(readings[0]?.content).not.toMatchObject({ data: { nickname: expect.anything() } });
   expect(JSON.stringify(readings[0]?.content)).not.toContain('nickname');
@@ -90,7 +93,7 @@ test('an empty cell is null if the contract allows it, and otherwise left out', 
 test('a CSV separated by semicolons gets a hint', async () => {
   const sent = send('a.csv', `${FIELDS.join(';')}\n${ROW.replaceAll(',', ';')}\n`);
   await expect(sent).rejects.toThrow(
-    "The CSV's first line has columns separated by semicolons: save the file with commas",
+    "The CSV's first line has columns separated by semicolons: say so with --separator ';'",
   );
 });
 
@@ -101,10 +104,16 @@ test('a mistake in many lines is reported once, with the lines', () => {
     expected: 'phone-number',
     actual: 'string of 12 characters',
   };
-  const rejected = [2, 3, 4, 9].map((line) => ({ line, violations: [violation] }));
-  expect(rejections('a.csv', [...rejected, { line: 5, violations: [{ ...violation, pointer: '/iban' }] }])).toEqual([
+  const rejected = [2, 3, 4, 9].map((line) => ({
+    line,
+    violations: [{ ...violation, actual: `string of ${10 + line} characters` }],
+    hints: ['Add --country GB.'],
+  }));
+  const other = { line: 5, violations: [{ ...violation, pointer: '/iban' }], hints: [] };
+  expect(rejections('a.csv', [...rejected, other])).toEqual([
     'a.csv, 4 lines (2-4, 9): /phone_number format: expected phone-number, found string of 12 characters',
     'a.csv:5: /iban format: expected phone-number, found string of 12 characters',
+    'Add --country GB.',
   ]);
 });
 
@@ -136,11 +145,72 @@ test.each([
   await expect(run(args)).rejects.toThrow(error);
 });
 
-async function send(name: string, content: string | Uint8Array) {
+test('what is systematically different is said once, with the option that reads it', async () => {
+  const rows = ['0786 645 539', '(0786) 645539', '0786-645-540'].map((phone_number, n) =>
+    rowOf({ ...aVisit(), phone_number, accessed_at: `2026-07-20 10:00:0${n}`, session_duration: '60.0' }),
+  );
+  const content = [FIELDS.join(), ...rows].join('\n');
+  const { report } = await send('a.csv', content);
+  expect(report.sent).toBe(0);
+  const said = rejections('a.csv', report.rejected);
+  expect(said.filter((line) => !line.startsWith('a.csv'))).toEqual([
+    expect.stringContaining('--country GB'),
+    expect.stringContaining('--zone Europe/London'),
+    expect.stringContaining('--whole decimals'),
+  ]);
+  expect(said).toHaveLength(6);
+  const read = await send('a.csv', content, { ...PLAIN, whole: 'decimals', zone: 'Europe/Bucharest' }, [
+    await phoneNumbersOf('ro'),
+  ]);
+  expect(read.report).toMatchObject({ sent: 3, rejected: [] });
+  expect(read.bodies.map((body): unknown => JSON.parse(body))).toMatchObject([
+    { phone_number: '+40786645539', accessed_at: '2026-07-20T07:00:00Z', session_duration: 60 },
+    { phone_number: '+40786645539', accessed_at: '2026-07-20T07:00:01Z' },
+    { phone_number: '+40786645540', accessed_at: '2026-07-20T07:00:02Z' },
+  ]);
+});
+
+test('decimal commas and semicolons are read by their options, in messages as in rows', async () => {
+  const row = rowOf({ ...aVisit(), download_speed: '12,5' }).replaceAll('","', '";"');
+  const { report, bodies } = await send('a.csv', `${FIELDS.join(';')}\n${row}\n`, {
+    ...PLAIN,
+    separator: ';',
+    decimal: ',',
+  });
+  expect(report).toMatchObject({ sent: 1, rejected: [] });
+  expect(bodies.map((body): unknown => JSON.parse(body))).toMatchObject([{ download_speed: 12.5 }]);
+  const message = { ...aVisit(), accessed_at: '2026-01-20 10:00' };
+  const sent = await send('a.ndjson', JSON.stringify(message), { ...PLAIN, zone: 'Europe/London' });
+  expect(sent.bodies.map((body): unknown => JSON.parse(body))).toEqual([
+    { ...message, accessed_at: '2026-01-20T10:00:00Z' },
+  ]);
+});
+
+test.each(['xx', 'Great Britain', ''])('the country %j is a usage error', async (country) => {
+  await expect(phoneNumbersOf(country)).rejects.toThrow(UsageError);
+});
+
+test.each([
+  { country: 'GB', text: '020 7946 0958', number: '+442079460958' },
+  { country: 'GB', text: '+40 786 645 539', number: '+40786645539' },
+  { country: 'IT', text: '06 6982', number: '+39066982' },
+  { country: 'GB', text: 'call 020 7946 0958', number: undefined },
+  { country: 'GB', text: '020 7946 0958 ext. 3', number: undefined },
+  { country: 'GB', text: '17850', number: undefined },
+])('$text in $country is $number', async ({ country, text, number }) => {
+  expect((await phoneNumbersOf(country))(text)).toEqual(number === undefined ? [] : [number]);
+});
+
+async function send(
+  name: string,
+  content: string | Uint8Array,
+  dialect: Dialect = PLAIN,
+  rereads: readonly Reread[] = [],
+) {
   const path = join(folder, name);
   await writeFile(path, content);
   const queue = fakeMessageQueue();
-  const report = await sendMessages(readWhole(readMessages(path, visit)), visit, queue);
+  const report = await sendMessages(readWhole(readMessages(path, visit, dialect, rereads)), visit, queue);
   return { report, bodies: queue.messages.map(({ body }) => body) };
 }
 

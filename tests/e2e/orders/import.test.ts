@@ -5,6 +5,7 @@ import { lake } from '../../../src/lib/aws/lake.ts';
 import { runOrders } from '../../../src/orders/demo/demo.ts';
 import { startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { settledOf } from '../settled.ts';
+import { USUAL } from '../../../src/orders/retailer-csv.ts';
 
 let cloud: TestCloud;
 let deployed: Deployment;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 }, 180_000);
 
 test("lands every line of the retailer's file", async () => {
-  const file = { path: 'data/orders/online_retail_sample.csv', encoding: 'utf-8', dates: 'iso' } as const;
+  const file = { path: 'data/orders/online_retail_sample.csv', ...USUAL };
   const given = await runOrders(file, lake(new S3Client(cloud.access), deployed('orders', 'LakeBucket')));
 
   const { account, tally } = await settledOf('orders', given, { cloud, deployed });

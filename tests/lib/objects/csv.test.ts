@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { csv, type CsvEncoding } from '../../../src/lib/objects/csv.ts';
+import { csv } from '../../../src/lib/objects/csv.ts';
+import { type CsvEncoding, PLAIN } from '../../../src/lib/objects/dialect.ts';
 import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
 const WRONG = 'csv';
@@ -86,7 +87,7 @@ test('a field of 20 lines is read in full', async () => {
 });
 
 test('reports where a record begins and keeps its bytes', async () => {
-  const records = await flatten(csv(streamOf([Buffer.from('ü\r\n\n"a\r\nb",c\r\nd\n')]), 'utf-8'));
+  const records = await flatten(csv(streamOf([Buffer.from('ü\r\n\n"a\r\nb",c\r\nd\n')]), PLAIN));
   expect(records.map(({ line, offset, bytes, raw }) => [line, offset, bytes, Buffer.from(raw).toString()])).toEqual([
     [1, 0, 3, 'ü\r'],
     [3, 5, 9, '"a\r\nb",c\r'],
@@ -95,7 +96,7 @@ test('reports where a record begins and keeps its bytes', async () => {
 });
 
 test('says what is wrong without quoting the line', async () => {
-  const [record] = await flatten(csv(streamOf([Buffer.from('"secret')]), 'utf-8'));
+  const [record] = await flatten(csv(streamOf([Buffer.from('"secret')]), PLAIN));
   const violation = {
     pointer: '',
     keyword: 'csv',
@@ -123,9 +124,22 @@ test.each([
   expect(await recordsOf(bytes, encoding)).toEqual(expected);
 });
 
+test.each([
+  { separator: ';', input: 'a;"b;""c";1,5\n' },
+  { separator: '|', input: 'a|"b;""c"|1,5\n' },
+  { separator: 'tab', input: 'a\t"b;""c"\t1,5\n' },
+  { separator: ',', input: 'sep=;\r\na;"b;""c";1,5\r\n' },
+  { separator: ',', input: '\ufeffSEP=\t\na\t"b;""c"\t1,5' },
+] as const)('reads columns separated by $separator: $input', async ({ separator, input }) => {
+  for (let cut = 0; cut <= input.length; cut++) {
+    const records = await flatten(csv(streamOf(cutAt(Buffer.from(input), cut)), { ...PLAIN, separator }));
+    expect(records.map(({ content }) => content)).toEqual([{ data: ['a', 'b;"c', '1,5'] }]);
+  }
+});
+
 test('a huge line is rejected by its size, and the line after it is intact', async () => {
   const huge = Buffer.from(`a,${'x'.repeat(1_100_000)}\n"b\nc",d\n`);
-  const [record, ...more] = await flatten(csv(streamOf(chunksOf(huge, 65_536)), 'utf-8'));
+  const [record, ...more] = await flatten(csv(streamOf(chunksOf(huge, 65_536)), PLAIN));
   const violation = { pointer: '', keyword: 'size', expected: 'at most 1048576 bytes', actual: '1100002 bytes' };
   expect(record).toMatchObject({ bytes: 1_100_002, content: { violations: [violation] } });
   expect(more.map(({ content }) => content)).toEqual([{ data: ['b\nc', 'd'] }]);
@@ -140,6 +154,6 @@ test('the same bytes give the same records wherever their chunks are cut', async
 
 /** The fields of each record, or the keyword of what is wrong with it. */
 async function recordsOf(input: string | Uint8Array, encoding: CsvEncoding = 'utf-8', cut = 0) {
-  const records = await flatten(csv(streamOf(cutAt(Buffer.from(input), cut)), encoding));
+  const records = await flatten(csv(streamOf(cutAt(Buffer.from(input), cut)), { ...PLAIN, encoding }));
   return records.map(({ content }) => ('data' in content ? content.data : content.violations[0].keyword));
 }

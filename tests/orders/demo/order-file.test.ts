@@ -8,6 +8,7 @@ import { countOrderLines } from '../../../src/orders/demo/demo.ts';
 import { readCsvOptions } from '../../../src/orders/client/csv-options.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { anOrderLine } from '../an-order-line.ts';
+import { USUAL } from '../../../src/orders/retailer-csv.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const LINE = '536365,85123A,"HEART, £5",6,2010-12-01 08:26:00,2.55,17850,United Kingdom';
@@ -41,7 +42,7 @@ test.each([
 ])('a file with $what contains $messages messages', async ({ name, content, messages, repeated = 0 }) => {
   const path = join(folder, name);
   await writeFile(path, content);
-  expect(await countOrderLines({ path, encoding: 'utf-8', dates: 'iso' })).toEqual({ messages, repeated });
+  expect(await countOrderLines({ path, ...USUAL })).toEqual({ messages, repeated });
 });
 
 test('if there is no file, the error says what is there instead', () => {
@@ -55,7 +56,7 @@ test('if there is no file, the error says what is there instead', () => {
 });
 
 test("a CSV's options have defaults, and an unknown value is reported with the known ones", () => {
-  expect(readCsvOptions({})).toEqual({ encoding: 'utf-8', dates: 'iso' });
-  expect(readCsvOptions({ encoding: 'latin1', dates: 'us' })).toEqual({ encoding: 'latin1', dates: 'us' });
+  expect(readCsvOptions({})).toEqual(USUAL);
+  expect(readCsvOptions({ encoding: 'latin1', dates: 'us' })).toEqual({ ...USUAL, encoding: 'latin1', dates: 'us' });
   expect(() => readCsvOptions({ dates: 'uk' })).toThrow('Expected --dates to be iso or us, not "uk".');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { countOrderLines, SAMPLE } from '../../../src/orders/demo/demo.ts';
 import { sampleFacts } from '../../../src/orders/demo/sample-facts.ts';
+import { USUAL } from '../../../src/orders/retailer-csv.ts';
 
 test("the import's reader counts as many lines and as large an invoice as an independent count of the sample", async () => {
   const sums = { lines: 85, units: 160, net_value: 277.35 };
@@ -9,6 +10,6 @@ test("the import's reader counts as many lines and as large an invoice as an ind
     invoices: expect.arrayContaining(['536464', 'C579521']),
     example: { invoiceNo: '536464', customerId: '17968', invoice: sums, customer: sums },
   });
-  const file = { path: SAMPLE, encoding: 'utf-8', dates: 'iso' } as const;
+  const file = { path: SAMPLE, ...USUAL };
   expect(await countOrderLines(file)).toEqual({ messages: 2000, repeated: 0 });
 });

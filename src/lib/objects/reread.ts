@@ -1,0 +1,95 @@
+import type { Contract } from '../contracts/contract.ts';
+import { fits, type Rejected } from '../contracts/validate.ts';
+import { localDateTime } from '../contracts/formats/local-date-time.ts';
+import { momentsOf } from '../time/zoned-time.ts';
+import type { Dialect } from './dialect.ts';
+import type { Reading } from './reading.ts';
+
+/** What a text may mean in a dialect: values to try, in this order, or why it means nothing. */
+export type Reread = (
+  text: string,
+) => readonly (string | number)[] | { readonly expected: string; readonly actual: string };
+
+/** How values are reread in a dialect. */
+export function rereadsOf({ decimal, whole, zone }: Dialect): Reread[] {
+  return [...(whole === 'decimals' ? [wholeNumber(decimal)] : []), ...(zone === undefined ? [] : [timeIn(zone)])];
+}
+
+/**
+ * The message with other values for the texts that its contract rejects and a reading makes it accept; anything else
+ * stays for the contract to reject. Fields of inner objects aren't reread.
+ */
+export function reread(
+  content: Reading['content'],
+  contract: Pick<Contract<unknown>, 'validate'>,
+  rereads: readonly Reread[],
+): Reading['content'] {
+  if (rereads.length === 0 || !('data' in content)) return content;
+  const data: unknown = content.data;
+  if (typeof data !== 'object' || data === null || contract.validate(data)) return content;
+  const names = new Set((contract.validate.errors ?? []).map(({ instancePath }) => instancePath.slice(1)));
+  const found: Record<string, string | number> = {};
+  const entries: [string, unknown][] = Object.entries(data);
+  for (const [name, text] of entries) {
+    if (typeof text !== 'string' || !names.has(name)) continue;
+    const value = rereadValue(text, (each) => fits(contract, name, each), rereads);
+    if (typeof value === 'object') return { accepted: false, violations: [{ pointer: `/${name}`, ...value }] };
+    if (value !== undefined) found[name] = value;
+  }
+  return { data: { ...Object.fromEntries(entries), ...found } };
+}
+
+/** The messages of a batch, reread. */
+export function rereadAll(
+  readings: Reading[],
+  contract: Pick<Contract<unknown>, 'validate'>,
+  rereads: readonly Reread[],
+): Reading[] {
+  if (rereads.length === 0) return readings;
+  return readings.map((reading) => ({ ...reading, content: reread(reading.content, contract, rereads) }));
+}
+
+type Violation = Pick<Rejected['violations'][0], 'keyword' | 'expected' | 'actual'>;
+
+/** The first value that is accepted, or why the text means nothing; undefined if it isn't a text of the dialect. */
+export function rereadValue(
+  text: string,
+  accepts: (value: unknown) => boolean,
+  rereads: readonly Reread[],
+): string | number | Violation | undefined {
+  for (const each of rereads) {
+    const values = each(text);
+    if ('expected' in values) return { keyword: 'zone', ...values };
+    const value = values.find(accepts);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Not with three zeros, which may be a thousand. */
+function wholeNumber(decimal: Dialect['decimal']): Reread {
+  const pattern = decimal === '.' ? /^([+-]?\d+)\.00?$/ : /^([+-]?\d+),00?$/;
+  return (text) => {
+    const [, digits] = pattern.exec(text) ?? [];
+    return digits === undefined ? [] : [digits, Number(digits)];
+  };
+}
+
+/** Times without a zone, which the zone's clocks showed: never when they were put forward, and twice when they were put back. */
+function timeIn(zone: string): Reread {
+  return (text) => {
+    const [, date, time, seconds = ':00', fraction = ''] = LOCAL_TIME.exec(text) ?? [];
+    const local = `${date}T${time}${seconds}`;
+    if (!localDateTime(local)) return [];
+    const [moment, ...others] = momentsOf(local, zone);
+    if (moment === undefined || others.length > 0)
+      return {
+        expected: `a time that clocks in ${zone} showed once`,
+        actual: moment ? 'one of two' : 'one that they skipped',
+      };
+    return [moment.toISOString().replace('.000Z', `${fraction}Z`)];
+  };
+}
+
+/** As databases and spreadsheets write it, with or without seconds. */
+export const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?(\.\d{1,6})?$/;
