@@ -5,7 +5,7 @@ import { sumOfRows } from '../lib/warehouse/sum-of-rows.ts';
 import type { ExtractRequest } from './generated/extract-request.v1.ts';
 import { extractManifest } from './generated/extract-manifest.v1.ts';
 import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
-import { extractManifests, type Manifest, type TableEntry } from './manifests.ts';
+import { extractManifests, isWhole, type Manifest, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
 import { TABLES, type SourceTable } from './tables.ts';
 
@@ -28,7 +28,7 @@ export interface Extracted {
 /**
  * Writes the changes since the last batch as the next batch. Its manifest is written last and atomically: without
  * it, the next run reads the same changes again. A run without changes writes nothing, and so the next run repeats part of its
- * reading. While another run is reading, a run has nothing to do, except a comparison, which must be retried.
+ * reading; only a comparison still writes a batch, unless the last batch is one, because sums are compared with no other. While another run is reading, a run has nothing to do, except a comparison, which must be retried.
  * @throws {TransientError} if the source failed or another run was first; {PermanentError} if the source refused.
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
@@ -103,9 +103,10 @@ function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | unde
   return tables.find(({ table }) => table === name);
 }
 
-/** Whether more is known about the table than before, even if only that a row was rejected. */
-function isNews({ table, index }: TableEntry, last: Manifest | undefined): boolean {
-  return last?.tables.find((entry) => entry.table === table)?.index !== index;
+/** Whether more is known about the table than before, even if only that a row was rejected, or what all rows add up to. */
+function isNews({ table, index, read }: TableEntry, last: Manifest | undefined): boolean {
+  const before = last?.tables.find((entry) => entry.table === table);
+  return before?.index !== index || (isWhole(read) && !isWhole(before.read));
 }
 
 /** In UTC; the current time if the application's clock is ahead. */

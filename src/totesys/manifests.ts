@@ -8,6 +8,11 @@ import { starManifest, type StarManifest } from './generated/star-manifest.v1.ts
 export type Manifest = Accepted<ExtractManifest>;
 export type TableEntry = ExtractManifest['tables'][number];
 
+/** Whether a table was read whole, so that its sum can be compared. */
+export function isWhole(read: TableEntry['read']): boolean {
+  return read === 'full' || read === 'comparison';
+}
+
 /** A step's manifests of its batches, numbered from 1 without gaps; the last one is the step's state. */
 export interface Manifests<T> {
   readonly of: (batch: number) => Promise<Accepted<T> | undefined>;

@@ -5,6 +5,7 @@ import type { Catalogue } from '../lib/warehouse/catalogue.ts';
 import type { Batch } from '../lib/warehouse/load-statements.ts';
 import type { Check } from '../lib/warehouse/reconcile-statement.ts';
 import type { StarManifest } from './generated/star-manifest.v1.ts';
+import { isWhole } from './manifests.ts';
 import { type SourceTable, TABLES } from './tables.ts';
 
 /** The tables of the star schema in loading order: each after those it references. */
@@ -44,7 +45,7 @@ function checkOf({ name, star }: SourceTable, { sources }: StarManifest): Check 
   // never extracted, because it doesn't fit its contract
   if (!source) return { table: contract.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
   const { read, source_rows, source_sum, rejected_rows, rejected_keys } = source;
-  const isSummed = (read === 'full' || read === 'comparison') && rejected_keys.length === rejected_rows;
+  const isSummed = isWhole(read) && rejected_keys.length === rejected_rows;
   return {
     table: contract.table,
     sourceRows: source_rows,

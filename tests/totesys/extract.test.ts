@@ -77,13 +77,36 @@ test('the first run extracts every row of every table, with counts and sums', as
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 1, ChangedRows: 11 });
 });
 
-test('a run without changes writes nothing, and neither does a comparison', async () => {
+test('a run without changes writes nothing, and neither does a comparison if the last batch read every row', async () => {
   await it.run();
   const before = new Map(it.store.files);
   expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
   expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
   expect(it.store.files).toEqual(before);
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
+});
+
+test('a comparison without news after a batch by watermark writes a batch, once, because only it has every sum', async () => {
+  await it.run();
+  it.source.setTime('2026-11-20T10:05:00');
+  it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
+  await it.run();
+  expect(entryOf('payment')).toMatchObject({ read: 'watermark' });
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run(true)).toEqual({ batch: 3, rows: 0, deletes: 0, passed_over: [] });
+  expect(entryOf('payment')).toMatchObject({ read: 'comparison', source_sum: '0.00', objects: [] });
+  expect(replicaOf(it.store.files).manifests[2]).toMatchObject({ oldest_change_at: null });
+  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+});
+
+test('a comparison shows that a table can be read again', async () => {
+  await it.run();
+  it.source.anomalies.set('department', 'a column is missing');
+  it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
+  await it.run();
+  it.source.anomalies.clear();
+  expect(await it.run(true)).toMatchObject({ batch: 3, rows: 0 });
+  expect(entryOf('department')).toMatchObject({ read: 'comparison' });
 });
 
 test('new and changed rows come once, and the lag is measured from the earliest of them', async () => {

@@ -13,21 +13,32 @@ const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 20, address: 30, counterparty: 20, design: 473 };
 const NOW = new Date('2026-11-20T10:06:40Z');
 
+interface Chapter {
+  readonly at: string;
+  readonly compare: boolean;
+  readonly happens: (source: Source) => void;
+}
+
 /** What happens in the source; each is a batch. */
-const CHAPTERS = [
+const CHAPTERS: readonly Chapter[] = [
   { at: '2026-11-20T10:00:00', compare: false, happens: found },
   { at: '2026-11-20T10:05:00', compare: false, happens: trade },
   { at: '2026-11-20T10:10:00', compare: true, happens: changeInSilence },
   { at: '2026-11-20T10:15:00', compare: true, happens: repair },
-] as const;
+];
+/** A comparison that finds nothing after a batch that read by watermark. */
+export const NO_NEWS: readonly Chapter[] = [
+  ...CHAPTERS.slice(0, 2),
+  { at: '2026-11-20T10:10:00', compare: true, happens: () => undefined },
+];
 
 /** How many batches the lake has. */
 export const BATCHES = CHAPTERS.length;
 
 /** A lake in which all chapters are transformed. */
-export async function toteSysLake() {
+export async function toteSysLake(chapters = CHAPTERS) {
   const lake = starLake();
-  for (const { at, compare, happens } of CHAPTERS) {
+  for (const { at, compare, happens } of chapters) {
     lake.source.setTime(at);
     happens(lake.source);
     await lake.follow(compare);

@@ -13,20 +13,21 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { contentOf } from '../kept-states.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 import { scratchUntilLater } from '../stop-later.ts';
-import { BATCHES, toteSysLake } from './chapters.ts';
+import { BATCHES, NO_NEWS, toteSysLake } from './chapters.ts';
 import { connectTo, inPostgres, redshiftOver } from '../warehouses.ts';
 
 let lake: Awaited<ReturnType<typeof toteSysLake>>;
+let withoutNews: Awaited<ReturnType<typeof toteSysLake>>;
 let server: PostgresServer;
 let database: () => Promise<DatabaseSecret>;
 let redshift: Awaited<ReturnType<typeof redshiftOver>>;
 let folder: string;
 
-const emptyTables = () => oneAtATime(inTables(WAREHOUSE, fakeTables(folder, ['totesys']), lake.store));
+const emptyTables = (store = lake.store) => oneAtATime(inTables(WAREHOUSE, fakeTables(folder, ['totesys']), store));
 
 beforeAll(async () => {
   folder = await scratchUntilLater();
-  [lake, server] = await Promise.all([toteSysLake(), startTestPostgres()]);
+  [lake, withoutNews, server] = await Promise.all([toteSysLake(), toteSysLake(NO_NEWS), startTestPostgres()]);
   database = emptyDatabases(server);
   redshift = await redshiftOver(server.superuser, lake);
 }, 120_000);
@@ -166,6 +167,24 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       'Batch 1 in the warehouse comes from another lake',
     );
   });
+});
+
+test.each([
+  { profile: 'PostgreSQL', open: async () => inPostgres(withoutNews.store, connectTo(await database())) },
+  { profile: 'Iceberg', open: () => Promise.resolve(emptyTables(withoutNews.store)) },
+])('in $profile, a comparison without news still finds a fact that was changed by hand', async ({ open }) => {
+  const warehouse = await open();
+  const differences = async (batches: number) => {
+    const telemetry = fakeTelemetry();
+    await withoutNews.loadFrom(withoutNews.until(batches), warehouse, telemetry);
+    return telemetry.counts['ReconciliationDifferences'];
+  };
+  expect(await differences(2)).toBe(0);
+  await warehouse.apply(['UPDATE totesys.fact_sales_order SET units_sold = units_sold + 1 WHERE sales_order_id = 1']);
+  expect(await differences(2)).toBe(0);
+  expect(await differences(3)).toBe(1);
+  await warehouse.apply(['UPDATE totesys.fact_sales_order SET units_sold = units_sold - 1 WHERE sales_order_id = 1']);
+  expect(await differences(3)).toBe(0);
 });
 
 test('in Iceberg, the next load completes one that died after any of its commits, as if nothing had happened', async () => {
