@@ -25,15 +25,23 @@ interface OrderTable {
   readonly reads: 'order_line' | 'clean_object';
 }
 
-/** In loading order: each after those it references. Objects arrive in any order, so rows have versions. */
+/**
+ * In loading order: each after those it references. Objects arrive in any order, so lines have versions, and customers and products
+ * follow from the lines that stay.
+ */
 export const ORDER_TABLES: readonly OrderTable[] = [
   { table: dimDate, sql: dimDateSql(factDateSql), reads: 'order_line' },
   { table: dimCountry, sql: dimCountrySql, reads: 'order_line' },
-  { table: { ...dimCustomer, version: 'last_invoiced_at' }, sql: dimCustomerSql, reads: 'order_line' },
-  { table: { ...dimProduct, version: 'described_at' }, sql: dimProductSql, reads: 'order_line' },
+  { table: { ...dimCustomer, derived: fromLines(dimCustomerSql) }, sql: dimCustomerSql, reads: 'order_line' },
+  { table: { ...dimProduct, derived: fromLines(dimProductSql) }, sql: dimProductSql, reads: 'order_line' },
   { table: { ...factOrderLine, version: 'source_object' }, sql: factOrderLineSql, reads: 'order_line' },
   { table: loadedObject, sql: loadedObjectSql, reads: 'clean_object' },
 ];
+
+/** The same query makes the rows of a batch from its lines, and those of the warehouse from all lines that stay. */
+function fromLines(sql: string) {
+  return { from: factOrderLine.table, as: 'order_line', sql };
+}
 
 /** One row: line_count, net_value, other_contents. */
 export const BATCH_TOTALS = batchTotalsSql;

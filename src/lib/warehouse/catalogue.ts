@@ -4,7 +4,19 @@ import type { WarehouseColumn, WarehouseContract } from '../contracts/contract.t
 export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'> & {
   /** If batches may arrive out of order: a column that never decreases when a row replaces another. */
   readonly version?: string;
+  readonly derived?: Derivation;
 };
+
+/** How a dimension follows from the rows of another table of the catalogue, whatever the order in which batches arrive. */
+interface Derivation {
+  readonly from: string;
+  /** A query of all rows of that table, as `as`, with the dimension's own columns as its stage has them. */
+  readonly sql: string;
+  readonly as: string;
+}
+
+/** A dimension of one key column, which its source has, too. */
+export type DerivedTable = WarehouseTable & { readonly derived: Derivation };
 
 /** A table that keeps every version of a row. */
 export type HistoryTable = WarehouseTable & { readonly surrogateKey: string };
@@ -29,6 +41,10 @@ export function historyTables({ tables }: Catalogue): HistoryTable[] {
 
 export function isHistory(table: WarehouseTable): table is HistoryTable {
   return table.surrogateKey !== undefined;
+}
+
+export function isDerived(table: WarehouseTable): table is DerivedTable {
+  return table.derived !== undefined;
 }
 
 /** The table with a name. @throws {Error} if the catalogue has none */

@@ -7,6 +7,7 @@ import {
   DELETED_COLUMNS,
   type HistoryTable,
   historyTables,
+  isDerived,
   latestTables,
   LEDGER,
   RECONCILIATION,
@@ -18,6 +19,7 @@ import {
 import { CLOCK, fromParquet } from '../sql/dialect.ts';
 import { clearStages } from './clear-stages.ts';
 import { withoutKeys } from './history-keys.ts';
+import { replaceDerived, stageDerived } from './derived-rows.ts';
 import { DELETIONS, icebergLoad } from './iceberg-load.ts';
 import { type Check, reconcileQuery, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
@@ -52,16 +54,22 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
   for (const { table } of batch.parts) if (table !== DELETED) tableNamed(catalogue, table);
   const deletes = partOf(DELETED);
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
-  const merge = (table: WarehouseTable) => mergeLatest(schema, table, batch.name, dialect);
+  const arrived = latest.filter(({ table }) => partOf(table));
+  const complete = [
+    ...arrived.flatMap((table) => removeStale(schema, table)),
+    ...arrived.filter(isDerived).map((table) => stageDerived(catalogue, table)),
+  ];
+  const change = (table: WarehouseTable) =>
+    isDerived(table) ? replaceDerived(catalogue, table, batch.name) : [mergeLatest(schema, table, batch.name, dialect)];
   const checked = { ...batch, rowsOf: (table: string) => partOf(table)?.rows ?? 0 };
   const note = noteBatch(catalogue, batch, dialect);
   if (dialect === 'iceberg') {
     const { begin, stage, alone, addHistoryAlone, addOnce } = icebergLoad(catalogue, batch);
     return [
-      ...latest.flatMap((table) => [...stage(table), ...(partOf(table.table) ? removeStale(schema, table) : [])]),
-      ...[...history, DELETIONS].flatMap(stage),
+      ...[...latest, ...history, DELETIONS].flatMap(stage),
+      ...complete,
       ...begin,
-      ...latest.flatMap((table) => (partOf(table.table) ? alone(table.table, merge(table)) : [])),
+      ...arrived.flatMap((table) => alone(table.table, ...change(table))),
       ...history.flatMap((table) => addHistoryAlone(table, whereDimensionsAreThere(catalogue, table))),
       ...(deletes ? addOnce(DELETED, `SELECT * FROM ${schema}.${stageOf(DELETIONS)}`) : []),
       ...(batch.checks.length > 0 ? addOnce(RECONCILIATION, reconcileQuery(catalogue, checked)) : []),
@@ -73,12 +81,12 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     // fails with a division by zero if the batch was already loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
     ...clearStages(catalogue, dialect),
-    ...latest.flatMap((table) => {
-      const part = partOf(table.table);
-      if (!part) return [];
-      const into = `${schema}.${stageOf(table)}`;
-      return [{ into, columns: table.columns, keys: part.keys }, ...removeStale(schema, table), merge(table)];
+    ...arrived.map((table) => {
+      const { keys = [] } = partOf(table.table) ?? {};
+      return { into: `${schema}.${stageOf(table)}`, columns: table.columns, keys };
     }),
+    ...complete,
+    ...arrived.flatMap(change),
     ...history.flatMap((table) => addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect })),
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
     ...reconcileStatement(catalogue, checked),

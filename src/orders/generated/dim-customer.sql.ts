@@ -18,8 +18,8 @@ WITH ranked AS (
 )
 SELECT
   coalesce(customer_id, 'guest') AS customer_id,
-  customer_id IS NULL AS is_guest,
-  CASE WHEN customer_id IS NULL THEN 'Not stated' ELSE country END AS country,
+  coalesce(customer_id, 'guest') = 'guest' AS is_guest,
+  CASE WHEN coalesce(customer_id, 'guest') = 'guest' THEN 'Not stated' ELSE country END AS country,
   invoiced_at AS last_invoiced_at
 FROM ranked
 WHERE place = 1

@@ -1,6 +1,6 @@
 // Derived from src/orders/warehouse/dim-product.sql by `npx sluice contracts`. Do not edit.
 
-export const sql = `-- Each product with the description of its latest sale; write-offs carry notes of the warehouse instead.
+export const sql = `-- Each product with the description of its latest sale. Write-offs carry notes of the warehouse instead.
 WITH described AS (
   SELECT
     l.product_code,

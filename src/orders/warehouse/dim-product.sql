@@ -1,4 +1,4 @@
--- Each product with the description of its latest sale; write-offs carry notes of the warehouse instead.
+-- Each product with the description of its latest sale. Write-offs carry notes of the warehouse instead.
 WITH described AS (
   SELECT
     l.product_code,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { answer } from '../../../src/cli/ask/answer.ts';
 import { questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
@@ -13,8 +14,9 @@ import { LINE_VALUE, WAREHOUSE } from '../../../src/orders/warehouse.ts';
 import { dyingAfter, inTables, oneAtATime } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
-import { sample, upTo } from '../../support/sample.ts';
+import { amount, sample, SEED, upTo } from '../../support/sample.ts';
 import { SAMPLE, sampleLines } from '../../orders/streamed.ts';
+import { arrivals, DIMENSIONS, dimensionsOf, loadsOf } from './arrivals.ts';
 import { line, ordersInto } from './lake.ts';
 import { scratchUntilLater } from '../stop-later.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
@@ -132,6 +134,38 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     ]);
     expect(await rows('SELECT last_invoiced_at FROM orders.dim_customer')).toEqual([['2010-12-31 23:59:59.999']]);
     expect(await rows('SELECT max(date_id) FROM orders.dim_date')).toEqual([['2010-12-31']]);
+  });
+
+  test('customers and products follow from the lines that stay, in whatever order files arrive', async () => {
+    const random = seededRandom(SEED);
+    for (let story = 0; story < amount(40, 2); story++) {
+      const { loadKeys, dropLines, rows, telemetry } = await prepare();
+      const files = arrivals(random);
+      const landed = new Map<string, string[]>();
+      for (const { name, lines, seen } of files) landed.set(name, await dropLines(name, lines, seen));
+      const loads = loadsOf(random, files).map((load) => load.map(({ name }) => name));
+      for (const names of loads) await loadKeys(names.flatMap((name) => landed.get(name) ?? []));
+      expect({ loads, found: textsOf(await rows(DIMENSIONS)) }).toEqual({ loads, found: dimensionsOf(files) });
+      expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 0 });
+    }
+  }, 60_000);
+
+  test.each([
+    ['a correction with the same time', { country: 'France' }, [['17850', 'France']]],
+    [
+      'a wrong first line that is corrected to an earlier month',
+      { invoiced_at: '2010-11-01T08:26:00', country: 'EIRE' },
+      [['17850', 'EIRE']],
+    ],
+    ['a line that is corrected to another customer', { customer_id: '12583' }, [['12583', 'United Kingdom']]],
+  ])('%s gives the same customers in both orders', async (_what, change, expected) => {
+    for (const isReversed of [false, true]) {
+      const { loadKeys, dropLines, rows } = await prepare();
+      const first = await dropLines('z', [line()], '2026-11-21T10:00:00.000Z');
+      const second = await dropLines('a', [line(change)], '2026-11-21T10:01:00.000Z');
+      for (const keys of isReversed ? [second, first] : [first, second]) await loadKeys(keys);
+      expect(await rows('SELECT customer_id, country FROM orders.dim_customer')).toEqual(expected);
+    }
   });
 
   test('a product keeps its description if only a stock-room note follows', async () => {
@@ -322,7 +356,12 @@ test("the same through Redshift's Data API", async () => {
   const bridge = await redshiftOver(server.superuser, { below });
   const { loadKeys, dropLines, rows, telemetry } = ordersInto(store, bridge.warehouse(await database()));
   const first = await dropLines('a', [line()], '2026-11-21T10:01:00.000Z');
-  const older = await dropLines('b', [line({ quantity: 1 }), line({ line_no: 2 })], '2026-11-21T10:00:00.000Z');
+  const other = { customer_id: '12583', country: 'France' };
+  const older = await dropLines(
+    'b',
+    [line({ quantity: 1, customer_id: '13047' }), line({ line_no: 2, ...other })],
+    '2026-11-21T10:00:00.000Z',
+  );
   await loadKeys(first);
   await loadKeys(older);
   await loadKeys(older);
@@ -330,8 +369,17 @@ test("the same through Redshift's Data API", async () => {
     ['1', '6'],
     ['2', '6'],
   ]);
+  expect(await rows('SELECT customer_id, country FROM orders.dim_customer ORDER BY 1')).toEqual([
+    ['12583', 'France'],
+    ['17850', 'United Kingdom'],
+  ]);
   expect(telemetry.counts).toMatchObject({ LoadedBatches: 2, RepeatedObjects: 1, ReconciliationDifferences: 0 });
 });
+
+/** Rows as sorted texts. */
+function textsOf(rows: readonly (string | null)[][]): string[] {
+  return rows.map((row) => row.join(' ')).sort();
+}
 
 /** Reckoned from the file without any engine, in thousandths. */
 async function sumOfSample(): Promise<{ lines: number; sum: string }> {

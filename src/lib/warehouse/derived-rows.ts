@@ -1,0 +1,39 @@
+import { literal } from '../sql/quote.ts';
+import { BATCH, type Catalogue, type DerivedTable, stageOf, tableNamed } from './catalogue.ts';
+
+/**
+ * Completes the stage of a derived table. It has the keys that the batch's rows name; here it gets those that only the rows
+ * name which the batch replaces. Comes after what is stale was removed from the stage of those rows.
+ */
+export function stageDerived({ schema, ...catalogue }: Catalogue, table: DerivedTable): string {
+  const source = tableNamed({ schema, ...catalogue }, table.derived.from);
+  const [id, names, stage] = [table.key[0] ?? '', namesOf(table), `${schema}.${stageOf(table)}`];
+  const replaced = `SELECT line.${id} FROM ${schema}.${source.table} AS line JOIN ${schema}.${stageOf(source)} AS stage ON ${same(source.key)}`;
+  return `INSERT INTO ${stage} (${names}) SELECT ${names} FROM ${schema}.${table.table} WHERE ${id} IN (${replaced}) AND ${id} NOT IN (SELECT ${id} FROM ${stage})`;
+}
+
+/**
+ * Makes the staged rows of a derived table anew: from all rows of its source as the batch will leave them, so in Iceberg, too,
+ * it may come before them. Repeating it changes nothing. A key that no row names any more is gone.
+ */
+export function replaceDerived({ schema, ...catalogue }: Catalogue, table: DerivedTable, batch: string): string[] {
+  const { from, as, sql } = table.derived;
+  const source = tableNamed({ schema, ...catalogue }, from);
+  const [id, target, stage] = [table.key[0] ?? '', `${schema}.${table.table}`, `${schema}.${stageOf(table)}`];
+  const arrived = `${schema}.${stageOf(source)}`;
+  const known = source.columns.map(({ name }) => name);
+  const kept = `SELECT ${known.map((name) => `line.${name}`).join(', ')} FROM ${schema}.${from} AS line LEFT JOIN ${arrived} AS stage ON ${same(source.key)} WHERE stage.${source.key[0] ?? ''} IS NULL`;
+  const own = table.columns.filter(({ name }) => !known.includes(name)).map(({ name }) => `, own.${name}`);
+  const lines = `SELECT line.*${own.join('')} FROM (SELECT ${known.join(', ')} FROM ${arrived} UNION ALL ${kept}) AS line JOIN ${stage} AS own ON own.${id} = line.${id}`;
+  const names = namesOf(table);
+  return [
+    `DELETE FROM ${target} WHERE ${id} IN (SELECT ${id} FROM ${stage})`,
+    `INSERT INTO ${target} (${names}, ${BATCH.name}) SELECT ${names}, ${literal(batch)} FROM (WITH ${as} AS (${lines}) SELECT * FROM (${sql}) AS made) AS derived`,
+  ];
+}
+
+const namesOf = ({ columns }: DerivedTable): string => columns.map(({ name }) => name).join(', ');
+
+function same(key: readonly string[]): string {
+  return key.map((each) => `line.${each} = stage.${each}`).join(' AND ');
+}
