@@ -24,12 +24,7 @@ test('without a region, send, replay and backfill name the variable to set', asy
             return ['send', file, '--contract', schema.$id, '--bucket', 'lake'];
           }),
       )),
-      ...landed
-        .slice(0, 1)
-        .map(({ contract, entryPoint }) => [
-          ...['replay', contract.id, '--bucket', 'lake'],
-          ...(entryPoint?.kind === 'queue' ? ['--queue-url', 'https://sqs.eu-west-1.amazonaws.com/1/queue'] : []),
-        ]),
+      ...landed.slice(0, 1).map(({ contract }) => ['replay', contract.id, '--bucket', 'lake']),
       ...pipelines
         .filter(({ backfill }) => backfill)
         .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),

@@ -25,7 +25,7 @@ export async function replayEvents(events: readonly FailedEvent[], options: Opti
     open: fakeObjects(file === undefined ? {} : { 'lake/import/a.csv': file }),
     deliver: (messages) => {
       delivered.push(...messages.map(({ text }) => text));
-      return Promise.resolve([]);
+      return Promise.resolve();
     },
     putAway: (key, replayed, left) => Promise.resolve(void putAway.push({ key, replayed, left })),
     ...options,

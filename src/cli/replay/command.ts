@@ -1,29 +1,27 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { messageQueue } from '../../lib/aws/message-queue.ts';
 import { openObject } from '../../lib/aws/opened-object.ts';
 import { putTextIn } from '../../lib/aws/put-text.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
-import { failedPrefix, ZONES } from '../../lib/lake/keys.ts';
+import { failedPrefix, importKey, rawKey, ZONES } from '../../lib/lake/keys.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
-import { throughImport, throughQueue } from './deliver.ts';
+import { asFiles } from './deliver.ts';
 import { failedObjects, putAwayIn } from './failed-objects.ts';
 import { type Place, placeOf } from './place.ts';
 import { reasonOf, type Replayed, replayObject, type ReplayPorts } from './replay-object.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
-/** `sluice replay`: exit code 0 when nothing is left, 1 when the queue refused some, 2 when some still break the contract. */
+/** `sluice replay`: exit code 0 when nothing is left, 2 when some still break the contract. */
 export async function run(args: string[]): Promise<number> {
   const contracts = enterableIn(await readPipelines());
   return command({
     usage: 'npx sluice replay <contract>',
-    description: `Validates rejected messages again and sends those that their contract now accepts through its entry point: fix and deploy
-the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is sent twice. Lines of a CSV are reread from their
+    description: `Validates rejected messages again and puts those that their contract now accepts where they land from, with the time at which they
+first arrived: fix and deploy the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is sent twice. Lines of a CSV are reread from their
 file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
     options: {
       'dry-run': { type: 'boolean', default: false, says: 'only show what would be replayed' },
@@ -35,7 +33,6 @@ file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
       },
       ...TARGET_OPTIONS,
       bucket: { type: 'string', value: '<name>', says: "instead of --stack: the pipeline's lake" },
-      'queue-url': { type: 'string', value: '<url>', says: "with --bucket: the contract's queue, if it has one" },
     },
     positionals: [1, 1],
     exitCodes: {
@@ -52,7 +49,7 @@ file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
       const from = await placeOf(entry, place);
       const done = await replay(entry, from, { date, isWanted, isDry }).catch(throwAwsFailure);
       console.log(describe(done, isDry));
-      return done.refused > 0 ? 1 : done.reasons.length > 0 ? 2 : 0;
+      return done.reasons.length > 0 ? 2 : 0;
     },
   })(args);
 }
@@ -70,33 +67,36 @@ export async function replay(
   { date, isWanted, isDry }: Choice,
 ): Promise<Replayed> {
   const s3 = new S3Client(place.access);
-  const ports = portsOf(s3, place);
-  const nothing = { deliver: () => Promise.resolve([]), putAway: () => Promise.resolve() };
+  const ports = portsOf(s3, place.bucket, { contract, entryPoint });
+  const nothing = { deliver: () => Promise.resolve(), putAway: () => Promise.resolve() };
   const prefix = failedPrefix(contract.id, date);
   const read = entryPoint.kind === 'import' ? entryPoint.read : undefined;
-  let [replayed, refused] = [0, 0];
+  let replayed = 0;
   const reasons: string[] = [];
   for await (const object of failedObjects(s3, place.bucket, prefix)) {
     const done = await replayObject(object, { contract, read }, isWanted, isDry ? { ...ports, ...nothing } : ports);
     replayed += done.replayed;
-    refused += done.refused;
     reasons.push(...done.reasons);
   }
-  return { replayed, refused, reasons };
+  return { replayed, reasons };
 }
 
-function portsOf(s3: S3Client, { access, bucket, queueUrl }: Place): ReplayPorts {
+function portsOf(
+  s3: S3Client,
+  bucket: string,
+  { contract, entryPoint }: Pick<Enterable, 'contract' | 'entryPoint'>,
+): ReplayPorts {
   const putText = putTextIn(s3, bucket);
-  const deliver =
-    queueUrl === undefined
-      ? throughImport(putText)
-      : throughQueue(messageQueue(new SQSClient(access), queueUrl, { recovered: console.error }));
-  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, putText) };
+  const keyOf =
+    entryPoint.kind === 'import'
+      ? importKey
+      : (name: string, dt: string) => rawKey({ table: contract.table, dt }, name);
+  return { open: openObject(s3), deliver: asFiles(keyOf, putText), putAway: putAwayIn(s3, bucket, putText) };
 }
 
-function describe({ replayed, refused, reasons }: Replayed, isDry: boolean): string {
+function describe({ replayed, reasons }: Replayed, isDry: boolean): string {
   const counts = Map.groupBy(reasons, (reason) => reason);
   const rows = Array.from(counts, ([reason, { length }]) => [reason, length]);
-  const sentence = `${isDry ? 'Would replay' : 'Replayed'} ${replayed}, refused by the queue ${refused}, still rejected ${reasons.length}.`;
+  const sentence = `${isDry ? 'Would replay' : 'Replayed'} ${replayed}, still rejected ${reasons.length}.`;
   return rows.length > 0 ? `${table(['because of', 'messages'], rows)}\n\n${sentence}` : sentence;
 }

@@ -6,8 +6,8 @@ import { revalidate, type Replayable } from './revalidate.ts';
 
 export interface ReplayPorts {
   readonly open: OpenObject;
-  /** Sends messages through their contract's entry point; returns the texts of those that it still refuses after retries. */
-  readonly deliver: (messages: readonly Redelivered[]) => Promise<readonly string[]>;
+  /** Puts messages where they land from. */
+  readonly deliver: (messages: readonly Redelivered[]) => Promise<void>;
   /** Moves replayed events out of the failed store; `left` is what remains of their object. */
   readonly putAway: (
     key: string,
@@ -24,7 +24,6 @@ export interface Redelivered {
 
 export interface Replayed {
   readonly replayed: number;
-  readonly refused: number;
   /** Why messages still break the contract, as `<pointer> <keyword>`, one reason per message. */
   readonly reasons: readonly string[];
 }
@@ -52,20 +51,13 @@ export async function replayObject(
     if (result?.accepted) messages.set(event, JSON.stringify(result.value));
     else reasons.push(reasonOf(result?.violations[0] ?? event.errors[0]));
   }
-  const refused = new Set(
-    messages.size > 0
-      ? await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen })))
-      : [],
-  );
-  const gone = new Set([...messages].filter(([, message]) => !refused.has(message)).map(([event]) => event));
-  const [first, ...more] = gone;
-  if (first)
-    await ports.putAway(
-      key,
-      [first, ...more],
-      events.filter((event) => !gone.has(event)),
-    );
-  return { replayed: gone.size, refused: messages.size - gone.size, reasons };
+  const [first, ...more] = messages.keys();
+  if (first) {
+    await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen })));
+    const left = events.filter((event) => !messages.has(event));
+    await ports.putAway(key, [first, ...more], left);
+  }
+  return { replayed: messages.size, reasons };
 }
 
 /** As shown by `sluice start` and `sluice failed`. */

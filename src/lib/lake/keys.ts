@@ -43,6 +43,11 @@ export function importKey(fileName: string): string {
   return `${ZONES.import}${fileName}`;
 }
 
+/** A file of messages that land as if Firehose had delivered them that day. */
+export function rawKey(day: Partition, fileName: string): string {
+  return `${ZONES.raw}${folderOf(day)}${fileName}`;
+}
+
 /** Where the rows of a day land. */
 export function landedPrefix(day: Partition): string {
   return `${ZONES.clean}${folderOf(day)}`;

@@ -90,8 +90,8 @@ test("a day with an object that isn't Parquet is published without it, and a mai
 }, 120_000);
 
 test('replays, once, what a fixed contract accepts', async () => {
-  const [bucket, queueUrl] = [deployed('sessions', 'LakeBucket'), deployed('sessions', 'QueueUrl')];
-  const target = { access: cloud.access, bucket, queueUrl };
+  const bucket = deployed('sessions', 'LakeBucket');
+  const target = { access: cloud.access, bucket };
   const before = await tallyOf('sessions', place());
   await failedStore(new S3Client(cloud.access), bucket).keep([
     toFailedEvent(session, 'sessions.consume', {
