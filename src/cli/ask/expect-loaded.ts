@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
-import { hasLedger } from '../../lib/warehouse/ledger.ts';
+import { hasLedger, lastEntry } from '../../lib/warehouse/ledger.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Select } from './answer.ts';
 
-/** @throws {UsageError} if the warehouse doesn't have the catalogue's tables yet; the first load creates them */
+/** @throws {UsageError} if the warehouse has none of the catalogue's batches yet, or not even its tables, which the first load creates */
 export async function expectLoaded(catalogue: Catalogue, rows: Select): Promise<void> {
-  if (!(await hasLedger({ rows }, catalogue))) throw new UsageError('Nothing has been loaded yet.');
+  const isLoaded = (await hasLedger({ rows }, catalogue)) && (await lastEntry({ rows }, catalogue));
+  if (!isLoaded) throw new UsageError('Nothing has been loaded yet.');
 }

@@ -108,10 +108,11 @@ async function postgresSecret(secrets: SecretsManagerClient, name: string, advic
   }
 }
 
-/** Asks a warehouse on PostgreSQL, each time on a connection that may only read. */
+/** Asks a warehouse on PostgreSQL, each time on a connection that may only read. A query of the ledger waits while a batch is loaded. */
 export function askPostgres(secret: DatabaseSecret): Select {
+  const seconds = { statementSeconds: MOST_SECONDS, lockSeconds: MOST_SECONDS };
   return async (sql) => {
-    const session = await openSession(secret, { applicationName: 'sluice ask', statementSeconds: 300 });
+    const session = await openSession(secret, { applicationName: 'sluice ask', ...seconds });
     try {
       await session.query('SET default_transaction_read_only = on');
       return await session.texts(sql);
@@ -131,7 +132,10 @@ function askIceberg(catalogue: Catalogue, arn: string): Select {
 /** Redshift has no read-only statements; give `sluice ask` a user with read-only permissions. */
 function askRedshift(secret: string, WorkgroupName: string, Database: string): Select {
   const service = statementService(new RedshiftDataClient(), { WorkgroupName, Database, SecretArn: secret });
-  const waiting = { timeoutMs: 300_000, pause: backoff(), now: Date.now };
+  const waiting = { timeoutMs: MOST_SECONDS * 1000, pause: backoff(), now: Date.now };
   const warehouse = redshiftWarehouse({ bucket: '', copyRole: '', service, waiting });
   return (sql) => warehouse.rows(sql);
 }
+
+/** For an answer. */
+const MOST_SECONDS = 300;
