@@ -3,6 +3,7 @@ import type { Answer, Value } from './answer.ts';
 import { bandHeight, categoryAxis, measureAxis } from './axes.ts';
 import { isNumeric } from './format.ts';
 import { monthsOf } from './months.ts';
+import { isOver } from './periods.ts';
 import type { AnswerColumn } from './question.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -13,21 +14,22 @@ export interface Chart {
   readonly spec: TopLevelSpec;
 }
 
-/** The charts of a non-empty answer, as Vega-Lite specifications; `width` is in pixels. */
-export function chartsOf(answer: Answer, width: number): Chart[] {
+/** The charts of a non-empty answer, as Vega-Lite specifications; `width` is in pixels. Periods that aren't over at `until` are marked. */
+export function chartsOf(answer: Answer, width: number, until: Date): Chart[] {
   const { columns, chart } = answer.question;
   const panelColumn = columns.findIndex(({ name }) => name === chart.panels);
   const panels = Map.groupBy(answer.rows, (row) => row[panelColumn] ?? undefined);
-  return Array.from(panels, ([panel, rows]) => ({ panel, spec: chartOf(answer, { panel, rows, width }) }));
+  return Array.from(panels, ([panel, rows]) => ({ panel, spec: chartOf(answer, { panel, rows, width, until }) }));
 }
 
 interface Panel {
   readonly panel: string | undefined;
   readonly rows: readonly (readonly Value[])[];
   readonly width: number;
+  readonly until: Date;
 }
 
-function chartOf({ question, rows: all }: Answer, { panel, rows, width }: Panel): TopLevelSpec {
+function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }: Panel): TopLevelSpec {
   const { columns, chart } = question;
   const named = (names: string | readonly string[]) =>
     [names].flat().flatMap((name) => columns.filter((column) => column.name === name));
@@ -37,9 +39,11 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width }: Panel)
   const [category] = isSideways ? up : across;
   if (!category) throw new Error(`${question.name}: expected its chart to have a column beside ${String(chart.x)}`);
   const scale = scaleOf(rows, columns, measures);
-  const drawn = rows.flatMap((row) => points(row, columns, { category, measures, colour: chart.colour, scale }));
-  const values =
+  const drawn = rows.flatMap((row) => pointsOf(row, columns, { category, measures, colour: chart.colour, scale }));
+  const points =
     chart.mark === 'line' && category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
+  const isPartial = ({ category: value }: Point) => !isOver(category, value, until);
+  const values = points.some(isPartial) ? withPeriods(points, chart.mark, isPartial) : points;
   const series = new Set(values.map((value) => value.series)).size;
   const layout = { isSideways, isNarrow: width < 500, width, bands: rows.length, series };
 
@@ -65,6 +69,7 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width }: Panel)
       ...(colours && { color: colours }),
       // not everyone can distinguish lines by colour alone
       ...(colours && chart.mark === 'line' && { shape: colours }),
+      ...(values !== points && PERIODS[chart.mark]),
     },
     config: CONFIG,
   };
@@ -82,6 +87,8 @@ interface Point {
   /** Null where there is none: the line breaks. */
   readonly value: number | null;
   readonly series: string;
+  /** If any period isn't over. */
+  readonly period?: string;
 }
 
 /** The months of all panels, so that all show the same period. */
@@ -102,8 +109,18 @@ function withGaps(points: readonly Point[], months: readonly string[]): Point[] 
   return filled.flat();
 }
 
+/** Says of each point whether its period is over. The line to the first that isn't begins at the last that is. */
+function withPeriods(points: readonly Point[], mark: 'line' | 'bar', isPartial: (point: Point) => boolean): Point[] {
+  return points.flatMap((point, place) => {
+    const next = points[place + 1];
+    const isLast = mark === 'line' && !isPartial(point) && next?.series === point.series && isPartial(next);
+    const own = { ...point, period: isPartial(point) ? NOT_OVER : OVER };
+    return isLast ? [own, { ...point, period: NOT_OVER }] : [own];
+  });
+}
+
 /** The points of a row: one for each measure that has a value. */
-function points(
+function pointsOf(
   row: readonly Value[],
   columns: readonly AnswerColumn[],
   { category, measures, colour, scale }: Reading,
@@ -118,6 +135,25 @@ function points(
 }
 
 const isMeasure = (column: AnswerColumn) => isNumeric(column) && column.kind !== 'id';
+
+const OVER = 'over';
+const NOT_OVER = 'not over yet';
+const PERIOD = {
+  field: 'period',
+  type: 'ordinal',
+  legend: { title: null, orient: 'top', offset: 34, values: [NOT_OVER] },
+} as const;
+/** How a period that isn't over is drawn: lines are dashed, bars pale. */
+const PERIODS = {
+  line: {
+    strokeDash: {
+      ...PERIOD,
+      legend: { ...PERIOD.legend, symbolType: 'stroke' },
+      scale: { domain: [OVER, NOT_OVER], range: [[], [5, 4]] },
+    },
+  },
+  bar: { opacity: { ...PERIOD, scale: { domain: [OVER, NOT_OVER], range: [1, 0.45] } } },
+};
 
 /** Okabe and Ito's palette, which colour-blind people can distinguish, with those first that stand out from white. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#000000'];

@@ -55,13 +55,13 @@ export const run = command({
     const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
     if (values.chart !== undefined) expectWritable(values.chart);
     const warehouse = await openWarehouse(found, values);
-    await expectLoaded(found.catalogue, warehouse);
+    const { snapshotAt } = await expectLoaded(found.catalogue, warehouse);
     const answered = await answer(question, parameters, warehouse);
     console.log(textAnswer(answered, format));
     if (values.chart !== undefined) {
       // a second's worth of code
       const { draw } = await import('./draw.ts');
-      await writeFile(values.chart, answerPage(answered, await draw(answered), at));
+      await writeFile(values.chart, answerPage(answered, await draw(answered, new Date(snapshotAt)), at));
     }
     return 0;
   },

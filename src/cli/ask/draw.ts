@@ -9,12 +9,12 @@ declare module 'vega' {
   export const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
 }
 
-/** Draws an answer as SVG, without a browser: a drawing for each panel, none if there are no rows. */
-export async function draw(answer: Answer): Promise<Drawing[]> {
+/** Draws an answer as SVG, without a browser: a drawing for each panel, none if there are no rows. Its data ends at `until`. */
+export async function draw(answer: Answer, until: Date): Promise<Drawing[]> {
   // without a canvas Vega assumes that a character is 0.8 of its height wide, and truncates labels that would fit
   textMetrics.width = ({ fontSize = 11 }, text) => emsOf(text) * fontSize;
-  const narrow = chartsOf(answer, NARROW);
-  const wide = chartsOf(answer, WIDE);
+  const narrow = chartsOf(answer, NARROW, until);
+  const wide = chartsOf(answer, WIDE, until);
   return Promise.all(
     wide.map(async ({ panel, spec }, index) => ({
       panel,

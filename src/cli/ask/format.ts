@@ -7,6 +7,7 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
   switch (kind) {
     case 'text':
     case 'id':
+    case 'quarter':
       return value;
     case 'count':
       return formatted(value);
@@ -25,7 +26,7 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
 
 /** Whether the column's values are right-aligned. */
 export function isNumeric({ kind }: Pick<AnswerColumn, 'kind'>): boolean {
-  return kind !== 'text' && kind !== 'date' && kind !== 'month';
+  return !['text', 'date', 'month', 'quarter'].includes(kind);
 }
 
 /** `Nov 2026` of 2026-11-21. */

@@ -1,7 +1,7 @@
 -- title: Quarterly revenue and growth
 -- question: How does each quarter's revenue compare with the same quarter a year earlier?
 -- columns:
---   quarter: text
+--   quarter: quarter
 --   currency_code: text
 --   orders: count
 --   revenue: money

@@ -6,7 +6,7 @@ import { salesAnswer, TWO_CURRENCIES } from './answers.ts';
 const AT = new Date('2026-11-21T10:15:00Z');
 
 test('each currency has its own drawing, whose axis shows its unit', async () => {
-  const drawings = await draw(salesAnswer(TWO_CURRENCIES));
+  const drawings = await draw(salesAnswer(TWO_CURRENCIES), AT);
   expect(drawings.map(({ panel }) => panel)).toEqual(['EUR', 'GBP']);
   for (const { narrow, wide } of drawings) for (const svg of [narrow, wide]) expect(textsOf(svg)).toContain('Month');
   expect(textsOf(drawings[0]?.wide)).toContain('Revenue (thousand EUR)');
@@ -21,15 +21,22 @@ test('several columns share an axis, a legend distinguishes them, and no label i
 -- columns: { customer: text, in: { kind: count, title: Came in }, out: { kind: count, title: Went out } }
 -- chart: { mark: bar, x: [in, out], y: customer, title: Orders }
 SELECT 1`;
-  const [drawing] = await draw(salesAnswer([['Leannon, Predovic and MESSRS O_MORAR 2', '3', '4']], header));
+  const [drawing] = await draw(salesAnswer([['Leannon, Predovic and MESSRS O_MORAR 2', '3', '4']], header), AT);
   for (const svg of [drawing?.narrow, drawing?.wide])
     expect(textsOf(svg)).toEqual(
       expect.arrayContaining(['Came in', 'Went out', 'Orders', 'Customer', 'Leannon, Predovic and MESSRS O_MORAR 2']),
     );
 });
 
+test('a month that was not over when data was loaded is in the legend', async () => {
+  const drawnUntil = async (until: string) =>
+    textsOf((await draw(salesAnswer(TWO_CURRENCIES), new Date(until)))[0]?.wide);
+  expect(await drawnUntil('2026-02-27T10:00:00Z')).toContain('not over yet');
+  expect(await drawnUntil('2026-03-01T00:00:00Z')).not.toContain('not over yet');
+});
+
 test('without rows there is no drawing', async () => {
-  expect(await draw(salesAnswer([]))).toEqual([]);
+  expect(await draw(salesAnswer([]), AT)).toEqual([]);
   expect(answerPage(salesAnswer([]), [], AT)).toContain('<p>No rows.</p>');
 });
 
@@ -37,7 +44,7 @@ test('a page is self-contained, and text in it is escaped', async () => {
   const answer = salesAnswer(
     TWO_CURRENCIES.map(([month, currency, ...rest]) => [month ?? null, `<${currency ?? ''}&`, ...rest]),
   );
-  const page = answerPage(answer, await draw(answer), AT);
+  const page = answerPage(answer, await draw(answer, AT), AT);
   expect(page).toContain('<h1>Sales &lt;by month&gt;</h1>');
   expect(page).toContain('<figcaption>&lt;EUR&amp;</figcaption>');
   expect(page).toContain('<td class="number">1,234,567.50</td>');
