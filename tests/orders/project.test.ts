@@ -13,7 +13,7 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 const KEYS = ['invoice_no', 'line_no'] as const;
 
-test('an invoice is its lines and a head with their sums, which is in the index only if it has a customer', async () => {
+test('an invoice is its lines and a header with their sums, which is in the index only if it has a customer', async () => {
   const { items, telemetry } = await projected([
     line({ line_no: 2, quantity: 3, unit_price: 0.1, invoiced_at: '2010-12-01T08:25:00', country: 'France' }),
     line({ line_no: 1, quantity: 6, unit_price: 2.55 }),
@@ -121,7 +121,7 @@ test.each([1, 2, 3, 4, 5])(
 );
 
 test.each(Array.from({ length: 30 }, (_, seed) => seed))(
-  'two contents of one line at once leave a head that is of the line (seed %d)',
+  'two contents of one line at once leave a header that is of the line (seed %d)',
   async (seed) => {
     const random = seededRandom(seed);
     const store = fakeItemCollections(KEYS, { turn: turns(random) });

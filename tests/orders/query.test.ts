@@ -34,7 +34,7 @@ beforeAll(async () => {
   ]);
 });
 
-test('an invoice has its head, its lines in order, its total and no cancellations', async () => {
+test('an invoice has its header, its lines in order, its total and no cancellations', async () => {
   expect(await get(INVOICE, { path: { invoice_no: '536365' } })).toEqual({
     status: 200,
     body: {

@@ -17,7 +17,7 @@ export type MetricName =
   | 'RejectedMessages'
   /** Lines written to the table, including those written again. */
   | 'ProjectedLines'
-  /** Invoice heads brought up to date. */
+  /** Invoice headers brought up to date. */
   | 'ProjectedInvoices'
   /** Synthetic sessions that the queue accepted. */
   | 'SessionsProduced'
