@@ -29,9 +29,11 @@ export async function copyTables({ access, deployed }: LocalCloud, folder: strin
     );
     for (const table of await tablesIn(duckDb)) {
       const source = ['lake', table.namespace, table.name].map(identifier).join('.');
-      const kept = `SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms, operation FROM iceberg_snapshots(${source})`;
-      await duckDb.run(`INSERT INTO snapshot ${kept}`);
-      const [known] = await duckDb.run(`FROM (${kept}) WHERE ${conditionOf(moment)} LIMIT 1`);
+      await duckDb.run(
+        `CREATE OR REPLACE TABLE own AS SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms AS committed_at, operation FROM iceberg_snapshots(${source})`,
+      );
+      await duckDb.run('INSERT INTO snapshot FROM own');
+      const [known] = await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`);
       if (known) await copy(duckDb, `${source} ${clauseOf(moment)}`, join(folder, tableFile(table)));
     }
     await copy(duckDb, 'snapshot ORDER BY table_name, committed_at', join(folder, SNAPSHOTS));
@@ -49,7 +51,7 @@ function conditionOf(moment?: Moment): string {
   if (moment === undefined) return 'true';
   return 'snapshot' in moment
     ? `snapshot_id = ${moment.snapshot}`
-    : `timestamp_ms <= TIMESTAMP ${literal(moment.time)}`;
+    : `committed_at <= TIMESTAMP ${literal(moment.time)}`;
 }
 
 function clauseOf(moment?: Moment): string {
