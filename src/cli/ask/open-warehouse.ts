@@ -65,12 +65,15 @@ export async function openWarehouse(
     ? `The local cloud or its PostgreSQL may have stopped. Stop it with Ctrl-C, then run \`${startCommand(port)}\`.`
     : 'Try again later.';
   const name = secret ?? warehouse.secret;
-  const select = await (async () => {
-    if (tableBucketArn !== undefined) return askIceberg(warehouse.catalogue, tableBucketArn);
-    if (workgroup !== undefined && database !== undefined) return askRedshift(name, workgroup, database);
-    const secrets = new SecretsManagerClient(isLocal ? await runningAccess(port) : {});
-    return askPostgres(await postgresSecret(secrets, name, advice));
-  })();
+  if (tableBucketArn !== undefined) return advising(askIceberg(warehouse.catalogue, tableBucketArn), advice);
+  if (workgroup !== undefined && database !== undefined)
+    return advising(askRedshift(name, workgroup, database), advice);
+  const secrets = new SecretsManagerClient(isLocal ? await runningAccess(port) : {});
+  return advising(askPostgres(await postgresSecret(secrets, name, advice)), advice);
+}
+
+/** A failure says what to do about it. */
+function advising(select: Select, advice: string): Select {
   return async (sql) => {
     try {
       return await select(sql);
