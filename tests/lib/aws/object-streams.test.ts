@@ -55,6 +55,8 @@ function targetOf(descriptor: string): string {
   }
 }
 
+function ignore(): void {}
+
 async function withS3(answer: RequestListener, work: (s3: S3Client) => Promise<void>): Promise<void> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -66,6 +68,8 @@ async function withS3(answer: RequestListener, work: (s3: S3Client) => Promise<v
     region: 'eu-west-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
+    // it would warn on the console of what the tests are about
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
   try {
     await work(s3);
