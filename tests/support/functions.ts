@@ -62,6 +62,8 @@ export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'o
     outdir,
     absWorkingDir: fileURLToPath(new URL('src/', root)),
     metafile: true,
+    // src/lib/duckdb/extensions.ts reads it only where there is no __filename
+    logOverride: { 'empty-import-meta': 'silent' },
   });
   const [entry] = Object.entries(metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === options.entryPoints[0],
