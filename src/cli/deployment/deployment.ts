@@ -26,7 +26,11 @@ export async function findDeployment(
   access: CloudFormationClientConfig = {},
   stack = LOCAL_STACK,
 ): Promise<Deployment> {
-  const applications = await applicationsOf(stack, access);
+  return deploymentIn(await applicationsOf(stack, access));
+}
+
+/** What these applications of a stack are. */
+export function deploymentIn(applications: readonly Application[]): Deployment {
   return deploymentOf(new Map(applications.map(({ name, ...application }) => [name, outputsOf(application.stack)])));
 }
 

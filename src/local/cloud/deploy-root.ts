@@ -5,7 +5,7 @@ import {
   applicationOf,
   applicationsOf,
   type Deployment,
-  findDeployment,
+  deploymentIn,
   LOCAL_STACK,
 } from '../../cli/deployment/deployment.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
@@ -34,9 +34,9 @@ export async function deployRoot(
 ): Promise<Deployment> {
   const folder = await buildPackage(only === undefined ? ROOT : await cutRoot(only), access, report);
   const started = new Date();
+  const expanded = await expand(folder, { ...LOCAL, ...parameters }, access);
   await uploadPackage(folder, access);
   const before = (await describeStack(LOCAL_STACK, access)) ? await applicationsOf(LOCAL_STACK, access) : [];
-  const expanded = await expand(`${folder}/root.yaml`, { ...LOCAL, ...parameters }, access);
   const isPart = only !== undefined && before.length > 0;
   const template = isPart ? mergeRoots(await deployedTemplate(LOCAL_STACK, access), expanded) : expanded;
   const mails = applicationOf((await mailTopic()).pipeline);
@@ -48,7 +48,7 @@ export async function deployRoot(
   await stopSchedules(LOCAL_STACK, access);
   const after = await applicationsOf(LOCAL_STACK, access);
   report(isChanged ? describeChange(before, after, started) : `The stack ${LOCAL_STACK} is up to date.`);
-  return findDeployment(access);
+  return deploymentIn(after);
 }
 
 /** The layers hold this machine's binaries. */

@@ -1,19 +1,19 @@
 """Does AWS's part of a deployment that MiniStack leaves undone: expands the transforms of nested applications.
 
-    python expand.py <packaged template> <bucket>  < parameters.json
+    python expand.py <package> <bucket>  < parameters.json
 
-Reads the root as `sam package` wrote it and each child from the local S3, expands them by AWS's own translator (after
-MiniStack's language extensions where a template declares them), innermost first, puts the children into the bucket by
-the hash of their content, and prints the expanded root, whose applications name them. A parameter `Orders.Name` is the
-application's, in place of what the root passes.
+Reads the root of a package and its children, expands them by AWS's own translator (after MiniStack's language
+extensions where a template declares them), innermost first, adds the children to the package's objects, named by the
+hash of their content, and prints the expanded root, whose applications name them as objects of the bucket. A parameter
+`Orders.Name` is the application's, in place of what the root passes.
 """
 
 import copy
 import hashlib
 import json
+import os
 import sys
 
-import boto3
 from ministack.services.cloudformation import language_extensions
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
@@ -21,15 +21,13 @@ from samtranslator.yaml_helper import yaml_parse
 SAM = "AWS::Serverless-2016-10-31"
 LOCATION = {"AWS::Serverless::Application": "Location", "AWS::CloudFormation::Stack": "TemplateURL"}
 
-s3 = boto3.client("s3")
-
 
 class NoManagedPolicies:
     def load(self):
         return {}
 
 
-def expand(template, given, bucket):
+def expand(template, given, package, bucket):
     """`given` are parameters by name; None are those whose values are known only once other resources exist."""
     declared = template.get("Parameters") or {}
     values = {name: str(given.get(name, body.get("Default", ""))) for name, body in declared.items()}
@@ -41,8 +39,9 @@ def expand(template, given, bucket):
         location = LOCATION.get(resource.get("Type"))
         if location:
             properties = resource["Properties"]
-            child = expand(fetch(properties[location]), known(properties.get("Parameters"), template, values), bucket)
-            properties[location] = put(child, bucket)
+            parameters = known(properties.get("Parameters"), template, values)
+            child = expand(fetch(properties[location], package), parameters, package, bucket)
+            properties[location] = put(child, package, bucket)
     if SAM in names:
         # a parameter stands for itself: what CloudFormation gives it is for CloudFormation to fill in
         references = {name: {"Ref": name} for name in declared}
@@ -68,25 +67,33 @@ def value_of(value, context):
         return None
 
 
-def fetch(url):
-    bucket, key = url.split("/", 4)[3:]
-    return yaml_parse(s3.get_object(Bucket=bucket, Key=key)["Body"].read().decode())
+def fetch(url, package):
+    return read(f"{package}/objects/{os.path.basename(url)}")
 
 
-def put(template, bucket):
-    body = json.dumps(template, default=str).encode()
-    key = f"expanded/{hashlib.sha256(body).hexdigest()}.json"
-    s3.put_object(Bucket=bucket, Key=key, Body=body)
-    return f"{s3.meta.endpoint_url}/{bucket}/{key}"
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml_parse(file.read())
+
+
+def put(template, package, bucket):
+    body = json.dumps(template, default=str)
+    key = f"{hashlib.sha256(body.encode()).hexdigest()}.json"
+    # another process may be uploading the objects
+    part = f"{package}/{key}.{os.getpid()}"
+    with open(part, "w", encoding="utf-8") as file:
+        file.write(body)
+    os.replace(part, f"{package}/objects/{key}")
+    # MiniStack looks at the path only, so this is any local cloud's
+    return f"https://s3.amazonaws.com/{bucket}/{key}"
 
 
 if __name__ == "__main__":
-    path, bucket = sys.argv[1:]
-    with open(path, encoding="utf-8") as file:
-        root = yaml_parse(file.read())
+    package, bucket = sys.argv[1:]
+    root = read(f"{package}/root.yaml")
     parameters = json.load(sys.stdin)
     for name, value in parameters.items():
         application, _, parameter = name.rpartition(".")
         if application and application in root["Resources"]:
             root["Resources"][application]["Properties"].setdefault("Parameters", {})[parameter] = value
-    json.dump(expand(root, parameters, bucket), sys.stdout, default=str)
+    json.dump(expand(root, parameters, package, bucket), sys.stdout, default=str)

@@ -14,7 +14,9 @@ import { resourcesBelow } from '../../cli/deployment/deployment.ts';
  */
 export async function stopSchedules(stack: string, access: Access): Promise<void> {
   const schedules = await resourcesBelow(stack, 'AWS::Scheduler::Schedule', access);
-  for (const { PhysicalResourceId = '' } of schedules) await setScheduleState(PhysicalResourceId, 'DISABLED', access);
+  await Promise.all(
+    schedules.map(({ PhysicalResourceId = '' }) => setScheduleState(PhysicalResourceId, 'DISABLED', access)),
+  );
 }
 
 export async function setScheduleState(name: string, State: ScheduleState, access: Access): Promise<void> {

@@ -78,19 +78,23 @@ async function start(
   await expectFreePort(port + 1, "PostgreSQL's");
   const isKept = !isEmpty && hasState(stateDir) && hasDatabases(stateDir);
   if (!isKept && !isEmpty && existsSync(`${stateDir}/s3`)) console.log(UNSAVED);
-  const cloud = await startCloud({ port, stateDir, isKept, report: console.log });
-  let postgres: PostgresServer | undefined;
+  const starting = [
+    startCloud({ port, stateDir, isKept, report: console.log }),
+    startPostgres({ port: port + 1, stateDir, isKept }),
+  ] as const;
   try {
-    postgres = await startPostgres({ port: port + 1, stateDir, isKept });
+    const [cloud, postgres] = await Promise.all(starting);
     // a killed local cloud leaves its record behind
     await forgetRunning(port);
     const deployed = await deployRoot({ only, parameters: await localParameters() }, cloud.access, console.log);
     const pipelines = only === undefined ? pipelineNames() : [only];
-    await prepareSamLocal(pipelines, cloud.access, `${stateDir}/env-vars`, only);
     await noteRunning(port);
     const lake = lakeFolder(port);
     const context = { access: cloud.access, deployed, superuser: postgres.superuser, now: new Date(), options, lake };
-    const addsUp = await demonstrate(demos, context, isKept);
+    const [addsUp] = await Promise.all([
+      demonstrate(demos, context, isKept),
+      prepareSamLocal(pipelines, cloud.access, `${stateDir}/env-vars`, only),
+    ]);
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
@@ -104,8 +108,9 @@ async function start(
     return addsUp ? 0 : 1;
   } finally {
     await forgetRunning(port);
-    await postgres?.stop();
-    await cloud.stop();
+    const started = await Promise.allSettled(starting);
+    const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    await Promise.all(running.map(({ stop }) => stop()));
   }
 }
 
@@ -136,15 +141,17 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
   const queues = looks.flatMap(({ entry: { pipeline, entryPoint } }) =>
     entryPoint?.kind === 'queue' ? [deployed(pipeline, entryPoint.output)] : [],
   );
-  const tallies = isKept
-    ? await quiet({
-        waiting: () => waitingMessages(queues, access),
-        look: () => Promise.all(looks.map(({ look }) => look())),
-        report: console.log,
-        pause: () => sleep(3000),
-        now: Date.now,
-      })
-    : looks.map(() => NOTHING);
+  const quietly = {
+    waiting: () => waitingMessages(queues, access),
+    look: () => Promise.all(looks.map(({ look }) => look())),
+    report: console.log,
+    pause: () => sleep(3000),
+    now: Date.now,
+  };
+  const [tallies] = await Promise.all([
+    isKept ? quiet(quietly) : looks.map(() => NOTHING),
+    ...demos.map(async ({ demo }) => demo.prepare?.(context)),
+  ]);
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );
@@ -156,13 +163,11 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
   const queries = demos.flatMap(({ demo }) => demo.queries ?? []);
   console.log(summary(settled, queries));
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
-  let isRight = true;
-  for (const [name, { inspect }] of shown) {
-    const found = await inspect?.(`${lake}/${name}`).catch(gaveUp);
-    if (found) console.log(`\n${found.text}`);
-    isRight &&= found?.isRight ?? true;
-  }
-  return isRight;
+  const found = await Promise.all(
+    Array.from(shown, async ([name, { inspect }]) => inspect?.(`${lake}/${name}`).catch(gaveUp)),
+  );
+  for (const each of found) if (each) console.log(`\n${each.text}`);
+  return found.every((each) => each?.isRight ?? true);
 }
 
 /** So that the cloud keeps running for whoever looks into why. */

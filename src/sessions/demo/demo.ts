@@ -13,9 +13,9 @@ import { burst } from './burst.ts';
 import { publishSessions } from './curated-sessions.ts';
 
 export const demo: Demo = {
+  prepare: ({ access, deployed }) => warmUp(deployed('sessions', 'TransformFunctionName'), access),
   give: async (context) => {
     const { access, deployed, now } = context;
-    await warmUp(deployed('sessions', 'TransformFunctionName'), access);
     const given = await runSessions({
       produce: (request) => invoke(deployed('sessions', 'ProduceFunctionName'), request, access),
       queue: messageQueue(new SQSClient(access), deployed('sessions', 'QueueUrl'), { recovered: console.error }),
