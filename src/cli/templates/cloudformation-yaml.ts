@@ -2,12 +2,14 @@ import { Pair, parse, Scalar, YAMLMap, type CollectionTag, type ScalarTag, type 
 
 /**
  * CloudFormation's YAML as plain data: `!Ref A` becomes `{ Ref: 'A' }`, `!GetAtt A.B` `{ 'Fn::GetAtt': ['A', 'B'] }`.
- * `<<` merges, as it does for SAM.
+ * `<<` merges, as it does for SAM. A text is parsed once, as shared templates are nested many times: no one may change the result.
  */
 export function parseCloudFormation(text: string): unknown {
-  const value: unknown = parse(text, { customTags: TAGS, merge: true });
-  return value;
+  if (!parsed.has(text)) parsed.set(text, parse(text, { customTags: TAGS, merge: true }));
+  return parsed.get(text);
 }
+
+const parsed = new Map<string, unknown>();
 
 const NAMES = 'Ref Condition Sub GetAtt Join Select Split If Equals Not And Or Contains FindInMap'.split(' ');
 
