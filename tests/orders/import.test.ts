@@ -18,8 +18,10 @@ import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 const ROOT = new URL('../../', import.meta.url);
 const SAMPLE = fileURLToPath(new URL('data/orders/online_retail_sample.csv', ROOT));
 
+const sample = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
+
 test('all 2,000 real lines land, and the table equals the file as DuckDB reads it', async () => {
-  const { lake, gate } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
+  const { lake, gate } = sample;
   expect(gate.failed.events()).toEqual([]);
   expect(gate.telemetry.counts).toEqual({
     AcceptedLines: 2000,
@@ -35,9 +37,8 @@ test('all 2,000 real lines land, and the table equals the file as DuckDB reads i
 }, 60_000);
 
 test('the sample contains every kind of line and of item', async () => {
-  const { lake } = await importObject('import/online_retail_sample.csv', await readFile(SAMPLE));
   const [kinds] = await queryLake(
-    lake,
+    sample.lake,
     'SELECT list_sort(list(DISTINCT line_kind)) AS lines, list_sort(list(DISTINCT item_kind)) AS items FROM clean',
   );
   expect(kinds).toEqual({

@@ -98,7 +98,7 @@ test('keeps envelopes 1,000 to an object', async () => {
 });
 
 test.each([
-  { what: 'a hundred thousand wrong lines', line: 'x\n', lines: 100_000, kept: 10_000 },
+  { what: 'many wrong lines', line: 'x\n', lines: 12_000, kept: 10_000 },
   { what: 'large wrong lines', line: `${'x'.repeat(1_000_000)}\n`, lines: 100, kept: 68 },
 ])('a limited number of $what in a small gzip is kept, the last one says so, and valid lines land', async (bomb) => {
   const { line, lines, kept } = bomb;
@@ -116,7 +116,7 @@ test.each([
 
 test('a truncated object beyond that limit is still named', async () => {
   const gate = visitGate();
-  const bytes = gzipSync(Buffer.alloc(200_000, 'x\n')).subarray(0, -10);
+  const bytes = gzipSync(Buffer.alloc(24_000, 'x\n')).subarray(0, -10);
   await readObject({ bytes }, gate);
   expect(gate.failed.events().at(-1)).toMatchObject({ source: { line: 0 }, errors: [{ keyword: 'object' }] });
 });
