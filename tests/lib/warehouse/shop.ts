@@ -1,7 +1,7 @@
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
-import type { Batch, Part } from '../../../src/lib/warehouse/load-statements.ts';
+import type { Batch } from '../../../src/lib/warehouse/load-statements.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
-import { parquetOf } from '../engine/engine.ts';
+import { parquetFiles } from '../../support/fakes/parquet.ts';
 
 /** A small warehouse: what is sold, on which day, in which colour if any. */
 export const SHOP: Catalogue = {
@@ -80,18 +80,17 @@ export async function shopBatch(
   totals?: Totals,
 ): Promise<Batch> {
   const name = batchName(number);
-  const parts: Part[] = [];
-  for (const [table, values] of Object.entries(rows)) {
-    const key = `processed/${table}/${name}/part-0.parquet`;
-    await put(key, await parquetOf(selectOf(table, values, name)));
-    parts.push({ table, rows: values.length, keys: [key] });
-  }
+  const tables = Object.entries(rows);
+  const selects = tables.map(([table, values]) => [table, selectOf(table, values, name)] as const);
+  const files = await parquetFiles(Object.fromEntries(selects));
+  const keyOf = (table: string) => `processed/${table}/${name}/part-0.parquet`;
+  for (const [table, bytes] of files) await put(keyOf(table), bytes);
   return {
     name,
     snapshotAt: `2026-11-21T10:${String(number).padStart(2, '0')}:00.000Z`,
     oldestChangeAt: number === 1 ? null : '2026-11-21T10:00:00.500Z',
     substitutedRows: 0,
-    parts,
+    parts: tables.map(([table, values]) => ({ table, rows: values.length, keys: [keyOf(table)] })),
     checks: totals
       ? [
           {
