@@ -14,9 +14,16 @@ export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths are skipped.
+ * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths are skipped, and those that
+ * aren't wanted.
  */
-export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''): Mirror {
+export function mirror(
+  s3: S3Client,
+  bucket: string,
+  folder: string,
+  prefix = '',
+  isWanted: (key: string, written: Date) => boolean = () => true,
+): Mirror {
   const copied = new Map<string, string | undefined>();
 
   const copy = async (key: string) => {
@@ -38,7 +45,10 @@ export function mirror(s3: S3Client, bucket: string, folder: string, prefix = ''
   return async () => {
     const keys = new Set<string>();
     let isChanged = false;
-    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+    for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+      const Contents = (page.Contents ?? []).filter(({ Key = '', LastModified }) =>
+        isWanted(Key, LastModified ?? new Date()),
+      );
       const fresh = Contents.filter(({ Key = '', ETag }) => isPath(Key) && copied.get(Key) !== ETag);
       await inParallel(fresh, COPIES_AT_ONCE, async ({ Key = '', ETag }) => {
         if ((await etagOf(join(folder, Key))) !== ETag) await copy(Key);

@@ -55,7 +55,12 @@ export interface Landed {
 }
 
 /** Where messages enter: a queue, whose URL is a stack output, or a file dropped below `import/` in the lake's bucket. */
-export type EntryPoint = { readonly kind: 'queue'; readonly output: string } | ImportEntryPoint;
+export type EntryPoint = QueueEntryPoint | ImportEntryPoint;
+
+export interface QueueEntryPoint {
+  readonly kind: 'queue';
+  readonly output: string;
+}
 
 export interface ImportEntryPoint {
   readonly kind: 'import';

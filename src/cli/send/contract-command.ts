@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -11,9 +12,11 @@ import type { Reading } from '../../lib/objects/reading.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { allOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
+import type { ImportEntryPoint, QueueEntryPoint } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
+import { OUTCOME_OPTIONS, sayOutcome, type Waiting, waitingFrom } from './await-outcome.ts';
 import { expectReadable } from './expect-readable.ts';
 import { phoneNumbersOf } from './phone-numbers.ts';
 import { rejections } from './rejections.ts';
@@ -46,6 +49,7 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
         says: 'instead of --stack: the bucket, for a contract whose files are dropped into one',
       },
       ...importOptions,
+      ...OUTCOME_OPTIONS,
     },
     positionals: [1, 1],
     notes: apis
@@ -55,27 +59,75 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
       )
       .join('\n'),
     exitCodes: {
-      0: 'all lines sent, or the file dropped',
-      1: 'the queue refused lines or sending failed',
+      0: 'all lines sent, or the file dropped; with --wait or --outcome, all landed',
+      1: 'the queue refused lines or sending failed; with --wait or --outcome, some lines have not arrived yet',
       2: 'usage error, or lines break the contract',
     },
     run: async (values, [file = '']) => {
       const enterable = contractNamed(contracts, values.contract ?? '');
-      const { contract, entryPoint } = enterable;
+      const { entryPoint } = enterable;
       expectFile(file);
       expectOwnOptions(enterable, Object.keys(importOptions), values);
-      const given = readImportOptions(importOptionsOf(enterable), values);
-      const { bucket, 'queue-url': queueUrl } = values;
-      if (entryPoint.kind === 'queue') {
-        if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
-        const messages = await messagesOf(file, contract, given);
-        return sendToQueue(file, contract, messages, await placeOf(queueUrl, enterable, entryPoint.output, values));
-      }
-      if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
-      await expectReadable(file, { contract, entryPoint }, given);
-      return dropIntoBucket(file, await placeOf(bucket, enterable, 'LakeBucket', values), given);
+      const request = {
+        file,
+        given: readImportOptions(importOptionsOf(enterable), values),
+        values,
+        waiting: waitingFrom(values),
+      };
+      return entryPoint.kind === 'queue'
+        ? throughQueue(enterable, entryPoint, request)
+        : throughBucket(enterable, entryPoint, request);
     },
   })(args);
+}
+
+/** What the command line asks for. */
+interface Request {
+  readonly file: string;
+  /** How the file is written. */
+  readonly given: Record<string, string>;
+  readonly values: {
+    readonly outcome: boolean;
+    readonly bucket?: string | undefined;
+    readonly 'queue-url'?: string | undefined;
+  } & Parameters<typeof openTarget>[0];
+  readonly waiting: Waiting;
+}
+
+async function throughQueue(
+  enterable: Enterable,
+  { output }: QueueEntryPoint,
+  { file, given, values, waiting }: Request,
+): Promise<number> {
+  const { contract } = enterable;
+  const { bucket, 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
+  const isAsked = waiting !== undefined || isOnlyAsked;
+  if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
+  if (isAsked && queueUrl !== undefined)
+    throw new UsageError('--wait and --outcome look into the lake: name the stack with --stack.');
+  const read = () => messagesOf(file, contract, given);
+  const sent = isOnlyAsked
+    ? 0
+    : await sendToQueue(file, contract, await read(), await placeOf(queueUrl, enterable, output, values));
+  if (!isAsked || sent === 1) return sent;
+  const lake = await placeOf(undefined, enterable, 'LakeBucket', values);
+  return (await sayOutcome({ batches: await read(), contract }, lake, waiting)) || sent;
+}
+
+async function throughBucket(
+  enterable: Enterable,
+  entryPoint: ImportEntryPoint,
+  { file, given, values, waiting }: Request,
+): Promise<number> {
+  const { contract } = enterable;
+  const { bucket, 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
+  if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
+  if (!isOnlyAsked) await expectReadable(file, { contract, entryPoint }, given);
+  const lake = await placeOf(bucket, enterable, 'LakeBucket', values);
+  if (!isOnlyAsked) await dropIntoBucket(file, lake, given);
+  if (!isOnlyAsked && waiting === undefined) return 0;
+  const batches = readWhole(entryPoint.read({ key: file, body: createReadStream(file), metadata: given }));
+  return sayOutcome({ batches, contract, dropped: importKey(basename(file)) }, lake, waiting);
 }
 
 /** A queue's URL or a bucket's name, and how AWS clients reach it; on AWS they take that from the environment. */
@@ -130,11 +182,10 @@ function exitCode({ sent, refused, rejected }: SendReport): number {
   return rejected.length > 0 || sent === 0 ? 2 : 0;
 }
 
-async function dropIntoBucket(file: string, bucket: Place, metadata: Record<string, string>): Promise<number> {
+async function dropIntoBucket(file: string, bucket: Place, metadata: Record<string, string>): Promise<void> {
   const key = importKey(basename(file));
   await lake(new S3Client(bucket.access), bucket.name, metadata).putFile(key, file);
   console.log(
     `Dropped s3://${bucket.name}/${key}: its lines land in ${ZONES.clean}, and those that break the contract in ${ZONES.failed}.`,
   );
-  return 0;
 }

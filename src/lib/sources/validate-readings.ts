@@ -82,6 +82,6 @@ function rejectionOf(
   };
 }
 
-/** As much as ten objects of the failed store. */
-const MOST_REJECTED_LINES = 10_000;
+/** How many rejected lines of an object are kept: as much as ten objects of the failed store. */
+export const MOST_REJECTED_LINES = 10_000;
 const MOST_REJECTED_BYTES = 64 * 1024 * 1024;

@@ -13,6 +13,9 @@ import { sendSummary } from './send-summary.ts';
 import { postTo } from './signed-post.ts';
 import { addRejected, addRetry, newTally, type Tally } from './tally.ts';
 
+/** The exit code after Ctrl-C. */
+export const INTERRUPTED = 130;
+
 /** Validates a file's lines without sending any. Exit code 0 if all are valid, otherwise 2. */
 export async function checkFile(path: string, options: CsvOptions): Promise<number> {
   const { tally, file, progress } = begin(path, options);
@@ -60,7 +63,7 @@ export async function sendFile(
   );
   progress.end();
   console.log(sendSummary(tally, options));
-  if (interrupt.aborted) return unfinished('Interrupted. Nothing is lost:', 130);
+  if (interrupt.aborted) return unfinished('Interrupted. Nothing is lost:', INTERRUPTED);
   if (failure instanceof PermanentError) return unfinished(`${failure.message}. Once that is fixed,`, 1);
   if (failure) return unfinished(`${failure.message}. Nothing is lost:`, 1);
   await journal.close();
