@@ -1,8 +1,8 @@
-import { separatorHint } from '../lib/objects/separator-hint.ts';
 import { fits, reject } from '../lib/contracts/validate.ts';
 import { csv, isBlank, type CsvRecord } from '../lib/objects/csv.ts';
 import { csvNumber } from '../lib/objects/csv-number.ts';
 import { type Dialect, DIALECT_OPTIONS, dialectOf, PLAIN } from '../lib/objects/dialect.ts';
+import { headerHint } from '../lib/objects/header-hint.ts';
 import { BEGINNING, wholeObject, type Reading } from '../lib/objects/reading.ts';
 import { type Reread, reread, rereadsOf, rereadValue } from '../lib/objects/reread.ts';
 import { orderLine } from './generated/order-line.v1.ts';
@@ -118,11 +118,12 @@ function lineCounter(mostInvoices: number): (invoiceNo: string) => number | unde
 }
 
 /** The position of each column, or in words why this isn't the header. */
-function readHeader({ content }: CsvRecord): ReadonlyMap<string, number> | string {
+function readHeader(header: CsvRecord): ReadonlyMap<string, number> | string {
+  const { content } = header;
+  const hint = headerHint(header);
+  if (hint !== undefined) return hint;
   if (!('data' in content))
     return `a first line that isn't ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
-  const hint = separatorHint(content.data);
-  if (hint !== undefined) return hint;
   const names = content.data.map((name) => BY_FIELD.get(name.trim()) ?? name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;

@@ -146,7 +146,15 @@ test.each([
 test('a file in UTF-16 is rejected for not being UTF-8', async () => {
   const bytes = Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le');
   const [readings = []] = await Array.fromAsync(retailerCsv(streamOf([bytes]), USUAL));
-  expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual: "a first line that isn't UTF-8" }] } }]);
+  expect(readings).toMatchObject([
+    { line: 0, content: { violations: [{ actual: 'UTF-16: save the file as UTF-8' }] } },
+  ]);
+});
+
+test('a file whose lines end with carriage returns alone is named', async () => {
+  const readings = await read([HEADER, LINE, LINE].join('\r'));
+  const actual = 'lines that end with carriage returns alone: save the file with line feeds';
+  expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual }] } }]);
 });
 
 test.each([

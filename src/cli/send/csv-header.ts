@@ -1,5 +1,5 @@
 import type { TableContract } from '../../lib/contracts/contract.ts';
-import { separatorHint } from '../../lib/objects/separator-hint.ts';
+import { headerHint } from '../../lib/objects/header-hint.ts';
 import type { CsvRecord } from '../../lib/objects/csv.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
@@ -9,11 +9,12 @@ import { UsageError } from '../../lib/usage-error.ts';
  * @throws {UsageError} unless it names every required field, and only fields of the contract, each once
  */
 export function csvHeader(
-  { content }: CsvRecord,
+  header: CsvRecord,
   { id, columns }: Pick<TableContract<unknown>, 'id' | 'columns'>,
 ): readonly string[] {
-  const hint = 'data' in content ? separatorHint(content.data) : undefined;
-  if (hint !== undefined) throw new UsageError(`The CSV's first line has ${hint}.`);
+  const { content } = header;
+  const hint = headerHint(header);
+  if (hint !== undefined) throw new UsageError(`The CSV has ${hint}.`);
   const names = 'data' in content ? content.data.map((name) => name.trim()) : [];
   const fields = columns.map(({ name }) => name);
   if (!names.some((name) => fields.includes(name)))

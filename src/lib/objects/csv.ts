@@ -6,6 +6,7 @@ import { frame, withoutReturn } from './csv-frame.ts';
 import type { CsvEncoding, Dialect } from './dialect.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
+import { isUtf16 } from './utf-16.ts';
 
 /** A record whose content is a list of fields. */
 export interface CsvRecord extends Omit<Reading, 'content'> {
@@ -45,14 +46,15 @@ function read(record: readonly Line[], encoding: CsvEncoding, separator: string)
   if (!first) return [];
   const raw = record.length === 1 ? first.raw : join(record);
   const body = withoutEnds(raw, first.number === 1 && encoding === 'utf-8');
-  if (body.length === 0) return [];
   const bytes = record.reduce((sum, line) => sum + line.bytes, record.length - 1);
+  // of a line that is too long, not all bytes are here
+  if (bytes === raw.length && body.every((byte) => byte === SPACE)) return [];
   return {
     line: first.number,
     offset: first.offset,
     raw,
     bytes,
-    content: tooLong({ bytes }) ?? fields(body, encoding, separator),
+    content: tooLong({ bytes }) ?? (first.number === 1 && isUtf16(raw) ? UTF_16 : fields(body, encoding, separator)),
   };
 }
 
@@ -82,6 +84,9 @@ function join(record: readonly Line[]): Buffer {
 function withoutEnds(raw: Buffer, isFirst: boolean): Buffer {
   return withoutReturn(isFirst ? withoutByteOrderMark(raw) : raw);
 }
+
+const SPACE = 32;
+const UTF_16 = reject('encoding', 'UTF-8', 'UTF-16');
 
 /** With its byte order mark and line end. */
 const LONGEST_DECLARATION = 10;

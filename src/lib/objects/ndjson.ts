@@ -3,6 +3,7 @@ import { readJson, reject } from '../contracts/validate.ts';
 import { withoutByteOrderMark } from './byte-order-mark.ts';
 import { lines, type Line } from './lines.ts';
 import { tooLong, type Reading } from './reading.ts';
+import { isUtf16 } from './utf-16.ts';
 
 /** The messages of newline-delimited JSON, with or without a byte order mark, in batches; blank lines are skipped. */
 export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Reading[], void, undefined> {
@@ -12,15 +13,26 @@ export async function* ndjson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 function readLine(line: Line): Reading | [] {
   const { number, offset, raw, bytes } = line;
   const text = number === 1 ? withoutByteOrderMark(raw) : raw;
-  return isBlank(text) ? [] : { line: number, offset, raw, bytes, content: tooLong(line) ?? parse(text) };
+  if (bytes === raw.length && isBlank(text)) return [];
+  const content = number === 1 && isUtf16(raw) ? reject('encoding', 'UTF-8', 'UTF-16') : parse(text);
+  return { line: number, offset, raw, bytes, content: tooLong(line) ?? content };
 }
 
 function parse(raw: Buffer): Reading['content'] {
-  return isUtf8(raw) ? readJson(raw.toString()) : reject('encoding', 'UTF-8', `${raw.length} bytes`);
+  if (!isUtf8(raw)) return reject('encoding', 'UTF-8', `${raw.length} bytes`);
+  const text = raw.toString();
+  const content = readJson(text);
+  const isPart = 'violations' in content && /^\s*[[\]{}]\s*$|^\s*\[|[,\]]\s*$/.test(text);
+  return isPart && content.violations[0].expected === 'JSON'
+    ? reject('json', 'a JSON object in a line', 'a part of an array, or of an object over several lines')
+    : content;
 }
 
+/** Whether a line holds nothing but what JSON takes for space. */
 function isBlank(raw: Buffer): boolean {
-  return raw.length === 0 || (raw.length === 1 && raw[0] === CARRIAGE_RETURN);
+  return raw.every((byte) => byte === SPACE || byte === CARRIAGE_RETURN || byte === TAB);
 }
 
+const TAB = 9;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;

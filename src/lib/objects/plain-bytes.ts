@@ -1,33 +1,66 @@
 import { promisify } from 'node:util';
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 
+/** What an object isn't expected to be. */
+export class OtherFormatError extends PermanentError {
+  readonly found: string;
+
+  constructor(found: string) {
+    super('Expected text, plain or gzip');
+    this.found = found;
+  }
+}
+
 /**
- * The bytes of an object, decompressed if they begin like gzip.
- * @throws {PermanentError} if the gzip is corrupt or truncated.
+ * The bytes of an object, decompressed if they begin like gzip: twice, if what is inside begins like it too, as some clients
+ * compress what is compressed already.
+ * @throws {PermanentError} if the gzip is corrupt or truncated; {OtherFormatError} for other archives
  */
-export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* plainBytes(
+  body: AsyncIterable<Uint8Array>,
+  times = 2,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = body[Symbol.asyncIterator]();
-  const head = await atLeast(GZIP_MAGIC.length, chunks);
+  const head = await atLeast(LONGEST_MAGIC, chunks);
   const whole = rejoin(head, chunks);
-  if (head.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC)) yield* unzipped(whole);
-  else yield* whole;
+  const other = OTHER_FORMATS.find(({ magic }) => head.bytes.subarray(0, magic.length).equals(magic));
+  if (times > 0 && head.bytes.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC))
+    yield* plainBytes(unzipped(whole), times - 1);
+  else if (other) {
+    await chunks.return?.();
+    throw new OtherFormatError(other.name);
+  } else yield* whole;
+}
+
+interface Head {
+  readonly bytes: Buffer;
+  /** Why there are no more, unless the object ends there. */
+  readonly failure?: { readonly error: unknown };
 }
 
 /** The first chunks, up to `length` bytes. */
-async function atLeast(length: number, chunks: AsyncIterator<Uint8Array>): Promise<Buffer> {
-  let head = Buffer.alloc(0);
-  while (head.length < length) {
-    const next = await chunks.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
+async function atLeast(length: number, chunks: AsyncIterator<Uint8Array>): Promise<Head> {
+  let bytes = Buffer.alloc(0);
+  try {
+    while (bytes.length < length) {
+      const next = await chunks.next();
+      if (next.done) break;
+      bytes = Buffer.concat([bytes, next.value]);
+    }
+  } catch (error) {
+    return { bytes, failure: { error } };
   }
-  return head;
+  return { bytes };
 }
 
-async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* rejoin(
+  { bytes, failure }: Head,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    if (head.length > 0) yield head;
+    if (bytes.length > 0) yield bytes;
+    if (failure) throw failure.error;
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
   } finally {
     // the reader may stop early, and an open object holds its connection
@@ -35,77 +68,144 @@ async function* rejoin(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
   }
 }
 
-/** The members of a gzip, one after another. Zeros between and after them are padding, at which Node's gunzip stops. */
+/**
+ * The members of a gzip (RFC 1952), one after another, with padding of zeros between and after them. Node's gunzip stops at
+ * padding, and drops what it has unzipped when something else follows.
+ */
 async function* unzipped(zipped: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = zipped[Symbol.asyncIterator]();
+  const input = inputOf(chunks);
   try {
-    for (let rest: Buffer | undefined = Buffer.alloc(0); rest; rest = await withoutPadding(rest, chunks))
-      rest = yield* untilPadding(rest, chunks);
+    let last = NEWLINE;
+    while (await hasMore(input)) {
+      if (!(await isMember(input))) {
+        // the members before it are whole, and so is their last line
+        if (last !== NEWLINE) yield Buffer.of(NEWLINE);
+        throw incomplete();
+      }
+      let [checksum, size] = [0, 0];
+      for await (const chunk of inflated(input)) {
+        checksum = crc32(chunk, checksum);
+        size += chunk.length;
+        last = chunk.at(-1) ?? last;
+        yield chunk;
+      }
+      const trailer = await input.take(8);
+      if (trailer.length < 8 || trailer.readUInt32LE(0) !== checksum || trailer.readUInt32LE(4) !== size % 2 ** 32)
+        throw incomplete();
+    }
   } finally {
     // the reader may stop early
     await chunks.return?.();
   }
 }
 
-/** Unzips up to padding, or to the end; returns the bytes that it didn't read. */
-async function* untilPadding(
-  first: Buffer,
-  chunks: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array, Buffer, undefined> {
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  const feeding = feed(gunzip, first, chunks);
-  // gunzip throws it, too
+/** Bytes that are read from the front, as many at a time as is wanted. */
+interface Input {
+  /** The next bytes, fewer only at the end. */
+  readonly take: (count: number) => Promise<Buffer>;
+  /** The bytes that have arrived; undefined at the end. */
+  readonly next: () => Promise<Buffer | undefined>;
+  readonly putBack: (bytes: Buffer) => void;
+}
+
+function inputOf(chunks: AsyncIterator<Uint8Array>): Input {
+  let waiting: Buffer = Buffer.alloc(0);
+  const next = async () => {
+    const bytes = waiting;
+    waiting = Buffer.alloc(0);
+    if (bytes.length > 0) return bytes;
+    for (let chunk = await chunks.next(); !chunk.done; chunk = await chunks.next())
+      if (chunk.value.length > 0) return Buffer.from(chunk.value);
+    return undefined;
+  };
+  return {
+    next,
+    putBack: (bytes) => {
+      waiting = Buffer.concat([bytes, waiting]);
+    },
+    take: async (count) => {
+      const parts: Buffer[] = [];
+      for (let missing = count; missing > 0;) {
+        const bytes = await next();
+        if (!bytes) break;
+        parts.push(bytes.subarray(0, missing));
+        waiting = bytes.subarray(missing);
+        missing -= Math.min(missing, bytes.length);
+      }
+      return Buffer.concat(parts);
+    },
+  };
+}
+
+/** Whether anything but padding follows. */
+async function hasMore(input: Input): Promise<boolean> {
+  for (let bytes = await input.next(); bytes; bytes = await input.next()) {
+    const start = bytes.findIndex((byte) => byte !== 0);
+    if (start < 0) continue;
+    input.putBack(bytes.subarray(start));
+    return true;
+  }
+  return false;
+}
+
+/** Reads the header of a member, up to its data. Returns false if this is none. */
+async function isMember({ take }: Input): Promise<boolean> {
+  const [first, second, method, flags = 0, ...others] = await take(10);
+  if (first !== GZIP_MAGIC[0] || second !== GZIP_MAGIC[1] || method !== DEFLATE || others.length < 6) return false;
+  if (flags & HAS_EXTRA) {
+    const length = await take(2);
+    await take(length.length === 2 ? length.readUInt16LE() : 0);
+  }
+  for (const flag of [HAS_NAME, HAS_COMMENT])
+    if (flags & flag) for (let [byte] = await take(1); byte; [byte] = await take(1));
+  if (flags & HAS_CHECKSUM) await take(2);
+  return true;
+}
+
+/** The data of a member; what follows it stays in the input. */
+async function* inflated(input: Input): AsyncGenerator<Uint8Array, void, undefined> {
+  const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
+  const feeding = feed(inflate, input);
+  // inflate throws it, too
   feeding.catch(() => undefined);
   try {
-    for await (const chunk of gunzip) if (chunk instanceof Uint8Array) yield chunk;
+    for await (const chunk of inflate) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
     if (!isZlibError(error)) throw error;
     // iterating over a failed stream skips the bytes that it still holds
-    const held: unknown = gunzip.read();
+    const held: unknown = inflate.read();
     if (held instanceof Uint8Array) yield held;
-    throw new PermanentError('Expected a complete gzip file', { cause: error });
+    throw incomplete(error);
   } finally {
-    gunzip.destroy();
+    inflate.destroy();
   }
-  return feeding;
+  await feeding;
 }
 
-/**
- * Writes chunk by chunk, up to padding or to the end; returns the bytes that weren't read. Gunzip would take what is
- * written to it after padding for another member.
- */
-async function feed(gunzip: Gunzip, first: Buffer, chunks: AsyncIterator<Uint8Array>): Promise<Buffer> {
-  const write = promisify((chunk: Uint8Array, done: (error?: Error | null) => void) => gunzip.write(chunk, done));
+/** Writes chunk by chunk, up to the end of the member or of the input. */
+async function feed(inflate: InflateRaw, input: Input): Promise<void> {
+  const write = promisify((chunk: Uint8Array, done: (error?: Error | null) => void) => inflate.write(chunk, done));
   try {
     let written = 0;
-    for (let chunk: Uint8Array | undefined = first; chunk; chunk = await nextOf(chunks)) {
+    for (let chunk = await input.next(); chunk; chunk = await input.next()) {
       await write(chunk);
       written += chunk.length;
-      const unread = written - gunzip.bytesWritten;
-      if (unread > 0) return Buffer.from(chunk.subarray(-unread));
+      const unread = written - inflate.bytesWritten;
+      if (unread > 0) {
+        input.putBack(chunk.subarray(-unread));
+        return;
+      }
     }
-    gunzip.end();
-    return Buffer.alloc(0);
+    inflate.end();
   } catch (error) {
-    gunzip.destroy(error instanceof Error ? error : new Error('The chunks failed', { cause: error }));
+    inflate.destroy(error instanceof Error ? error : new Error('The chunks failed', { cause: error }));
     throw error;
   }
 }
 
-async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined> {
-  const next = await chunks.next();
-  return next.done ? undefined : next.value;
-}
-
-/** From the first byte that isn't zero; undefined if there is none. */
-async function withoutPadding(rest: Buffer, chunks: AsyncIterator<Uint8Array>): Promise<Buffer | undefined> {
-  for (let bytes = rest; ;) {
-    const start = bytes.findIndex((byte) => byte !== 0);
-    if (start >= 0) return bytes.subarray(start);
-    const next = await nextOf(chunks);
-    if (!next) return undefined;
-    bytes = Buffer.from(next);
-  }
+function incomplete(cause?: unknown): PermanentError {
+  return new PermanentError('Expected a complete gzip file', cause === undefined ? {} : { cause });
 }
 
 function isZlibError(error: unknown): boolean {
@@ -113,4 +213,19 @@ function isZlibError(error: unknown): boolean {
 }
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** Formats that people take for gzip, by their first bytes. A workbook of Excel is a ZIP archive. */
+const OTHER_FORMATS = [
+  { name: 'a ZIP archive', magic: Buffer.from('PK\x03\x04', 'latin1') },
+  { name: 'Zstandard', magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
+  { name: 'xz', magic: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) },
+  { name: 'bzip2', magic: Buffer.from('BZh91AY&SY', 'latin1') },
+];
+const LONGEST_MAGIC = Math.max(...OTHER_FORMATS.map(({ magic }) => magic.length));
+const DEFLATE = 8;
+/** The flags of a member's header: https://www.rfc-editor.org/rfc/rfc1952#page-5 */
+const HAS_CHECKSUM = 2;
+const HAS_EXTRA = 4;
+const HAS_NAME = 8;
+const HAS_COMMENT = 16;
+const NEWLINE = 10;
 const CHUNK_BYTES = 256 * 1024;

@@ -1,4 +1,5 @@
 import { PermanentError } from '../errors.ts';
+import { OtherFormatError } from './plain-bytes.ts';
 import { BEGINNING, wholeObject, type Reading } from './reading.ts';
 
 /** The object's readings, and one about the object as a whole if it is empty or truncated. */
@@ -12,6 +13,7 @@ export async function* readWhole(batches: AsyncIterable<Reading[]>): AsyncGenera
     if (isEmpty) yield [wholeObject('empty', 'at least one line', 'nothing')];
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
-    yield [wholeObject('object', error.message.replace('Expected ', ''), 'an object that breaks off')];
+    const found = error instanceof OtherFormatError ? error.found : 'an object that breaks off';
+    yield [wholeObject('object', error.message.replace('Expected ', ''), found)];
   }
 }

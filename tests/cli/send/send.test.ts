@@ -93,7 +93,7 @@ test('an empty cell is null if the contract allows it, and otherwise left out', 
 test('a CSV separated by semicolons gets a hint', async () => {
   const sent = send('a.csv', `${FIELDS.join(';')}\n${ROW.replaceAll(',', ';')}\n`);
   await expect(sent).rejects.toThrow(
-    "The CSV's first line has columns separated by semicolons: say so with --separator ';'",
+    "The CSV has columns separated by semicolons: say so with --separator ';'",
   );
 });
 

@@ -17,6 +17,13 @@ test.each([
     ],
   },
   { input: '\n\r\na,b\n\n', expected: [['a', 'b']] },
+  {
+    input: 'a,b\n  \n \r\nc,d',
+    expected: [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  },
   { input: ',\n""\n"",""\n', expected: [['', ''], [''], ['', '']] },
   { input: ' a , b \n', expected: [[' a ', ' b ']] },
   { input: '"a","b,c"\n', expected: [['a', 'b,c']] },
@@ -135,6 +142,24 @@ test.each([
     const records = await flatten(csv(streamOf(cutAt(Buffer.from(input), cut)), { ...PLAIN, separator }));
     expect(records.map(({ content }) => content)).toEqual([{ data: ['a', 'b;"c', '1,5'] }]);
   }
+});
+
+test.each([
+  { what: 'little-endian with a mark', bytes: Buffer.from('\ufeffa,b\nc,d', 'utf16le') },
+  { what: 'big-endian with a mark', bytes: Buffer.from('\ufeffa,b\nc,d', 'utf16le').swap16() },
+  { what: 'little-endian', bytes: Buffer.from('a,b\nc,d', 'utf16le') },
+  { what: 'big-endian', bytes: Buffer.from('a,b\nc,d', 'utf16le').swap16() },
+])('UTF-16, $what, is named', async ({ bytes }) => {
+  for (const encoding of ['utf-8', 'latin1'] as const) {
+    const [first] = await flatten(csv(streamOf([bytes]), { ...PLAIN, encoding }));
+    expect(first?.content).toMatchObject({ violations: [{ keyword: 'encoding', actual: 'UTF-16' }] });
+  }
+});
+
+test('a huge line of blanks is rejected, for its end is not here', async () => {
+  const huge = Buffer.from(`${' '.repeat(1_100_000)}a,b\nc,d`);
+  const [record] = await flatten(csv(streamOf(chunksOf(huge, 65_536)), PLAIN));
+  expect(record).toMatchObject({ content: { violations: [{ keyword: 'size' }] } });
 });
 
 test('a huge line is rejected by its size, and the line after it is intact', async () => {

@@ -4,11 +4,11 @@ import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { chunksOf, cutAt, flatten, streamOf } from '../../support/fakes/bytes.ts';
 
 test('returns each line with its position, and skips blank ones', async () => {
-  const readings = await flatten(ndjson(streamOf([Buffer.from('{"a":1}\r\n\n\r\n"ü"\nnull')])));
+  const readings = await flatten(ndjson(streamOf([Buffer.from('{"a":1}\r\n \t\r\n"ü"\nnull')])));
   expect(readings.map(({ line, offset, content }) => ({ line, offset, content }))).toEqual([
     { line: 1, offset: 0, content: { data: { a: 1 } } },
-    { line: 4, offset: 12, content: { data: 'ü' } },
-    { line: 5, offset: 17, content: { data: null } },
+    { line: 3, offset: 13, content: { data: 'ü' } },
+    { line: 4, offset: 18, content: { data: null } },
   ]);
 });
 
@@ -29,7 +29,6 @@ test.each([
     keyword: 'json',
     actual: 'text of 15 characters',
   },
-  { what: 'spaces', raw: Buffer.from('  '), keyword: 'json', actual: 'text of 2 characters' },
   { what: "bytes that aren't UTF-8", raw: Buffer.from('"\xa3"', 'latin1'), keyword: 'encoding', actual: '3 bytes' },
   { what: 'half of a UTF-8 character', raw: Buffer.from('"ü"').subarray(0, 2), keyword: 'encoding', actual: '2 bytes' },
 ])('reports $what without quoting it, and reads the next line', async ({ raw, keyword, actual }) => {
@@ -45,6 +44,27 @@ test.each([
     },
     expect.objectContaining({ line: 2, content: { data: { next: true } } }),
   ]);
+});
+
+test.each([
+  { what: 'an array', text: '[{"a":1},\n{"a":2}]', lines: [1, 2] },
+  { what: 'an array with its brackets alone', text: '[\n{"a":1},\n{"a":2}\n]', lines: [1, 2, 4] },
+  { what: 'an object over several lines', text: '{\n  "a": [],\n  "b": 2\n}', lines: [1, 2, 4] },
+  { what: 'messages with commas behind them', text: '{"a":1},\n{"a":2}', lines: [1] },
+])('$what is named instead of lines of messages', async ({ text, lines }) => {
+  const readings = await flatten(ndjson(streamOf([Buffer.from(text)])));
+  const named = readings.filter(
+    ({ content }) => 'violations' in content && content.violations[0].expected === 'a JSON object in a line',
+  );
+  expect(named.map(({ line }) => line)).toEqual(lines);
+});
+
+test.each(['utf16le', 'utf16be'])('%s is named once, and no line of it is read', async (encoding) => {
+  const bytes = Buffer.from('\ufeff{"a":1}\n{"a":2}\n', 'utf16le');
+  if (encoding === 'utf16be') bytes.swap16();
+  const readings = await flatten(ndjson(streamOf([bytes])));
+  expect(readings[0]).toMatchObject({ content: { violations: [{ keyword: 'encoding', actual: 'UTF-16' }] } });
+  expect(readings.filter(({ content }) => 'data' in content)).toEqual([]);
 });
 
 test('a line above 1 MiB is rejected by its size, with its first MiB', async () => {

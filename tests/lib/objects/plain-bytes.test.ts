@@ -28,6 +28,11 @@ test.each([
     expected: `${TEXT}four\n${TEXT}`,
   },
   {
+    what: 'gzip with every field of a header',
+    bytes: Buffer.concat([withHeader(ZIPPED, 31), withHeader(ZIPPED, 8), withHeader(ZIPPED, 0)]),
+    expected: `${TEXT}${TEXT}${TEXT}`,
+  },
+  {
     what: 'gzip with an empty member and padding',
     bytes: Buffer.concat([gzipSync(''), Buffer.alloc(3), ZIPPED, Buffer.alloc(5)]),
     expected: TEXT,
@@ -36,6 +41,23 @@ test.each([
   for (let cut = 0; cut <= bytes.length; cut++)
     expect(await textOf(plainBytes(streamOf(cutAt(bytes, cut))))).toBe(expected);
   expect(await textOf(plainBytes(streamOf(chunksOf(bytes, 1))))).toBe(expected);
+});
+
+test.each([
+  { found: 'a ZIP archive', bytes: Buffer.from('PK\x03\x04 and more') },
+  { found: 'Zstandard', bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4, 0]) },
+  { found: 'xz', bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0]) },
+  { found: 'bzip2', bytes: Buffer.from('BZh91AY&SY and more') },
+  { found: 'a ZIP archive', bytes: gzipSync('PK\x03\x04 and more') },
+])('$found is named instead of read as text', async ({ found, bytes }) => {
+  for (let cut = 0; cut <= bytes.length; cut++)
+    await expect(textOf(plainBytes(streamOf(cutAt(bytes, cut))))).rejects.toMatchObject({ found });
+});
+
+test('what was compressed twice is read, and what was compressed more often is not text', async () => {
+  const twice = gzipSync(ZIPPED);
+  expect(await textOf(plainBytes(streamOf([twice])))).toBe(TEXT);
+  expect(await textOf(plainBytes(streamOf([gzipSync(twice)])))).toBe(ZIPPED.toString());
 });
 
 test('a truncated gzip yields all that can be unzipped, then a permanent error, however slow the reader is', async () => {
@@ -62,6 +84,30 @@ test.each([
   },
 ])('a gzip with $what is a permanent error', async ({ bytes }) => {
   await expect(textOf(plainBytes(streamOf([bytes])))).rejects.toBeInstanceOf(PermanentError);
+});
+
+test.each([
+  { what: 'text', tail: Buffer.from('tail') },
+  { what: 'one byte', tail: Buffer.of(0x1f) },
+  { what: 'another format', tail: Buffer.from('PK\x03\x04') },
+  { what: 'text and another member', tail: Buffer.concat([Buffer.from('tail'), ZIPPED]) },
+  { what: 'a truncated member', tail: ZIPPED.subarray(0, 15) },
+])('of a gzip with $what behind its members, the members are yielded, then a permanent error', async ({ tail }) => {
+  for (const text of [TEXT, TEXT.trimEnd()]) {
+    const bytes = Buffer.concat([gzipSync('zero\n'), gzipSync(text), tail]);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const { unzipped, error } = await readUntilError(streamOf(cutAt(bytes, cut)), 0);
+      expect(unzipped.startsWith(`zero\n${text}`)).toBe(true);
+      expect(error).toEqual(new PermanentError('Expected a complete gzip file'));
+    }
+  }
+});
+
+test("the last line of a member isn't lost with what follows it, and isn't made from half a member", async () => {
+  const whole = await readUntilError(streamOf([Buffer.concat([gzipSync('a\nb'), Buffer.from('tail')])]), 0);
+  expect(whole.unzipped).toBe('a\nb\n');
+  const half = await readUntilError(streamOf([gzipSync('a\nb').subarray(0, -9)]), 0);
+  expect(half.unzipped).not.toMatch(/b\n$/);
 });
 
 test('everything after padding is read, and an error there comes after everything before it', async () => {
@@ -123,6 +169,16 @@ async function readUntilError(body: AsyncIterable<Uint8Array>, pause: number) {
     return { unzipped: Buffer.concat(chunks).toString(), error };
   }
   throw new Error('Expected an error');
+}
+
+/** A gzip with the fields of its header that the flags name. */
+function withHeader(zipped: Buffer, flags: number): Buffer {
+  const extra = flags & 4 ? Buffer.from([3, 0, 1, 2, 0]) : Buffer.alloc(0);
+  const name = Buffer.from(flags & 8 ? 'name\0' : '');
+  const comment = Buffer.from(flags & 16 ? 'comment\0' : '');
+  const checksum = Buffer.alloc(flags & 2 ? 2 : 0);
+  const header = Buffer.concat([zipped.subarray(0, 3), Buffer.of(flags), zipped.subarray(4, 10)]);
+  return Buffer.concat([header, extra, name, comment, checksum, zipped.subarray(10)]);
 }
 
 /** `bytes` with another byte at `index`, from the end if negative. */

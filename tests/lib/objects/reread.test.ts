@@ -57,6 +57,10 @@ test.each([
   { text: 'NaN', decimal: '.', is: 'NaN' },
   { text: '0x10', decimal: '.', is: '0x10' },
   { text: '1e3', decimal: ',', is: 1000 },
+  { text: '1e-400', decimal: '.', is: '1e-400' },
+  { text: '-0,0e-400', decimal: ',', is: -0 },
+  { text: '1e400', decimal: '.', is: Infinity },
+  { text: '00002.55', decimal: '.', is: 2.55 },
 ] as const)('$text with the decimal separator $decimal is $is', ({ text, decimal, is }) => {
   expect(csvNumber(text, 'decimal', decimal)).toBe(is);
 });
