@@ -24,6 +24,16 @@ test('keeps nothing of the files that it has read, so that memory does not grow 
   expect(kept).toEqual([]);
 });
 
+test('no statement makes it download code', async () => {
+  const settings = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions'];
+  const rows = await inDuckDb((engine) =>
+    engine.run(
+      `SELECT DISTINCT value FROM duckdb_settings() WHERE name IN (${settings.map((each) => `'${each}'`).join()})`,
+    ),
+  );
+  expect(rows).toEqual([{ value: 'false' }]);
+});
+
 test('an error never reveals data that DuckDB quotes', async () => {
   const error = await inDuckDb((engine) => engine.run("SELECT CAST('secret' AS INTEGER)")).catch(String);
   expect(error).toMatch(/^TransientError: DuckDB: [\w ]+$/);
