@@ -202,13 +202,13 @@ function venvOf(tool) {
 
 function findPython() {
   const candidates = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'];
-  const recent = candidates.filter((python) => succeeds(python, 'import sys; sys.exit(sys.version_info < (3, 11))'));
-  if (recent.length === 0)
+  const isRecent = 'import sys; sys.exit(sys.version_info < (3, 11))';
+  const complete = candidates.find((python) => succeeds(python, `import ensurepip, venv; ${isRecent}`));
+  if (complete !== undefined) return complete;
+  const recent = candidates.find((python) => succeeds(python, isRecent));
+  if (recent === undefined)
     throw new Remedy('Sluice needs Python 3.11 or later: install it (Debian: apt install python3 python3-venv).');
-  const complete = recent.find((python) => succeeds(python, 'import ensurepip, venv'));
-  if (complete === undefined)
-    throw new Remedy(`${recent[0]} lacks its module venv: install it (Debian: apt install python3-venv).`);
-  return complete;
+  throw new Remedy(`${recent} lacks its module venv: install it (Debian: apt install python3-venv).`);
 }
 
 function succeeds(python, code) {
