@@ -52,9 +52,9 @@ function endsOf(statements: readonly Statement[]): number[] {
   return statements.flatMap((statement, place) => (statement === COMMIT ? [place] : []));
 }
 
-/** The rows of every table and view, except for times and numbers that differ in every load. */
+/** What isn't NULL in the rows of every table and view, except for times and numbers that differ in every load. */
 export async function rowsIn(
-  { rows }: Pick<Warehouse, 'rows'>,
+  { rows, dialect }: Pick<Warehouse, 'rows' | 'dialect'>,
   catalogue: Catalogue,
 ): Promise<Record<string, string[]>> {
   const history = historyTables(catalogue);
@@ -64,14 +64,20 @@ export async function rowsIn(
     ...history.flatMap((table) => [table.table, waitingOf(table), currentOf(table)]),
     ...['deleted_row', 'reconciliation', 'load_ledger'],
   ];
-  const content: Record<string, string[]> = {};
-  for (const name of names) {
-    const found = await rows(`SELECT * FROM ${catalogue.schema}.${name}`);
-    content[name] = found
-      .map((row) => Object.entries(row).filter(([column]) => !own.includes(column)))
-      .map((row) => JSON.stringify(row.map(([column, value]) => [column, value && withoutZeros(value)]).sort()))
-      .sort();
-  }
+  const queries = names.map((name) => ({ name, from: `FROM ${catalogue.schema}.${name}` }));
+  const content: Record<string, string[]> = Object.fromEntries(names.map((name) => [name, []]));
+  const add = (name: string, row: Readonly<Record<string, string | null>>) => {
+    const values = Object.entries(row).flatMap(([column, value]) =>
+      value === null || own.includes(column) ? [] : [[column, withoutZeros(value)]],
+    );
+    content[name]?.push(JSON.stringify(values.sort()));
+  };
+  if (dialect === 'iceberg') {
+    // each call opens a DuckDB and attaches the tables
+    const all = queries.map(({ name, from }) => `SELECT '${name}' AS of_table, CAST(COLUMNS(*) AS varchar) ${from}`);
+    for (const { of_table, ...row } of await rows(all.join(' UNION ALL BY NAME '))) add(of_table ?? '', row);
+  } else for (const { name, from } of queries) for (const row of await rows(`SELECT * ${from}`)) add(name, row);
+  for (const lines of Object.values(content)) lines.sort();
   return content;
 }
 
