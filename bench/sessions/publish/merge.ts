@@ -25,7 +25,7 @@ const ROWS_A_COMMIT = 5_000_000;
 const ROWS_A_DAY = 200_000;
 
 await tableWriter({ tables: localTables(localAccess(Number(port)), arn), memoryMiB: 512 })(
-  async ({ duckDb, tables, folder }) => {
+  async ({ duckDb, memoryMiB, tables, folder }) => {
     const name = await tables.nameOf(published.table);
     /** Rows of the numbers `n`. */
     const rowsOf = (numbers: string, source: string) =>
@@ -44,7 +44,7 @@ await tableWriter({ tables: localTables(localAccess(Number(port)), arn), memoryM
     const placed = `SELECT *, row_number() OVER () AS _place FROM (${rowsOf(numbers, '2026-11-21T00:00:00.000Z-second')})`;
     await duckDb.run(`COPY (${placed}) TO ${literal(staged)} (FORMAT parquet)`);
     const start = performance.now();
-    const merged = await mergeRows(duckDb, { ...published, name }, [staged]);
+    const merged = await mergeRows({ duckDb, memoryMiB }, { ...published, name }, [staged]);
     report({ time: (performance.now() - start) / 1000, peak: peakMiB(), published: merged.published });
   },
 );

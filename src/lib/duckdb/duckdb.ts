@@ -26,8 +26,6 @@ export async function withDuckDb<Result>(
     temp_directory: `${folder}/spill`,
     // without it, the buffers of finished statements, 32 MiB each, stay with the allocator
     allocator_bulk_deallocation_flush_threshold: '1MiB',
-    // otherwise DuckDB fills its memory with whatever it reads of tables, and the process grows with their size
-    enable_external_file_cache: 'false',
     // all code is pinned: a query must not make DuckDB download an extension
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -12,6 +12,12 @@ export interface Merged {
   readonly conflicts: number;
 }
 
+interface MergingEngine {
+  readonly duckDb: Engine;
+  /** Its share of the memory. */
+  readonly memoryMiB: number;
+}
+
 interface Target extends PublishedTable {
   /** The table's name in SQL. */
   readonly name: string;
@@ -23,24 +29,40 @@ interface Target extends PublishedTable {
  * conflicts with another is repeated whole. Only the keys of the staged rows are held in memory: the table is streamed past them.
  * @throws {CommitError} after five attempts
  */
-export async function mergeRows(duckDb: Engine, target: Target, files: readonly string[]): Promise<Merged> {
-  await stageKeys(duckDb, target, files);
+export async function mergeRows(
+  { duckDb, memoryMiB }: MergingEngine,
+  target: Target,
+  files: readonly string[],
+): Promise<Merged> {
+  const rows = await stageKeys(duckDb, target, files);
   let merged: Merged = { published: 0, repeated: 0, conflicts: 0 };
-  await untilCommitted(() =>
-    inTransaction(duckDb, async () => {
-      merged = await mergeStaged(duckDb, target);
-    }),
-  );
+  // DuckDB fills free memory with the files that it reads: given all of it, the process would grow with the table
+  await limitMemory(duckDb, Math.min(memoryMiB, FILES_MIB + Math.ceil(rows / ROWS_PER_MIB)));
+  try {
+    await untilCommitted(() =>
+      inTransaction(duckDb, async () => {
+        merged = await mergeStaged(duckDb, target);
+      }),
+    );
+  } finally {
+    await limitMemory(duckDb, memoryMiB);
+  }
   return merged;
 }
 
-/** Makes the view `staged` of the rows, the table `keys` of their keys, and `several`: keys of several rows, each with its last row. */
-async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string[]): Promise<void> {
+async function limitMemory(duckDb: Engine, mebibytes: number): Promise<void> {
+  await duckDb.run(`SET memory_limit = '${mebibytes}MiB'`);
+}
+
+/** Makes the view `staged` of the rows, the table `keys` of their keys, and `several`: keys of several rows, each with its last row. Returns how many rows are staged. */
+async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string[]): Promise<number> {
   const keys = namesOf(key);
   await duckDb.run(
     `CREATE OR REPLACE TEMP VIEW staged AS FROM read_parquet([${files.map(fileLiteral).join(', ')}], hive_partitioning = false)`,
   );
-  await duckDb.run(`CREATE OR REPLACE TEMP TABLE keys AS SELECT ${keys}, source_object, dt, _place FROM staged`);
+  const [counted] = await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE keys AS SELECT ${keys}, source_object, dt, _place FROM staged`,
+  );
   await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE twice AS SELECT ${keys} FROM keys GROUP BY ${keys} HAVING count(*) > 1`,
   );
@@ -49,6 +71,7 @@ async function stageKeys(duckDb: Engine, { key }: Target, files: readonly string
      SELECT ${keys}, arg_max(_place, source_object || ' ' || dt) AS _place FROM keys WHERE ${keyIn(key, 'keys', 'twice')}
      GROUP BY ${keys}`,
   );
+  return Number(counted?.['Count']);
 }
 
 async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
@@ -109,3 +132,8 @@ async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promis
   const names = namesOf(table.columns);
   await duckDb.run(`INSERT INTO ${name} (${names}) SELECT ${names} FROM staged WHERE _place NOT IN (FROM left_out)`);
 }
+
+/** Room for the files of the table that are being read. */
+const FILES_MIB = 128;
+/** A row that exists already takes about half a KiB. */
+const ROWS_PER_MIB = 2000;

@@ -19,6 +19,6 @@ export function tableWriter({ tables, ...options }: WriterOptions) {
   return <Outcome>(work: (writer: Writer) => Promise<Outcome>): Promise<Outcome> =>
     withScratchDuckDb(options, async (duckDb, folder) => {
       for (const statement of PRELUDE) await duckDb.run(statement);
-      return work({ duckDb, tables: lakeTables(duckDb, tables), folder });
+      return work({ duckDb, memoryMiB: options.memoryMiB, tables: lakeTables(duckDb, tables), folder });
     });
 }

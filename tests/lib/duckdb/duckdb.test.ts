@@ -13,17 +13,6 @@ test('returns the rows of a statement, and remembers earlier statements', async 
   ]);
 });
 
-test('keeps nothing of the files that it has read, so that memory does not grow with them', async () => {
-  const kept = await inScratch((folder) =>
-    withDuckDb({ folder, memoryMiB: 64 }, async (engine) => {
-      await engine.run(`COPY (FROM range(100_000)) TO '${folder}/rows.parquet'`);
-      await engine.run(`SELECT sum(range) FROM '${folder}/rows.parquet'`);
-      return engine.run('SELECT nr_bytes FROM duckdb_external_file_cache()');
-    }),
-  );
-  expect(kept).toEqual([]);
-});
-
 test('no statement makes it download code', async () => {
   const settings = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions'];
   const rows = await inDuckDb((engine) =>
