@@ -2,16 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batch.ts';
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
+import { mortal, type Mortal } from '../../e2e/mortal.ts';
 import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
 import { fakeTables, type FakeTables } from '../../support/fakes/tables.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';
-import { sample } from '../../support/sample.ts';
+import { sample, upTo } from '../../support/sample.ts';
+import { committing } from '../publish/dying.ts';
 import { commitsOf, rowsIn, dyingAfter, inTables, oneAtATime } from './iceberg-tables.ts';
 import { describeLoads, FIRST } from './loads.ts';
 import { SHOP, shopBatch } from './shop.ts';
@@ -57,27 +60,29 @@ describe('a load in Iceberg that dies', () => {
   test('anywhere is completed by the next one, and nothing is lost or duplicated', async () => {
     const batches = await story();
     const tables = await created.copy();
-    const undisturbed = over(tables);
-    const deaths: { before: FakeTables; place: number; commits: number }[] = [];
+    const immortal = mortal(Infinity);
+    const undisturbed = over(dyingWith(immortal, tables));
+    const deaths: { before: FakeTables; place: number; call: number }[] = [];
     for (const [place, batch] of batches.entries()) {
-      const before = await tables.copy();
-      const all = commitsOf(loadStatements(SHOP, batch, 'iceberg'));
-      deaths.push(...Array.from({ length: all }, (_, commits) => ({ before, place, commits })));
+      const [before, calls] = [await tables.copy(), immortal.calls()];
       await follow(undisturbed, [batch]);
+      deaths.push(...upTo(immortal.calls() - calls).map((call) => ({ before, place, call })));
     }
     const whole = await rowsIn(undisturbed, SHOP);
     expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
     expect(whole['waiting_fact_sale']).toEqual([]);
     expect(whole['current_sale']).toHaveLength(3);
 
-    expect(deaths.length).toBeGreaterThan(20);
-    for (const { before, place, commits } of sample(deaths, 2)) {
-      const warehouse = over(await before.copy());
-      await expect(follow(dyingAfter(commits, warehouse), batches.slice(place, place + 1))).rejects.toThrow('dies');
+    expect(deaths.length).toBeGreaterThan(50);
+    for (const { before, place, call } of sample(deaths, 2)) {
+      const left = await before.copy();
+      const dying = follow(over(dyingWith(mortal(call), left)), batches.slice(place, place + 1));
+      await expect(dying).rejects.toThrow(/^The process (dies|is dead)$/);
+      const warehouse = over(left);
       await follow(warehouse, batches.slice(place));
-      expect({ place, commits, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ place, commits, ...whole });
+      expect({ place, call, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ place, call, ...whole });
     }
-  });
+  }, 1_800_000);
 
   test('is completed as it began, though the next load has other rows under that number, which get the next one', async () => {
     const own = await elsewhere(await shopBatch(1, FIRST, lake.put), 'own');
@@ -111,8 +116,14 @@ test('the rows of facts are numbered without gaps or repetition', async () => {
   expect(numbers.map(({ n }) => n)).toEqual(['1', '2', '3', '4', '5']);
 });
 
-function over(tables: FakeTables): Warehouse {
+function over(tables: AttachTables): Warehouse {
   return oneAtATime(inTables(SHOP, tables, lake));
+}
+
+/** Of its calls, those count that change something: after any other, tables are as after the one before it. */
+function dyingWith(process: Mortal, tables: AttachTables): AttachTables {
+  const changes = /^\s*(CREATE|INSERT|DELETE|MERGE|COMMIT)/;
+  return committing((run, sql) => (changes.test(sql) || process.hasDied() ? process.call(run) : run()))(tables);
 }
 
 /** Loads batches as functions do: each first creates missing tables. */
