@@ -55,7 +55,10 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
   const deletes = partOf(DELETED);
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
   const arrived = latest.filter(({ table }) => partOf(table));
+  // without statistics, PostgreSQL would sort all rows for a few: a stage that was full counts as full
+  const analysed = dialect === 'postgres' && arrived.some(isDerived) ? arrived : [];
   const complete = [
+    ...analysed.map((table) => `ANALYZE ${schema}.${stageOf(table)}`),
     ...arrived.flatMap((table) => removeStale(schema, table)),
     ...arrived.filter(isDerived).map((table) => stageDerived(catalogue, table)),
   ];
