@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { parseTemplate, templatePaths, type Template } from '../../src/cli/templates/template.ts';
+import { parseTemplate, templatePaths, templateText, type Template } from '../../src/cli/templates/template.ts';
 import { at, entries } from '../../src/lib/values.ts';
+import { rootWithout } from '../support/root-without.ts';
 import { changedTemplate } from './changes/change.ts';
 import { exampleText, WEATHER } from './example.ts';
 import { globalsFaults, wiringFaults } from './wiring.ts';
@@ -18,6 +20,16 @@ test('besides a switch for each application, the root asks for at most 25 parame
 
 test('the Globals are equal in all templates, the example included', () => {
   expect(globalsFaults([...templates, parseTemplate(WEATHER, exampleText)])).toEqual([]);
+});
+
+test('the block that CONTRIBUTING.md adds to the root is all that the example needs', () => {
+  const [, block = ''] = /^ +```yaml\n( +Weather:\n[^`]+)/m.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  const added = `${block.replaceAll(/^ {3}/gm, '  ')}\nOutputs:\n`;
+  // whoever follows it has the block there already
+  const before = rootWithout('weather', templateText('template.yaml'));
+  const root = parseTemplate('template.yaml', () => before.replace('Outputs:\n', () => added));
+  expect(root.resources.map(({ id }) => id)).toContain('Weather');
+  expect(faults([root, parseTemplate(WEATHER, exampleText)])).toEqual([]);
 });
 
 test.each([

@@ -113,7 +113,7 @@ export const dataChanges: readonly Change[] = [
   },
   {
     rule: 'parametersAreDescribed',
-    from: "Description: 'How long log lines are kept, in days.'",
+    from: 'Description: How long log lines are kept, in days.',
     to: 'Description: Days',
     violation: "LogRetentionDays isn't described",
   },
