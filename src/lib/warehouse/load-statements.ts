@@ -5,7 +5,6 @@ import {
   type Catalogue,
   DELETED,
   DELETED_COLUMNS,
-  type HistoryTable,
   historyTables,
   isDerived,
   latestTables,
@@ -13,12 +12,11 @@ import {
   RECONCILIATION,
   stageOf,
   tableNamed,
-  waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
 import { CLOCK, fromParquet } from '../sql/dialect.ts';
+import { addHistory, whereDimensionsAreThere } from './add-history.ts';
 import { clearStages } from './clear-stages.ts';
-import { withoutKeys } from './history-keys.ts';
 import { replaceDerived, stageDerived } from './derived-rows.ts';
 import { DELETIONS, icebergLoad } from './iceberg-load.ts';
 import { type Check, reconcileQuery, reconcileStatement } from './reconcile-statement.ts';
@@ -90,7 +88,9 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     }),
     ...complete,
     ...arrived.flatMap(change),
-    ...history.flatMap((table) => addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect })),
+    ...history.flatMap((table) =>
+      addHistory(catalogue, table, partOf(table.table)?.keys, { name: batch.name, dialect }),
+    ),
     ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
     ...reconcileStatement(catalogue, checked),
     note,
@@ -125,64 +125,6 @@ function removeStale(schema: string, table: WarehouseTable): string[] {
   ];
 }
 
-/**
- * Rows whose dimensions all exist become facts, the others wait. Redshift's COPY has no time of day, so there all rows go
- * through the waiting table; PostgreSQL copies them to the facts, and takes back those that must wait.
- */
-function addHistory(
-  catalogue: Catalogue,
-  table: HistoryTable,
-  part: Part | undefined,
-  { name, dialect }: { readonly name: string; readonly dialect: Dialect },
-): Statement[] {
-  const { schema } = catalogue;
-  const { columns } = table;
-  const [fact, waiting] = [`${schema}.${table.table}`, `${schema}.${waitingOf(table)}`];
-  const copyInto = (into: string) => (part ? [{ into, columns, keys: part.keys }] : []);
-  const where = whereDimensionsAreThere(catalogue, table);
-  const [names, values] = [columns.map((column) => column.name), columns.map((column) => fromParquet(column, dialect))];
-  const resolved = [
-    `INSERT INTO ${fact} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
-    `DELETE FROM ${waiting}${where}`,
-  ];
-  if (dialect === 'redshift') return [...copyInto(waiting), ...resolved];
-  if (!part) return resolved;
-  const added = [...copyInto(fact), ...takeBack(catalogue, table, name)];
-  // waiting rows come from earlier batches
-  return Number(name) === FIRST ? withoutKeys(schema, table, added) : [...resolved, ...added];
-}
-
-function whereDimensionsAreThere(catalogue: Catalogue, table: HistoryTable): string {
-  const conditions = referencesOf(catalogue, table).map(({ name, nullable, to, key }) => {
-    const isThere = `${name} IN (SELECT ${key} FROM ${to})`;
-    return nullable ? `(${name} IS NULL OR ${isThere})` : isThere;
-  });
-  return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-}
-
-/** For a batch's facts, in one PostgreSQL statement. Uses joins, because PostgreSQL can't hash a NOT IN larger than its memory. */
-function takeBack(catalogue: Catalogue, table: HistoryTable, batch: string): string[] {
-  const { schema } = catalogue;
-  const references = referencesOf(catalogue, table);
-  if (references.length === 0) return [];
-  const joins = references.map(({ name, to, key }, n) => `LEFT JOIN ${to} AS d${n} ON d${n}.${key} = fact.${name}`);
-  const misses = references.map(({ name, key }, n) => `fact.${name} IS NOT NULL AND d${n}.${key} IS NULL`);
-  const late = `SELECT fact.${table.surrogateKey} FROM ${schema}.${table.table} AS fact ${joins.join(' ')} WHERE fact.${BATCH.name} = ${literal(batch)} AND (${misses.join(' OR ')})`;
-  const names = table.columns.map(({ name }) => name).join(', ');
-  return [
-    `WITH late AS (DELETE FROM ${schema}.${table.table} WHERE ${table.surrogateKey} IN (${late}) RETURNING ${names}) INSERT INTO ${schema}.${waitingOf(table)} (${names}) SELECT ${names} FROM late`,
-  ];
-}
-
-/** The columns that reference a dimension, with its table and key. */
-function referencesOf(catalogue: Catalogue, { columns }: HistoryTable) {
-  return columns.flatMap(({ name, nullable, references }) => {
-    if (references === undefined) return [];
-    const { table, key } = tableNamed(catalogue, references);
-    return [{ name, nullable, to: `${catalogue.schema}.${table}`, key: key[0] ?? '' }];
-  });
-}
-
 function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string {
   const { schema } = catalogue;
   const checked = `FROM ${schema}.${RECONCILIATION} WHERE ${BATCH.name} = ${literal(batch.name)}`;
@@ -203,5 +145,3 @@ function noteBatch(catalogue: Catalogue, batch: Batch, dialect: Dialect): string
 function timestamp(at: string): string {
   return `CAST(${literal(at.replace('T', ' ').replace('Z', ''))} AS timestamp)`;
 }
-
-const FIRST = 1;
