@@ -22,6 +22,8 @@ export function redact(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return `string of ${value.length} characters`;
   if (Array.isArray(value)) return `array of ${value.length} items`;
+  // JSON may spell numbers that a double can't hold
+  if (value === Infinity || value === -Infinity) return 'a number beyond 1.8e308';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 }

@@ -79,14 +79,14 @@ export function kindOf(event: unknown): string {
   if (event === null || event === undefined) return String(event);
   if (Array.isArray(event)) return 'a list';
   if (!isObject(event)) return `a ${typeof event}`;
-  const [first] = records(event);
+  const [first, ...others] = records(event);
   const source = at(first, 'eventSource') ?? at(first, 'EventSource');
-  const name = at(first, 'eventName');
-  if (isName(source)) return `${isName(name) ? name : 'records'} of ${source}`;
+  const names = new Set([first, ...others].map((record) => at(record, 'eventName')).filter(isName));
+  if (isName(source)) return `${[...names].slice(0, MOST_NAMES).join(' and ') || 'records'} of ${source}`;
   const sender = at(event, 'source');
   if (at(event, 'detail-type') !== undefined && isName(sender)) return `an EventBridge event of ${sender}`;
-  const names = Object.keys(event).filter(isName).slice(0, MOST_NAMES);
-  return names.length > 0 ? `an object with ${names.join(', ')}` : 'an object';
+  const properties = Object.keys(event).filter(isName).slice(0, MOST_NAMES);
+  return properties.length > 0 ? `an object with ${properties.join(', ')}` : 'an object';
 }
 
 function isName(value: unknown): value is string {

@@ -10,6 +10,7 @@ suite('redact', () => {
     { input: '', expected: 'string of 0 characters' },
     { input: 42, expected: 'integer' },
     { input: 4.2, expected: 'number' },
+    { input: Number('-1e400'), expected: 'a number beyond 1.8e308' },
     { input: true, expected: 'boolean' },
     { input: [1, 2, 3], expected: 'array of 3 items' },
     { input: { secret: 1 }, expected: 'object' },

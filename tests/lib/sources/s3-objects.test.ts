@@ -15,6 +15,14 @@ test('returns the rows of an object with their event time', async () => {
   expect(object?.rows).toEqual([{ value: aVisit(), at: '2026-11-20 10:00:00' }]);
 });
 
+test('an event of several kinds is refused with the names of all of them', async () => {
+  const { Records } = s3Event('lake', 'raw/a');
+  const removed = Records.map((record) => ({ ...record, eventName: 'ObjectRemoved:DeleteMarkerCreated' }));
+  await expect(read({ Records: [...Records, ...removed] }, { 'lake/raw/a': LINE })).rejects.toThrow(
+    "Expected S3's notification of an object that was created, not ObjectCreated:Put and ObjectRemoved:DeleteMarkerCreated of aws:s3",
+  );
+});
+
 test.each([
   { what: 'a plus for a space', encoded: 'raw/my+file', key: 'raw/my file' },
   { what: 'an encoded plus', encoded: 'raw/a%2Bb', key: 'raw/a+b' },
