@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { COMPILE_CACHE } from './bin/compile-cache.mjs';
 
 /** Another one each day: tests that try a sample of very many cases draw it with this (tests/support/sample.ts). */
-process.env.TEST_SEED ??= String(Math.floor(Date.now() / 86_400_000));
-console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
+if (process.env.TEST_SEED === undefined) {
+  process.env.TEST_SEED = String(Math.floor(Date.now() / 86_400_000));
+  console.error(`Samples are drawn with TEST_SEED=${process.env.TEST_SEED}`);
+}
 
 /** For the commands that tests spawn. */
 process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
