@@ -30,7 +30,7 @@ test('a session of more than half an hour is published once, its personal data m
   await runDaily(lake, ON_DAY);
   const expected = {
     unique_id: idOf(1),
-    accessed_at: '2026-11-20 10:00:00.124',
+    accessed_at: '2026-11-20 10:00:00.123',
     session_duration: 7201,
     activity_level: 'active',
     download_speed: 93.5,
