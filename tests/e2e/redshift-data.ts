@@ -177,7 +177,7 @@ function fieldOf(value: string | null, type: number | undefined): object {
   }
 }
 
-const COPY = /^COPY (\S+) FROM 's3:\/\/([^/]+)\/([^']+)' IAM_ROLE '[^']+' FORMAT AS PARQUET$/;
+const COPY = /^COPY (\S+ \([^)]*\)) FROM 's3:\/\/([^/]+)\/([^']+)' IAM_ROLE '[^']+' FORMAT AS PARQUET$/;
 /** Redshift only takes note of them. */
 const KEYS = /,\n {2}(?:PRIMARY KEY|UNIQUE|FOREIGN KEY) \([^)]*\)(?: REFERENCES [\w.]+)?| PRIMARY KEY(?=,)/g;
 const csvs = new WeakMap<Buffer, Promise<Buffer>>();

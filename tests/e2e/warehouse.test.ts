@@ -9,6 +9,7 @@ import { createCatalogue, loadBatch } from '../../src/lib/warehouse/load-batch.t
 import { describeWarehouse } from '../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { testLake } from '../support/fakes/test-lake.ts';
+import { describeChangedContracts } from '../lib/warehouse/changed-contracts.ts';
 import { describeLoads, FIRST } from '../lib/warehouse/loads.ts';
 import { parquetOf } from '../lib/engine/engine.ts';
 import { shopBatch, SHOP } from '../lib/warehouse/shop.ts';
@@ -36,6 +37,7 @@ for (const { profile, open } of PROFILES) {
   const make = async () => ({ warehouse: open(await database()), put: lake.put });
   describeWarehouse(profile, make);
   describeLoads(profile, make);
+  describeChangedContracts(profile, make);
 
   test.each([
     { what: 'a copied text', width: 65_536, isCopied: true },

@@ -2,6 +2,7 @@ import { PermanentError } from '../errors.ts';
 import { type LakeTable, storedType } from '../lake/lake-table.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
 import { identifier } from '../sql/quote.ts';
+import { isWidening } from '../sql/widening.ts';
 import { untilCommitted } from './commit.ts';
 import type { Engine } from './duckdb.ts';
 
@@ -50,9 +51,7 @@ interface Change {
 
 /** Iceberg widens integers and the precision of decimals: https://iceberg.apache.org/spec/#schema-evolution. */
 async function widen(duckDb: Engine, { name, column, found, expected }: Change): Promise<void> {
-  const isWider =
-    (found === 'INTEGER' && expected === 'BIGINT') || found.replace('DECIMAL(18,', 'DECIMAL(38,') === expected;
-  if (!isWider)
+  if (!isWidening(found, expected))
     throw new PermanentError(
       `Expected the column ${column} of ${name} to be ${expected}, but it is ${found}, which Iceberg can't change: give the contract a new major version`,
     );

@@ -15,9 +15,14 @@ export function typeOf({ name, type, bytes }: WarehouseColumn, dialect: Dialect)
   }
 }
 
-/** A column's type when Parquet is read, where a time of day is text. */
+/** A column as it is in Parquet, where a time of day is text. */
+export function parquetColumn(column: WarehouseColumn): WarehouseColumn {
+  return column.type === 'TIME' ? { ...column, type: 'VARCHAR', bytes: TIME_BYTES } : column;
+}
+
+/** A column's type when Parquet is read. */
 export function parquetTypeOf(column: WarehouseColumn, dialect: Dialect): string {
-  return typeOf(column.type === 'TIME' ? { ...column, type: 'VARCHAR', bytes: TIME_BYTES } : column, dialect);
+  return typeOf(parquetColumn(column), dialect);
 }
 
 /** A column's value converted from what was read from Parquet. */

@@ -2,7 +2,9 @@ import type { Dialect, Statement } from '../ports/warehouse.ts';
 import { fromParquet } from '../sql/dialect.ts';
 import { literal } from '../sql/quote.ts';
 import { BATCH, type Catalogue, type HistoryTable, tableNamed, waitingOf } from './catalogue.ts';
+import { copyOf } from './copy-of.ts';
 import { withoutKeys } from './history-keys.ts';
+import type { Part } from './load-statements.ts';
 
 /**
  * Adds a batch's objects, if there are any: rows whose dimensions all exist become facts, the others wait. Redshift's
@@ -12,22 +14,21 @@ import { withoutKeys } from './history-keys.ts';
 export function addHistory(
   catalogue: Catalogue,
   table: HistoryTable,
-  keys: readonly string[] | undefined,
+  part: Part | undefined,
   { name, dialect }: { readonly name: string; readonly dialect: Dialect },
 ): Statement[] {
   const { schema } = catalogue;
   const { columns } = table;
   const [fact, waiting] = [`${schema}.${table.table}`, `${schema}.${waitingOf(table)}`];
-  const copyInto = (into: string) => (keys ? [{ into, columns, keys }] : []);
   const where = whereDimensionsAreThere(catalogue, table);
   const [names, values] = [columns.map((column) => column.name), columns.map((column) => fromParquet(column, dialect))];
   const resolved = [
     `INSERT INTO ${fact} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${waiting}${where}`,
     `DELETE FROM ${waiting}${where}`,
   ];
-  if (dialect === 'redshift') return [...copyInto(waiting), ...resolved];
-  if (!keys) return resolved;
-  const added = [...copyInto(fact), ...takeBack(catalogue, table, name)];
+  if (dialect === 'redshift') return [...copyOf(waiting, table, part), ...resolved];
+  if (!part) return resolved;
+  const added = [...copyOf(fact, table, part), ...takeBack(catalogue, table, name)];
   // waiting rows come from earlier batches
   return Number(name) === FIRST ? withoutKeys(schema, table, added) : [...resolved, ...added];
 }

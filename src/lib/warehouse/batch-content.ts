@@ -16,11 +16,15 @@ export function batchIn(content: unknown): Batch {
     snapshotAt: text(content, 'snapshotAt'),
     oldestChangeAt: textOrNull(at(content, 'oldestChangeAt')),
     substitutedRows: Number(at(content, 'substitutedRows')),
-    parts: list(at(content, 'parts')).map((part) => ({
-      table: text(part, 'table'),
-      rows: Number(at(part, 'rows')),
-      keys: texts(at(part, 'keys')),
-    })),
+    parts: list(at(content, 'parts')).map((part) => {
+      const columns = at(part, 'columns');
+      return {
+        table: text(part, 'table'),
+        rows: Number(at(part, 'rows')),
+        keys: texts(at(part, 'keys')),
+        ...(columns !== undefined && { columns: texts(columns) }),
+      };
+    }),
     checks: list(at(content, 'checks')).map((check) => {
       const sum = at(check, 'sum');
       return {

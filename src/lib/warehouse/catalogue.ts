@@ -70,8 +70,20 @@ export const DELETED_COLUMNS: readonly WarehouseColumn[] = [
   BATCH,
 ];
 
+/** Deletions, as a table of the catalogue. */
+export const DELETIONS: WarehouseTable = { table: DELETED, key: [], columns: DELETED_COLUMNS };
+
 /** The batches that were loaded. */
 export const LEDGER = 'load_ledger';
+export const LEDGER_COLUMNS: readonly WarehouseColumn[] = [
+  BATCH,
+  { name: 'loaded_at', type: 'TIMESTAMP', nullable: false },
+  { name: 'snapshot_at', type: 'TIMESTAMP', nullable: false },
+  { name: 'oldest_change_at', type: 'TIMESTAMP', nullable: true },
+  { name: 'loaded_rows', type: 'BIGINT', nullable: false },
+  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
+  { name: 'substituted_rows', type: 'BIGINT', nullable: false },
+];
 /** In Iceberg: the load that began last, as the JSON of its batch. Until the ledger has that batch, it is the next to be loaded. */
 export const JOURNAL = 'load_journal';
 export const JOURNAL_COLUMNS: readonly WarehouseColumn[] = [

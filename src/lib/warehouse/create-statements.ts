@@ -7,10 +7,9 @@ import {
   DELETED_COLUMNS,
   type HistoryTable,
   historyTables,
-  JOURNAL,
-  JOURNAL_COLUMNS,
   latestTables,
   LEDGER,
+  LEDGER_COLUMNS,
   RECONCILIATION,
   RECONCILIATION_COLUMNS,
   stageOf,
@@ -21,6 +20,7 @@ import { clearStagesProcedure } from './clear-stages.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
 import { COMMIT, type Dialect } from '../ports/warehouse.ts';
+import { storedTables } from './stored-tables.ts';
 import { IDENTITY, parquetTypeOf, typeOf } from '../sql/dialect.ts';
 
 /** The statements that create a catalogue's schema if it is missing. The ledger comes last: if it exists, everything does. */
@@ -41,9 +41,7 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
       ...DELETED_COLUMNS.map((column) => columnLine(column, dialect)),
       `PRIMARY KEY (${namesOf(DELETED_COLUMNS)})`,
     ]),
-    ...history.map(
-      (table) => `CREATE OR REPLACE VIEW ${schema}.${currentOf(table)} AS\n${currentRows(catalogue, table)}`,
-    ),
+    ...history.map((table) => currentView(catalogue, table)),
     create(RECONCILIATION, [
       ...RECONCILIATION_COLUMNS.map((column) => columnLine(column, dialect)),
       `PRIMARY KEY (${BATCH.name}, table_name)`,
@@ -52,23 +50,20 @@ export function createStatements(catalogue: Catalogue, dialect: Dialect): string
   ];
 }
 
+/** Creates the view of a table's current rows. */
+export function currentView(catalogue: Catalogue, table: HistoryTable, names?: readonly string[]): string {
+  return `CREATE OR REPLACE VIEW ${catalogue.schema}.${currentOf(table)} AS\n${currentRows(catalogue, table, names)}`;
+}
+
 /** S3 Tables has no keys and no views. Loads check for NULLs in their stages, which are temporary tables of the session. */
 function icebergTables(catalogue: Catalogue): string[] {
-  const create = (name: string, columns: readonly WarehouseColumn[], before: readonly string[] = []) => {
-    const lines = [...before, ...columns.map((column) => `${column.name} ${typeOf(column, 'iceberg')}`)];
+  return storedTables(catalogue, 'iceberg').flatMap(({ name, surrogateKey, columns }) => {
+    const lines = [
+      ...(surrogateKey === undefined ? [] : [`${surrogateKey} ${IDENTITY.iceberg}`]),
+      ...columns.map((column) => `${column.name} ${typeOf(column, 'iceberg')}`),
+    ];
     return [`CREATE TABLE IF NOT EXISTS ${catalogue.schema}.${name} (${lines.join(', ')})`, COMMIT];
-  };
-  return [
-    ...latestTables(catalogue).flatMap(({ table, columns }) => create(table, [...columns, BATCH])),
-    ...historyTables(catalogue).flatMap((table) => [
-      ...create(table.table, table.columns, [`${table.surrogateKey} ${IDENTITY.iceberg}`]),
-      ...create(waitingOf(table), table.columns),
-    ]),
-    ...create(DELETED, DELETED_COLUMNS),
-    ...create(RECONCILIATION, RECONCILIATION_COLUMNS),
-    ...create(JOURNAL, JOURNAL_COLUMNS),
-    ...create(LEDGER, LEDGER_COLUMNS),
-  ];
+  });
 }
 
 function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string[] {
@@ -111,13 +106,3 @@ function columnLine(column: WarehouseColumn, dialect: Dialect): string {
 function namesOf(columns: readonly WarehouseColumn[]): string {
   return columns.map(({ name }) => name).join(', ');
 }
-
-const LEDGER_COLUMNS: readonly WarehouseColumn[] = [
-  BATCH,
-  { name: 'loaded_at', type: 'TIMESTAMP', nullable: false },
-  { name: 'snapshot_at', type: 'TIMESTAMP', nullable: false },
-  { name: 'oldest_change_at', type: 'TIMESTAMP', nullable: true },
-  { name: 'loaded_rows', type: 'BIGINT', nullable: false },
-  { name: 'waiting_rows', type: 'BIGINT', nullable: false },
-  { name: 'substituted_rows', type: 'BIGINT', nullable: false },
-];

@@ -2,8 +2,11 @@ import { literal } from '../sql/quote.ts';
 import { BATCH, DELETED, type Catalogue, type HistoryTable, type WarehouseTable } from './catalogue.ts';
 
 /** A SELECT of the rows that still exist in the source, in their latest versions. */
-export function currentRows({ schema }: Catalogue, table: HistoryTable): string {
-  const names = table.columns.map(({ name }) => name);
+export function currentRows(
+  { schema }: Catalogue,
+  table: HistoryTable,
+  names: readonly string[] = table.columns.map(({ name }) => name),
+): string {
   const versions = `SELECT ${names.join(', ')}, ${replacedIn(table)} FROM ${schema}.${table.table}`;
   const { from, isPresent } = versionsOf(schema, table, versions);
   return `SELECT ${names.map((name) => `version.${name}`).join(', ')} FROM ${from} WHERE ${isPresent}`;

@@ -5,8 +5,6 @@ import { contentOf } from './batch-content.ts';
 import {
   BATCH,
   type Catalogue,
-  DELETED,
-  DELETED_COLUMNS,
   type HistoryTable,
   JOURNAL,
   LEDGER,
@@ -14,10 +12,8 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
+import { copyOf } from './copy-of.ts';
 import type { Batch } from './load-statements.ts';
-
-/** Deletions, as a table of the catalogue. */
-export const DELETIONS: WarehouseTable = { table: DELETED, key: [], columns: DELETED_COLUMNS };
 
 /**
  * How a batch changes Iceberg tables, each in a transaction of its own. Changes can be repeated, and none happens once the
@@ -44,11 +40,7 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
       const lines = table.columns.map(
         (column) => `${column.name} ${parquetTypeOf(column, 'iceberg')}${column.nullable ? '' : ' NOT NULL'}`,
       );
-      const part = partOf(table);
-      return [
-        `CREATE OR REPLACE TABLE memory.${into} (${lines.join(', ')})`,
-        ...(part ? [{ into, columns: table.columns, keys: part.keys }] : []),
-      ];
+      return [`CREATE OR REPLACE TABLE memory.${into} (${lines.join(', ')})`, ...copyOf(into, table, partOf(table))];
     },
     /** From here on this batch is the next one, whoever loads it: competing loads have batches of the same number with different rows. */
     begin: [

@@ -1,3 +1,4 @@
+import { contractRows } from '../duckdb/contract-rows.ts';
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
 import { MissingTableError, UnfitValueError } from '../duckdb/duckdb-error.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
@@ -7,7 +8,6 @@ import { DataError, PermanentError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
 import { COMMIT, type Statement, type Warehouse } from '../ports/warehouse.ts';
-import { literal } from '../sql/quote.ts';
 import { type Catalogue, currentOf, historyTables } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 
@@ -51,7 +51,7 @@ export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouse
       }),
     rows: (sql) =>
       within(async (duckDb) => {
-        for (const view of viewsIn(catalogue, sql)) await duckDb.run(view);
+        await createViews(duckDb, catalogue, sql);
         const rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
         return rows.map(textsOf);
       }),
@@ -69,12 +69,15 @@ function sessionOf({ schema }: Catalogue): string[] {
   ];
 }
 
-/** S3 Tables stores no views: each session makes the ones that its query reads. */
-function viewsIn(catalogue: Catalogue, sql: string): string[] {
-  return historyTables(catalogue)
-    .map((table) => ({ name: `${catalogue.schema}.${currentOf(table)}`, table }))
-    .filter(({ name }) => sql.includes(name))
-    .map(({ name, table }) => `CREATE VIEW memory.${name} AS ${currentRows(catalogue, table)}`);
+/** S3 Tables stores no views: each session makes the ones that its query reads, of the columns that the table has. */
+async function createViews(duckDb: Engine, catalogue: Catalogue, sql: string): Promise<void> {
+  for (const table of historyTables(catalogue)) {
+    const name = `${catalogue.schema}.${currentOf(table)}`;
+    if (!sql.includes(name)) continue;
+    const found = await duckDb.run(`DESCRIBE ${catalogue.schema}.${table.table}`);
+    const names = found.map((column) => String(column['column_name'])).filter((each) => each !== table.surrogateKey);
+    await duckDb.run(`CREATE VIEW memory.${name} AS ${currentRows(catalogue, table, names)}`);
+  }
 }
 
 /** A DuckDB error that a retry can't resolve, as a permanent one; any other unchanged. */
@@ -95,8 +98,8 @@ function transactionsOf(statements: readonly Statement[]): Statement[][] {
 function sqlOf(statement: Statement, pathOf: (key: string) => string): string {
   if (typeof statement === 'string') return statement;
   const names = statement.columns.map(({ name }) => name).join(', ');
-  const files = statement.keys.map((key) => literal(pathOf(key))).join(', ');
-  return `INSERT INTO ${statement.into} (${names}) SELECT ${names} FROM read_parquet([${files}], hive_partitioning = false)`;
+  const rows = contractRows(statement.keys.map(pathOf), statement.columns);
+  return `INSERT INTO ${statement.into} (${names}) SELECT ${names} FROM ${rows}`;
 }
 
 function textsOf(row: Record<string, unknown>): Record<string, string | null> {

@@ -1,20 +1,26 @@
 import type { Warehouse } from '../ports/warehouse.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { alterStatements } from './alter-statements.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createStatements } from './create-statements.ts';
+import { foundColumns } from './found-columns.ts';
 import { endBegunLoad } from './journal.ts';
 import { hasLedger, lastEntry } from './ledger.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
+import { sharesOf } from './shares.ts';
 
 /**
  * Creates the catalogue's schema if it is missing, with as many statements at once as every warehouse accepts. If it exists,
- * completes a load that died.
+ * gives it what its contracts have gained, and completes a load that died.
+ * @throws {PermanentError} if the contracts changed in a way that the warehouse can't take; whatever the warehouse throws
  */
 export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
-  if (await hasLedger(warehouse, catalogue)) return endBegunLoad(warehouse, catalogue);
-  const statements = createStatements(catalogue, warehouse.dialect);
-  for (let start = 0; start < statements.length; start += MOST_STATEMENTS)
-    await warehouse.apply(statements.slice(start, start + MOST_STATEMENTS));
+  if (await hasLedger(warehouse, catalogue)) {
+    const found = await foundColumns(warehouse, catalogue);
+    for (const statements of alterStatements(catalogue, found, warehouse.dialect)) await warehouse.apply(statements);
+    return endBegunLoad(warehouse, catalogue);
+  }
+  for (const share of sharesOf(createStatements(catalogue, warehouse.dialect))) await warehouse.apply(share);
 }
 
 /**
@@ -39,6 +45,3 @@ export async function loadBatch(
     return false;
   }
 }
-
-/** Of one transaction: https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html */
-export const MOST_STATEMENTS = 40;

@@ -4,7 +4,7 @@ import {
   BATCH,
   type Catalogue,
   DELETED,
-  DELETED_COLUMNS,
+  DELETIONS,
   historyTables,
   isDerived,
   latestTables,
@@ -17,8 +17,9 @@ import {
 import { CLOCK, fromParquet } from '../sql/dialect.ts';
 import { addHistory, whereDimensionsAreThere } from './add-history.ts';
 import { clearStages } from './clear-stages.ts';
+import { copyOf } from './copy-of.ts';
 import { replaceDerived, stageDerived } from './derived-rows.ts';
-import { DELETIONS, icebergLoad } from './iceberg-load.ts';
+import { icebergLoad } from './iceberg-load.ts';
 import { type Check, reconcileQuery, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
 
@@ -40,6 +41,8 @@ export interface Part {
   readonly table: string;
   readonly rows: number;
   readonly keys: readonly string[];
+  /** The columns of the objects in their order, which may be those of an earlier contract; the table's by default. */
+  readonly columns?: readonly string[];
 }
 
 /**
@@ -82,16 +85,11 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
     // fails with a division by zero if the batch was already loaded
     `SELECT 1 / (1 - count(*)) FROM ${schema}.${LEDGER} WHERE ${BATCH.name} = ${literal(batch.name)}`,
     ...clearStages(catalogue, dialect),
-    ...arrived.map((table) => {
-      const { keys = [] } = partOf(table.table) ?? {};
-      return { into: `${schema}.${stageOf(table)}`, columns: table.columns, keys };
-    }),
+    ...arrived.flatMap((table) => copyOf(`${schema}.${stageOf(table)}`, table, partOf(table.table))),
     ...complete,
     ...arrived.flatMap(change),
-    ...history.flatMap((table) =>
-      addHistory(catalogue, table, partOf(table.table)?.keys, { name: batch.name, dialect }),
-    ),
-    ...(deletes ? [{ into: `${schema}.${DELETED}`, columns: DELETED_COLUMNS, keys: deletes.keys }] : []),
+    ...history.flatMap((table) => addHistory(catalogue, table, partOf(table.table), { name: batch.name, dialect })),
+    ...copyOf(`${schema}.${DELETED}`, DELETIONS, deletes),
     ...reconcileStatement(catalogue, checked),
     note,
   ];

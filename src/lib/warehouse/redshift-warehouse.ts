@@ -35,11 +35,11 @@ export function redshiftWarehouse({ bucket, copyRole, service, waiting }: Redshi
   };
 }
 
-/** Columns are matched by position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
-function copySql({ into, keys }: CopyStatement, bucket: string, copyRole: string): string {
+/** The objects' columns are matched with the list by position: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html */
+function copySql({ into, columns, keys }: CopyStatement, bucket: string, copyRole: string): string {
   const from = literal(`s3://${bucket}/${prefixOf(keys)}`);
   const role = copyRole === 'default' ? copyRole : literal(copyRole);
-  return `COPY ${into} FROM ${from} IAM_ROLE ${role} FORMAT AS PARQUET`;
+  return `COPY ${into} (${columns.map(({ name }) => name).join(', ')}) FROM ${from} IAM_ROLE ${role} FORMAT AS PARQUET`;
 }
 
 /** COPY loads all objects whose keys begin with this. Several objects are always a whole folder. */

@@ -43,6 +43,12 @@ export interface StarManifest {
      * Items: A key.
      */
     keys: string[];
+    /**
+     * The columns of the objects in their order. The contract of their table may have gained others since.
+     *
+     * Items: A name.
+     */
+    columns?: string[];
   }[];
   /**
    * The source tables on which whole dimensions depend, as of this batch; used by transform only.

@@ -8,9 +8,9 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}},"columns":{"description":"The columns of the objects in their order. The contract of their table may have gained others since.","type":"array","items":{"description":"A name.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern7 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const pattern8 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/star-manifest.v1" */;
@@ -264,7 +264,7 @@ vErrors.push(err20);
 errors++;
 }
 for(const key1 in data5){
-if(!(((key1 === "table") || (key1 === "rows")) || (key1 === "keys"))){
+if(!((((key1 === "table") || (key1 === "rows")) || (key1 === "keys")) || (key1 === "columns"))){
 const err21 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
@@ -396,9 +396,15 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.columns !== undefined){
+let data10 = data5.columns;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err32 = {instancePath:instancePath+"/tables/" + i0+"/columns/" + i2,schemaPath:"#/properties/tables/items/properties/columns/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -407,10 +413,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(formats6(data11))){
+const err33 = {instancePath:instancePath+"/tables/" + i0+"/columns/" + i2,schemaPath:"#/properties/tables/items/properties/columns/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -420,15 +424,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.state !== undefined){
-let data10 = data.state;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-let data11 = data10[i2];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.table === undefined){
-const err34 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+else {
+const err34 = {instancePath:instancePath+"/tables/" + i0+"/columns/" + i2,schemaPath:"#/properties/tables/items/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -437,8 +434,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data11.keys === undefined){
-const err35 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/tables/" + i0+"/columns",schemaPath:"#/properties/tables/items/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -447,9 +446,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!((key2 === "table") || (key2 === "keys"))){
-const err36 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -459,11 +459,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data11.table !== undefined){
-let data12 = data11.table;
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err37 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
+}
+else {
+const err37 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -472,8 +470,16 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!(formats6(data12))){
-const err38 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+if(data.state !== undefined){
+let data12 = data.state;
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.table === undefined){
+const err38 = {instancePath:instancePath+"/state/" + i3,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -482,9 +488,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/state/" + i2+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.keys === undefined){
+const err39 = {instancePath:instancePath+"/state/" + i3,schemaPath:"#/properties/state/items/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -493,16 +498,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data11.keys !== undefined){
-let data13 = data11.keys;
-if(Array.isArray(data13)){
-const len3 = data13.length;
-for(let i3=0; i3<len3; i3++){
-let data14 = data13[i3];
-if(typeof data14 === "string"){
-if(data14.length < 2 * 1 && func1(data14) < 1){
-const err40 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key2 in data13){
+if(!((key2 === "table") || (key2 === "keys"))){
+const err40 = {instancePath:instancePath+"/state/" + i3,schemaPath:"#/properties/state/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -511,8 +509,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(formats6(data14))){
-const err41 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+if(data13.table !== undefined){
+let data14 = data13.table;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err41 = {instancePath:instancePath+"/state/" + i3+"/table",schemaPath:"#/properties/state/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -521,9 +523,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/state/" + i2+"/keys/" + i3,schemaPath:"#/properties/state/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats6(data14))){
+const err42 = {instancePath:instancePath+"/state/" + i3+"/table",schemaPath:"#/properties/state/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -533,9 +534,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
 else {
-const err43 = {instancePath:instancePath+"/state/" + i2+"/keys",schemaPath:"#/properties/state/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/state/" + i3+"/table",schemaPath:"#/properties/state/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -545,9 +545,15 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/state/" + i2,schemaPath:"#/properties/state/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.keys !== undefined){
+let data15 = data13.keys;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(typeof data16 === "string"){
+if(data16.length < 2 * 1 && func1(data16) < 1){
+const err44 = {instancePath:instancePath+"/state/" + i3+"/keys/" + i4,schemaPath:"#/properties/state/items/properties/keys/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -556,10 +562,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(formats6(data16))){
+const err45 = {instancePath:instancePath+"/state/" + i3+"/keys/" + i4,schemaPath:"#/properties/state/items/properties/keys/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -569,10 +573,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.substituted_rows !== undefined){
-let data15 = data.substituted_rows;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err46 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err46 = {instancePath:instancePath+"/state/" + i3+"/keys/" + i4,schemaPath:"#/properties/state/items/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -581,9 +583,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 2147483647 || isNaN(data15)){
-const err47 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/state/" + i3+"/keys",schemaPath:"#/properties/state/items/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -592,8 +595,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err48 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/state/" + i3,schemaPath:"#/properties/state/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -604,15 +609,8 @@ errors++;
 }
 }
 }
-if(data.sources !== undefined){
-let data16 = data.sources;
-if(Array.isArray(data16)){
-const len4 = data16.length;
-for(let i4=0; i4<len4; i4++){
-let data17 = data16[i4];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.table === undefined){
-const err49 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+else {
+const err49 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -621,8 +619,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data17.read === undefined){
-const err50 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+if(data.substituted_rows !== undefined){
+let data17 = data.substituted_rows;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err50 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -631,8 +632,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data17.source_rows === undefined){
-const err51 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_rows"},message:"must have required property '"+"source_rows"+"'"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 2147483647 || isNaN(data17)){
+const err51 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -641,8 +643,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data17.source_sum === undefined){
-const err52 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_sum"},message:"must have required property '"+"source_sum"+"'"};
+if(data17 < 0 || isNaN(data17)){
+const err52 = {instancePath:instancePath+"/substituted_rows",schemaPath:"#/properties/substituted_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -651,8 +653,17 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data17.rejected_rows === undefined){
-const err53 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
+}
+}
+if(data.sources !== undefined){
+let data18 = data.sources;
+if(Array.isArray(data18)){
+const len5 = data18.length;
+for(let i5=0; i5<len5; i5++){
+let data19 = data18[i5];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.table === undefined){
+const err53 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -661,8 +672,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data17.rejected_keys === undefined){
-const err54 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
+if(data19.read === undefined){
+const err54 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -671,9 +682,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys"))){
-const err55 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data19.source_rows === undefined){
+const err55 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_rows"},message:"must have required property '"+"source_rows"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -682,12 +692,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data17.table !== undefined){
-let data18 = data17.table;
-if(typeof data18 === "string"){
-if(!pattern4.test(data18)){
-const err56 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
+if(data19.source_sum === undefined){
+const err56 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "source_sum"},message:"must have required property '"+"source_sum"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -696,8 +702,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!(formats6(data18))){
-const err57 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data19.rejected_rows === undefined){
+const err57 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -706,9 +712,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/sources/" + i4+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.rejected_keys === undefined){
+const err58 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -717,11 +722,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data17.read !== undefined){
-let data19 = data17.read;
-if(typeof data19 !== "string"){
-const err59 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data19){
+if(!((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys"))){
+const err59 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -730,8 +733,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!((((data19 === "full") || (data19 === "watermark")) || (data19 === "comparison")) || (data19 === "none"))){
-const err60 = {instancePath:instancePath+"/sources/" + i4+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+}
+if(data19.table !== undefined){
+let data20 = data19.table;
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err60 = {instancePath:instancePath+"/sources/" + i5+"/table",schemaPath:"#/properties/sources/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -740,11 +747,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data17.source_rows !== undefined){
-let data20 = data17.source_rows;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err61 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(formats6(data20))){
+const err61 = {instancePath:instancePath+"/sources/" + i5+"/table",schemaPath:"#/properties/sources/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -753,9 +757,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 2147483647 || isNaN(data20)){
-const err62 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+else {
+const err62 = {instancePath:instancePath+"/sources/" + i5+"/table",schemaPath:"#/properties/sources/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -764,8 +768,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err63 = {instancePath:instancePath+"/sources/" + i4+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data19.read !== undefined){
+let data21 = data19.read;
+if(typeof data21 !== "string"){
+const err63 = {instancePath:instancePath+"/sources/" + i5+"/read",schemaPath:"#/properties/sources/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -774,12 +781,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data17.source_sum !== undefined){
-let data21 = data17.source_sum;
-if((typeof data21 !== "string") && (data21 !== null)){
-const err64 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
+if(!((((data21 === "full") || (data21 === "watermark")) || (data21 === "comparison")) || (data21 === "none"))){
+const err64 = {instancePath:instancePath+"/sources/" + i5+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -788,9 +791,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(typeof data21 === "string"){
-if(!pattern7.test(data21)){
-const err65 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+}
+if(data19.source_rows !== undefined){
+let data22 = data19.source_rows;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err65 = {instancePath:instancePath+"/sources/" + i5+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -799,8 +804,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!(formats6(data21))){
-const err66 = {instancePath:instancePath+"/sources/" + i4+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 2147483647 || isNaN(data22)){
+const err66 = {instancePath:instancePath+"/sources/" + i5+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -809,12 +815,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data17.rejected_rows !== undefined){
-let data22 = data17.rejected_rows;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err67 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22 < 0 || isNaN(data22)){
+const err67 = {instancePath:instancePath+"/sources/" + i5+"/source_rows",schemaPath:"#/properties/sources/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -823,9 +825,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 2147483647 || isNaN(data22)){
-const err68 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+if(data19.source_sum !== undefined){
+let data23 = data19.source_sum;
+if((typeof data23 !== "string") && (data23 !== null)){
+const err68 = {instancePath:instancePath+"/sources/" + i5+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.sources.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -834,8 +839,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data22 < 0 || isNaN(data22)){
-const err69 = {instancePath:instancePath+"/sources/" + i4+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data23 === "string"){
+if(!pattern8.test(data23)){
+const err69 = {instancePath:instancePath+"/sources/" + i5+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -844,13 +850,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data17.rejected_keys !== undefined){
-let data23 = data17.rejected_keys;
-if(Array.isArray(data23)){
-if(data23.length > 100){
-const err70 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(!(formats6(data23))){
+const err70 = {instancePath:instancePath+"/sources/" + i5+"/source_sum",schemaPath:"#/properties/sources/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -859,11 +860,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-const len5 = data23.length;
-for(let i5=0; i5<len5; i5++){
-let data24 = data23[i5];
+}
+}
+if(data19.rejected_rows !== undefined){
+let data24 = data19.rejected_rows;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err71 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err71 = {instancePath:instancePath+"/sources/" + i5+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -874,7 +876,7 @@ errors++;
 }
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 2147483647 || isNaN(data24)){
-const err72 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+const err72 = {instancePath:instancePath+"/sources/" + i5+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -883,8 +885,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data24 < -2147483648 || isNaN(data24)){
-const err73 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys/" + i5,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(data24 < 0 || isNaN(data24)){
+const err73 = {instancePath:instancePath+"/sources/" + i5+"/rejected_rows",schemaPath:"#/properties/sources/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -895,9 +897,11 @@ errors++;
 }
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/sources/" + i4+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data19.rejected_keys !== undefined){
+let data25 = data19.rejected_keys;
+if(Array.isArray(data25)){
+if(data25.length > 100){
+const err74 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -906,10 +910,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-else {
-const err75 = {instancePath:instancePath+"/sources/" + i4,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len6 = data25.length;
+for(let i6=0; i6<len6; i6++){
+let data26 = data25[i6];
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err75 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -918,10 +923,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 2147483647 || isNaN(data26)){
+const err76 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -930,15 +934,62 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data26 < -2147483648 || isNaN(data26)){
+const err77 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err77];
 }
 else {
 vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }

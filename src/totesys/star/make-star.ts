@@ -63,7 +63,12 @@ async function counted(written: readonly Written[], engine: QueryEngine): Promis
   );
   const rows = await countRows(inputs, engine);
   return written
-    .map(({ query: { table }, keys }, n) => ({ table, rows: rows[n] ?? 0, keys: [...keys] }))
+    .map(({ query: { table, columns }, keys }, n) => ({
+      table,
+      rows: rows[n] ?? 0,
+      keys: [...keys],
+      columns: columns.map(({ name }) => name),
+    }))
     .filter((each) => each.rows > 0);
 }
 

@@ -9,6 +9,7 @@ import { loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { commitsOf, dyingAfter, inTables, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
+import { describeChangedContracts } from '../../lib/warehouse/changed-contracts.ts';
 import { describeLoads, FIRST } from '../../lib/warehouse/loads.ts';
 import { SHOP, shopBatch } from '../../lib/warehouse/shop.ts';
 import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
@@ -28,7 +29,10 @@ beforeAll(async () => {
 const make = async () => ({ warehouse: await empty(), put: lake.put });
 describeWarehouse('Iceberg in S3 Tables', make);
 // tests/lib/warehouse shows the same with a DuckDB file, in a second each
-if (amount(1, 0) > 0) describeLoads('Iceberg in S3 Tables', make);
+if (amount(1, 0) > 0) {
+  describeLoads('Iceberg in S3 Tables', make);
+  describeChangedContracts('Iceberg in S3 Tables', make);
+}
 
 test('a reader that polls during loads sees each table before or after its change, dimensions before facts, and the ledger last', async () => {
   const warehouse = await empty();

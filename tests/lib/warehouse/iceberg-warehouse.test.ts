@@ -16,6 +16,7 @@ import { testLake } from '../../support/fakes/test-lake.ts';
 import { sample, upTo } from '../../support/sample.ts';
 import { committing } from '../publish/dying.ts';
 import { commitsOf, rowsIn, dyingAfter, inTables, oneAtATime } from './iceberg-tables.ts';
+import { describeChangedContracts } from './changed-contracts.ts';
 import { describeLoads, FIRST } from './loads.ts';
 import { SHOP, shopBatch } from './shop.ts';
 
@@ -35,6 +36,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const make = async () => ({ warehouse: over(await created.copy()), put: lake.put });
 describeWarehouse('Iceberg', make);
 describeLoads('Iceberg', make);
+describeChangedContracts('Iceberg', make);
 
 describe('a load in Iceberg that dies', () => {
   const LATE = "5, '2026-11-21', '01:00:00.000', 9, 3, false";

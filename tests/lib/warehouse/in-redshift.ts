@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StatementService } from '../../../src/lib/ports/statement-service.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
-import { createCatalogue, MOST_STATEMENTS } from '../../../src/lib/warehouse/load-batch.ts';
+import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
+import { MOST_STATEMENTS } from '../../../src/lib/warehouse/shares.ts';
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { redshiftWarehouse } from '../../../src/lib/warehouse/redshift-warehouse.ts';
 import { redshiftFaults } from './redshift-lint.ts';

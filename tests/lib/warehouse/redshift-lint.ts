@@ -1,4 +1,4 @@
-import { MOST_STATEMENTS } from '../../../src/lib/warehouse/load-batch.ts';
+import { MOST_STATEMENTS } from '../../../src/lib/warehouse/shares.ts';
 
 interface Rule {
   readonly fault: string;

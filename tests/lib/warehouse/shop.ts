@@ -50,7 +50,8 @@ export const MALL: Catalogue = {
 /** The rows of a batch, by table: each SQL's VALUES without the batch. */
 export type Rows = Readonly<Partial<Record<'dim_day' | 'dim_colour' | 'fact_sale' | 'deleted_row', readonly string[]>>>;
 
-const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+/** The columns of a batch's objects, by table. */
+export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   dim_day: ['day_id DATE'],
   dim_colour: ['colour_id INTEGER', 'colour_name VARCHAR', 'note VARCHAR', 'mixed_at VARCHAR'],
   fact_sale: [
@@ -60,8 +61,9 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'colour_id INTEGER',
     'amount DECIMAL(18,2)',
     'is_paid BOOLEAN',
+    'batch',
   ],
-  deleted_row: ['table_name VARCHAR', 'row_id INTEGER'],
+  deleted_row: ['table_name VARCHAR', 'row_id INTEGER', 'batch'],
 };
 
 /** What the source has of `fact_sale`. */
@@ -78,10 +80,11 @@ export async function shopBatch(
   rows: Rows,
   put: (key: string, bytes: Buffer) => Promise<void>,
   totals?: Totals,
+  columns = COLUMNS,
 ): Promise<Batch> {
   const name = batchName(number);
   const tables = Object.entries(rows);
-  const selects = tables.map(([table, values]) => [table, selectOf(table, values, name)] as const);
+  const selects = tables.map(([table, values]) => [table, selectOf(columns[table] ?? [], values, name)] as const);
   const files = await parquetFiles(Object.fromEntries(selects));
   const keyOf = (table: string) => `processed/${table}/${name}/part-0.parquet`;
   for (const [table, bytes] of files) await put(keyOf(table), bytes);
@@ -90,7 +93,12 @@ export async function shopBatch(
     snapshotAt: `2026-11-21T10:${String(number).padStart(2, '0')}:00.000Z`,
     oldestChangeAt: number === 1 ? null : '2026-11-21T10:00:00.500Z',
     substitutedRows: 0,
-    parts: tables.map(([table, values]) => ({ table, rows: values.length, keys: [keyOf(table)] })),
+    parts: tables.map(([table, values]) => ({
+      table,
+      rows: values.length,
+      keys: [keyOf(table)],
+      columns: namesOf(columns[table] ?? []),
+    })),
     checks: totals
       ? [
           {
@@ -106,13 +114,17 @@ export async function shopBatch(
   };
 }
 
-function selectOf(table: string, values: readonly string[], batch: string): string {
-  const columns = (COLUMNS[table] ?? []).map((column) => {
-    const [name = '', type = ''] = column.split(' ');
-    return { name, type };
+/** A column without a type is the batch. */
+function namesOf(columns: readonly string[]): string[] {
+  return columns.map((column) => column.split(' ')[0] ?? '');
+}
+
+function selectOf(columns: readonly string[], values: readonly string[], batch: string): string {
+  const own = columns.filter((column) => column !== 'batch');
+  const selected = columns.map((column) => {
+    const [name = '', type] = column.split(' ');
+    return type === undefined ? `'${batch}' AS batch` : `CAST(${name} AS ${type}) AS ${name}`;
   });
-  const list = columns.map(({ name, type }) => `CAST(${name} AS ${type}) AS ${name}`).join(', ');
-  const names = columns.map(({ name }) => name).join(', ');
-  const extra = table === 'fact_sale' || table === 'deleted_row' ? `, '${batch}' AS batch` : '';
-  return `SELECT ${list}${extra} FROM (VALUES ${values.map((each) => `(${each})`).join(', ')}) AS rows (${names})`;
+  const rows = values.map((each) => `(${each})`).join(', ');
+  return `SELECT ${selected.join(', ')} FROM (VALUES ${rows}) AS rows (${namesOf(own).join(', ')})`;
 }

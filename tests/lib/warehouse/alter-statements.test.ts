@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
+import { warehousesOf } from '../../../src/cli/pipelines/warehouses.ts';
+import type { Dialect } from '../../../src/lib/ports/warehouse.ts';
+import { typeOf } from '../../../src/lib/sql/dialect.ts';
+import { alterStatements } from '../../../src/lib/warehouse/alter-statements.ts';
+import { type Catalogue, currentOf, historyTables } from '../../../src/lib/warehouse/catalogue.ts';
+import type { FoundColumn, FoundColumns } from '../../../src/lib/warehouse/found-columns.ts';
+import { storedTables } from '../../../src/lib/warehouse/stored-tables.ts';
+import { redshiftFaults } from './redshift-lint.ts';
+import { MALL } from './shop.ts';
+
+const CATALOGUES = [...warehousesOf(await readPipelines()).map(({ catalogue }) => catalogue), MALL];
+const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'iceberg'];
+const CASES = CATALOGUES.flatMap((catalogue) =>
+  DIALECTS.map((dialect) => ({ name: catalogue.schema, catalogue, dialect })),
+);
+
+describe.each(CASES)('the warehouse of $name in $dialect', ({ catalogue, dialect }) => {
+  test('is left alone when it has what its contracts say', () => {
+    expect(alterStatements(catalogue, foundIn(catalogue, dialect), dialect)).toEqual([]);
+  });
+
+  test('gets every optional column that it lacks, and nothing that Redshift refuses', () => {
+    const found = foundIn(catalogue, dialect, ({ isNullable }) => !isNullable);
+    const missing = storedTables(catalogue, dialect).flatMap(({ name, columns }) =>
+      columns
+        .filter((column) => column.nullable && !found.get(name)?.some((each) => each.name === column.name))
+        .map((column) => `${catalogue.schema}.${name} ${column.name}`),
+    );
+    const transactions = alterStatements(catalogue, found, dialect);
+    const added = transactions
+      .flat()
+      .flatMap(
+        (each) => /^ALTER TABLE (\S+) ADD COLUMN (?:IF NOT EXISTS )?(\S+) /.exec(each)?.slice(1).join(' ') ?? [],
+      );
+    expect(added).toEqual(missing);
+    expect(transactions.flatMap((each) => (dialect === 'redshift' ? redshiftFaults(each) : []))).toEqual([]);
+  });
+
+  test('refuses a required column that it lacks, by name', () => {
+    const found = foundIn(catalogue, dialect, ({ name }) => name !== 'batch');
+    expect(() => alterStatements(catalogue, found, dialect)).toThrow(/\.batch is new and required/);
+  });
+});
+
+/** What a warehouse has whose contracts had only some of their columns. */
+function foundIn(
+  catalogue: Catalogue,
+  dialect: Dialect,
+  isThere: (column: FoundColumn) => boolean = () => true,
+): FoundColumns {
+  const tables = storedTables(catalogue, dialect).map(({ name, surrogateKey, columns }) => {
+    const found = columns.map((column) => ({
+      name: column.name,
+      type: typeOf(column, dialect),
+      isNullable: column.nullable,
+    }));
+    const key = surrogateKey === undefined ? [] : [{ name: surrogateKey, type: 'bigint', isNullable: false }];
+    return [name, [...key, ...found].filter(isThere)] as const;
+  });
+  const views = historyTables(catalogue).map((table) => {
+    const found = tables.find(([name]) => name === table.table)?.[1] ?? [];
+    return [currentOf(table), found.filter(({ name }) => name !== table.surrogateKey)] as const;
+  });
+  return new Map([...tables, ...views]);
+}
