@@ -152,6 +152,8 @@ CREATE TABLE IF NOT EXISTS orders.reconciliation (
   source_sum numeric(38,2),
   warehouse_sum numeric(38,2),
   is_known boolean NOT NULL,
+  source_keys numeric(38,0),
+  warehouse_keys numeric(38,0),
   PRIMARY KEY (batch, table_name)
 );
 

@@ -104,6 +104,7 @@ export async function extractTable(
       source_sum: sum,
       rejected_rows: walked.rejected.length,
       rejected_keys: [...rejected],
+      source_keys: walked.keys,
       index,
       objects,
     },

@@ -19,6 +19,8 @@ export interface RowIndex {
 export interface WalkedIndex {
   readonly bytes: Buffer;
   readonly rows: number;
+  /** The sum of the cubes of the accepted rows' keys. */
+  readonly keys: string;
   /** Keys of the rows that were rejected. */
   readonly rejected: readonly number[];
   /** Known keys that weren't passed; empty if only some of the rows were read. */
@@ -74,16 +76,20 @@ export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
     finish: () => {
       passOver(Infinity);
       const bytes = next.subarray(0, end);
-      return { bytes, rows: end / ENTRY, rejected: rejectedIn(bytes), deleted };
+      return { bytes, rows: end / ENTRY, ...keysIn(bytes), deleted };
     },
   };
 }
 
-function rejectedIn(bytes: Buffer): number[] {
+function keysIn(bytes: Buffer): Pick<WalkedIndex, 'keys' | 'rejected'> {
   const rejected: number[] = [];
-  for (let at = 0; at < bytes.length; at += ENTRY)
-    if (bytes.readUInt8(at + REJECTED_AT) === 1) rejected.push(bytes.readInt32BE(at));
-  return rejected;
+  let keys = 0n;
+  for (let at = 0; at < bytes.length; at += ENTRY) {
+    const key = bytes.readInt32BE(at);
+    if (bytes.readUInt8(at + REJECTED_AT) === 1) rejected.push(key);
+    else keys += BigInt(key) ** 3n;
+  }
+  return { keys: String(keys), rejected };
 }
 
 const REJECTED_AT = 4;

@@ -54,13 +54,14 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
     transformed_at: now.toISOString(),
     oldest_change_at,
     ...star,
-    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows, rejected_keys }) => ({
+    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows, rejected_keys, source_keys }) => ({
       table,
       read,
       source_rows,
       source_sum,
       rejected_rows,
       rejected_keys,
+      ...(source_keys !== undefined && { source_keys }),
     })),
   });
 }

@@ -44,14 +44,18 @@ function checkOf({ name, star }: SourceTable, { sources }: StarManifest): Check 
   const source = sources.find(({ table }) => table === name);
   // never extracted, because it doesn't fit its contract
   if (!source) return { table: contract.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
-  const { read, source_rows, source_sum, rejected_rows, rejected_keys } = source;
-  const isSummed = isWhole(read) && rejected_keys.length === rejected_rows;
+  const { read, source_rows, source_sum, rejected_rows, rejected_keys, source_keys } = source;
+  const areRejectedKnown = rejected_keys.length === rejected_rows;
   return {
     table: contract.table,
     sourceRows: source_rows,
     rejectedRows: rejected_rows,
     rejectedKeys: rejected_keys,
-    ...(measure !== undefined && source_sum !== null && isSummed && { sum: { measure, source: source_sum } }),
+    ...(measure !== undefined &&
+      source_sum !== null &&
+      isWhole(read) &&
+      areRejectedKnown && { sum: { measure, source: source_sum } }),
+    ...(source_keys !== undefined && areRejectedKnown && { keys: source_keys }),
     isKnown: read !== 'none',
   };
 }

@@ -99,6 +99,7 @@ describe('a batch', () => {
     });
     expect(manifest.sources).toContainEqual({
       ...{ table: 'staff', read: 'full', source_rows: 20, source_sum: null, rejected_rows: 0, rejected_keys: [] },
+      source_keys: '44100',
     });
     expect(manifest.state.map(({ table, keys }) => `${table}: ${keys.join()}`)).toEqual(
       STATE_TABLES.map((table) => `${table}: processed/state/${table}/000000001/part-0.parquet`),

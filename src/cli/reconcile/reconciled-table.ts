@@ -21,7 +21,8 @@ function differenceOf(each: Reconciled): string {
   if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
   if (each.missingRows !== 0) return 'DIFFERENT: rows that a batch brought are missing, or too many';
   if (!each.isKnown) return "the source's table is not known";
-  if (isDifferent(each)) return 'DIFFERENT';
+  if (isDifferent(each))
+    return isDifferent({ ...each, sourceKeys: null }) ? 'DIFFERENT' : 'DIFFERENT: rows have other keys';
   if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';
   return each.sourceSum === null && each.warehouseSum !== null ? 'the same number of rows' : 'the same';
 }

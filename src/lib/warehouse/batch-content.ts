@@ -26,13 +26,14 @@ export function batchIn(content: unknown): Batch {
       };
     }),
     checks: list(at(content, 'checks')).map((check) => {
-      const sum = at(check, 'sum');
+      const [sum, keys] = [at(check, 'sum'), at(check, 'keys')];
       return {
         table: text(check, 'table'),
         sourceRows: Number(at(check, 'sourceRows')),
         rejectedRows: Number(at(check, 'rejectedRows')),
         rejectedKeys: list(at(check, 'rejectedKeys')).map(Number),
         ...(sum !== undefined && { sum: { measure: text(sum, 'measure'), source: textOrNull(at(sum, 'source')) } }),
+        ...(typeof keys === 'string' && { keys }),
         isKnown: at(check, 'isKnown') === true,
       };
     }),

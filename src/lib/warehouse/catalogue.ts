@@ -106,4 +106,6 @@ export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'source_sum', type: 'DECIMAL(38,2)', nullable: true },
   { name: 'warehouse_sum', type: 'DECIMAL(38,2)', nullable: true },
   { name: 'is_known', type: 'BOOLEAN', nullable: false },
+  { name: 'source_keys', type: 'DECIMAL(38,0)', nullable: true },
+  { name: 'warehouse_keys', type: 'DECIMAL(38,0)', nullable: true },
 ];

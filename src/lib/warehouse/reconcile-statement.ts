@@ -29,6 +29,8 @@ export interface Check {
    * if it isn't known.
    */
   readonly sum?: { readonly measure: string; readonly source: string | null };
+  /** The sum of the cubes of the source's keys but the rejected ones, if these are known: other rows have other keys. */
+  readonly keys?: string;
   /** Whether the source's table was read. */
   readonly isKnown: boolean;
 }
@@ -73,24 +75,45 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     countOf(isCompared),
     countOf(`version.is_waiting AND ${isPresent}`),
     // keys aren't enforced in Redshift
-    countOf('version.replaced_in = version.batch'),
+    countOf(isHistory(table) ? 'version.replaced_in = version.batch' : 'version.replaced_in IS NOT NULL'),
     missingOf(schema, table, { name, rows: rowsOf?.(check.table) }),
     `CAST(${source ?? 'NULL'} AS numeric(38,2))`,
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
+    ...keysOf(table, check, isCompared),
   ];
   return `SELECT ${named(values)} FROM ${from}`;
 }
 
-/** With history, the rows of all batches must be there; if only the latest version is kept, those of the batch, and only during its load. */
+/**
+ * With history, the rows that any batch lacks or, if none lacks any, has too many: what one lost and another has too many
+ * doesn't add up to nothing. If only the latest version is kept, the rows of the batch, and only during its load.
+ */
 function missingOf(
   schema: string,
   table: WarehouseTable,
   { name, rows }: { readonly name: string; readonly rows: number | undefined },
 ): string {
   if (!isHistory(table)) return rows === undefined ? '0' : `${rows} - ${countOf(`version.batch = ${literal(name)}`)}`;
-  const earlier = `(SELECT coalesce(sum(batch_rows), 0) FROM ${schema}.${RECONCILIATION} WHERE table_name = ${literal(table.table)})`;
-  return `CAST(${rows ?? 0} + ${earlier} AS bigint) - count(*)`;
+  const found = (each: string) => `SELECT batch, -count(*) AS n FROM ${schema}.${each} GROUP BY batch`;
+  const counts = [
+    `SELECT batch, batch_rows AS n FROM ${schema}.${RECONCILIATION} WHERE table_name = ${literal(table.table)}`,
+    ...(rows === undefined ? [] : [`SELECT CAST(${literal(name)} AS varchar(9)), ${rows}`]),
+    found(table.table),
+    found(waitingOf(table)),
+  ];
+  const byBatch = `SELECT batch, sum(n) AS n FROM (${counts.join(' UNION ALL ')}) AS counted GROUP BY batch`;
+  return `(SELECT CAST(coalesce(sum(CASE WHEN n > 0 THEN n END), sum(n)) AS bigint) FROM (${byBatch}) AS batches)`;
+}
+
+/** The sums of the cubes of keys, in the source and in the warehouse; NULL if they aren't compared. */
+function keysOf({ key: [id = ''] }: WarehouseTable, { keys }: Check, isCompared: string): string[] {
+  if (keys === undefined) return NO_KEYS;
+  const cube = `CAST(version.${id} AS numeric(38,0)) * version.${id} * version.${id}`;
+  return [
+    `CAST(${keys} AS numeric(38,0))`,
+    `CAST(coalesce(sum(CASE WHEN ${isCompared} THEN ${cube} END), 0) AS numeric(38,0))`,
+  ];
 }
 
 function named(values: readonly (string | number)[]): string {
@@ -108,8 +131,8 @@ function countOf(condition: string): string {
 function knownVersions(schema: string, table: WarehouseTable, measure: string | undefined): string {
   const columns = [...table.key, BATCH.name, ...(measure === undefined ? [] : [`${measure} AS measure`])].join(', ');
   const own = `SELECT ${columns}, false AS is_waiting`;
-  if (!isHistory(table)) return `${own}, CAST(NULL AS varchar(9)) AS replaced_in FROM ${schema}.${table.table}`;
-  const all = `${own} FROM ${schema}.${table.table} UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}`;
+  const waiting = isHistory(table) ? ` UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}` : '';
+  const all = `${own} FROM ${schema}.${table.table}${waiting}`;
   return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
 }
 
@@ -131,6 +154,9 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     rowsOf ? `CASE WHEN ${stage} = ${sourceRows} THEN ${sourceSum} END` : sourceSum,
     `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(38,2))`,
     'true',
+    ...NO_KEYS,
   ];
   return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(name)}`;
 }
+
+const NO_KEYS = ['CAST(NULL AS numeric(38,0))', 'CAST(NULL AS numeric(38,0))'];

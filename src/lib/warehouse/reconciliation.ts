@@ -18,12 +18,15 @@ export interface Reconciled {
   readonly waitingRows: number;
   /** Versions of rows that exist more than once: Redshift doesn't enforce keys. */
   readonly doubledRows: number;
-  /** Missing rows of the batch and, for facts, of earlier batches; negative if there are too many. */
+  /** Missing rows of the batch and, for facts, of earlier batches; negative if there are only too many. */
   readonly missingRows: number;
   /** Null if no sum is compared: an unstamped change only shows in the next comparison. */
   readonly sourceSum: string | null;
   /** Null if nothing is summed. */
   readonly warehouseSum: string | null;
+  /** The sum of the cubes of the keys that are compared; null if none are. */
+  readonly sourceKeys: string | null;
+  readonly warehouseKeys: string | null;
   /** False while the source's table can't be read. */
   readonly isKnown: boolean;
 }
@@ -67,11 +70,21 @@ async function reconcileOnce(
   const last = await lastReconciliation(warehouse, catalogue);
   const [first] = last;
   if (!first) return [];
-  const checks = last.map(({ table, sourceRows, rejectedRows, rejectedKeys, sourceSum, isKnown }): Check => {
-    const measure = measures.get(table);
-    const sum = measure !== undefined && { sum: { measure, source: sourceSum } };
-    return { table, sourceRows, rejectedRows, rejectedKeys, isKnown, ...sum };
-  });
+  const checks = last.map(
+    ({ table, sourceRows, rejectedRows, rejectedKeys, sourceSum, sourceKeys, isKnown }): Check => {
+      const measure = measures.get(table);
+      const sum = measure !== undefined && { sum: { measure, source: sourceSum } };
+      return {
+        table,
+        sourceRows,
+        rejectedRows,
+        rejectedKeys,
+        isKnown,
+        ...(sourceKeys !== null && { keys: sourceKeys }),
+        ...sum,
+      };
+    },
+  );
   const rows = await warehouse.rows(reconcileQuery(catalogue, { name: first.batch, checks }));
   return rows.map(reconciledOf).sort((one, other) => (one.table < other.table ? -1 : 1));
 }
@@ -89,6 +102,8 @@ function reconciledOf(row: Readonly<Record<string, string | null>>): Reconciled 
     missingRows: Number(row['missing_rows']),
     sourceSum: row['source_sum'] ?? null,
     warehouseSum: row['warehouse_sum'] ?? null,
+    sourceKeys: row['source_keys'] ?? null,
+    warehouseKeys: row['warehouse_keys'] ?? null,
     isKnown: row['is_known'] === 'true',
   };
 }
@@ -99,7 +114,9 @@ export function isDifferent(table: Reconciled): boolean {
   if (table.doubledRows > 0 || table.missingRows !== 0) return true;
   const least = sourceRows - rejectedRows;
   const isCounted = warehouseRows >= least && warehouseRows <= (areRejectedKnown(table) ? least : sourceRows);
-  return isKnown && !(isCounted && (sourceSum === null || sourceSum === warehouseSum));
+  const isSummed = sourceSum === null || sourceSum === warehouseSum;
+  const areKeysSame = table.sourceKeys === null || table.sourceKeys === table.warehouseKeys;
+  return isKnown && !(isCounted && isSummed && areKeysSame);
 }
 
 /** Otherwise the warehouse may have an earlier version of such a row, or none. */

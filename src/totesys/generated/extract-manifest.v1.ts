@@ -58,6 +58,10 @@ export interface ExtractManifest {
      */
     rejected_rows: number;
     /**
+     * The sum of the cubes of the keys of source_rows, but of all rejected ones: tells whether the warehouse has other rows. Missing in earlier manifests.
+     */
+    source_keys?: string;
+    /**
      * Keys of the rejected rows; none where there are more than 100 of them.
      *
      * @maxItems 100

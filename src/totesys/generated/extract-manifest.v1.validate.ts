@@ -9,10 +9,11 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const schema31 = {"$id":"totesys/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, but of all rejected ones: tells whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const pattern6 = new RegExp("^-?[0-9]{1,38}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/extract-manifest.v1" */;
@@ -530,11 +531,11 @@ errors++;
 }
 }
 }
-if(data5.rejected_keys !== undefined){
-let data13 = data5.rejected_keys;
-if(Array.isArray(data13)){
-if(data13.length > 100){
-const err44 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data5.source_keys !== undefined){
+let data13 = data5.source_keys;
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -543,11 +544,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err45 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(formats6(data13))){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -556,9 +554,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 2147483647 || isNaN(data14)){
-const err46 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+else {
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -567,8 +565,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data14 < -2147483648 || isNaN(data14)){
-const err47 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+if(data5.rejected_keys !== undefined){
+let data14 = data5.rejected_keys;
+if(Array.isArray(data14)){
+if(data14.length > 100){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -577,11 +579,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -590,12 +592,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data5.index !== undefined){
-let data15 = data5.index;
-if(typeof data15 === "string"){
-if(data15.length < 2 * 1 && func2(data15) < 1){
-const err49 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 2147483647 || isNaN(data15)){
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -604,8 +603,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!(formats6(data15))){
-const err50 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data15 < -2147483648 || isNaN(data15)){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -615,8 +614,10 @@ vErrors.push(err50);
 errors++;
 }
 }
+}
+}
 else {
-const err51 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -626,15 +627,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data5.objects !== undefined){
-let data16 = data5.objects;
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-let data17 = data16[i2];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.key === undefined){
-const err52 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(data5.index !== undefined){
+let data16 = data5.index;
+if(typeof data16 === "string"){
+if(data16.length < 2 * 1 && func2(data16) < 1){
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -643,8 +640,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data17.kind === undefined){
-const err53 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(!(formats6(data16))){
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -653,8 +650,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data17.rows === undefined){
-const err54 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -663,9 +661,16 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key2 in data17){
-if(!(((key2 === "key") || (key2 === "kind")) || (key2 === "rows"))){
-const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data5.objects !== undefined){
+let data17 = data5.objects;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.key === undefined){
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -674,12 +679,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data17.key !== undefined){
-let data18 = data17.key;
-if(typeof data18 === "string"){
-if(data18.length < 2 * 1 && func2(data18) < 1){
-const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data18.kind === undefined){
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -688,8 +689,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!(formats6(data18))){
-const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data18.rows === undefined){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -698,9 +699,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data18){
+if(!(((key2 === "key") || (key2 === "kind")) || (key2 === "rows"))){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -710,10 +711,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data17.kind !== undefined){
-let data19 = data17.kind;
-if(typeof data19 !== "string"){
-const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.key !== undefined){
+let data19 = data18.key;
+if(typeof data19 === "string"){
+if(data19.length < 2 * 1 && func2(data19) < 1){
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -722,8 +724,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!((data19 === "rows") || (data19 === "deletes"))){
-const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(!(formats6(data19))){
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -733,10 +735,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data17.rows !== undefined){
-let data20 = data17.rows;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -745,9 +745,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 2147483647 || isNaN(data20)){
-const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data18.kind !== undefined){
+let data20 = data18.kind;
+if(typeof data20 !== "string"){
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -756,8 +758,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data20 < 1 || isNaN(data20)){
-const err63 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!((data20 === "rows") || (data20 === "deletes"))){
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -767,10 +769,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data18.rows !== undefined){
+let data21 = data18.rows;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -779,10 +781,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 2147483647 || isNaN(data21)){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -791,10 +792,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21 < 1 || isNaN(data21)){
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -805,8 +804,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err67 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -818,12 +818,48 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
 else {
 vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }

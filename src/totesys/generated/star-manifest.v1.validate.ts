@@ -8,9 +8,10 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}},"columns":{"description":"The columns of the objects in their order. The contract of their table may have gained others since.","type":"array","items":{"description":"A name.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema31 = {"$id":"totesys/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}},"columns":{"description":"The columns of the objects in their order. The contract of their table may have gained others since.","type":"array","items":{"description":"A name.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum over those rows but rejected_keys: quantity × unit price of orders, amount of payments. Null for other tables.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, but of all rejected ones: tells whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern8 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const pattern9 = new RegExp("^-?[0-9]{1,38}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="totesys/star-manifest.v1" */;
@@ -723,7 +724,7 @@ vErrors.push(err58);
 errors++;
 }
 for(const key3 in data19){
-if(!((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys"))){
+if(!(((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "source_keys")) || (key3 === "rejected_keys"))){
 const err59 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
@@ -897,11 +898,11 @@ errors++;
 }
 }
 }
-if(data19.rejected_keys !== undefined){
-let data25 = data19.rejected_keys;
-if(Array.isArray(data25)){
-if(data25.length > 100){
-const err74 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data19.source_keys !== undefined){
+let data25 = data19.source_keys;
+if(typeof data25 === "string"){
+if(!pattern9.test(data25)){
+const err74 = {instancePath:instancePath+"/sources/" + i5+"/source_keys",schemaPath:"#/properties/sources/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -910,11 +911,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-const len6 = data25.length;
-for(let i6=0; i6<len6; i6++){
-let data26 = data25[i6];
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err75 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(formats6(data25))){
+const err75 = {instancePath:instancePath+"/sources/" + i5+"/source_keys",schemaPath:"#/properties/sources/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -923,9 +921,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 2147483647 || isNaN(data26)){
-const err76 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+else {
+const err76 = {instancePath:instancePath+"/sources/" + i5+"/source_keys",schemaPath:"#/properties/sources/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -934,8 +932,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data26 < -2147483648 || isNaN(data26)){
-const err77 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+if(data19.rejected_keys !== undefined){
+let data26 = data19.rejected_keys;
+if(Array.isArray(data26)){
+if(data26.length > 100){
+const err77 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -944,11 +946,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len6 = data26.length;
+for(let i6=0; i6<len6; i6++){
+let data27 = data26[i6];
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err78 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -957,10 +959,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 2147483647 || isNaN(data27)){
+const err79 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -969,10 +970,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27 < -2147483648 || isNaN(data27)){
+const err80 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -983,13 +982,50 @@ errors++;
 }
 }
 }
+}
 else {
-const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }

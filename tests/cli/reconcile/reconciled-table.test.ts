@@ -14,6 +14,8 @@ const WHOLE: Reconciled = {
   missingRows: 0,
   sourceSum: '10.00',
   warehouseSum: '10.00',
+  sourceKeys: '36',
+  warehouseKeys: '36',
   isKnown: true,
 };
 
@@ -23,6 +25,8 @@ test.each([
   ['DIFFERENT', { sourceSum: '11.00' }],
   ['not known: rows were rejected', { warehouseRows: 7, rejectedRows: 1 }],
   ['the same number of rows', { sourceSum: null }],
+  ['DIFFERENT: rows have other keys', { warehouseKeys: '37' }],
+  ['the same', { sourceKeys: null, warehouseKeys: null }],
   ['the same', { sourceSum: null, warehouseSum: null }],
   ['the same', { rejectedRows: 1 }],
   ['the same', { warehouseRows: 7, rejectedRows: 1, rejectedKeys: [5] }],
