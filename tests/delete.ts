@@ -1,4 +1,5 @@
-// npm run test:delete [-- pipeline ...]: a copy of the tree without a pipeline passes the checks; `-- --of-the-day` tries one
+// npm run test:delete [-- pipeline ...]: a copy of the tree without a pipeline passes the checks, and so does one with a pipeline
+// that `sluice new` makes (`-- new`) and `sluice remove` takes out again; `-- --of-the-day` tries one
 import { exec, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -18,11 +19,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { deletableNames } from './support/deletable-names.ts';
-import { rootWithout } from './support/root-without.ts';
+import { rootWithout } from '../src/cli/templates/root-without.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** Where folders of its name are a pipeline's; those in docs/ are derived. */
 const TREES = ['bench', 'data', 'events', 'schemas', 'src', 'tests'];
+
+/** What isn't part of the tree. */
+const IGNORED = new Set(['node_modules', '.local']);
 
 const JEST = 'node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js';
 
@@ -31,6 +35,7 @@ const DERIVE =
   'node src/cli/main.ts contracts && node src/cli/main.ts diagram && prettier --log-level warn --write template.yaml';
 
 const deletable = deletableNames();
+const choices = [...deletable, 'new'];
 /** They import nothing of the deleted pipeline: oxlint finds there what it finds in the whole tree. */
 const OTHERS = deletable.map((name) => `--ignore-pattern '**/${name}/**'`).join(' ');
 
@@ -44,24 +49,25 @@ const env = { ...process.env, PATH: `${ROOT}node_modules/.bin:${process.env['PAT
 
 for (const pipeline of chosen(process.argv.slice(2))) {
   const start = Date.now();
-  const failed = await failuresWithout(pipeline);
-  console.log(`${failed.length === 0 ? '✓' : '✗'} without ${pipeline} (${secondsSince(start)} s)`);
+  const failed = pipeline === 'new' ? await failuresOfNew() : await failuresWithout(pipeline);
+  const what = pipeline === 'new' ? 'with a new pipeline, and without it again' : `without ${pipeline}`;
+  console.log(`${failed.length === 0 ? '✓' : '✗'} ${what} (${secondsSince(start)} s)`);
   for (const { step, output } of failed) console.log(`\n${step}:\n${output}`);
   if (failed.length > 0) process.exitCode = 1;
 }
 
 /** Those that are named, or all of them; of the day, by the seed of tests/support/sample.ts, one. */
 function chosen(named: string[]): string[] {
-  if (named.length === 0) return deletable;
+  if (named.length === 0) return choices;
   if (named[0] !== '--of-the-day') {
-    const unknown = named.filter((name) => !deletable.includes(name));
-    if (unknown.length > 0) throw new Error(`Expected one of ${deletable.join(', ')}, not ${unknown.join(', ')}`);
+    const unknown = named.filter((name) => !choices.includes(name));
+    if (unknown.length > 0) throw new Error(`Expected one of ${choices.join(', ')}, not ${unknown.join(', ')}`);
     return named;
   }
   const seed = process.env['TEST_SEED'] ?? String(Math.floor(Date.now() / 86_400_000));
-  const one = deletable[Number(seed) % deletable.length];
+  const one = choices[Number(seed) % choices.length];
   if (one === undefined) throw new Error(`Expected TEST_SEED to be a whole number, not ${seed}`);
-  console.log(`By TEST_SEED=${seed}, ${one} is deleted from a copy`);
+  console.log(`By TEST_SEED=${seed}, ${one} is tried`);
   return [one];
 }
 
@@ -73,7 +79,12 @@ interface Failure {
 async function failuresWithout(pipeline: string): Promise<Failure[]> {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), `without-${pipeline}-`)));
   try {
-    copyWithout(pipeline, copy);
+    copyTree(copy, (path) => {
+      const [tree = '', ...folders] = dirname(path).split('/');
+      return TREES.includes(tree) && folders.includes(pipeline);
+    });
+    const template = join(copy, 'template.yaml');
+    writeFileSync(template, rootWithout(pipeline, readFileSync(template, 'utf8')));
     const failed = await failureOf(DERIVE, copy);
     return failed.length > 0
       ? failed
@@ -81,6 +92,42 @@ async function failuresWithout(pipeline: string): Promise<Failure[]> {
   } finally {
     rmSync(copy, { recursive: true });
   }
+}
+
+async function failuresOfNew(): Promise<Failure[]> {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'with-new-')));
+  try {
+    copyTree(copy, () => false);
+    const before = contentsOf(copy);
+    const [make, take] = [
+      'node src/cli/main.ts new meter-readings --from tests/cli/new/readings.csv --yes',
+      'node src/cli/main.ts remove meter-readings --yes',
+    ];
+    const made = await failureOf(make, copy);
+    if (made.length > 0) return made;
+    const jest = `${JEST} --selectProjects unit contract template --testPathPatterns tests/meter-readings tests/template tests/contract tests/cli/pipelines`;
+    const steps = [...CHECKS.map((step) => step.replace(OTHERS, '')), jest];
+    const failed = (await Promise.all(steps.map((step) => failureOf(step, copy)))).flat();
+    failed.push(...(await failureOf(take, copy)));
+    const left = changesOf(before, contentsOf(copy));
+    return left.length === 0 ? failed : [...failed, { step: 'what is left after it', output: left.join('\n') }];
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** The texts of the files of a tree, by path. */
+function contentsOf(copy: string): Map<string, string> {
+  const files = globSync('**/*', { cwd: copy, withFileTypes: true, exclude: (entry) => IGNORED.has(entry.name) });
+  return new Map(
+    files
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'latin1')] as const),
+  );
+}
+
+function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 }
 
 async function failureOf(step: string, copy: string): Promise<Failure[]> {
@@ -106,24 +153,19 @@ async function tests(copy: string): Promise<string> {
   return `${JEST} --selectProjects unit contract template --testPathIgnorePatterns ${untouched.join(' ')}`;
 }
 
-function copyWithout(pipeline: string, copy: string): void {
+/** Copies what git has or would add, but for what is left out. */
+function copyTree(copy: string, isLeftOut: (path: string) => boolean): void {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  const isOwn = (path: string) => {
-    const [tree = '', ...folders] = dirname(path).split('/');
-    return TREES.includes(tree) && folders.includes(pipeline);
-  };
-  for (const path of listed.split('\0').filter((each) => each !== '' && !isOwn(each))) {
+  for (const path of listed.split('\0').filter((each) => each !== '' && !isLeftOut(each))) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     cpSync(join(ROOT, path), join(copy, path));
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   mkdirSync(join(copy, '.local'));
   symlinkSync(join(ROOT, '.local/venv'), join(copy, '.local/venv'));
-  const template = join(copy, 'template.yaml');
-  writeFileSync(template, rootWithout(pipeline, readFileSync(template, 'utf8')));
 }
 
 function secondsSince(start: number): number {

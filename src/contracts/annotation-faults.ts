@@ -13,6 +13,9 @@ export function annotationFaults(schema: Schema): string[] {
   return [
     ...(at(schema, 'additionalProperties') === undefined ? ['expected additionalProperties to be stated'] : []),
     ...key.map((name) => `x-key: expected a required property, not ${name}`),
+    ...(schema['x-key'] ?? [])
+      .filter((name) => [properties[name]?.type ?? []].flat().some((type) => type === 'array' || type === 'object'))
+      .map((name) => `x-key: expected a property with a scalar value, not ${name}`),
     ...(isClean(schema) ? (schema['x-key'] ?? []) : [])
       .filter((name) => properties[name]?.['x-pii'] !== undefined)
       .map((name) => `x-key: expected a property without x-pii, not ${name}: rows are published by their key`),

@@ -1,4 +1,5 @@
 import type { Column, SourceColumn, WarehouseColumn } from '../lib/contracts/contract.ts';
+import { isTable } from './lands.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** The columns of the clean table: the message's fields in the schema's order, then the derived ones. */
@@ -6,16 +7,19 @@ export function columnsOf(schema: Schema): Column[] {
   const derived = schema['x-derived'] ?? {};
   return [
     ...Object.entries(schema.properties).map(([name, property]) =>
-      column(name, withoutList(schema, property), !schema.required.includes(name)),
+      column(name, asText(schema, property), !schema.required.includes(name)),
     ),
     // objects that landed before a column was derived lack it
     ...Object.entries(derived).map(([name, property]) => column(name, property, true)),
   ];
 }
 
-/** A batch publishes a list as its JSON. */
-function withoutList(schema: Schema, property: Property): Property {
-  return schema['x-zone'] === 'curated' && property.type === 'array' ? { ...property, type: 'string' } : property;
+/** A table of the lake has a list or an object as its JSON. */
+function asText(schema: Schema, property: Property): Property {
+  const { type } = property;
+  if (!isTable(schema) || schema['x-source-table'] !== undefined) return property;
+  const types = [type].flat().map((each) => (each === 'array' || each === 'object' ? 'string' : each));
+  return { ...property, type: types };
 }
 
 /** The columns of a table of a source database. */

@@ -67,13 +67,20 @@ function fieldTable(fields: [string, Property][], required: readonly string[]): 
     '|---|---|---|---|---|---|',
     ...fields.map(([name, property]) => {
       const type = [property.type].flat().join(' or ') + (required.includes(name) ? '' : ', optional');
-      const cells = [`\`${name}\``, type, rules(property), property['x-unit'], property['x-pii'], property.description];
+      const cells = [
+        `\`${name}\``,
+        type,
+        rulesInWords(property),
+        property['x-unit'],
+        property['x-pii'],
+        property.description,
+      ];
       return `| ${cells.map((cell) => (cell ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
     }),
   ];
 }
 
-function rules(property: Property): string {
+export function rulesInWords(property: Property): string {
   const { format, pattern, minimum, exclusiveMinimum, maximum, minLength, maxLength, multipleOf } = property;
   return [
     format,

@@ -210,14 +210,14 @@ test.each<Mistake>([
     error: /id: multipleOf: expected a whole number, or 1 divided by one, not 0.3/,
   },
   {
-    what: "a list, which isn't a scalar",
+    what: 'a list as its key',
     schema: {
       'x-key': ['id'],
       'x-event-time': 'at',
       required: ['id', 'at'],
       properties: { id: { type: 'array' }, at: { type: 'string', format: 'date-time' } },
     },
-    error: /id: expected a scalar type, not array/,
+    error: /x-key: expected a property with a scalar value, not id/,
   },
 ])('for a schema with $what, the error names the file and the mistake', async ({ text, schema, error }) => {
   const derived = derive(text ?? JSON.stringify({ ...PARCEL, ...schema }));

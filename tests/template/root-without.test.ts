@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { applicationOf } from '../../src/cli/deployment/deployment.ts';
 import { parseTemplate, templatePaths, templateText } from '../../src/cli/templates/template.ts';
 import { deletableNames } from '../support/deletable-names.ts';
-import { rootWithout } from '../support/root-without.ts';
+import { rootWithout } from '../../src/cli/templates/root-without.ts';
 import { referencesExist } from './rules/references.ts';
 import { wiringFaults } from './wiring.ts';
 

@@ -7,7 +7,6 @@ import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
-import { dialectOf } from '../../lib/objects/dialect.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { allOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
@@ -17,6 +16,7 @@ import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
 import { OUTCOME_OPTIONS, sayOutcome, type Waiting, waitingFrom } from './await-outcome.ts';
+import { expectDialect } from './expect-dialect.ts';
 import { expectReadable } from './expect-readable.ts';
 import { phoneNumbersOf } from './phone-numbers.ts';
 import { rejections } from './rejections.ts';
@@ -154,8 +154,7 @@ async function messagesOf(
   contract: Enterable['contract'],
   given: Readonly<Record<string, string>>,
 ): Promise<AsyncIterable<Reading[]>> {
-  const dialect = dialectOf(given);
-  if (!dialect) throw new UsageError(`Expected --zone to be UTC or a time zone's name, such as Europe/London.`);
+  const dialect = expectDialect(given);
   const { country } = given;
   const rereads = country === undefined ? [] : [await phoneNumbersOf(country)];
   return readWhole(readMessages(file, contract, dialect, rereads));

@@ -36,7 +36,8 @@ function hintFor(text: string, accepts: (value: unknown) => boolean): string | u
   return digits !== undefined && accepts(`+4${digits.replaceAll(/\D/g, '')}`) ? HINTS.country : undefined;
 }
 
-const HINTS = {
+/** What reads files that are written in other ways. */
+export const HINTS = {
   encoding: 'If the file is Latin-1, add --encoding latin1.',
   whole: 'If whole numbers are written as decimals, such as 17850.0, add --whole decimals.',
   decimal: "If decimals have commas, add --decimal ','.",

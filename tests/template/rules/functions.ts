@@ -10,7 +10,7 @@ export const functionsHaveALogGroup: Rule = (template) => {
   return functions(template)
     .filter(({ properties }, index) => {
       const [, pipeline = '', name = ''] =
-        /^(\w+)\/handlers\/([\w-]+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
+        /^([\w-]+)\/handlers\/([\w-]+)\.handler$/.exec(String(at(properties, 'Handler'))) ?? [];
       const group = resourcesOfType(template, 'AWS::Logs::LogGroup').find(({ id }) => id === groups[index]);
       // each pipeline has its own copy of a shared function
       const owner = pipeline === 'lib' ? (template.path.split('/')[1] ?? '') : pipeline;

@@ -1,5 +1,5 @@
-import { applicationOf } from '../../src/cli/deployment/deployment.ts';
-import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
+import { applicationOf } from '../deployment/deployment.ts';
+import { pipelineNames } from '../pipelines/read-pipelines.ts';
 
 /** The root template without what names a pipeline: its parameters, condition, application and outputs, and its place in lists. */
 export function rootWithout(pipeline: string, template: string, pipelines = pipelineNames()): string {
@@ -9,7 +9,8 @@ export function rootWithout(pipeline: string, template: string, pipelines = pipe
   for (const line of template.split('\n')) {
     const [, id] = /^ {2}(\w+):/.exec(line) ?? [];
     if (id !== undefined || /^\S/.test(line)) isOwn = id !== undefined && own.test(id);
-    if (!isOwn) lines.push(line);
+    // a blank line may separate sections; Prettier leaves one of several
+    if (!isOwn || line === '') lines.push(line);
   }
   return lines
     .join('\n')

@@ -1,0 +1,37 @@
+import { annotationFaults } from '../../contracts/annotation-faults.ts';
+import type { Schema } from '../../contracts/schema.ts';
+import type { Dialect } from '../../lib/objects/dialect.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { draft, type Draft, type Wishes } from './draft.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { judge, type Judgement } from './judge.ts';
+import { firstUnique, keyCandidates } from './key.ts';
+import { openSample } from './sample.ts';
+
+/** A contract inferred from a sample, why it is so, and what it makes of the sample. */
+export interface Inferred {
+  readonly evidence: Evidence;
+  readonly guesses: Draft['guesses'];
+  readonly schema: Schema;
+  readonly judgement: Judgement;
+}
+
+export interface InferWishes extends Wishes {
+  readonly key?: readonly string[] | undefined;
+  readonly dialect: Dialect;
+}
+
+/**
+ * Infers a contract from a file, which is read three times: for its columns, for its key, and to judge it by the result.
+ * @throws {UsageError} if the file has no rows, no time, no key, or a column that no table can have
+ */
+export async function infer(path: string, { dialect, key: wished, ...wishes }: InferWishes): Promise<Inferred> {
+  const evidence = await evidenceOf(openSample(path, dialect));
+  const drafted = draft(evidence, wishes);
+  const key = wished ?? (await firstUnique(keyCandidates(drafted), openSample(path, dialect)));
+  const { $id, title, description, 'x-owner': owner, ...rest } = drafted.schema;
+  const schema = { $id, title, description, 'x-owner': owner, 'x-key': key, ...rest };
+  const [fault] = annotationFaults(schema);
+  if (fault !== undefined) throw new UsageError(`No contract can be made from this sample: ${fault}.`);
+  return { evidence, guesses: drafted.guesses, schema, judgement: await judge(path, schema, dialect) };
+}

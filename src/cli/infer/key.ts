@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import { UsageError } from '../../lib/usage-error.ts';
+import type { Draft } from './draft.ts';
+import type { Sample } from './sample.ts';
+import { namesKey } from './words.ts';
+
+/** The columns that may identify a row, the most likely first: alone, each with the time of the event, or that time alone. */
+export function keyCandidates({ guesses, eventTime }: Draft): string[][] {
+  const others = [...guesses]
+    .filter(([name, { isRequired, kind, property }]) => {
+      return name !== eventTime && isRequired && property['x-pii'] === undefined && IDENTIFYING.has(kind);
+    })
+    .toSorted(([one], [other]) => Number(namesKey(other)) - Number(namesKey(one)));
+  // a text that isn't called a key may well be a name that has not repeated yet
+  const alone = others.filter(([name, { kind }]) => namesKey(name) || kind !== 'text');
+  return [
+    ...alone.map(([name]) => [name]),
+    ...others.slice(0, MOST_PAIRS).map(([name]) => [name, eventTime]),
+    [eventTime],
+  ];
+}
+
+/**
+ * The first candidate whose values together are never those of another row, in the first hundred thousand. A row that is repeated
+ * whole says nothing against a key: duplicates are what keys are for.
+ * @throws {UsageError} if there is none
+ */
+export async function firstUnique(candidates: readonly string[][], { rows }: Sample): Promise<string[]> {
+  const left = new Map(candidates.map((names) => [names, new Map<string, string>()]));
+  let count = 0;
+  for await (const batch of rows) {
+    for (const { names, values } of batch) {
+      const row = hash('md5', JSON.stringify([names, values]));
+      for (const [candidate, seen] of left) {
+        const key = JSON.stringify(candidate.map((name) => values[names.indexOf(name)]));
+        if ((seen.get(key) ?? row) === row) seen.set(key, row);
+        else left.delete(candidate);
+      }
+      count++;
+    }
+    if (left.size === 0 || count >= MOST_ROWS) break;
+  }
+  const [found] = [...left.keys()];
+  if (found) return found;
+  throw new UsageError(
+    'Expected columns that identify a row: no column does alone, nor with the time of the event. Name them with --key a,b.',
+  );
+}
+
+/** Kinds whose values are exact and not measured. */
+const IDENTIFYING: ReadonlySet<string> = new Set([
+  'integer',
+  'text',
+  'canonical-uuid',
+  'uuid',
+  'date',
+  'local-date-time',
+  'date-time',
+]);
+const MOST_PAIRS = 8;
+/** Each takes about a hundred bytes a candidate. */
+const MOST_ROWS = 100_000;

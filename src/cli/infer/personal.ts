@@ -1,0 +1,17 @@
+import type { Property } from '../../contracts/schema.ts';
+import type { Kind } from './kind.ts';
+import { wordsOf } from './words.ts';
+
+/** The rule for a column that seems personal, by the kind of its values or by its name; undefined for any other. */
+export function personalRule(name: string, kind: Kind): Property['x-pii'] {
+  const words = ` ${wordsOf(name).join(' ')} `;
+  if (kind === 'email') return 'mask-email';
+  if (kind === 'mac-address' || PSEUDONYMISED.test(words)) return 'pseudonymise';
+  return ['iban', 'ipv4', 'phone-number'].includes(kind) || DROPPED.test(words) ? 'drop' : undefined;
+}
+
+/** What tells people apart, so that their rows can still be counted. */
+const PSEUDONYMISED =
+  / (user ?name|login|ssn|social security|passport|personal number|national id|tax id|licen[cs]e plate) /;
+const DROPPED =
+  / ((first|last|full|given|family|middle|person|customer|contact|passenger|employee) name|surname|forename|birth ?(date|day)|date of birth|dob|phone|telephone|mobile|fax|address|street|iban|card number) /;

@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
+import type { Dialect } from '../../lib/objects/dialect.ts';
+import { fileFormat } from '../../lib/objects/file-format.ts';
+import { ndjson } from '../../lib/objects/ndjson.ts';
+import { plainBytes } from '../../lib/objects/plain-bytes.ts';
+import type { Reading } from '../../lib/objects/reading.ts';
+import { rereadsOf } from '../../lib/objects/reread.ts';
+import { headerHint } from '../../lib/objects/header-hint.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { kindOfField, kindOfValue, type Kind } from './kind.ts';
+
+/** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
+export interface SampleRow {
+  readonly line: number;
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+export interface Sample {
+  /** The kind of a value that isn't empty. */
+  readonly kindOf: (value: unknown) => Kind;
+  readonly rows: AsyncIterable<SampleRow[]>;
+}
+
+/**
+ * Reads a sample as `sluice send` reads it: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names its columns; either
+ * with `.gz`. Lines that can't be read are left out, because the contract's own judgement of the file lists them.
+ * @throws {UsageError} for any other extension, and for a CSV with an unusable first line
+ */
+export function openSample(path: string, dialect: Dialect): Sample {
+  const format = fileFormat(path);
+  if (format === undefined)
+    throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
+  const bytes = plainBytes(createReadStream(path));
+  const plain = plainTextIn(dialect);
+  return format === 'csv'
+    ? { kindOf: (value) => kindOfField(String(value), dialect.decimal), rows: csvRows(csv(bytes, dialect), plain) }
+    : { kindOf: kindOfValue, rows: jsonRows(ndjson(bytes), plain) };
+}
+
+/** A text as it would be without the dialect's peculiarities. */
+function plainTextIn(dialect: Dialect): (text: string) => string {
+  const rereads = rereadsOf(dialect);
+  return (text) => {
+    for (const reread of rereads) {
+      const values = reread(text);
+      if ('expected' in values) return text;
+      if (values[0] !== undefined) return String(values[0]);
+    }
+    return text;
+  };
+}
+
+async function* csvRows(
+  batches: AsyncIterable<CsvRecord[]>,
+  plain: (text: string) => string,
+): AsyncGenerator<SampleRow[], void, undefined> {
+  let names: readonly string[] | undefined;
+  for await (const batch of batches) {
+    names ??= batch[0] && headerOf(batch.shift());
+    yield batch.flatMap((record) => {
+      const { line, content } = record;
+      if (!names || !('data' in content) || content.data.length !== names.length || isBlank(record)) return [];
+      return { line, names, values: content.data.map((field) => (field === '' ? undefined : plain(field))) };
+    });
+  }
+}
+
+/** Doesn't quote the line: a file without a header begins with someone's data. */
+function headerOf(record: CsvRecord | undefined): readonly string[] {
+  const fields = record && 'data' in record.content ? record.content.data : [];
+  const hint = record && headerHint(record);
+  if (hint !== undefined) throw new UsageError(`The CSV has ${hint}.`);
+  const names = fields.map((name) => name.trim());
+  const unnamed = names.flatMap((name, index) => (name === '' ? index + 1 : []));
+  const repeated = names.flatMap((name, index) => (names.indexOf(name) < index ? index + 1 : []));
+  const isData = names.some((name) => !['text', 'boolean'].includes(kindOfField(name, '.')));
+  if (isData)
+    throw new UsageError(
+      "Expected the CSV's first line to name its columns, but it holds values: add a line of names.",
+    );
+  if (unnamed.length > 0) throw new UsageError(`The CSV's first line has no name for column ${unnamed.join(', ')}.`);
+  if (repeated.length > 0)
+    throw new UsageError(`The CSV's first line repeats the name of another column in column ${repeated.join(', ')}.`);
+  return names;
+}
+
+async function* jsonRows(
+  batches: AsyncIterable<Reading[]>,
+  plain: (text: string) => string,
+): AsyncGenerator<SampleRow[], void, undefined> {
+  for await (const batch of batches)
+    yield batch.flatMap(({ line, content }) => {
+      if (!('data' in content) || typeof content.data !== 'object' || content.data === null) return [];
+      return Array.isArray(content.data)
+        ? []
+        : {
+            line,
+            names: Object.keys(content.data),
+            values: Object.values(content.data).map((value: unknown) =>
+              typeof value === 'string' ? plain(value) : value,
+            ),
+          };
+    });
+}

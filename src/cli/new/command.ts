@@ -1,0 +1,74 @@
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { infer } from '../infer/infer.ts';
+import { INFER_OPTIONS, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
+import { report } from '../infer/report.ts';
+import { command } from '../terminal/command.ts';
+import { expectFile } from '../terminal/expect-file.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { deriveEverything } from './derive-everything.ts';
+import { expectNames, messageOfFile } from './names.ts';
+import { placesOf } from './places.ts';
+import { planOf } from './plan.ts';
+import { writePlan } from './write-plan.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+/** `sluice new`: makes a pipeline for the messages of a sample. */
+export const run = command({
+  usage: 'npx sluice new <pipeline> --from <sample>',
+  description: `Makes a pipeline from a queue into the lake for the rows of a CSV or NDJSON file (plain or .gz): its contract, functions, template, sample
+events and tests. It first shows what it inferred and what of the sample it would reject, and writes once you agree.`,
+  options: {
+    from: { type: 'string', value: '<file>', says: 'the sample: all of it is read, and nothing in it is copied' },
+    ...INFER_OPTIONS,
+    ...SAMPLE_OPTIONS,
+    yes: { type: 'boolean', default: false, says: 'write without asking; needed where there is no terminal' },
+  },
+  positionals: [1, 1],
+  exitCodes: {
+    0: 'written, or only shown',
+    1: 'it could not be written, and nothing is left of it',
+    2: 'usage error, or no contract can be made from the sample',
+  },
+  run: async (values, [pipeline = '']) => {
+    const { from: file } = values;
+    if (file === undefined) throw new UsageError('Expected a sample of the data: --from <file>.');
+    expectFile(file);
+    const names = { pipeline, message: values.message ?? messageOfFile(basename(file)) };
+    expectNames(names, placesOf(ROOT, pipeline));
+    const inferred = await infer(file, wishesOf(file, pipeline, names.message, values));
+    console.log(report(basename(file), inferred));
+    const plan = await planOf(ROOT, names, inferred.schema);
+    if (!(values.yes || (await isWanted(plan.size)))) {
+      console.log('\nNothing was written. To write it, add --yes.');
+      return 0;
+    }
+    await writePlan(ROOT, plan, deriveEverything);
+    console.log(
+      `\nWrote ${plan.size} files, and derived the rest:\n${[...plan.keys()]
+        .sort()
+        .map((path) => `  ${path}`)
+        .join('\n')}`,
+    );
+    console.log(NEXT(pipeline, names.message, `${file}${sampleOptionsOf(values)}`));
+    return 0;
+  },
+});
+
+async function isWanted(files: number): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`\nWrite ${files} files? [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+const NEXT = (pipeline: string, message: string, file: string) => `
+Next: read schemas/${pipeline}/${message}.v1.json, and correct what was guessed wrong. Then
+  npm run check
+  npm start                                                  (or, while it runs: npx sluice deploy)
+  npx sluice send ${file} --contract ${pipeline}/${message}
+To undo all of it: npx sluice remove ${pipeline}`;

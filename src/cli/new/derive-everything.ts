@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Brings up to date what is derived from contracts, templates and the list of pipelines, in processes of their own: this one may have
+ * read them as they were.
+ * @throws {Error} with what they said, if they fail
+ */
+export function deriveEverything(root: URL): void {
+  for (const name of ['contracts', 'diagram']) {
+    const args = [fileURLToPath(new URL('src/cli/main.ts', root)), name];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`\`sluice ${name}\` failed: ${stderr || stdout}`);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Schema } from '../../contracts/schema.ts';
+import type { Names } from './names.ts';
+
+/** The README of a pipeline that has just been made. */
+export function readmeOf(
+  { pipeline, message }: Names,
+  { $id, 'x-key': key = [], 'x-event-time': time = '' }: Schema,
+): string {
+  const names = key.map((name) => `\`${name}\``).join(' and ');
+  return `# ${pipeline}
+
+From a queue into the lake, and from there into a table with one row per key.
+
+    SQS → consume → Firehose → S3 raw/ → transform → S3 clean/ → publish → Iceberg table
+
+| function    | takes                                                                          | gives                                                       |
+| ----------- | ------------------------------------------------------------------------------ | ----------------------------------------------------------- |
+| \`consume\`   | batches of [messages](../../docs/contracts/${$id}.md) from the queue | NDJSON to Firehose; what the contract rejects to the failed store |
+| \`transform\` | an object under \`raw/\`                                                         | one Parquet file per date under \`clean/\`; rejected lines to the failed store |
+
+A message is identified by ${names}. If one arrives more than once, the table has the copy accepted last, and an alarm says so if their
+contents differ. The date of \`${time}\` is the partition of \`clean/\`.
+
+\`\`\`sh
+npx sluice send <file> --contract ${pipeline}/${message}
+npx sluice query "SELECT count(*) FROM ${message.replaceAll('-', '_')}"
+\`\`\`
+`;
+}

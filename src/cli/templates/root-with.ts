@@ -1,0 +1,51 @@
+import { applicationOf } from '../deployment/deployment.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+
+/**
+ * The root template with another pipeline: a parameter that switches it, its condition, its application and its place in lists,
+ * each behind those of the others. It is given what all of them are given. `rootWithout` takes it out again.
+ * @throws {UsageError} if the template is laid out in another way than Sluice's own
+ */
+export function rootWith(pipeline: string, template: string): string {
+  const name = applicationOf(pipeline);
+  return [
+    { behind: /^ +Parameters:\s*\[\s*Deploy\w+(?:,\s*Deploy\w+)*/m, put: `, Deploy${name}` },
+    {
+      behind: /^Parameters:\n.*^ {2}Deploy\w+:[^\n]*\n(?: {4}[^\n]*\n)*/ms,
+      put: `  Deploy${name}: { <<: *switch, Description: Whether to deploy the ${pipeline} pipeline. }\n`,
+    },
+    { behind: /^Conditions:\n(?: {2}.*\n)*/m, put: `  Has${name}: !Equals [!Ref Deploy${name}, 'true']\n` },
+    { behind: /^ +Services: .*(?='$)/m, put: `,\${Stage}-${pipeline}` },
+    {
+      behind: /^Resources:\n(?: {2}.*\n|\n)*(?=Outputs:)/m,
+      put: applicationBlock(pipeline, sharedParameters(template)),
+    },
+  ].reduce((text, { behind, put }) => {
+    const result = text.replace(behind, (found) => `${found}${put}`);
+    if (result !== text) return result;
+    throw new UsageError(
+      `Can't add ${pipeline} to template.yaml, which has been laid out in another way: see CONTRIBUTING.md.`,
+    );
+  }, template);
+}
+
+function applicationBlock(pipeline: string, parameters: readonly string[]): string {
+  const name = applicationOf(pipeline);
+  return `  ${name}:
+    Type: AWS::Serverless::Application
+    Condition: Has${name}
+    Properties:
+      Location: src/${pipeline}/template.yaml
+      Parameters:
+${parameters.map((line) => `        ${line}\n`).join('')}
+`;
+}
+
+/** The lines by which every application behind a topic for its alarms gets the same. */
+function sharedParameters(template: string): string[] {
+  const [first = [], ...others] = template
+    .split(/^ {2}(?=\w+:$)/m)
+    .filter((block) => /^ {8}AlertTopicArn:/m.test(block))
+    .map((block) => Array.from(block.matchAll(/^ {8}(\S.*)$/gm), ([, line = '']) => line));
+  return first.filter((line) => others.every((lines) => lines.includes(line)));
+}

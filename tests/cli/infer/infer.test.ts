@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { infer } from '../../../src/cli/infer/infer.ts';
+import { PLAIN } from '../../../src/lib/objects/dialect.ts';
+import { report } from '../../../src/cli/infer/report.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'infer-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const WISHES = { pipeline: 'weather', message: 'reading', source: 'readings.csv', strict: 0.99, dialect: PLAIN };
+
+function inferred(text: string, wishes: Partial<Parameters<typeof infer>[1]> = {}, name = 'readings.csv') {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return infer(path, { ...WISHES, ...wishes });
+}
+
+/** A CSV of rows that differ in their number. */
+function csv(header: string, row: (n: number) => string, rows = 200): string {
+  return [header, ...Array.from({ length: rows }, (_, n) => row(n)), ''].join('\n');
+}
+
+const hour = (n: number) =>
+  `2026-01-${String(1 + Math.floor(n / 24)).padStart(2, '0')}T${String(n % 24).padStart(2, '0')}:00:00Z`;
+
+test('a CSV: types, limits with room, the key, the time, personal data', async () => {
+  const { schema, judgement } = await inferred(
+    csv(
+      'reading_id,station,measured_at,temperature,count,contact',
+      (n) => `r-${n},${n % 2 ? 'Cluj' : 'Iasi'},${hour(n)},${n / 4 - 10},${n},person${n}@example.com`,
+    ),
+  );
+  expect(schema).toMatchObject({
+    $id: 'weather/reading.v1',
+    title: 'Reading',
+    'x-key': ['reading_id'],
+    'x-event-time': 'measured_at',
+    required: ['reading_id', 'station', 'measured_at', 'temperature', 'count', 'contact'],
+    properties: {
+      reading_id: { type: 'string', minLength: 1, maxLength: 16 },
+      station: { type: 'string', enum: ['Cluj', 'Iasi'] },
+      measured_at: { type: 'string', format: 'date-time' },
+      temperature: { type: 'number' },
+      count: { type: 'integer', minimum: 0, maximum: 500 },
+      contact: { type: 'string', format: 'email', maxLength: 254, 'x-pii': 'mask-email' },
+    },
+  });
+  expect(judgement).toEqual({ accepted: 200, rejected: [] });
+});
+
+test('an empty field is optional in a CSV; in JSON, null is allowed where it occurs and a property may be missing', async () => {
+  const { schema } = await inferred(csv('id,at,note', (n) => `${n},${hour(n)},${n === 7 ? '' : 'fine'}`));
+  expect(schema.required).toEqual(['id', 'at']);
+  expect(schema.properties['note']?.type).toBe('string');
+  const lines = Array.from({ length: 50 }, (_, n) =>
+    JSON.stringify({ id: `a${n}`, at: hour(n), ...(n > 3 && { size: n === 9 ? null : n }) }),
+  );
+  const { schema: json, judgement } = await inferred(lines.join('\n'), {}, 'readings.ndjson');
+  expect(json.required).toEqual(['id', 'at']);
+  expect(json.properties['size']).toEqual({ type: ['integer', 'null'], minimum: 0, maximum: 100 });
+  expect(judgement.accepted).toBe(50);
+});
+
+test('rows that few others are like are rejected by name, and with --strict 1 they are not', async () => {
+  const text = csv('id,at,speed', (n) => `${n},${hour(n)},${n === 5 ? 'n/a' : n}`);
+  const strict = await inferred(text);
+  expect(strict.schema.properties['speed']?.type).toBe('integer');
+  expect(strict.judgement).toMatchObject({ accepted: 199, rejected: [{ line: 7 }] });
+  expect(report('readings.csv', strict)).toContain('It accepts 199 rows and rejects 1:\nreadings.csv:7: /speed type');
+  const loose = await inferred(text, { strict: 1 });
+  expect(loose.schema.properties['speed']).toEqual({ type: 'string', minLength: 1, maxLength: 16 });
+  expect(loose.judgement.rejected).toEqual([]);
+  expect(report('readings.csv', loose)).toContain(
+    'speed is a text, although 199 of its 200 values are of the type integer',
+  );
+});
+
+test('codes with leading zeros stay texts, and a text in JSON is never a number', async () => {
+  const { schema } = await inferred(csv('id,at,zip', (n) => `${n},${hour(n)},${String(n).padStart(5, '0')}`));
+  expect(schema.properties['zip']).toMatchObject({ type: 'string' });
+  const line = (n: number) => JSON.stringify({ id: n, at: hour(n), zip: `${12345 + n}` });
+  const json = await inferred(Array.from({ length: 30 }, (_, n) => line(n)).join('\n'), {}, 'readings.jsonl');
+  expect(json.schema.properties['zip']).toMatchObject({ type: 'string' });
+});
+
+test("personal values don't become an enumeration", async () => {
+  const { schema } = await inferred(csv('id,at,user_name', (n) => `${n},${hour(n)},user${n % 3}`));
+  expect(schema.properties['user_name']).toEqual({
+    type: 'string',
+    minLength: 1,
+    maxLength: 16,
+    'x-pii': 'pseudonymise',
+  });
+});
+
+test('an object or a list is one column', async () => {
+  const line = (n: number) => JSON.stringify({ id: n, at: hour(n), actor: { id: n }, tags: [n] });
+  const { schema } = await inferred(Array.from({ length: 30 }, (_, n) => line(n)).join('\n'), {}, 'readings.jsonl');
+  expect(schema.properties).toMatchObject({ actor: { type: 'object' }, tags: { type: 'array' } });
+});
+
+test('a file in another dialect is read as its options say, and without them the report names the options', async () => {
+  const local = (n: number) => hour(n).replace('T', ' ').replace('Z', '');
+  const text = csv('id;at;speed;pieces', (n) => `${n};${local(n)};${n},5;${n},0`);
+  await expect(inferred(text)).rejects.toThrow("say so with --separator ';'");
+  const withCommas = await inferred(text, { dialect: { ...PLAIN, separator: ';', zone: 'Europe/Berlin' } });
+  expect(report('readings.csv', withCommas)).toContain(
+    "speed is a text, although 200 of its 200 values are of the type decimal with a comma. If decimals have commas, add --decimal ','.",
+  );
+  const dialect = { ...PLAIN, separator: ';', decimal: ',', whole: 'decimals', zone: 'Europe/Berlin' } as const;
+  const { schema, judgement } = await inferred(text, { dialect });
+  expect(schema.properties).toMatchObject({
+    at: { format: 'date-time' },
+    speed: { type: 'number' },
+    pieces: { type: 'integer' },
+  });
+  expect(judgement).toEqual({ accepted: 200, rejected: [] });
+});
+
+test('money is exact', async () => {
+  const { schema } = await inferred(csv('id,at,total_amount', (n) => `${n},${hour(n)},${n}.5`));
+  expect(schema.properties['total_amount']).toEqual({
+    type: 'number',
+    minimum: 0,
+    maximum: 500,
+    multipleOf: 0.1,
+    'x-scale': 1,
+  });
+});
+
+test('what identifies a row may be a column together with the time', async () => {
+  const { schema } = await inferred(csv('station,at,speed', (n) => `S${n % 3},${hour(Math.floor(n / 3))},4.${n}`));
+  expect(schema['x-key']).toEqual(['station', 'at']);
+});
+
+test('a row that is repeated whole says nothing against its key; the time alone is the last resort', async () => {
+  const row = (n: number) => `${n},${hour(n)},4.${n}`;
+  expect((await inferred(`${csv('id,at,speed', row)}${row(3)}\n`)).schema['x-key']).toEqual(['id']);
+  await expect(inferred(`${csv('id,at,speed', row)}3,${hour(3)},5\n`)).rejects.toThrow('Name them with --key');
+  expect((await inferred(csv('at,speed', (n) => `${hour(n)},4.${n}`))).schema['x-key']).toEqual(['at']);
+});
+
+test.each([
+  ['nothing but a header', 'id,at\n', 'at least one row'],
+  ['no time', csv('id,name', (n) => `${n},a${n}`), 'says when each row happened: none of its columns does'],
+  ['nothing that identifies a row', csv('size,at,speed', (n) => `1,${hour(1)},0.${n}`), 'Name them with --key'],
+  ['no header', csv('1,2026-01-01T00:00:00Z', (n) => `${n},${hour(n)}`), 'but it holds values'],
+  ['a name twice', 'id,id\n1,2\n', 'repeats the name of another column in column 2'],
+  ['a column without a name', 'id,\n1,2\n', 'no name for column 2'],
+  ['semicolons', 'id;at\n1;2\n', 'separated by semicolons'],
+  ['a name that tables use', csv('id,at,source_object', (n) => `${n},${hour(n)},a`), 'source_object'],
+  [
+    'names that differ in case only',
+    csv('id,at,ID', (n) => `${n},${hour(n)},a`),
+    'differs from id in more than its case',
+  ],
+])('a sample with %s gets a sentence that says so', async (_case, text, expected) => {
+  await expect(inferred(text)).rejects.toThrow(expected);
+});
+
+test('the time that a person names must be one', async () => {
+  const text = csv('id,at,seen', (n) => `${n},${hour(n)},2026-01-01`);
+  expect((await inferred(text, { eventTime: 'seen' })).schema['x-event-time']).toBe('seen');
+  await expect(inferred(text, { eventTime: 'id' })).rejects.toThrow('of its columns, at, seen could be one');
+});

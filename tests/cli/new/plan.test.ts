@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { planOf } from '../../../src/cli/new/plan.ts';
+import type { Schema } from '../../../src/contracts/schema.ts';
+import { rootWithout } from '../../../src/cli/templates/root-without.ts';
+import { format, resolveConfig } from 'prettier';
+
+const ROOT = new URL('../../../', import.meta.url);
+const NAMES = { pipeline: 'web-logs', message: 'page-view' };
+const SCHEMA: Schema = {
+  $id: 'web-logs/page-view.v1',
+  title: 'PageView',
+  description: 'A page view.',
+  'x-owner': 'web-logs',
+  'x-key': ['id'],
+  'x-event-time': 'at',
+  required: ['id', 'at'],
+  properties: { id: { type: 'integer', minimum: 0, maximum: 1000 }, at: { type: 'string', format: 'date-time' } },
+};
+
+const plan = await planOf(ROOT, NAMES, SCHEMA);
+const text = (path: string) => plan.get(path) ?? '';
+
+test('a pipeline has the files of the example, a README and its block in the root', () => {
+  expect([...plan.keys()].sort()).toEqual([
+    'events/web-logs/consume.json',
+    'events/web-logs/transform.json',
+    'schemas/web-logs/page-view.v1.json',
+    'src/web-logs/README.md',
+    'src/web-logs/handlers/consume.ts',
+    'src/web-logs/handlers/transform.ts',
+    'src/web-logs/pipeline.ts',
+    'src/web-logs/template.yaml',
+    'template.yaml',
+    'tests/web-logs/events.test.ts',
+  ]);
+});
+
+test("nothing is left of the example's names, in any spelling", () => {
+  const left = [...plan].filter(([, each]) => /weather|\breadings?\b|READING/i.test(each)).map(([path]) => path);
+  expect(left).toEqual([]);
+});
+
+test('names are spelled as each place spells them', () => {
+  expect(text('src/web-logs/handlers/consume.ts')).toContain(
+    "import { pageView } from '../generated/page-view.v1.ts';",
+  );
+  expect(text('src/web-logs/template.yaml')).toContain('DeliveryTable: page-view/v1');
+  expect(text('src/web-logs/template.yaml')).toContain('        PageViews:\n          Type: SQS');
+  expect(text('src/web-logs/template.yaml')).toContain('"title": "Page views"');
+  expect(text('src/web-logs/template.yaml')).toContain('Messages: page views');
+  expect(text('tests/web-logs/events.test.ts')).toMatch(/^const PAGE_VIEW = \{ id: \d+, at: '[^']+' \};$/m);
+});
+
+test('the sample event holds a message of the contract, and its digest', () => {
+  const event: unknown = JSON.parse(text('events/web-logs/consume.json'));
+  expect(event).toMatchObject({
+    Records: [
+      {
+        body: expect.stringMatching(/^\{"id":\d+,"at":"[^"]+"\}$/),
+        eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:sluice-local-web-logs',
+      },
+    ],
+  });
+});
+
+test('what is added to the root can be taken out again, and the root is as it was', async () => {
+  const root = new URL('template.yaml', ROOT);
+  const without = rootWithout('web-logs', text('template.yaml'), ['web-logs']);
+  expect(await format(without, { ...(await resolveConfig(root)), parser: 'yaml' })).toBe(readFileSync(root, 'utf8'));
+  expect(text('template.yaml')).toContain("HasWebLogs: !Equals [!Ref DeployWebLogs, 'true']\n\nResources:");
+});
