@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,7 +55,7 @@ export async function publishTable(
     for (const key of keys) {
       const object = await openIfThere(publication, key);
       if (!object) continue;
-      const file = join(writer.folder, `staged-${files.length}.parquet`);
+      const file = newFile(writer.folder, 'staged');
       const staged = await stage(object, published, { path: file, first: rows }, publication);
       if (typeof staged === 'number') {
         files.push(file);
@@ -74,7 +75,7 @@ async function stage(
   staged: Parameters<typeof stageObject>[3],
   { bucket, writer: { duckDb, folder } }: Publication,
 ): ReturnType<typeof stageObject> {
-  const path = join(folder, 'clean.parquet');
+  const path = newFile(folder, 'clean');
   const source = `${modifiedAt.toISOString()}-${objectName({ bucket, key }, etag)}`;
   try {
     await pipeline(body, createWriteStream(path));
@@ -82,6 +83,11 @@ async function stage(
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** No name is used twice: DuckDB would take another file's bytes, which it has cached under that name. */
+function newFile(folder: string, kind: string): string {
+  return join(folder, `${kind}-${randomUUID()}.parquet`);
 }
 
 /** If they all exist already, the process takes about 580 MiB. */

@@ -285,13 +285,14 @@ test("a table that can't be written leaves no staged rows on the disk that the o
     let folder = '';
     const staged: string[] = [];
     const tables = seeing(async (sql) => {
-      folder = /'([^']+)\/staged-0\.parquet'/.exec(sql)?.[1] ?? folder;
+      folder = /'([^']+)\/staged-[^/]+\.parquet'/.exec(sql)?.[1] ?? folder;
       if (sql.startsWith('INSERT INTO "lake"."shop"."order_item"')) throw new TransientError('The catalogue is away');
       if (sql.startsWith('INSERT INTO "lake"."shop"."parcel"'))
         staged.push(...(await readdir(folder)).filter((name) => name.startsWith('staged-')));
     });
     const { left } = await publish([ONE, OTHER, parcelKey], { contracts: [ITEM, parcel], tables });
-    expect({ left, staged }).toEqual({ left: [ONE, OTHER], staged: ['staged-0.parquet'] });
+    expect(left).toEqual([ONE, OTHER]);
+    expect(staged).toHaveLength(1);
   });
 });
 
