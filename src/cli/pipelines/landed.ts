@@ -25,7 +25,7 @@ export function namesOf(contracts: readonly LandedContract[]): string {
 }
 
 /** @throws {UsageError} unless `name` is the name of one of them, with or without its version */
-export function contractNamed(contracts: readonly Enterable[], name: string): Enterable {
+export function contractNamed<Named extends LandedContract>(contracts: readonly Named[], name: string): Named {
   const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
   if (found) return found;
   throw new UsageError(`Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.`);
