@@ -13,12 +13,12 @@ import { fakeObjects } from '../../support/fakes/open-object.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 /** A lake of order lines, and a warehouse that is loaded from it. */
-export function ordersInto(store: FakeObjectStore, warehouse: Warehouse) {
+export function ordersInto(store: FakeObjectStore, warehouse: Warehouse, memoryMiB = 128) {
   const telemetry = fakeTelemetry();
   const loadKeys = (keys: readonly string[], into = warehouse) =>
     load(keys, {
       store,
-      withEngine: duckDbEngine({ bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 }),
+      withEngine: duckDbEngine({ bucket: 'lake', open: store.open, lake: store, memoryMiB }),
       warehouse: into,
       telemetry,
     });

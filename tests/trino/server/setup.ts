@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { pipelineNames } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { startCloud } from '../../../src/local/cloud/cloud.ts';
 import { createTableBucket } from '../../support/local-tables.ts';
 import { installTrino } from './install.ts';
@@ -23,7 +24,8 @@ export default async function setup(): Promise<void> {
   const trino = await installTrino();
   const cloud = await startCloud({ port: TRINO_PORTS.cloud, stateDir: `${folder}/cloud`, report: () => undefined });
   stops.unshift(cloud.stop);
-  for (const bucket of TABLE_BUCKETS) await createTableBucket(cloud.access, bucket, ['sessions', 'shop']);
+  const namespaces = pipelineNames().map((name) => name.replaceAll('-', '_'));
+  for (const bucket of TABLE_BUCKETS) await createTableBucket(cloud.access, bucket, [...namespaces, 'shop']);
   const { stop } = await startTrino({ java, trino, port: TRINO_PORTS.trino, folder: `${folder}/server` }, cloud.access);
   stops.unshift(stop);
 }

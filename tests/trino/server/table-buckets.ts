@@ -1,5 +1,8 @@
-/** The table buckets of the local cloud, each of them a catalogue of Trino: one that DuckDB fills, and one that Trino fills. */
-export const TABLE_BUCKETS = ['embedded', 'distributed'] as const;
+/**
+ * The table buckets of the local cloud, each of them a catalogue of Trino: one that DuckDB fills, one that Trino fills, and one
+ * whose sums are known.
+ */
+export const TABLE_BUCKETS = ['embedded', 'distributed', 'known'] as const;
 
 export type TableBucket = (typeof TABLE_BUCKETS)[number];
 
