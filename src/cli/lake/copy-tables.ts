@@ -8,9 +8,10 @@ import { identifier, literal } from '../../lib/sql/quote.ts';
 import { type Access, accessEnv } from '../deployment/access.ts';
 import { certificateFile } from '../deployment/certificate.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { AttachTables } from '../../lib/ports/table-catalog.ts';
 import { SNAPSHOTS, tableFile } from './tables.ts';
 
-interface LocalCloud {
+export interface LocalCloud {
   readonly access: Access;
   readonly deployed: Deployment;
 }
@@ -18,12 +19,16 @@ interface LocalCloud {
 /** As tables were: after a snapshot, whose number only one table knows, or at a time, `YYYY-MM-DD HH:MM:SS` in UTC. */
 export type Moment = { readonly snapshot: string } | { readonly time: string };
 
-/** Copies the tables of the local table bucket to `<folder>/tables/`, with the list of their snapshots. */
-export async function copyTables({ access, deployed }: LocalCloud, folder: string, moment?: Moment): Promise<void> {
+/** Attaches the table bucket of a local cloud. */
+export function attachLocalTables({ access, deployed }: LocalCloud): AttachTables {
   const env = { ...accessEnv(access, {}), NODE_EXTRA_CA_CERTS: certificateFile };
-  const attach = tableBucket(deployed('tables', 'TableBucketArn'), new S3Client(access), env);
+  return tableBucket(deployed('tables', 'TableBucketArn'), new S3Client(access), env);
+}
+
+/** Copies the tables of the local table bucket to `<folder>/tables/`, with the list of their snapshots. */
+export async function copyTables(cloud: LocalCloud, folder: string, moment?: Moment): Promise<void> {
   await withScratchDuckDb({ memoryMiB: 512, revealErrors: true }, async (duckDb) => {
-    await attach(duckDb);
+    await attachLocalTables(cloud)(duckDb);
     await duckDb.run(
       `CREATE TABLE snapshot (table_name VARCHAR, snapshot_id BIGINT, committed_at TIMESTAMP, operation VARCHAR)`,
     );
@@ -40,7 +45,8 @@ export async function copyTables({ access, deployed }: LocalCloud, folder: strin
   });
 }
 
-async function tablesIn(duckDb: Engine): Promise<{ namespace: string; name: string }[]> {
+/** The tables of the attached bucket. */
+export async function tablesIn(duckDb: Engine): Promise<{ namespace: string; name: string }[]> {
   const rows = await duckDb.run(
     "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = 'lake' ORDER BY ALL",
   );

@@ -25,6 +25,7 @@ import { keepsRunning, STOPPED, withoutDemo } from './hints.ts';
 import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
 import { mirror } from '../../cli/lake/mirror.ts';
+import { countPublished, publishedAmong, settlePublished, unpublished } from './published.ts';
 import { quiet } from './quiet.ts';
 import { waitingMessages } from './waiting-messages.ts';
 import { settle, type Run } from './settle.ts';
@@ -152,6 +153,9 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
     isKept ? quiet(quietly) : looks.map(() => NOTHING),
     ...demos.map(async ({ demo }) => demo.prepare?.(context)),
   ]);
+  const entries = looks.map(({ entry }) => entry);
+  const publishing = await publishedAmong(entries, context);
+  const publishedBefore = isKept ? await countPublished(publishing, context) : new Map<string, number>();
   const shown = new Map(
     await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
   );
@@ -160,9 +164,15 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
     return given && before ? [{ ...each, given, before }] : [];
   });
   const settled = await settle(runs, settledProgress(process.stdout));
+  const published = await settlePublished(settled, publishedBefore, () => countPublished(publishing, context));
   const queries = demos.flatMap(({ demo }) => demo.queries ?? []);
-  console.log(summary(settled, queries));
+  console.log(summary(settled, published, queries));
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
+  const late = unpublished(settled, published);
+  if (late.length > 0) {
+    console.log(`\nSome rows of ${late.join(' and ')} aren't published: the log group of publish says why.`);
+    return false;
+  }
   const found = await Promise.all(
     Array.from(shown, async ([name, { inspect }]) => inspect?.(`${lake}/${name}`).catch(gaveUp)),
   );

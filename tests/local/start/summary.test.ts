@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { visit } from '../../support/contracts/visit.ts';
 import { account } from '../../../src/local/start/account.ts';
 import { NOTHING, since } from '../../../src/local/start/tally.ts';
+import { unpublished } from '../../../src/local/start/published.ts';
 import { summary } from '../../../src/local/start/summary.ts';
 
 const TALLY = { rows: 8, distinct: 7, failed: 1, reasons: new Map([['/iban format', 1]]) };
@@ -31,19 +32,34 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   const entry = { pipeline: 'sessions', contract: visit };
   const given = { messages: 10, repeated: 2 };
   const run = { entry, given, folder: '/lake/sessions', look: () => Promise.resolve(TALLY), before: NOTHING };
-  const text = summary([{ run, tally: TALLY, account: account(given, TALLY) }], ['SELECT count(*) FROM session']);
+  const settled = [{ run, tally: TALLY, account: account(given, TALLY) }];
+  const text = summary(settled, new Map([[visit.id, 6]]), ['SELECT count(*) FROM session']);
   const [, head = '', row = ''] = text.split('\n');
   expect(head.split(/ {2,}/)).toEqual(
-    'pipeline,accepted,repeated,distinct rows,failed,unaccounted,all rows'.split(','),
+    'pipeline,accepted,repeated,distinct rows,failed,unaccounted,all rows,published rows'.split(','),
   );
-  expect(row.split(/ {2,}/)).toEqual(['sessions', '10', '2', '7', '1', '0', '8']);
+  expect(row.split(/ {2,}/)).toEqual(['sessions', '10', '2', '7', '1', '0', '8', '6']);
   expect(text).toMatch(/sessions +\/iban format +1\n/);
   expect(text).toContain('/lake/sessions/clean/visit/v1/dt=*/*.parquet');
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
 });
 
+test('rows that are in no table yet are named by their pipeline, unless it publishes none', () => {
+  const run = { entry: { pipeline: 'sessions', contract: visit }, given: { messages: 10, repeated: 2 } };
+  const settled = [
+    {
+      run: { ...run, folder: '', look: () => Promise.resolve(TALLY), before: NOTHING },
+      tally: TALLY,
+      account: account(run.given, TALLY),
+    },
+  ];
+  expect(unpublished(settled, new Map([[visit.id, 6]]))).toEqual(['sessions']);
+  expect(unpublished(settled, new Map([[visit.id, 7]]))).toEqual([]);
+  expect(unpublished(settled, new Map())).toEqual([]);
+});
+
 test('the summary of pipelines without clean tables has no empty table', () => {
-  expect(summary([], [])).toBe('\nLook at it:\n  npx sluice failed');
+  expect(summary([], new Map(), [])).toBe('\nLook at it:\n  npx sluice failed');
 });
 
 test('what an earlier run left in the lake does not count', () => {
