@@ -1,3 +1,4 @@
+import { certificateFile } from '../cli/deployment/certificate.ts';
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
@@ -27,6 +28,6 @@ export default definePipeline({
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
   },
-  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres' },
+  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres', TrustedCertificates: certificateFile },
   demo: async () => (await import('./demo/demo.ts')).demo,
 });

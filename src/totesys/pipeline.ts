@@ -1,3 +1,4 @@
+import { certificateFile } from '../cli/deployment/certificate.ts';
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { MEASURES, WAREHOUSE } from './warehouse.ts';
 
@@ -10,7 +11,7 @@ export default definePipeline({
     measures: MEASURES,
     source: 'the source in',
   },
-  localParameters: { WarehouseProfile: 'postgres' },
+  localParameters: { WarehouseProfile: 'postgres', TrustedCertificates: certificateFile },
   demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

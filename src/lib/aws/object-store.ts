@@ -7,6 +7,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { backoff } from '../batch/backoff.ts';
 import { batches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
@@ -20,7 +21,7 @@ import { lake } from './lake.ts';
  * const isMine = await store.create('work/claim', 'this run');
  * ```
  */
-export function objectStore(s3: S3Client, bucket: string): ObjectStore {
+export function objectStore(s3: S3Client, bucket: string, pause = backoff()): ObjectStore {
   const get = async (key: string) => {
     try {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -38,13 +39,18 @@ export function objectStore(s3: S3Client, bucket: string): ObjectStore {
     },
     create: async (key, content) => {
       const bytes = Buffer.from(content);
-      try {
-        await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, IfNoneMatch: '*' }));
-        return true;
-      } catch (error) {
-        if (!(error instanceof S3ServiceException && error.name === 'PreconditionFailed')) throw error;
-        // perhaps by ourselves: the SDK repeats a put whose answer was lost
-        return (await get(key))?.equals(bytes) ?? false;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, IfNoneMatch: '*' }));
+          return true;
+        } catch (error) {
+          const code = error instanceof S3ServiceException ? error.name : undefined;
+          // perhaps by ourselves: the SDK repeats a put whose answer was lost
+          if (code === 'PreconditionFailed') return (await get(key))?.equals(bytes) ?? false;
+          // two puts at once, of which S3 asks one to try again
+          if (code !== 'ConditionalRequestConflict' || attempt === MOST_ATTEMPTS) throw error;
+          await pause(attempt);
+        }
       }
     },
     list: async (prefix) => {
@@ -66,5 +72,7 @@ export function objectStore(s3: S3Client, bucket: string): ObjectStore {
   };
 }
 
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+const MOST_ATTEMPTS = 5;
 /** Of one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MOST_DELETES = 1000;

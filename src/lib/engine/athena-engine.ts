@@ -120,4 +120,4 @@ function literalOf(value: string | number): string {
 
 /** An account may run at least 20 at once: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
 const QUERIES_AT_ONCE = 5;
-const PARQUET = "format = 'PARQUET', compression = 'ZSTD'";
+const PARQUET = "format = 'PARQUET', compression = 'SNAPPY'";

@@ -155,4 +155,4 @@ const NOT_OF_OBJECTS = [NoSpaceError, CommitError, PermanentError];
 /** What DuckDB itself takes is in the rest. */
 const BYTES_PER_MIB = 1_000_000;
 /** Row groups of half DuckDB's own size: the writer holds one in memory. */
-const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440';
+const PARQUET = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 61440';

@@ -20,7 +20,7 @@ export interface DatabaseSecret {
    */
   sslmode?: 'verify-full' | 'require' | 'disable';
   /**
-   * The certificate authority of the server's certificate, in PEM. Default: the authorities that Node.js trusts.
+   * The certificate authority of the server's certificate, in PEM, such as the RDS bundle of one Region: a secret holds 64 KiB, too little for the global bundle. Default: the authorities that Node.js trusts.
    */
   ca?: string;
 }

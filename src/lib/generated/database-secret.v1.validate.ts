@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<DatabaseSecret> = validate20;
 
-const schema31 = {"$id":"lib/database-secret.v1","type":"object","additionalProperties":true,"required":["host","username","password","dbname"],"properties":{"host":{"type":"string","minLength":1,"maxLength":255,"format":"text"},"port":{"type":"integer","minimum":1,"maximum":65535},"username":{"type":"string","minLength":1,"maxLength":63,"format":"text"},"password":{"type":"string","minLength":1,"maxLength":1000,"x-pii":"drop","format":"text"},"dbname":{"type":"string","minLength":1,"maxLength":63,"format":"text"},"sslmode":{"type":"string","enum":["verify-full","require","disable"]},"ca":{"type":"string","minLength":1,"maxLength":400000,"format":"text"}}};
+const schema31 = {"$id":"lib/database-secret.v1","type":"object","additionalProperties":true,"required":["host","username","password","dbname"],"properties":{"host":{"type":"string","minLength":1,"maxLength":255,"format":"text"},"port":{"type":"integer","minimum":1,"maximum":65535},"username":{"type":"string","minLength":1,"maxLength":63,"format":"text"},"password":{"type":"string","minLength":1,"maxLength":1000,"x-pii":"drop","format":"text"},"dbname":{"type":"string","minLength":1,"maxLength":63,"format":"text"},"sslmode":{"type":"string","enum":["verify-full","require","disable"]},"ca":{"type":"string","minLength":1,"maxLength":60000,"format":"text"}}};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="lib/database-secret.v1" */;
@@ -302,8 +302,8 @@ errors++;
 if(data.ca !== undefined){
 let data6 = data.ca;
 if(typeof data6 === "string"){
-if(data6.length > 400000 && func1(data6) > 400000){
-const err25 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/maxLength",keyword:"maxLength",params:{limit: 400000},message:"must NOT have more than 400000 characters"};
+if(data6.length > 60000 && func1(data6) > 60000){
+const err25 = {instancePath:instancePath+"/ca",schemaPath:"#/properties/ca/maxLength",keyword:"maxLength",params:{limit: 60000},message:"must NOT have more than 60000 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }

@@ -1,9 +1,15 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
+<<<<<<< HEAD
 import { NoSpaceError } from '../../../src/lib/duckdb/duckdb-error.ts';
+=======
+import { OutOfMemoryError, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+>>>>>>> d462ef7 (Deployed as documented, functions find RDS's authorities, loads write Snappy for COPY, every policy is of 2012, and prod makes up no data)
 import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
 import { fakeLake } from '../../support/fakes/lake.ts';
+import { inScratch } from '../../support/fakes/parquet.ts';
 import { inEngine, parquetOf } from './engine.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -41,6 +47,20 @@ test('reads inputs by their names and writes typed Parquet, which the next query
   );
   expect(result).toEqual({ keys: ['out/run/part-0.parquet'] });
   expect(found).toEqual([10, 20, 30, 40, 50, 60].map((total) => ({ total: String(total), type: 'BIGINT' })));
+});
+
+test('a result is compressed in a way that Redshift documents for COPY', async () => {
+  const codecs = await inEngine(async (engine, { files }) => {
+    const { keys } = await engine.write({ sql: 'SELECT 1 AS id', inputs: [] }, 'out/run');
+    return inScratch(async (folder) => {
+      const file = `${folder}/result.parquet`;
+      await writeFile(file, files.get(keys[0] ?? '') ?? '');
+      return withDuckDb({ folder, memoryMiB: 64 }, (duckDb) =>
+        duckDb.run(`SELECT DISTINCT compression FROM parquet_metadata('${file}')`),
+      );
+    });
+  });
+  expect(codecs).toEqual([{ compression: 'SNAPPY' }]);
 });
 
 test('an object that is overwritten is read with its new content', async () => {

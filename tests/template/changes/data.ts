@@ -5,6 +5,34 @@ const PARTS = 'tests/template/changes/parts.yaml';
 /** Where data is, and who may do what: one violation per rule, and what the rule says. */
 export const dataChanges: readonly Change[] = [
   {
+    rule: 'accessLogsAreJson',
+    path: PARTS,
+    from: '"$context.status"',
+    to: '"$context.error.message"',
+    violation: "ApiStage may write log lines that aren't JSON",
+  },
+  {
+    rule: 'accessLogsAreJson',
+    path: PARTS,
+    from: '"$context.status"',
+    to: '$context.status',
+    violation: "ApiStage may write log lines that aren't JSON",
+  },
+  {
+    rule: 'policiesNameTheirVersion',
+    path: 'src/weather/template.yaml',
+    from: "Version: '2012-10-17'",
+    to: 'Id: none',
+    violation: 'ConsumeFunction has a policy without the Version of 2012',
+  },
+  {
+    rule: 'policiesNameTheirVersion',
+    path: 'src/lib/templates/lake.yaml',
+    from: "            Version: '2012-10-17'\n",
+    to: '',
+    violation: 'LakeDeliveryRole has a policy without the Version of 2012',
+  },
+  {
     rule: 'referencesExist',
     from: 'Layers: [!Ref DuckDbLayer]',
     to: 'Layers: [!Ref DuckLayer]',

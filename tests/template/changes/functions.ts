@@ -54,6 +54,13 @@ export const functionChanges: readonly Change[] = [
     violation: "NotifyFunction is built where its handler isn't",
   },
   {
+    rule: 'databasesAreTrusted',
+    path: PARTS,
+    from: '!Ref TrustedCertificates',
+    to: '!Ref AWS::NoValue',
+    violation: 'AskFunction refuses the certificates of RDS',
+  },
+  {
     rule: 'consumersReportFailedItems',
     from: '[ReportBatchItemFailures]',
     to: '[]',

@@ -6,11 +6,18 @@ import {
   alarmsSpeakForThemselves,
   alarmsTreatMissingData,
 } from './alarms.ts';
-import { brokenAnswersAreWatched, onlyNamedOriginsMayCall, routesAreAuthorized, routesAreThrottled } from './apis.ts';
+import {
+  accessLogsAreJson,
+  brokenAnswersAreWatched,
+  onlyNamedOriginsMayCall,
+  routesAreAuthorized,
+  routesAreThrottled,
+} from './apis.ts';
 import { bucketNamesAgree, bucketsArePrivate } from './buckets.ts';
 import {
   bundlesKeepTheirPath,
   credentialsComeFromTheEnvironment,
+  databasesAreTrusted,
   environmentsAreWhatHandlersRequire,
   handlersAreWhatIsBuilt,
   handlersExist,
@@ -26,7 +33,7 @@ import {
   schedulesAreInUtc,
 } from './functions.ts';
 import { outputsAreDescribed, parametersAreDescribed, parametersHaveADefault } from './parameters.ts';
-import { noFullAccess, noWildcardAction, noWildcardResource } from './policies.ts';
+import { noFullAccess, noWildcardAction, noWildcardResource, policiesNameTheirVersion } from './policies.ts';
 import {
   consumersReportFailedItems,
   lastResortsAreWatched,
@@ -50,6 +57,7 @@ import { workGroupsGoWithTheirStack } from './work-groups.ts';
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
+  accessLogsAreJson,
   alarmsNameALogGroup,
   alarmsNotify,
   alarmsSayWhereTheDataIs,
@@ -65,6 +73,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   credentialsComeFromTheEnvironment,
   dashboardsShowEverything,
   dashboardsShowWhatIsMeasured,
+  databasesAreTrusted,
   environmentsAreWhatHandlersRequire,
   functionsAreWatched,
   functionsHaveALogGroup,
@@ -84,6 +93,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   outputsAreDescribed,
   parametersAreDescribed,
   parametersHaveADefault,
+  policiesNameTheirVersion,
   queuesAreEncrypted,
   queuesHaveADeadLetterQueue,
   queuesHideMessagesLongEnough,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
 import { at, list } from '../../../src/lib/values.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 import { isWatched } from './watches.ts';
 
 /** Signed by AWS credentials or, where an issuer is named, with its token. */
@@ -21,6 +22,23 @@ export const routesAreThrottled: Rule = (template) =>
   resourcesOfType(template, 'AWS::ApiGatewayV2::Stage')
     .filter(({ properties }) => at(properties, 'DefaultRouteSettings', 'ThrottlingRateLimit') === undefined)
     .map(({ id }) => `${id} takes any number of requests`);
+
+/** API Gateway puts variables into the text as they are, so none may hold a quotation mark, as messages do. */
+export const accessLogsAreJson: Rule = (template) =>
+  resourcesOfType(template, 'AWS::ApiGatewayV2::Stage')
+    .map(({ id, properties }) => ({ id, format: textOf(at(properties, 'AccessLogSettings', 'Format')) }))
+    .filter(({ format }) => /message/i.test(format) || !isJson(format.replaceAll(/\$context[.\w]+/g, '-')))
+    .map(({ id }) => `${id} may write log lines that aren't JSON`);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
 
 /** Browsers of no other origin than those of the parameter CorsOrigins, by default none, and without cookies. */
 export const onlyNamedOriginsMayCall: Rule = (template) =>

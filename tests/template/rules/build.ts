@@ -39,6 +39,13 @@ export const credentialsComeFromTheEnvironment: Rule = (template) =>
     .filter(({ body }) => !list(at(body, 'Metadata', 'BuildProperties', 'Alias')).includes(ENVIRONMENT_CREDENTIALS))
     .map(({ id }) => `${id} bundles credential providers that Lambda never uses`);
 
+/** Amazon's authorities, which sign the certificates of RDS, aren't among those of Node.js. */
+export const databasesAreTrusted: Rule = (template) =>
+  resourcesOfType(template, 'AWS::Serverless::Function')
+    .filter(({ body }) => list(at(body, 'Metadata', 'LargePackages')).includes('pg'))
+    .filter(({ properties }) => !JSON.stringify(properties).includes('"TrustedCertificates"'))
+    .map(({ id }) => `${id} refuses the certificates of RDS`);
+
 const ENVIRONMENT_CREDENTIALS = '@aws-sdk/credential-provider-node=./lib/aws/lambda-credentials.ts';
 
 /** A handler names what it needs in `requiredEnv([…])`; the globals see to the rest, and libraries read AWS's own variables. */
@@ -49,7 +56,7 @@ export const environmentsAreWhatHandlersRequire: Rule = (template) =>
     return [
       ...required.filter((name) => !given.includes(name)).map((name) => `${id} lacks ${name}`),
       ...given
-        .filter((name) => !required.includes(name) && !name.startsWith('AWS_'))
+        .filter((name) => !required.includes(name) && !/^(AWS|NODE)_/.test(name))
         .map((name) => `${id} doesn't need ${name}`),
     ];
   });

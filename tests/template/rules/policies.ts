@@ -1,4 +1,4 @@
-import type { Rule, Template } from '../../../src/cli/templates/template.ts';
+import type { Resource, Rule, Template } from '../../../src/cli/templates/template.ts';
 import { at, list, walk } from '../../../src/lib/values.ts';
 import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
@@ -19,11 +19,23 @@ export const noWildcardResource: Rule = (template) =>
     .filter((statement) => list(at(statement, 'Resource')).includes('*'))
     .map((statement) => `${list(at(statement, 'Action')).map(textOf).join(', ')} is allowed on everything`);
 
+/** Without it IAM takes the version of 2008, to which `${aws:userid}` is only text. */
+export const policiesNameTheirVersion: Rule = ({ resources }) =>
+  policiesOf(resources)
+    .filter(({ policy }) => at(policy, 'Version') !== '2012-10-17')
+    .map(({ id }) => `${id} has a policy without the Version of 2012`);
+
 export const noFullAccess: Rule = ({ body }) =>
   [...walk(body)]
     .map(textOf)
     .filter((text) => text.includes('FullAccess'))
     .map((text) => `${text} is attached`);
+
+function policiesOf(resources: readonly Resource[]): { id: string; policy: unknown }[] {
+  return resources.flatMap(({ id, properties }) =>
+    [...walk(properties)].filter((value) => at(value, 'Statement') !== undefined).map((policy) => ({ id, policy })),
+  );
+}
 
 function allowed({ body }: Template): unknown[] {
   return [...walk(body)].filter((value) => at(value, 'Effect') === 'Allow');

@@ -22,10 +22,10 @@ export function toTrino(athenaSql: string, literals: readonly string[], id: stri
     statement: immediately(
       `CREATE TABLE ${table} WITH (format = 'PARQUET', external_location = ${location}) AS ${select}`,
     ),
-    properties: { 'awsdatacatalog.compression_codec': 'ZSTD' },
+    properties: { 'awsdatacatalog.compression_codec': 'SNAPPY' },
     after: `DROP TABLE ${table}`,
   };
 }
 
 const UNLOAD =
-  /^UNLOAD \((?<select>.*)\) TO (?<location>'s3:[^']*') WITH \(format = 'PARQUET', compression = 'ZSTD'\)$/s;
+  /^UNLOAD \((?<select>.*)\) TO (?<location>'s3:[^']*') WITH \(format = 'PARQUET', compression = 'SNAPPY'\)$/s;
