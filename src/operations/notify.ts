@@ -17,7 +17,7 @@ export async function notify(
   { mails, telemetry, region }: Ports,
 ): Promise<Message<Alarm>[]> {
   for (const { value } of messages) {
-    if (isBeginning(value)) telemetry.count('MailsSpared', 1);
+    if (isBeginning(value) || isTooNew(value)) telemetry.count('MailsSpared', 1);
     else {
       await mails.send(alarmMail(value, region));
       telemetry.count('MailsSent', 1);
@@ -29,4 +29,15 @@ export async function notify(
 /** The first OK of an alarm that has just been deployed: no incident, so no recovery. */
 function isBeginning({ OldStateValue, NewStateValue }: Alarm): boolean {
   return OldStateValue === 'INSUFFICIENT_DATA' && NewStateValue === 'OK';
+}
+
+/**
+ * An alarm for silence that is younger than the silence it is about: nothing can have arrived before the first deployment. So
+ * neither that nor what ends it is an incident.
+ */
+function isTooNew({ AlarmConfigurationUpdatedTimestamp: since, StateChangeTime, Trigger }: Alarm): boolean {
+  const { Period, EvaluationPeriods, TreatMissingData } = Trigger ?? {};
+  if (since === undefined || Period === undefined || EvaluationPeriods === undefined) return false;
+  const seconds = (Date.parse(StateChangeTime) - Date.parse(since)) / 1000;
+  return /\bbreaching\b/.test(TreatMissingData ?? '') && seconds < Period * EvaluationPeriods;
 }

@@ -1,7 +1,7 @@
 import { fits } from '../lib/contracts/validate.ts';
 import { problem, type Answer } from '../lib/http/answer.ts';
 import type { HttpEvent } from '../lib/http/http-event.ts';
-import { callerOf, maySee, type Caller } from './caller.ts';
+import { callerOf, maySee, type Caller, type TokenRules } from './caller.ts';
 import { getCustomer } from './get-customer.ts';
 import { getCustomerInvoices } from './get-customer-invoices.ts';
 import { invoice } from './generated/invoice.v1.ts';
@@ -11,16 +11,15 @@ import { ParameterError } from './parameters.ts';
 
 interface Ports {
   readonly table: InvoiceTable;
-  /** The token's claim that names the only customer whose data it may read. */
-  readonly claim: string;
+  readonly tokens: TokenRules;
 }
 
 /**
  * Answers a request. What doesn't exist and what the caller may not see look the same: 404. An ID the contract rejects
  * cannot exist.
  */
-export async function query(event: HttpEvent, { table, claim }: Ports): Promise<Answer> {
-  const caller = callerOf(event, claim);
+export async function query(event: HttpEvent, { table, tokens }: Ports): Promise<Answer> {
+  const caller = callerOf(event, tokens);
   if (caller === 'no one') return problem(403, 'The caller may not see any data');
   try {
     return (await answer(event, table, caller)) ?? problem(404, 'No such resource');

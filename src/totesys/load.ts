@@ -9,7 +9,7 @@ import type { StarManifest } from './generated/star-manifest.v1.ts';
 import { extractManifests, type Manifests, starManifests } from './manifests.ts';
 import { batchOf, MEASURES, WAREHOUSE } from './warehouse.ts';
 
-interface Ports {
+export interface Ports {
   readonly store: ObjectStore;
   readonly warehouse: Warehouse;
   readonly telemetry: Telemetry;
@@ -56,9 +56,7 @@ export async function load({ store, warehouse, telemetry, now }: Ports): Promise
       differing(await lastReconciliation(warehouse, WAREHOUSE));
       next = (await lastLoaded(warehouse, of)) + 1;
     }
-    const extracted = extractManifests(store);
-    for (let batch = await extracted.of(next); batch; batch = await extracted.of(batch.batch + 1))
-      late.push(ageOf(batch, now()));
+    late.push(...(await agesFrom(next, store, now())));
     // the warehouse may have been repaired, or a row may be gone since
     if (differences.length === 0) differing(await reconcileNow(warehouse, WAREHOUSE, MEASURES));
   } catch (error) {
@@ -83,6 +81,15 @@ async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of'
     return manifest !== undefined && Date.parse(manifest.snapshot_at) === Date.parse(snapshotAt);
   });
   return Number(last?.batch ?? 0);
+}
+
+/** How old what is extracted from a batch on but not transformed is, in seconds: a number for each batch. */
+export async function agesFrom(next: number, store: ObjectStore, now: Date): Promise<number[]> {
+  const extracted = extractManifests(store);
+  const ages: number[] = [];
+  for (let batch = await extracted.of(next); batch; batch = await extracted.of(batch.batch + 1))
+    ages.push(ageOf(batch, now));
+  return ages;
 }
 
 /** Never too short, because rows are stamped before the commit. */

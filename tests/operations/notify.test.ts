@@ -25,6 +25,41 @@ test.each(changes)('$from to $to sends the mails $subjects', async ({ from, to, 
   expect(telemetry.counts).toMatchObject(subjects.length === 0 ? { MailsSpared: 1 } : { MailsSent: 1 });
 });
 
+const silent = {
+  Period: 300,
+  EvaluationPeriods: 4,
+  TreatMissingData: '- TreatMissingData:                    breaching',
+};
+test.each([
+  { what: 'went off before it could have seen anything', minutes: 1, mails: 0 },
+  { what: 'recovered before then', minutes: 19, mails: 0, from: 'ALARM', to: 'OK' },
+  { what: 'has seen all of the silence', minutes: 20, mails: 1 },
+  { what: 'recovered later', minutes: 20, mails: 1, from: 'ALARM', to: 'OK' },
+  {
+    what: 'is new but not about silence',
+    minutes: 1,
+    mails: 1,
+    trigger: { ...silent, TreatMissingData: 'notBreaching' },
+  },
+  { what: "doesn't say what silence means", minutes: 1, mails: 1, trigger: { Period: 300, EvaluationPeriods: 4 } },
+] as const)('an alarm that $what sends $mails mails', async ({ minutes, mails: expected, ...alarm }) => {
+  const { run, mails, telemetry } = notifier();
+  const { from = 'INSUFFICIENT_DATA', to = 'ALARM', trigger = silent } = { from: undefined, to: undefined, ...alarm };
+  await run(
+    JSON.stringify(
+      anAlarm({
+        OldStateValue: from,
+        NewStateValue: to,
+        StateChangeTime: `2026-01-15T10:${10 + minutes}:00.000+0000`,
+        AlarmConfigurationUpdatedTimestamp: '2026-01-15T10:10:00.000+0000',
+        Trigger: trigger,
+      }),
+    ),
+  );
+  expect(mails.mails).toHaveLength(expected);
+  expect(telemetry.counts).toMatchObject(expected === 0 ? { MailsSpared: 1 } : { MailsSent: 1 });
+});
+
 test("a message that isn't an alarm is kept whole and reported by mail, without its text", async () => {
   const { run, mails, queue } = notifier();
   const text = JSON.stringify({ customer: 'ana@example.com' });

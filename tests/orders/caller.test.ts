@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { callerOf } from '../../src/orders/caller.ts';
+import { callerOf, tokenRules } from '../../src/orders/caller.ts';
 import { httpEvent, token } from '../support/fakes/http-event.ts';
+import { defaultTokens } from './default-tokens.ts';
+
+const DEFAULTS = defaultTokens();
 
 test.each([
   { what: 'a signed request', authorizer: { iam: {} }, expected: 'everyone' },
@@ -41,5 +44,13 @@ test.each([
   },
   { what: 'a request that nothing authorized', authorizer: {}, expected: 'no one' },
 ])('$what is of $expected', ({ authorizer, expected }) => {
-  expect(callerOf(httpEvent({ authorizer }), 'customer')).toEqual(expected);
+  expect(callerOf(httpEvent({ authorizer }), { ...DEFAULTS, customerClaim: 'customer' })).toEqual(expected);
+});
+
+test("the template's parameters name the claims and the scope", () => {
+  const tokens = tokenRules({ CUSTOMER_CLAIM: 'client', ALL_SCOPE: 'Lines.All', SCOPE_CLAIMS: 'roles,scope' });
+  const callers = [{ roles: ['Lines.All'] }, { scp: 'Lines.All' }, { scope: 'orders:all' }, { client: '1' }].map(
+    (claims) => callerOf(httpEvent({ authorizer: token(claims) }), tokens),
+  );
+  expect(callers).toEqual(['everyone', 'no one', 'no one', { customer: '1' }]);
 });

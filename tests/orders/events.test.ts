@@ -7,6 +7,7 @@ import { httpBody } from '../../src/lib/sources/http.ts';
 import { kinesisRecords } from '../../src/lib/sources/kinesis.ts';
 import { keysOf, objectNotices } from '../../src/lib/sources/object-notices.ts';
 import { callerOf } from '../../src/orders/caller.ts';
+import { defaultTokens } from './default-tokens.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
 import { query } from '../../src/orders/query.ts';
@@ -35,7 +36,7 @@ describeSamples('orders', {
   project: records,
   ingest: {
     take: async (event, { telemetry }) => {
-      const permits = (request: HttpEvent) => callerOf(request, 'customer_id') === 'everyone';
+      const permits = (request: HttpEvent) => callerOf(request, defaultTokens()) === 'everyone';
       const source = httpBody({ contract: orderLine, telemetry, mostMessages: 500, mostBytes: 2 ** 20, permits });
       expect(await admitted(source, isHttpEvent, event)).toHaveLength(3);
     },
@@ -43,7 +44,7 @@ describeSamples('orders', {
   query: {
     take: async (event) => {
       const table = invoiceTableIn(fakeItemCollections(['invoice_no', 'line_no']));
-      const answer = await query(expectEvent(isHttpEvent, event), { table, claim: 'customer_id' });
+      const answer = await query(expectEvent(isHttpEvent, event), { table, tokens: defaultTokens() });
       expect(answer.statusCode).toBe(404);
     },
   },

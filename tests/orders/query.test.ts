@@ -10,6 +10,9 @@ import { httpEvent, token } from '../support/fakes/http-event.ts';
 import { fakeItemCollections } from '../support/fakes/item-collections.ts';
 import { anOrderLine } from './an-order-line.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
+import { defaultTokens } from './default-tokens.ts';
+
+const TOKENS = defaultTokens();
 
 const [INVOICE, CUSTOMER, INVOICES] = [
   'GET /invoices/{invoice_no}',
@@ -260,7 +263,7 @@ async function lines(invoice_no: string, customer_id: string, read: string[] = [
     },
   };
   const event = httpEvent({ route: INVOICE, path: { invoice_no }, authorizer: token({ customer_id }) });
-  const { body } = await query(event, { table: watched, claim: 'customer_id' });
+  const { body } = await query(event, { table: watched, tokens: TOKENS });
   return list(at(JSON.parse(body), 'lines')).map((line) => at(line, 'line_no'));
 }
 
@@ -276,7 +279,7 @@ test('a token without a customer gets 403; one with the scope sees everyone unle
 });
 
 async function get(route: string, request: Omit<Parameters<typeof httpEvent>[0], 'route'>) {
-  const { statusCode, headers, body } = await query(httpEvent({ route, ...request }), { table, claim: 'customer_id' });
+  const { statusCode, headers, body } = await query(httpEvent({ route, ...request }), { table, tokens: TOKENS });
   expect(headers['content-type']).toBe(statusCode === 200 ? 'application/json' : 'application/problem+json');
   const value: unknown = JSON.parse(body);
   return { status: statusCode, body: value };

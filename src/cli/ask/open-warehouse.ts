@@ -53,9 +53,9 @@ export async function openWarehouse(
   const { port: portText, stack } = options;
   if (stack !== undefined && (portText ?? options.secret) !== undefined)
     throw new UsageError('--stack already names the warehouse: leave out --port and --secret.');
-  const { secret, workgroup, database, tableBucketArn } =
+  const { secret, address, workgroup, database, tableBucketArn } =
     stack === undefined
-      ? { ...options, tableBucketArn: undefined }
+      ? { ...options, address: undefined, tableBucketArn: undefined }
       : deployedWarehouse(await parametersOf(warehouse.pipeline, stack).catch(throwAwsFailure));
   const port = portOf(portText);
   if ((workgroup === undefined) !== (database === undefined) || (workgroup !== undefined && secret === undefined))
@@ -69,7 +69,7 @@ export async function openWarehouse(
   if (workgroup !== undefined && database !== undefined)
     return advising(askRedshift(name, workgroup, database), advice);
   const secrets = new SecretsManagerClient(isLocal ? await runningAccess(port) : {});
-  return advising(askPostgres(await postgresSecret(secrets, name, advice)), advice);
+  return advising(askPostgres(await postgresSecret(secrets, name, address, advice)), advice);
 }
 
 /** A failure says what to do about it. */
@@ -92,18 +92,25 @@ export function deployedWarehouse(parameters: ReadonlyMap<string, string>): Depl
     case 'redshift':
       return { secret, workgroup: parameters.get('RedshiftWorkgroup'), database: parameters.get('RedshiftDatabase') };
     default:
-      return { secret };
+      return { secret, address: parameters.get('WarehouseAddress') };
   }
 }
 
 interface DeployedWarehouse extends Pick<WarehouseOptions, 'secret' | 'workgroup' | 'database'> {
+  /** Of a PostgreSQL whose secret lacks it. */
+  readonly address?: string | undefined;
   /** Of Iceberg tables. */
   readonly tableBucketArn?: string | undefined;
 }
 
-async function postgresSecret(secrets: SecretsManagerClient, name: string, advice: string): Promise<DatabaseSecret> {
+async function postgresSecret(
+  secrets: SecretsManagerClient,
+  name: string,
+  address: string | undefined,
+  advice: string,
+): Promise<DatabaseSecret> {
   try {
-    return await getDatabaseSecret(secrets, name);
+    return await getDatabaseSecret(secrets, name, address);
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException')
       throw new UsageError(`There is no secret ${name}, so there is no warehouse yet.`, { cause: error });

@@ -119,6 +119,9 @@ export const PROCESSED: ManifestKeys = {
   hint: `${ZONES.processed}state/last-batch`,
 };
 
+/** Which batch was the last when the warehouse was loaded last, for a load that needn't wake the warehouse for that. */
+export const LAST_LOAD = `${ZONES.processed}state/last-load`;
+
 /** Where a batch writes its rows of a table of the star schema. */
 export function starPrefix(table: string, batch: number): string {
   return `${ZONES.processed}${table}/${batchName(batch)}`;

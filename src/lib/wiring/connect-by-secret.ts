@@ -3,16 +3,20 @@ import { getDatabaseSecret } from '../aws/get-database-secret.ts';
 import { openSession, type Session, type SessionOptions } from '../postgres/session.ts';
 
 /**
- * Opens sessions on the database that a secret names, which is read each time: it may be rotated at any time.
+ * Opens sessions on the database that a secret names, or an address beside it; the secret is read each time, as it may be rotated
+ * at any time.
  * @example
  * ```ts
- * const connect = connectBySecret('sluice/weather/source', { applicationName: 'weather', statementSeconds: 60 });
+ * const connect = connectBySecret({ secret: 'sluice/weather/source', address: 'none' }, { applicationName: 'weather', statementSeconds: 60 });
  * const session = await connect();
  * const rows = await session.query('SELECT station FROM reading');
  * await session.close();
  * ```
  */
-export function connectBySecret(id: string, options: SessionOptions): () => Promise<Session> {
+export function connectBySecret(
+  { secret, address }: { readonly secret: string; readonly address: string },
+  options: SessionOptions,
+): () => Promise<Session> {
   const secretsManager = new SecretsManagerClient();
-  return async () => openSession(await getDatabaseSecret(secretsManager, id), options);
+  return async () => openSession(await getDatabaseSecret(secretsManager, secret, address), options);
 }

@@ -21,8 +21,11 @@ export const WAREHOUSE_ENV = [
   'TABLE_BUCKET_ARN',
   // the name of the secret with the user and the password
   'WAREHOUSE_SECRET',
+  // where a PostgreSQL is whose secret doesn't say so
+  'WAREHOUSE_ADDRESS',
   // DuckDB's share of the memory, for writing Iceberg tables or reading Parquet for PostgreSQL
   'ENGINE_MEMORY_MIB',
+  // its name or its ARN
   'REDSHIFT_WORKGROUP',
   'REDSHIFT_DATABASE',
   'REDSHIFT_COPY_ROLE',
@@ -46,12 +49,15 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Cat
     case 'iceberg':
       return icebergWarehouse(catalogue, { ...reading, attach: tableBucket(env.TABLE_BUCKET_ARN, s3) });
     case 'postgres': {
-      const connect = connectBySecret(secret, {
-        applicationName: 'sluice load',
-        statementSeconds: STATEMENT_SECONDS,
-        // another load is to end first
-        lockSeconds: STATEMENT_SECONDS,
-      });
+      const connect = connectBySecret(
+        { secret, address: env.WAREHOUSE_ADDRESS },
+        {
+          applicationName: 'sluice load',
+          statementSeconds: STATEMENT_SECONDS,
+          // another load is to end first
+          lockSeconds: STATEMENT_SECONDS,
+        },
+      );
       return postgresWarehouse(connect, reading);
     }
     case 'redshift': {

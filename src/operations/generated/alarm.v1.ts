@@ -23,11 +23,19 @@ export interface Alarm {
    */
   StateChangeTime: string;
   /**
+   * When the alarm was created or last changed, in the form of StateChangeTime.
+   */
+  AlarmConfigurationUpdatedTimestamp?: string;
+  /**
    * What the alarm watches; a composite alarm has none.
    */
   Trigger?: {
     Period?: number;
     EvaluationPeriods?: number;
+    /**
+     * What silence means: missing, ignore, breaching or notBreaching; CloudWatch writes words before it.
+     */
+    TreatMissingData?: string;
     [k: string]: unknown;
   };
 }

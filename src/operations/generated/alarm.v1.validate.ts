@@ -7,7 +7,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<Alarm> = validate20;
 
-const schema31 = {"$id":"operations/alarm.v1","type":"object","additionalProperties":true,"required":["AlarmName","AlarmDescription","NewStateValue","NewStateReason","StateChangeTime","OldStateValue"],"properties":{"AlarmName":{"type":"string","minLength":1,"maxLength":255,"format":"text"},"AlarmDescription":{"type":["string","null"],"maxLength":1024,"format":"text"},"NewStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"OldStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"NewStateReason":{"type":"string","maxLength":1023,"format":"text"},"StateChangeTime":{"type":"string","pattern":"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$","format":"text"},"Trigger":{"type":"object","additionalProperties":true,"required":[],"properties":{"Period":{"type":"integer","minimum":1,"maximum":604800,"x-unit":"s"},"EvaluationPeriods":{"type":"integer","minimum":1,"maximum":604800}}}}};
+const schema31 = {"$id":"operations/alarm.v1","type":"object","additionalProperties":true,"required":["AlarmName","AlarmDescription","NewStateValue","NewStateReason","StateChangeTime","OldStateValue"],"properties":{"AlarmName":{"type":"string","minLength":1,"maxLength":255,"format":"text"},"AlarmDescription":{"type":["string","null"],"maxLength":1024,"format":"text"},"NewStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"OldStateValue":{"type":"string","enum":["OK","ALARM","INSUFFICIENT_DATA"]},"NewStateReason":{"type":"string","maxLength":1023,"format":"text"},"StateChangeTime":{"type":"string","pattern":"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$","format":"text"},"AlarmConfigurationUpdatedTimestamp":{"type":"string","pattern":"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$","format":"text"},"Trigger":{"type":"object","additionalProperties":true,"required":[],"properties":{"Period":{"type":"integer","minimum":1,"maximum":604800,"x-unit":"s"},"EvaluationPeriods":{"type":"integer","minimum":1,"maximum":604800},"TreatMissingData":{"description":"What silence means: missing, ignore, breaching or notBreaching; CloudWatch writes words before it.","type":"string","maxLength":100,"format":"text"}}}}};
 const pattern4 = new RegExp("^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -278,13 +278,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.Trigger !== undefined){
-let data6 = data.Trigger;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.Period !== undefined){
-let data7 = data6.Period;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err23 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.AlarmConfigurationUpdatedTimestamp !== undefined){
+let data6 = data.AlarmConfigurationUpdatedTimestamp;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err23 = {instancePath:instancePath+"/AlarmConfigurationUpdatedTimestamp",schemaPath:"#/properties/AlarmConfigurationUpdatedTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"},message:"must match pattern \""+"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.0-9]*[+Z][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -293,9 +291,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 604800 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
+if(!(formats0(data6))){
+const err24 = {instancePath:instancePath+"/AlarmConfigurationUpdatedTimestamp",schemaPath:"#/properties/AlarmConfigurationUpdatedTimestamp/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -304,8 +301,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data7 < 1 || isNaN(data7)){
-const err25 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err25 = {instancePath:instancePath+"/AlarmConfigurationUpdatedTimestamp",schemaPath:"#/properties/AlarmConfigurationUpdatedTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -315,11 +313,13 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-if(data6.EvaluationPeriods !== undefined){
-let data8 = data6.EvaluationPeriods;
+if(data.Trigger !== undefined){
+let data7 = data.Trigger;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.Period !== undefined){
+let data8 = data7.Period;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err26 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err26 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -330,7 +330,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 604800 || isNaN(data8)){
-const err27 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
+const err27 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -340,7 +340,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data8 < 1 || isNaN(data8)){
-const err28 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err28 = {instancePath:instancePath+"/Trigger/Period",schemaPath:"#/properties/Trigger/properties/Period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -351,9 +351,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/Trigger",schemaPath:"#/properties/Trigger/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.EvaluationPeriods !== undefined){
+let data9 = data7.EvaluationPeriods;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err29 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -362,15 +363,84 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 604800 || isNaN(data9)){
+const err30 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/maximum",keyword:"maximum",params:{comparison: "<=", limit: 604800},message:"must be <= 604800"};
 if(vErrors === null){
 vErrors = [err30];
 }
 else {
 vErrors.push(err30);
+}
+errors++;
+}
+if(data9 < 1 || isNaN(data9)){
+const err31 = {instancePath:instancePath+"/Trigger/EvaluationPeriods",schemaPath:"#/properties/Trigger/properties/EvaluationPeriods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data7.TreatMissingData !== undefined){
+let data10 = data7.TreatMissingData;
+if(typeof data10 === "string"){
+if(func1(data10) > 100){
+const err32 = {instancePath:instancePath+"/Trigger/TreatMissingData",schemaPath:"#/properties/Trigger/properties/TreatMissingData/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(!(formats0(data10))){
+const err33 = {instancePath:instancePath+"/Trigger/TreatMissingData",schemaPath:"#/properties/Trigger/properties/TreatMissingData/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/Trigger/TreatMissingData",schemaPath:"#/properties/Trigger/properties/TreatMissingData/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/Trigger",schemaPath:"#/properties/Trigger/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }

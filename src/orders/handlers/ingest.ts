@@ -6,21 +6,22 @@ import { answerErrors } from '../../lib/handlers/answer-errors.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { httpBody } from '../../lib/sources/http.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
-import { callerOf } from '../caller.ts';
+import { callerOf, tokenRules } from '../caller.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { ingest } from '../ingest.ts';
 
-const { CUSTOMER_CLAIM, STREAM_NAME } = requiredEnv(['CUSTOMER_CLAIM', 'STREAM_NAME']);
+const env = requiredEnv(['CUSTOMER_CLAIM', 'ALL_SCOPE', 'SCOPE_CLAIMS', 'STREAM_NAME']);
+const tokens = tokenRules(env);
 const { telemetry, observe } = powertools();
 // by default this client opens an HTTP/2 session for each concurrent call; kept-alive HTTP/1.1 connections do the job
 const kinesis = new KinesisClient({ requestHandler: new NodeHttpHandler() });
-const stream = recordStream(kinesis, STREAM_NAME, telemetry);
+const stream = recordStream(kinesis, env.STREAM_NAME, telemetry);
 
 const source = httpBody({
   contract: orderLine,
   telemetry,
   mostMessages: 500,
   mostBytes: 1024 * 1024,
-  permits: (event) => callerOf(event, CUSTOMER_CLAIM) === 'everyone',
+  permits: (event) => callerOf(event, tokens) === 'everyone',
 });
 export const handler = stepHandler(observe(), source, (lines) => ingest(lines, { stream })).use(answerErrors());

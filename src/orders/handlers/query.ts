@@ -5,14 +5,15 @@ import { answerErrors } from '../../lib/handlers/answer-errors.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { httpRequest } from '../../lib/sources/http-request.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
+import { tokenRules } from '../caller.ts';
 import { invoiceTableIn } from '../invoice-table.ts';
 import { query } from '../query.ts';
 
-const { CUSTOMER_CLAIM, TABLE_NAME } = requiredEnv(['CUSTOMER_CLAIM', 'TABLE_NAME']);
+const env = requiredEnv(['CUSTOMER_CLAIM', 'ALL_SCOPE', 'SCOPE_CLAIMS', 'TABLE_NAME']);
 const { telemetry, observe } = powertools();
-const items = itemCollections(new DynamoDBClient(), TABLE_NAME, ['invoice_no', 'line_no'], telemetry);
-const table = invoiceTableIn(items);
+const items = itemCollections(new DynamoDBClient(), env.TABLE_NAME, ['invoice_no', 'line_no'], telemetry);
+const [table, tokens] = [invoiceTableIn(items), tokenRules(env)];
 
-export const handler = stepHandler(observe(), httpRequest, (event) =>
-  query(event, { table, claim: CUSTOMER_CLAIM }),
-).use(answerErrors());
+export const handler = stepHandler(observe(), httpRequest, (event) => query(event, { table, tokens })).use(
+  answerErrors(),
+);

@@ -11,12 +11,19 @@ import { extract, type Extracted } from '../extract.ts';
 import { extractRequest, type ExtractRequest } from '../generated/extract-request.v1.ts';
 import { postgresSource } from '../postgres-source.ts';
 
-const env = requiredEnv(['SOURCE_SECRET', 'LAKE_BUCKET', 'OVERLAP_SECONDS', 'SOURCE_TIME_ZONE', 'STATEMENT_SECONDS']);
+const env = requiredEnv([
+  'SOURCE_SECRET',
+  'SOURCE_ADDRESS',
+  'LAKE_BUCKET',
+  'OVERLAP_SECONDS',
+  'SOURCE_TIME_ZONE',
+  'STATEMENT_SECONDS',
+]);
 const { telemetry, observe } = powertools();
-const connect = connectBySecret(env.SOURCE_SECRET, {
-  applicationName: 'sluice',
-  statementSeconds: Number(env.STATEMENT_SECONDS),
-});
+const connect = connectBySecret(
+  { secret: env.SOURCE_SECRET, address: env.SOURCE_ADDRESS },
+  { applicationName: 'sluice', statementSeconds: Number(env.STATEMENT_SECONDS) },
+);
 const source = postgresSource(connect, {
   overlapSeconds: Number(env.OVERLAP_SECONDS),
   timeZone: env.SOURCE_TIME_ZONE,

@@ -6,6 +6,7 @@ import { wakeUp } from '../../lib/sources/wake-up.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { WAREHOUSE_ENV, warehouseFromEnv } from '../../lib/wiring/warehouse-from-env.ts';
 import { load, type Loaded } from '../load.ts';
+import { loadWhenDue } from '../load-when-due.ts';
 import { WAREHOUSE } from '../warehouse.ts';
 
 const env = requiredEnv(WAREHOUSE_ENV);
@@ -13,6 +14,9 @@ const { telemetry, observe } = powertools();
 const s3 = new S3Client();
 const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3, WAREHOUSE)];
 
+// Redshift Serverless bills a minute at least for each time it is woken
+const step = env.WAREHOUSE_PROFILE === 'redshift' ? loadWhenDue : load;
+
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
-  load({ store, warehouse, telemetry, now: () => new Date() }),
+  step({ store, warehouse, telemetry, now: () => new Date() }),
 );

@@ -22,10 +22,16 @@ test.each([{ port: '4566' }, { secret: 's' }])('a stack with %j is a usage error
 });
 
 test('a stack on AWS says which warehouse it was deployed with', () => {
-  const parameters = { WarehouseSecretName: 's', RedshiftWorkgroup: 'w', RedshiftDatabase: 'd', TableBucketArn: 'a' };
+  const parameters = {
+    WarehouseSecretName: 's',
+    WarehouseAddress: 'host:5432/d',
+    RedshiftWorkgroup: 'w',
+    RedshiftDatabase: 'd',
+    TableBucketArn: 'a',
+  };
   const deployed = (WarehouseProfile: string) =>
     deployedWarehouse(new Map(Object.entries({ ...parameters, WarehouseProfile })));
   expect(deployed('iceberg')).toEqual({ tableBucketArn: 'a' });
-  expect(deployed('postgres')).toEqual({ secret: 's' });
+  expect(deployed('postgres')).toEqual({ secret: 's', address: 'host:5432/d' });
   expect(deployed('redshift')).toEqual({ secret: 's', workgroup: 'w', database: 'd' });
 });

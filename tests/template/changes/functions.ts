@@ -54,6 +54,33 @@ export const functionChanges: readonly Change[] = [
     violation: "NotifyFunction is built where its handler isn't",
   },
   {
+    rule: 'unreadStreamsAreWatched',
+    path: PARTS,
+    from: 'MetricName: Invocations',
+    to: 'MetricName: Duration',
+    violation: 'Nothing watches whether ArchiveFunction reads at all',
+  },
+  {
+    rule: 'rolesAreBounded',
+    from: 'PermissionsBoundary: !If',
+    to: 'Boundary: !If',
+    violation: 'Functions have no boundary',
+  },
+  {
+    rule: 'rolesAreBounded',
+    path: 'src/lib/templates/lake.yaml',
+    from: 'PermissionsBoundary: !If',
+    to: 'Boundary: !If',
+    violation: 'LakeDeliveryRole has no boundary',
+  },
+  {
+    rule: 'rolesAreBounded',
+    path: PARTS,
+    from: 'PermissionsBoundary: !If',
+    to: 'Boundary: !If',
+    violation: 'ExtractFunctionSchedule has no boundary',
+  },
+  {
     rule: 'databasesAreTrusted',
     path: PARTS,
     from: '!Ref TrustedCertificates',

@@ -33,7 +33,13 @@ import {
   schedulesAreInUtc,
 } from './functions.ts';
 import { outputsAreDescribed, parametersAreDescribed, parametersHaveADefault } from './parameters.ts';
-import { noFullAccess, noWildcardAction, noWildcardResource, policiesNameTheirVersion } from './policies.ts';
+import {
+  noFullAccess,
+  noWildcardAction,
+  noWildcardResource,
+  policiesNameTheirVersion,
+  rolesAreBounded,
+} from './policies.ts';
 import {
   consumersReportFailedItems,
   lastResortsAreWatched,
@@ -49,6 +55,7 @@ import {
   readersReportFailedItems,
   refusedRecordsAreWatched,
   streamsAreEncrypted,
+  unreadStreamsAreWatched,
 } from './streams.ts';
 import { referencesExist } from './references.ts';
 import { storesOutliveTheirStack } from './stores.ts';
@@ -100,6 +107,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   readersReportFailedItems,
   referencesExist,
   refusedRecordsAreWatched,
+  rolesAreBounded,
   routesAreAuthorized,
   routesAreThrottled,
   schedulesAreInUtc,
@@ -108,6 +116,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   targetsExist,
   targetsLetThemIn,
   topicsAreEncrypted,
+  unreadStreamsAreWatched,
   waitingMessagesAreWatched,
   waitingRecordsAreWatched,
   workGroupsGoWithTheirStack,

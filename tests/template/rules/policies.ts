@@ -1,5 +1,6 @@
-import type { Resource, Rule, Template } from '../../../src/cli/templates/template.ts';
-import { at, list, walk } from '../../../src/lib/values.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { resourcesOfType, type Resource, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { at, entries, list, walk } from '../../../src/lib/values.ts';
 import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 
 export const noWildcardAction: Rule = (template) =>
@@ -35,6 +36,26 @@ function policiesOf(resources: readonly Resource[]): { id: string; policy: unkno
   return resources.flatMap(({ id, properties }) =>
     [...walk(properties)].filter((value) => at(value, 'Statement') !== undefined).map((policy) => ({ id, policy })),
   );
+}
+
+/** An account may demand a boundary of every role: of functions, of the schedules that SAM gives one each, and written out. */
+export const rolesAreBounded: Rule = (template) => [
+  ...(isBounded(at(template.body, 'Globals', 'Function')) ||
+  resourcesOfType(template, 'AWS::Serverless::Function').length === 0
+    ? []
+    : ['Functions have no boundary']),
+  ...resourcesOfType(template, 'AWS::IAM::Role')
+    .filter(({ properties }) => !isBounded(properties))
+    .map(({ id }) => `${id} has no boundary`),
+  ...resourcesOfType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) =>
+    entries(at(properties, 'Events'))
+      .filter(([, event]) => at(event, 'Type') === 'ScheduleV2' && !isBounded(at(event, 'Properties')))
+      .map(([name]) => `${id}${name} has no boundary`),
+  ),
+];
+
+function isBounded(properties: unknown): boolean {
+  return isDeepStrictEqual(at(properties, 'PermissionsBoundary', 'Fn::If', 1), { Ref: 'PermissionsBoundaryArn' });
 }
 
 function allowed({ body }: Template): unknown[] {

@@ -24,6 +24,12 @@ export const lateReadersAreWatched: Rule = (template) =>
     .filter(({ id }) => !isWatched(template, 'AWS/Lambda IteratorAge', id))
     .map(({ id }) => `Nothing watches how late ${id} reads`);
 
+/** A mapping that is disabled raises no error and reports no age. */
+export const unreadStreamsAreWatched: Rule = (template) =>
+  readers(template)
+    .filter(({ id }) => !isWatched(template, 'AWS/Lambda Invocations', id))
+    .map(({ id }) => `Nothing watches whether ${id} reads at all`);
+
 export const refusedRecordsAreWatched: Rule = (template) =>
   resourcesOfType(template, 'AWS::Kinesis::Stream')
     .filter(({ id }) => !isWatched(template, 'AWS/Kinesis WriteProvisionedThroughputExceeded', id))
