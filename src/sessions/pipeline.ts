@@ -4,6 +4,7 @@ import { session } from './generated/session.v1.ts';
 import { REPORTS } from './reports.ts';
 
 export default definePipeline({
+  localParameters: { QueueName: 'driven_data_queue' },
   example: 'a queue and a daily batch: synthetic user sessions of DrivenData, a telecom company',
   lake: {
     landed: [{ contract: session, entryPoint: { kind: 'queue', output: 'QueueUrl' } }],

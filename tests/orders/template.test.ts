@@ -18,16 +18,6 @@ test.each(readers)('$id gives up only by age, while the stream still has what it
   expect(shortest * 60 * 60).toBeGreaterThan(Number(at(event, 'MaximumRecordAgeInSeconds')));
 });
 
-test.each(['AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'])(
-  'what outlives its stack takes no name from the next one: %s',
-  (type) => {
-    const stores = resourcesOfType(template, type);
-    expect(stores).toHaveLength(1);
-    for (const { properties } of stores)
-      expect([at(properties, 'TableName'), at(properties, 'Name')]).toEqual([undefined, undefined]);
-  },
-);
-
 test('web pages may read when to retry', () => {
   const [api] = resourcesOfType(template, 'AWS::ApiGatewayV2::Api');
   expect(at(api?.properties, 'CorsConfiguration', 'Fn::If', 1, 'ExposeHeaders')).toEqual(['retry-after']);

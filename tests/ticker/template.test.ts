@@ -32,8 +32,8 @@ test('with ReadableByOtherAccounts, signed requests may list and read the ticks,
       'Fn::Sub': 'arn:${AWS::Partition}:*::*:*',
     });
   expect(at(allowed[0], 'Resource')).toEqual([
-    { 'Fn::Sub': '${LakeBucket.Arn}/raw/*' },
-    { 'Fn::Sub': '${LakeBucket.Arn}/clean/*' },
+    { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::sluice-${Stage}-ticker-${AWS::AccountId}-${AWS::Region}/raw/*' },
+    { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::sluice-${Stage}-ticker-${AWS::AccountId}-${AWS::Region}/clean/*' },
   ]);
   expect(at(allowed[1], 'Condition', 'StringLike', 's3:prefix')).toEqual(['raw/*', 'clean/*']);
 });

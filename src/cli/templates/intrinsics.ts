@@ -1,8 +1,9 @@
 import { at } from '../../lib/values.ts';
 
-/** The logical id that `!Ref` or `!GetAtt` names. */
+/** The logical id that `!Ref` or `!GetAtt` names; of an `!If`, in what holds if its condition does. */
 export function target(value: unknown): string | undefined {
-  const id = at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0);
+  const chosen = at(value, 'Fn::If', 1) ?? value;
+  const id = at(chosen, 'Ref') ?? at(chosen, 'Fn::GetAtt', 0);
   return typeof id === 'string' ? id : undefined;
 }
 

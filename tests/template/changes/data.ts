@@ -67,6 +67,27 @@ export const dataChanges: readonly Change[] = [
     violation: 'LakeBucket allows ACLs',
   },
   {
+    rule: 'keptStoresAreReusable',
+    path: 'src/lib/templates/lake.yaml',
+    from: '    Condition: MakesBucket\n',
+    to: '',
+    violation: 'LakeBucket blocks the next stack',
+  },
+  {
+    rule: 'keptStoresAreReusable',
+    path: 'src/lib/templates/publish.yaml',
+    from: '    Condition: MakesNamespace\n',
+    to: '',
+    violation: 'LakePublishNamespace blocks the next stack',
+  },
+  {
+    rule: 'keptStoresAreReusable',
+    path: PARTS,
+    from: 'Name: !Sub sluice-${Stage}-readings',
+    to: 'RetentionPeriodHours: 24',
+    violation: 'ReadingStream blocks the next stack',
+  },
+  {
     rule: 'storesOutliveTheirStack',
     path: 'src/lib/templates/lake.yaml',
     from: 'DeletionPolicy: RetainExceptOnCreate',

@@ -109,7 +109,8 @@ export const functionChanges: readonly Change[] = [
     rule: 'dashboardsShowWhatIsMeasured',
     from: '"DeliveryStreamName", "${Lake.Outputs.DeliveryStreamName}"',
     to: '"DeliveryStreamName", "${Lake.Outputs.BucketName}"',
-    violation: "Dashboard shows AWS/Firehose DeliveryToS3.DataFreshness of ${LakeBucket}, which isn't measured",
+    violation:
+      "Dashboard shows AWS/Firehose DeliveryToS3.DataFreshness of sluice-${Stage}-weather-${AWS::AccountId}-${AWS::Region}, which isn't measured",
   },
   {
     rule: 'environmentsAreWhatHandlersRequire',
@@ -228,7 +229,7 @@ export const functionChanges: readonly Change[] = [
     rule: 'targetsExist',
     from: 'OnFailure: { Type: SQS, Destination: !GetAtt FailedInvocation.Outputs.QueueArn }',
     to: 'OnFailure: { Type: SQS, Destination: !GetAtt Lake.Outputs.BucketArn }',
-    violation: 'TransformFunction points at LakeBucket, which is no AWS::SQS::Queue',
+    violation: 'TransformFunction points at nothing, which is no AWS::SQS::Queue',
   },
   {
     rule: 'targetsExist',

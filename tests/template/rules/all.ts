@@ -58,7 +58,7 @@ import {
   unreadStreamsAreWatched,
 } from './streams.ts';
 import { referencesExist } from './references.ts';
-import { storesOutliveTheirStack } from './stores.ts';
+import { keptStoresAreReusable, storesOutliveTheirStack } from './stores.ts';
 import { targetsExist, targetsLetThemIn } from './targets.ts';
 import { workGroupsGoWithTheirStack } from './work-groups.ts';
 
@@ -87,6 +87,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   handlersAreWhatIsBuilt,
   handlersExist,
   invocationsAreKept,
+  keptStoresAreReusable,
   lastResortsAreWatched,
   lastResortsKeepLongest,
   lateReadersAreWatched,
