@@ -1,4 +1,3 @@
-import { certificateFile } from '../cli/deployment/certificate.ts';
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
@@ -28,6 +27,6 @@ export default definePipeline({
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
   },
-  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres', TrustedCertificates: certificateFile },
+  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
 });

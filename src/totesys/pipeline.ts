@@ -1,4 +1,3 @@
-import { certificateFile } from '../cli/deployment/certificate.ts';
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { MEASURES, WAREHOUSE } from './warehouse.ts';
 
@@ -11,7 +10,7 @@ export default definePipeline({
     measures: MEASURES,
     source: 'the source in',
   },
-  localParameters: { WarehouseProfile: 'postgres', TrustedCertificates: certificateFile },
+  localParameters: { WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
 });

@@ -15,6 +15,7 @@ import { buildPackage, ROOT } from './build.ts';
 import { cutRoot, mergeRoots } from './cut-root.ts';
 import { deployedTemplate, deployStack, describeStack, type Parameters } from './deploy-stack.ts';
 import { expand } from './expand.ts';
+import { localFacts } from './local-facts.ts';
 import { stopSchedules } from './schedules.ts';
 
 export interface RootOptions {
@@ -28,13 +29,14 @@ export interface RootOptions {
 
 /** Builds the root template, deploys it as the stack `sluice-local`, its schedules stopped, and reports what changed. */
 export async function deployRoot(
-  { pipelines, only, parameters = {} }: RootOptions,
+  { pipelines, only, parameters: given = {} }: RootOptions,
   access: Access,
   report: (line: string) => void,
 ): Promise<Deployment> {
+  const parameters = { ...LOCAL, ...localFacts(), ...given };
   const folder = await buildPackage(only === undefined ? ROOT : await cutRoot(only), access, report);
   const started = new Date();
-  const expanded = await expand(folder, { ...LOCAL, ...parameters }, access);
+  const expanded = await expand(folder, parameters, access);
   await uploadPackage(folder, access);
   const before = (await describeStack(LOCAL_STACK, access)) ? await applicationsOf(LOCAL_STACK, access) : [];
   const isPart = only !== undefined && before.length > 0;
@@ -42,7 +44,7 @@ export async function deployRoot(
   const mails = applicationOf((await mailTopic()).pipeline);
   const kept = only === undefined ? [] : [mails, applicationOf(only), ...before.map(({ name }) => name)];
   const wanted = only === undefined ? pipelines?.map(applicationOf) : kept;
-  const ofRoot = Object.entries({ ...deployParameters(template, wanted), ...LOCAL, ...parameters });
+  const ofRoot = Object.entries({ ...deployParameters(template, wanted), ...parameters });
   const values = Object.fromEntries(ofRoot.filter(([name]) => !name.includes('.')));
   const isChanged = await deployStack(LOCAL_STACK, JSON.stringify(template), values, access);
   await stopSchedules(LOCAL_STACK, access);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
@@ -96,6 +97,17 @@ test('deleting the stack removes the functions, and keeps the bucket and the tab
   await expect(ask({ scheduled_at: minute(TIMES), volatility: 0.01 })).rejects.toThrow('Function not found');
   expect(await holdings()).toEqual(before);
 }, 60_000);
+
+test('a new stack that is told of them goes on where the old one ended', async () => {
+  deployed = await cloud.deploy(['operations', 'ticker'], { KeptTableBucket: 'true', DeployTicker: 'kept' });
+  await ask({ scheduled_at: minute(TIMES), volatility: 0.01 });
+  const all = [{ rows: (TIMES + 1) * TICKERS.length }];
+  const clean = () => query('SELECT count(*)::INTEGER AS rows FROM ticks');
+  expect(await eventually(clean, (rows) => isDeepStrictEqual(rows, all), 90)).toEqual(all);
+  const published = () => inTables('SELECT count(*)::INTEGER AS rows FROM lake.ticker.tick');
+  expect(await eventually(published, (rows) => isDeepStrictEqual(rows, all), 90)).toEqual(all);
+  expect(await inTables(brokenLinks('lake.ticker.tick'))).toEqual([]);
+}, 300_000);
 
 async function ask(request: object): Promise<void> {
   expect(await invoke(deployed('ticker', 'TickFunctionName'), request, cloud.access)).toEqual({ ticks: 5 });
