@@ -67,6 +67,13 @@ export const dataChanges: readonly Change[] = [
     violation: 'LakeBucket allows ACLs',
   },
   {
+    rule: 'queriesMaySeeTheDefault',
+    path: PARTS,
+    from: ':database/default',
+    to: ':database/other',
+    violation: 'ExtractFunction may not see what Athena looks at first',
+  },
+  {
     rule: 'keptStoresAreReusable',
     path: 'src/lib/templates/lake.yaml',
     from: '    Condition: MakesBucket\n',

@@ -60,7 +60,7 @@ import {
 import { referencesExist } from './references.ts';
 import { keptStoresAreReusable, storesOutliveTheirStack } from './stores.ts';
 import { targetsExist, targetsLetThemIn } from './targets.ts';
-import { workGroupsGoWithTheirStack } from './work-groups.ts';
+import { queriesMaySeeTheDefault, workGroupsGoWithTheirStack } from './work-groups.ts';
 
 /** What holds for every resource of every template. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -102,6 +102,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   parametersAreDescribed,
   parametersHaveADefault,
   policiesNameTheirVersion,
+  queriesMaySeeTheDefault,
   queuesAreEncrypted,
   queuesHaveADeadLetterQueue,
   queuesHideMessagesLongEnough,
