@@ -389,7 +389,7 @@ errors++;
 if(data7.TreatMissingData !== undefined){
 let data10 = data7.TreatMissingData;
 if(typeof data10 === "string"){
-if(func1(data10) > 100){
+if(data10.length > 100 && func1(data10) > 100){
 const err32 = {instancePath:instancePath+"/Trigger/TreatMissingData",schemaPath:"#/properties/Trigger/properties/TreatMissingData/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err32];

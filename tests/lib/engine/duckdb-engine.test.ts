@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
-<<<<<<< HEAD
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { NoSpaceError } from '../../../src/lib/duckdb/duckdb-error.ts';
-=======
-import { OutOfMemoryError, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
->>>>>>> d462ef7 (Deployed as documented, functions find RDS's authorities, loads write Snappy for COPY, every policy is of 2012, and prod makes up no data)
 import type { InputTable, Query } from '../../../src/lib/ports/query-engine.ts';
 import { UnreadableObjectsError } from '../../../src/lib/engine/unreadable-objects-error.ts';
 import { fakeLake } from '../../support/fakes/lake.ts';
