@@ -27,7 +27,8 @@ test('the block that CONTRIBUTING.md adds to the root is all that the example ne
   const added = `${block.replaceAll(/^ {3}/gm, '  ')}\nOutputs:\n`;
   // whoever follows it has the block there already
   const before = rootWithout('weather', templateText('template.yaml'));
-  const root = parseTemplate('template.yaml', () => before.replace('Outputs:\n', () => added));
+  const text = before.replace('Outputs:\n', () => added);
+  const root = parseTemplate('template.yaml', (path) => (path === 'template.yaml' ? text : templateText(path)));
   expect(root.resources.map(({ id }) => id)).toContain('Weather');
   expect(faults([root, parseTemplate(WEATHER, exampleText)])).toEqual([]);
 });

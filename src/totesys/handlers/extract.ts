@@ -6,10 +6,9 @@ import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { directInput } from '../../lib/sources/direct.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
-import { connectBySecret } from '../../lib/wiring/connect-by-secret.ts';
 import { extract, type Extracted } from '../extract.ts';
 import { extractRequest, type ExtractRequest } from '../generated/extract-request.v1.ts';
-import { postgresSource } from '../postgres-source.ts';
+import { sourceFromEnv } from '../source-from-env.ts';
 
 const env = requiredEnv([
   'SOURCE_SECRET',
@@ -20,16 +19,7 @@ const env = requiredEnv([
   'STATEMENT_SECONDS',
 ]);
 const { telemetry, observe } = powertools();
-const connect = connectBySecret(
-  { secret: env.SOURCE_SECRET, address: env.SOURCE_ADDRESS },
-  { applicationName: 'sluice', statementSeconds: Number(env.STATEMENT_SECONDS) },
-);
-const source = postgresSource(connect, {
-  overlapSeconds: Number(env.OVERLAP_SECONDS),
-  timeZone: env.SOURCE_TIME_ZONE,
-  lake: env.LAKE_BUCKET,
-});
-const s3 = new S3Client();
+const [s3, source] = [new S3Client(), sourceFromEnv(env)];
 const [store, failed] = [objectStore(s3, env.LAKE_BUCKET), failedStore(s3, env.LAKE_BUCKET)];
 
 export const handler = stepHandler(observe(), directInput<ExtractRequest, Extracted>(extractRequest), (request) =>
