@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inParallel } from '../batch/in-parallel.ts';
-import type { TableContract } from '../contracts/contract.ts';
+import type { Column, TableContract } from '../contracts/contract.ts';
 import type { ValidatedObject, Row } from '../objects/validated-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -11,6 +11,7 @@ import { withDuckDb } from '../duckdb/duckdb.ts';
 import { partitionedParquet, type Rows, type Written } from '../duckdb/partitioned-parquet.ts';
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
 import { landedKey } from './keys.ts';
+import { timesInUtc } from './times-in-utc.ts';
 
 /** A clean table, and what its rows have in addition to the message's fields. */
 export interface CleanTable<T> {
@@ -75,11 +76,13 @@ async function landObject<T>(
 /** Writes each row to the file of its part. */
 async function writeParts<T>(folder: string, batches: AsyncIterable<Row<T>[]>, table: CleanTable<T>): Promise<void> {
   let place = 0;
+  const { columns, eventTime } = table.contract;
+  const times = columns.filter(({ name, type }) => type === 'TIMESTAMP' && name !== eventTime);
   for await (const rows of batches) {
     const texts = new Map<string, string>();
     for (const row of rows) {
       const part = partOf(row, table);
-      texts.set(part, (texts.get(part) ?? '') + rowText(row, ++place, table));
+      texts.set(part, (texts.get(part) ?? '') + rowText(row, ++place, table, times));
     }
     // synchronous: nothing else waits here, and a promise would cost more than the write, a thousand times per object
     for (const [part, text] of texts) appendFileSync(join(folder, `${part}.ndjson`), text);
@@ -96,8 +99,14 @@ function splitPart(part: string): [dt: string, file: string | undefined] {
   return [part.slice(0, DATE_LENGTH), part.length > DATE_LENGTH ? part.slice(DATE_LENGTH + 1) : undefined];
 }
 
-function rowText<T>({ value, at }: Row<T>, place: number, { contract, derive }: CleanTable<T>): string {
-  return `${JSON.stringify({ ...value, ...derive(value), [contract.eventTime]: at, _place: place })}\n`;
+function rowText<T>(
+  { value, at }: Row<T>,
+  place: number,
+  { contract, derive }: CleanTable<T>,
+  times: readonly Column[],
+): string {
+  const fields = { ...value, ...derive(value) };
+  return `${JSON.stringify({ ...fields, ...timesInUtc(fields, times), [contract.eventTime]: at, _place: place })}\n`;
 }
 
 async function writeParquet(

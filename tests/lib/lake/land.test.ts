@@ -5,6 +5,7 @@ import { accept } from '../../../src/lib/contracts/validate.ts';
 import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
 import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
+import { compiledTable } from '../../support/contracts/compiled.ts';
 import { aPurchase, purchase } from '../../support/contracts/purchase.ts';
 import { streamOf } from '../../support/fakes/bytes.ts';
 import { fakeLake, type FakeLake } from '../../support/fakes/lake.ts';
@@ -14,6 +15,22 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
 const FIRST_SEEN = new Date('2026-11-21T08:00:00.250Z');
 const SOURCE = '2026-11-21T08:00:00.250Z-object';
+
+interface Trip {
+  id: number;
+  began_at: string;
+  ended_at?: string | null;
+}
+
+const TRIP: Parameters<typeof compiledTable>[0] = {
+  id: 'tests/trip.v1',
+  required: ['id', 'began_at'],
+  properties: {
+    id: { type: 'integer', minimum: 0, maximum: 9 },
+    began_at: { type: 'string', format: 'date-time' },
+    ended_at: { type: ['string', 'null'], format: 'date-time' },
+  },
+};
 
 test('writes one file per day, named after the object', async () => {
   const { lake, counts } = await landVisits([
@@ -56,6 +73,21 @@ test.each([
   const { lake } = await landVisits([aVisit({ accessed_at })]);
   expect([...lake.files.keys()]).toEqual([`clean/visit/v1/dt=${cut.slice(0, 10)}/object.parquet`]);
   expect(await queryLake(lake, 'SELECT accessed_at FROM clean')).toEqual([{ accessed_at: cut }]);
+});
+
+test.each([
+  ['2026-11-20T09:30:00.1+01:00', '2026-11-20 08:30:00.1'],
+  ['2026-11-20T01:30:00-0730', '2026-11-20 09:00:00'],
+  ['2016-12-31T23:59:60Z', '2017-01-01 00:00:00'],
+  ['2026-11-20T08:30:00Z', '2026-11-20 08:30:00'],
+  [null, null],
+  [undefined, null],
+])('the time %s of a message lands in UTC, even if it is not that of the event', async (ended_at, landed) => {
+  const trip = compiledTable<Trip>(TRIP, { table: 'trip/v1', key: ['id'], eventTime: 'began_at' });
+  const lake = fakeLake();
+  const value = { id: 1, began_at: '2026-11-20T08:00:00Z', ...(ended_at !== undefined && { ended_at }) };
+  await landObject([accept(trip, value)], { contract: trip, derive: () => ({}) }, lake);
+  expect(await queryLake(lake, 'SELECT ended_at FROM clean')).toEqual([{ ended_at: landed }]);
 });
 
 test('the columns have the types of the contract', async () => {
