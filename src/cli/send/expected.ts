@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { timesInUtc } from '../../lib/lake/times-in-utc.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { validateReading } from '../../lib/sources/validate-reading.ts';
 import type { LandedContract } from '../pipelines/landed.ts';
@@ -42,9 +43,13 @@ export async function expectedOf(
   return { keys, days, messages, rejected };
 }
 
-/** What identifies a message. */
-export function keyOf(value: unknown, { key }: Pick<LandedContract['contract'], 'key'>): Record<string, unknown> {
-  return Object.fromEntries(key.map((name) => [name, Reflect.get(Object(value), name)]));
+/** What identifies a message, as its row has it. */
+export function keyOf(
+  value: unknown,
+  { key, columns }: Pick<LandedContract['contract'], 'key' | 'columns'>,
+): Record<string, unknown> {
+  const fields = Object.fromEntries(key.map((name) => [name, Reflect.get(Object(value), name)]));
+  return { ...fields, ...timesInUtc(fields, columns) };
 }
 
 /** Of `YYYY-MM-DD`. */

@@ -1,10 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Column } from '../../lib/contracts/contract.ts';
+import { contractRows } from '../../lib/duckdb/contract-rows.ts';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { MOST_REJECTED_LINES } from '../../lib/sources/validate-readings.ts';
-import { fileLiteral } from '../../lib/sql/quote.ts';
+import { storedType } from '../../lib/lake/lake-table.ts';
+import { fileLiteral, identifier, literal, namesOf } from '../../lib/sql/quote.ts';
+import { typed } from '../../lib/sql/typed.ts';
 import type { LandedContract } from '../pipelines/landed.ts';
 import { reasonOf } from '../replay/replay-object.ts';
 import { type Expected, keyOf } from './expected.ts';
@@ -41,10 +45,10 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   const failedKeys = join(folder, 'failed-keys.ndjson');
   await writeFile(failedKeys, failed.map((event, place) => failedKey(event, place, contract)).join(''));
-  const names = contract.key.join(', ');
+  const names = namesOf(contract.key.map((name) => ({ name })));
   const landed =
     clean.length > 0
-      ? `SELECT DISTINCT ${names} FROM read_parquet([${clean.map(fileLiteral).join(', ')}], hive_partitioning = false)`
+      ? `SELECT DISTINCT ${names} FROM ${contractRows(clean, keyColumnsOf(contract))}`
       : 'FROM sent LIMIT 0';
   const tables = `WITH sent AS (SELECT DISTINCT ${names} FROM ${keysIn(expected.keys, contract)}),
     landed AS (${landed}), failed AS (FROM ${keysIn(failedKeys, contract)})`;
@@ -53,10 +57,10 @@ export async function outcomeOf(
       (SELECT count(*) FROM sent ANTI JOIN landed USING (${names})) AS missing,
       (SELECT count(*) FROM sent ANTI JOIN landed USING (${names}) ANTI JOIN failed USING (${names})) AS neither`,
   );
-  const places = await engine.run(`${tables} SELECT place FROM failed SEMI JOIN sent USING (${names})`);
+  const places = await engine.run(`${tables} SELECT _place FROM failed SEMI JOIN sent USING (${names})`);
   const own =
     dropped === undefined
-      ? places.flatMap(({ place }) => failed[Number(place)] ?? [])
+      ? places.flatMap(({ _place }) => failed[Number(_place)] ?? [])
       : failed.filter(({ source }) => source['key'] === dropped);
   const isWhole = own.some(({ source }) => source['line'] === 0);
   const kept = Number(counts?.['missing']) + Math.min(expected.rejected, MOST_REJECTED_LINES) - own.length;
@@ -68,10 +72,21 @@ export async function outcomeOf(
   };
 }
 
-/** SQL for the keys in a file. */
-function keysIn(path: string, { key, columns }: Sent['contract']): string {
-  const types = columns.filter(({ name }) => key.includes(name)).map(({ name, type }) => `${name}: '${type}'`);
-  return `read_json(${fileLiteral(path)}, format = 'newline_delimited', columns = {${types.join(', ')}, place: 'BIGINT'})`;
+/** SQL for the keys in a file, as they land. */
+function keysIn(path: string, contract: Sent['contract']): string {
+  const columns = [...keyColumnsOf(contract), PLACE];
+  const types = columns.map((column) => `${identifier(column.name)}: ${literal(storedType(column))}`);
+  const values = columns.map(
+    (column) => `${typed(identifier(column.name), storedType(column))} AS ${identifier(column.name)}`,
+  );
+  return `(SELECT ${values.join(', ')} FROM read_json(${fileLiteral(path)}, format = 'newline_delimited', columns = {${types.join(', ')}}))`;
+}
+
+/** Of a rejected message in their list. */
+const PLACE: Column = { name: '_place', type: 'BIGINT', nullable: true };
+
+function keyColumnsOf({ key, columns }: Sent['contract']): Column[] {
+  return columns.filter(({ name }) => key.includes(name));
 }
 
 /** A rejected message's key and its place in their list, as NDJSON; nothing if its payload names no key. */
@@ -79,7 +94,7 @@ function failedKey({ payload }: FailedEvent, place: number, contract: Sent['cont
   const value = parseJson(Buffer.from(payload, 'base64').toString());
   const key = keyOf(value, contract);
   const isKey = Object.values(key).every((each) => typeof each === 'string' || typeof each === 'number');
-  return isKey ? `${JSON.stringify({ ...key, place })}\n` : '';
+  return isKey ? `${JSON.stringify({ ...key, _place: place })}\n` : '';
 }
 
 function reasonsOf(events: readonly FailedEvent[]): ReadonlyMap<string, number> {

@@ -10,11 +10,20 @@ import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { withScratchDuckDb } from '../../../src/lib/duckdb/scratch-duckdb.ts';
 import { parquetOf } from '../../lib/engine/engine.ts';
 import { streamOf } from '../../support/fakes/bytes.ts';
+import { compiledTable } from '../../support/contracts/compiled.ts';
 import { aVisit, visit, visits } from '../../support/contracts/visit.ts';
 
 const [A, B, C, D] = visits(4);
 const SENT = [A, B, C, D, D].map((each) => JSON.stringify(each));
 const KEY = 'import/visits.ndjson';
+const STOP = {
+  id: 'tests/stop.v1',
+  required: ['place', 'at'],
+  properties: {
+    place: { type: 'integer', minimum: 0, maximum: 1e12 },
+    at: { type: 'string', format: 'date-time' },
+  },
+} satisfies Parameters<typeof compiledTable>[0];
 
 test.each([
   { what: 'nothing', landed: [], failed: [], is: { landed: 0, failed: 0, waiting: 4 } },
@@ -77,6 +86,20 @@ test.each([
   },
 ])('of a dropped file with a line that breaks the contract, $what arrived', async ({ landed, failed, is }) => {
   expect(await look([...SENT, '{}'], { landed, failed }, KEY)).toMatchObject(is);
+});
+
+test('keys are compared as they land: times cut to milliseconds, numbers of an earlier contract widened, whatever their names', async () => {
+  const stop = compiledTable(STOP, { table: 'stop/v1', key: ['place', 'at'], eventTime: 'at' });
+  const sent = ['{"place":1,"at":"2026-01-15T10:00:00.123456Z"}', '{"place":2,"at":"2026-01-15T11:00:00+01:00"}'];
+  await withScratchDuckDb({ memoryMiB: 128 }, async (engine, folder) => {
+    const expected = await expectedOf(ndjson(streamOf([Buffer.from(sent.join('\n'))])), stop, folder);
+    const clean = [join(folder, 'earlier.parquet'), join(folder, 'today.parquet')];
+    const rows = [`1::INTEGER AS place, '2026-01-15 10:00:00.123'`, `2::BIGINT AS place, '2026-01-15 10:00:00'`];
+    for (const [n, row] of rows.entries())
+      await writeFile(clean[n] ?? '', await parquetOf(`SELECT ${row}::TIMESTAMP AS at`));
+    const outcome = await outcomeOf({ expected, contract: stop }, { clean, failed: [] }, { engine, folder });
+    expect(outcome).toMatchObject({ landed: 2, failed: 0, waiting: 0 });
+  });
 });
 
 test('reasons are counted', async () => {
