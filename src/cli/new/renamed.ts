@@ -4,15 +4,20 @@ import { constantOf, type Names } from './names.ts';
 /** A path or a text of the example `weather`, whose message is a `reading`, with other names. */
 export function renamed(text: string, { pipeline, message }: Names): string {
   const words = message.replaceAll('-', ' ');
-  const title = titleOf(message);
-  return text
-    .replaceAll(/\breading(?=\/v1|\.v1)/g, message)
-    .replaceAll('weather', pipeline)
-    .replaceAll(/(?<="title": ")Readings/g, plural(sentenceCase(words)))
-    .replaceAll(/\bReadings\b/g, plural(title))
-    .replaceAll(/\breadings\b/g, plural(words))
-    .replaceAll(/\breading\b/g, constantOf(message))
-    .replaceAll(/\bREADING\b/g, words.toUpperCase().replaceAll(' ', '_'));
+  const names: readonly (readonly [RegExp, string])[] = [
+    [/\breading(?=\/v1|\.v1)/, message],
+    [/weather/, pipeline],
+    [/(?<="title": ")Readings/, plural(sentenceCase(words))],
+    [/\bReadings\b/, plural(titleOf(message))],
+    [/\breadings\b/, plural(words)],
+    [/\breading\b/, constantOf(message)],
+    [/\bREADING\b/, words.toUpperCase().replaceAll(' ', '_')],
+  ];
+  // at once: a new name may contain one of the example's
+  const any = new RegExp(names.map(([name]) => `(${name.source})`).join('|'), 'g');
+  return text.replaceAll(any, (found: string, ...groups: unknown[]) => {
+    return names[groups.findIndex((group) => group !== undefined)]?.[1] ?? found;
+  });
 }
 
 function sentenceCase(words: string): string {
