@@ -1,3 +1,4 @@
+import { ZONES } from '../../lib/lake/keys.ts';
 import type { Schema } from '../../contracts/schema.ts';
 import type { Names } from './names.ts';
 
@@ -16,10 +17,10 @@ From a queue into the lake, and from there into a table with one row per key.
 | function    | takes                                                                          | gives                                                       |
 | ----------- | ------------------------------------------------------------------------------ | ----------------------------------------------------------- |
 | \`consume\`   | batches of [messages](../../docs/contracts/${$id}.md) from the queue | NDJSON to Firehose; what the contract rejects to the failed store |
-| \`transform\` | an object under \`raw/\`                                                         | one Parquet file per date under \`clean/\`; rejected lines to the failed store |
+| \`transform\` | an object under \`${ZONES.raw}\` | one Parquet file per date under \`${ZONES.clean}\`; rejected lines to the failed store |
 
 A message is identified by ${names}. If one arrives more than once, the table has the copy accepted last, and an alarm says so if their
-contents differ. The date of \`${time}\` is the partition of \`clean/\`.
+contents differ. The date of \`${time}\` is the partition of \`${ZONES.clean}\`.
 
 \`\`\`sh
 npx sluice send <file> --contract ${pipeline}/${message}
