@@ -27,6 +27,6 @@ export default definePipeline({
     measures: new Map([['fact_order_line', LINE_VALUE]]),
     source: 'the clean objects of',
   },
-  localParameters: { WarehouseState: 'ENABLED', WarehouseProfile: 'postgres' },
+  localParameters: { WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
 });

@@ -4,23 +4,27 @@ import { promisify } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
+import { run as ask } from '../../../src/cli/ask/command.ts';
+import { run as backfill } from '../../../src/cli/backfill/command.ts';
+import { openWarehouse } from '../../../src/cli/ask/open-warehouse.ts';
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
+import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
+import { type Deployment, LOCAL_STACK } from '../../../src/cli/deployment/deployment.ts';
 import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
-import { createSecret } from '../../../src/local/cloud/secret.ts';
-import type { Deployment } from '../../../src/cli/deployment/deployment.ts';
+import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
 import { at, entries, list } from '../../../src/lib/values.ts';
-import { within } from '../../../src/local/postgres/within.ts';
-import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { WAREHOUSE } from '../../../src/orders/warehouse.ts';
 import { anOrderLine } from '../../orders/an-order-line.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';
 import { startTestCloud, type TestCloud } from '../local-cloud.ts';
+import { printedBy } from '../printed-by.ts';
 import { PORTS } from '../../support/ports.ts';
 import { sampleLines } from '../../orders/streamed.ts';
-import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SCHEMATHESIS = [
@@ -38,18 +42,15 @@ const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS n
   (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
   FROM orders.fact_order_line`;
 
-const WAREHOUSE = { 'Orders.WarehouseState': 'ENABLED', 'Orders.WarehouseProfile': 'postgres' };
-
 let cloud: TestCloud;
 let deployed: Deployment;
-let warehouse: DatabaseSecret;
 
 beforeAll(async () => {
   cloud = await startTestCloud('orders');
-  warehouse = await emptyDatabases(await startTestPostgres())();
-  await createSecret(warehouseSecret('orders'), warehouse, cloud.access);
-  deployed = await cloud.deploy(['operations', 'orders'], WAREHOUSE);
-}, 180_000);
+  deployed = await cloud.deploy(['operations', 'orders']);
+  // with --stack, commands find AWS through the environment
+  Object.assign(process.env, accessEnv(cloud.access, {}), { NODE_EXTRA_CA_CERTS: certificateFile });
+}, 600_000);
 
 test('every line of a real file posted to the API lands in the clean table', async () => {
   const lines = await sampleLines();
@@ -61,14 +62,29 @@ test('every line of a real file posted to the API lands in the clean table', asy
   expect(landed).toEqual({ rows: 2000, keys: 2000 });
 }, 150_000);
 
-test('the same lines are in the warehouse, with the same sum as in the lake', async () => {
+test('the same lines are in the default warehouse, Iceberg tables, with the same sum, and commands answer from them', async () => {
+  const stack = { stack: LOCAL_STACK };
+  const rows = await openWarehouse(
+    { pipeline: 'orders', secret: warehouseSecret('orders'), catalogue: WAREHOUSE },
+    stack,
+  );
   const loaded = await eventually(
-    () => within(warehouse, ({ texts }) => texts(WAREHOUSE_SUMS)).catch(() => []),
+    () => rows(WAREHOUSE_SUMS).catch(() => []),
     ([sums]) => sums?.['rows'] === '2000',
-    90,
+    150,
   );
   expect(loaded).toEqual([{ rows: '2000', net: '-36414.406', differences: '0' }]);
-}, 120_000);
+  const compared = await printedBy(() => reconcile(['orders', '--stack', LOCAL_STACK]));
+  expect(compared).toMatch(/fact_order_line .* the same/);
+  const answer = await printedBy(() => ask(['returns-by-month', '--stack', LOCAL_STACK, '--format', 'csv']));
+  expect(answer.split('\n')).toHaveLength(14);
+}, 240_000);
+
+test('publish can be notified of clean objects again', async () => {
+  const days = ['--from', '2010-12-01', '--to', '2011-12-31'];
+  const printed = await printedBy(() => backfill(['orders/order-line', ...days, '--stack', LOCAL_STACK]));
+  expect(printed).toMatch(/^Notified publish of \d{3,} objects: their rows will be in orders\.order_line/);
+});
 
 test("what was posted can be read: an invoice, a customer, and the customer's invoices page by page", async () => {
   const invoice = await eventually(
@@ -145,7 +161,6 @@ test('schemathesis finds no answer that src/orders/openapi.yaml does not have', 
 
 test('web pages of configured origins may call the API, and no others', async () => {
   await cloud.deploy(['operations', 'orders'], {
-    ...WAREHOUSE,
     'Orders.CorsOrigins': `${SHOP},https://admin.example`,
   });
   await spellCorsAsTheServiceDoes();
@@ -168,7 +183,6 @@ test('web pages of configured origins may call the API, and no others', async ()
 test('with an issuer, tokens decide: which are valid, whose data they show, who may send', async () => {
   const [issuer, stranger] = await Promise.all([startIssuer(PORTS.issuer), startIssuer(PORTS.otherIssuer)]);
   await cloud.deploy(['operations', 'orders'], {
-    ...WAREHOUSE,
     'Orders.JwtIssuer': issuer.url,
     'Orders.JwtAudience': 'orders',
   });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { run as ask } from '../../../src/cli/ask/command.ts';
 import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
@@ -13,6 +13,7 @@ import { trade } from '../../../src/totesys/simulator/business.ts';
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { startTestCloud } from '../local-cloud.ts';
+import { printedBy } from '../printed-by.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 
 let cloud: Cloud;
@@ -45,15 +46,4 @@ test('by default the deployed load fills Iceberg tables without a secret, and co
 
 function extract(): Promise<unknown> {
   return invoke(deployed('totesys', 'ExtractFunctionName'), { compare: false }, cloud.access);
-}
-
-/** What a command prints. */
-async function printedBy(run: () => Promise<number>): Promise<string> {
-  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  try {
-    await run();
-    return log.mock.calls.join('\n');
-  } finally {
-    log.mockRestore();
-  }
 }
