@@ -9,7 +9,7 @@ import { CSV_OPTIONS, csvOptions, type CsvOptions, retailerCsv } from './retaile
 
 /**
  * The order lines of a dropped file: the retailer's CSV (`.csv`), or messages of the contract (`.ndjson`, `.jsonl`), either
- * with `.gz`. The object's user metadata says how it differs, by the names and values of `CSV_OPTIONS`.
+ * with `.gz`. The object's user metadata describes its format, by the names and values of `CSV_OPTIONS`.
  */
 export async function* readImport({
   metadata,

@@ -20,7 +20,7 @@ export const CSV_OPTIONS = {
   separator,
   decimal,
   whole,
-  dates: { values: ['iso', 'us'], says: 'how its dates are written: 2010-12-01 08:26:00, or 12/1/2010 8:26' },
+  dates: { values: ['iso', 'us'], says: 'how dates are written: 2010-12-01 08:26:00 or 12/1/2010 8:26' },
 } as const;
 
 /** The retailer's columns, in order, with the contract's fields, whose names a file may use instead. */

@@ -16,7 +16,7 @@ export function retailerDate(text: string, dates: DateOrder): string {
   return `${year}-${two(month)}-${two(day)}T${two(clock)}:${minute}:${second}${rest}`;
 }
 
-/** What may read the dates of a file that a contract rejects. */
+/** The option that may read the dates that a contract rejects. */
 export function datesHint(dates: DateOrder): string {
   return dates === 'iso'
     ? 'If dates are written like 12/1/2010 8:26, add --dates us.'

@@ -153,7 +153,7 @@ test('a file in UTF-16 is rejected for not being UTF-8', async () => {
 
 test('a file whose lines end with carriage returns alone is named', async () => {
   const readings = await read([HEADER, LINE, LINE].join('\r'));
-  const actual = 'lines that end with carriage returns alone: save the file with line feeds';
+  const actual = 'lines that end in carriage returns only: save the file with line feeds';
   expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual }] } }]);
 });
 
@@ -212,7 +212,7 @@ test.each([
   { what: 'pipes', separator: '|', option: '|', said: "'|'" },
 ] as const)('a file separated by $what says which option reads it', async ({ what, separator, option, said }) => {
   const text = [HEADER, LINE].join('\n').replaceAll(',', separator);
-  const violation = { actual: `columns separated by ${what}: say so with --separator ${said}` };
+  const violation = { actual: `columns separated by ${what}: add --separator ${said}` };
   expect(await read(text)).toMatchObject([{ line: 0, content: { violations: [violation] } }]);
   expect(await read(text, 0, { separator: option })).toMatchObject([{ content: { data: anOrderLine() } }]);
   expect(await read(`sep=${separator}\n${text}`)).toMatchObject([{ content: { data: anOrderLine() } }]);

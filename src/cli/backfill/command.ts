@@ -16,7 +16,7 @@ import { command } from '../terminal/command.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { notifyPublish } from './notify-publish.ts';
 
-/** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read or notified. */
+/** `sluice backfill`: exit code 0 when every day is complete, 1 when objects could not be read, or publish not notified of them. */
 export async function run(args: string[]): Promise<number> {
   const all = await readPipelines();
   const contracts = landedIn(all);
@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     usage: `npx sluice backfill ${[...names, '<contract>'].join('|')} --from <date> --to <date>`,
     description: `Rebuilds the UTC days of a pipeline's batch from the first to the last, a few at a time, in the running local cloud or on
 AWS. Days whose input has not changed stay as they are. With a contract instead of a pipeline, it has publish merge the clean objects of
-these days into the contract's table once more, for objects that landed before publish was deployed or whose notices were lost. The last
+these days into the contract's table again, for objects that landed before publish was deployed or whose notices were lost. The last
 day may be today (UTC) at the latest; ten years at most. Contracts: ${namesOf(contracts)}.`,
     options: {
       from: { type: 'string', value: '<date>', says: 'the first day, such as 2026-11-21' },
@@ -40,15 +40,15 @@ day may be today (UTC) at the latest; ten years at most. Contracts: ${namesOf(co
     },
     positionals: [1, 1],
     exitCodes: {
-      0: 'all days are complete, or all objects are notified',
-      1: 'some are not, or the batch failed',
+      0: 'all days are complete, or publish was notified of all objects',
+      1: 'some days or objects were not, or the batch failed',
       2: 'usage error',
     },
     run: async (values, [name = '']) => {
       const days = expectDays(values.from, values.to, new Date().toISOString().slice(0, 10));
       if (name.includes('/')) {
         if (values['function-name'] !== undefined)
-          throw new UsageError('--function-name is for a pipeline, not for a contract.');
+          throw new UsageError("--function-name is for a pipeline's batch, not for a contract.");
         return publishAgain(contractNamed(contracts, name), days, values);
       }
       const found = pipelines.find((each) => each.name === name);
@@ -109,7 +109,7 @@ async function publishAgain(
   const { namespace, name } = lakeTable({ id: contract.id, columns: [] });
   const objects = `${sent} ${sent === 1 ? 'object' : 'objects'}`;
   console.log(`Notified publish of ${objects}: their rows will be in ${namespace}.${name} within a few minutes.`);
-  if (refused > 0) console.error(`The queue refused the notices of ${refused} more: run the same command again.`);
+  if (refused > 0) console.error(`The queue refused notices of ${refused} more: run the same command again.`);
   return refused > 0 ? 1 : 0;
 }
 

@@ -7,11 +7,11 @@ import { infer } from './infer.ts';
 import { INFER_OPTIONS, SAMPLE_OPTIONS, wishesOf } from './options.ts';
 import { report } from './report.ts';
 
-/** `sluice infer`: prints the contract that a sample suggests, and what of the sample it rejects. */
+/** `sluice infer`: prints the contract that a sample suggests, and which of its rows it would reject. */
 export const run = command({
   usage: 'npx sluice infer <file>',
-  description: `Reads a CSV or NDJSON file (plain or .gz), and prints the contract that it suggests and what of the file that contract would
-reject. The contract goes to standard output, so that you can keep it: > schemas/<pipeline>/<message>.v1.json`,
+  description: `Reads a CSV or NDJSON file (plain or .gz), and prints the contract that it suggests and which of its rows that contract would
+reject. Only the contract goes to standard output, so you can save it with > schemas/<pipeline>/<message>.v1.json`,
   options: { ...INFER_OPTIONS, ...SAMPLE_OPTIONS },
   positionals: [1, 1],
   exitCodes: {

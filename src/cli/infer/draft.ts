@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { guess, type Guess } from './property.ts';
 import { wordsOf } from './words.ts';
 
-/** What a person says of a contract; the rest is guessed. */
+/** What the user specifies about a contract; the rest is inferred. */
 export interface Wishes {
   readonly pipeline: string;
   readonly message: string;
@@ -60,13 +60,13 @@ function mostLikelyTime(columns: Evidence['columns'], guesses: Draft['guesses'])
 
 function noTime(wished: string | undefined, guesses: Draft['guesses']): UsageError {
   const times = [...guesses].filter(([, { kind }]) => TIMES.includes(kind)).map(([name]) => name);
-  const found = times.length === 0 ? 'none of its columns does' : `of its columns, ${times.join(', ')} could be one`;
+  const found = times.length === 0 ? 'the sample has none' : `candidates are ${times.join(', ')}`;
   const what =
     wished === undefined
       ? 'Expected a column that says when each row happened'
       : `Expected --event-time to name a column with dates or times, not "${wished}"`;
   return new UsageError(
-    `${what}: ${found}. A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15; name its column with --event-time.`,
+    `${what}: ${found}. A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15. Name the column with --event-time.`,
   );
 }
 

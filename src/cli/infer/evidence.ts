@@ -106,10 +106,10 @@ function add(column: Column, value: unknown, kind: Kind): void {
   if (column.values.size > MOST_VALUES) column.values = undefined;
 }
 
-/** 17 for a number with an exponent: none that is stored exactly. */
+/** 17, too many to be stored exactly, for a number with an exponent. */
 function placesOf(text: string): number {
   return /e/i.test(text) ? 17 : text.length - text.search(/[.,]/) - 1;
 }
 
-/** More different values than that are no enumeration. */
+/** With more distinct values, a column isn't an enumeration. */
 const MOST_VALUES = 16;

@@ -8,7 +8,7 @@ import { judge, type Judgement } from './judge.ts';
 import { firstUnique, keyCandidates } from './key.ts';
 import { openSample } from './sample.ts';
 
-/** A contract inferred from a sample, why it is so, and what it makes of the sample. */
+/** A contract inferred from a sample, the evidence for it, and the result of validating the sample. */
 export interface Inferred {
   readonly evidence: Evidence;
   readonly guesses: Draft['guesses'];
@@ -22,8 +22,8 @@ export interface InferWishes extends Wishes {
 }
 
 /**
- * Infers a contract from a file, which is read three times: for its columns, for its key, and to judge it by the result.
- * @throws {UsageError} if the file has no rows, no time, no key, or a column that no table can have
+ * Infers a contract from a file, which is read three times: for its columns, for its key, and to validate it against the result.
+ * @throws {UsageError} if the file has no rows, time or key, or has a column that no table can have
  */
 export async function infer(path: string, { dialect, key: wished, ...wishes }: InferWishes): Promise<Inferred> {
   const evidence = await evidenceOf(openSample(path, dialect));

@@ -11,7 +11,7 @@ export function keyCandidates({ guesses, eventTime }: Draft): string[][] {
       return name !== eventTime && isRequired && property['x-pii'] === undefined && IDENTIFYING.has(kind);
     })
     .toSorted(([one], [other]) => Number(namesKey(other)) - Number(namesKey(one)));
-  // a text that isn't called a key may well be a name that has not repeated yet
+  // a text whose name doesn't suggest a key may well be a name that hasn't been repeated yet
   const alone = others.filter(([name, { kind }]) => namesKey(name) || kind !== 'text');
   return [
     ...alone.map(([name]) => [name]),
@@ -21,8 +21,8 @@ export function keyCandidates({ guesses, eventTime }: Draft): string[][] {
 }
 
 /**
- * The first candidate whose values together are never those of another row, in the first hundred thousand. A row that is repeated
- * whole says nothing against a key: duplicates are what keys are for.
+ * The first candidate whose combined values never recur in a different row, among the first hundred thousand. Exact duplicates
+ * of a row don't rule out a key: duplicates are what keys are for.
  * @throws {UsageError} if there is none
  */
 export async function firstUnique(candidates: readonly string[][], { rows }: Sample): Promise<string[]> {
@@ -43,7 +43,7 @@ export async function firstUnique(candidates: readonly string[][], { rows }: Sam
   const [found] = [...left.keys()];
   if (found) return found;
   throw new UsageError(
-    'Expected columns that identify a row: no column does alone, nor with the time of the event. Name them with --key a,b.',
+    'Expected columns that identify a row, but no column does, even together with the event time. Name them with --key a,b.',
   );
 }
 
@@ -58,5 +58,5 @@ const IDENTIFYING: ReadonlySet<string> = new Set([
   'date-time',
 ]);
 const MOST_PAIRS = 8;
-/** Each takes about a hundred bytes a candidate. */
+/** Rows; each takes about a hundred bytes per candidate. */
 const MOST_ROWS = 100_000;

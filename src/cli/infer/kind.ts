@@ -12,13 +12,13 @@ import type { Dialect } from '../../lib/objects/dialect.ts';
 import { LOCAL_TIME } from '../../lib/objects/reread.ts';
 import { uuid } from '../../lib/contracts/formats/uuid.ts';
 
-/** What a value of a sample is: the most special of the kinds that it has. */
+/** What a value of a sample is: the most specific kind that fits it. */
 export type Kind = Format | 'integer' | 'decimal' | 'boolean' | 'text' | 'nested' | Foreign;
 
-/** Texts that an option would read as something else. */
+/** Kinds of text that an option would read as something else. */
 export type Foreign = 'local time' | 'decimal with a comma';
 
-/** The formats of contracts by which a text is recognised. */
+/** The contract formats that are recognized in a text. */
 export type Format = (typeof FORMATS)[number][0];
 
 /** The kind of a CSV's field. */
@@ -47,7 +47,7 @@ function foreign(text: string): Foreign | undefined {
   return text.includes(',') && typeof csvNumber(text, 'decimal', ',') === 'number' ? 'decimal with a comma' : undefined;
 }
 
-/** The more special before the more general. */
+/** The more specific before the more general. */
 const FORMATS = [
   ['date', date],
   ['local-date-time', localDateTime],
@@ -60,9 +60,9 @@ const FORMATS = [
   ['email', email],
   ['phone-number', phoneNumber],
 ] as const;
-/** Of a text in any of these formats, in characters. */
+/** The shortest and longest text in any of these formats, in characters. */
 const [SHORTEST, LONGEST] = [6, 254];
-/** A number with leading zeros is a code, and would lose them; one with a plus is a telephone number. */
+/** A number with leading zeros is a code that would lose them, and one with a plus is a phone number. */
 const INTEGER = /^-?(0|[1-9]\d{0,15})$/;
 const DECIMAL = {
   '.': /^-?(0|[1-9]\d*)(\.\d+([eE][+-]?\d+)?|[eE][+-]?\d+)$/,

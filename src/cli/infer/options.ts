@@ -6,7 +6,7 @@ import { UsageError } from '../../lib/usage-error.ts';
 import type { Option } from '../terminal/command.ts';
 import type { InferWishes } from './infer.ts';
 
-/** How a person corrects what is inferred from a sample. */
+/** How the user overrides what is inferred from a sample. */
 export const INFER_OPTIONS = {
   message: { type: 'string', value: '<name>', says: "the message's name, such as order-line (from the file's name)" },
   key: { type: 'string', value: '<columns>', says: 'the columns that identify a row, separated by commas' },
@@ -15,7 +15,7 @@ export const INFER_OPTIONS = {
     type: 'string',
     value: '<share>',
     default: '0.99',
-    says: 'the share of its values that a type must fit; 1 rejects nothing (0.99)',
+    says: "the share of a column's values that its type must fit; 1 means all (0.99)",
   },
 } as const satisfies Record<string, Option>;
 
@@ -24,7 +24,7 @@ export const SAMPLE_OPTIONS = commandOptions(DIALECT_OPTIONS);
 
 type Given = { readonly [Name in keyof typeof INFER_OPTIONS]?: string | undefined };
 
-/** @throws {UsageError} unless the share is one, and the sample's options have values that there are */
+/** @throws {UsageError} if the share or an option of the sample has an invalid value */
 export function wishesOf(file: string, pipeline: string, message: string, given: Given): InferWishes {
   const strict = Number(given.strict);
   if (!(strict > 0.5 && strict <= 1))

@@ -10,7 +10,7 @@ export function personalRule(name: string, kind: Kind): Property['x-pii'] {
   return ['iban', 'ipv4', 'phone-number'].includes(kind) || DROPPED.test(words) ? 'drop' : undefined;
 }
 
-/** What tells people apart, so that their rows can still be counted. */
+/** Words for what identifies people, whose rows can then still be counted. */
 const PSEUDONYMISED =
   / (user ?name|login|ssn|social security|passport|personal number|national id|tax id|licen[cs]e plate) /;
 const DROPPED =

@@ -15,8 +15,8 @@ export interface Guess {
 }
 
 /**
- * The narrowest kind that at least the share `strict` of a column's values has, with limits that leave room for values that the
- * sample doesn't have.
+ * The narrowest kind that fits at least the share `strict` of a column's values, with limits that leave room for values that the
+ * sample lacks.
  */
 export function guess(column: ColumnEvidence, strict: number): Guess {
   const { kind, fitting } = kindOf(column, strict);
@@ -46,7 +46,7 @@ function kindOf({ kinds, filled }: ColumnEvidence, strict: number): Pick<Guess, 
   return { kind: 'text', fitting: filled - count('nested') };
 }
 
-/** Kinds that are no types. */
+/** Kinds that are stored as text. */
 const TEXTS: ReadonlySet<Kind> = new Set(['text', 'local time', 'decimal with a comma']);
 
 /** The kinds that a kind is a special case of, besides text. */
@@ -110,5 +110,5 @@ function textRules({ name, values, filled, shortest, longest }: ColumnEvidence):
   return { type: 'string', ...(shortest > 0 && { minLength: 1 }), maxLength: roomForText(longest) };
 }
 
-/** On average, so often do the values of an enumeration occur. */
+/** How often each value of an enumeration must occur, on average. */
 const TIMES_EACH = 20;

@@ -6,7 +6,7 @@ import type { ColumnEvidence } from './evidence.ts';
 import type { Inferred } from './infer.ts';
 import type { Kind } from './kind.ts';
 
-/** What was inferred from the file `name`, why, and what of it the contract rejects. No value of the file is shown. */
+/** What was inferred from the file `name`, why, and which of its rows the contract rejects. No value of the file is shown. */
 export function report(name: string, { evidence, guesses, schema, judgement }: Inferred): string {
   const { rows, columns } = evidence;
   const { 'x-key': key = [], 'x-event-time': time } = schema;
@@ -27,7 +27,7 @@ export function report(name: string, { evidence, guesses, schema, judgement }: I
   return [
     `${name} has ${count(rows)} rows. ${schema.$id} would be:`,
     '',
-    alignedTable(['column', 'type', 'rules', 'role or personal data', 'values', 'unlike the type'], lines, [
+    alignedTable(['column', 'type', 'rules', 'role or personal data', 'values', "don't fit"], lines, [
       false,
       false,
       false,
@@ -44,13 +44,13 @@ export function report(name: string, { evidence, guesses, schema, judgement }: I
   ].join('\n');
 }
 
-/** Of a text most of whose values are of one other kind: what a person may have wanted. */
+/** Advice on a text column most of whose values are of one other kind. */
 function nearlyOf({ name, kinds, filled }: ColumnEvidence, kind: Kind | undefined): string[] {
   if (kind !== 'text') return [];
   return [...kinds].flatMap(([other, times]) =>
     other === 'text' || times * 2 <= filled
       ? []
-      : `${name} is a text, although ${count(times)} of its ${count(filled)} values are of the type ${other}. ${ADVICE[other] ?? 'A lower --strict would make it one.'}`,
+      : `${name} is text, although ${count(times)} of its ${count(filled)} values have the type ${other}. ${ADVICE[other] ?? 'A lower --strict would choose that type.'}`,
   );
 }
 

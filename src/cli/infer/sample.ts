@@ -25,7 +25,7 @@ export interface Sample {
 
 /**
  * Reads a sample as `sluice send` reads it: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names its columns; either
- * with `.gz`. Lines that can't be read are left out, because the contract's own judgement of the file lists them.
+ * with `.gz`. Unreadable lines are left out, because validating the file lists them.
  * @throws {UsageError} for any other extension, and for a CSV with an unusable first line
  */
 export function openSample(path: string, dialect: Dialect): Sample {
@@ -39,7 +39,7 @@ export function openSample(path: string, dialect: Dialect): Sample {
     : { kindOf: kindOfValue, rows: jsonRows(ndjson(bytes), plain) };
 }
 
-/** A text as it would be without the dialect's peculiarities. */
+/** A text as it would be written in the default dialect. */
 function plainTextIn(dialect: Dialect): (text: string) => string {
   const rereads = rereadsOf(dialect);
   return (text) => {
@@ -77,9 +77,7 @@ function headerOf(record: CsvRecord | undefined): readonly string[] {
   const repeated = names.flatMap((name, index) => (names.indexOf(name) < index ? index + 1 : []));
   const isData = names.some((name) => !['text', 'boolean'].includes(kindOfField(name, '.')));
   if (isData)
-    throw new UsageError(
-      "Expected the CSV's first line to name its columns, but it holds values: add a line of names.",
-    );
+    throw new UsageError("Expected the CSV's first line to name its columns, but it has values: add a header line.");
   if (unnamed.length > 0) throw new UsageError(`The CSV's first line has no name for column ${unnamed.join(', ')}.`);
   if (repeated.length > 0)
     throw new UsageError(`The CSV's first line repeats the name of another column in column ${repeated.join(', ')}.`);

@@ -14,13 +14,13 @@ import { writePlan } from './write-plan.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** `sluice new`: makes a pipeline for the messages of a sample. */
+/** `sluice new`: creates a pipeline for messages like those of a sample. */
 export const run = command({
   usage: 'npx sluice new <pipeline> --from <sample>',
-  description: `Makes a pipeline from a queue into the lake for the rows of a CSV or NDJSON file (plain or .gz): its contract, functions, template, sample
-events and tests. It first shows what it inferred and what of the sample it would reject, and writes once you agree.`,
+  description: `Creates a pipeline from a queue to the lake for rows like those of a CSV or NDJSON file (plain or .gz): contract, functions,
+template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes.`,
   options: {
-    from: { type: 'string', value: '<file>', says: 'the sample: all of it is read, and nothing in it is copied' },
+    from: { type: 'string', value: '<file>', says: 'the sample; all of it is read, and none of its rows are copied' },
     ...INFER_OPTIONS,
     ...SAMPLE_OPTIONS,
     yes: { type: 'boolean', default: false, says: 'write without asking; needed where there is no terminal' },
@@ -28,8 +28,8 @@ events and tests. It first shows what it inferred and what of the sample it woul
   positionals: [1, 1],
   exitCodes: {
     0: 'written, or only shown',
-    1: 'it could not be written, and nothing is left of it',
-    2: 'usage error, or no contract can be made from the sample',
+    1: 'writing failed, and was undone',
+    2: 'usage error, or no contract can be inferred from the sample',
   },
   run: async (values, [pipeline = '']) => {
     const { from: file } = values;
@@ -46,7 +46,7 @@ events and tests. It first shows what it inferred and what of the sample it woul
     }
     await writePlan(ROOT, plan, deriveEverything);
     console.log(
-      `\nWrote ${plan.size} files, and derived the rest:\n${[...plan.keys()]
+      `\nWrote ${plan.size} files and derived the rest:\n${[...plan.keys()]
         .sort()
         .map((path) => `  ${path}`)
         .join('\n')}`,
@@ -67,8 +67,8 @@ async function isWanted(files: number): Promise<boolean> {
 }
 
 const NEXT = (pipeline: string, message: string, file: string) => `
-Next: read schemas/${pipeline}/${message}.v1.json, and correct what was guessed wrong. Then
+Next: read schemas/${pipeline}/${message}.v1.json and correct any wrong guesses. Then
   npm run check
   npm start                                                  (or, while it runs: npx sluice deploy)
   npx sluice send ${file} --contract ${pipeline}/${message}
-To undo all of it: npx sluice remove ${pipeline}`;
+To undo all of it: npx sluice remove ${pipeline} --yes`;

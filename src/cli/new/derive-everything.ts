@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Brings up to date what is derived from contracts, templates and the list of pipelines, in processes of their own: this one may have
- * read them as they were.
+ * Updates what is derived from contracts, templates and the list of pipelines, in separate processes, because this one may already
+ * have read the old ones.
  * @throws {Error} with what they said, if they fail
  */
 export function deriveEverything(root: URL): void {

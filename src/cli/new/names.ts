@@ -26,7 +26,7 @@ export function constantOf(message: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-/** @throws {UsageError} unless resources and code can be called so, and there are no folders of that name (`existing`) */
+/** @throws {UsageError} unless resources and code can have these names, and no folders do yet (`existing`) */
 export function expectNames({ pipeline, message }: Names, existing: readonly string[]): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(pipeline) || pipeline.length > LONGEST_PIPELINE)
     throw new UsageError(
@@ -40,7 +40,7 @@ export function expectNames({ pipeline, message }: Names, existing: readonly str
     );
   if (TAKEN.has(constantOf(message)))
     throw new UsageError(
-      `A message can't be called "${message}", because code uses that word: give another name with --message.`,
+      `A message can't be called "${message}", because the generated code uses that word: choose another name with --message.`,
     );
 }
 

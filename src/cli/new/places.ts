@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** The folders of the repository that are a pipeline's: those of its name. */
+/** The repository's folders that belong to a pipeline: those with its name. */
 const PARENTS = ['src', 'schemas', 'events', 'tests', 'bench', 'data'];
 
-/** The folders that there are of a pipeline, as paths from the repository's root. */
+/** A pipeline's existing folders, as paths from the repository's root. */
 export function placesOf(root: URL, pipeline: string): string[] {
   return PARENTS.map((parent) => `${parent}/${pipeline}`).filter((path) => existsSync(new URL(path, root)));
 }

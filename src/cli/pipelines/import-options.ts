@@ -6,19 +6,19 @@ import type { ImportOption } from './pipeline.ts';
 
 type ImportOptions = Readonly<Record<string, ImportOption>>;
 
-/** How files differ that `send` reads itself, before it sends their messages to a queue. */
+/** The options of files that `send` reads itself, before it sends their messages to a queue. */
 const SENT_OPTIONS = {
   ...DIALECT_OPTIONS,
-  country: { form: '<code>', says: 'the country of phone numbers that are written without one, such as GB' },
+  country: { form: '<code>', says: 'the country of phone numbers without a country code, such as GB' },
 } as const satisfies ImportOptions;
 
-/** The options in which files of a contract may differ. */
+/** The options that a contract's files may have. */
 export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
   if (entryPoint === undefined) return {};
   return entryPoint.kind === 'import' ? entryPoint.options : SENT_OPTIONS;
 }
 
-/** @throws {UsageError} if an option is given that files of other contracts have, and those of this one don't */
+/** @throws {UsageError} if an option is given that only files of other contracts have */
 export function expectOwnOptions(
   entry: LandedContract,
   names: readonly string[],
@@ -40,7 +40,7 @@ export function allOptions(entries: readonly LandedContract[]): Record<string, O
   const options = Array.from(having, ([name, [first, ...more]]) => {
     if (!first) return {};
     const owners = [first, ...more].map(({ entry }) => entry);
-    return commandOptions({ [name]: first.option }, owners.length === entries.length ? '' : `of ${namesOf(owners)}: `);
+    return commandOptions({ [name]: first.option }, owners.length === entries.length ? '' : `for ${namesOf(owners)}: `);
   });
   return Object.fromEntries(options.flatMap((each) => Object.entries(each)));
 }

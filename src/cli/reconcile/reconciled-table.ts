@@ -18,11 +18,10 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
 }
 
 function differenceOf(each: Reconciled): string {
-  if (each.doubledRows > 0) return 'DIFFERENT: rows are there twice';
-  if (each.missingRows !== 0) return 'DIFFERENT: rows that a batch brought are missing, or too many';
+  if (each.doubledRows > 0) return 'DIFFERENT: duplicate rows';
+  if (each.missingRows !== 0) return 'DIFFERENT: a batch has missing or extra rows';
   if (!each.isKnown) return "the source's table is not known";
-  if (isDifferent(each))
-    return isDifferent({ ...each, sourceKeys: null }) ? 'DIFFERENT' : 'DIFFERENT: rows have other keys';
+  if (isDifferent(each)) return isDifferent({ ...each, sourceKeys: null }) ? 'DIFFERENT' : 'DIFFERENT: the keys differ';
   if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';
   return each.sourceSum === null && each.warehouseSum !== null ? 'the same number of rows' : 'the same';
 }

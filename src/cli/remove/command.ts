@@ -9,26 +9,26 @@ import { UsageError } from '../../lib/usage-error.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** `sluice remove`: takes a pipeline out of the project. */
+/** `sluice remove`: removes a pipeline from the project. */
 export const run = command({
   usage: 'npx sluice remove <pipeline>',
-  description: `Deletes a pipeline from this project: its folders, what names it in template.yaml, and what is derived from them. Nothing that is
-deployed changes; its data stays where it is.`,
+  description: `Removes a pipeline from this project: its folders, everything in template.yaml that names it, and what is derived from them.
+What is deployed doesn't change, and its data stays where it is.`,
   options: {
-    yes: { type: 'boolean', default: false, says: 'delete; without it, the command only says what it would delete' },
+    yes: { type: 'boolean', default: false, says: 'delete; without this, only show what would be deleted' },
   },
   positionals: [1, 1],
-  exitCodes: { 0: 'deleted, or only shown', 1: 'what is derived could not be brought up to date', 2: 'usage error' },
+  exitCodes: { 0: 'deleted, or only shown', 1: 'derived files could not be updated', 2: 'usage error' },
   run: async ({ yes }, [pipeline = '']) => {
-    // the others' alarms need the pipeline with the topic
+    // the other pipelines' alarms need the one with the topic
     const names = (await readPipelines()).flatMap(({ name, mailTopic }) => (mailTopic === undefined ? name : []));
     if (!names.includes(pipeline)) throw new UsageError(`Expected one of ${names.join(', ')}, not "${pipeline}".`);
     const places = placesOf(ROOT, pipeline);
     console.log(
-      `${yes ? 'Deleted' : 'Would delete'} ${places.join(', ')}, and what names ${pipeline} in template.yaml.`,
+      `${yes ? 'Deleted' : 'Would delete'} ${places.join(', ')}, and everything in template.yaml that names ${pipeline}.`,
     );
     if (!yes) {
-      console.log('Nothing was deleted. What git does not have yet would be lost. To delete it, add --yes.');
+      console.log("Nothing was deleted. Changes that aren't committed would be lost. To delete, add --yes.");
       return 0;
     }
     const template = new URL('template.yaml', ROOT);

@@ -20,9 +20,9 @@ export async function run(args: string[]): Promise<number> {
   const contracts = enterableIn(await readPipelines());
   return command({
     usage: 'npx sluice replay <contract>',
-    description: `Validates rejected messages again and puts those that their contract now accepts where they land from, with the time at which they
-first arrived: fix and deploy the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is sent twice. Lines of a CSV are reread from their
-file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
+    description: `Validates rejected messages again and writes those that their contract now accepts to ${ZONES.import} or ${ZONES.raw}, with the time at
+which they were rejected: fix and deploy the contract first. They move from ${ZONES.failed} to ${ZONES.replayed}, so that none is replayed
+twice. Lines of a CSV are reread from their file, which must be unchanged. Contracts: ${namesOf(contracts)}.`,
     options: {
       'dry-run': { type: 'boolean', default: false, says: 'only show what would be replayed' },
       date: { type: 'string', value: '<YYYY-MM-DD>', says: 'only messages first seen on that day' },

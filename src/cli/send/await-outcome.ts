@@ -12,11 +12,11 @@ import { arrivedIn } from './arrived.ts';
 import { expectedOf } from './expected.ts';
 import { type Outcome, outcomeOf, type Sent } from './outcome.ts';
 
-/** How a command is asked what became of a file. */
+/** Options that ask a command what became of a file. */
 export const OUTCOME_OPTIONS = {
   wait: { type: 'boolean', default: false, says: 'wait until its lines have landed or failed' },
   minutes: { type: 'string', value: '<n>', default: '20', says: 'with --wait: give up after n minutes (20)' },
-  outcome: { type: 'boolean', default: false, says: 'send nothing, but say what became of the file' },
+  outcome: { type: 'boolean', default: false, says: 'send nothing; only report what became of the file' },
 } as const satisfies Record<string, Option>;
 
 /** The lake in which a file's messages land. */
@@ -32,11 +32,11 @@ interface File {
   readonly dropped?: string | undefined;
 }
 
-/** How long to wait for: not at all, or from `since` for some minutes. */
+/** How long to wait: not at all, or for some minutes from `since`. */
 export type Waiting = { readonly since: Date; readonly minutes: number } | undefined;
 
 /**
- * Now, before a file is sent: what has landed since is of this run. The clock of this machine may be ahead of the lake's.
+ * To be called before a file is sent: what lands afterwards belongs to this run. This machine's clock may be ahead of the lake's.
  * @throws {UsageError} unless the minutes are a number above 0
  */
 export function waitingFrom({ wait, minutes }: { readonly wait: boolean; readonly minutes: string }): Waiting {
@@ -98,7 +98,7 @@ export function describeOutcome(outcome: Outcome, gaveUp?: string): string {
     ...(rows.length > 0 ? [table(['failed because of', 'lines'], rows), ''] : []),
     summaryOf(outcome),
     ...(outcome.waiting > 0
-      ? [gaveUp ?? 'Lines that have neither landed nor failed are on their way, or were never sent.']
+      ? [gaveUp ?? 'Lines that have neither landed nor failed are still on their way, or were never sent.']
       : []),
   ].join('\n');
 }
@@ -108,7 +108,7 @@ function summaryOf({ landed, failed, waiting }: Outcome): string {
 }
 
 function sentence(minutes: number): string {
-  return `Gave up waiting after ${minutes} minutes: the others are on their way or stuck. The same command with --outcome asks again.`;
+  return `Gave up waiting after ${minutes} minutes: the other lines are on their way or stuck. To check again, run the same command with --outcome.`;
 }
 
 const PAUSE_MS = 3000;

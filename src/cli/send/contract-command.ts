@@ -104,7 +104,7 @@ async function throughQueue(
   const isAsked = waiting !== undefined || isOnlyAsked;
   if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
   if (isAsked && queueUrl !== undefined)
-    throw new UsageError('--wait and --outcome look into the lake: name the stack with --stack.');
+    throw new UsageError('--wait and --outcome read the lake: name the stack with --stack.');
   const read = () => messagesOf(file, contract, given);
   const sent = isOnlyAsked
     ? 0

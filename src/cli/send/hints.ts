@@ -6,7 +6,7 @@ import { PLAIN } from '../../lib/objects/dialect.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { LOCAL_TIME, rereadsOf } from '../../lib/objects/reread.ts';
 
-/** The options of `send` that would read values which a contract rejects, each in one sentence. */
+/** Suggests the options of `send` that would read values that a contract rejects, each in one sentence. */
 export function hintsFor(
   { content }: Pick<Reading, 'content'>,
   violations: readonly Violation[],
@@ -36,13 +36,13 @@ function hintFor(text: string, accepts: (value: unknown) => boolean): string | u
   return digits !== undefined && accepts(`+4${digits.replaceAll(/\D/g, '')}`) ? HINTS.country : undefined;
 }
 
-/** What reads files that are written in other ways. */
+/** The options that read files in other formats. */
 export const HINTS = {
   encoding: 'If the file is Latin-1, add --encoding latin1.',
   whole: 'If whole numbers are written as decimals, such as 17850.0, add --whole decimals.',
-  decimal: "If decimals have commas, add --decimal ','.",
-  zone: 'If times are written without a zone, name theirs: --zone Europe/London, for example.',
-  country: 'If phone numbers are written without their country, name it: --country GB, for example.',
+  decimal: "If decimals are written with commas, add --decimal ','.",
+  zone: 'If times are written without a zone, name it, for example with --zone Europe/London.',
+  country: 'If phone numbers are written without a country code, name the country, for example with --country GB.',
 };
 
 const WHOLE = (['.', ','] as const)

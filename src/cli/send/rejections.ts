@@ -2,8 +2,8 @@ import { lineRanges } from '../terminal/line-ranges.ts';
 import type { SendReport } from './send-messages.ts';
 
 /**
- * Why lines of a file were rejected: each reason once, with its lines and what the first of them holds, the most frequent first;
- * then what would read them.
+ * Why lines of a file were rejected: each reason once, with its lines and the value in the first of them, the most frequent first;
+ * then the options that would read them.
  */
 export function rejections(name: string, rejected: SendReport['rejected']): string[] {
   const reasons = new Map<string, { readonly text: string; readonly lines: number[] }>();

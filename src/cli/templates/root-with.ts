@@ -24,7 +24,7 @@ export function rootWith(pipeline: string, template: string): string {
     const result = text.replace(behind, (found) => `${found}${put}`);
     if (result !== text) return result;
     throw new UsageError(
-      `Can't add ${pipeline} to template.yaml, which has been laid out in another way: see CONTRIBUTING.md.`,
+      `Can't add ${pipeline} to template.yaml, because its layout has changed: see CONTRIBUTING.md.`,
     );
   }, template);
 }

@@ -21,10 +21,10 @@ type Separator = ',' | ';' | '|' | 'tab';
 /** How files may differ, by the names that commands and objects' user metadata use. The first value is the default. */
 export const DIALECT_OPTIONS = {
   encoding: { values: ['utf-8', 'latin1'], says: "the CSV's encoding" },
-  separator: { values: [',', ';', '|', 'tab'], says: 'what separates its columns' },
-  decimal: { values: ['.', ','], says: 'what separates decimals' },
-  whole: { values: ['digits', 'decimals'], says: 'how whole numbers are written: 17850, or 17850.0' },
-  zone: { form: '<zone>', says: 'the zone of times that are written without one, such as Europe/London' },
+  separator: { values: [',', ';', '|', 'tab'], says: "what separates the CSV's columns" },
+  decimal: { values: ['.', ','], says: 'the decimal separator' },
+  whole: { values: ['digits', 'decimals'], says: 'how whole numbers are written: 17850 or 17850.0' },
+  zone: { form: '<zone>', says: 'the zone of times without one, such as Europe/London' },
 } as const;
 
 /** What files are read as without options. */

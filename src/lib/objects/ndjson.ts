@@ -24,7 +24,7 @@ function parse(raw: Buffer): Reading['content'] {
   const content = readJson(text);
   const isPart = 'violations' in content && /^\s*[[\]{}]\s*$|^\s*\[|[,\]]\s*$/.test(text);
   return isPart && content.violations[0].expected === 'JSON'
-    ? reject('json', 'a JSON object in a line', 'a part of an array, or of an object over several lines')
+    ? reject('json', 'one JSON object per line', 'part of an array or of an object that spans lines')
     : content;
 }
 

@@ -5,7 +5,7 @@ import { momentsOf } from '../time/zoned-time.ts';
 import type { Dialect } from './dialect.ts';
 import type { Reading } from './reading.ts';
 
-/** What a text may mean in a dialect: values to try, in this order, or why it means nothing. */
+/** What a text may mean in a dialect: values to try, in this order, or why it has no meaning. */
 export type Reread = (
   text: string,
 ) => readonly (string | number)[] | { readonly expected: string; readonly actual: string };
@@ -16,8 +16,8 @@ export function rereadsOf({ decimal, whole, zone }: Dialect): Reread[] {
 }
 
 /**
- * The message with other values for the texts that its contract rejects and a reading makes it accept; anything else
- * stays for the contract to reject. Fields of inner objects aren't reread.
+ * The message with each text that its contract rejects replaced by a reading that it accepts, if there is one; anything else
+ * is left for the contract to reject. Fields of nested objects aren't reread.
  */
 export function reread(
   content: Reading['content'],
@@ -51,7 +51,7 @@ export function rereadAll(
 
 type Violation = Pick<Rejected['violations'][0], 'keyword' | 'expected' | 'actual'>;
 
-/** The first value that is accepted, or why the text means nothing; undefined if it isn't a text of the dialect. */
+/** The first value that is accepted, or why the text has no meaning; undefined if it isn't written in the dialect. */
 export function rereadValue(
   text: string,
   accepts: (value: unknown) => boolean,
@@ -66,7 +66,7 @@ export function rereadValue(
   return undefined;
 }
 
-/** Not with three zeros, which may be a thousand. */
+/** With one or two zeros: three may mean a thousand. */
 function wholeNumber(decimal: Dialect['decimal']): Reread {
   const pattern = decimal === '.' ? /^([+-]?\d+)\.00?$/ : /^([+-]?\d+),00?$/;
   return (text) => {
@@ -75,7 +75,7 @@ function wholeNumber(decimal: Dialect['decimal']): Reread {
   };
 }
 
-/** Times without a zone, which the zone's clocks showed: never when they were put forward, and twice when they were put back. */
+/** Local times, some of which the zone's clocks never showed (when they went forward) or showed twice (when they went back). */
 function timeIn(zone: string): Reread {
   return (text) => {
     const [, date, time, seconds = ':00', fraction = ''] = LOCAL_TIME.exec(text) ?? [];
@@ -84,8 +84,8 @@ function timeIn(zone: string): Reread {
     const [moment, ...others] = momentsOf(local, zone);
     if (moment === undefined || others.length > 0)
       return {
-        expected: `a time that clocks in ${zone} showed once`,
-        actual: moment ? 'one of two' : 'one that they skipped',
+        expected: `a time that occurs once in ${zone}`,
+        actual: moment ? 'one that occurs twice' : 'one that the clocks skip',
       };
     return [moment.toISOString().replace('.000Z', `${fraction}Z`)];
   };

@@ -5,7 +5,7 @@ import { isWidening } from '../sql/widening.ts';
 import type { FoundColumn } from './found-columns.ts';
 import type { StoredTable } from './stored-tables.ts';
 
-/** What a table lacks, as clauses of ALTER TABLE, and what it can't become, for people. */
+/** What a table lacks, as clauses of ALTER TABLE, and the changes that it can't take, for people. */
 export interface ColumnChanges {
   readonly added: readonly string[];
   readonly retyped: readonly string[];
@@ -30,7 +30,7 @@ export function columnChanges(table: StoredTable, found: readonly FoundColumn[],
 type Change = { readonly clauses: readonly string[] } | { readonly refused: string };
 
 function addition(column: WarehouseColumn, dialect: Dialect): Change {
-  if (!column.nullable) return { refused: 'is new and required, but rows that were loaded lack it' };
+  if (!column.nullable) return { refused: 'is new and required, but loaded rows lack it' };
   // elsewhere a load that meets another one fails, and is repeated: Redshift has no IF NOT EXISTS
   const unless = dialect === 'postgres' ? 'IF NOT EXISTS ' : '';
   return { clauses: [`ADD COLUMN ${unless}${column.name} ${typeOf(column, dialect)}`] };
@@ -47,8 +47,8 @@ function alteration(column: WarehouseColumn, has: FoundColumn, dialect: Dialect)
     return { refused: `should be ${expected}, but is ${has.type}` };
   // Iceberg's tables have no constraints
   if (dialect === 'iceberg' || column.nullable === has.isNullable) return { clauses };
-  if (!column.nullable) return { refused: 'is required now, but rows that were loaded may lack it' };
-  if (dialect === 'redshift') return { refused: 'is optional now, but Redshift keeps it NOT NULL' };
+  if (!column.nullable) return { refused: 'is now required, but loaded rows may lack it' };
+  if (dialect === 'redshift') return { refused: "is now optional, but Redshift can't drop NOT NULL" };
   return { clauses: [...clauses, `ALTER COLUMN ${column.name} DROP NOT NULL`] };
 }
 

@@ -170,7 +170,7 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
   if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
   const late = unpublished(settled, published);
   if (late.length > 0) {
-    console.log(`\nSome rows of ${late.join(' and ')} aren't published: the log group of publish says why.`);
+    console.log(`\nSome rows of ${late.join(' and ')} weren't published: the log group of publish says why.`);
     return false;
   }
   const found = await Promise.all(

@@ -31,7 +31,7 @@ function accountOf(settled: readonly Settled[], published: Published): string[] 
     table(head, rows),
     'Of this run: repeated are accepted messages that had been sent before; distinct rows are keys in the clean table;',
     'all rows include copies that landed in other objects because a message was sent, or delivered, again;',
-    'published rows are those that its table in the table bucket gained, one per key.',
+    "published rows are those that were added to the contract's table in the table bucket, one per key.",
     ...(reasons.length > 0 ? ['', table(['pipeline', 'failed because of', 'times'], reasons)] : []),
     '',
     ...settled.map(

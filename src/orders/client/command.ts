@@ -46,7 +46,7 @@ machine's AWS credentials, or with the token in SLUICE_TOKEN. After an interrupt
     const waiting = waitingFrom(values);
     const isAsked = waiting !== undefined || values.outcome;
     if (isAsked && values.url !== undefined)
-      throw new UsageError('--wait and --outcome look into the lake: name the stack with --stack.');
+      throw new UsageError('--wait and --outcome read the lake: name the stack with --stack.');
     const place = { apiUrl: values.url, stack: values.stack, port: portOf(values.port) };
     const sent = values.outcome ? 0 : await sendFile(file, options, await destination(place, process.env), rate);
     if (!isAsked || sent === 1 || sent === INTERRUPTED) return sent;

@@ -75,7 +75,7 @@ test('rows that few others are like are rejected by name, and with --strict 1 th
   expect(loose.schema.properties['speed']).toEqual({ type: 'string', minLength: 1, maxLength: 16 });
   expect(loose.judgement.rejected).toEqual([]);
   expect(report('readings.csv', loose)).toContain(
-    'speed is a text, although 199 of its 200 values are of the type integer',
+    'speed is text, although 199 of its 200 values have the type integer',
   );
 });
 
@@ -106,10 +106,10 @@ test('an object or a list is one column', async () => {
 test('a file in another dialect is read as its options say, and without them the report names the options', async () => {
   const local = (n: number) => hour(n).replace('T', ' ').replace('Z', '');
   const text = csv('id;at;speed;pieces', (n) => `${n};${local(n)};${n},5;${n},0`);
-  await expect(inferred(text)).rejects.toThrow("say so with --separator ';'");
+  await expect(inferred(text)).rejects.toThrow("add --separator ';'");
   const withCommas = await inferred(text, { dialect: { ...PLAIN, separator: ';', zone: 'Europe/Berlin' } });
   expect(report('readings.csv', withCommas)).toContain(
-    "speed is a text, although 200 of its 200 values are of the type decimal with a comma. If decimals have commas, add --decimal ','.",
+    "speed is text, although 200 of its 200 values have the type decimal with a comma. If decimals are written with commas, add --decimal ','.",
   );
   const dialect = { ...PLAIN, separator: ';', decimal: ',', whole: 'decimals', zone: 'Europe/Berlin' } as const;
   const { schema, judgement } = await inferred(text, { dialect });
@@ -146,9 +146,9 @@ test('a row that is repeated whole says nothing against its key; the time alone 
 
 test.each([
   ['nothing but a header', 'id,at\n', 'at least one row'],
-  ['no time', csv('id,name', (n) => `${n},a${n}`), 'says when each row happened: none of its columns does'],
+  ['no time', csv('id,name', (n) => `${n},a${n}`), 'says when each row happened: the sample has none'],
   ['nothing that identifies a row', csv('size,at,speed', (n) => `1,${hour(1)},0.${n}`), 'Name them with --key'],
-  ['no header', csv('1,2026-01-01T00:00:00Z', (n) => `${n},${hour(n)}`), 'but it holds values'],
+  ['no header', csv('1,2026-01-01T00:00:00Z', (n) => `${n},${hour(n)}`), 'but it has values'],
   ['a name twice', 'id,id\n1,2\n', 'repeats the name of another column in column 2'],
   ['a column without a name', 'id,\n1,2\n', 'no name for column 2'],
   ['semicolons', 'id;at\n1;2\n', 'separated by semicolons'],
@@ -165,5 +165,5 @@ test.each([
 test('the time that a person names must be one', async () => {
   const text = csv('id,at,seen', (n) => `${n},${hour(n)},2026-01-01`);
   expect((await inferred(text, { eventTime: 'seen' })).schema['x-event-time']).toBe('seen');
-  await expect(inferred(text, { eventTime: 'id' })).rejects.toThrow('of its columns, at, seen could be one');
+  await expect(inferred(text, { eventTime: 'id' })).rejects.toThrow('candidates are at, seen');
 });

@@ -25,15 +25,15 @@ test.each([
   ['DIFFERENT', { sourceSum: '11.00' }],
   ['not known: rows were rejected', { warehouseRows: 7, rejectedRows: 1 }],
   ['the same number of rows', { sourceSum: null }],
-  ['DIFFERENT: rows have other keys', { warehouseKeys: '37' }],
+  ['DIFFERENT: the keys differ', { warehouseKeys: '37' }],
   ['the same', { sourceKeys: null, warehouseKeys: null }],
   ['the same', { sourceSum: null, warehouseSum: null }],
   ['the same', { rejectedRows: 1 }],
   ['the same', { warehouseRows: 7, rejectedRows: 1, rejectedKeys: [5] }],
   ['DIFFERENT', { rejectedRows: 1, rejectedKeys: [5] }],
   ["the source's table is not known", { isKnown: false }],
-  ['DIFFERENT: rows are there twice', { doubledRows: 1 }],
-  ['DIFFERENT: rows that a batch brought are missing, or too many', { missingRows: 1 }],
+  ['DIFFERENT: duplicate rows', { doubledRows: 1 }],
+  ['DIFFERENT: a batch has missing or extra rows', { missingRows: 1 }],
 ])('%s: %j', (difference, change) => {
   const [, line = ''] = reconciledTable([{ ...WHOLE, ...change }]).split('\n');
 

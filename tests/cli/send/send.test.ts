@@ -92,7 +92,7 @@ test('an empty cell is null if the contract allows it, and otherwise left out', 
 
 test('a CSV separated by semicolons gets a hint', async () => {
   const sent = send('a.csv', `${FIELDS.join(';')}\n${ROW.replaceAll(',', ';')}\n`);
-  await expect(sent).rejects.toThrow("The CSV has columns separated by semicolons: say so with --separator ';'");
+  await expect(sent).rejects.toThrow("The CSV has columns separated by semicolons: add --separator ';'");
 });
 
 test('a mistake in many lines is reported once, with the lines', () => {

@@ -54,7 +54,7 @@ test.each([
 ])('$what is named instead of lines of messages', async ({ text, lines }) => {
   const readings = await flatten(ndjson(streamOf([Buffer.from(text)])));
   const named = readings.filter(
-    ({ content }) => 'violations' in content && content.violations[0].expected === 'a JSON object in a line',
+    ({ content }) => 'violations' in content && content.violations[0].expected === 'one JSON object per line',
   );
   expect(named.map(({ line }) => line)).toEqual(lines);
 });

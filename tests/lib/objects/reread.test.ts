@@ -5,8 +5,8 @@ import { reread, rereadsOf } from '../../../src/lib/objects/reread.ts';
 import { aVisit, visit } from '../../support/contracts/visit.ts';
 
 const LONDON = { zone: 'Europe/London' };
-const SKIPPED = { pointer: '/accessed_at', keyword: 'zone', actual: 'one that they skipped' };
-const TWICE = { ...SKIPPED, actual: 'one of two' };
+const SKIPPED = { pointer: '/accessed_at', keyword: 'zone', actual: 'one that the clocks skip' };
+const TWICE = { ...SKIPPED, actual: 'one that occurs twice' };
 
 test.each([
   { what: 'in winter', accessed_at: '2026-01-15 10:00:00', is: '2026-01-15T10:00:00Z' },
