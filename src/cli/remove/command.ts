@@ -24,10 +24,9 @@ What is deployed doesn't change, and its data stays where it is.`,
     const names = (await readPipelines()).flatMap(({ name, mailTopic }) => (mailTopic === undefined ? name : []));
     if (!names.includes(pipeline)) throw new UsageError(`Expected one of ${names.join(', ')}, not "${pipeline}".`);
     const places = placesOf(ROOT, pipeline);
-    console.log(
-      `${yes ? 'Deleted' : 'Would delete'} ${places.join(', ')}, and everything in template.yaml that names ${pipeline}.`,
-    );
+    const all = `${places.join(', ')}, and everything in template.yaml that names ${pipeline}.`;
     if (!yes) {
+      console.log(`Would delete ${all}`);
       console.log("Nothing was deleted. Changes that aren't committed would be lost. To delete, add --yes.");
       return 0;
     }
@@ -35,6 +34,7 @@ What is deployed doesn't change, and its data stays where it is.`,
     const text = rootWithout(pipeline, await readFile(template, 'utf8'));
     await writeFile(template, await format(text, { ...(await resolveConfig(template)), parser: 'yaml' }));
     for (const place of places) await rm(new URL(place, ROOT), { recursive: true });
+    console.log(`Deleted ${all}`);
     deriveEverything(ROOT);
     return 0;
   },
