@@ -4,7 +4,7 @@ import type { Dialect } from '../../lib/objects/dialect.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { draft, type Draft, type Wishes } from './draft.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { judge, type Judgement } from './judge.ts';
+import { type SampleResult, validateSample } from './validate-sample.ts';
 import { firstUnique, keyCandidates } from './key.ts';
 import { openSample } from './sample.ts';
 
@@ -13,7 +13,7 @@ export interface Inferred {
   readonly evidence: Evidence;
   readonly guesses: Draft['guesses'];
   readonly schema: Schema;
-  readonly judgement: Judgement;
+  readonly result: SampleResult;
 }
 
 export interface InferWishes extends Wishes {
@@ -33,5 +33,5 @@ export async function infer(path: string, { dialect, key: wished, ...wishes }: I
   const schema = { $id, title, description, 'x-owner': owner, 'x-key': key, ...rest };
   const [fault] = annotationFaults(schema);
   if (fault !== undefined) throw new UsageError(`No contract can be made from this sample: ${fault}.`);
-  return { evidence, guesses: drafted.guesses, schema, judgement: await judge(path, schema, dialect) };
+  return { evidence, guesses: drafted.guesses, schema, result: await validateSample(path, schema, dialect) };
 }

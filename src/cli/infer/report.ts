@@ -7,7 +7,7 @@ import type { Inferred } from './infer.ts';
 import type { Kind } from './kind.ts';
 
 /** What was inferred from the file `name`, why, and which of its rows the contract rejects. No value of the file is shown. */
-export function report(name: string, { evidence, guesses, schema, judgement }: Inferred): string {
+export function report(name: string, { evidence, guesses, schema, result }: Inferred): string {
   const { rows, columns } = evidence;
   const { 'x-key': key = [], 'x-event-time': time } = schema;
   const lines = columns.map(({ name: column, filled }) => {
@@ -23,7 +23,7 @@ export function report(name: string, { evidence, guesses, schema, judgement }: I
       count(filled - fitting),
     ];
   });
-  const { accepted, rejected } = judgement;
+  const { accepted, rejected } = result;
   return [
     `${name} has ${count(rows)} rows. ${schema.$id} would be:`,
     '',

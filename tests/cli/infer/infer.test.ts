@@ -28,7 +28,7 @@ const hour = (n: number) =>
   `2026-01-${String(1 + Math.floor(n / 24)).padStart(2, '0')}T${String(n % 24).padStart(2, '0')}:00:00Z`;
 
 test('a CSV: types, limits with room, the key, the time, personal data', async () => {
-  const { schema, judgement } = await inferred(
+  const { schema, result } = await inferred(
     csv(
       'reading_id,station,measured_at,temperature,count,contact',
       (n) => `r-${n},${n % 2 ? 'Cluj' : 'Iasi'},${hour(n)},${n / 4 - 10},${n},person${n}@example.com`,
@@ -49,7 +49,7 @@ test('a CSV: types, limits with room, the key, the time, personal data', async (
       contact: { type: 'string', format: 'email', maxLength: 254, 'x-pii': 'mask-email' },
     },
   });
-  expect(judgement).toEqual({ accepted: 200, rejected: [] });
+  expect(result).toEqual({ accepted: 200, rejected: [] });
 });
 
 test('an empty field is optional in a CSV; in JSON, null is allowed where it occurs and a property may be missing', async () => {
@@ -59,21 +59,21 @@ test('an empty field is optional in a CSV; in JSON, null is allowed where it occ
   const lines = Array.from({ length: 50 }, (_, n) =>
     JSON.stringify({ id: `a${n}`, at: hour(n), ...(n > 3 && { size: n === 9 ? null : n }) }),
   );
-  const { schema: json, judgement } = await inferred(lines.join('\n'), {}, 'readings.ndjson');
+  const { schema: json, result } = await inferred(lines.join('\n'), {}, 'readings.ndjson');
   expect(json.required).toEqual(['id', 'at']);
   expect(json.properties['size']).toEqual({ type: ['integer', 'null'], minimum: 0, maximum: 100 });
-  expect(judgement.accepted).toBe(50);
+  expect(result.accepted).toBe(50);
 });
 
 test('rows that few others are like are rejected by name, and with --strict 1 they are not', async () => {
   const text = csv('id,at,speed', (n) => `${n},${hour(n)},${n === 5 ? 'n/a' : n}`);
   const strict = await inferred(text);
   expect(strict.schema.properties['speed']?.type).toBe('integer');
-  expect(strict.judgement).toMatchObject({ accepted: 199, rejected: [{ line: 7 }] });
+  expect(strict.result).toMatchObject({ accepted: 199, rejected: [{ line: 7 }] });
   expect(report('readings.csv', strict)).toContain('It accepts 199 rows and rejects 1:\nreadings.csv:7: /speed type');
   const loose = await inferred(text, { strict: 1 });
   expect(loose.schema.properties['speed']).toEqual({ type: 'string', minLength: 1, maxLength: 16 });
-  expect(loose.judgement.rejected).toEqual([]);
+  expect(loose.result.rejected).toEqual([]);
   expect(report('readings.csv', loose)).toContain(
     'speed is text, although 199 of its 200 values have the type integer',
   );
@@ -112,13 +112,13 @@ test('a file in another dialect is read as its options say, and without them the
     "speed is text, although 200 of its 200 values have the type decimal with a comma. If decimals are written with commas, add --decimal ','.",
   );
   const dialect = { ...PLAIN, separator: ';', decimal: ',', whole: 'decimals', zone: 'Europe/Berlin' } as const;
-  const { schema, judgement } = await inferred(text, { dialect });
+  const { schema, result } = await inferred(text, { dialect });
   expect(schema.properties).toMatchObject({
     at: { format: 'date-time' },
     speed: { type: 'number' },
     pieces: { type: 'integer' },
   });
-  expect(judgement).toEqual({ accepted: 200, rejected: [] });
+  expect(result).toEqual({ accepted: 200, rejected: [] });
 });
 
 test('money is exact', async () => {

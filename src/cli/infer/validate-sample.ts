@@ -9,13 +9,13 @@ import type { Dialect } from '../../lib/objects/dialect.ts';
 import { readMessages } from '../send/read-messages.ts';
 import { type RejectedLine, rejectedLine } from '../send/send-messages.ts';
 
-export interface Judgement {
+export interface SampleResult {
   readonly accepted: number;
   readonly rejected: readonly RejectedLine[];
 }
 
 /** What a contract accepts and rejects of a file, read as `sluice send` would read it. */
-export async function judge(path: string, schema: Schema, dialect: Dialect): Promise<Judgement> {
+export async function validateSample(path: string, schema: Schema, dialect: Dialect): Promise<SampleResult> {
   const contract: Contract<unknown> = { id: schema.$id, validate: contractAjv().compile(rulesOf(schema)) };
   const rejected: RejectedLine[] = [];
   let accepted = 0;
