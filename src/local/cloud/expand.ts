@@ -21,7 +21,9 @@ const SCRIPT = 'src/local/cloud/expand.py';
 export async function expand(folder: string, parameters: Parameters, access: Access): Promise<unknown> {
   const given = JSON.stringify(parameters);
   const by = await fingerprint(root, [SCRIPT, 'requirements/ministack.txt']);
-  const file = `${folder}/root.${createHash('sha256').update(`${by} ${given}`).digest('hex')}.json`;
+  // it names its applications by their content: another process may have built the package again
+  const of = await fingerprint(folder, ['root.yaml']);
+  const file = `${folder}/root.${createHash('sha256').update(`${by} ${of} ${given}`).digest('hex')}.json`;
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
   const child = spawn(`${root}.local/venv/ministack/bin/python`, ['-P', root + SCRIPT, folder, ARTEFACTS], {
     env: accessEnv(access, process.env),
