@@ -37,7 +37,7 @@ twice. Lines of a CSV are reread from their file, which must be unchanged. Contr
     positionals: [1, 1],
     exitCodes: {
       0: 'all messages were replayed',
-      1: 'the entry point refused some, or replaying failed',
+      1: 'replaying failed',
       2: 'usage error, or some messages still break their contract',
     },
     run: async ({ date, reason, 'dry-run': isDry, ...place }, [name = '']) => {
