@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { localAccess } from '../../src/cli/deployment/access.ts';
 import { trustCertificate } from '../../src/cli/deployment/certificate.ts';
+import type { Column } from '../../src/lib/contracts/contract.ts';
 import { localTables } from '../support/local-tables.ts';
-import { inShop, key } from '../lib/publish/shop.ts';
+import { inShop, ITEM, key } from '../lib/publish/shop.ts';
 import { describeOnTrino } from './server/describe.ts';
 import { inTables } from './server/in-tables.ts';
 import { TRINO_PORTS } from '../support/ports.ts';
@@ -136,7 +137,41 @@ describeOnTrino('a table that both engines read and write', (run) => {
       ['d', '1', '1.00', '2026-11-21T10:00:11.000Z-11', '2026-11-21'],
     ]);
   });
+
+  test('both read NULL in the columns that a published table has gained since its rows came', async () => {
+    const earlier = { ...ITEM, id: 'shop/earlier-item.v1' };
+    const larger = new Map<string, Column['type']>([
+      ['line_no', 'BIGINT'],
+      ['price', 'DECIMAL(38,2)'],
+    ]);
+    const columns = ITEM.columns.map((column) => ({ ...column, type: larger.get(column.name) ?? column.type }));
+    const later = { ...earlier, columns: [DEVICE, ...columns] };
+    await inShop(async ({ land, landQuery, publish }) => {
+      const [one, other, late] = [key(20, 'one'), key(21, 'other'), key(22, 'late')];
+      await land(one, 10, [{ order: 'a' }, { order: 'b' }]);
+      await publish([one], { contracts: [earlier] });
+      await landQuery(
+        other,
+        `SELECT 'tv' AS device, 'd' AS order_no, 3000000000 AS line_no, 99999999999999999.50::DECIMAL(38,2) AS price,
+           TIMESTAMP_MS '2026-11-21 09:00:00' AS bought_at, 'Ann' AS buyer, '2026-11-21T10:00:11.000Z-11' AS source_object`,
+      );
+      // an object of the earlier contract that comes after those of the later one
+      await land(late, 12, [{ order: 'c' }]);
+      expect((await publish([other, late], { contracts: [later] })).errors).toEqual([]);
+    }, tables);
+    const names = ['order_no', 'line_no', 'price', 'device'];
+    const { trino, duckDb } = await readByBoth('earlier_item', names, 'order_no');
+    expect(duckDb).toEqual(trino);
+    expect(trino).toEqual([
+      ['a', '1', '1.00', null],
+      ['b', '1', '1.00', null],
+      ['c', '1', '1.00', null],
+      ['d', '3000000000', '99999999999999999.50', 'tv'],
+    ]);
+  });
 });
+
+const DEVICE: Column = { name: 'device', type: 'VARCHAR', nullable: true };
 
 /** Trino takes a decimal of so many digits only as one. */
 function onTrinoOnly(statement: string): string {
