@@ -34,7 +34,7 @@ describe.each(KEPT)('objects of earlier contracts of $id', ({ columns: own }) =>
     for (const [key, bytes] of files) lake.files.set(key, bytes);
   });
 
-  test('have NULL in the columns that were added since, whatever lies beside them', async () => {
+  test('have NULL in columns that were added since, whatever objects are beside them', async () => {
     const rows = [
       rowOf(columns, 0),
       rowOf(columns, 1),

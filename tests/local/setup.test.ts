@@ -75,7 +75,7 @@ test('the next command retries a failed installation', async () => {
   expect(await setUp()).toMatchObject({ code: 0 });
 });
 
-test('where npm has no Node for the system, Sluice runs on the one that is there', async () => {
+test('if npm has no Node for the system, Sluice runs on the installed one', async () => {
   await writeFile(`${root}/path/npm`, NPM.replace('touch node_modules/.bin/node', ''));
   expect(await setUp()).toMatchObject({ code: 0, out: expect.stringMatching(/^Installing .*\nInstalled .*\n$/) });
   expect(await realpath(`${root}/node_modules/.bin/node`)).toBe(await realpath(process.execPath));

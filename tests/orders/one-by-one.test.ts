@@ -38,7 +38,7 @@ test.each([
   'ERROR: Numeric data overflow (result precision)',
   "ERROR: Invalid digit, Value 's', Pos 0, Type: Integer",
   'ERROR: String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: a4 (error 3)',
-])('Redshift says of a value that it can not hold: %s', async (reason) => {
+])("Redshift's message about a value that it can not hold is recognized: %s", async (reason) => {
   await expect(failing(reason).apply(['SELECT 1'])).rejects.toBeInstanceOf(DataError);
 });
 
@@ -46,7 +46,7 @@ test.each([
   'ERROR: Spectrum Scan Error\n  code: 15007\n  context: Unmatched number of columns between table and file.',
   'ERROR: permission denied for schema orders',
   'ERROR: could not complete because of conflict with concurrent transaction',
-])('Redshift says of something else: %s', async (reason) => {
+])("Redshift's message about anything else is not: %s", async (reason) => {
   await expect(failing(reason).apply(['SELECT 1'])).rejects.not.toBeInstanceOf(DataError);
 });
 

@@ -96,7 +96,7 @@ test('a line that the table refuses is named, and its invoice has the others', a
   expect(store.all()).toMatchObject([{ line_no: 0, lines: 1 }, { line_no: 1 }]);
 });
 
-test('a refused line of an invoice that is retried is only named when nothing of it fails anymore', async () => {
+test('a refused line is only named once no other line of its invoice fails temporarily', async () => {
   const fails = ({ line_no }: Item) => line_no === 3;
   const store = fakeItemCollections(KEYS, { fails, refuses: ({ line_no }) => line_no === 2 });
   const messages = [line({ line_no: 2 }), line({ line_no: 3 })];

@@ -151,7 +151,7 @@ test('a file in UTF-16 is rejected for not being UTF-8', async () => {
   ]);
 });
 
-test('a file whose lines end with carriage returns alone is named', async () => {
+test('the error about a file whose lines end in carriage returns only says so', async () => {
   const readings = await read([HEADER, LINE, LINE].join('\r'));
   const actual = 'lines that end in carriage returns only: save the file with line feeds';
   expect(readings).toMatchObject([{ line: 0, content: { violations: [{ actual }] } }]);
@@ -218,7 +218,7 @@ test.each([
   expect(await read(`sep=${separator}\n${text}`)).toMatchObject([{ content: { data: anOrderLine() } }]);
 });
 
-test('a line that can not be read has its number by the separator of the file', async () => {
+test("an unreadable line is numbered using the file's separator", async () => {
   const bad = LINE.replace('85123A', '"85123A').replaceAll(',', ';');
   const text = [HEADER.replaceAll(',', ';'), bad, LINE.replaceAll(',', ';')].join('\n');
   const [, second] = await read(text, 0, { separator: ';' });
@@ -232,7 +232,7 @@ test("whole numbers as decimals are an option, and lines are numbered by the inv
   expect(readings.map(({ content }) => content)).toEqual(data.map((each) => ({ data: each })));
 });
 
-test('decimal commas are an option, with which a point is none', async () => {
+test('decimal commas are an option, with which a point is no decimal separator', async () => {
   const lines = ['2,55', '2.55'].map((price) => LINE.replaceAll(',', ';').replace('2.55', price));
   const readings = await read([HEADER.replaceAll(',', ';'), ...lines].join('\n'), 0, { separator: ';', decimal: ',' });
   expect(readings).toMatchObject([

@@ -10,7 +10,7 @@ test.each([
   { folder: 'import/', days: 'RawRetentionDays' },
   { folder: 'failed/', days: 'FailedRetentionDays' },
   { folder: 'replayed/', days: 'FailedRetentionDays' },
-])('messages under $folder are forgotten after $days, by default never', ({ folder, days }) => {
+])('messages under $folder are deleted after $days, by default never', ({ folder, days }) => {
   const rules = list(at(bucket?.properties, 'LifecycleConfiguration', 'Rules'));
   const rule = rules.find((each) => at(each, 'Prefix') === folder);
   const condition = String(at(rule, 'Status', 'Fn::If', 0));
@@ -20,7 +20,7 @@ test.each([
   expect(at(template.body, 'Parameters', days, 'Default')).toBe(0);
 });
 
-test('the lake is encrypted with the key that is named, or with those of S3', () => {
+test("the lake is encrypted with the given key, or with S3's own keys", () => {
   const [encryption] = list(at(bucket?.properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration'));
   expect(at(encryption, 'ServerSideEncryptionByDefault')).toEqual({
     SSEAlgorithm: { 'Fn::If': ['HasKmsKey', 'aws:kms', 'AES256'] },

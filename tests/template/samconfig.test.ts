@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { parseTemplate, ROOT } from '../../src/cli/templates/template.ts';
 import { at, entries } from '../../src/lib/values.ts';
 
-test('production makes up no data', () => {
+test('production produces no synthetic data', () => {
   const config = readFileSync(new URL('samconfig.toml', ROOT), 'utf8');
   const [, production = ''] = config.split('[prod.deploy.parameters]');
   const schedules = entries(at(parseTemplate('template.yaml').body, 'Parameters'))

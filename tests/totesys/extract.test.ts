@@ -86,7 +86,7 @@ test('a run without changes writes nothing, and neither does a comparison if the
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
 });
 
-test('a comparison without news after a batch by watermark writes a batch, once, because only it has every sum', async () => {
+test('a comparison without changes after a batch by watermark writes one batch, because only it has every sum', async () => {
   await it.run();
   it.source.setTime('2026-11-20T10:05:00');
   it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));

@@ -18,7 +18,7 @@ const warehouse: Warehouse = {
 const SNAPSHOT = '2026-11-20T10:00:00.000Z';
 const HOUR = 60 * 60 * 1000;
 
-test('before the first batch the warehouse sleeps', async () => {
+test('before the first batch the warehouse is not woken', async () => {
   expect(await (await loaded({ batches: 0 })).after(0)).toEqual({ batches: [], lag_seconds: null });
 });
 
@@ -33,7 +33,7 @@ test.each([
   await (wakes ? expect(run).rejects.toThrow(AWAKE) : expect(run).resolves.toEqual({ batches: [], lag_seconds: null }));
 });
 
-test('a failed load is tried again', async () => {
+test('a failed load is retried', async () => {
   const { store, after } = await loaded({ batches: 1 });
   await expect(after(0)).rejects.toThrow(AWAKE);
   expect(store.files.has(LAST_LOAD)).toBe(false);

@@ -37,7 +37,7 @@ test.each([
   ],
   ['2026-03-01T00:00:00Z', ['2025-12-01 1 undefined', '2026-01-01 2 undefined', '2026-02-01 3 undefined']],
   ['2025-12-31T00:00:00Z', ['2025-12-01 1 not over yet', '2026-01-01 2 not over yet', '2026-02-01 3 not over yet']],
-])('by what was loaded until %s, a month that is not over is dashed, with a legend', (until, expected) => {
+])('in data loaded until %s, a month that is not over is dashed, with a legend', (until, expected) => {
   const rows = ['2025-12-01', '2026-01-01', '2026-02-01'].map((month, n) => [month, 'GBP', String(n + 1)]);
   const [chart] = chartsOf({ question, parameters: {}, rows }, 600, new Date(until));
   const values = at(chart?.spec, 'data', 'values');

@@ -47,7 +47,7 @@ test.each([
   expect(() => expectDays(from, to, '2026-12-01')).toThrow(new UsageError(error));
 });
 
-test('publish is notified of the clean objects of the wanted days of a contract, and of no others', async () => {
+test("publish is notified only of a contract's clean objects of the wanted days", async () => {
   const store = fakeObjectStore();
   const wanted = ['visit/v1/dt=2026-11-20/b c', 'visit/v1/dt=2026-11-20/ă', 'visit/v1/dt=2026-11-21/a'];
   const others = ['visit/v1/dt=2026-11-19/a', 'visit/v1/dt=2026-11-22/a', 'visit/v2/dt=2026-11-20/a', 'visit/v1/a'];

@@ -65,7 +65,7 @@ test('an empty field is optional in a CSV; in JSON, null is allowed where it occ
   expect(result.accepted).toBe(50);
 });
 
-test('rows that few others are like are rejected by name, and with --strict 1 they are not', async () => {
+test('rare rows that differ from the others are listed as rejected, but not with --strict 1', async () => {
   const text = csv('id,at,speed', (n) => `${n},${hour(n)},${n === 5 ? 'n/a' : n}`);
   const strict = await inferred(text);
   expect(strict.schema.properties['speed']?.type).toBe('integer');
@@ -79,7 +79,7 @@ test('rows that few others are like are rejected by name, and with --strict 1 th
   );
 });
 
-test('codes with leading zeros stay texts, and a text in JSON is never a number', async () => {
+test('codes with leading zeros stay text, and text in JSON is never a number', async () => {
   const { schema } = await inferred(csv('id,at,zip', (n) => `${n},${hour(n)},${String(n).padStart(5, '0')}`));
   expect(schema.properties['zip']).toMatchObject({ type: 'string' });
   const line = (n: number) => JSON.stringify({ id: n, at: hour(n), zip: `${12345 + n}` });
@@ -137,7 +137,7 @@ test('what identifies a row may be a column together with the time', async () =>
   expect(schema['x-key']).toEqual(['station', 'at']);
 });
 
-test('a row that is repeated whole says nothing against its key; the time alone is the last resort', async () => {
+test("exact duplicates don't rule out a key; the time alone is the last resort", async () => {
   const row = (n: number) => `${n},${hour(n)},4.${n}`;
   expect((await inferred(`${csv('id,at,speed', row)}${row(3)}\n`)).schema['x-key']).toEqual(['id']);
   await expect(inferred(`${csv('id,at,speed', row)}3,${hour(3)},5\n`)).rejects.toThrow('Name them with --key');
@@ -158,11 +158,11 @@ test.each([
     csv('id,at,ID', (n) => `${n},${hour(n)},a`),
     'differs from id in more than its case',
   ],
-])('a sample with %s gets a sentence that says so', async (_case, text, expected) => {
+])('a sample with %s is refused with an explanation', async (_case, text, expected) => {
   await expect(inferred(text)).rejects.toThrow(expected);
 });
 
-test('the time that a person names must be one', async () => {
+test('a column named as the event time must hold times', async () => {
   const text = csv('id,at,seen', (n) => `${n},${hour(n)},2026-01-01`);
   expect((await inferred(text, { eventTime: 'seen' })).schema['x-event-time']).toBe('seen');
   await expect(inferred(text, { eventTime: 'id' })).rejects.toThrow('candidates are at, seen');

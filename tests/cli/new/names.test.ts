@@ -29,7 +29,7 @@ test.each([
   }).toThrow(reason);
 });
 
-test('a pipeline of whose name there are folders is refused', () => {
+test('a pipeline whose name a folder already has is refused', () => {
   expect(() => {
     expectNames({ pipeline: 'weather', message: 'reading' }, ['tests/weather']);
   }).toThrow('There is already something in tests/weather');

@@ -64,7 +64,7 @@ test('the sample event holds a message of the contract, and its digest', () => {
   });
 });
 
-test('what is added to the root can be taken out again, and the root is as it was', async () => {
+test('removing what was added to the root restores it', async () => {
   const root = new URL('template.yaml', ROOT);
   const without = rootWithout('web-logs', text('template.yaml'), ['web-logs']);
   expect(await format(without, { ...(await resolveConfig(root)), parser: 'yaml' })).toBe(readFileSync(root, 'utf8'));

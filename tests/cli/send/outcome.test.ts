@@ -88,7 +88,7 @@ test.each([
   expect(await look([...SENT, '{}'], { landed, failed }, KEY)).toMatchObject(is);
 });
 
-test('keys are compared as they land: times cut to milliseconds, numbers of an earlier contract widened, whatever their names', async () => {
+test('keys are compared as they land: times truncated to milliseconds, numbers of an earlier contract widened, whatever their names', async () => {
   const stop = compiledTable(STOP, { table: 'stop/v1', key: ['place', 'at'], eventTime: 'at' });
   const sent = ['{"place":1,"at":"2026-01-15T10:00:00.123456Z"}', '{"place":2,"at":"2026-01-15T11:00:00+01:00"}'];
   await withScratchDuckDb({ memoryMiB: 128 }, async (engine, folder) => {
@@ -123,7 +123,7 @@ test.each([
   expect([seen, outcome.waiting]).toEqual([looks, waits[looks - 1]]);
 });
 
-test('what is on its way is never said to have landed', () => {
+test('what is on its way is never reported as landed', () => {
   expect(describeOutcome(outcomeWith(0))).toBe('Landed 2, failed 0, not yet 0.');
   expect(describeOutcome(outcomeWith(1), 'Gave up.')).toBe('Landed 2, failed 0, not yet 1.\nGave up.');
   expect(describeOutcome({ ...outcomeWith(0), failed: 1, reasons: new Map([['/iban format', 1]]) })).toBe(

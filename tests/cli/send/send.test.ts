@@ -143,7 +143,7 @@ test.each([
   await expect(run(args)).rejects.toThrow(error);
 });
 
-test('what is systematically different is said once, with the option that reads it', async () => {
+test('a systematic difference is reported once, with the option that reads it', async () => {
   const rows = ['0786 645 539', '(0786) 645539', '0786-645-540'].map((phone_number, n) =>
     rowOf({ ...aVisit(), phone_number, accessed_at: `2026-07-20 10:00:0${n}`, session_duration: '60.0' }),
   );

@@ -100,7 +100,7 @@ test('writers that create the same table at once, or add the same column, all ha
   );
 });
 
-test('a table that somebody drops before a commit fails the run at once, and the next one makes it again', async () => {
+test('if a table is dropped before a commit, the run fails at once, and the next one recreates it', async () => {
   const bucket = await newBucket();
   await inShop(async (shop) => {
     await prepare(shop);
@@ -119,7 +119,7 @@ test('a table that somebody drops before a commit fails the run at once, and the
   }, bucket.tables);
 });
 
-test('a reader of a snapshot that has expired, or of a table that is gone, is told so', async () => {
+test('reading an expired snapshot or a dropped table is an error that says so', async () => {
   const bucket = await newBucket();
   await inShop(async (shop) => {
     await prepare(shop);

@@ -136,7 +136,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await rows('SELECT max(date_id) FROM orders.dim_date')).toEqual([['2010-12-31']]);
   });
 
-  test('customers and products follow from the lines that stay, in whatever order files arrive', async () => {
+  test('customers and products are derived from the current lines, in whatever order files arrive', async () => {
     const random = seededRandom(SEED);
     for (let story = 0; story < amount(40, 2); story++) {
       const { loadKeys, dropLines, rows, telemetry } = await prepare();

@@ -98,7 +98,7 @@ test('deleting the stack removes the functions, and keeps the bucket and the tab
   expect(await holdings()).toEqual(before);
 }, 60_000);
 
-test('a new stack that is told of them goes on where the old one ended', async () => {
+test('a new stack that is to use them continues where the old one ended', async () => {
   deployed = await cloud.deploy(['operations', 'ticker'], { KeptTableBucket: 'true', DeployTicker: 'kept' });
   await ask({ scheduled_at: minute(TIMES), volatility: 0.01 });
   const all = [{ rows: (TIMES + 1) * TICKERS.length }];

@@ -173,7 +173,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
 test.each([
   { profile: 'PostgreSQL', open: async () => inPostgres(withoutNews.store, connectTo(await database())) },
   { profile: 'Iceberg', open: () => Promise.resolve(emptyTables(withoutNews.store)) },
-])('in $profile, a comparison without news still finds a fact that was changed by hand', async ({ open }) => {
+])('in $profile, a comparison without changes still finds a fact that was changed by hand', async ({ open }) => {
   const warehouse = await open();
   const differences = async (batches: number) => {
     const telemetry = fakeTelemetry();

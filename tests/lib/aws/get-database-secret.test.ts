@@ -32,7 +32,7 @@ test.each([
   { secret: JSON.stringify({ ...USER, ...OWN, ca: 'x'.repeat(60_001) }), address: 'none', says: '/ca maxLength' },
   { secret: 'null', address: 'db.example:5432/star', says: '/username required' },
   { secret: 'password', address: 'db.example:5432/star', says: 'json' },
-])('a secret or an address that can not be used says "$says"', async ({ secret, address, says }) => {
+])('the error about an unusable secret or address says "$says"', async ({ secret, address, says }) => {
   await expect(found(secret, address)).rejects.toThrow(says);
 });
 

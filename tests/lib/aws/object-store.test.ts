@@ -33,7 +33,7 @@ test.each([
   },
 );
 
-test('a conflict that lasts is reported', async () => {
+test('a lasting conflict is reported', async () => {
   answers.push(...Array.from({ length: 5 }, () => CONFLICT), DONE);
   await expect(store().create('key', 'mine')).rejects.toThrow();
   expect(pauses).toEqual([1, 2, 3, 4]);

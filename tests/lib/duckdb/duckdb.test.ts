@@ -13,7 +13,7 @@ test('returns the rows of a statement, and remembers earlier statements', async 
   ]);
 });
 
-test('no statement makes it download code', async () => {
+test('no statement makes DuckDB download code', async () => {
   const settings = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions'];
   const rows = await inDuckDb((engine) =>
     engine.run(

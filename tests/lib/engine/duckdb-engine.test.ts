@@ -76,7 +76,7 @@ test('an object that is overwritten is read with its new content', async () => {
   expect(found).toEqual([{ n: '3' }, { n: '2' }]);
 });
 
-test.each(['parquet', 'ndjson'] as const)('times of %s are cut to milliseconds, not rounded', async (format) => {
+test.each(['parquet', 'ndjson'] as const)('times of %s are truncated to milliseconds, not rounded', async (format) => {
   const times = ['2010-12-31 23:59:59.9996', '2010-12-31 23:59:59.999999', '9999-12-31 23:59:59.999999'];
   const nanoseconds = '2010-12-31 23:59:59.999999999';
   const found = [];

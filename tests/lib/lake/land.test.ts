@@ -46,7 +46,7 @@ test('writes one file per day, named after the object', async () => {
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
 });
 
-test('writes every value unchanged, except that times are cut to milliseconds', async () => {
+test('writes every value unchanged, except that times are truncated to milliseconds', async () => {
   const { unique_id, email, phone_number, ...more } = aVisit({ address: 'a\n"b"\u0001ü🎉\'', download_speed: 0.1 });
   const { lake } = await landVisits([
     { ...more, unique_id, phone_number: null, accessed_at: '0001-01-01T00:00:00.123456789Z' },

@@ -156,7 +156,7 @@ test.each([
   }
 });
 
-test('a huge line of blanks is rejected, for its end is not here', async () => {
+test('a huge line of blanks is rejected, because its end has not been read', async () => {
   const huge = Buffer.from(`${' '.repeat(1_100_000)}a,b\nc,d`);
   const [record] = await flatten(csv(streamOf(chunksOf(huge, 65_536)), PLAIN));
   expect(record).toMatchObject({ content: { violations: [{ keyword: 'size' }] } });

@@ -51,7 +51,7 @@ test.each([
   { what: 'an array with its brackets alone', text: '[\n{"a":1},\n{"a":2}\n]', lines: [1, 2, 4] },
   { what: 'an object over several lines', text: '{\n  "a": [],\n  "b": 2\n}', lines: [1, 2, 4] },
   { what: 'messages with commas behind them', text: '{"a":1},\n{"a":2}', lines: [1] },
-])('$what is named instead of lines of messages', async ({ text, lines }) => {
+])('$what is named in the error instead of its lines being read as messages', async ({ text, lines }) => {
   const readings = await flatten(ndjson(streamOf([Buffer.from(text)])));
   const named = readings.filter(
     ({ content }) => 'violations' in content && content.violations[0].expected === 'one JSON object per line',
@@ -59,7 +59,7 @@ test.each([
   expect(named.map(({ line }) => line)).toEqual(lines);
 });
 
-test.each(['utf16le', 'utf16be'])('%s is named once, and no line of it is read', async (encoding) => {
+test.each(['utf16le', 'utf16be'])('%s is named once, and none of its lines are read', async (encoding) => {
   const bytes = Buffer.from('\ufeff{"a":1}\n{"a":2}\n', 'utf16le');
   if (encoding === 'utf16be') bytes.swap16();
   const readings = await flatten(ndjson(streamOf([bytes])));

@@ -49,12 +49,12 @@ test.each([
   { found: 'xz', bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0]) },
   { found: 'bzip2', bytes: Buffer.from('BZh91AY&SY and more') },
   { found: 'a ZIP archive', bytes: gzipSync('PK\x03\x04 and more') },
-])('$found is named instead of read as text', async ({ found, bytes }) => {
+])('$found is named in the error instead of being read as text', async ({ found, bytes }) => {
   for (let cut = 0; cut <= bytes.length; cut++)
     await expect(textOf(plainBytes(streamOf(cutAt(bytes, cut))))).rejects.toMatchObject({ found });
 });
 
-test('what was compressed twice is read, and what was compressed more often is not text', async () => {
+test('what was compressed twice is read; what was compressed more often is not text', async () => {
   const twice = gzipSync(ZIPPED);
   expect(await textOf(plainBytes(streamOf([twice])))).toBe(TEXT);
   expect(await textOf(plainBytes(streamOf([gzipSync(twice)])))).toBe(ZIPPED.toString());
@@ -92,7 +92,7 @@ test.each([
   { what: 'another format', tail: Buffer.from('PK\x03\x04') },
   { what: 'text and another member', tail: Buffer.concat([Buffer.from('tail'), ZIPPED]) },
   { what: 'a truncated member', tail: ZIPPED.subarray(0, 15) },
-])('of a gzip with $what behind its members, the members are yielded, then a permanent error', async ({ tail }) => {
+])('a gzip with $what behind its members yields the members, then a permanent error', async ({ tail }) => {
   for (const text of [TEXT, TEXT.trimEnd()]) {
     const bytes = Buffer.concat([gzipSync('zero\n'), gzipSync(text), tail]);
     for (let cut = 0; cut <= bytes.length; cut++) {
@@ -103,7 +103,7 @@ test.each([
   }
 });
 
-test("the last line of a member isn't lost with what follows it, and isn't made from half a member", async () => {
+test("the last line of a member isn't lost because of what follows, nor made up from half a member", async () => {
   const whole = await readUntilError(streamOf([Buffer.concat([gzipSync('a\nb'), Buffer.from('tail')])]), 0);
   expect(whole.unzipped).toBe('a\nb\n');
   const half = await readUntilError(streamOf([gzipSync('a\nb').subarray(0, -9)]), 0);

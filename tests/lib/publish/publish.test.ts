@@ -198,7 +198,7 @@ test('an object of an earlier contract has NULLs in a newer column, which the ta
   });
 });
 
-test('times of objects that earlier versions landed, to the microsecond or nanosecond, are cut to milliseconds', async () => {
+test('times that earlier versions landed to the microsecond or nanosecond are truncated to milliseconds', async () => {
   await inShop(async ({ landQuery, publish, query }) => {
     const row = (type: string, time: string) =>
       `SELECT 'a' AS order_no, 1 AS line_no, ${type} '2026-12-31 23:59:59.${time}' AS bought_at`;

@@ -17,7 +17,7 @@ const CASES = CATALOGUES.flatMap((catalogue) =>
 );
 
 describe.each(CASES)('the warehouse of $name in $dialect', ({ catalogue, dialect }) => {
-  test('is left alone when it has what its contracts say', () => {
+  test('is left unchanged when it matches its contracts', () => {
     expect(alterStatements(catalogue, foundIn(catalogue, dialect), dialect)).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ export function describeChangedContracts(profile: string, make: () => Promise<Wa
       expect((await lastReconciliation(warehouse, WIDER)).map(isDifferent)).toEqual([false]);
     });
 
-    test('of two loads that meet the change, each is as if it were alone', async () => {
+    test('two concurrent loads that find the change behave as each would alone', async () => {
       const { warehouse, texts, load } = await prepare();
       const more: Rows = { fact_sale: ["4, '2026-11-21', 0.2, '01:00:00.000', NULL, 1, false"] };
       const totals = { rows: 4, sum: '20.51' };

@@ -248,7 +248,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       expect(await idsOf('waiting_fact_sale', 'sale_id, batch')).toEqual(['1 000000001', '2 000000001']);
     });
 
-    test('detects a lost version beside a foreign one of another batch', async () => {
+    test("detects a batch's lost version even if another batch has a surplus one", async () => {
       const { byHand, warehouse, load } = await prepare();
       await load(1, FIRST, { rows: 3, sum: '19.51' });
       await load(2, { fact_sale: ["3, '2026-11-21', '00:00:00.000', NULL, 1, true"] }, { rows: 3, sum: '20.50' });
@@ -263,7 +263,7 @@ export function describeLoads(profile: string, make: () => Promise<WarehouseUnde
       ]);
     });
 
-    test('detects a dimension row that is gone, also beside a duplicate of another', async () => {
+    test('detects a missing dimension row even beside a duplicate of another', async () => {
       const { byHand, warehouse, put } = await prepare();
       const check = { table: 'dim_colour', sourceRows: 2, rejectedRows: 0, rejectedKeys: [], isKnown: true };
       await loadBatch(warehouse, SHOP, { ...(await shopBatch(1, FIRST, put)), checks: [check] }, fakeTelemetry());

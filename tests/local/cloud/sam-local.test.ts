@@ -7,7 +7,7 @@ const layer = (ContentUri: string) => ({
 });
 const transform = { Type: 'AWS::Serverless::Function', Properties: { Layers: [{ Ref: 'DuckDbLayer' }] } };
 
-test('a layer that a template gets by a parameter becomes a resource of its own', () => {
+test('a layer that a parameter names becomes a resource of the template itself', () => {
   const template = {
     Transform: 'AWS::Serverless-2016-10-31',
     Parameters: { Stage: { Type: 'String' }, DuckDbLayer: { Type: 'String' } },

@@ -44,7 +44,7 @@ test('the summary shows what was sent beside what is in the lake, and queries th
   expect(text).toContain('  npx sluice query "SELECT count(*) FROM session"\n');
 });
 
-test('rows that are in no table yet are named by their pipeline, unless it publishes none', () => {
+test('the pipelines of rows that are in no table yet are named, unless they publish none', () => {
   const run = { entry: { pipeline: 'sessions', contract: visit }, given: { messages: 10, repeated: 2 } };
   const settled = [
     {
