@@ -3,7 +3,7 @@ import type { HttpEvent } from '../lib/http/http-event.ts';
 /** Whose data a caller may read and write. */
 export type Caller = 'everyone' | 'no one' | { readonly customer: string };
 
-/** How an issuer's tokens say whose data they may read and write. */
+/** Where an issuer's tokens say whose data may be read and written. */
 export interface TokenRules {
   /** The claim that names the only customer whose data a token may read. */
   readonly customerClaim: string;

@@ -13,7 +13,7 @@ interface Page<T> {
 
 /** Invoices with their lines, and customers with their invoices. */
 export interface InvoiceTable {
-  /** Puts lines, each only once, replacing existing ones. Returns those that it couldn't put. */
+  /** Puts distinct lines, replacing existing ones. Returns those that it couldn't put. */
   putLines(lines: readonly Accepted<OrderLine>[]): Promise<Unput<Accepted<OrderLine>>>;
   /** The stored part of an invoice: its header's version, 0 if there is none, and all lines, ordered by number. */
   whole(invoiceNo: string): Promise<{ readonly version: number; readonly pages: AsyncIterable<readonly OrderLine[]> }>;

@@ -16,8 +16,8 @@ interface Ports {
 /**
  * Writes lines into the table and brings the headers of their invoices up to date. A header is computed from all lines that
  * the table holds and never replaces one that others put since they were read: repeated, reordered and concurrent batches end alike.
- * All lines of an invoice are to be retried if some failed temporarily, otherwise those that the table refuses are to be kept.
- * Counts lines that another with the same number and different content replaced, as far as they are in one batch.
+ * If any line of an invoice failed temporarily, all its lines are to be retried; otherwise those that the table refuses go to the
+ * failed store. Counts lines that were replaced by another with the same number and different content within the batch.
  */
 export async function project(
   messages: readonly Message<OrderLine>[],

@@ -14,7 +14,7 @@ export interface CsvOptions extends Omit<Dialect, 'zone'> {
 
 const { encoding, separator, decimal, whole } = DIALECT_OPTIONS;
 
-/** How a retailer's CSV may differ from UTF-8, commas and dates as 2010-12-01 08:26:00. Its times are the shop's own, without a zone. */
+/** How a retailer's CSV may differ from UTF-8, commas and dates such as 2010-12-01 08:26:00. Its times are the shop's local ones. */
 export const CSV_OPTIONS = {
   encoding,
   separator,

@@ -27,7 +27,7 @@ interface OrderTable {
 
 /**
  * In loading order: each after those it references. Objects arrive in any order, so lines have versions, and customers and products
- * follow from the lines that stay.
+ * are derived from the current lines.
  */
 export const ORDER_TABLES: readonly OrderTable[] = [
   { table: dimDate, sql: dimDateSql(factDateSql), reads: 'order_line' },
@@ -38,7 +38,7 @@ export const ORDER_TABLES: readonly OrderTable[] = [
   { table: loadedObject, sql: loadedObjectSql, reads: 'clean_object' },
 ];
 
-/** The same query makes the rows of a batch from its lines, and those of the warehouse from all lines that stay. */
+/** The same query derives a batch's rows from its lines, and the warehouse's from all current lines. */
 function fromLines(sql: string) {
   return { from: factOrderLine.table, as: 'order_line', sql };
 }

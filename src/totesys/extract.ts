@@ -27,8 +27,9 @@ export interface Extracted {
 
 /**
  * Writes the changes since the last batch as the next batch. Its manifest is written last and atomically: without
- * it, the next run reads the same changes again. A run without changes writes nothing, and so the next run repeats part of its
- * reading; only a comparison still writes a batch, unless the last batch is one, because sums are compared with no other. While another run is reading, a run has nothing to do, except a comparison, which must be retried.
+ * it, the next run reads the same changes again. A run that finds no changes writes nothing, so the next run repeats part of its
+ * reading; but a comparison writes a batch unless the last one is a comparison's, because only those have sums to compare. While
+ * another run is reading, a run has nothing to do, except a comparison, which must be retried.
  * @throws {TransientError} if the source failed or another run was first; {PermanentError} if the source refused.
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
@@ -103,7 +104,7 @@ function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | unde
   return tables.find(({ table }) => table === name);
 }
 
-/** Whether more is known about the table than before, even if only that a row was rejected, or what all rows add up to. */
+/** Whether anything new is known about the table, even if only that a row was rejected or what all rows add up to. */
 function isNews({ table, index, read }: TableEntry, last: Manifest | undefined): boolean {
   const before = last?.tables.find((entry) => entry.table === table);
   return before?.index !== index || (isWhole(read) && !isWhole(before.read));

@@ -3,8 +3,8 @@ import { agesFrom, load, type Loaded, type Ports } from './load.ts';
 import { starManifests } from './manifests.ts';
 
 /**
- * Loads a warehouse that is billed each time it is woken: not at all while there is nothing to load, except once a day, when it is
- * reconciled. Reports the lag of what isn't transformed all the same.
+ * Loads a warehouse that is billed each time it is woken: only if there is something to load, or once a day, to reconcile it. The lag
+ * of batches that aren't transformed yet is reported in any case.
  * @throws whatever `load` throws
  */
 export async function loadWhenDue(ports: Ports): Promise<Loaded> {

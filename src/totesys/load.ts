@@ -83,7 +83,7 @@ async function lastLoaded(warehouse: Warehouse, of: Manifests<StarManifest>['of'
   return Number(last?.batch ?? 0);
 }
 
-/** How old what is extracted from a batch on but not transformed is, in seconds: a number for each batch. */
+/** The ages, in seconds, of batches from a given one on that are extracted but not transformed. */
 export async function agesFrom(next: number, store: ObjectStore, now: Date): Promise<number[]> {
   const extracted = extractManifests(store);
   const ages: number[] = [];

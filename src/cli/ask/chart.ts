@@ -109,7 +109,7 @@ function withGaps(points: readonly Point[], months: readonly string[]): Point[] 
   return filled.flat();
 }
 
-/** Says of each point whether its period is over. The line to the first that isn't begins at the last that is. */
+/** Marks each point whose period isn't over. The dashed line to the first of them begins at the last point whose period is over. */
 function withPeriods(points: readonly Point[], mark: 'line' | 'bar', isPartial: (point: Point) => boolean): Point[] {
   return points.flatMap((point, place) => {
     const next = points[place + 1];

@@ -9,7 +9,7 @@ declare module 'vega' {
   export const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
 }
 
-/** Draws an answer as SVG, without a browser: a drawing for each panel, none if there are no rows. Its data ends at `until`. */
+/** Draws an answer as SVG, without a browser: one drawing per panel, none if there are no rows. The answer's data ends at `until`. */
 export async function draw(answer: Answer, until: Date): Promise<Drawing[]> {
   // without a canvas Vega assumes that a character is 0.8 of its height wide, and truncates labels that would fit
   textMetrics.width = ({ fontSize = 11 }, text) => emsOf(text) * fontSize;

@@ -1,7 +1,7 @@
 import type { Value } from './answer.ts';
 import type { AnswerColumn } from './question.ts';
 
-/** Whether the month (2026-11-01) or quarter (2026 Q4) of a column was over at `moment`; what is no period always is. */
+/** Whether the month (2026-11-01) or quarter (2026 Q4) of a column was over at `moment`; true for a value that isn't a period. */
 export function isOver({ kind }: Pick<AnswerColumn, 'kind'>, value: Value, moment: Date): boolean {
   const months = kind === 'month' ? 1 : kind === 'quarter' ? 3 : undefined;
   const [, year, month, quarter] = PERIOD.exec(value ?? '') ?? [];

@@ -14,8 +14,8 @@ export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths are skipped, and those that
- * aren't wanted.
+ * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths or that `isWanted` declines
+ * are skipped.
  */
 export function mirror(
   s3: S3Client,

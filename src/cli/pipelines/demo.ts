@@ -9,7 +9,7 @@ export interface Demo {
   readonly options?: Readonly<Record<string, Option>>;
   /** Is called before anything starts. @throws {UsageError} for values of the options that it can't use */
   readonly expectOptions?: (options: DemoOptions) => void;
-  /** Is called before `give`, while messages of an earlier run may still be landing. */
+  /** Called before `give`, while messages of an earlier run may still be landing. */
   readonly prepare?: (context: DemoContext) => Promise<void>;
   /** Gives the pipeline its input. */
   readonly give: (context: DemoContext) => Promise<Shown>;

@@ -29,7 +29,7 @@ export function expectOwnOptions(
   if (strange !== undefined) throw new UsageError(`--${strange} isn't for files of ${entry.contract.id}.`);
 }
 
-/** The options of all contracts' files as options of a command, each with the contracts that have it, unless all have. */
+/** The options of all contracts' files as a command's options, each with the contracts that have it, unless all do. */
 export function allOptions(entries: readonly LandedContract[]): Record<string, Option> {
   const having = Map.groupBy(
     entries.flatMap((entry) =>
@@ -56,13 +56,13 @@ export function commandOptions(options: ImportOptions, of = ''): Record<string, 
   return Object.fromEntries(entries);
 }
 
-/** What stands for the values in help: themselves, unless a bar would be taken for one of them. */
+/** The values as help shows them: separated by bars, unless a bar is one of them. */
 function inHelp(values: readonly string[]): string {
   return values.join(values.includes('|') ? ' ' : '|');
 }
 
 /**
- * The options that were given of those that a file may have.
+ * Those of a file's options that were given.
  * @throws {UsageError} for unknown values
  */
 export function readImportOptions(

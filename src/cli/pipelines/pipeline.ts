@@ -66,9 +66,9 @@ export interface ImportEntryPoint {
   readonly kind: 'import';
   /** Reads a dropped file, according to the extension of its key and its user metadata, which holds the options. */
   readonly read: (object: Pick<OpenedObject, 'key' | 'body' | 'metadata'>) => AsyncIterable<Reading[]>;
-  /** How a file may differ, by the name of option and metadata, such as `encoding`; see `DIALECT_OPTIONS`. */
+  /** The options of a file, by their name in commands and user metadata, such as `encoding`; see `DIALECT_OPTIONS`. */
   readonly options: Readonly<Record<string, ImportOption>>;
-  /** What may read the values at `pointer` that its contract rejects, beyond the options of `DIALECT_OPTIONS`; in one sentence. */
+  /** Suggests, in one sentence, an option besides `DIALECT_OPTIONS` that may read the rejected values at `pointer`. */
   readonly hintFor?: (pointer: string, metadata: Readonly<Record<string, string>>) => string | undefined;
 }
 

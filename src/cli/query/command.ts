@@ -103,7 +103,7 @@ interface Landed {
   readonly files: readonly string[];
 }
 
-/** The SELECT of a table's rows. Clean objects lie in the folders of their days, and may name their source. */
+/** The SELECT of a table's rows. Clean objects are in folders by day, and may name the objects that they come from. */
 async function selectOf(engine: Engine, { columns, files }: Landed): Promise<string> {
   if (columns.length === 0) return `FROM read_parquet(${fileList(files)}, hive_partitioning = false)`;
   const found = await runQuery(engine, `SELECT name FROM parquet_schema(${fileList(files.slice(0, 1))})`, files);

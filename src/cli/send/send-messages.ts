@@ -16,7 +16,7 @@ export interface RejectedLine {
   /** Its line number in the file, from 1; 0 for the file as a whole. */
   readonly line: number;
   readonly violations: readonly Violation[];
-  /** What would read it, for people. */
+  /** Suggested options that would read it. */
   readonly hints: readonly string[];
 }
 

@@ -2,9 +2,9 @@ import { applicationOf } from '../deployment/deployment.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /**
- * The root template with another pipeline: a parameter that switches it, its condition, its application and its place in lists,
- * each behind those of the others. It is given what all of them are given. `rootWithout` takes it out again.
- * @throws {UsageError} if the template is laid out in another way than Sluice's own
+ * The root template with another pipeline: the parameter that switches it on, its condition, its application and its entries in lists,
+ * each after those of the other pipelines. It is passed what all of them are passed. `rootWithout` is the inverse.
+ * @throws {UsageError} if the template's layout differs from that of Sluice's own
  */
 export function rootWith(pipeline: string, template: string): string {
   const name = applicationOf(pipeline);
@@ -41,7 +41,7 @@ ${parameters.map((line) => `        ${line}\n`).join('')}
 `;
 }
 
-/** The lines by which every application behind a topic for its alarms gets the same. */
+/** The lines that pass the same parameters to every application that needs a topic for alarms. */
 function sharedParameters(template: string): string[] {
   const [first = [], ...others] = template
     .split(/^ {2}(?=\w+:$)/m)

@@ -6,8 +6,8 @@ import { databaseSecret, type DatabaseSecret } from '../generated/database-secre
 import { getSecretText } from './get-secret-text.ts';
 
 /**
- * A database's current secret; it may be rotated at any time. One that AWS manages may lack where the database is: an `address`
- * (`host:port/database`) says so in its place; `none` means that the secret does.
+ * A database's current secret; it may be rotated at any time. A secret that AWS manages may lack the database's location: `address`
+ * (`host:port/database`) then supplies it; `none` means that the secret has it.
  * @throws {PermanentError} naming what is missing or malformed, never a value.
  */
 export async function getDatabaseSecret(

@@ -45,9 +45,9 @@ export function objectStore(s3: S3Client, bucket: string, pause = backoff()): Ob
           return true;
         } catch (error) {
           const code = error instanceof S3ServiceException ? error.name : undefined;
-          // perhaps by ourselves: the SDK repeats a put whose answer was lost
+          // perhaps this very put created it: the SDK retries a put whose response was lost
           if (code === 'PreconditionFailed') return (await get(key))?.equals(bytes) ?? false;
-          // two puts at once, of which S3 asks one to try again
+          // of two concurrent puts, S3 asks one to retry
           if (code !== 'ConditionalRequestConflict' || attempt === MOST_ATTEMPTS) throw error;
           await pause(attempt);
         }

@@ -4,8 +4,8 @@ import { fileLiteral, literal } from '../sql/quote.ts';
 import type { Engine } from './duckdb.ts';
 
 /**
- * The rows of Parquet files of a contract, in SQL: its columns by name, with its types. Files of an earlier contract may lack
- * columns, which are NULL, or have narrower types. Athena reads them in the same way.
+ * SQL for the rows of a contract's Parquet files: its columns by name, with its types. Files written under an earlier contract may lack
+ * columns, which are then NULL, or have narrower types. Athena reads them in the same way.
  */
 export function contractRows(files: readonly string[], columns: readonly Column[]): string {
   const types = columns.map((column) => {
@@ -21,7 +21,7 @@ interface Missing {
   readonly column: string;
 }
 
-/** The first such column of each Parquet file that isn't of the contract, from the footers. */
+/** From the footers, the first such column of each Parquet file that lacks one. */
 export async function missingColumns(
   duckDb: Engine,
   files: readonly string[],

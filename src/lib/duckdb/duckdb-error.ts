@@ -1,9 +1,9 @@
 import { TransientError } from '../errors.ts';
 
-/** A statement needs more memory, or more disk to spill to, than there is, which says nothing about the data. */
+/** A statement needs more memory or disk space than there is, which says nothing about the data. */
 export class NoSpaceError extends TransientError {}
 
-/** A transaction met another, or the answer to its commit was lost. */
+/** A transaction conflicted with another, or the response to its commit was lost. */
 export class CommitError extends TransientError {}
 
 /** There is no such table. */
@@ -13,8 +13,8 @@ export class MissingTableError extends TransientError {}
 export class UnfitValueError extends TransientError {}
 
 /**
- * An error of DuckDB by what it means for the work. DuckDB has no codes: its texts begin with a kind and then quote data
- * ("Could not convert string …"), so only the kind may leave.
+ * Maps a DuckDB error to what it means for the caller. DuckDB has no error codes: its messages begin with a kind and then quote data
+ * ("Could not convert string …"), so only the kind may be passed on.
  */
 export function duckDbError(error: unknown): TransientError {
   const text = Error.isError(error) ? error.message : 'unknown error';
@@ -23,17 +23,17 @@ export function duckDbError(error: unknown): TransientError {
   return found ? new found.error(message) : new TransientError(message);
 }
 
-/** In each text, the engine's own words; tests/lib/duckdb and tests/e2e/lake let the engine say them. */
+/** The engine's own wording; tests/lib/duckdb and tests/e2e/lake provoke each of these messages. */
 const KINDS: readonly Kind[] = [
   { error: NoSpaceError, is: /^Out of Memory Error: / },
   { error: NoSpaceError, is: /^IO Error: [^]*No space left on device/ },
   {
     error: CommitError,
     is: /^TransactionContext Error: Failed to commit/,
-    // no repetition helps: a right or the table is missing
+    // a retry can't help: a permission or the table is missing
     isNot: /returned a non-200 status code \(\w+_40[0134]\)/,
   },
-  // another writer was first, even at creating a table
+  // another writer was faster, perhaps in creating the table
   { error: CommitError, is: /returned a non-200 status code \(Conflict_409\)/ },
   { error: MissingTableError, is: /^Catalog Error: / },
   { error: UnfitValueError, is: /^(Constraint|Conversion|Out of Range) Error: / },

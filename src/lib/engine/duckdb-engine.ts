@@ -71,7 +71,7 @@ interface Parts {
 
 function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): QueryEngine {
   const checked = new Set<string>();
-  /** Once a file: an object of another table would be rows of NULLs. */
+  /** Checked once per file: otherwise, another table's object would be read as rows of NULLs. */
   const expectRequired = async ({ format, columns, keys }: InputObjects) => {
     const files = format === 'parquet' ? keys.map(copies.pathOf).filter((path) => !checked.has(path)) : [];
     if ((await missingColumns(duckDb, files, columns)).length > 0)

@@ -6,7 +6,7 @@ import { inputView } from './input-view.ts';
 import type { LocalCopies } from '../duckdb/local-copies.ts';
 import type { InputObjects } from '../ports/query-engine.ts';
 
-/** The keys of the inputs that can't be read to their end or aren't of their contract, found by reading each alone. */
+/** The keys of inputs that can't be read to the end or lack a column that their contract requires, found by reading each one alone. */
 export async function unreadableObjects(
   duckDb: DuckDb,
   inputs: readonly InputObjects[],

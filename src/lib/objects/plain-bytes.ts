@@ -12,8 +12,8 @@ export class OtherFormatError extends PermanentError {
 }
 
 /**
- * The bytes of an object, decompressed if they begin like gzip: twice, if what is inside begins like it too, as some clients
- * compress what is compressed already.
+ * The bytes of an object, decompressed if they begin like gzip; twice if the result does too, because some clients compress what is
+ * already compressed.
  * @throws {PermanentError} if the gzip is corrupt or truncated; {OtherFormatError} for other archives
  */
 export async function* plainBytes(

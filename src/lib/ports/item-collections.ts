@@ -25,13 +25,13 @@ export interface ItemPage {
 export interface Unput<Value> {
   /** Those that still failed after all retries. */
   readonly failed: readonly Value[];
-  /** Those that it refuses for what they hold: a retry can't help, and would stop their neighbours. */
+  /** Those whose contents it refuses: a retry can't help, and would block their neighbours. */
   readonly refused: readonly Value[];
 }
 
 /** A table whose items form collections. */
 export interface ItemCollections {
-  /** Puts items, each only once, replacing those with the same keys. Returns those that it couldn't put. */
+  /** Puts distinct items, replacing those with the same keys. Returns those that it couldn't put. */
   putEach(items: readonly Item[]): Promise<Unput<Item>>;
   /**
    * Puts an item if its number in `attribute`, from 1, follows that of the stored item. Returns false if not: someone else has

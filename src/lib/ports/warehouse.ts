@@ -4,7 +4,7 @@ import type { WarehouseColumn } from '../contracts/contract.ts';
 export interface CopyStatement {
   /** The table with its schema. */
   readonly into: string;
-  /** All columns of the objects, in their order; the table's others are NULL. */
+  /** All columns of the objects, in order; the table's other columns are NULL. */
   readonly columns: readonly WarehouseColumn[];
   /** One object, or all objects in its folder. */
   readonly keys: readonly string[];

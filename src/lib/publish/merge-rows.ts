@@ -36,7 +36,7 @@ export async function mergeRows(
 ): Promise<Merged> {
   const rows = await stageKeys(duckDb, target, files);
   let merged: Merged = { published: 0, repeated: 0, conflicts: 0 };
-  // DuckDB fills free memory with the files that it reads: given all of it, the process would grow with the table
+  // DuckDB caches the files that it reads in free memory: without a lower limit, the process would grow with the table
   await limitMemory(duckDb, Math.min(memoryMiB, FILES_MIB + Math.ceil(rows / ROWS_PER_MIB)));
   try {
     await untilCommitted(() =>
@@ -135,5 +135,5 @@ async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promis
 
 /** Room for the files of the table that are being read. */
 const FILES_MIB = 128;
-/** A row that exists already takes about half a KiB. */
+/** A row that already exists takes about half a KiB. */
 const ROWS_PER_MIB = 2000;

@@ -85,10 +85,10 @@ async function stage(
   }
 }
 
-/** No name is used twice: DuckDB would take another file's bytes, which it has cached under that name. */
+/** No name is used twice: DuckDB would read the bytes of the earlier file that it has cached under that name. */
 function newFile(folder: string, kind: string): string {
   return join(folder, `${kind}-${randomUUID()}.parquet`);
 }
 
-/** If they all exist already, the process takes about 580 MiB. */
+/** If all rows already exist, the process takes about 580 MiB. */
 const MOST_ROWS = 500_000;

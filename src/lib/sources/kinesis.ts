@@ -27,7 +27,7 @@ export function kinesisRecords<T>(
 
 /**
  * Records of a stream whose rejected ones another reader keeps and counts: this one skips them. Each rejected record is
- * then kept and counted once, however many functions read the stream. The failed store gets what the step's own sink refuses.
+ * then kept and counted once, however many functions read the stream. Only what the step's own sink refuses goes to the failed store.
  * @example
  * ```ts
  * const source = kinesisRecordsOfSecondReader({ contract: reading, stage: 'weather.show', failed, telemetry });

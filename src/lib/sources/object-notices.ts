@@ -38,7 +38,7 @@ export function objectNotices(
   };
 }
 
-/** The contract of notices, for one bucket: keys of another would name its own objects. */
+/** The contract of notices, restricted to one bucket: another bucket's key could be that of an object here. */
 function noticesOf(bucket: string): Contract<ObjectNotice> {
   const validate: Validate<ObjectNotice> = (data): data is ObjectNotice => {
     const isNotice = objectNotice.validate(data);

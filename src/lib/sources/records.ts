@@ -23,11 +23,11 @@ export interface BatchResponse {
 
 type RecordAdmission<T> = Admission<Message<T>[], readonly Message<T>[], BatchResponse>;
 
-/** What a step couldn't do with messages that their contract accepted. */
+/** The accepted messages that a step couldn't process. */
 export interface Done<T> {
   /** Those that failed temporarily. */
   readonly retry: readonly Message<T>[];
-  /** Those that its sink refuses for what they hold, at every attempt. */
+  /** Those whose contents its sink refuses, however often they are retried. */
   readonly refused: readonly Message<T>[];
 }
 

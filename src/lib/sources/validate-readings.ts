@@ -82,6 +82,6 @@ function rejectionOf(
   };
 }
 
-/** How many rejected lines of an object are kept: as much as ten objects of the failed store. */
+/** How many rejected lines of an object are kept: as many as ten objects of the failed store hold. */
 export const MOST_REJECTED_LINES = 10_000;
 const MOST_REJECTED_BYTES = 64 * 1024 * 1024;

@@ -8,8 +8,8 @@ import { MOST_STATEMENTS, sharesOf } from './shares.ts';
 import { storedTables } from './stored-tables.ts';
 
 /**
- * The transactions that give a warehouse with data what its contracts have gained; none if it has everything. They change no
- * rows, and wait for a load that is running.
+ * The transactions that add to a warehouse with data what its contracts have gained; none if nothing is missing. They change no
+ * rows, and wait for a running load.
  * @throws {PermanentError} naming each change that this warehouse can't take; nothing is changed then
  */
 export function alterStatements(catalogue: Catalogue, found: FoundColumns, dialect: Dialect): string[][] {
@@ -37,7 +37,7 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
     (table) => isRetyped(table) || lacks(found.get(currentOf(table)), table),
   );
   const dropped = views
-    // PostgreSQL can add columns to a view, which keeps its grants
+    // PostgreSQL can add columns to a view, so the view keeps its grants
     .filter((table) => dialect === 'redshift' || isRetyped(table))
     .map((table) => `DROP VIEW IF EXISTS ${schema}.${currentOf(table)}`);
   const created = views.map((table) => currentView(catalogue, table, namesAfter(found.get(currentOf(table)), table)));

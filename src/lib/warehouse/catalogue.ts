@@ -7,7 +7,7 @@ export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 
   readonly derived?: Derivation;
 };
 
-/** How a dimension follows from the rows of another table of the catalogue, whatever the order in which batches arrive. */
+/** How a dimension is derived from the rows of another table of the catalogue, in whatever order batches arrive. */
 interface Derivation {
   readonly from: string;
   /** A query of all rows of that table, as `as`, with the dimension's own columns as its stage has them. */
@@ -15,7 +15,7 @@ interface Derivation {
   readonly as: string;
 }
 
-/** A dimension of one key column, which its source has, too. */
+/** A dimension with a single key column, which its source also has. */
 export type DerivedTable = WarehouseTable & { readonly derived: Derivation };
 
 /** A table that keeps every version of a row. */

@@ -31,7 +31,7 @@ type Change = { readonly clauses: readonly string[] } | { readonly refused: stri
 
 function addition(column: WarehouseColumn, dialect: Dialect): Change {
   if (!column.nullable) return { refused: 'is new and required, but loaded rows lack it' };
-  // elsewhere a load that meets another one fails, and is repeated: Redshift has no IF NOT EXISTS
+  // elsewhere, if two loads add it at once, one fails and is repeated: Redshift has no IF NOT EXISTS
   const unless = dialect === 'postgres' ? 'IF NOT EXISTS ' : '';
   return { clauses: [`ADD COLUMN ${unless}${column.name} ${typeOf(column, dialect)}`] };
 }

@@ -2,8 +2,8 @@ import { literal } from '../sql/quote.ts';
 import { BATCH, type Catalogue, type DerivedTable, stageOf, tableNamed } from './catalogue.ts';
 
 /**
- * Completes the stage of a derived table. It has the keys that the batch's rows name; here it gets those that only the rows
- * name which the batch replaces. Comes after what is stale was removed from the stage of those rows.
+ * Completes the stage of a derived table, which has the keys that the batch's rows name, with the keys that only the replaced
+ * rows name. Must run after stale rows were removed from the source's stage.
  */
 export function stageDerived({ schema, ...catalogue }: Catalogue, table: DerivedTable): string {
   const source = tableNamed({ schema, ...catalogue }, table.derived.from);
@@ -13,8 +13,8 @@ export function stageDerived({ schema, ...catalogue }: Catalogue, table: Derived
 }
 
 /**
- * Makes the staged rows of a derived table anew: from all rows of its source as the batch will leave them, so in Iceberg, too,
- * it may come before them. Repeating it changes nothing. A key that no row names any more is gone.
+ * Rederives the staged keys of a derived table from all rows of its source as the batch will leave them, so it may run before they
+ * are written, as in Iceberg. Repeating it changes nothing. A key that no row names any more is removed.
  */
 export function replaceDerived({ schema, ...catalogue }: Catalogue, table: DerivedTable, batch: string): string[] {
   const { from, as, sql } = table.derived;

@@ -3,7 +3,7 @@ import { literal } from '../sql/quote.ts';
 import type { Catalogue } from './catalogue.ts';
 import { storedTables } from './stored-tables.ts';
 
-/** A column of a warehouse as it is. */
+/** A column that a warehouse actually has. */
 export interface FoundColumn {
   readonly name: string;
   /** As `typeOf` writes it, such as `varchar(80)`. */
@@ -11,7 +11,7 @@ export interface FoundColumn {
   readonly isNullable: boolean;
 }
 
-/** The columns of a schema's tables and views by their names, in order. */
+/** The columns of a schema's tables and views, in order, by the name of the table or view. */
 export type FoundColumns = ReadonlyMap<string, readonly FoundColumn[]>;
 
 type Row = Readonly<Record<string, string | null>>;

@@ -69,7 +69,7 @@ function sessionOf({ schema }: Catalogue): string[] {
   ];
 }
 
-/** S3 Tables stores no views: each session makes the ones that its query reads, of the columns that the table has. */
+/** S3 Tables stores no views: each session creates those that its query reads, from the columns that the table has. */
 async function createViews(duckDb: Engine, catalogue: Catalogue, sql: string): Promise<void> {
   for (const table of historyTables(catalogue)) {
     const name = `${catalogue.schema}.${currentOf(table)}`;

@@ -56,7 +56,7 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
   const deletes = partOf(DELETED);
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
   const arrived = latest.filter(({ table }) => partOf(table));
-  // without statistics, PostgreSQL would sort all rows for a few: a stage that was full counts as full
+  // without statistics, PostgreSQL assumes that a stage is as full as it was, and sorts all rows for the sake of a few
   const analysed = dialect === 'postgres' && arrived.some(isDerived) ? arrived : [];
   const complete = [
     ...analysed.map((table) => `ANALYZE ${schema}.${stageOf(table)}`),

@@ -29,7 +29,7 @@ export interface Check {
    * if it isn't known.
    */
   readonly sum?: { readonly measure: string; readonly source: string | null };
-  /** The sum of the cubes of the source's keys but the rejected ones, if these are known: other rows have other keys. */
+  /** The sum of the cubes of the source's keys, except rejected ones, if they are known: different rows have different sums. */
   readonly keys?: string;
   /** Whether the source's table was read. */
   readonly isKnown: boolean;
@@ -86,8 +86,8 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
 }
 
 /**
- * With history, the rows that any batch lacks or, if none lacks any, has too many: what one lost and another has too many
- * doesn't add up to nothing. If only the latest version is kept, the rows of the batch, and only during its load.
+ * With history, the total of rows missing from batches or, if none are missing, of surplus rows, so that one batch's missing rows
+ * don't cancel another's surplus. If only the latest version is kept, that of this batch, and only during its load.
  */
 function missingOf(
   schema: string,

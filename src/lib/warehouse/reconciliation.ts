@@ -18,7 +18,7 @@ export interface Reconciled {
   readonly waitingRows: number;
   /** Versions of rows that exist more than once: Redshift doesn't enforce keys. */
   readonly doubledRows: number;
-  /** Missing rows of the batch and, for facts, of earlier batches; negative if there are only too many. */
+  /** Missing rows of the batch and, for facts, of earlier batches; negative if there are only surplus rows. */
   readonly missingRows: number;
   /** Null if no sum is compared: an unstamped change only shows in the next comparison. */
   readonly sourceSum: string | null;

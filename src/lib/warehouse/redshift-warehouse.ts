@@ -61,7 +61,7 @@ function redshiftError(id: string, reason: string): Error {
 }
 
 /**
- * The Data API gives no SQLSTATE, and COPY of Parquet says that a text is too long in words of its own
+ * The Data API returns no SQLSTATE, and COPY of Parquet has its own wording for a text that is too long
  * (https://github.com/aws/aws-sdk-pandas/issues/280).
  */
 const DATA = [

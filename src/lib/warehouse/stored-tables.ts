@@ -45,7 +45,7 @@ export function storedTables(catalogue: Catalogue, dialect: Dialect): StoredTabl
   ];
 }
 
-/** Rows are checked when they leave such a table. */
+/** Without constraints: rows are checked when they leave such a table. */
 function asInParquet(columns: readonly WarehouseColumn[]): WarehouseColumn[] {
   return columns.map((column) => ({ ...parquetColumn(column), nullable: true }));
 }

@@ -3,7 +3,7 @@ import { getDatabaseSecret } from '../aws/get-database-secret.ts';
 import { openSession, type Session, type SessionOptions } from '../postgres/session.ts';
 
 /**
- * Opens sessions on the database that a secret names, or an address beside it; the secret is read each time, as it may be rotated
+ * Opens sessions on the database at a secret's address, or at a separate one; the secret is read each time, because it may be rotated
  * at any time.
  * @example
  * ```ts

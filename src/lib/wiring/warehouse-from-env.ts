@@ -21,7 +21,7 @@ export const WAREHOUSE_ENV = [
   'TABLE_BUCKET_ARN',
   // the name of the secret with the user and the password
   'WAREHOUSE_SECRET',
-  // where a PostgreSQL is whose secret doesn't say so
+  // the address of a PostgreSQL server whose secret lacks it
   'WAREHOUSE_ADDRESS',
   // DuckDB's share of the memory, for writing Iceberg tables or reading Parquet for PostgreSQL
   'ENGINE_MEMORY_MIB',
@@ -54,7 +54,7 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Cat
         {
           applicationName: 'sluice load',
           statementSeconds: STATEMENT_SECONDS,
-          // another load is to end first
+          // long enough for another load to end first
           lockSeconds: STATEMENT_SECONDS,
         },
       );

@@ -6,7 +6,7 @@ import { templateText } from '../../cli/templates/template.ts';
 import { at } from '../../lib/values.ts';
 import type { Parameters } from './deploy-stack.ts';
 
-/** What is otherwise in the local cloud, as parameters of each application whose template has them: `Orders.UnreadAlarmState`. */
+/** What differs in the local cloud, as parameters of each application whose template has them, such as `Orders.UnreadAlarmState`. */
 export function localFacts(): Parameters {
   const parameters = pipelineNames().flatMap((pipeline) => {
     const declared = at(parseCloudFormation(templateText(`src/${pipeline}/template.yaml`)), 'Parameters');

@@ -40,7 +40,7 @@ async function readTemplate(folder: string): Promise<unknown> {
 }
 
 /**
- * A template with layers of another, built in `folder`, in place of the parameters that name them: `sam local` finds a layer
+ * A template with the layers of another one, built in `folder`, instead of parameters that name them: `sam local` finds a layer
  * only in the function's own template.
  */
 export function withLayers(template: unknown, other: unknown, folder: string): object {

@@ -37,7 +37,7 @@ export async function countPublished(contracts: readonly LandedContract[], cloud
   });
 }
 
-/** Waits until the tables have this run's rows, or nothing has moved for a minute and a half; what they gained since `before`. */
+/** Waits until the tables have this run's rows or nothing has changed for a minute and a half; returns what they gained since `before`. */
 export async function settlePublished(
   settled: readonly Settled[],
   before: Published,

@@ -21,7 +21,7 @@ export interface Tally {
   rejected: number;
   /** By pointer, keyword and what was expected. */
   readonly reasons: Map<string, Reason>;
-  /** What would read rejected lines, for people. */
+  /** Suggested options that would read rejected lines. */
   readonly hints: Set<string>;
   /** Number of retries, by reason. */
   readonly retries: Map<string, number>;

@@ -58,7 +58,7 @@ export interface ExtractManifest {
      */
     rejected_rows: number;
     /**
-     * The sum of the cubes of the keys of source_rows, but of all rejected ones: tells whether the warehouse has other rows. Missing in earlier manifests.
+     * The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.
      */
     source_keys?: string;
     /**

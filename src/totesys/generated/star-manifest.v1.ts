@@ -44,7 +44,7 @@ export interface StarManifest {
      */
     keys: string[];
     /**
-     * The columns of the objects in their order. The contract of their table may have gained others since.
+     * The columns of the objects, in order. Their table's contract may have gained others since.
      *
      * Items: A name.
      */
@@ -98,7 +98,7 @@ export interface StarManifest {
      */
     rejected_rows: number;
     /**
-     * The sum of the cubes of the keys of source_rows, but of all rejected ones: tells whether the warehouse has other rows. Missing in earlier manifests.
+     * The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.
      */
     source_keys?: string;
     /**

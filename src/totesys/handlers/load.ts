@@ -14,7 +14,7 @@ const { telemetry, observe } = powertools();
 const s3 = new S3Client();
 const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3, WAREHOUSE)];
 
-// Redshift Serverless bills a minute at least for each time it is woken
+// Redshift Serverless bills at least a minute each time it is woken
 const step = env.WAREHOUSE_PROFILE === 'redshift' ? loadWhenDue : load;
 
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
