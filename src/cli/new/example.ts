@@ -9,7 +9,7 @@ import { renamed } from './renamed.ts';
 
 /**
  * The files of a queue pipeline, by path: those of docs/examples/weather with other names and another contract. What they show of
- * its messages is made up, so that nobody's data gets into the repository.
+ * its messages is made up, so that no one's data gets into the repository.
  */
 export async function exampleFiles(root: URL, names: Names, schema: Schema): Promise<Map<string, string>> {
   const folder = new URL('docs/examples/weather/', root);

@@ -45,7 +45,7 @@ export function loadsOf<Item>(random: Random, items: readonly Item[]): Item[][] 
   return loads;
 }
 
-/** Customers and products of the lines that stay, without any engine: `id, country or description, time`. */
+/** Customers and products derived from the current lines, without any engine: `id, country or description, time`. */
 export function dimensionsOf(files: readonly Arrival[]): string[] {
   const latest = new Map<string, OrderLine & { readonly seen: string }>();
   for (const { seen, lines } of files)
