@@ -18,13 +18,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['infer', { summary: 'print the contract that a file suggests', load: () => import('./infer/command.ts') }],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
-  [
-    'backfill',
-    {
-      summary: 'rebuild earlier days of a pipeline, or publish them again',
-      load: () => import('./backfill/command.ts'),
-    },
-  ],
+  ['backfill', { summary: 'rebuild or republish earlier days', load: () => import('./backfill/command.ts') }],
   [
     'reconcile',
     {
