@@ -169,7 +169,7 @@ async function installNodePackages() {
 function linkOwnNode() {
   if (Number.parseInt(process.versions.node) < 24)
     throw new Remedy(
-      `npm installed no Node 24 for ${process.platform}, and this is ${process.version}: install Node 24 from https://nodejs.org.`,
+      `npm installed no Node 24 for ${process.platform}, and you are running ${process.version}: install Node 24 from https://nodejs.org.`,
     );
   symlinkSync(process.execPath, node24);
 }
