@@ -14,8 +14,12 @@ export interface Catalog {
   readonly workGroup: string;
 }
 
-/** Deploys a pipeline's Glue tables and a bucket as its lake, and none of the functions. */
-export async function deployCatalog(access: Access, pipeline: string): Promise<Catalog> {
+/** Deploys Glue tables, by default a pipeline's own, and a bucket as their lake, and none of the functions. */
+export async function deployCatalog(
+  access: Access,
+  pipeline: string,
+  template = templateText(`src/${pipeline}/generated/glue.yaml`),
+): Promise<Catalog> {
   const bucket = `catalog-${pipeline}`;
   await new S3Client({ ...access, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: bucket }));
   const cloudFormation = new CloudFormationClient(access);
@@ -23,7 +27,7 @@ export async function deployCatalog(access: Access, pipeline: string): Promise<C
   await cloudFormation.send(
     new CreateStackCommand({
       ...stack,
-      TemplateBody: templateText(`src/${pipeline}/generated/glue.yaml`),
+      TemplateBody: template,
       Parameters: [
         { ParameterKey: 'Stage', ParameterValue: 'dev' },
         { ParameterKey: 'LakeBucket', ParameterValue: bucket },

@@ -26,7 +26,7 @@ class TrinoError extends Error {
 /** Trino's REST protocol: https://trino.io/docs/476/develop/client-protocol.html */
 export function trinoClient(port: number, schema: string): RunOnTrino {
   const headers = { 'X-Trino-User': 'test', 'X-Trino-Catalog': 'awsdatacatalog', 'X-Trino-Schema': schema };
-  return async (sql, { properties = {}, signal } = {}) => {
+  const runOnce: RunOnTrino = async (sql, { properties = {}, signal } = {}) => {
     const session = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
     const request = { method: 'POST', body: sql, headers: { ...headers, 'X-Trino-Session': session.join(',') } };
     let page = await ask(`http://127.0.0.1:${port}/v1/statement`, request);
@@ -38,6 +38,21 @@ export function trinoClient(port: number, schema: string): RunOnTrino {
     signal?.throwIfAborted();
     return resultOf(pages);
   };
+  return async (sql, options) => {
+    for (;;) {
+      try {
+        return await runOnce(sql, options);
+      } catch (error) {
+        if (!isStillWithoutNode(error)) throw error;
+        await sleep(250);
+      }
+    }
+  };
+}
+
+/** In its first seconds, Trino answers queries before its node has announced which catalogs it has. */
+function isStillWithoutNode(error: unknown): boolean {
+  return error instanceof TrinoError && error.message.startsWith('NO_NODES_AVAILABLE:');
 }
 
 function resultOf(pages: readonly unknown[]): TrinoResult {

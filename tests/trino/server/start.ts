@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
 import { arnOf, TABLE_BUCKETS, type TableBucket } from './table-buckets.ts';
@@ -122,20 +121,6 @@ function trustCertificateOfCloud(java: string, folder: string): void {
   const keytool = java === 'java' ? 'keytool' : `${dirname(java)}/keytool`;
   const store = ['-keystore', `${folder}/trusted.p12`, '-storepass', STORE_PASSWORD];
   execFileSync(keytool, ['-importcert', '-noprompt', '-file', certificateFile, ...store], { stdio: 'ignore' });
-}
-
-/** Settles when the Trino at a port accepts queries. */
-export async function untilReady(port: number): Promise<void> {
-  while (!(await isReady(port))) await sleep(250);
-}
-
-async function isReady(port: number): Promise<boolean> {
-  try {
-    const info = await (await fetch(`http://127.0.0.1:${port}/v1/info`)).text();
-    return info.includes('"starting":false');
-  } catch {
-    return false;
-  }
 }
 
 /** The store contains nothing secret. */

@@ -10,7 +10,7 @@ const OBJECTS_PER_DAY = 5;
 
 /**
  * Puts `rows` clean sessions of two days with all that is awkward: texts of every script, empty and missing values,
- * times with microseconds, limits of the rules, and one row in eight a copy in another object, some of another content.
+ * times with milliseconds, limits of the rules, and one row in eight a copy in another object, some of another content.
  */
 export async function putMessyDays(lake: Pick<DailyLake, 'putFile'>, rows: number): Promise<void> {
   await inScratch((folder) =>
@@ -44,7 +44,7 @@ function messySessions(rows: number): string {
   ];
   const emails = ['NULL', "''", "'a@b.ro'", "'ab@b.ro'", "'@b.ro'", "'no at'", "'a@b@c'", "'țări😀@exämple.ro'"];
   const durations = ['0', '1800', '1801', '7200', '7201', '36000'];
-  const micros = ['0', '123456', '123500', '999499', '999500', '999999'];
+  const milliseconds = ['0', '1', '123', '500', '999'];
   const number = (salt: number, below: number) => `CAST(hash(i, ${salt}) % ${below} AS integer)`;
   const values: Readonly<Record<string, string>> = {
     person_name: `${oneOf(texts, 1)} || p`,
@@ -58,7 +58,7 @@ function messySessions(rows: number): string {
     ip_address: "'10.0.0.' || i % 256",
     iban: "'RO' || i",
     accessed_at: `TIMESTAMP '2024-12-31 00:00:00' + to_days(day) + to_seconds(CAST(hash(i, 6) % 86399 AS bigint))
-      + to_microseconds(${oneOf(micros, 7)})`,
+      + to_milliseconds(${oneOf(milliseconds, 7)})`,
     session_duration: `CAST((CASE WHEN i % 4 = 0 THEN ${oneOf(durations, 8)} ELSE hash(i, 9) % 36001 END + change) % 36001
       AS integer)`,
     download_speed: `${oneOf(['0.0', '0.1', '1000.0', '333.333333', '0.001'], 10)}::double + ${number(11, 500)} / 7.0`,
