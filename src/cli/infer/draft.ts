@@ -1,6 +1,8 @@
 import type { Schema } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Evidence } from './evidence.ts';
+import type { Kind } from './kind.ts';
+import { nearlyOf } from './nearly.ts';
 import { guess, type Guess } from './property.ts';
 import { wordsOf } from './words.ts';
 
@@ -28,7 +30,7 @@ export function draft({ rows, columns }: Evidence, wishes: Wishes): Draft {
   const guesses = new Map(columns.map((column) => [column.name, guess(column, wishes.strict)] as const));
   const eventTime = wishes.eventTime ?? mostLikelyTime(columns, guesses);
   const kind = eventTime === undefined ? undefined : guesses.get(eventTime)?.kind;
-  if (eventTime === undefined || kind === undefined || !TIMES.includes(kind)) throw noTime(eventTime, guesses);
+  if (eventTime === undefined || kind === undefined || !TIMES.includes(kind)) throw noTime(eventTime, guesses, columns);
   const { pipeline, message, source } = wishes;
   return {
     guesses,
@@ -58,16 +60,19 @@ function mostLikelyTime(columns: Evidence['columns'], guesses: Draft['guesses'])
   return times.find(({ likelihood }) => likelihood === best)?.name;
 }
 
-function noTime(wished: string | undefined, guesses: Draft['guesses']): UsageError {
+function noTime(wished: string | undefined, guesses: Draft['guesses'], columns: Evidence['columns']): UsageError {
   const times = [...guesses].filter(([, { kind }]) => TIMES.includes(kind)).map(([name]) => name);
   const found = times.length === 0 ? 'the sample has none' : `candidates are ${times.join(', ')}`;
   const what =
     wished === undefined
       ? 'Expected a column that says when each row happened'
       : `Expected --event-time to name a column with dates or times, not "${wished}"`;
-  return new UsageError(
-    `${what}: ${found}. A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15. Name the column with --event-time.`,
-  );
+  const nearly = columns.flatMap((column) => {
+    const hasTimes = column.kinds.has('local time') || TIMES.some((kind) => column.kinds.has(kind));
+    return hasTimes ? nearlyOf(column, guesses.get(column.name)?.kind) : [];
+  });
+  const form = 'A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15.';
+  return new UsageError([`${what}: ${found}. ${form}`, ...nearly].join('\n'));
 }
 
 /** `OrderLine` of `order-line`. */
@@ -81,5 +86,5 @@ function sentence(message: string): string {
   return `${/^[aeiou]/.test(words) ? 'An' : 'A'} ${words}`;
 }
 
-const TIMES: readonly string[] = ['date-time', 'local-date-time', 'date'];
+const TIMES: readonly Kind[] = ['date-time', 'local-date-time', 'date'];
 const TIME_WORDS: ReadonlySet<string> = new Set('at date datetime event occurred time timestamp ts when'.split(' '));

@@ -16,7 +16,7 @@ import { uuid } from '../../lib/contracts/formats/uuid.ts';
 export type Kind = Format | 'integer' | 'decimal' | 'boolean' | 'text' | 'nested' | Foreign;
 
 /** Kinds of text that an option would read as something else. */
-export type Foreign = 'local time' | 'decimal with a comma';
+export type Foreign = 'local time' | 'decimal with a comma' | 'digits with leading zeros';
 
 /** The contract formats that are recognized in a text. */
 export type Format = (typeof FORMATS)[number][0];
@@ -44,6 +44,7 @@ function kindOfText(text: string): Kind {
 
 function foreign(text: string): Foreign | undefined {
   if (LOCAL_TIME.test(text)) return 'local time';
+  if (/^0\d+$/.test(text)) return 'digits with leading zeros';
   return text.includes(',') && typeof csvNumber(text, 'decimal', ',') === 'number' ? 'decimal with a comma' : undefined;
 }
 

@@ -43,5 +43,10 @@ export function wishesOf(file: string, pipeline: string, message: string, given:
 /** The options that say how the sample is written, as they were given. */
 export function sampleOptionsOf(given: Given): string {
   const options = Object.entries(readImportOptions(DIALECT_OPTIONS, given));
-  return options.map(([name, value]) => ` --${name} ${/^[\w/+.-]+$/.test(value) ? value : `'${value}'`}`).join('');
+  return options.map(([name, value]) => ` --${name} ${quoted(value)}`).join('');
+}
+
+/** As an argument in a shell. */
+export function quoted(text: string): string {
+  return /^[\w/+.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -47,7 +47,7 @@ function kindOf({ kinds, filled }: ColumnEvidence, strict: number): Pick<Guess, 
 }
 
 /** Kinds that are stored as text. */
-const TEXTS: ReadonlySet<Kind> = new Set(['text', 'local time', 'decimal with a comma']);
+const TEXTS: ReadonlySet<Kind> = new Set(['text', 'local time', 'decimal with a comma', 'digits with leading zeros']);
 
 /** The kinds that a kind is a special case of, besides text. */
 const WIDER: Partial<Record<Kind, readonly Kind[]>> = { integer: ['decimal'], 'canonical-uuid': ['uuid'] };
@@ -75,6 +75,7 @@ function rulesOf(column: ColumnEvidence, kind: Kind): Rules {
     case 'text':
     case 'local time':
     case 'decimal with a comma':
+    case 'digits with leading zeros':
       return textRules(column);
     default:
       return { type: 'string', format: kind };

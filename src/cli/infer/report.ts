@@ -1,10 +1,8 @@
 import { rulesInWords } from '../../contracts/document.ts';
-import { HINTS } from '../send/hints.ts';
 import { rejections } from '../send/rejections.ts';
 import { alignedTable } from '../terminal/table.ts';
-import type { ColumnEvidence } from './evidence.ts';
 import type { Inferred } from './infer.ts';
-import type { Kind } from './kind.ts';
+import { nearlyOf } from './nearly.ts';
 
 /** What was inferred from the file `name`, why, and which of its rows the contract rejects. No value of the file is shown. */
 export function report(name: string, { evidence, guesses, schema, result }: Inferred): string {
@@ -41,23 +39,13 @@ export function report(name: string, { evidence, guesses, schema, result }: Infe
       : `It accepts ${count(accepted)} rows and rejects ${count(rejected.length)}:`,
     ...rejections(name, rejected).slice(0, MOST_REASONS),
     ...columns.flatMap((column) => nearlyOf(column, guesses.get(column.name)?.kind)),
+    ...columns.flatMap(({ name: column }) =>
+      guesses.get(column)?.kind === 'nested'
+        ? `${column} holds objects or lists, in which personal data isn't recognised: if there is any, give the field "x-pii": "drop".`
+        : [],
+    ),
   ].join('\n');
 }
-
-/** Advice on a text column most of whose values are of one other kind. */
-function nearlyOf({ name, kinds, filled }: ColumnEvidence, kind: Kind | undefined): string[] {
-  if (kind !== 'text') return [];
-  return [...kinds].flatMap(([other, times]) =>
-    other === 'text' || times * 2 <= filled
-      ? []
-      : `${name} is text, although ${count(times)} of its ${count(filled)} values have the type ${other}. ${ADVICE[other] ?? 'A lower --strict would choose that type.'}`,
-  );
-}
-
-const ADVICE: Partial<Record<Kind, string>> = {
-  'local time': HINTS.zone,
-  'decimal with a comma': HINTS.decimal,
-};
 
 function count(number: number): string {
   return number.toLocaleString('en');

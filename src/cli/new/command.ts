@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { infer } from '../infer/infer.ts';
-import { INFER_OPTIONS, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
+import { INFER_OPTIONS, quoted, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
 import { report } from '../infer/report.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
+import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { deriveEverything } from './derive-everything.ts';
 import { expectNames, messageOfFile } from './names.ts';
@@ -44,14 +45,14 @@ template, sample events and tests. It first shows what it inferred and which row
       console.log('\nNothing was written. To write it, add --yes.');
       return 0;
     }
-    await writePlan(ROOT, plan, deriveEverything);
+    await uninterrupted(() => writePlan(ROOT, plan, deriveEverything));
     console.log(
       `\nWrote ${plan.size} files and derived the rest:\n${[...plan.keys()]
         .sort()
         .map((path) => `  ${path}`)
         .join('\n')}`,
     );
-    console.log(NEXT(pipeline, names.message, `${file}${sampleOptionsOf(values)}`));
+    console.log(NEXT(pipeline, names.message, `${quoted(file)}${sampleOptionsOf(values)}`));
     return 0;
   },
 });
@@ -61,6 +62,10 @@ async function isWanted(files: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await terminal.question(`\nWrite ${files} files? [y/N] `)).trim());
+  } catch (error) {
+    // Ctrl-C is a no
+    if (error instanceof Error && error.name === 'AbortError') return false;
+    throw error;
   } finally {
     terminal.close();
   }

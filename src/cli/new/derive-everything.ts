@@ -10,7 +10,8 @@ import { UnavailableError } from '../terminal/unavailable-error.ts';
 export function deriveEverything(root: URL): void {
   for (const name of ['contracts', 'diagram']) {
     const args = [fileURLToPath(new URL('src/cli/main.ts', root)), name];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (signal !== null) throw new UnavailableError(`\`sluice ${name}\` was interrupted.`);
     if (status !== 0) throw new UnavailableError(`\`sluice ${name}\` failed: ${stderr || stdout}`);
   }
 }

@@ -5,6 +5,8 @@ import { placesOf } from '../new/places.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { rootWithout } from '../templates/root-without.ts';
 import { command } from '../terminal/command.ts';
+import { UnavailableError } from '../terminal/unavailable-error.ts';
+import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -18,7 +20,7 @@ What is deployed doesn't change, and its data stays where it is.`,
     yes: { type: 'boolean', default: false, says: 'delete; without this, only show what would be deleted' },
   },
   positionals: [1, 1],
-  exitCodes: { 0: 'deleted, or only shown', 1: 'derived files could not be updated', 2: 'usage error' },
+  exitCodes: { 0: 'deleted, or only shown', 1: 'not deleted completely', 2: 'usage error' },
   run: async ({ yes }, [pipeline = '']) => {
     // the other pipelines' alarms need the one with the topic
     const names = (await readPipelines()).flatMap(({ name, mailTopic }) => (mailTopic === undefined ? name : []));
@@ -30,12 +32,25 @@ What is deployed doesn't change, and its data stays where it is.`,
       console.log("Nothing was deleted. Changes that aren't committed would be lost. To delete, add --yes.");
       return 0;
     }
-    const template = new URL('template.yaml', ROOT);
-    const text = rootWithout(pipeline, await readFile(template, 'utf8'));
-    await writeFile(template, await format(text, { ...(await resolveConfig(template)), parser: 'yaml' }));
-    for (const place of places) await rm(new URL(place, ROOT), { recursive: true });
+    await uninterrupted(() => removeFrom(ROOT, pipeline, places));
     console.log(`Deleted ${all}`);
-    deriveEverything(ROOT);
     return 0;
   },
 });
+
+async function removeFrom(root: URL, pipeline: string, places: readonly string[]): Promise<void> {
+  try {
+    const template = new URL('template.yaml', root);
+    const text = rootWithout(pipeline, await readFile(template, 'utf8'));
+    const formatted = await format(text, { ...(await resolveConfig(template)), parser: 'yaml' });
+    for (const place of places) await rm(new URL(place, root), { recursive: true });
+    await writeFile(template, formatted);
+    deriveEverything(root);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UnavailableError(
+      `${why}\n${pipeline} is not deleted completely: \`git status\` shows what was. Once you have solved this, delete the rest, then run \`npx sluice contracts\` and \`npx sluice diagram\`.`,
+      { cause },
+    );
+  }
+}

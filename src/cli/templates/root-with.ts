@@ -1,13 +1,18 @@
 import { applicationOf } from '../deployment/deployment.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { rootWithout } from './root-without.ts';
 
 /**
  * The root template with another pipeline: the parameter that switches it on, its condition, its application and its entries in lists,
  * each after those of the other pipelines. It is passed what all of them are passed. `rootWithout` is the inverse.
- * @throws {UsageError} if the template's layout differs from that of Sluice's own
+ * @throws {UsageError} if parts of the template would be taken for those of this pipeline, and if the template's layout differs from that of Sluice's own
  */
 export function rootWith(pipeline: string, template: string): string {
   const name = applicationOf(pipeline);
+  if (rootWithout(pipeline, template) !== template)
+    throw new UsageError(
+      `Choose another name than ${pipeline}: template.yaml has parts of its own whose names begin with ${name}.`,
+    );
   return [
     { behind: /^ +Parameters:\s*\[\s*Deploy\w+(?:,\s*Deploy\w+)*/m, put: `, Deploy${name}` },
     {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { planOf } from '../../../src/cli/new/plan.ts';
 import type { Schema } from '../../../src/contracts/schema.ts';
+import { rootWith } from '../../../src/cli/templates/root-with.ts';
 import { rootWithout } from '../../../src/cli/templates/root-without.ts';
 import { format, resolveConfig } from 'prettier';
 
@@ -70,3 +71,12 @@ test('removing what was added to the root restores it', async () => {
   expect(await format(without, { ...(await resolveConfig(root)), parser: 'yaml' })).toBe(readFileSync(root, 'utf8'));
   expect(text('template.yaml')).toContain("HasWebLogs: !Equals [!Ref DeployWebLogs, 'true']\n\nResources:");
 });
+
+test.each(['a', 'stage', 'warehouse', 'tables', 'operations', 'orders-jwt'])(
+  "a pipeline can't be called %s, because its parts in the root couldn't be told from others",
+  (pipeline) => {
+    expect(() => rootWith(pipeline, readFileSync(new URL('template.yaml', ROOT), 'utf8'))).toThrow(
+      /^Choose another name than /,
+    );
+  },
+);

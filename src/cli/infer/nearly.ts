@@ -1,0 +1,18 @@
+import { HINTS } from '../send/hints.ts';
+import type { ColumnEvidence } from './evidence.ts';
+import type { Kind } from './kind.ts';
+
+/** Advice on a text column most of whose values are of one other kind. Codes with leading zeros are best left as texts. */
+export function nearlyOf({ name, kinds, filled }: ColumnEvidence, kind: Kind | undefined): string[] {
+  if (kind !== 'text' || kinds.has('digits with leading zeros')) return [];
+  return [...kinds].flatMap(([other, times]) =>
+    other === 'text' || times * 2 <= filled
+      ? []
+      : `${name} is text, although ${times.toLocaleString('en')} of its ${filled.toLocaleString('en')} values have the type ${other}. ${ADVICE[other] ?? 'A lower --strict would choose that type.'}`,
+  );
+}
+
+const ADVICE: Partial<Record<Kind, string>> = {
+  'local time': HINTS.zone,
+  'decimal with a comma': HINTS.decimal,
+};
