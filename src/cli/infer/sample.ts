@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { rereadsOf } from '../../lib/objects/reread.ts';
 import { headerHint } from '../../lib/objects/header-hint.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { expectFormat } from '../send/expect-format.ts';
 import { kindOfField, kindOfValue, type Kind } from './kind.ts';
 
 /** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
@@ -29,9 +29,7 @@ export interface Sample {
  * @throws {UsageError} for any other extension, and for a CSV with an unusable first line
  */
 export function openSample(path: string, dialect: Dialect): Sample {
-  const format = fileFormat(path);
-  if (format === undefined)
-    throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
+  const format = expectFormat(path);
   const bytes = plainBytes(createReadStream(path));
   const plain = plainTextIn(dialect);
   return format === 'csv'

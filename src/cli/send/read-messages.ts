@@ -4,13 +4,13 @@ import { fits, reject } from '../../lib/contracts/validate.ts';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import { csvNumber } from '../../lib/objects/csv-number.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { fileFormat } from '../../lib/objects/file-format.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { type Reread, rereadAll, rereadsOf } from '../../lib/objects/reread.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { csvHeader } from './csv-header.ts';
+import { expectFormat } from './expect-format.ts';
 
 /**
  * The messages of a user's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
@@ -23,9 +23,7 @@ export async function* readMessages(
   dialect: Dialect,
   rereads: readonly Reread[] = [],
 ): AsyncGenerator<Reading[], void, undefined> {
-  const format = fileFormat(path);
-  if (format === undefined)
-    throw new UsageError('Expected a file that ends in .csv, .ndjson or .jsonl (or those with .gz).');
+  const format = expectFormat(path);
   const bytes = plainBytes(createReadStream(path));
   const batches = format === 'csv' ? csvMessages(csv(bytes, dialect), contract, dialect) : ndjson(bytes);
   const all = [...rereadsOf(dialect), ...rereads];

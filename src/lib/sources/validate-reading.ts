@@ -1,4 +1,4 @@
-import type { Contract } from '../contracts/contract.ts';
+import type { Column, Contract } from '../contracts/contract.ts';
 import { validate, reject, type Rejected } from '../contracts/validate.ts';
 import type { Row } from '../objects/validated-object.ts';
 import type { Reading } from '../objects/reading.ts';
@@ -10,6 +10,7 @@ type RowResult<T> = { readonly accepted: true; readonly row: Row<T> } | Rejected
 export interface RowContract<T> extends Contract<T> {
   readonly eventTime: string;
   readonly hoursAhead?: number;
+  readonly columns: readonly Pick<Column, 'name' | 'type'>[];
 }
 
 /** Validates a reading against its contract, and against what every engine can hold. */
@@ -26,10 +27,25 @@ export function validateRow<T>(data: unknown, contract: RowContract<T>, arrived:
   if (!result.accepted) return result;
   const at = utcTimestamp(String(Reflect.get(Object(result.value), contract.eventTime)));
   if (at === undefined) return reject('event-time', 'a time in the years 0001 to 9999', 'another');
+  for (const { name, type } of contract.columns) {
+    const value: unknown = type === 'TIMESTAMP' ? Reflect.get(Object(result.value), name) : undefined;
+    if (typeof value === 'string' && name !== contract.eventTime && utcTimestamp(value) === undefined)
+      return outOfRange(name);
+  }
   const { hoursAhead = 24 } = contract;
   return at > latestAfter(arrived, hoursAhead)
     ? reject('event-time', `a time at most ${hoursAhead} hours after its arrival`, 'a later one')
     : { accepted: true, row: { value: result.value, at } };
+}
+
+function outOfRange(name: string): Rejected {
+  const violation = {
+    pointer: `/${name}`,
+    keyword: 'format',
+    expected: 'a time in the years 0001 to 9999',
+    actual: 'another',
+  };
+  return { accepted: false, violations: [violation] };
 }
 
 /** Most rows arrive together, so the last result is kept. */

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { validateRow } from '../../../src/lib/sources/validate-reading.ts';
+import { compiledTable } from '../../support/contracts/compiled.ts';
+
+const time = { type: 'string', format: 'date-time' } as const;
+const contract = compiledTable<{ id: string; at: string; paid_at?: string }>(
+  {
+    id: 'tests/payment.v1',
+    required: ['id', 'at'],
+    properties: { id: { type: 'string', maxLength: 10 }, at: time, paid_at: time },
+  },
+  { table: 'payment/v1', key: ['id'], eventTime: 'at' },
+);
+const AT = '2026-11-20T10:00:00Z';
+
+test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-01:00', '0001-01-01T00:00:00+01:00'])(
+  'a row with the time %s, which no table holds, is rejected in whichever column it stands',
+  (moment) => {
+    const arrived = new Date('2026-11-20T10:00:00Z');
+    expect(validateRow({ id: 'a', at: AT, paid_at: moment }, contract, arrived)).toMatchObject({
+      accepted: false,
+      violations: [{ pointer: '/paid_at', keyword: 'format', expected: 'a time in the years 0001 to 9999' }],
+    });
+    expect(validateRow({ id: 'a', at: moment }, contract, arrived)).toMatchObject({ accepted: false });
+    expect(validateRow({ id: 'a', at: AT, paid_at: AT }, contract, arrived)).toMatchObject({ accepted: true });
+  },
+);
