@@ -13,10 +13,10 @@ export interface ProcessGroup {
 }
 
 // Waits only for the command, whose listening port is then free again. The shell ends last.
-// A command that is stopped has ten seconds to save its state.
+// A command that is stopped has half a minute to save its state: on a busy machine, ten seconds left half of it.
 const script = `exec 3<&0
 "$0" "$@" 3<&- & command=$!
-{ cat <&3; kill -TERM $command; sleep 10; kill -KILL $command; } &
+{ cat <&3; kill -TERM $command; sleep 30; kill -KILL $command; } &
 wait $command 2>/dev/null
 kill -KILL 0`;
 
