@@ -36,7 +36,9 @@ async function prepare(duckDb: Engine, table: LakeTable, name: string): Promise<
   const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]));
   for (const column of table.columns) {
     const [found, expected] = [types.get(column.name), storedType(column)];
-    if (found === undefined) await duckDb.run(`ALTER TABLE ${name} ADD COLUMN ${identifier(column.name)} ${expected}`);
+    // another writer may have added it meanwhile
+    if (found === undefined)
+      await duckDb.run(`ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${identifier(column.name)} ${expected}`);
     else if (found !== expected) await widen(duckDb, { name, column: column.name, found, expected });
   }
 }
