@@ -35,51 +35,52 @@ type SentContract = Pick<TableContract<unknown>, 'id' | 'columns' | 'validate'>;
 async function* csvMessages(
   batches: AsyncIterable<CsvRecord[]>,
   contract: SentContract,
-  dialect: Dialect,
+  { decimal }: Dialect,
 ): AsyncGenerator<Reading[], void, undefined> {
-  let header: readonly string[] | undefined;
+  let fields: readonly Field[] | undefined;
   let records = 0;
   for await (const batch of batches) {
     const [first] = batch;
-    if (header === undefined && first) {
-      header = csvHeader(first, contract);
+    if (fields === undefined && first) {
+      fields = csvHeader(first, contract).map((name) => fieldOf(name, contract, decimal));
       batch.shift();
     }
-    const names = header ?? [];
     const filled = batch.filter((record) => !isBlank(record));
     records += filled.length;
-    yield filled.map((record) => ({ ...record, content: toMessage(record, names, contract, dialect) }));
+    const known = fields ?? [];
+    yield filled.map((record) => ({ ...record, content: toMessage(record, known) }));
   }
-  if (header && records === 0) throw new UsageError('Nothing to send: the CSV has only a header.');
+  if (fields && records === 0) throw new UsageError('Nothing to send: the CSV has only a header.');
 }
 
-function toMessage(
-  { content }: CsvRecord,
-  names: readonly string[],
-  contract: SentContract,
-  { decimal }: Dialect,
-): Reading['content'] {
-  if (!('data' in content)) return content;
-  const { data } = content;
-  if (data.length !== names.length) return reject('csv', `${names.length} fields`, `${data.length} fields`);
-  const fields = names.flatMap((name, index) => {
-    const column = contract.columns.find((candidate) => candidate.name === name);
-    const text = data[index] ?? '';
-    // an empty cell of an optional field that can't be null leaves the field out
-    if (text === '' && column?.nullable) return fits(contract, name, null) ? [[name, null] as const] : [];
-    return [[name, valueOf(text, column, decimal)] as const];
-  });
-  return { data: Object.fromEntries(fields) };
+/** A column of a CSV. */
+interface Field {
+  readonly name: string;
+  /** The value of a cell; undefined leaves the field out. */
+  readonly valueOf: (text: string) => unknown;
+}
+
+function fieldOf(name: string, contract: SentContract, decimal: Dialect['decimal']): Field {
+  const column = contract.columns.find((candidate) => candidate.name === name);
+  const convert = column ? converterOf(column, decimal) : (text: string) => text;
+  if (!column?.nullable) return { name, valueOf: convert };
+  // an empty cell of an optional field that can't be null leaves the field out
+  const empty = fits(contract, name, null) ? null : undefined;
+  return { name, valueOf: (text) => (text === '' ? empty : convert(text)) };
 }
 
 /** Text that doesn't fit its column stays text: the contract says what is wrong with it. */
-function valueOf(text: string, column: Column | undefined, decimal: Dialect['decimal']): unknown {
-  if (column?.type === 'BOOLEAN' && /^(true|false)$/.test(text)) return text === 'true';
-  const kind = column && numberKind(column);
-  return kind === undefined ? text : csvNumber(text, kind, decimal);
+function converterOf({ type }: Column, decimal: Dialect['decimal']): (text: string) => unknown {
+  if (type === 'BOOLEAN') return (text) => (text === 'true' || text === 'false' ? text === 'true' : text);
+  if (type === 'INTEGER' || type === 'BIGINT') return (text) => csvNumber(text, 'integer', decimal);
+  if (type === 'DOUBLE' || type.startsWith('DECIMAL')) return (text) => csvNumber(text, 'decimal', decimal);
+  return (text) => text;
 }
 
-function numberKind({ type }: Column): 'integer' | 'decimal' | undefined {
-  if (type === 'INTEGER' || type === 'BIGINT') return 'integer';
-  return type === 'DOUBLE' || type.startsWith('DECIMAL') ? 'decimal' : undefined;
+function toMessage({ content }: CsvRecord, fields: readonly Field[]): Reading['content'] {
+  if (!('data' in content)) return content;
+  const { data } = content;
+  if (data.length !== fields.length) return reject('csv', `${fields.length} fields`, `${data.length} fields`);
+  const entries = fields.map(({ name, valueOf }, index) => [name, valueOf(data[index] ?? '')] as const);
+  return { data: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) };
 }
