@@ -17,9 +17,12 @@ export function rootWith(pipeline: string, template: string): string {
     { behind: /^ +Parameters:\s*\[\s*Deploy\w+(?:,\s*Deploy\w+)*/m, put: `, Deploy${name}` },
     {
       behind: /^Parameters:\n.*^ {2}Deploy\w+:[^\n]*\n(?: {4}[^\n]*\n)*/ms,
-      put: `  Deploy${name}: { <<: *switch, Description: Whether to deploy the ${pipeline} pipeline. }\n`,
+      put: `  Deploy${name}: { <<: *switch, Description: Whether to deploy the ${pipeline} pipeline; kept uses an earlier stack's bucket. }\n`,
     },
-    { behind: /^Conditions:\n(?: {2}.*\n)*/m, put: `  Has${name}: !Equals [!Ref Deploy${name}, 'true']\n` },
+    {
+      behind: /^Conditions:\n(?: {2}.*\n)*/m,
+      put: `  Has${name}: !Not [!Equals [!Ref Deploy${name}, 'false']]\n  ${name}IsKept: !Equals [!Ref Deploy${name}, kept]\n`,
+    },
     { behind: /^ +Services: .*(?='$)/m, put: `,\${Stage}-${pipeline}` },
     {
       behind: /^Resources:\n(?: {2}.*\n|\n)*(?=Outputs:)/m,
@@ -42,7 +45,8 @@ function applicationBlock(pipeline: string, parameters: readonly string[]): stri
     Properties:
       Location: src/${pipeline}/template.yaml
       Parameters:
-${parameters.map((line) => `        ${line}\n`).join('')}
+${parameters.map((line) => `        ${line}\n`).join('')}        KeptData: !If [${name}IsKept, 'true', 'false']
+
 `;
 }
 

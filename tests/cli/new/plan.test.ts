@@ -69,7 +69,10 @@ test('removing what was added to the root restores it', async () => {
   const root = new URL('template.yaml', ROOT);
   const without = rootWithout('web-logs', text('template.yaml'), ['web-logs']);
   expect(await format(without, { ...(await resolveConfig(root)), parser: 'yaml' })).toBe(readFileSync(root, 'utf8'));
-  expect(text('template.yaml')).toContain("HasWebLogs: !Equals [!Ref DeployWebLogs, 'true']\n\nResources:");
+  expect(text('template.yaml')).toContain(
+    "HasWebLogs: !Not [!Equals [!Ref DeployWebLogs, 'false']]\n  WebLogsIsKept: !Equals [!Ref DeployWebLogs, kept]\n\nResources:",
+  );
+  expect(text('template.yaml')).toContain("KeptData: !If [WebLogsIsKept, 'true', 'false']\n\nOutputs:");
 });
 
 test.each(['a', 'stage', 'warehouse', 'tables', 'operations', 'orders-jwt'])(
