@@ -20,7 +20,7 @@ test('undisturbed, three batches hold every table', () => {
 test('after a crash at any single call, its answer lost, the next run leaves the very same objects', async () => {
   const crashAtEach = async (before: ReadonlyMap<string, Buffer>, n: number) => {
     const { calls = 0, objects: expected } = undisturbed[n] ?? {};
-    for (const call of sample(upTo(calls), 3)) {
+    for (const call of sample(upTo(calls), 1)) {
       const { objects, runs } = await run(before, call);
       const what = { batch: n + 1, call };
       expect({ ...what, runs, different: differences(objects, expected) }).toEqual({ ...what, runs: 2, different: [] });
