@@ -1,3 +1,4 @@
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Kind } from './kind.ts';
 import type { Sample } from './sample.ts';
 
@@ -31,7 +32,7 @@ export interface ColumnEvidence {
   readonly isAscending: boolean;
 }
 
-/** Reads a sample once. Memory doesn't grow with its rows. */
+/** Reads a sample once. Memory doesn't grow with its rows. @throws {UsageError} if it has too many columns */
 export async function evidenceOf({ rows, kindOf }: Sample): Promise<Evidence> {
   const columns = new Map<string, Column>();
   let count = 0;
@@ -66,7 +67,12 @@ interface Column extends Omit<
   last: string;
 }
 
+/** @throws {UsageError} if there are too many of them */
 function columnIn(columns: Map<string, Column>, name: string): Column {
+  if (columns.size === MOST_COLUMNS)
+    throw new UsageError(
+      `Expected a sample of at most ${MOST_COLUMNS.toLocaleString('en')} columns: property names that are data belong in values.`,
+    );
   const column: Column = {
     name,
     filled: 0,
@@ -113,3 +119,4 @@ function placesOf(text: string): number {
 
 /** With more distinct values, a column isn't an enumeration. */
 const MOST_VALUES = 16;
+const MOST_COLUMNS = 5000;
