@@ -6,6 +6,7 @@ import {
   paginateListStackResources,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
+import { pascalCase } from '../pipelines/pascal-case.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
@@ -48,7 +49,7 @@ export function deploymentOf(applications: ReadonlyMap<string, ReadonlyMap<strin
 
 /** The logical id of a pipeline's application in the root template: `weather-readings` is WeatherReadings. */
 export function applicationOf(pipeline: string): string {
-  return pipeline.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+  return pascalCase(pipeline);
 }
 
 export interface Application {

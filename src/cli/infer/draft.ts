@@ -1,5 +1,6 @@
 import type { Schema } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { pascalCase } from '../pipelines/pascal-case.ts';
 import type { Evidence } from './evidence.ts';
 import type { Kind } from './kind.ts';
 import { nearlyOf } from './nearly.ts';
@@ -37,7 +38,7 @@ export function draft({ rows, columns }: Evidence, wishes: Wishes): Draft {
     eventTime,
     schema: {
       $id: `${pipeline}/${message}.v1`,
-      title: titleOf(message),
+      title: pascalCase(message),
       description: `${sentence(message)}, as in ${source}.`,
       'x-owner': pipeline,
       'x-event-time': eventTime,
@@ -73,11 +74,6 @@ function noTime(wished: string | undefined, guesses: Draft['guesses'], columns: 
   });
   const form = 'A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15.';
   return new UsageError([`${what}: ${found}. ${form}`, ...nearly].join('\n'));
-}
-
-/** `OrderLine` of `order-line`. */
-export function titleOf(message: string): string {
-  return message.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 /** `An order line`. */

@@ -12,7 +12,6 @@ import { kindOfField, kindOfValue, type Kind } from './kind.ts';
 
 /** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
 export interface SampleRow {
-  readonly line: number;
   readonly names: readonly string[];
   readonly values: readonly unknown[];
 }
@@ -58,9 +57,9 @@ async function* csvRows(
   for await (const batch of batches) {
     names ??= batch[0] && headerOf(batch.shift());
     yield batch.flatMap((record) => {
-      const { line, content } = record;
+      const { content } = record;
       if (!names || !('data' in content) || content.data.length !== names.length || isBlank(record)) return [];
-      return { line, names, values: content.data.map((field) => (field === '' ? undefined : plain(field))) };
+      return { names, values: content.data.map((field) => (field === '' ? undefined : plain(field))) };
     });
   }
 }
@@ -87,12 +86,11 @@ async function* jsonRows(
   plain: (text: string) => string,
 ): AsyncGenerator<SampleRow[], void, undefined> {
   for await (const batch of batches)
-    yield batch.flatMap(({ line, content }) => {
+    yield batch.flatMap(({ content }) => {
       if (!('data' in content) || typeof content.data !== 'object' || content.data === null) return [];
       return Array.isArray(content.data)
         ? []
         : {
-            line,
             names: Object.keys(content.data),
             values: Object.values(content.data).map((value: unknown) =>
               typeof value === 'string' ? plain(value) : value,

@@ -1,4 +1,4 @@
-import { titleOf } from '../infer/draft.ts';
+import { pascalCase } from '../pipelines/pascal-case.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** How a pipeline and its message are called, as `order-line` of `orders`. */
@@ -22,7 +22,7 @@ export function messageOfFile(name: string): string {
 
 /** `orderLine` of `order-line`. */
 export function constantOf(message: string): string {
-  const title = titleOf(message);
+  const title = pascalCase(message);
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

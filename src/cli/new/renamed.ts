@@ -1,4 +1,4 @@
-import { titleOf } from '../infer/draft.ts';
+import { pascalCase } from '../pipelines/pascal-case.ts';
 import { constantOf, type Names } from './names.ts';
 
 /** A path or a text of the example `weather`, whose message is a `reading`, with other names. */
@@ -8,7 +8,7 @@ export function renamed(text: string, { pipeline, message }: Names): string {
     [/\breading(?=\/v1|\.v1)/, message],
     [/weather/, pipeline],
     [/(?<="title": ")Readings/, plural(sentenceCase(words))],
-    [/\bReadings\b/, plural(titleOf(message))],
+    [/\bReadings\b/, plural(pascalCase(message))],
     [/\breadings\b/, plural(words)],
     [/\breading\b/, constantOf(message)],
     [/\bREADING\b/, words.toUpperCase().replaceAll(' ', '_')],
