@@ -23,6 +23,7 @@ test('the folder is closed to other users', async () => {
   });
 });
 
+// only root can give a folder to another user
 const isRoot = process.getuid?.() === 0;
 (isRoot ? test : test.skip)("another user's folder of such a name stays, and fails no run", async () => {
   await inScratch(async (parent) => {
