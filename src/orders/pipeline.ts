@@ -11,13 +11,15 @@ export default definePipeline({
     landed: [
       {
         contract: orderLine,
-        entryPoint: {
-          kind: 'import',
-          read: readImport,
-          options: CSV_OPTIONS,
-          hintFor: (pointer, { dates }) =>
-            pointer === '/invoiced_at' ? datesHint(dates === 'us' ? 'us' : 'iso') : undefined,
-        },
+        entryPoints: [
+          {
+            kind: 'import',
+            read: readImport,
+            options: CSV_OPTIONS,
+            hintFor: (pointer, { dates }) =>
+              pointer === '/invoiced_at' ? datesHint(dates === 'us' ? 'us' : 'iso') : undefined,
+          },
+        ],
       },
     ],
   },

@@ -7,7 +7,7 @@ export default definePipeline({
   localParameters: { QueueName: 'driven_data_queue' },
   example: 'a queue and a daily batch: synthetic user sessions of DrivenData, a telecom company',
   lake: {
-    landed: [{ contract: session, entryPoint: { kind: 'queue', output: 'QueueUrl' } }],
+    landed: [{ contract: session, entryPoints: [{ kind: 'queue', output: 'QueueUrl' }] }],
     tables: [...CURATED.map(({ table }) => table), REPORTS],
   },
   demo: async () => (await import('./demo/demo.ts')).demo,

@@ -12,7 +12,7 @@ test('without a region, send, replay and backfill name the variable to set', asy
   await inScratch(async (folder) => {
     const pipelines = await readPipelines();
     const landed = pipelines.flatMap(({ lake }) => lake?.landed ?? []);
-    const dropped = landed.filter(({ entryPoint }) => entryPoint?.kind === 'import');
+    const dropped = landed.filter(({ entryPoints = [] }) => entryPoints[0]?.kind === 'import');
     const schemas = await readSchemas(new URL('../../', import.meta.url));
     const commands = [
       ...(await Promise.all(

@@ -1,6 +1,6 @@
 // Order lines through ingest, archive and project, with ports in memory: pipeline.ts <file> <lines a request> <most requests>
 import { openOrderFile } from '../../../src/orders/client/open-order-file.ts';
-import { bodyOf } from '../../../src/orders/client/parts.ts';
+import { bodyOf } from '../../../src/cli/api/post-part.ts';
 import { deliver } from '../../../src/lib/lake/deliver.ts';
 import { answerErrors } from '../../../src/lib/handlers/answer-errors.ts';
 import { stepHandler } from '../../../src/lib/handlers/step-handler.ts';

@@ -13,9 +13,10 @@ const SENT_OPTIONS = {
 } as const satisfies ImportOptions;
 
 /** The options that a contract's files may have. */
-export function importOptionsOf({ entryPoint }: LandedContract): ImportOptions {
-  if (entryPoint === undefined) return {};
-  return entryPoint.kind === 'import' ? entryPoint.options : SENT_OPTIONS;
+export function importOptionsOf({ entryPoints }: LandedContract): ImportOptions {
+  const first = entryPoints?.[0];
+  if (first === undefined) return {};
+  return first.kind === 'import' ? first.options : SENT_OPTIONS;
 }
 
 /** @throws {UsageError} if an option is given that only files of other contracts have */

@@ -12,11 +12,11 @@ export function landedIn(pipelines: readonly Pipeline[]): LandedContract[] {
 
 /** A contract whose messages people send. */
 export interface Enterable extends LandedContract {
-  readonly entryPoint: EntryPoint;
+  readonly entryPoints: readonly [EntryPoint, ...EntryPoint[]];
 }
 
 export function enterableIn(pipelines: readonly Pipeline[]): Enterable[] {
-  return landedIn(pipelines).flatMap((each) => (each.entryPoint ? [{ ...each, entryPoint: each.entryPoint }] : []));
+  return landedIn(pipelines).flatMap((each) => (each.entryPoints ? [{ ...each, entryPoints: each.entryPoints }] : []));
 }
 
 /** The names of contracts, for people. */
@@ -29,4 +29,12 @@ export function contractNamed<Named extends LandedContract>(contracts: readonly 
   const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
   if (found) return found;
   throw new UsageError(`Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.`);
+}
+
+/** A contract's entry point of a kind; undefined if it has none. */
+export function entryPointOf<Kind extends EntryPoint['kind']>(
+  { entryPoints }: Pick<Landed, 'entryPoints'>,
+  kind: Kind,
+): Extract<EntryPoint, { readonly kind: Kind }> | undefined {
+  return entryPoints?.find((each): each is Extract<EntryPoint, { readonly kind: Kind }> => each.kind === kind);
 }

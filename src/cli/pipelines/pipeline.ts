@@ -17,7 +17,7 @@ export interface PipelineDefinition {
   /** What lands in its bucket, the stack output LakeBucket; omitted if it has none. */
   readonly lake?: Lake;
   readonly warehouse?: PipelineWarehouse;
-  /** The HTTP API at the stack output ApiUrl, for `sluice send --to`. */
+  /** A client of its own for the HTTP API at the stack output ApiUrl, for `sluice send --to`. */
   readonly api?: Api;
   /** How `npm start` shows it at work. */
   readonly demo?: () => Promise<Demo>;
@@ -50,12 +50,21 @@ export interface Landed {
     readonly eventTime: string;
     readonly hoursAhead?: number;
   };
-  /** How people send them; omitted if messages are only made internally. */
-  readonly entryPoint?: EntryPoint;
+  /** How people send them, first what `sluice send` does; omitted if messages are only made internally. */
+  readonly entryPoints?: readonly [EntryPoint, ...EntryPoint[]];
 }
 
-/** Where messages enter: a queue, whose URL is a stack output, or a file dropped below `import/` in the lake's bucket. */
-export type EntryPoint = QueueEntryPoint | ImportEntryPoint;
+/**
+ * Where messages enter: a queue, whose URL is a stack output, a file dropped below `import/` in the lake's bucket, or an HTTP API, whose
+ * address is the stack output ApiUrl.
+ */
+export type EntryPoint = QueueEntryPoint | ImportEntryPoint | ApiEntryPoint;
+
+export interface ApiEntryPoint {
+  readonly kind: 'api';
+  /** Where messages are posted, such as `/readings`. */
+  readonly path: string;
+}
 
 export interface QueueEntryPoint {
   readonly kind: 'queue';
@@ -116,7 +125,7 @@ const defined = new WeakSet<object>();
  * Declares a pipeline: what its `pipeline.ts` exports as default.
  * @example
  * export default definePipeline({
- *   lake: { landed: [{ contract: reading, entryPoint: { kind: 'queue', output: 'QueueUrl' } }] },
+ *   lake: { landed: [{ contract: reading, entryPoints: [{ kind: 'queue', output: 'QueueUrl' }] }] },
  * });
  */
 export function definePipeline(definition: PipelineDefinition): PipelineDefinition {

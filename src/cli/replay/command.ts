@@ -4,7 +4,7 @@ import { putTextIn } from '../../lib/aws/put-text.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { failedPrefix, importKey, rawKey, ZONES } from '../../lib/lake/keys.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
-import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
+import { contractNamed, type Enterable, enterableIn, entryPointOf, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
@@ -61,16 +61,13 @@ interface Choice {
 }
 
 /** Replays the selected failed messages of a contract. */
-export async function replay(
-  { contract, entryPoint }: Enterable,
-  place: Place,
-  { date, isWanted, isDry }: Choice,
-): Promise<Replayed> {
+export async function replay(entry: Enterable, place: Place, { date, isWanted, isDry }: Choice): Promise<Replayed> {
+  const { contract } = entry;
   const s3 = new S3Client(place.access);
-  const ports = portsOf(s3, place.bucket, { contract, entryPoint });
+  const ports = portsOf(s3, place.bucket, entry);
   const nothing = { deliver: () => Promise.resolve(), putAway: () => Promise.resolve() };
   const prefix = failedPrefix(contract.id, date);
-  const read = entryPoint.kind === 'import' ? entryPoint.read : undefined;
+  const read = entryPointOf(entry, 'import')?.read;
   let replayed = 0;
   const reasons: string[] = [];
   for await (const object of failedObjects(s3, place.bucket, prefix)) {
@@ -81,16 +78,11 @@ export async function replay(
   return { replayed, reasons };
 }
 
-function portsOf(
-  s3: S3Client,
-  bucket: string,
-  { contract, entryPoint }: Pick<Enterable, 'contract' | 'entryPoint'>,
-): ReplayPorts {
+function portsOf(s3: S3Client, bucket: string, { contract, entryPoints }: Enterable): ReplayPorts {
   const putText = putTextIn(s3, bucket);
-  const keyOf =
-    entryPoint.kind === 'import'
-      ? importKey
-      : (name: string, dt: string) => rawKey({ table: contract.table, dt }, name);
+  const keyOf = entryPoints.every(({ kind }) => kind === 'import')
+    ? importKey
+    : (name: string, dt: string) => rawKey({ table: contract.table, dt }, name);
   return { open: openObject(s3), deliver: asFiles(keyOf, putText), putAway: putAwayIn(s3, bucket, putText) };
 }
 

@@ -2,16 +2,20 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { apiQueue } from '../api/api-queue.ts';
+import { destination } from '../api/destination.ts';
+import { postTo } from '../api/signed-post.ts';
 import type { Access } from '../deployment/access.ts';
 import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { lake } from '../../lib/aws/lake.ts';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
+import type { MessageQueue } from '../../lib/ports/message-queue.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { allOptions, expectOwnOptions, importOptionsOf, readImportOptions } from '../pipelines/import-options.ts';
 import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipelines/landed.ts';
-import type { ImportEntryPoint, QueueEntryPoint } from '../pipelines/pipeline.ts';
+import type { ApiEntryPoint, EntryPoint, ImportEntryPoint, QueueEntryPoint } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { expectFile } from '../terminal/expect-file.ts';
@@ -37,6 +41,11 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
 \`npx sluice failed\`.`,
     options: {
       contract: { type: 'string', value: '<name>', says: namesOf(contracts) },
+      to: {
+        type: 'string',
+        value: '<pipeline>',
+        says: 'instead of --contract: the pipeline whose only contract it is',
+      },
       ...TARGET_OPTIONS,
       'queue-url': {
         type: 'string',
@@ -64,8 +73,12 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
       2: 'usage error, or lines break the contract',
     },
     run: async (values, [file = '']) => {
-      const enterable = contractNamed(contracts, values.contract ?? '');
-      const { entryPoint } = enterable;
+      const named =
+        values.to === undefined
+          ? contractNamed(contracts, values.contract ?? '')
+          : onlyContractOf(values.to, contracts);
+      const entryPoint = chosen(named, values);
+      const enterable: Enterable = { ...named, entryPoints: [entryPoint] };
       expectFile(file);
       expectOwnOptions(enterable, Object.keys(importOptions), values);
       const request = {
@@ -74,11 +87,33 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
         values,
         waiting: waitingFrom(values),
       };
-      return entryPoint.kind === 'queue'
-        ? throughQueue(enterable, entryPoint, request)
-        : throughBucket(enterable, entryPoint, request);
+      return entryPoint.kind === 'import'
+        ? throughBucket(enterable, entryPoint, request)
+        : throughQueue(enterable, entryPoint, request);
     },
   })(args);
+}
+
+function onlyContractOf(pipeline: string, contracts: readonly Enterable[]): Enterable {
+  const [only, ...others] = contracts.filter((each) => each.pipeline === pipeline);
+  if (only && others.length === 0) return only;
+  throw new UsageError(`${pipeline} has several contracts: name one with --contract.`);
+}
+
+/** The entry point that an option names on AWS, or else the first. */
+function chosen(
+  { contract: { id }, entryPoints }: Enterable,
+  { bucket, 'queue-url': queueUrl }: Request['values'],
+): EntryPoint {
+  const named = [...(bucket === undefined ? [] : ['import']), ...(queueUrl === undefined ? [] : ['queue'])];
+  const found =
+    named.length === 0 ? entryPoints[0] : entryPoints.find(({ kind }) => named.every((name) => name === kind));
+  if (found) return found;
+  throw new UsageError(
+    entryPoints[0].kind === 'import'
+      ? `${id} goes to a bucket: name it with --bucket.`
+      : `${id} goes to a queue: name it with --queue-url.`,
+  );
 }
 
 /** What the command line asks for. */
@@ -96,19 +131,18 @@ interface Request {
 
 async function throughQueue(
   enterable: Enterable,
-  { output }: QueueEntryPoint,
+  entryPoint: QueueEntryPoint | ApiEntryPoint,
   { file, given, values, waiting }: Request,
 ): Promise<number> {
   const { contract } = enterable;
-  const { bucket, 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
+  const { 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
   const isAsked = waiting !== undefined || isOnlyAsked;
-  if (bucket !== undefined) throw new UsageError(`${contract.id} goes to a queue: name it with --queue-url.`);
   if (isAsked && queueUrl !== undefined)
     throw new UsageError('--wait and --outcome read the lake: name the stack with --stack.');
   const read = () => messagesOf(file, contract, given);
   const sent = isOnlyAsked
     ? 0
-    : await sendToQueue(file, contract, await read(), await placeOf(queueUrl, enterable, output, values));
+    : await sendToQueue(file, contract, await read(), await openQueue(enterable, entryPoint, values));
   if (!isAsked || sent === 1) return sent;
   const lake = await placeOf(undefined, enterable, 'LakeBucket', values);
   return (await sayOutcome({ batches: await read(), contract }, lake, waiting)) || sent;
@@ -120,14 +154,27 @@ async function throughBucket(
   { file, given, values, waiting }: Request,
 ): Promise<number> {
   const { contract } = enterable;
-  const { bucket, 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
-  if (queueUrl !== undefined) throw new UsageError(`${contract.id} goes to a bucket: name it with --bucket.`);
+  const { bucket, outcome: isOnlyAsked } = values;
   if (!isOnlyAsked) await expectReadable(file, { contract, entryPoint }, given);
   const lake = await placeOf(bucket, enterable, 'LakeBucket', values);
   if (!isOnlyAsked) await dropIntoBucket(file, lake, given);
   if (!isOnlyAsked && waiting === undefined) return 0;
   const batches = readWhole(entryPoint.read({ key: file, body: createReadStream(file), metadata: given }));
   return sayOutcome({ batches, contract, dropped: importKey(basename(file)) }, lake, waiting);
+}
+
+async function openQueue(
+  enterable: Enterable,
+  entryPoint: QueueEntryPoint | ApiEntryPoint,
+  { 'queue-url': queueUrl, ...target }: Request['values'],
+): Promise<MessageQueue> {
+  const { pipeline } = enterable;
+  if (entryPoint.kind === 'api') {
+    const { url, sender } = await destination({ pipeline, path: entryPoint.path }, target, process.env);
+    return apiQueue(postTo(url, sender), console.error);
+  }
+  const queue = await placeOf(queueUrl, enterable, entryPoint.output, target);
+  return messageQueue(new SQSClient(queue.access), queue.name, { recovered: console.error });
 }
 
 /** A queue's URL or a bucket's name, and how AWS clients reach it; on AWS they take that from the environment. */
@@ -164,15 +211,11 @@ async function sendToQueue(
   file: string,
   contract: Enterable['contract'],
   messages: AsyncIterable<Reading[]>,
-  queue: Place,
+  queue: MessageQueue,
 ): Promise<number> {
-  const report = await sendMessages(
-    messages,
-    contract,
-    messageQueue(new SQSClient(queue.access), queue.name, { recovered: console.error }),
-  );
+  const report = await sendMessages(messages, contract, queue);
   for (const reason of rejections(basename(file), report.rejected)) console.error(reason);
-  console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused by the queue ${report.refused}.`);
+  console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused ${report.refused}.`);
   return exitCode(report);
 }
 

@@ -1,15 +1,11 @@
 import { createReadStream } from 'node:fs';
-import type { Column, TableContract } from '../../lib/contracts/contract.ts';
-import { fits, reject } from '../../lib/contracts/validate.ts';
-import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
-import { csvNumber } from '../../lib/objects/csv-number.ts';
+import { type CsvContract, csvMessages } from '../../lib/objects/csv-messages.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
 import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
-import type { Reading } from '../../lib/objects/reading.ts';
+import { BEGINNING, type Reading } from '../../lib/objects/reading.ts';
 import { type Reread, rereadAll, rereadsOf } from '../../lib/objects/reread.ts';
 import { UsageError } from '../../lib/usage-error.ts';
-import { csvHeader } from './csv-header.ts';
 import { expectFormat } from './expect-format.ts';
 
 /**
@@ -19,68 +15,27 @@ import { expectFormat } from './expect-format.ts';
  */
 export async function* readMessages(
   path: string,
-  contract: SentContract,
+  contract: CsvContract,
   dialect: Dialect,
   rereads: readonly Reread[] = [],
 ): AsyncGenerator<Reading[], void, undefined> {
   const format = expectFormat(path);
   const bytes = plainBytes(createReadStream(path));
-  const batches = format === 'csv' ? csvMessages(csv(bytes, dialect), contract, dialect) : ndjson(bytes);
-  const all = [...rereadsOf(dialect), ...rereads];
-  for await (const readings of batches) yield rereadAll(readings, contract, all);
-}
-
-type SentContract = Pick<TableContract<unknown>, 'id' | 'columns' | 'validate'>;
-
-async function* csvMessages(
-  batches: AsyncIterable<CsvRecord[]>,
-  contract: SentContract,
-  { decimal }: Dialect,
-): AsyncGenerator<Reading[], void, undefined> {
-  let fields: readonly Field[] | undefined;
-  let records = 0;
-  for await (const batch of batches) {
-    const [first] = batch;
-    if (fields === undefined && first) {
-      fields = csvHeader(first, contract).map((name) => fieldOf(name, contract, decimal));
-      batch.shift();
-    }
-    const filled = batch.filter((record) => !isBlank(record));
-    records += filled.length;
-    const known = fields ?? [];
-    yield filled.map((record) => ({ ...record, content: toMessage(record, known) }));
+  if (format === 'csv') yield* expectLines(csvMessages(bytes, contract, dialect, rereads));
+  else {
+    const all = [...rereadsOf(dialect), ...rereads];
+    for await (const readings of ndjson(bytes)) yield rereadAll(readings, contract, all);
   }
-  if (fields && records === 0) throw new UsageError('Nothing to send: the CSV has only a header.');
 }
 
-/** A column of a CSV. */
-interface Field {
-  readonly name: string;
-  /** The value of a cell; undefined leaves the field out. */
-  readonly valueOf: (text: string) => unknown;
-}
-
-function fieldOf(name: string, contract: SentContract, decimal: Dialect['decimal']): Field {
-  const column = contract.columns.find((candidate) => candidate.name === name);
-  const convert = column ? converterOf(column, decimal) : (text: string) => text;
-  if (!column?.nullable) return { name, valueOf: convert };
-  // an empty cell of an optional field that can't be null leaves the field out
-  const empty = fits(contract, name, null) ? null : undefined;
-  return { name, valueOf: (text) => (text === '' ? empty : convert(text)) };
-}
-
-/** Text that doesn't fit its column stays text: the contract says what is wrong with it. */
-function converterOf({ type }: Column, decimal: Dialect['decimal']): (text: string) => unknown {
-  if (type === 'BOOLEAN') return (text) => (text === 'true' || text === 'false' ? text === 'true' : text);
-  if (type === 'INTEGER' || type === 'BIGINT') return (text) => csvNumber(text, 'integer', decimal);
-  if (type === 'DOUBLE' || type.startsWith('DECIMAL')) return (text) => csvNumber(text, 'decimal', decimal);
-  return (text) => text;
-}
-
-function toMessage({ content }: CsvRecord, fields: readonly Field[]): Reading['content'] {
-  if (!('data' in content)) return content;
-  const { data } = content;
-  if (data.length !== fields.length) return reject('csv', `${fields.length} fields`, `${data.length} fields`);
-  const entries = fields.map(({ name, valueOf }, index) => [name, valueOf(data[index] ?? '')] as const);
-  return { data: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) };
+async function* expectLines(batches: AsyncIterable<Reading[]>): AsyncGenerator<Reading[], void, undefined> {
+  let [hasHeader, hasLines] = [false, false];
+  for await (const readings of batches) {
+    for (const { line, content } of readings)
+      if (line === 0 && 'violations' in content) throw new UsageError(content.violations[0].actual);
+    hasHeader ||= readings === BEGINNING;
+    hasLines ||= readings.length > 0;
+    yield readings;
+  }
+  if (hasHeader && !hasLines) throw new UsageError('Nothing to send: the CSV has only a header.');
 }

@@ -15,7 +15,7 @@ import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
-import { landedIn } from '../../cli/pipelines/landed.ts';
+import { entryPointOf, landedIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
@@ -139,9 +139,10 @@ async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, is
     const folder = `${lake}/${entry.pipeline}`;
     return { entry, folder, look: lookAt(entry, folder, mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder)) };
   });
-  const queues = looks.flatMap(({ entry: { pipeline, entryPoint } }) =>
-    entryPoint?.kind === 'queue' ? [deployed(pipeline, entryPoint.output)] : [],
-  );
+  const queues = looks.flatMap(({ entry }) => {
+    const queue = entryPointOf(entry, 'queue');
+    return queue ? [deployed(entry.pipeline, queue.output)] : [];
+  });
   const quietly = {
     waiting: () => waitingMessages(queues, access),
     look: () => Promise.all(looks.map(({ look }) => look())),

@@ -6,12 +6,12 @@ import { OUTCOME_OPTIONS, sayOutcome, waitingFrom } from '../../cli/send/await-o
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { command } from '../../cli/terminal/command.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
-import { portOf } from '../../cli/terminal/port.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { CSV_OPTIONS } from '../retailer-csv.ts';
 import { readCsvOptions } from './csv-options.ts';
-import { destination } from './destination.ts';
+import { destination } from '../../cli/api/destination.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
+import { ORDER_LINES } from './order-lines-route.ts';
 import { readOrderFile } from '../read-import.ts';
 import { checkFile, INTERRUPTED, sendFile } from './send-file.ts';
 
@@ -47,8 +47,10 @@ machine's AWS credentials, or with the token in SLUICE_TOKEN. After an interrupt
     const isAsked = waiting !== undefined || values.outcome;
     if (isAsked && values.url !== undefined)
       throw new UsageError('--wait and --outcome read the lake: name the stack with --stack.');
-    const place = { apiUrl: values.url, stack: values.stack, port: portOf(values.port) };
-    const sent = values.outcome ? 0 : await sendFile(file, options, await destination(place, process.env), rate);
+    const place = { apiUrl: values.url, stack: values.stack, port: values.port };
+    const sent = values.outcome
+      ? 0
+      : await sendFile(file, options, await destination(ORDER_LINES, place, process.env), rate);
     if (!isAsked || sent === 1 || sent === INTERRUPTED) return sent;
     const { access, deployed } = await openTarget(values);
     const batches = readWhole(readOrderFile({ key: file, body: createReadStream(file) }, options));

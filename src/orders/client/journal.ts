@@ -4,8 +4,8 @@ import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseJson } from '../../lib/parse-json.ts';
 import { LOCAL } from '../../cli/deployment/running.ts';
-import { readRejected, type RejectedMessage } from './answer.ts';
-import { bodyOf } from './parts.ts';
+import { readRejected, type RejectedMessage } from '../../cli/api/answer.ts';
+import { bodyOf } from '../../cli/api/post-part.ts';
 
 /**
  * What the API has acknowledged of a file, so that a killed run can be resumed. A request is identified by its content: one

@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { REQUEST_LIMITS } from '../../lib/http/request-limits.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { readOrderFile } from '../read-import.ts';
@@ -22,4 +23,4 @@ export function openOrderFile(path: string, options: CsvOptions): OrderFile {
 }
 
 /** What `POST /order-lines` takes; see src/orders/openapi.yaml. */
-const LIMITS = { count: 500, bytes: 1024 * 1024 };
+const LIMITS = { count: REQUEST_LIMITS.mostMessages, bytes: REQUEST_LIMITS.mostBytes };

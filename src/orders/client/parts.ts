@@ -19,11 +19,6 @@ export interface PartLimits {
   readonly bytes: number;
 }
 
-/** The body of a request: a JSON array. */
-export function bodyOf(messages: readonly string[]): string {
-  return `[${messages.join(',')}]`;
-}
-
 /** Validates the lines of a file and packs the valid ones, in order. */
 export async function* parts<T>(
   readings: AsyncIterable<readonly Reading[]>,

@@ -3,14 +3,14 @@ import { backoff } from '../../lib/batch/backoff.ts';
 import { PermanentError, TransientError } from '../../lib/errors.ts';
 import { firstInterrupt } from '../../cli/terminal/first-interrupt.ts';
 import type { CsvOptions } from '../retailer-csv.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../../cli/api/destination.ts';
 import { journalOf } from './journal.ts';
 import { openOrderFile } from './open-order-file.ts';
 import { pace } from './pace.ts';
 import { sendParts } from './send-parts.ts';
 import { sendProgress } from './send-progress.ts';
 import { sendSummary } from './send-summary.ts';
-import { postTo } from './signed-post.ts';
+import { postTo } from '../../cli/api/signed-post.ts';
 import { addRejected, addRetry, newTally, type Tally } from './tally.ts';
 
 /** The exit code after Ctrl-C. */

@@ -1,7 +1,7 @@
 import { inParallel } from '../../lib/batch/in-parallel.ts';
 import type { Journal } from './journal.ts';
 import type { Part } from './parts.ts';
-import { postPart, type Posting } from './post-part.ts';
+import { postPart, type Posting } from '../../cli/api/post-part.ts';
 import { addRejected, type Tally } from './tally.ts';
 
 export interface PartSender {

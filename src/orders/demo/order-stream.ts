@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { localApiUrl } from '../../cli/deployment/local-api-url.ts';
-import { authorizeAs } from '../client/authorize.ts';
-import { orderLines } from '../client/destination.ts';
+import { authorizeAs } from '../../cli/api/authorize.ts';
+import { ORDER_LINES } from '../client/order-lines-route.ts';
 import { sendFile } from '../client/send-file.ts';
 import type { DemoContext } from '../../cli/pipelines/demo.ts';
 import type { OrderFile } from './demo.ts';
@@ -9,7 +9,7 @@ import { describeAnswers, isAsExpected, type Answers, type Example } from './ord
 
 /** Sends the lines of a file through the API, as `sluice send --to orders` does. */
 export async function streamOrders({ path, ...options }: OrderFile, context: DemoContext): Promise<void> {
-  const to = { url: orderLines(apiOf(context)), sender: context.access };
+  const to = { url: `${apiOf(context)}${ORDER_LINES.path}`, sender: context.access };
   const code = await sendFile(path, options, to, Infinity);
   if (code !== 0) throw new Error(`Expected the API to accept every line of ${path}`);
 }

@@ -4,6 +4,7 @@ import { recordStream } from '../../lib/aws/record-stream.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { answerErrors } from '../../lib/handlers/answer-errors.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
+import { REQUEST_LIMITS } from '../../lib/http/request-limits.ts';
 import { httpBody } from '../../lib/sources/http.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { callerOf, tokenRules } from '../caller.ts';
@@ -20,8 +21,7 @@ const stream = recordStream(kinesis, env.STREAM_NAME, telemetry);
 const source = httpBody({
   contract: orderLine,
   telemetry,
-  mostMessages: 500,
-  mostBytes: 1024 * 1024,
+  ...REQUEST_LIMITS,
   permits: (event) => callerOf(event, tokens) === 'everyone',
 });
 export const handler = stepHandler(observe(), source, (lines) => ingest(lines, { stream })).use(answerErrors());

@@ -6,7 +6,7 @@ import { visit } from '../../support/contracts/visit.ts';
 
 test("an option of one contract's files is a usage error for another's", () => {
   const check = (entryPoint: EntryPoint) => () => {
-    expectOwnOptions({ contract: visit, pipeline: 'tests', entryPoint }, ['decimal', 'encoding'], {
+    expectOwnOptions({ contract: visit, pipeline: 'tests', entryPoints: [entryPoint] }, ['decimal', 'encoding'], {
       encoding: 'utf-8',
     });
   };

@@ -3,7 +3,7 @@ import { visit } from '../../support/contracts/visit.ts';
 import type { Landed } from '../../../src/cli/pipelines/pipeline.ts';
 import { keepsRunning, withoutDemo } from '../../../src/local/start/hints.ts';
 
-const LANDED: Landed = { contract: visit, entryPoint: { kind: 'queue', output: 'QueueUrl' } };
+const LANDED: Landed = { contract: visit, entryPoints: [{ kind: 'queue', output: 'QueueUrl' }] };
 const WITH_QUEUE = { name: 'clinic', lake: { landed: [LANDED] } };
 const CLOSED = { name: 'clock', lake: { landed: [{ contract: visit }] } };
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Reading } from '../../../src/lib/objects/reading.ts';
 import { reject } from '../../../src/lib/contracts/validate.ts';
-import { bodyOf, parts } from '../../../src/orders/client/parts.ts';
+import { bodyOf } from '../../../src/cli/api/post-part.ts';
+import { parts } from '../../../src/orders/client/parts.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { streamOf } from '../../support/fakes/bytes.ts';
 import { anOrderLine } from '../an-order-line.ts';

@@ -1,6 +1,6 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { AwsV4Signer } from 'aws4fetch';
-import type { Access } from '../../cli/deployment/access.ts';
+import type { Access } from '../deployment/access.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** Who calls: this machine's AWS identity, or the holder of a token of the issuer that the API was deployed with. */

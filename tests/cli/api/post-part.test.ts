@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Answer } from '../../../src/orders/client/answer.ts';
-import { postPart } from '../../../src/orders/client/post-part.ts';
+import type { Answer } from '../../../src/cli/api/answer.ts';
+import { postPart } from '../../../src/cli/api/post-part.ts';
 import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
 
 const MESSAGES = ['"a"', '"b"', '"c"'];

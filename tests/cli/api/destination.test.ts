@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { destination } from '../../../src/orders/client/destination.ts';
+import { destination } from '../../../src/cli/api/destination.ts';
 
+const ROUTE = { pipeline: 'orders', path: '/order-lines' };
 const AWS = 'https://abc123.execute-api.eu-central-1.amazonaws.com';
 const OWN = 'https://orders.example.com/v1/';
 
@@ -15,7 +16,7 @@ test.each([
     is: { url: 'http://127.0.0.1:8080/order-lines', sender: { token: 'e.y.J' } },
   },
 ])('order lines for $apiUrl', async ({ apiUrl, env, is }) => {
-  expect(await destination({ apiUrl, port: undefined }, env)).toEqual(is);
+  expect(await destination(ROUTE, { apiUrl }, env)).toEqual(is);
 });
 
 test.each([
@@ -23,5 +24,5 @@ test.each([
   { apiUrl: 'orders', says: 'Expected --url to be an https:// address' },
   { apiUrl: OWN, says: 'set AWS_REGION' },
 ])('$apiUrl alone is not enough', async ({ apiUrl, says }) => {
-  await expect(destination({ apiUrl, port: undefined }, {})).rejects.toThrow(says);
+  await expect(destination(ROUTE, { apiUrl }, {})).rejects.toThrow(says);
 });

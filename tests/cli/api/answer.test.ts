@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decide } from '../../../src/orders/client/answer.ts';
+import { decide } from '../../../src/cli/api/answer.ts';
 
 const VIOLATION = { pointer: '/quantity', keyword: 'type', expected: 'integer', actual: 'string of 3 characters' };
 const rejected = (...places: number[]) => places.map((index) => ({ index, violations: [VIOLATION] }));

@@ -1,6 +1,5 @@
 import { PermanentError, TransientError } from '../../lib/errors.ts';
 import { decide, type Answer, type Decision, type RejectedMessage } from './answer.ts';
-import { bodyOf } from './parts.ts';
 
 export interface Posting {
   /**
@@ -44,6 +43,11 @@ export async function postPart(
     recovered(reason);
     await pause(attempt, afterMs);
   }
+}
+
+/** The body of a request: a JSON array. */
+export function bodyOf(messages: readonly string[]): string {
+  return `[${messages.join(',')}]`;
 }
 
 async function attemptOf(post: Posting['post'], messages: readonly string[]): Promise<Decision> {

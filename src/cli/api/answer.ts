@@ -33,7 +33,7 @@ interface Again {
   readonly rejected?: readonly RejectedMessage[];
 }
 
-/** What an answer of `POST /order-lines` to a request of `count` messages means. */
+/** What an API's answer to a request of `count` messages means. */
 export function decide({ status, retryAfter, text }: Answer, count: number): Decision {
   const body = parseJson(text);
   const outcome = readOutcome(body, status, count);

@@ -1,0 +1,2 @@
+/** What one request with messages may hold; an HTTP API itself takes at most 10 MB, and Lambda 6 MB. */
+export const REQUEST_LIMITS = { mostMessages: 500, mostBytes: 1024 * 1024 } as const;

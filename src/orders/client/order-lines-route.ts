@@ -1,0 +1,2 @@
+/** Where the API takes order lines. */
+export const ORDER_LINES = { pipeline: 'orders', path: '/order-lines' } as const;
