@@ -1,6 +1,7 @@
 import type { AnySchemaObject } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { contractAjv } from './ajv.ts';
+import { withExactMultiples } from './exact-multiples.ts';
 import type { Schema } from './schema.ts';
 
 /** The module of a contract's validator: plain code that needs no Ajv and compiles nothing when it runs. */
@@ -30,22 +31,6 @@ interface Imported {
 /** Ajv's own exports have no type; in a module, its directive says nothing. */
 function withoutExports(code: string): string {
   return code.replace('"use strict";\n', '').replace(/^export (?:const validate|default) .*\n/gm, '');
-}
-
-/**
- * A number is a multiple of 0.001 if no other double is closer to a whole number of thousandths. Ajv has a tolerance, so a
- * price of 1e-10 would pass, be stored as 0, and be passed on unchanged.
- */
-export function withExactMultiples(code: string): string {
-  return code.replace(
-    /\w+ = (\w+)\/([\d.e-]+), Math\.abs\(Math\.round\(\w+\) - \w+\) > 1e-\d+/g,
-    (_comparison, data: string, unit: string) => {
-      const parts = Math.round(1 / Number(unit));
-      return parts > 1
-        ? `Math.round(${data} * ${parts}) / ${parts} !== ${data}`
-        : `Math.round(${data} / ${unit}) * ${unit} !== ${data}`;
-    },
-  );
 }
 
 /**

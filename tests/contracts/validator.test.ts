@@ -5,8 +5,9 @@ import {
   importedFormats,
   withBoundedLengths,
   withComparedNames,
-  withExactMultiples,
 } from '../../src/contracts/validator.ts';
+import { contractAjv } from '../../src/contracts/ajv.ts';
+import { withExactMultiples } from '../../src/contracts/exact-multiples.ts';
 
 test.each([
   {
@@ -22,6 +23,14 @@ test.each([
   const isMultiple = await check(withExactMultiples(code));
   expect(multiples.filter((value) => !isMultiple(value))).toEqual([]);
   expect(others.filter((value) => isMultiple(value))).toEqual([]);
+});
+
+test.each([
+  { amount: 5_317_663_175.52, isMultiple: true },
+  { amount: 1e-10, isMultiple: false },
+])('a contract that is compiled in memory is as exact: $amount', ({ amount, isMultiple }) => {
+  const validate = contractAjv().compile({ type: 'number', multipleOf: 0.01 });
+  expect(validate(amount)).toBe(isMultiple);
 });
 
 test('names are compared, however many there are', () => {
