@@ -16,6 +16,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['new', { summary: 'create a pipeline from a sample of your data', load: () => import('./new/command.ts') }],
   ['remove', { summary: 'remove a pipeline from the project', load: () => import('./remove/command.ts') }],
   ['infer', { summary: 'print the contract that a file suggests', load: () => import('./infer/command.ts') }],
+  ['sample', { summary: 'print made-up messages of a contract', load: () => import('./sample/command.ts') }],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
   ['backfill', { summary: 'rebuild or republish earlier days', load: () => import('./backfill/command.ts') }],

@@ -2,6 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { root } from '../deployment/project.ts';
 import { pipelineNames } from '../pipelines/read-pipelines.ts';
+import { didYouMean } from '../terminal/nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { parseQuestion, type Question } from './question.ts';
 
@@ -45,8 +46,12 @@ export function parseQuestions(
 export function questionNamed(questions: readonly Question[], name: string, pipeline?: string): Question {
   const named = ofPipeline(questions, pipeline).filter((question) => question.name === name);
   const [question, ...others] = named;
+  const hint = didYouMean(
+    name,
+    questions.map((each) => each.name),
+  );
   if (question === undefined)
-    throw new UsageError(`There is no question "${name}". \`npx sluice ask\` lists all questions.`);
+    throw new UsageError(`There is no question "${name}".${hint} \`npx sluice ask\` lists all questions.`);
   if (others.length > 0)
     throw new UsageError(
       `The pipelines ${named.map((each) => each.pipeline).join(' and ')} both have a question "${name}": choose with --pipeline.`,
@@ -63,5 +68,7 @@ export function ofPipeline(questions: readonly Question[], pipeline?: string): r
   const its = questions.filter((question) => question.pipeline === pipeline);
   if (its.length > 0) return its;
   const pipelines = new Set(questions.map((question) => question.pipeline));
-  throw new UsageError(`Expected --pipeline to be one of ${[...pipelines].join(', ')}, not "${pipeline}".`);
+  throw new UsageError(
+    `Expected --pipeline to be one of ${[...pipelines].join(', ')}, not "${pipeline}".${didYouMean(pipeline, [...pipelines])}`,
+  );
 }

@@ -13,6 +13,7 @@ import type { Days } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
+import { didYouMean } from '../terminal/nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { notifyPublish } from './notify-publish.ts';
 
@@ -52,7 +53,10 @@ day may be today (UTC) at the latest; ten years at most. Contracts: ${namesOf(co
         return publishAgain(contractNamed(contracts, name), days, values);
       }
       const found = pipelines.find((each) => each.name === name);
-      if (!found) throw new UsageError(`Expected the pipeline to be one of ${names.join(', ')}, not "${name}".`);
+      if (!found)
+        throw new UsageError(
+          `Expected the pipeline to be one of ${names.join(', ')}, not "${name}".${didYouMean(name, names)}`,
+        );
       const { output, mostDays, request, report } = await found.backfill();
       const call = await functionOf(values['function-name'], name, output, values);
       let isComplete = true;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../lib/usage-error.ts';
+import { didYouMean } from '../terminal/nearest.ts';
 import type { EntryPoint, Landed, Pipeline } from './pipeline.ts';
 
 /** A contract whose messages land in a pipeline's lake. */
@@ -28,7 +29,10 @@ export function namesOf(contracts: readonly LandedContract[]): string {
 export function contractNamed<Named extends LandedContract>(contracts: readonly Named[], name: string): Named {
   const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
   if (found) return found;
-  throw new UsageError(`Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.`);
+  const known = contracts.map(({ contract }) => contract.id.replace(/\.v\d+$/, ''));
+  throw new UsageError(
+    `Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.${didYouMean(name, known)}`,
+  );
 }
 
 /** A contract's entry point of a kind; undefined if it has none. */

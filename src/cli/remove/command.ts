@@ -7,6 +7,7 @@ import { rootWithout } from '../templates/root-without.ts';
 import { command } from '../terminal/command.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
+import { didYouMean } from '../terminal/nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -24,7 +25,8 @@ What is deployed doesn't change, and its data stays where it is.`,
   run: async ({ yes }, [pipeline = '']) => {
     // the other pipelines' alarms need the one with the topic
     const names = (await readPipelines()).flatMap(({ name, mailTopic }) => (mailTopic === undefined ? name : []));
-    if (!names.includes(pipeline)) throw new UsageError(`Expected one of ${names.join(', ')}, not "${pipeline}".`);
+    if (!names.includes(pipeline))
+      throw new UsageError(`Expected one of ${names.join(', ')}, not "${pipeline}".${didYouMean(pipeline, names)}`);
     const places = placesOf(ROOT, pipeline);
     const all = `${places.join(', ')}, and everything in template.yaml that names ${pipeline}.`;
     if (!yes) {

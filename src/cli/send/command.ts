@@ -1,6 +1,7 @@
 import { enterableIn } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { didYouMean } from '../terminal/nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice send`: with the client of the pipeline that `--to` names, if it has its own, otherwise through the entry point of a contract. */
@@ -17,5 +18,6 @@ async function clientOf(args: readonly string[]) {
   const pipelines = (await readPipelines()).filter((each) => each.api ?? enterableIn([each]).length > 0);
   const found = pipelines.find((each) => each.name === name);
   if (found) return found.api?.client();
-  throw new UsageError(`Expected --to to be one of ${pipelines.map((each) => each.name).join(', ')}, not "${name}".`);
+  const names = pipelines.map((each) => each.name);
+  throw new UsageError(`Expected --to to be one of ${names.join(', ')}, not "${name}".${didYouMean(name, names)}`);
 }

@@ -24,6 +24,7 @@ import { expectDialect } from './expect-dialect.ts';
 import { expectReadable } from './expect-readable.ts';
 import { phoneNumbersOf } from './phone-numbers.ts';
 import { rejections } from './rejections.ts';
+import { type RejectsFile, rejectsFile } from './rejects-file.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
 import { UsageError } from '../../lib/usage-error.ts';
@@ -56,6 +57,11 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
         type: 'string',
         value: '<name>',
         says: 'instead of --stack: the bucket, for a contract whose files are dropped into one',
+      },
+      rejects: {
+        type: 'string',
+        value: '<file>',
+        says: 'for a contract that has a queue: write the rejected lines to this file, with their reasons, as NDJSON',
       },
       ...importOptions,
       ...OUTCOME_OPTIONS,
@@ -123,6 +129,7 @@ interface Request {
   readonly given: Record<string, string>;
   readonly values: {
     readonly outcome: boolean;
+    readonly rejects?: string | undefined;
     readonly bucket?: string | undefined;
     readonly 'queue-url'?: string | undefined;
   } & Parameters<typeof openTarget>[0];
@@ -135,14 +142,17 @@ async function throughQueue(
   { file, given, values, waiting }: Request,
 ): Promise<number> {
   const { contract } = enterable;
-  const { 'queue-url': queueUrl, outcome: isOnlyAsked } = values;
+  const { 'queue-url': queueUrl, outcome: isOnlyAsked, rejects } = values;
   const isAsked = waiting !== undefined || isOnlyAsked;
   if (isAsked && queueUrl !== undefined)
     throw new UsageError('--wait and --outcome read the lake: name the stack with --stack.');
   const read = () => messagesOf(file, contract, given);
   const sent = isOnlyAsked
     ? 0
-    : await sendToQueue(file, contract, await read(), await openQueue(enterable, entryPoint, values));
+    : await sendToQueue(file, contract, await read(), {
+        queue: await openQueue(enterable, entryPoint, values),
+        rejects: rejects === undefined ? undefined : await rejectsFile(rejects, expectDialect(given).encoding),
+      });
   if (!isAsked || sent === 1) return sent;
   const lake = await placeOf(undefined, enterable, 'LakeBucket', values);
   return (await sayOutcome({ batches: await read(), contract }, lake, waiting)) || sent;
@@ -154,7 +164,11 @@ async function throughBucket(
   { file, given, values, waiting }: Request,
 ): Promise<number> {
   const { contract } = enterable;
-  const { bucket, outcome: isOnlyAsked } = values;
+  const { bucket, outcome: isOnlyAsked, rejects } = values;
+  if (rejects !== undefined)
+    throw new UsageError(
+      `${contract.id} goes to a bucket, where it is validated: \`npx sluice failed\` lists what was rejected.`,
+    );
   if (!isOnlyAsked) await expectReadable(file, { contract, entryPoint }, given);
   const lake = await placeOf(bucket, enterable, 'LakeBucket', values);
   if (!isOnlyAsked) await dropIntoBucket(file, lake, given);
@@ -211,9 +225,10 @@ async function sendToQueue(
   file: string,
   contract: Enterable['contract'],
   messages: AsyncIterable<Reading[]>,
-  queue: MessageQueue,
+  { queue, rejects }: { readonly queue: MessageQueue; readonly rejects: RejectsFile | undefined },
 ): Promise<number> {
-  const report = await sendMessages(messages, contract, queue);
+  const report = await sendMessages(messages, contract, queue, rejects?.keep);
+  await rejects?.close();
   for (const reason of rejections(basename(file), report.rejected)) console.error(reason);
   console.log(`Sent ${report.sent}, rejected ${report.rejected.length}, refused ${report.refused}.`);
   return exitCode(report);

@@ -20,21 +20,33 @@ export interface RejectedLine {
   readonly hints: readonly string[];
 }
 
-/** Sends valid lines and reports the others, which are never sent. */
+/** A line that was rejected, with its bytes. */
+export interface RejectedReading extends Pick<Reading, 'line' | 'raw'>, Pick<RejectedLine, 'violations'> {}
+
+/**
+ * Sends valid lines and reports the others, which are never sent. `keep` gets those of each batch, to keep them with what they say;
+ * lines that the queue refuses are sent again by sending the file again.
+ */
 export async function sendMessages<T>(
   batches: AsyncIterable<Reading[]>,
   contract: Contract<T>,
   queue: MessageQueue,
+  keep: (rejected: readonly RejectedReading[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<SendReport> {
   const rejected: RejectedLine[] = [];
   let [sent, refused] = [0, 0];
   for await (const readings of batches) {
     const messages: OutgoingMessage[] = [];
+    const kept: RejectedReading[] = [];
     for (const reading of readings) {
       const outcome = toMessage(reading, contract);
       if ('body' in outcome) messages.push(outcome);
-      else rejected.push(rejectedLine(reading, outcome, contract));
+      else {
+        rejected.push(rejectedLine(reading, outcome, contract));
+        kept.push({ ...reading, violations: outcome.violations });
+      }
     }
+    if (kept.length > 0) await keep(kept);
     const left = await queue.send(messages);
     sent += messages.length - left.length;
     refused += left.length;

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { didYouMean } from './nearest.ts';
 import { UnavailableError } from './unavailable-error.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
@@ -50,9 +50,7 @@ function answerOf(name: string, program: Program): string | undefined {
 }
 
 function unknown(name: string, program: Program): string {
-  const meant = nearest(name, [...program.commands.keys()]);
-  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-  return `Unknown command "${name}".${hint}\n${usage(program)}`;
+  return `Unknown command "${name}".${didYouMean(name, [...program.commands.keys()])}\n${usage(program)}`;
 }
 
 function usage({ commands }: Program): string {

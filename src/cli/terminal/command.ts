@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
+import { didYouMean } from './nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** An option as in `parseArgs`, with its line in the help. */
@@ -65,7 +66,10 @@ function expectOptions(args: string[], options: Options | typeof HELP, usage: st
     if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
     const names = Object.keys(options).map((name) => `--${name}`);
     const command = usage.split(' ').slice(0, 3).join(' ');
-    throw new UsageError(`Unknown option ${token.rawName}. Options: ${names.join(', ')}; see \`${command} --help\`.`);
+    const hint = didYouMean(token.rawName, names);
+    throw new UsageError(
+      `Unknown option ${token.rawName}.${hint} Options: ${names.join(', ')}; see \`${command} --help\`.`,
+    );
   }
 }
 

@@ -1,5 +1,11 @@
+/** ` Did you mean "orders"?`, for the end of a message about a name that is unknown; empty if it resembles none. */
+export function didYouMean(typed: string, names: readonly string[]): string {
+  const meant = nearest(typed, names);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}
+
 /** The name that a typo may mean: the nearest one, where at most a third of it has to be changed. */
-export function nearest(typed: string, names: readonly string[]): string | undefined {
+function nearest(typed: string, names: readonly string[]): string | undefined {
   const distances = names.map((name) => ({ name, distance: distance(typed, name) }));
   const [best] = distances.sort((one, other) => one.distance - other.distance);
   return best && best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;

@@ -1,4 +1,5 @@
 import { pipelineNames } from '../../cli/pipelines/read-pipelines.ts';
+import { didYouMean } from '../../cli/terminal/nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** An option of commands that deploy. */
@@ -11,5 +12,6 @@ export const ONLY = {
 /** @throws {UsageError} unless there is a pipeline of that name */
 export function expectPipeline(name: string): void {
   const names = pipelineNames();
-  if (!names.includes(name)) throw new UsageError(`Expected a pipeline, one of ${names.join(', ')}, not "${name}".`);
+  if (!names.includes(name))
+    throw new UsageError(`Expected a pipeline, one of ${names.join(', ')}, not "${name}".${didYouMean(name, names)}`);
 }

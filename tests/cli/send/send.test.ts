@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../../../src/cli/send/command.ts';
+import { rejectsFile } from '../../../src/cli/send/rejects-file.ts';
 import { rejections } from '../../../src/cli/send/rejections.ts';
 import { compiledTable } from '../../support/contracts/compiled.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
@@ -47,6 +48,21 @@ test('an invalid line is named and the others are sent', async () => {
       { line: 4, violations: [{ keyword: 'csv' }] },
     ],
   });
+});
+
+test('what is rejected can be kept with its reasons, in a file that only its owner reads', async () => {
+  const [path, kept] = [join(folder, 'kept.csv'), join(folder, 'rejects.ndjson')];
+  const bad = ROW.replace('@', '');
+  await writeFile(path, `${FIELDS.join()}\n${ROW}\n${bad}\n${ROW},x\n`);
+  const { keep, close } = await rejectsFile(kept, 'utf-8');
+  await sendMessages(readWhole(readMessages(path, visit, PLAIN)), visit, fakeMessageQueue(), keep);
+  await close();
+  const lines = (await readFile(kept, 'utf8')).trimEnd().split('\n');
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    { line: 3, errors: [expect.objectContaining({ pointer: '/email', keyword: 'format' })], text: bad },
+    { line: 4, errors: [expect.objectContaining({ keyword: 'csv' })], text: `${ROW},x` },
+  ]);
+  expect((await stat(kept)).mode & 0o777).toBe(0o600);
 });
 
 test.each([

@@ -54,6 +54,10 @@ test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
   },
 );
 
+test('a misspelt option is answered with the one that it resembles', async () => {
+  await expect(greet(['Ana', '--laud'])).rejects.toThrow('Unknown option --laud. Did you mean "--loud"? Options: ');
+});
+
 test.each(['--rude', '--rude=1', '-r'])(
   'the unknown option %s is answered with those that there are',
   async (option) => {

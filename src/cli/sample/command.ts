@@ -1,0 +1,46 @@
+import { readSchemas } from '../../contracts/schema.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { command } from '../terminal/command.ts';
+import { didYouMean } from '../terminal/nearest.ts';
+import { samplesOf } from './samples.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+/** `sluice sample`: made-up messages of a contract, as NDJSON. */
+export const run = command({
+  usage: 'npx sluice sample <contract>',
+  description: `Prints made-up messages of a contract in schemas/ as NDJSON, for tests and for \`npx sluice send\`. No value is anyone's.`,
+  options: {
+    count: { type: 'string', value: '<n>', default: '10', says: 'how many messages (10)' },
+    invalid: {
+      type: 'boolean',
+      default: false,
+      says: 'messages that break the contract, each in one way; standard error says which',
+    },
+    seed: { type: 'string', value: '<n>', default: '1', says: 'another number gives other messages (1)' },
+  },
+  positionals: [1, 1],
+  exitCodes: { 0: 'printed', 1: 'a contract could not be read', 2: 'usage error' },
+  run: async ({ count, seed, invalid }, [name = '']) => {
+    const schemas = await readSchemas(ROOT);
+    const ids = schemas.map(({ $id }) => $id);
+    const schema = schemas.find(({ $id }) => [$id, nameOf($id)].includes(name));
+    if (!schema)
+      throw new UsageError(`There is no contract "${name}" in schemas/.${didYouMean(name, ids.map(nameOf))}`);
+    const wanted = { count: wholeNumber('count', count), seed: wholeNumber('seed', seed), invalid };
+    for (const { message, breaks } of samplesOf(schema, wanted)) {
+      if (breaks !== undefined) console.error(breaks);
+      console.log(JSON.stringify(message));
+    }
+    return 0;
+  },
+});
+
+function nameOf(id: string): string {
+  return id.replace(/\.v\d+$/, '');
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`Expected --${option} to be a whole number, not "${text}".`);
+  return Number(text);
+}
