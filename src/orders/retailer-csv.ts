@@ -12,7 +12,7 @@ export interface CsvOptions extends Omit<Dialect, 'zone'> {
   readonly dates: DateOrder;
 }
 
-const { encoding, separator, decimal, whole } = DIALECT_OPTIONS;
+const { encoding, separator, decimal, whole, thousands } = DIALECT_OPTIONS;
 
 /** How a retailer's CSV may differ from UTF-8, commas and dates such as 2010-12-01 08:26:00. Its times are the shop's local ones. */
 export const CSV_OPTIONS = {
@@ -20,6 +20,7 @@ export const CSV_OPTIONS = {
   separator,
   decimal,
   whole,
+  thousands,
   dates: { values: ['iso', 'us'], says: 'how dates are written: 2010-12-01 08:26:00 or 12/1/2010 8:26' },
 } as const;
 

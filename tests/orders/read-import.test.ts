@@ -57,7 +57,7 @@ test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }, { sep
   'a file with the option %j is rejected as a whole, unread',
   async (metadata) => {
     const expected =
-      "encoding 'utf-8' or 'latin1', separator ',' or ';' or '|' or 'tab', decimal '.' or ',', whole 'digits' or 'decimals', dates 'iso' or 'us'";
+      "encoding 'utf-8' or 'latin1', separator ',' or ';' or '|' or 'tab', decimal '.' or ',', whole 'digits' or 'decimals', thousands 'none' or ',' or '.' or 'space' or 'apostrophe', dates 'iso' or 'us'";
     const readings = await readingsOf('import/a.csv', Buffer.from(CSV), metadata);
     expect(readings).toMatchObject([{ line: 0, content: { violations: [{ keyword: 'options', expected }] } }]);
     expect(await readingsOf('import/a.ndjson', Buffer.from(NDJSON), metadata)).toEqual(readings);

@@ -38,12 +38,18 @@ export function allOptions(entries: readonly LandedContract[]): Record<string, O
     ),
     ({ name }) => name,
   );
-  const options = Array.from(having, ([name, [first, ...more]]) => {
-    if (!first) return {};
-    const owners = [first, ...more].map(({ entry }) => entry);
-    return commandOptions({ [name]: first.option }, owners.length === entries.length ? '' : `for ${namesOf(owners)}: `);
+  const options = Array.from(having, ([name, owned]) => {
+    // contracts may have options of the same name with other values
+    const parts = Map.groupBy(owned, ({ option }) => option);
+    const described = Array.from(parts, ([option, owners]) => {
+      const of = owners.length === entries.length ? '' : `for ${namesOf(owners.map(({ entry }) => entry))}: `;
+      return commandOptions({ [name]: option }, of)[name];
+    });
+    const all = described.flatMap((each) => each ?? []);
+    const [widest] = all.toSorted((one, other) => (other.value?.length ?? 0) - (one.value?.length ?? 0));
+    return widest === undefined ? [] : [[name, { ...widest, says: all.map(({ says }) => says).join('; ') }] as const];
   });
-  return Object.fromEntries(options.flatMap((each) => Object.entries(each)));
+  return Object.fromEntries(options.flat());
 }
 
 /** Import options as options of a command; `of` says what they describe. */

@@ -2,7 +2,7 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import type { Violation } from '../../lib/contracts/describe.ts';
 import { fits } from '../../lib/contracts/validate.ts';
 import { csvNumber } from '../../lib/objects/csv-number.ts';
-import { PLAIN } from '../../lib/objects/dialect.ts';
+import { type Dialect, PLAIN } from '../../lib/objects/dialect.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { LOCAL_TIME, rereadsOf } from '../../lib/objects/reread.ts';
 
@@ -30,6 +30,8 @@ function hintFor(text: string, accepts: (value: unknown) => boolean): string | u
   if (WHOLE.flatMap((read) => read(text)).some(accepts)) return HINTS.whole;
   const number = csvNumber(text, 'decimal', ',');
   if (typeof number === 'number' && accepts(number)) return HINTS.decimal;
+  if (THOUSANDS.flatMap((read) => read(text)).some(accepts)) return HINTS.thousands;
+  if (DATES.flatMap((read) => read(text)).some(accepts)) return HINTS.dates;
   const [, date, time, seconds = ':00'] = LOCAL_TIME.exec(text) ?? [];
   if (date !== undefined && accepts(`${date}T${time}${seconds}Z`)) return HINTS.zone;
   const [, digits] = NATIONAL_NUMBER.exec(text) ?? [];
@@ -41,16 +43,25 @@ export const HINTS = {
   encoding: 'If the file is Latin-1, add --encoding latin1.',
   whole: 'If whole numbers are written as decimals, such as 17850.0, add --whole decimals.',
   decimal: "If decimals are written with commas, add --decimal ','.",
+  thousands: "If digits are grouped, as in 1,234.50, say how, for example with --thousands ','.",
+  dates: 'If dates are written like 12/31/2026, add --dates us; like 31.12.2026, --dates eu.',
   zone: 'If times are written without a zone, name it, for example with --zone Europe/London.',
   country: 'If phone numbers are written without a country code, name the country, for example with --country GB.',
 };
 
-const WHOLE = (['.', ','] as const)
-  .flatMap((decimal) => rereadsOf({ ...PLAIN, decimal, whole: 'decimals' }))
-  .map((read) => (text: string) => {
+const WHOLE = (['.', ','] as const).flatMap((decimal) => readersOf({ ...PLAIN, decimal, whole: 'decimals' }));
+const THOUSANDS = (['space', 'apostrophe', ',', '.'] as const).flatMap((thousands) =>
+  readersOf({ ...PLAIN, thousands, decimal: thousands === '.' ? ',' : '.' }),
+);
+const DATES = (['us', 'eu', 'log'] as const).flatMap((dates) => readersOf({ ...PLAIN, dates }));
+
+/** What a text may mean in a dialect. */
+function readersOf(dialect: Dialect): ((text: string) => readonly (string | number)[])[] {
+  return rereadsOf(dialect).map((read) => (text) => {
     const values = read(text);
     return 'expected' in values ? [] : values;
   });
+}
 
 /** Digits behind a zero, with what people put between them. */
 const NATIONAL_NUMBER = /^\(?0([\d ()./-]{5,20})$/;

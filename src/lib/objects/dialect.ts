@@ -1,5 +1,6 @@
 import { PermanentError } from '../errors.ts';
 import { timeZoneNamed } from '../time/zoned-time.ts';
+import type { Dates } from './written-time.ts';
 
 /** The encoding of a CSV. */
 export type CsvEncoding = 'utf-8' | 'latin1';
@@ -12,9 +13,14 @@ export interface Dialect {
   readonly decimal: '.' | ',';
   /** Whether a whole number may have a decimal of zero: spreadsheets and data frames write 17850.0. */
   readonly whole: 'digits' | 'decimals';
+  /** What groups the digits of numbers by thousands. */
+  readonly thousands: Thousands;
+  readonly dates: Dates;
   /** The zone of times that are written without one; undefined if none are. */
   readonly zone?: string;
 }
+
+export type Thousands = 'none' | ',' | '.' | 'space' | 'apostrophe';
 
 type Separator = ',' | ';' | '|' | 'tab';
 
@@ -24,27 +30,47 @@ export const DIALECT_OPTIONS = {
   separator: { values: [',', ';', '|', 'tab'], says: "what separates the CSV's columns" },
   decimal: { values: ['.', ','], says: 'the decimal separator' },
   whole: { values: ['digits', 'decimals'], says: 'how whole numbers are written: 17850 or 17850.0' },
+  thousands: {
+    values: ['none', ',', '.', 'space', 'apostrophe'],
+    says: 'what groups the digits of numbers by thousands',
+  },
+  dates: {
+    values: ['iso', 'us', 'eu', 'log'],
+    says: 'how dates are written: 2026-12-31, 12/31/2026, 31.12.2026 (or 31/12/2026), or 31/Dec/2026:10:15:00 +0000',
+  },
   zone: { form: '<zone>', says: 'the zone of times without one, such as Europe/London' },
 } as const;
 
 /** What files are read as without options. */
-export const PLAIN = { encoding: 'utf-8', separator: ',', decimal: '.', whole: 'digits' } as const satisfies Dialect;
+export const PLAIN = {
+  encoding: 'utf-8',
+  separator: ',',
+  decimal: '.',
+  whole: 'digits',
+  thousands: 'none',
+  dates: 'iso',
+} as const satisfies Dialect;
 
 /** The dialect that options or user metadata name; undefined if one has an unknown value. */
 export function dialectOf(given: Readonly<Record<string, string>>): Dialect | undefined {
-  const {
-    encoding = PLAIN.encoding,
-    separator = PLAIN.separator,
-    decimal = PLAIN.decimal,
-    whole = PLAIN.whole,
-    zone,
-  } = given;
-  if (encoding !== 'utf-8' && encoding !== 'latin1') return undefined;
-  if (decimal !== '.' && decimal !== ',') return undefined;
-  if (whole !== 'digits' && whole !== 'decimals') return undefined;
-  if (separator !== ',' && separator !== ';' && separator !== '|' && separator !== 'tab') return undefined;
+  const { zone } = given;
+  const [encoding, separator, decimal] = [known('encoding', given), known('separator', given), known('decimal', given)];
+  const [whole, thousands, dates] = [known('whole', given), known('thousands', given), known('dates', given)];
+  if (!encoding || !separator || !decimal || !whole || !thousands || !dates) return undefined;
   if (zone !== undefined && !isZone(zone)) return undefined;
-  return { encoding, separator, decimal, whole, ...(zone !== undefined && { zone }) };
+  return { encoding, separator, decimal, whole, thousands, dates, ...(zone !== undefined && { zone }) };
+}
+
+type Listed = Omit<typeof DIALECT_OPTIONS, 'zone'>;
+
+/** The value of an option, by default the first; undefined if it has no such value. */
+function known<Name extends keyof Listed>(
+  name: Name,
+  given: Readonly<Record<string, string>>,
+): Listed[Name]['values'][number] | undefined {
+  const values: readonly Listed[Name]['values'][number][] = DIALECT_OPTIONS[name].values;
+  const wanted = given[name] ?? PLAIN[name];
+  return values.find((value) => value === wanted);
 }
 
 function isZone(name: string): boolean {

@@ -1,9 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
 import { fits, type Rejected } from '../contracts/validate.ts';
+import { date as isDate } from '../contracts/formats/date.ts';
 import { localDateTime } from '../contracts/formats/local-date-time.ts';
 import { momentsOf } from '../time/zoned-time.ts';
-import type { Dialect } from './dialect.ts';
+import type { Dialect, Thousands } from './dialect.ts';
 import type { Reading } from './reading.ts';
+import { writtenTime } from './written-time.ts';
 
 /** What a text may mean in a dialect: values to try, in this order, or why it has no meaning. */
 export type Reread = (
@@ -11,8 +13,14 @@ export type Reread = (
 ) => readonly (string | number)[] | { readonly expected: string; readonly actual: string };
 
 /** How values are reread in a dialect. */
-export function rereadsOf({ decimal, whole, zone }: Dialect): Reread[] {
-  return [...(whole === 'decimals' ? [wholeNumber(decimal)] : []), ...(zone === undefined ? [] : [timeIn(zone)])];
+export function rereadsOf({ decimal, whole, thousands, dates, zone }: Dialect): Reread[] {
+  const inZone = zone === undefined ? undefined : timeIn(zone);
+  return [
+    ...(whole === 'decimals' ? [wholeNumber(decimal)] : []),
+    ...(thousands === 'none' ? [] : [groupedNumber(thousands, decimal)]),
+    ...(dates === 'iso' ? [] : [timeWritten(dates, inZone)]),
+    ...(inZone ? [inZone] : []),
+  ];
 }
 
 /**
@@ -72,6 +80,33 @@ function wholeNumber(decimal: Dialect['decimal']): Reread {
   return (text) => {
     const [, digits] = pattern.exec(text) ?? [];
     return digits === undefined ? [] : [digits, Number(digits)];
+  };
+}
+
+/** Whole numbers and decimals whose digits are grouped, all of them or none. */
+function groupedNumber(thousands: keyof typeof GROUPS, decimal: Dialect['decimal']): Reread {
+  const mark = GROUPS[thousands];
+  const pattern = new RegExp(`^[+-]?\\d{1,3}(?:${mark}\\d{3})+(?:[${decimal}]\\d+)?$`);
+  const marks = new RegExp(mark, 'g');
+  return (text) => (pattern.test(text) ? [Number(text.replaceAll(marks, '').replace(decimal, '.'))] : []);
+}
+
+/** What is written between groups; a space may be one that doesn't break. */
+const GROUPS: Readonly<Record<Exclude<Thousands, 'none'>, string>> = {
+  ',': ',',
+  '.': '[.]',
+  space: '[ \u00a0\u202f]',
+  apostrophe: "['’]",
+};
+
+/** Dates, and times with an offset, in a zone, or local ones. */
+function timeWritten(dates: Dialect['dates'], inZone: Reread | undefined): Reread {
+  return (text) => {
+    const { date = '', time, fraction = '', offset } = writtenTime(text, dates) ?? {};
+    if (time === undefined) return isDate(date) ? [date] : [];
+    const local = `${date}T${time}${fraction}`;
+    if (!localDateTime(local)) return [];
+    return offset ? [`${local}${offset}`] : (inZone?.(local) ?? [local]);
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { dialectOf, PLAIN } from '../../../src/lib/objects/dialect.ts';
 import { csvNumber } from '../../../src/lib/objects/csv-number.ts';
-import { reread, rereadsOf } from '../../../src/lib/objects/reread.ts';
+import { reread, rereadsOf, rereadValue } from '../../../src/lib/objects/reread.ts';
 import { aVisit, visit } from '../../support/contracts/visit.ts';
 
 const LONDON = { zone: 'Europe/London' };
@@ -40,6 +40,44 @@ test.each([
   expect(content).toMatchObject({ data: { session_duration: text === '-6.00' ? '-6.00' : is } });
 });
 
+test.each([
+  { text: '1,234', thousands: ',', is: 1234 },
+  { text: '-1,234,567', thousands: ',', is: -1_234_567 },
+  { text: '1.234', decimal: ',', thousands: '.', is: 1234 },
+  { text: '1 234', thousands: 'space', is: 1234 },
+  { text: '1\u202f234\u202f567', thousands: 'space', is: 1_234_567 },
+  { text: "1'234", thousands: 'apostrophe', is: 1234 },
+  { text: '1,234.50', thousands: ',', is: 1234.5 },
+  { text: '1.234,50', decimal: ',', thousands: '.', is: 1234.5 },
+  { text: '12,34', thousands: ',', is: '12,34' },
+  { text: '1,2345', thousands: ',', is: '1,2345' },
+  { text: '1,234', thousands: 'none', is: '1,234' },
+] as const)('$text is $is where digits are grouped by $thousands', ({ text, is, ...dialect }) => {
+  const isNumber = (value: unknown) => typeof value === 'number';
+  expect(rereadValue(text, isNumber, rereadsOf({ ...PLAIN, ...dialect })) ?? text).toBe(is);
+});
+
+test.each([
+  { text: '12/31/2026 3:05 PM', dates: 'us', is: '2026-12-31T15:05:00Z' },
+  { text: '31.12.2026 03:05:09', dates: 'eu', is: '2026-12-31T03:05:09Z' },
+  { text: '1/7/2026 3:05', dates: 'eu', is: '2026-07-01T02:05:00Z' },
+  { text: '31/Dec/2026:23:05:09 +0100', dates: 'log', is: '2026-12-31T23:05:09+0100' },
+  { text: '31/12/2026 03:05', dates: 'us', is: '31/12/2026 03:05' },
+  { text: '31/Foo/2026:23:05:09 +0100', dates: 'log', is: '31/Foo/2026:23:05:09 +0100' },
+] as const)('the time $text is $is where dates are written as $dates', ({ text, dates, is }) => {
+  const content = reread({ data: aVisit({ accessed_at: text }) }, visit, rereadsOf({ ...PLAIN, ...LONDON, dates }));
+  expect(content).toEqual({ data: aVisit({ accessed_at: is }) });
+});
+
+test.each([
+  { text: '2/28/1999', dates: 'us', is: '1999-02-28' },
+  { text: '28.2.1999', dates: 'eu', is: '1999-02-28' },
+  { text: '30.2.1999', dates: 'eu', is: '30.2.1999' },
+] as const)('the date $text is $is where dates are written as $dates', ({ text, dates, is }) => {
+  const content = reread({ data: aVisit({ birth_date: text }) }, visit, rereadsOf({ ...PLAIN, dates }));
+  expect(content).toEqual({ data: aVisit({ birth_date: is }) });
+});
+
 test('what a contract accepts is never reread', () => {
   const data = { ...aVisit(), person_name: '17850.0' };
   const rereads = rereadsOf({ ...PLAIN, ...LONDON, whole: 'decimals' });
@@ -70,6 +108,8 @@ test.each([
   { separator: '\t' },
   { decimal: 'comma' },
   { whole: 'yes' },
+  { thousands: '_' },
+  { dates: 'uk' },
   { zone: 'BST' },
   { zone: 'UTC-5' },
 ])('%j is no dialect', (given) => {
