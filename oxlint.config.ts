@@ -11,16 +11,16 @@ const PIPELINE = {
 };
 
 /** The shared folders, from the bottom up: each imports only those before it. */
-const HOUSES = ['lib', 'contracts', 'cli', 'local'];
+const HOUSES = ['lib', 'contracts', 'cli', 'console', 'local'];
 const above = (houses: readonly string[]) => ({
   // lib has contracts/ too: one folder up
   regex: houses.map((house) => `^(\\.\\./){${house === 'contracts' ? 2 : 1},}${house}/`).join('|'),
-  message: 'lib, contracts, cli and local import only from those before them: move shared code down.',
+  message: 'lib, contracts, cli, console and local import only from those before them: move shared code down.',
 });
 
 /** The files of a pipeline that only tools use; functions import neither these nor the tools. */
 const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'backfill.ts', 'glue-tables.ts'];
-const TOOLS = { regex: '^(\\.\\./)+(contracts|cli|local)/', message: 'Functions import no tools.' };
+const TOOLS = { regex: '^(\\.\\./)+(contracts|cli|console|local)/', message: 'Functions import no tools.' };
 const OWN = { group: FOR_TOOLS.map((path) => `**/${path}`), message: 'Functions import no files that are for tools.' };
 
 type Pattern = typeof FAKES | typeof TOOLS;

@@ -13,4 +13,5 @@ export const PORTS = {
   issuer: first + 4,
   otherIssuer: first + 5,
   athena: first + 6,
+  console: first + 7,
 } as const;

@@ -2,7 +2,7 @@ import { parse, textMetrics, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Answer } from './answer.ts';
 import { chartsOf } from './chart.ts';
-import type { Drawing } from './page.ts';
+import type { Drawing } from './answer-body.ts';
 
 declare module 'vega' {
   /** Exists in Vega, but not in its types. */

@@ -1,16 +1,9 @@
 import type { Answer } from './answer.ts';
-import { formatValue, isNumeric } from './format.ts';
-
-/** A panel of an answer as SVG, for phones and for desktops. */
-export interface Drawing {
-  readonly panel: string | undefined;
-  readonly narrow: string;
-  readonly wide: string;
-}
+import { answerBody, type Drawing, escaped } from './answer-body.ts';
 
 /** An answer as a self-contained HTML page: the charts and the whole table. `at` is when it was asked. */
 export function answerPage(answer: Answer, drawings: readonly Drawing[], at: Date): string {
-  const { question, parameters, rows } = answer;
+  const { question, parameters } = answer;
   const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   return `<!doctype html>
 <html lang="en">
@@ -25,44 +18,17 @@ export function answerPage(answer: Answer, drawings: readonly Drawing[], at: Dat
 <main>
 <h1>${escaped(question.title)}</h1>
 <p class="question">${escaped(question.question)}</p>
-${drawings.map(figure).join('\n')}
-${question.notes === undefined ? '' : `<p class="notes">${escaped(question.notes)}</p>\n`}${rows.length > 0 ? table(answer) : '<p>No rows.</p>'}
-<footer>${[question.pipeline, question.name, ...given, `asked ${moment(at)}`].map(escaped).join(' · ')}</footer>
+${answerBody(answer, drawings)}
+${question.notes === undefined ? '' : `<p class="notes">${escaped(question.notes)}</p>\n`}<footer>${[question.pipeline, question.name, ...given, `asked ${moment(at)}`].map(escaped).join(' · ')}</footer>
 </main>
 </body>
 </html>
 `;
 }
 
-function figure({ panel, narrow, wide }: Drawing): string {
-  const caption = panel === undefined ? '' : `<figcaption>${escaped(panel)}</figcaption>`;
-  return `<figure>${caption}<div class="narrow">${narrow}</div><div class="wide">${wide}</div></figure>`;
-}
-
-function table({ question: { title, columns }, rows }: Answer): string {
-  const cell = (tag: string, column: (typeof columns)[number], text: string, more = '') =>
-    `<${tag}${more} class="${isNumeric(column) ? 'number' : column.kind}">${escaped(text)}</${tag}>`;
-  const head = columns.map((column) => cell('th', column, column.title, ' scope="col"')).join('');
-  const body = rows.map(
-    (row) => `<tr>${columns.map((column, i) => cell('td', column, formatValue(column, row[i] ?? null))).join('')}</tr>`,
-  );
-  return `<div class="table" role="region" aria-label="${escaped(title)}, as a table" tabindex="0"><table>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${body.join('\n')}
-</tbody>
-</table></div>`;
-}
-
 function moment(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const STYLE = `
 :root { color-scheme: light; font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff }

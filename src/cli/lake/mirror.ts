@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,7 +14,7 @@ export type Mirror = () => Promise<boolean>;
 
 /**
  * A mirror of `bucket`, or of its keys that begin with `prefix`, in `folder`; an object that was overwritten is copied
- * again, a deleted one is removed, and files of an earlier mirror are reused. Keys that can't be file paths or that `isWanted` declines
+ * again, a deleted one is removed, and files of an earlier mirror are reused. A file has its object's time. Keys that can't be file paths or that `isWanted` declines
  * are skipped.
  */
 export function mirror(
@@ -27,13 +27,14 @@ export function mirror(
   const copied = new Map<string, string | undefined>();
 
   const copy = async (key: string) => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const { Body, LastModified = new Date() } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
     const path = join(folder, key);
     try {
       await mkdir(dirname(path), { recursive: true });
       // another command may be reading the folder
       await pipeline(Body, createWriteStream(`${path}${PART}`));
+      await utimes(`${path}${PART}`, LastModified, LastModified);
       await rename(`${path}${PART}`, path);
     } catch (error) {
       Body.destroy();

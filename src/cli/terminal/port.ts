@@ -8,12 +8,12 @@ export const PORT = {
   says: "the local cloud's port, if several run",
 } satisfies Option;
 
-/** The local cloud's port given by an option; undefined if it isn't given. */
-export function portOf(text: string | undefined): number | undefined {
+/** The port given by an option; undefined if it isn't given. */
+export function portOf(text: string | undefined, option = '--port'): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > LAST)
-    throw new UsageError(`Expected --port to be a number from 1 to ${LAST}, not "${text}".`);
+    throw new UsageError(`Expected ${option} to be a number from 1 to ${LAST}, not "${text}".`);
   return port;
 }
 

@@ -24,7 +24,7 @@ export function keepsRunning(endpoint: string, pipelines: readonly Pipeline[]): 
   const send = pipelines.some((each) => waysToSend(each).length > 0)
     ? ': send it your own file with `npx sluice send`'
     : '';
-  return `The local cloud keeps running at ${endpoint}${send}. Ctrl-C stops it.`;
+  return `The local cloud keeps running at ${endpoint}${send}; look at it with \`npx sluice console\`. Ctrl-C stops it.`;
 }
 
 /** What still works with a local cloud that has stopped. */

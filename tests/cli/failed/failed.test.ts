@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { describeFailed } from '../../../src/cli/failed/command.ts';
 import { originOf } from '../../../src/cli/lake/failed-messages.ts';
 import { tally } from '../../../src/local/start/tally.ts';
-import { failedStoreIn } from '../../../src/lib/failed/failed-store.ts';
-import { toFailedEvent, type Rejection } from '../../../src/lib/failed/failed-event.ts';
+import type { Rejection } from '../../../src/lib/failed/failed-event.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { visit } from '../../support/contracts/visit.ts';
+import { keepIn } from '../../support/fakes/failed-lake.ts';
 
 const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
 const EMAIL = { pointer: '/email', keyword: 'required', expected: 'this property', actual: 'nothing' };
@@ -82,12 +82,6 @@ function rejectionOf(second: number, more: Partial<Rejection>): Rejection {
   };
 }
 
-function keep(first: Rejection, ...others: Rejection[]): Promise<void> {
-  const store = failedStoreIn(async (key, text) => {
-    const path = join(lake, key);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  });
-  const eventOf = (rejection: Rejection) => toFailedEvent(visit, 'tests.visits', rejection);
-  return store.keep([eventOf(first), ...others.map(eventOf)]);
+function keep(...rejections: [Rejection, ...Rejection[]]): Promise<void> {
+  return keepIn(lake, rejections);
 }

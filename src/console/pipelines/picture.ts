@@ -1,0 +1,90 @@
+import dagre from '@dagrejs/dagre';
+import { html } from 'hono/html';
+import type { Edge, Graph, Node } from '../../cli/diagram/graph.ts';
+import type { Html } from '../layout.ts';
+
+/** A pipeline as SVG, left to right. Flows after a failure are dashed. */
+export function picture(graph: Graph): Html {
+  const placed = place(graph);
+  return html`<div class="picture" role="region" aria-label="${graph.pipeline} as a picture" tabindex="0">
+    <svg
+      role="img"
+      aria-label="The parts of ${graph.pipeline} and the flows between them; the table below lists them"
+      width="${placed.width}"
+      height="${placed.height}"
+      viewBox="0 0 ${placed.width} ${placed.height}"
+    >
+      <defs>
+        <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0 L8 4 L0 8 z" />
+        </marker>
+      </defs>
+      ${placed.edges.map(
+        ({ points, isFailure }) =>
+          html`<polyline class="${isFailure ? 'failure' : 'flow'}" points="${points}" marker-end="url(#arrow)" />`,
+      )}
+      ${placed.nodes.map(
+        ({ label, kind, x, y, width, height }) =>
+          html`<g class="node ${kind}" transform="translate(${x - width / 2} ${y - height / 2})">
+            <rect width="${width}" height="${height}" rx="${kind === 'function' ? 16 : 4}" />
+            <text class="label" x="${width / 2}" y="19">${label}</text>
+            <text class="kind" x="${width / 2}" y="34">${kind}</text>
+          </g>`,
+      )}
+    </svg>
+  </div>`;
+}
+
+interface Placed {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly (Node & Box)[];
+  readonly edges: readonly { readonly isFailure: boolean; readonly points: string }[];
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where each part is drawn, in pixels; `x` and `y` are its centre. */
+export function place({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): Placed {
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 46, marginx: 8, marginy: 8 });
+  for (const { id, label } of nodes) graph.setNode(id, { width: widthOf(label), height: HEIGHT });
+  const drawn = merged(edges).filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
+  for (const { from, to } of drawn) graph.setEdge(from, to, {});
+  dagre.layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    nodes: nodes.map((node) => {
+      const { x, y } = graph.node(node.id);
+      return { ...node, x, y, width: widthOf(node.label), height: HEIGHT };
+    }),
+    edges: drawn.map(({ from, to, isFailure }) => ({
+      isFailure,
+      points: graph
+        .edge(from, to)
+        .points.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`)
+        .join(' '),
+    })),
+  };
+}
+
+/** One line between two parts, which is a failure's only if nothing else flows there. */
+function merged(edges: readonly Edge[]): Edge[] {
+  const pairs = Map.groupBy(edges, ({ from, to }) => `${from} ${to}`);
+  return [...pairs.values()].flatMap((same) =>
+    same.slice(0, 1).map((edge) => ({ ...edge, isFailure: same.every(({ isFailure }) => isFailure) })),
+  );
+}
+
+function widthOf(label: string): number {
+  return Math.max(84, label.length * 7.2 + 20);
+}
+
+const HEIGHT = 42;

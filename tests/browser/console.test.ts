@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { draw } from '../../src/cli/ask/draw.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { consoleApp } from '../../src/console/app.ts';
+import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
+import { openBrowser } from '../support/browser/open-browser.ts';
+import { keepIn } from '../support/fakes/failed-lake.ts';
+import { PORTS } from '../support/ports.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const NOW = new Date('2026-01-02T00:00:00Z');
+const HOST = `127.0.0.1:${PORTS.console}`;
+const PAGES = [
+  '/',
+  '/pipelines/orders',
+  '/failed',
+  '/failed/messages?contract=tests/visit.v1&pointer=/iban&keyword=format',
+  '/questions',
+  '/questions/orders/best-customers',
+  '/contracts',
+  '/contracts/sessions/session.v1',
+];
+
+let browser: Browser;
+let server: ServerType;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'console-'));
+  await keepIn(join(folder, 'sessions'), [
+    {
+      id: 'sqs-m1',
+      source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: 'm1' },
+      firstSeen: new Date('2026-01-01T00:00:00Z'),
+      payload: Buffer.from('{}'),
+      violations: [{ pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' }],
+    },
+  ]);
+  const answer = salesAnswer(TWO_CURRENCIES);
+  const says = 'consume failed. Look at the log group /sluice/local/sessions/consume.';
+  const app = consoleApp(
+    { host: HOST, token: 'token' },
+    {
+      pipelines: await readPipelines(),
+      lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
+      alarms: () => Promise.resolve([{ pipeline: 'sessions', says, since: NOW }]),
+      ask: async () => ({ answer, drawings: await draw(answer, NOW), snapshotAt: NOW.toISOString() }),
+      replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
+      now: () => NOW,
+    },
+  );
+  server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: PORTS.console });
+  await once(server, 'listening');
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+test.each([
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+] as const)(
+  'every page is accessible, fits and has no error: $width pixels, $colorScheme',
+  async ({ width, colorScheme }) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(`http://${HOST}/?token=token`);
+    for (const path of PAGES) {
+      await page.goto(`http://${HOST}${path}`);
+      await page.evaluate(AXE);
+      const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
+      const faults = found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect({ path, faults, overflow }).toEqual({ path, faults: [], overflow: 0 });
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+);
+
+test('a failed message is found from the overview, and replayed after a trial', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.getByRole('row', { name: 'sessions' }).getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('link', { name: '/iban' }).click();
+  await page.getByRole('button', { name: 'Try it without sending' }).click();
+  expect(await page.locator('main').innerText()).toContain('1 would be replayed');
+  await page.getByRole('button', { name: 'Replay' }).click();
+  expect(await page.locator('main').innerText()).toContain('1 were replayed');
+  await page.close();
+});
+
+test("a question's chart, rows and SQL are on its page, and its rows can be taken along", async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.getByRole('link', { name: 'Questions' }).click();
+  await page.getByRole('link', { name: 'Which twenty registered customers' }).click();
+  expect(await page.locator('figure svg').count()).toBeGreaterThan(1);
+  await page.getByText('The SQL').click();
+  expect(await page.locator('details pre').innerText()).toContain('SELECT');
+  const href = await page.getByRole('link', { name: 'As CSV' }).getAttribute('href');
+  const csv = await (await page.request.get(`http://${HOST}${href ?? ''}`)).text();
+  expect(csv.split('\r\n').length).toBeGreaterThan(TWO_CURRENCIES.length);
+  await page.close();
+});
