@@ -120,17 +120,6 @@ CREATE TABLE IF NOT EXISTS orders.stage_loaded_object (
   created_at timestamp
 );
 
-CREATE OR REPLACE PROCEDURE orders.clear_stages() AS $$
-BEGIN
-  DELETE FROM orders.stage_dim_date;
-  DELETE FROM orders.stage_dim_country;
-  DELETE FROM orders.stage_dim_customer;
-  DELETE FROM orders.stage_dim_product;
-  DELETE FROM orders.stage_fact_order_line;
-  DELETE FROM orders.stage_loaded_object;
-END;
-$$ LANGUAGE plpgsql;
-
 CREATE TABLE IF NOT EXISTS orders.deleted_row (
   table_name varchar(63) NOT NULL,
   row_id integer NOT NULL,
@@ -156,6 +145,17 @@ CREATE TABLE IF NOT EXISTS orders.reconciliation (
   warehouse_keys numeric(38,0),
   PRIMARY KEY (batch, table_name)
 );
+
+CREATE OR REPLACE PROCEDURE orders.clear_stages() AS $$
+BEGIN
+  DELETE FROM orders.stage_dim_date;
+  DELETE FROM orders.stage_dim_country;
+  DELETE FROM orders.stage_dim_customer;
+  DELETE FROM orders.stage_dim_product;
+  DELETE FROM orders.stage_fact_order_line;
+  DELETE FROM orders.stage_loaded_object;
+END;
+$$ LANGUAGE plpgsql;
 
 CREATE TABLE IF NOT EXISTS orders.load_ledger (
   batch varchar(9) NOT NULL,

@@ -154,19 +154,6 @@ CREATE TABLE IF NOT EXISTS totesys.stage_dim_transaction (
   purchase_order_id integer
 );
 
-CREATE OR REPLACE PROCEDURE totesys.clear_stages() AS $$
-BEGIN
-  DELETE FROM totesys.stage_dim_date;
-  DELETE FROM totesys.stage_dim_counterparty;
-  DELETE FROM totesys.stage_dim_currency;
-  DELETE FROM totesys.stage_dim_design;
-  DELETE FROM totesys.stage_dim_location;
-  DELETE FROM totesys.stage_dim_payment_type;
-  DELETE FROM totesys.stage_dim_staff;
-  DELETE FROM totesys.stage_dim_transaction;
-END;
-$$ LANGUAGE plpgsql;
-
 CREATE TABLE IF NOT EXISTS totesys.fact_payment (
   payment_record_id bigint IDENTITY(1, 1),
   payment_id integer NOT NULL,
@@ -192,6 +179,22 @@ CREATE TABLE IF NOT EXISTS totesys.fact_payment (
   FOREIGN KEY (payment_type_id) REFERENCES totesys.dim_payment_type,
   FOREIGN KEY (payment_date) REFERENCES totesys.dim_date
 ) DISTKEY (payment_id) SORTKEY (batch);
+
+CREATE TABLE IF NOT EXISTS totesys.waiting_fact_payment (
+  payment_id integer,
+  created_date date,
+  created_time varchar(12),
+  last_updated_date date,
+  last_updated varchar(12),
+  transaction_id integer,
+  counterparty_id integer,
+  payment_amount numeric(18,2),
+  currency_id integer,
+  payment_type_id integer,
+  paid boolean,
+  payment_date date,
+  batch varchar(36)
+);
 
 CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
   purchase_record_id bigint IDENTITY(1, 1),
@@ -221,6 +224,24 @@ CREATE TABLE IF NOT EXISTS totesys.fact_purchase_order (
   FOREIGN KEY (agreed_payment_date) REFERENCES totesys.dim_date,
   FOREIGN KEY (agreed_delivery_location_id) REFERENCES totesys.dim_location
 ) DISTKEY (purchase_order_id) SORTKEY (batch);
+
+CREATE TABLE IF NOT EXISTS totesys.waiting_fact_purchase_order (
+  purchase_order_id integer,
+  created_date date,
+  created_time varchar(12),
+  last_updated_date date,
+  last_updated_time varchar(12),
+  staff_id integer,
+  counterparty_id integer,
+  item_code varchar(65535),
+  item_quantity integer,
+  item_unit_price numeric(18,2),
+  currency_id integer,
+  agreed_delivery_date date,
+  agreed_payment_date date,
+  agreed_delivery_location_id integer,
+  batch varchar(36)
+);
 
 CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
   sales_record_id bigint IDENTITY(1, 1),
@@ -252,40 +273,6 @@ CREATE TABLE IF NOT EXISTS totesys.fact_sales_order (
   FOREIGN KEY (agreed_delivery_location_id) REFERENCES totesys.dim_location
 ) DISTKEY (sales_order_id) SORTKEY (batch);
 
-CREATE TABLE IF NOT EXISTS totesys.waiting_fact_payment (
-  payment_id integer,
-  created_date date,
-  created_time varchar(12),
-  last_updated_date date,
-  last_updated varchar(12),
-  transaction_id integer,
-  counterparty_id integer,
-  payment_amount numeric(18,2),
-  currency_id integer,
-  payment_type_id integer,
-  paid boolean,
-  payment_date date,
-  batch varchar(36)
-);
-
-CREATE TABLE IF NOT EXISTS totesys.waiting_fact_purchase_order (
-  purchase_order_id integer,
-  created_date date,
-  created_time varchar(12),
-  last_updated_date date,
-  last_updated_time varchar(12),
-  staff_id integer,
-  counterparty_id integer,
-  item_code varchar(65535),
-  item_quantity integer,
-  item_unit_price numeric(18,2),
-  currency_id integer,
-  agreed_delivery_date date,
-  agreed_payment_date date,
-  agreed_delivery_location_id integer,
-  batch varchar(36)
-);
-
 CREATE TABLE IF NOT EXISTS totesys.waiting_fact_sales_order (
   sales_order_id integer,
   created_date date,
@@ -311,15 +298,6 @@ CREATE TABLE IF NOT EXISTS totesys.deleted_row (
   PRIMARY KEY (table_name, row_id, batch)
 );
 
-CREATE OR REPLACE VIEW totesys.current_payment AS
-SELECT version.payment_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated, version.transaction_id, version.counterparty_id, version.payment_amount, version.currency_id, version.payment_type_id, version.paid, version.payment_date, version.batch FROM (SELECT payment_id, created_date, created_time, last_updated_date, last_updated, transaction_id, counterparty_id, payment_amount, currency_id, payment_type_id, paid, payment_date, batch, lead(batch) OVER (PARTITION BY payment_id ORDER BY batch) AS replaced_in FROM totesys.fact_payment) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_payment' GROUP BY row_id) AS deletion ON deletion.row_id = version.payment_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
-
-CREATE OR REPLACE VIEW totesys.current_purchase_order AS
-SELECT version.purchase_order_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated_time, version.staff_id, version.counterparty_id, version.item_code, version.item_quantity, version.item_unit_price, version.currency_id, version.agreed_delivery_date, version.agreed_payment_date, version.agreed_delivery_location_id, version.batch FROM (SELECT purchase_order_id, created_date, created_time, last_updated_date, last_updated_time, staff_id, counterparty_id, item_code, item_quantity, item_unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id, batch, lead(batch) OVER (PARTITION BY purchase_order_id ORDER BY batch) AS replaced_in FROM totesys.fact_purchase_order) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_purchase_order' GROUP BY row_id) AS deletion ON deletion.row_id = version.purchase_order_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
-
-CREATE OR REPLACE VIEW totesys.current_sales_order AS
-SELECT version.sales_order_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated_time, version.sales_staff_id, version.counterparty_id, version.units_sold, version.unit_price, version.currency_id, version.design_id, version.agreed_payment_date, version.agreed_delivery_date, version.agreed_delivery_location_id, version.batch FROM (SELECT sales_order_id, created_date, created_time, last_updated_date, last_updated_time, sales_staff_id, counterparty_id, units_sold, unit_price, currency_id, design_id, agreed_payment_date, agreed_delivery_date, agreed_delivery_location_id, batch, lead(batch) OVER (PARTITION BY sales_order_id ORDER BY batch) AS replaced_in FROM totesys.fact_sales_order) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_sales_order' GROUP BY row_id) AS deletion ON deletion.row_id = version.sales_order_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
-
 CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   batch varchar(9) NOT NULL,
   table_name varchar(63) NOT NULL,
@@ -338,6 +316,28 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   warehouse_keys numeric(38,0),
   PRIMARY KEY (batch, table_name)
 );
+
+CREATE OR REPLACE PROCEDURE totesys.clear_stages() AS $$
+BEGIN
+  DELETE FROM totesys.stage_dim_date;
+  DELETE FROM totesys.stage_dim_counterparty;
+  DELETE FROM totesys.stage_dim_currency;
+  DELETE FROM totesys.stage_dim_design;
+  DELETE FROM totesys.stage_dim_location;
+  DELETE FROM totesys.stage_dim_payment_type;
+  DELETE FROM totesys.stage_dim_staff;
+  DELETE FROM totesys.stage_dim_transaction;
+END;
+$$ LANGUAGE plpgsql;
+
+CREATE OR REPLACE VIEW totesys.current_payment AS
+SELECT version.payment_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated, version.transaction_id, version.counterparty_id, version.payment_amount, version.currency_id, version.payment_type_id, version.paid, version.payment_date, version.batch FROM (SELECT payment_id, created_date, created_time, last_updated_date, last_updated, transaction_id, counterparty_id, payment_amount, currency_id, payment_type_id, paid, payment_date, batch, lead(batch) OVER (PARTITION BY payment_id ORDER BY batch) AS replaced_in FROM totesys.fact_payment) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_payment' GROUP BY row_id) AS deletion ON deletion.row_id = version.payment_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
+
+CREATE OR REPLACE VIEW totesys.current_purchase_order AS
+SELECT version.purchase_order_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated_time, version.staff_id, version.counterparty_id, version.item_code, version.item_quantity, version.item_unit_price, version.currency_id, version.agreed_delivery_date, version.agreed_payment_date, version.agreed_delivery_location_id, version.batch FROM (SELECT purchase_order_id, created_date, created_time, last_updated_date, last_updated_time, staff_id, counterparty_id, item_code, item_quantity, item_unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id, batch, lead(batch) OVER (PARTITION BY purchase_order_id ORDER BY batch) AS replaced_in FROM totesys.fact_purchase_order) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_purchase_order' GROUP BY row_id) AS deletion ON deletion.row_id = version.purchase_order_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
+
+CREATE OR REPLACE VIEW totesys.current_sales_order AS
+SELECT version.sales_order_id, version.created_date, version.created_time, version.last_updated_date, version.last_updated_time, version.sales_staff_id, version.counterparty_id, version.units_sold, version.unit_price, version.currency_id, version.design_id, version.agreed_payment_date, version.agreed_delivery_date, version.agreed_delivery_location_id, version.batch FROM (SELECT sales_order_id, created_date, created_time, last_updated_date, last_updated_time, sales_staff_id, counterparty_id, units_sold, unit_price, currency_id, design_id, agreed_payment_date, agreed_delivery_date, agreed_delivery_location_id, batch, lead(batch) OVER (PARTITION BY sales_order_id ORDER BY batch) AS replaced_in FROM totesys.fact_sales_order) AS version LEFT JOIN (SELECT row_id, max(batch) AS batch FROM totesys.deleted_row WHERE table_name = 'fact_sales_order' GROUP BY row_id) AS deletion ON deletion.row_id = version.sales_order_id WHERE version.replaced_in IS NULL AND (deletion.batch IS NULL OR deletion.batch < version.batch);
 
 CREATE TABLE IF NOT EXISTS totesys.load_ledger (
   batch varchar(9) NOT NULL,

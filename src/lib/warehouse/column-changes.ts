@@ -21,7 +21,7 @@ export function columnChanges(table: StoredTable, found: readonly FoundColumn[],
     if ('refused' in change) refused.push(`${table.name}.${column.name} ${change.refused}`);
     else (has ? retyped : added).push(...change.clauses);
   }
-  const known = new Set([table.surrogateKey, ...table.columns.map(({ name }) => name)]);
+  const known = new Set([table.history?.surrogateKey, ...table.columns.map(({ name }) => name)]);
   for (const { name } of found)
     if (!known.has(name)) refused.push(`${table.name}.${name} is no longer in the contract`);
   return { added, retyped, refused };

@@ -1,53 +1,38 @@
 import type { WarehouseColumn } from '../contracts/contract.ts';
-import {
-  BATCH,
-  type Catalogue,
-  currentOf,
-  DELETED,
-  DELETED_COLUMNS,
-  type HistoryTable,
-  historyTables,
-  latestTables,
-  LEDGER,
-  LEDGER_COLUMNS,
-  RECONCILIATION,
-  RECONCILIATION_COLUMNS,
-  stageOf,
-  waitingOf,
-  type WarehouseTable,
-} from './catalogue.ts';
+import { COMMIT, type Dialect } from '../ports/warehouse.ts';
+import { IDENTITY, typeOf } from '../sql/dialect.ts';
+import { BATCH, type Catalogue, currentOf, type HistoryTable, historyTables, LEDGER } from './catalogue.ts';
 import { clearStagesProcedure } from './clear-stages.ts';
 import { currentRows } from './current-rows.ts';
 import { historyKeys } from './history-keys.ts';
-import { COMMIT, type Dialect } from '../ports/warehouse.ts';
-import { storedTables } from './stored-tables.ts';
-import { IDENTITY, parquetTypeOf, typeOf } from '../sql/dialect.ts';
+import { type StoredTable, storedTables } from './stored-tables.ts';
 
 /** The statements that create a catalogue's schema if it is missing. The ledger comes last: if it exists, everything does. */
 export function createStatements(catalogue: Catalogue, dialect: Dialect): string[] {
-  if (dialect === 'iceberg') return icebergTables(catalogue);
   const { schema } = catalogue;
-  const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
-  const create = (name: string, lines: readonly string[], options = '') =>
-    `CREATE TABLE IF NOT EXISTS ${schema}.${name} (\n  ${lines.join(',\n  ')}\n)${options}`;
+  const tables = storedTables(catalogue, dialect);
+  const create = (table: StoredTable) => createTable(schema, table, dialect);
+  // S3 Tables has no views, and its namespace comes with the stack
+  if (dialect === 'iceberg') return tables.flatMap((table) => [create(table), COMMIT]);
   return [
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
-    ...latest.map((table) => create(table.table, latestLines(table, dialect))),
-    ...latest.map((table) => create(stageOf(table), parquetLines(table.columns, dialect))),
+    ...tables.filter(({ name }) => name !== LEDGER).map(create),
     ...(dialect === 'redshift' ? [clearStagesProcedure(catalogue)] : []),
-    ...history.map((table) => create(table.table, historyLines(schema, table, dialect), placement(table, dialect))),
-    ...history.map((table) => create(waitingOf(table), parquetLines(table.columns, dialect))),
-    create(DELETED, [
-      ...DELETED_COLUMNS.map((column) => columnLine(column, dialect)),
-      `PRIMARY KEY (${namesOf(DELETED_COLUMNS)})`,
-    ]),
-    ...history.map((table) => currentView(catalogue, table)),
-    create(RECONCILIATION, [
-      ...RECONCILIATION_COLUMNS.map((column) => columnLine(column, dialect)),
-      `PRIMARY KEY (${BATCH.name}, table_name)`,
-    ]),
-    create(LEDGER, [...LEDGER_COLUMNS.map((column) => columnLine(column, dialect)), `PRIMARY KEY (${BATCH.name})`]),
+    ...historyTables(catalogue).map((table) => currentView(catalogue, table)),
+    ...tables.filter(({ name }) => name === LEDGER).map(create),
   ];
+}
+
+/** Creates a table if it is missing. S3 Tables has no keys: loads check for NULLs in their stages, which are temporary tables of the session. */
+export function createTable(schema: string, table: StoredTable, dialect: Dialect): string {
+  const { name, columns, history } = table;
+  const lines = [
+    ...(history ? [`${history.surrogateKey} ${IDENTITY[dialect]}`] : []),
+    ...columns.map((column) => columnLine(column, dialect)),
+    ...(dialect === 'iceberg' ? [] : keyLines(schema, table, dialect)),
+  ];
+  const options = history && dialect === 'redshift' ? placement(history) : '';
+  return `CREATE TABLE IF NOT EXISTS ${schema}.${name} (\n  ${lines.join(',\n  ')}\n)${options}`;
 }
 
 /** Creates the view of a table's current rows. */
@@ -55,54 +40,24 @@ export function currentView(catalogue: Catalogue, table: HistoryTable, names?: r
   return `CREATE OR REPLACE VIEW ${catalogue.schema}.${currentOf(table)} AS\n${currentRows(catalogue, table, names)}`;
 }
 
-/** S3 Tables has no keys and no views. Loads check for NULLs in their stages, which are temporary tables of the session. */
-function icebergTables(catalogue: Catalogue): string[] {
-  return storedTables(catalogue, 'iceberg').flatMap(({ name, surrogateKey, columns }) => {
-    const lines = [
-      ...(surrogateKey === undefined ? [] : [`${surrogateKey} ${IDENTITY.iceberg}`]),
-      ...columns.map((column) => `${column.name} ${typeOf(column, 'iceberg')}`),
-    ];
-    return [`CREATE TABLE IF NOT EXISTS ${catalogue.schema}.${name} (${lines.join(', ')})`, COMMIT];
-  });
+function columnLine(column: WarehouseColumn, dialect: Dialect): string {
+  return `${column.name} ${typeOf(column, dialect)}${column.nullable || dialect === 'iceberg' ? '' : ' NOT NULL'}`;
 }
 
-function latestLines({ key, columns }: WarehouseTable, dialect: Dialect): string[] {
-  return [...[...columns, BATCH].map((column) => columnLine(column, dialect)), `PRIMARY KEY (${key.join(', ')})`];
-}
-
-/**
- * No foreign keys in PostgreSQL: it would look up each of a fact's nine again, although the load has just joined them.
- * Redshift only uses them for its query plans.
- */
-function historyLines(schema: string, table: HistoryTable, dialect: Dialect): string[] {
-  const { surrogateKey, columns } = table;
-  const references = columns.flatMap(({ name, references: other }) =>
-    dialect === 'postgres' || other === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${other}`],
+function keyLines(schema: string, { key, history }: StoredTable, dialect: 'postgres' | 'redshift'): string[] {
+  if (key) return [`PRIMARY KEY (${key.join(', ')})`];
+  if (!history) return [];
+  const keys = historyKeys(history);
+  // no foreign keys in PostgreSQL: it would look up each of a fact's nine again, although the load has just joined them
+  if (dialect === 'postgres') return keys.map(({ name, definition }) => `CONSTRAINT ${name} ${definition}`);
+  // Redshift accepts no names, and only uses foreign keys for its query plans
+  const references = history.columns.flatMap(({ name, references: other }) =>
+    other === undefined ? [] : [`FOREIGN KEY (${name}) REFERENCES ${schema}.${other}`],
   );
-  return [
-    `${surrogateKey} ${IDENTITY[dialect]}`,
-    ...columns.map((column) => columnLine(column, dialect)),
-    // Redshift accepts no names
-    ...historyKeys(table).map(({ name, definition }) =>
-      dialect === 'postgres' ? `CONSTRAINT ${name} ${definition}` : definition,
-    ),
-    ...references,
-  ];
+  return [...keys.map(({ definition }) => definition), ...references];
 }
 
 /** The versions of a row lie together, because queries ask for the latest. */
-function placement({ key }: HistoryTable, dialect: Dialect): string {
-  return dialect === 'postgres' ? '' : ` DISTKEY (${key[0] ?? ''}) SORTKEY (${BATCH.name})`;
-}
-
-function parquetLines(columns: readonly WarehouseColumn[], dialect: Dialect): string[] {
-  return columns.map((column) => `${column.name} ${parquetTypeOf(column, dialect)}`);
-}
-
-function columnLine(column: WarehouseColumn, dialect: Dialect): string {
-  return `${column.name} ${typeOf(column, dialect)}${column.nullable ? '' : ' NOT NULL'}`;
-}
-
-function namesOf(columns: readonly WarehouseColumn[]): string {
-  return columns.map(({ name }) => name).join(', ');
+function placement({ key }: HistoryTable): string {
+  return ` DISTKEY (${key[0] ?? ''}) SORTKEY (${BATCH.name})`;
 }

@@ -6,6 +6,7 @@ import {
   type Catalogue,
   DELETED,
   DELETED_COLUMNS,
+  type HistoryTable,
   historyTables,
   JOURNAL,
   JOURNAL_COLUMNS,
@@ -21,27 +22,29 @@ import {
 /** A table of a catalogue's schema. */
 export interface StoredTable {
   readonly name: string;
-  /** A column that the warehouse fills itself. */
-  readonly surrogateKey?: string;
   readonly columns: readonly WarehouseColumn[];
+  /** The columns of its primary key, where the warehouse has keys. */
+  readonly key?: readonly string[];
+  /** For facts: the surrogate key, which the warehouse fills itself, and the keys of versions follow from it. */
+  readonly history?: HistoryTable;
 }
 
-/** The tables of a catalogue in the order in which they are created. In Iceberg, stages belong to the session of a load. */
+/** The tables of a catalogue in the order in which they are created, the ledger last. In Iceberg, stages belong to the session of a load. */
 export function storedTables(catalogue: Catalogue, dialect: Dialect): StoredTable[] {
   const latest = latestTables(catalogue);
   return [
-    ...latest.map(({ table, columns }) => ({ name: table, columns: [...columns, BATCH] })),
+    ...latest.map(({ table, columns, key }) => ({ name: table, columns: [...columns, BATCH], key })),
     ...(dialect === 'iceberg'
       ? []
       : latest.map((table) => ({ name: stageOf(table), columns: asInParquet(table.columns) }))),
     ...historyTables(catalogue).flatMap((table): StoredTable[] => [
-      { name: table.table, surrogateKey: table.surrogateKey, columns: table.columns },
+      { name: table.table, columns: table.columns, history: table },
       { name: waitingOf(table), columns: asInParquet(table.columns) },
     ]),
-    { name: DELETED, columns: DELETED_COLUMNS },
-    { name: RECONCILIATION, columns: RECONCILIATION_COLUMNS },
+    { name: DELETED, columns: DELETED_COLUMNS, key: DELETED_COLUMNS.map(({ name }) => name) },
+    { name: RECONCILIATION, columns: RECONCILIATION_COLUMNS, key: [BATCH.name, 'table_name'] },
     ...(dialect === 'iceberg' ? [{ name: JOURNAL, columns: JOURNAL_COLUMNS }] : []),
-    { name: LEDGER, columns: LEDGER_COLUMNS },
+    { name: LEDGER, columns: LEDGER_COLUMNS, key: [BATCH.name] },
   ];
 }
 

@@ -50,13 +50,13 @@ function foundIn(
   dialect: Dialect,
   isThere: (column: FoundColumn) => boolean = () => true,
 ): FoundColumns {
-  const tables = storedTables(catalogue, dialect).map(({ name, surrogateKey, columns }) => {
+  const tables = storedTables(catalogue, dialect).map(({ name, history, columns }) => {
     const found = columns.map((column) => ({
       name: column.name,
       type: typeOf(column, dialect),
       isNullable: column.nullable,
     }));
-    const key = surrogateKey === undefined ? [] : [{ name: surrogateKey, type: 'bigint', isNullable: false }];
+    const key = history ? [{ name: history.surrogateKey, type: 'bigint', isNullable: false }] : [];
     return [name, [...key, ...found].filter(isThere)] as const;
   });
   const views = historyTables(catalogue).map((table) => {
