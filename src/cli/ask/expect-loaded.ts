@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
-import { hasLedger, lastEntry, type LedgerEntry } from '../../lib/warehouse/ledger.ts';
+import { type Catalogue, LEDGER } from '../../lib/warehouse/catalogue.ts';
+import { lastEntry, type LedgerEntry, tablesOf } from '../../lib/warehouse/ledger.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Select } from './answer.ts';
 
@@ -8,7 +8,7 @@ import type { Select } from './answer.ts';
  * @throws {UsageError} if the warehouse has none yet, or not even the tables, which the first load creates
  */
 export async function expectLoaded(catalogue: Catalogue, rows: Select): Promise<LedgerEntry> {
-  const last = (await hasLedger({ rows }, catalogue)) ? await lastEntry({ rows }, catalogue) : undefined;
+  const last = (await tablesOf({ rows }, catalogue)).has(LEDGER) ? await lastEntry({ rows }, catalogue) : undefined;
   if (!last) throw new UsageError('Nothing has been loaded yet.');
   return last;
 }

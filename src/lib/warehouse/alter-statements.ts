@@ -2,8 +2,10 @@ import { PermanentError } from '../errors.ts';
 import { COMMIT, type Dialect } from '../ports/warehouse.ts';
 import { type Catalogue, currentOf, type HistoryTable, historyTables, LEDGER } from './catalogue.ts';
 import { columnChanges } from './column-changes.ts';
-import { currentView } from './create-statements.ts';
+import { clearStagesProcedure } from './clear-stages.ts';
+import { createTable, currentView } from './create-statements.ts';
 import type { FoundColumn, FoundColumns } from './found-columns.ts';
+import { regrants } from './regrants.ts';
 import { MOST_STATEMENTS, sharesOf } from './shares.ts';
 import { storedTables } from './stored-tables.ts';
 
@@ -14,10 +16,12 @@ import { storedTables } from './stored-tables.ts';
  */
 export function alterStatements(catalogue: Catalogue, found: FoundColumns, dialect: Dialect): string[][] {
   const { schema } = catalogue;
-  const tables = storedTables(catalogue, dialect).map((table) => ({
-    name: table.name,
-    ...columnChanges(table, found.get(table.name) ?? [], dialect),
-  }));
+  const stored = storedTables(catalogue, dialect);
+  const missing = stored.filter(({ name }) => !found.has(name));
+  const tables = stored.flatMap((table) => {
+    const has = found.get(table.name);
+    return has ? [{ name: table.name, ...columnChanges(table, has, dialect) }] : [];
+  });
   const refused = tables.flatMap((table) => table.refused.map((change) => `${schema}.${change}`));
   if (refused.length > 0)
     throw new PermanentError(
@@ -26,29 +30,39 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
   const alter = (pick: (table: (typeof tables)[number]) => readonly string[]) =>
     tables.flatMap((table) => pick(table).map((change) => `ALTER TABLE ${schema}.${table.name} ${change}`));
   const [added, retyped] = [alter((table) => table.added), alter((table) => table.retyped)];
+  const made = missing.map((table) => createTable(schema, table, dialect));
   if (dialect === 'iceberg') {
-    const statements = [...added, ...retyped];
+    const statements = [...made, ...added, ...retyped];
     return statements.length > 0 ? [statements.flatMap((statement) => [statement, COMMIT])] : [];
   }
 
   const isRetyped = ({ table }: HistoryTable) =>
-    tables.some(({ name, retyped: types }) => name === table && types.length > 0);
+    tables.some(({ name, retyped: changes }) => name === table && changes.some((change) => change.includes(' TYPE ')));
   const views = historyTables(catalogue).filter(
     (table) => isRetyped(table) || lacks(found.get(currentOf(table)), table),
   );
   const dropped = views
     // PostgreSQL can add columns to a view, so the view keeps its grants
-    .filter((table) => dialect === 'redshift' || isRetyped(table))
+    .filter((table) => found.has(currentOf(table)) && (dialect === 'redshift' || isRetyped(table)))
     .map((table) => `DROP VIEW IF EXISTS ${schema}.${currentOf(table)}`);
   const created = views.map((table) => currentView(catalogue, table, namesAfter(found.get(currentOf(table)), table)));
   const locked = (statements: readonly string[]) => [`LOCK ${schema}.${LEDGER}`, ...statements];
   if (dialect === 'postgres') {
-    const statements = [...dropped, ...added, ...retyped, ...created];
+    const regranted = regrants(schema, views.filter(isRetyped).map(currentOf));
+    const statements = [...regranted.before, ...dropped, ...made, ...added, ...retyped, ...created, ...regranted.after];
     return statements.length > 0 ? [locked(statements)] : [];
   }
   const shared = (statements: readonly string[]) => sharesOf(statements, MOST_STATEMENTS - 1).map(locked);
+  // with the tables, so that no load finds a stage that the procedure doesn't empty
+  if (made.length > 0) made.push(clearStagesProcedure(catalogue));
   // Redshift lengthens a text only outside a transaction
-  return [...shared(dropped), ...shared(added), ...retyped.map((statement) => [statement]), ...shared(created)];
+  return [
+    ...shared(dropped),
+    ...shared(made),
+    ...shared(added),
+    ...retyped.map((statement) => [statement]),
+    ...shared(created),
+  ];
 }
 
 function lacks(view: readonly FoundColumn[] | undefined, { columns }: HistoryTable): boolean {

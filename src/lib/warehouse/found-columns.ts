@@ -16,15 +16,20 @@ export type FoundColumns = ReadonlyMap<string, readonly FoundColumn[]>;
 
 type Row = Readonly<Record<string, string | null>>;
 
+/** Those of the tables that a warehouse has. */
 export async function foundColumns(
   { dialect, rows }: Pick<Warehouse, 'dialect' | 'rows'>,
   catalogue: Catalogue,
+  tables: ReadonlySet<string | null | undefined>,
 ): Promise<FoundColumns> {
   const { schema } = catalogue;
   if (dialect === 'iceberg') {
-    const described = storedTables(catalogue, dialect).map(
-      ({ name }) => `SELECT ${literal(name)} AS table_name, column_name, column_type FROM (DESCRIBE ${schema}.${name})`,
-    );
+    const described = storedTables(catalogue, dialect)
+      .filter(({ name }) => tables.has(name))
+      .map(
+        ({ name }) =>
+          `SELECT ${literal(name)} AS table_name, column_name, column_type FROM (DESCRIBE ${schema}.${name})`,
+      );
     return byTable(await rows(described.join(' UNION ALL ')), icebergColumn);
   }
   return byTable(

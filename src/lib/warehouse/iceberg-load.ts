@@ -1,3 +1,4 @@
+import type { WarehouseColumn } from '../contracts/contract.ts';
 import { COMMIT, type Statement } from '../ports/warehouse.ts';
 import { parquetTypeOf } from '../sql/dialect.ts';
 import { literal } from '../sql/quote.ts';
@@ -51,15 +52,19 @@ export function icebergLoad({ schema }: Catalogue, batch: Batch) {
           `EXISTS (SELECT 1 FROM ${journal} WHERE ${isOther} AND ${BATCH.name} NOT IN (${loaded}))`,
           'Another load has begun',
         ),
-        `INSERT INTO ${journal} SELECT ${name}, ${content} WHERE NOT EXISTS (SELECT 1 FROM ${journal} WHERE NOT ${isOther})`,
+        `INSERT INTO ${journal} (${BATCH.name}, content) SELECT ${name}, ${content} WHERE NOT EXISTS (SELECT 1 FROM ${journal} WHERE NOT ${isOther})`,
         `DELETE FROM ${journal} WHERE ${isOther}`,
       ),
     ],
     alone,
     /** For a table to which all rows of a batch are added at once. */
-    addOnce: (table: string, query: string): string[] => {
+    addOnce: (table: string, columns: readonly WarehouseColumn[], query: string): string[] => {
       const own = `SELECT 1 FROM ${schema}.${table} WHERE ${BATCH.name} = ${name}`;
-      return alone(table, `INSERT INTO ${schema}.${table} SELECT * FROM (${query}) WHERE NOT EXISTS (${own})`);
+      const names = columns.map((column) => column.name).join(', ');
+      return alone(
+        table,
+        `INSERT INTO ${schema}.${table} (${names}) SELECT ${names} FROM (${query}) WHERE NOT EXISTS (${own})`,
+      );
     },
     /** Facts are only ever added: those of the batch and those that waited, if their dimensions exist and they don't yet. */
     addHistoryAlone: (table: HistoryTable, where: string): string[] => {

@@ -12,12 +12,15 @@ export interface LedgerEntry {
   readonly waitingRows: number;
 }
 
-/** Whether the catalogue's schema exists. */
-export async function hasLedger(warehouse: Pick<Warehouse, 'rows'>, { schema }: Catalogue): Promise<boolean> {
+/** The names of the tables in the catalogue's schema; none if it doesn't exist. */
+export async function tablesOf(
+  warehouse: Pick<Warehouse, 'rows'>,
+  { schema }: Catalogue,
+): Promise<ReadonlySet<string | null | undefined>> {
   const tables = await warehouse.rows(
-    `SELECT table_name FROM information_schema.tables WHERE table_schema = ${literal(schema)} AND table_name = ${literal(LEDGER)}`,
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = ${literal(schema)}`,
   );
-  return tables.length > 0;
+  return new Set(tables.map((row) => row['table_name']));
 }
 
 /** The last batch that was loaded; undefined before the first. */

@@ -1,11 +1,11 @@
 import type { Warehouse } from '../ports/warehouse.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { alterStatements } from './alter-statements.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, LEDGER } from './catalogue.ts';
 import { createStatements } from './create-statements.ts';
 import { foundColumns } from './found-columns.ts';
 import { endBegunLoad } from './journal.ts';
-import { hasLedger, lastEntry } from './ledger.ts';
+import { lastEntry, tablesOf } from './ledger.ts';
 import { type Batch, loadStatements } from './load-statements.ts';
 import { sharesOf } from './shares.ts';
 
@@ -15,8 +15,9 @@ import { sharesOf } from './shares.ts';
  * @throws {PermanentError} if the contracts changed in a way that the warehouse can't take; whatever the warehouse throws
  */
 export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue): Promise<void> {
-  if (await hasLedger(warehouse, catalogue)) {
-    const found = await foundColumns(warehouse, catalogue);
+  const tables = await tablesOf(warehouse, catalogue);
+  if (tables.has(LEDGER)) {
+    const found = await foundColumns(warehouse, catalogue, tables);
     for (const statements of alterStatements(catalogue, found, warehouse.dialect)) await warehouse.apply(statements);
     return endBegunLoad(warehouse, catalogue);
   }

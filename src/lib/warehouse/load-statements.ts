@@ -4,12 +4,14 @@ import {
   BATCH,
   type Catalogue,
   DELETED,
+  DELETED_COLUMNS,
   DELETIONS,
   historyTables,
   isDerived,
   latestTables,
   LEDGER,
   RECONCILIATION,
+  RECONCILIATION_COLUMNS,
   stageOf,
   tableNamed,
   type WarehouseTable,
@@ -75,8 +77,10 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
       ...begin,
       ...arrived.flatMap((table) => alone(table.table, ...change(table))),
       ...history.flatMap((table) => addHistoryAlone(table, whereDimensionsAreThere(catalogue, table))),
-      ...(deletes ? addOnce(DELETED, `SELECT * FROM ${schema}.${stageOf(DELETIONS)}`) : []),
-      ...(batch.checks.length > 0 ? addOnce(RECONCILIATION, reconcileQuery(catalogue, checked)) : []),
+      ...(deletes ? addOnce(DELETED, DELETED_COLUMNS, `SELECT * FROM ${schema}.${stageOf(DELETIONS)}`) : []),
+      ...(batch.checks.length > 0
+        ? addOnce(RECONCILIATION, RECONCILIATION_COLUMNS, reconcileQuery(catalogue, checked))
+        : []),
       ...alone(LEDGER, note),
     ];
   }

@@ -45,7 +45,8 @@ interface LoadedBatch {
 /** The statement that counts and sums the warehouse's rows beside the source's; none if nothing is checked. */
 export function reconcileStatement(catalogue: Catalogue, batch: LoadedBatch): string[] {
   if (batch.checks.length === 0) return [];
-  return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} ${reconcileQuery(catalogue, batch)}`];
+  const names = RECONCILIATION_COLUMNS.map(({ name }) => name).join(', ');
+  return [`INSERT INTO ${catalogue.schema}.${RECONCILIATION} (${names}) ${reconcileQuery(catalogue, batch)}`];
 }
 
 /** The query that counts and sums, with the columns of the table that keeps its rows. */

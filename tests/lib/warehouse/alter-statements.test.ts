@@ -4,7 +4,8 @@ import { warehousesOf } from '../../../src/cli/pipelines/warehouses.ts';
 import type { Dialect } from '../../../src/lib/ports/warehouse.ts';
 import { typeOf } from '../../../src/lib/sql/dialect.ts';
 import { alterStatements } from '../../../src/lib/warehouse/alter-statements.ts';
-import { type Catalogue, currentOf, historyTables } from '../../../src/lib/warehouse/catalogue.ts';
+import { type Catalogue, currentOf, historyTables, LEDGER } from '../../../src/lib/warehouse/catalogue.ts';
+import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
 import type { FoundColumn, FoundColumns } from '../../../src/lib/warehouse/found-columns.ts';
 import { storedTables } from '../../../src/lib/warehouse/stored-tables.ts';
 import { redshiftFaults } from './redshift-lint.ts';
@@ -35,6 +36,14 @@ describe.each(CASES)('the warehouse of $name in $dialect', ({ catalogue, dialect
         (each) => /^ALTER TABLE (\S+) ADD COLUMN (?:IF NOT EXISTS )?(\S+) /.exec(each)?.slice(1).join(' ') ?? [],
       );
     expect(added).toEqual(missing);
+    expect(transactions.flatMap((each) => (dialect === 'redshift' ? redshiftFaults(each) : []))).toEqual([]);
+  });
+
+  test('gets every table that it lacks, by statements that create it in an empty warehouse', () => {
+    const found = new Map([...foundIn(catalogue, dialect)].filter(([name]) => name === LEDGER));
+    const transactions = alterStatements(catalogue, found, dialect);
+    const isOwn = (statement: string) => !/^(?:LOCK|CREATE SCHEMA) |^COMMIT$| \S+\.load_ledger /.test(statement);
+    expect(transactions.flat().filter(isOwn)).toEqual(createStatements(catalogue, dialect).filter(isOwn));
     expect(transactions.flatMap((each) => (dialect === 'redshift' ? redshiftFaults(each) : []))).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { FIRST } from './loads.ts';
 import { COLUMNS, type Rows, SHOP, shopBatch, type Totals } from './shop.ts';
 
+const UNPAID = "4, '2026-11-21', '01:00:00.000', NULL, 1, NULL";
 const MEASURES = new Map([['fact_sale', 'amount']]);
 
 /** The shop after its contracts gained a column of each kind of table, in the middle of the others. */
@@ -22,6 +23,43 @@ const WIDER_COLUMNS = {
   fact_sale: (COLUMNS['fact_sale'] ?? []).flatMap((column) =>
     column === 'sold_on DATE' ? [column, 'tax DECIMAL(18,2)'] : [column],
   ),
+};
+
+/** The shop after it gained a dimension, which its sales may reference, and a fact that must. */
+const LARGER: Catalogue = {
+  ...SHOP,
+  tables: [
+    {
+      table: 'dim_size',
+      key: ['size_id'],
+      columns: [
+        { name: 'size_id', type: 'INTEGER', nullable: false },
+        { name: 'size_name', type: 'VARCHAR', nullable: false, bytes: 80 },
+      ],
+    },
+    ...changed({
+      fact_sale: (columns) =>
+        after(columns, 'sold_on', { name: 'size_id', type: 'INTEGER', nullable: true, references: 'dim_size' }),
+    }).tables,
+    {
+      table: 'fact_return',
+      key: ['return_id'],
+      surrogateKey: 'return_record_id',
+      columns: [
+        { name: 'return_id', type: 'INTEGER', nullable: false },
+        { name: 'size_id', type: 'INTEGER', nullable: false, references: 'dim_size' },
+        { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 9 },
+      ],
+    },
+  ],
+};
+const LARGER_COLUMNS = {
+  ...COLUMNS,
+  dim_size: ['size_id INTEGER', 'size_name VARCHAR'],
+  fact_sale: (COLUMNS['fact_sale'] ?? []).flatMap((column) =>
+    column === 'sold_on DATE' ? [column, 'size_id INTEGER'] : [column],
+  ),
+  fact_return: ['return_id INTEGER', 'size_id INTEGER', 'batch'],
 };
 
 /** What a load does in a warehouse whose tables were created by earlier contracts. */
@@ -70,6 +108,39 @@ export function describeChangedContracts(profile: string, make: () => Promise<Wa
       expect((await reconcileNow(warehouse, WIDER, MEASURES)).map(isDifferent)).toEqual([false]);
     });
 
+    test('gives it the new tables in the next load, and what was loaded keeps its sums', async () => {
+      const { warehouse, load, texts } = await prepare();
+      // in Iceberg views aren't stored, and this warehouse has those of the earlier catalogue
+      const returns = warehouse.dialect === 'iceberg' ? 'shop.fact_return' : 'shop.current_return';
+      const news: Rows = {
+        dim_size: ["1, 'small'"],
+        fact_sale: ["4, '2026-11-21', 1, '10:15:00.123', NULL, 1, true"],
+        fact_return: ['1, 1', '2, 2'],
+      };
+      expect(await load(LARGER, 2, news, { rows: 4, sum: '20.51' }, LARGER_COLUMNS)).toBe(true);
+      expect((await lastReconciliation(warehouse, LARGER)).map(isDifferent)).toEqual([false]);
+      expect(await texts(`SELECT return_id FROM ${returns}`)).toEqual(['1']);
+      // the return that waits for its size; each stage has only its own batch's rows
+      const late: Rows = { dim_size: ["2, 'large'"], fact_return: ['3, 1'] };
+      expect(await load(LARGER, 3, late, { rows: 4, sum: '20.51' }, LARGER_COLUMNS)).toBe(true);
+      expect(await texts(`SELECT return_id, size_id FROM ${returns} ORDER BY return_id`)).toEqual([
+        '1 1',
+        '2 2',
+        '3 1',
+      ]);
+      expect(await texts('SELECT size_id, batch FROM shop.dim_size ORDER BY size_id')).toEqual([
+        '1 000000002',
+        '2 000000003',
+      ]);
+      expect(await texts('SELECT sale_id, size_id FROM shop.current_sale ORDER BY sale_id')).toEqual([
+        '1 ',
+        '2 ',
+        '3 ',
+        '4 1',
+      ]);
+      expect((await reconcileNow(warehouse, LARGER, MEASURES)).map(isDifferent)).toEqual([false]);
+    });
+
     test('loads a batch that was made by the earlier contract', async () => {
       const { warehouse, load, texts } = await prepare();
       const earlier: Rows = {
@@ -91,6 +162,30 @@ export function describeChangedContracts(profile: string, make: () => Promise<Wa
       expect(await load(WIDER, 2, more, totals, WIDER_COLUMNS)).toBe(false);
       expect(await texts('SELECT sale_id, tax FROM shop.current_sale WHERE sale_id = 4')).toEqual(['4 0.20']);
       expect((await lastReconciliation(warehouse, WIDER)).map(isDifferent)).toEqual([false]);
+    });
+
+    test('keeps the grants of a view whose columns are widened, and the views on one that only drops a constraint', async () => {
+      const { warehouse, load, texts } = await prepare();
+      if (warehouse.dialect !== 'postgres') return;
+      await warehouse.apply([
+        'CREATE VIEW shop.own_sales AS SELECT sale_id FROM shop.current_sale',
+        'GRANT SELECT ON shop.current_sale TO PUBLIC',
+        'GRANT SELECT (sale_id), UPDATE (amount) ON shop.current_sale TO pg_monitor WITH GRANT OPTION',
+      ]);
+      const rights = () =>
+        texts(
+          "SELECT relname, relacl, (SELECT array_agg((attname, attacl) ORDER BY attname) FROM pg_attribute WHERE attrelid = pg_class.oid AND attacl IS NOT NULL) FROM pg_class WHERE relnamespace = 'shop'::regnamespace AND relkind = 'v'",
+        );
+      const before = await rights();
+      const optional = changed({
+        fact_sale: (columns) => columns.map((each) => (each.name === 'is_paid' ? { ...each, nullable: true } : each)),
+      });
+      expect(await load(optional, 2, { fact_sale: [UNPAID] }, { rows: 4, sum: '20.51' })).toBe(true);
+      expect(await rights()).toEqual(before);
+      await warehouse.apply(['DROP VIEW shop.own_sales']);
+      const wide = { ...optional, tables: optional.tables.map((table) => withBigAmounts(table)) };
+      expect(await load(wide, 3, {}, { rows: 4, sum: '20.51' })).toBe(true);
+      expect(await rights()).toEqual(before.filter((each) => !each.startsWith('own_sales')));
     });
 
     test('widens what the engine can, and otherwise names it before a row is written', async () => {

@@ -48,7 +48,8 @@ export const MALL: Catalogue = {
 };
 
 /** The rows of a batch, by table: each SQL's VALUES without the batch. */
-export type Rows = Readonly<Partial<Record<'dim_day' | 'dim_colour' | 'fact_sale' | 'deleted_row', readonly string[]>>>;
+export type Rows = Readonly<Partial<Record<ShopTable, readonly string[]>>>;
+type ShopTable = 'dim_day' | 'dim_colour' | 'dim_size' | 'fact_sale' | 'fact_return' | 'deleted_row';
 
 /** The columns of a batch's objects, by table. */
 export const COLUMNS: Readonly<Record<string, readonly string[]>> = {

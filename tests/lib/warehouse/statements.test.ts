@@ -7,6 +7,8 @@ import { describeInRedshift, largestBatch, sentBy } from './in-redshift.ts';
 import { redshiftFaults } from './redshift-lint.ts';
 import { MALL, SHOP } from './shop.ts';
 
+const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'iceberg'];
+
 describeInRedshift('a shop', SHOP);
 describeInRedshift('a mall of twelve dimensions and three facts', MALL);
 
@@ -34,6 +36,18 @@ test('PostgreSQL creates the keys of facts only after the rows of the first batc
     'ALTER TABLE shop.fact_sale DROP CONSTRAINT IF EXISTS fact_sale_pkey, DROP CONSTRAINT IF EXISTS fact_sale_key',
     'ALTER TABLE shop.fact_sale ADD CONSTRAINT fact_sale_pkey PRIMARY KEY (sale_record_id), ADD CONSTRAINT fact_sale_key UNIQUE (sale_id, batch)',
   ]);
+});
+
+test.each(DIALECTS)('in %s every INSERT names its columns, whose order in the table may be another', (dialect) => {
+  const batch = {
+    ...largestBatch(SHOP),
+    checks: [{ table: 'fact_sale', sourceRows: 1, rejectedRows: 0, rejectedKeys: [], isKnown: true }],
+  };
+  const inserts = loadStatements(SHOP, batch, dialect).filter(
+    (each) => typeof each === 'string' && each.includes('INSERT INTO'),
+  );
+  expect(inserts).not.toEqual([]);
+  expect(inserts.filter((each) => !/INSERT INTO \S+ \(/.test(String(each)))).toEqual([]);
 });
 
 test('PostgreSQL copies facts straight into their tables', () => {
