@@ -314,6 +314,7 @@ CREATE TABLE IF NOT EXISTS totesys.reconciliation (
   is_known boolean NOT NULL,
   source_keys numeric(38,0),
   warehouse_keys numeric(38,0),
+  batch_keys numeric(38,0),
   PRIMARY KEY (batch, table_name)
 );
 

@@ -108,4 +108,5 @@ export const RECONCILIATION_COLUMNS: readonly WarehouseColumn[] = [
   { name: 'is_known', type: 'BOOLEAN', nullable: false },
   { name: 'source_keys', type: 'DECIMAL(38,0)', nullable: true },
   { name: 'warehouse_keys', type: 'DECIMAL(38,0)', nullable: true },
+  { name: 'batch_keys', type: 'DECIMAL(38,0)', nullable: true },
 ];

@@ -60,7 +60,8 @@ export function reconcileQuery(catalogue: Catalogue, batch: LoadedBatch): string
 }
 
 /** Reads every version once, including those that wait for a dimension, because the source has them. */
-function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Check): string {
+function ofTable(catalogue: Catalogue, batch: LoadedBatch, check: Check): string {
+  const { name, rowsOf } = batch;
   const { schema } = catalogue;
   const table = tableNamed(catalogue, check.table);
   const { measure, source } = check.sum ?? {};
@@ -82,13 +83,15 @@ function ofTable(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
     ...keysOf(table, check, isCompared),
+    batchKeysOf(table, batch),
   ];
   return `SELECT ${named(values)} FROM ${from}`;
 }
 
 /**
  * With history, the total of rows missing from batches or, if none are missing, of surplus rows, so that one batch's missing rows
- * don't cancel another's surplus. If only the latest version is kept, that of this batch, and only during its load.
+ * don't cancel another's surplus; a batch that has its number of rows, but not its keys, misses at least one. If only the latest
+ * version is kept, that of this batch, and only during its load.
  */
 function missingOf(
   schema: string,
@@ -96,25 +99,38 @@ function missingOf(
   { name, rows }: { readonly name: string; readonly rows: number | undefined },
 ): string {
   if (!isHistory(table)) return rows === undefined ? '0' : `${rows} - ${countOf(`version.batch = ${literal(name)}`)}`;
-  const found = (each: string) => `SELECT batch, -count(*) AS n FROM ${schema}.${each} GROUP BY batch`;
+  const found = (each: string) =>
+    `SELECT batch, -count(*) AS n, -sum(${cubeOf(table)}) AS keys FROM ${schema}.${each} GROUP BY batch`;
   const counts = [
-    `SELECT batch, batch_rows AS n FROM ${schema}.${RECONCILIATION} WHERE table_name = ${literal(table.table)}`,
-    ...(rows === undefined ? [] : [`SELECT CAST(${literal(name)} AS varchar(9)), ${rows}`]),
+    `SELECT batch, batch_rows AS n, batch_keys AS keys FROM ${schema}.${RECONCILIATION} WHERE table_name = ${literal(table.table)}`,
+    ...(rows === undefined ? [] : [`SELECT CAST(${literal(name)} AS varchar(9)), ${rows}, ${NO_KEY}`]),
     found(table.table),
     found(waitingOf(table)),
   ];
-  const byBatch = `SELECT batch, sum(n) AS n FROM (${counts.join(' UNION ALL ')}) AS counted GROUP BY batch`;
+  // a batch that was loaded before its keys were kept has none to compare
+  const areOther = 'sum(n) = 0 AND count(keys) = count(*) AND sum(keys) <> 0';
+  const byBatch = `SELECT batch, CASE WHEN ${areOther} THEN 1 ELSE sum(n) END AS n FROM (${counts.join(' UNION ALL ')}) AS counted GROUP BY batch`;
   return `(SELECT CAST(coalesce(sum(CASE WHEN n > 0 THEN n END), sum(n)) AS bigint) FROM (${byBatch}) AS batches)`;
 }
 
+/** During a load, the sum of the cubes of the keys that its batch has of a table with history. */
+function batchKeysOf(table: WarehouseTable, { name, rowsOf }: LoadedBatch): string {
+  if (!isHistory(table) || !rowsOf) return NO_KEY;
+  return keySum(`CASE WHEN version.batch = ${literal(name)} THEN ${cubeOf(table, 'version.')} END`);
+}
+
 /** The sums of the cubes of keys, in the source and in the warehouse; NULL if they aren't compared. */
-function keysOf({ key: [id = ''] }: WarehouseTable, { keys }: Check, isCompared: string): string[] {
-  if (keys === undefined) return NO_KEYS;
-  const cube = `CAST(version.${id} AS numeric(38,0)) * version.${id} * version.${id}`;
-  return [
-    `CAST(${keys} AS numeric(38,0))`,
-    `CAST(coalesce(sum(CASE WHEN ${isCompared} THEN ${cube} END), 0) AS numeric(38,0))`,
-  ];
+function keysOf(table: WarehouseTable, { keys }: Check, isCompared: string): string[] {
+  if (keys === undefined) return [NO_KEY, NO_KEY];
+  return [`CAST(${keys} AS numeric(38,0))`, keySum(`CASE WHEN ${isCompared} THEN ${cubeOf(table, 'version.')} END`)];
+}
+
+function cubeOf({ key: [id = ''] }: WarehouseTable, prefix = ''): string {
+  return `CAST(${prefix}${id} AS numeric(38,0)) * ${prefix}${id} * ${prefix}${id}`;
+}
+
+function keySum(cube: string): string {
+  return `CAST(coalesce(sum(${cube}), 0) AS numeric(38,0))`;
 }
 
 function named(values: readonly (string | number)[]): string {
@@ -155,9 +171,9 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
     rowsOf ? `CASE WHEN ${stage} = ${sourceRows} THEN ${sourceSum} END` : sourceSum,
     `CAST(${sum ? `coalesce(sum(${sum.measure}), 0)` : 'NULL'} AS numeric(38,2))`,
     'true',
-    ...NO_KEYS,
+    ...[NO_KEY, NO_KEY, NO_KEY],
   ];
   return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(name)}`;
 }
 
-const NO_KEYS = ['CAST(NULL AS numeric(38,0))', 'CAST(NULL AS numeric(38,0))'];
+const NO_KEY = 'CAST(NULL AS numeric(38,0))';
