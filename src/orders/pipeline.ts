@@ -11,6 +11,7 @@ export default definePipeline({
     landed: [
       {
         contract: orderLine,
+        sinks: { 'orders.project': 'ProjectFunctionName' },
         entryPoints: [
           {
             kind: 'import',

@@ -52,6 +52,11 @@ export interface Landed {
   };
   /** How people send them, first what `sluice send` does; omitted if messages are only made internally. */
   readonly entryPoints?: readonly [EntryPoint, ...EntryPoint[]];
+  /**
+   * Functions that write the stream of these messages elsewhere, too: by the stage under which they keep what their sink refused, the
+   * stack output that names the function. Replay hands it these messages, which have landed already.
+   */
+  readonly sinks?: Readonly<Record<string, string>>;
 }
 
 /**

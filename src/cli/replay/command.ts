@@ -7,12 +7,14 @@ import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { contractNamed, type Enterable, enterableIn, entryPointOf, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
+import { invoke } from '../deployment/invoke.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
-import { asFiles } from './deliver.ts';
+import { asFiles, type Deliver, deliverBy } from './deliver.ts';
 import { failedObjects, putAwayIn } from './failed-objects.ts';
 import { type Place, placeOf } from './place.ts';
 import { reasonOf, type Replayed, replayObject, type ReplayPorts } from './replay-object.ts';
 import { table } from '../terminal/table.ts';
+import { toFunction } from './to-function.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice replay`: exit code 0 when nothing is left, 2 when some still break the contract. */
@@ -64,7 +66,7 @@ interface Choice {
 export async function replay(entry: Enterable, place: Place, { date, isWanted, isDry }: Choice): Promise<Replayed> {
   const { contract } = entry;
   const s3 = new S3Client(place.access);
-  const ports = portsOf(s3, place.bucket, entry);
+  const ports = portsOf(s3, place, entry);
   const nothing = { deliver: () => Promise.resolve(), putAway: () => Promise.resolve() };
   const prefix = failedPrefix(contract.id, date);
   const read = entryPointOf(entry, 'import')?.read;
@@ -78,12 +80,24 @@ export async function replay(entry: Enterable, place: Place, { date, isWanted, i
   return { replayed, reasons };
 }
 
-function portsOf(s3: S3Client, bucket: string, { contract, entryPoints }: Enterable): ReplayPorts {
+function portsOf(
+  s3: S3Client,
+  { access, bucket, outputOf }: Place,
+  { contract, entryPoints, sinks = {} }: Enterable,
+): ReplayPorts {
   const putText = putTextIn(s3, bucket);
   const keyOf = entryPoints.every(({ kind }) => kind === 'import')
     ? importKey
     : (name: string, dt: string) => rawKey({ table: contract.table, dt }, name);
-  return { open: openObject(s3), deliver: asFiles(keyOf, putText), putAway: putAwayIn(s3, bucket, putText) };
+  const functions = Object.entries(sinks).map(([stage, output]) => {
+    const call: Deliver = (messages) => {
+      const name = outputOf(output);
+      return toFunction(name, (event) => invoke(name, event, access))(messages);
+    };
+    return [stage, call] as const;
+  });
+  const deliver = deliverBy(Object.fromEntries(functions), asFiles(keyOf, putText));
+  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, putText) };
 }
 
 function describe({ replayed, reasons }: Replayed, isDry: boolean): string {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { FIRST_SEEN } from '../../lib/sources/s3-objects.ts';
-import type { ReplayPorts } from './replay-object.ts';
+import type { Redelivered, ReplayPorts } from './replay-object.ts';
 
 /**
  * Writes messages into files where their contract's land from, one file for each time of arrival, named after its content: repeated
  * messages make the same files. They keep that time, so a message that has arrived since stays the newer one. Not through a queue:
  * its stream would give them the time of now.
  */
-export function asFiles(keyOf: (name: string, day: string) => string, putText: PutText): ReplayPorts['deliver'] {
+export function asFiles(
+  keyOf: (name: string, day: string) => string,
+  putText: PutText,
+): (messages: readonly Pick<Redelivered, 'text' | 'firstSeen'>[]) => Promise<void> {
   return async (messages) => {
     for (const [firstSeen, same] of Map.groupBy(messages, (message) => message.firstSeen)) {
       const text = same.map((message) => `${message.text}\n`).join('');
@@ -16,5 +19,15 @@ export function asFiles(keyOf: (name: string, day: string) => string, putText: P
     }
   };
 }
+
+/** Hands messages back to the function whose sink refused them, by the stage that kept them; all others land in files. */
+export function deliverBy(functions: Readonly<Record<string, Deliver>>, land: Deliver): Deliver {
+  return async (messages) => {
+    for (const [deliver, same] of Map.groupBy(messages, ({ event }) => functions[event.stage] ?? land))
+      await deliver(same);
+  };
+}
+
+export type Deliver = ReplayPorts['deliver'];
 
 type PutText = (key: string, text: string, metadata: Record<string, string>) => Promise<void>;

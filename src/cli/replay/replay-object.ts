@@ -6,7 +6,7 @@ import { revalidate, type Replayable } from './revalidate.ts';
 
 export interface ReplayPorts {
   readonly open: OpenObject;
-  /** Puts messages where they land from. */
+  /** Puts messages where they land from, or where a sink refused them. */
   readonly deliver: (messages: readonly Redelivered[]) => Promise<void>;
   /** Moves replayed events out of the failed store; `left` is what remains of their object. */
   readonly putAway: (
@@ -20,6 +20,8 @@ export interface Redelivered {
   readonly text: string;
   /** When it first arrived, which decides what it may replace. */
   readonly firstSeen: string;
+  /** Why it was in the failed store. */
+  readonly event: FailedEvent;
 }
 
 export interface Replayed {
@@ -53,7 +55,7 @@ export async function replayObject(
   }
   const [first, ...more] = messages.keys();
   if (first) {
-    await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen })));
+    await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen, event })));
     const left = events.filter((event) => !messages.has(event));
     await ports.putAway(key, [first, ...more], left);
   }

@@ -91,7 +91,8 @@ test("a day with an object that isn't Parquet is published without it, and a mai
 
 test('replays, once, what a fixed contract accepts', async () => {
   const bucket = deployed('sessions', 'LakeBucket');
-  const target = { access: cloud.access, bucket };
+  const outputOf = (output: string) => deployed('sessions', output);
+  const target = { access: cloud.access, bucket, outputOf };
   const before = await tallyOf('sessions', place());
   await failedStore(new S3Client(cloud.access), bucket).keep([
     toFailedEvent(session, 'sessions.consume', {
