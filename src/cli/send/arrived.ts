@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { accept } from '../../lib/contracts/validate.ts';
 import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { failedPrefix, landedDay, landedPrefix } from '../../lib/lake/keys.ts';
@@ -28,20 +28,14 @@ export function arrivedIn(
   const copyFailed = mirror(s3, bucket, failed, failedPrefix(contract.id), (_key, written) => isRecent(written));
   return async () => {
     await Promise.all([...(days.length > 0 ? [copyClean()] : []), copyFailed()]);
-    const events: FailedEvent[] = [];
-    await inParallel(await failedFiles(failed, contract.id), FILES_AT_ONCE, async (path) => {
-      events.push(...(await eventsIn(path)));
-    });
-    return { clean: await cleanFiles(clean, contract.table), failed: events };
+    return { clean: await cleanFiles(clean, contract.table), failed: eventsIn(await failedFiles(failed, contract.id)) };
   };
 }
 
-/** A system allows a process few hundred open files. */
-const FILES_AT_ONCE = 32;
-
-async function eventsIn(path: string): Promise<FailedEvent[]> {
-  const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
-  return lines.map((line) => accept(failedEvent, JSON.parse(line)));
+async function* eventsIn(paths: readonly string[]): AsyncGenerator<FailedEvent, void, undefined> {
+  for (const path of paths)
+    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
+      yield accept(failedEvent, JSON.parse(line));
 }
 
 /** What the first and the last day begin with, and so all between them do. */

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from '@jest/globals';
 import { arrivedIn } from '../../../src/cli/send/arrived.ts';
+import type { Arrived } from '../../../src/cli/send/outcome.ts';
 import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
 import { reject } from '../../../src/lib/contracts/validate.ts';
 import { failedKey, landedKey } from '../../../src/lib/lake/keys.ts';
@@ -37,12 +38,16 @@ test("sees objects of the days of a file's messages and rejected messages of its
     const look = arrivedIn(new S3Client(access), 'lake', { expected, contract: visit }, { folder, since: SENT });
     const seen = await look();
     expect(seen.clean.map((path) => path.split('/').at(-1))).toEqual(['new.parquet', 'next.parquet']);
-    expect(seen.failed.map(({ id }) => id)).toEqual(['1']);
+    expect(await idsOf(seen.failed)).toEqual(['1']);
     objects.push(failed('3', SENT));
-    expect((await look()).failed.map(({ id }) => id).sort()).toEqual(['1', '3']);
+    expect((await idsOf((await look()).failed)).sort()).toEqual(['1', '3']);
     expect(gets).toHaveLength(4);
   });
 });
+
+async function idsOf(events: Arrived['failed']): Promise<string[]> {
+  return Array.fromAsync(events, ({ id }) => id);
+}
 
 function failed(id: string, modified: Date) {
   const event = toFailedEvent(visit, 'tests.consume', {

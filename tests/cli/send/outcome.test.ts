@@ -102,9 +102,12 @@ test('keys are compared as they land: times truncated to milliseconds, numbers o
   });
 });
 
-test('reasons are counted', async () => {
-  const { reasons } = await look([...SENT, '{}'], { landed: [], failed: [line(6), line(7)] }, KEY);
-  expect([...reasons]).toEqual([['json', 2]]);
+test.each([
+  { what: 'a dropped file', failed: [line(6), line(7)], key: KEY, is: ['json', 2] },
+  { what: 'a queue', failed: [sentThroughQueue(A), sentThroughQueue(C)], key: undefined, is: ['event-time', 2] },
+])('reasons are counted for $what', async ({ failed, key, is }) => {
+  const { reasons } = await look([...SENT, '{}'], { landed: [], failed }, key);
+  expect([...reasons]).toEqual([is]);
 });
 
 test.each([
