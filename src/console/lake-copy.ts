@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { findDeployment } from '../cli/deployment/deployment.ts';
 import { localAccess } from '../cli/deployment/access.ts';
 import { runningPort, startCommand } from '../cli/deployment/running.ts';
-import { lakeFolder, lastLake } from '../cli/lake/folders.ts';
+import { lakeFolder, leftLakes } from '../cli/lake/folders.ts';
 import { mirror, type Mirror } from '../cli/lake/mirror.ts';
 import { copiedPrefix } from '../cli/lake/open-lake.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
@@ -35,9 +35,9 @@ export function lakeCopies(
   const copy = async (): Promise<LakeCopy> => {
     const port = await runningPort(wanted);
     if (port === undefined) {
-      const folder = await lastLake(wanted);
-      if (folder === undefined) throw new UnavailableError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
-      return { folder, isLive: false, at: now() };
+      const [last] = await leftLakes(wanted);
+      if (!last) throw new UnavailableError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
+      return { folder: last.folder, isLive: false, at: now() };
     }
     const mirrors = followed.get(port) ?? mirrorsOf(pipelines, port);
     followed.set(port, mirrors);

@@ -26,12 +26,12 @@ export async function getInvoice(
 ): Promise<Answer | undefined> {
   const after = placeOf(parameters, [invoiceNo], toLineNo) ?? 0;
   const limit = limitOf(parameters, MOST_LINES, MOST_LINES);
-  const reading = table.head(invoiceNo);
+  const reading = table.header(invoiceNo);
   if (caller !== 'everyone' && !maySee(caller, (await reading)?.customer_id)) return undefined;
-  const [head, page] = await Promise.all([reading, table.lines(invoiceNo, after, limit)]);
-  if (!head) return undefined;
+  const [header, page] = await Promise.all([reading, table.lines(invoiceNo, after, limit)]);
+  if (!header) return undefined;
   const last = page.more ? page.values.at(-1) : undefined;
-  const shown = overview(head);
+  const shown = overview(header);
   return json(200, {
     ...shown,
     cancellations: invoiceKind(invoiceNo) === 'cancellation' ? shown.total : toSums(),

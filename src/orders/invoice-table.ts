@@ -18,8 +18,8 @@ export interface InvoiceTable {
   /** The stored part of an invoice: its header's version, 0 if there is none, and all lines, ordered by number. */
   whole(invoiceNo: string): Promise<{ readonly version: number; readonly pages: AsyncIterable<readonly OrderLine[]> }>;
   /** Puts the header of an invoice if the stored version is still `version`. Returns whether it did. */
-  putHead(head: Accepted<Invoice>, version: number): Promise<boolean>;
-  head(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
+  putHeader(header: Accepted<Invoice>, version: number): Promise<boolean>;
+  header(invoiceNo: string): Promise<Accepted<Invoice> | undefined>;
   /** Lines of an invoice after line number `after`. */
   lines(invoiceNo: string, after: number, limit: number): Promise<Page<OrderLine>>;
   /** A customer's invoices, newest first. */
@@ -59,7 +59,7 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
           }),
         )
       : { values: [], more: false };
-  const headItem = (invoiceNo: string) =>
+  const headerItem = (invoiceNo: string) =>
     store.page({ collection: ['invoice_no', invoiceNo], between: ['line_no', 0, 0] });
   return {
     putLines: async (lines) => {
@@ -77,12 +77,15 @@ export function invoiceTableIn(store: ItemCollections): InvoiceTable {
       const first = toLines({ items: items.filter(({ line_no }) => line_no !== 0), more });
       return { version, pages: pagesFrom(first, (after) => linesBehind(invoiceNo, after)) };
     },
-    putHead: (head, version) =>
-      store.putNext({ ...withoutNulls(head), line_no: 0, listed_at: listedAt(head), version: version + 1 }, 'version'),
-    head: async (invoiceNo) => toHeads(await headItem(invoiceNo)).values[0],
+    putHeader: (header, version) =>
+      store.putNext(
+        { ...withoutNulls(header), line_no: 0, listed_at: listedAt(header), version: version + 1 },
+        'version',
+      ),
+    header: async (invoiceNo) => toHeaders(await headerItem(invoiceNo)).values[0],
     lines: linesBehind,
     invoicesOf: async (customerId, { from, to, after, limit }) =>
-      toHeads(
+      toHeaders(
         await pageOf(store, limit, {
           index: BY_CUSTOMER,
           collection: ['customer_id', customerId],
@@ -134,9 +137,9 @@ function toLines({ items, more }: ItemPage): Page<OrderLine> {
   return { values, more };
 }
 
-function toHeads({ items, more }: ItemPage): Page<Invoice> {
-  const values = items.map(({ line_no: _line, listed_at: _listed, version: _version, ...head }) =>
-    accept(invoice, { customer_id: null, ...head }),
+function toHeaders({ items, more }: ItemPage): Page<Invoice> {
+  const values = items.map(({ line_no: _line, listed_at: _listed, version: _version, ...header }) =>
+    accept(invoice, { customer_id: null, ...header }),
   );
   return { values, more };
 }

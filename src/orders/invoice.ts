@@ -21,7 +21,7 @@ export function overview({ invoice_no, invoiced_at, customer_id, country, lines,
  * The header of an invoice, from all of its lines ordered by number; undefined if there are none. If its lines name different
  * customers, it has no customer, like a guest's: its sums would show each of them what the others bought.
  */
-export async function headOf(pages: AsyncIterable<readonly OrderLine[]>): Promise<Accepted<Invoice> | undefined> {
+export async function headerOf(pages: AsyncIterable<readonly OrderLine[]>): Promise<Accepted<Invoice> | undefined> {
   let first: OrderLine | undefined;
   let earliest = '';
   let sums = toSums();

@@ -5,7 +5,7 @@ import type { Message } from '../lib/contracts/message.ts';
 import type { Done } from '../lib/sources/records.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import type { OrderLine } from './generated/order-line.v1.ts';
-import { headOf } from './invoice.ts';
+import { headerOf } from './invoice.ts';
 import type { InvoiceTable } from './invoice-table.ts';
 
 interface Ports {
@@ -38,7 +38,7 @@ export async function project(
 
   const invoices = [...new Set(messages.map(({ value }) => value.invoice_no))].filter((each) => !failed.has(each));
   for (const some of batches(invoices, { count: AT_ONCE, bytes: Infinity, sizeOf: () => 0 }))
-    await allDone(some.map((invoiceNo) => updateHead(invoiceNo, table)));
+    await allDone(some.map((invoiceNo) => updateHeader(invoiceNo, table)));
   const done = (some: readonly OrderLine[]) =>
     some.filter((each) => !failed.has(each.invoice_no) && !refused.has(each)).length;
   telemetry.count('ProjectedLines', done([...lines.values()]));
@@ -52,11 +52,11 @@ export async function project(
 }
 
 /** The version is read before the lines, so a header of lines that were replaced meanwhile is never put. */
-async function updateHead(invoiceNo: string, table: InvoiceTable): Promise<void> {
+async function updateHeader(invoiceNo: string, table: InvoiceTable): Promise<void> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const { version, pages } = await table.whole(invoiceNo);
-    const head = await headOf(pages);
-    if (!head || (await table.putHead(head, version))) return;
+    const header = await headerOf(pages);
+    if (!header || (await table.putHeader(header, version))) return;
   }
   throw new TransientError('The header of an invoice changed at every attempt to put it');
 }

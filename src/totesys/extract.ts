@@ -22,7 +22,7 @@ export interface Extracted {
   readonly rows: number;
   readonly deletes: number;
   /** Tables that don't fit their contract or can't be read; they wait for a later run. */
-  readonly passed_over: readonly string[];
+  readonly skipped: readonly string[];
 }
 
 /**
@@ -41,7 +41,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   const snapshot = await open(ports);
   if (!snapshot) {
     if (compare) throw new TransientError('Another run is reading the source');
-    return { rows: 0, deletes: 0, passed_over: [] };
+    return { rows: 0, deletes: 0, skipped: [] };
   }
   let tables: ExtractedTable[];
   try {
@@ -50,10 +50,10 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
     await snapshot.close();
   }
   const read = tables.filter(({ entry }) => entry.read !== 'none').map(({ entry }) => entry.table);
-  const passed_over = TABLES.map(({ name }) => name).filter((name) => !read.includes(name));
+  const skipped = TABLES.map(({ name }) => name).filter((name) => !read.includes(name));
   if (!tables.some(({ entry }) => isNews(entry, last))) {
     telemetry.count('ExtractRuns', 1);
-    return { rows: 0, deletes: 0, passed_over };
+    return { rows: 0, deletes: 0, skipped };
   }
 
   const manifest = accept(extractManifest, {
@@ -69,7 +69,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   const [rows, deletes] = [rowsOf(manifest, 'rows'), rowsOf(manifest, 'deletes')];
   telemetry.count('ChangedRows', rows);
   telemetry.count('DeletedRows', deletes);
-  return { batch, rows, deletes, passed_over };
+  return { batch, rows, deletes, skipped };
 }
 
 async function open({ source, telemetry }: Ports): Promise<Snapshot | undefined> {

@@ -128,8 +128,8 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
     const table = invoiceTableIn(withFaults(store, random));
     const quantities = [1, 2, 1, 3];
     await Promise.all(quantities.map((quantity) => untilDone([line({ quantity }), line({ line_no: 2 })], table)));
-    const [head, ...lines] = store.all();
-    expect(head).toMatchObject({ lines: 2, units: lines.reduce((sum, { quantity }) => sum + Number(quantity), 0) });
+    const [header, ...lines] = store.all();
+    expect(header).toMatchObject({ lines: 2, units: lines.reduce((sum, { quantity }) => sum + Number(quantity), 0) });
   },
 );
 

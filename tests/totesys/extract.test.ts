@@ -61,7 +61,7 @@ const entryOf = (table: string) =>
     ?.tables.find((each) => each.table === table);
 
 test('the first run extracts every row of every table, with counts and sums', async () => {
-  expect(await it.run()).toEqual({ batch: 1, rows: currency.length + department.length, deletes: 0, passed_over: [] });
+  expect(await it.run()).toEqual({ batch: 1, rows: currency.length + department.length, deletes: 0, skipped: [] });
   const { manifests, current } = replicaOf(it.store.files);
   expect(manifests[0]?.tables).toHaveLength(11);
   expect(manifests[0]).toMatchObject({ snapshot_at: '2026-11-20T10:00:00.000Z', oldest_change_at: null });
@@ -80,8 +80,8 @@ test('the first run extracts every row of every table, with counts and sums', as
 test('a run without changes writes nothing, and neither does a comparison if the last batch read every row', async () => {
   await it.run();
   const before = new Map(it.store.files);
-  expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
-  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
+  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
   expect(it.store.files).toEqual(before);
   expect(it.telemetry.counts).toMatchObject({ ExtractRuns: 3 });
 });
@@ -92,11 +92,11 @@ test('a comparison without changes after a batch by watermark writes one batch, 
   it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
   await it.run();
   expect(entryOf('payment')).toMatchObject({ read: 'watermark' });
-  expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
-  expect(await it.run(true)).toEqual({ batch: 3, rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
+  expect(await it.run(true)).toEqual({ batch: 3, rows: 0, deletes: 0, skipped: [] });
   expect(entryOf('payment')).toMatchObject({ read: 'comparison', source_sum: '0.00', objects: [] });
   expect(replicaOf(it.store.files).manifests[2]).toMatchObject({ oldest_change_at: null });
-  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
 });
 
 test('a comparison shows that a table can be read again', async () => {
@@ -121,13 +121,13 @@ test('new and changed rows come once, and the lag is measured from the earliest 
   expect(entryOf('department')).toMatchObject({ read: 'watermark', objects: [] });
   expect(versions.get('currency')?.get(1)).toHaveLength(2);
   it.source.setTime('2026-11-20T10:05:30');
-  expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
 });
 
 test('the comparison finds a change without a timestamp', async () => {
   await it.run();
   it.source.put('currency', currencyOf(2, 'SEK', EARLY));
-  expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
   expect(await it.run(true)).toMatchObject({ batch: 2, rows: 1 });
   expect(entryOf('currency')).toMatchObject({ read: 'comparison' });
   expect(replicaOf(it.store.files).manifests[1]).toMatchObject({ oldest_change_at: null });
@@ -233,7 +233,7 @@ describe('bad input', () => {
     const bad = currencyOf(2, 'pounds', EARLY);
     it.source.put('currency', bad);
     expect(await it.run()).toMatchObject({ rows: 10 });
-    expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+    expect(await it.run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
     const [event, ...others] = it.failed.events();
     expect(others).toEqual([]);
     expect(event).toMatchObject({
@@ -305,12 +305,12 @@ describe('bad input', () => {
     it.source.anomalies.set('currency', 'The table currency lacks currency_code');
     it.source.put('currency', currencyOf(4, 'CHF', '2026-11-20T10:01:00'));
     it.source.put('department', { ...department[0], last_updated: '2026-11-20T10:01:00' });
-    expect(await it.run()).toMatchObject({ rows: 1, passed_over: ['currency'] });
+    expect(await it.run()).toMatchObject({ rows: 1, skipped: ['currency'] });
     expect(entryOf('currency')).toMatchObject({ read: 'none', next_watermark: '2026-11-20T09:59:00', objects: [] });
     expect(it.telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
     expect(String(it.telemetry.errors[0])).toContain('The table currency lacks currency_code');
 
-    expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: ['currency'] });
+    expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: ['currency'] });
     it.source.anomalies.clear();
     expect(await it.run()).toMatchObject({ rows: 1 });
     expect(replicaOf(it.store.files).current.get('currency')?.size).toBe(4);
@@ -331,7 +331,7 @@ describe('bad input', () => {
     const outcomes = await Promise.allSettled([it.run(), it.run()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'TransientError' } });
-    expect(await it.run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+    expect(await it.run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
     expect(replicaOf(it.store.files).versions.get('currency')?.get(4)).toHaveLength(1);
   });
 });

@@ -1,8 +1,12 @@
 import { format } from 'prettier';
 import type { Schema } from '../../contracts/schema.ts';
 
-/** A contract as it stands in `schemas/`. */
+/** A contract as it stands in `schemas/`, for people. */
 export function contractText(schema: Schema): Promise<string> {
-  const text = JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema });
-  return format(text, { parser: 'json', printWidth: 120 });
+  return format(contractJson(schema), { parser: 'json', printWidth: 120 });
+}
+
+/** The same, unformatted. */
+export function contractJson(schema: Schema): string {
+  return JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema });
 }

@@ -6,12 +6,19 @@ export function lakeFolder(port: number, local = LOCAL): string {
   return `${stateFolder(port, local)}/lake`;
 }
 
-/** The copy that the local cloud of the wanted port left, or the latest of all; undefined if there is none. */
-export async function lastLake(wanted?: number, local = LOCAL): Promise<string | undefined> {
+/** A copy that a local cloud left. */
+export interface LeftLake {
+  readonly port: number;
+  readonly folder: string;
+}
+
+/** The copies that local clouds left, those of the wanted port only; the cloud that was started last comes first. */
+export async function leftLakes(wanted?: number, local = LOCAL): Promise<LeftLake[]> {
   const paths = await Array.fromAsync(glob(`cloud-${wanted ?? '*'}/lake`, { cwd: local }));
   const lakes = await Promise.all(
     paths.map(async (path) => ({ path, begun: (await stat(`${local}/${path}`)).mtimeMs })),
   );
-  const [latest] = lakes.sort((one, other) => other.begun - one.begun);
-  return latest && `${local}/${latest.path}`;
+  return lakes
+    .sort((one, other) => other.begun - one.begun)
+    .map(({ path }) => ({ port: Number(/\d+/.exec(path)?.[0]), folder: `${local}/${path}` }));
 }

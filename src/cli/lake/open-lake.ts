@@ -8,7 +8,7 @@ import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { runningPort, startCommand } from '../deployment/running.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { copyTables } from './copy-tables.ts';
-import { lakeFolder, lastLake } from './folders.ts';
+import { lakeFolder, type LeftLake, leftLakes } from './folders.ts';
 import { mirror } from './mirror.ts';
 
 /**
@@ -21,9 +21,16 @@ export async function openLake(wanted?: number): Promise<string> {
     await copyLake(localAccess(port), lakeFolder(port));
     return lakeFolder(port);
   }
-  const folder = await lastLake(wanted);
-  if (folder === undefined) throw new UsageError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
-  return folder;
+  const [last, ...others] = await leftLakes(wanted);
+  if (!last) throw new UsageError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
+  if (others.length > 0) console.error(choiceOf(last, others));
+  return last.folder;
+}
+
+/** Which of several lakes is read, for people. */
+export function choiceOf({ port }: LeftLake, others: readonly LeftLake[]): string {
+  const ports = others.map((other) => other.port).join(', ');
+  return `No local cloud is running: this is what the last one left, at port ${port}. Others left lakes at ${ports}: choose one with --port.`;
 }
 
 async function copyLake(access: Access, folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { validMessages } from '../../contracts/generator/valid.ts';
 import type { Schema } from '../../contracts/schema.ts';
-import { contractText } from '../infer/contract-text.ts';
+import { contractJson } from '../infer/contract-text.ts';
 import type { Names } from './names.ts';
 import { renamed } from './renamed.ts';
 
@@ -22,7 +22,7 @@ export async function exampleFiles(root: URL, names: Names, schema: Schema): Pro
       return [renamed(path, names), withMessage(text, body)];
     }),
   );
-  return new Map([...texts, [`schemas/${schema.$id}.json`, await contractText(schema)]]);
+  return new Map([...texts, [`schemas/${schema.$id}.json`, contractJson(schema)]]);
 }
 
 /** With another message where the example has one: the body of a queue's record, and the constant of the test. */

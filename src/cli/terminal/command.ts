@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { didYouMean } from './nearest.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { wrapped } from './wrapped.ts';
 
 /** An option as in `parseArgs`, with its line in the help. */
 export interface Option extends ParseArgsOptionDescriptor {
@@ -59,33 +60,56 @@ export function command<const Declared extends Options>(parts: Parts<Declared>):
   };
 }
 
-/** Before `parseArgs`, which takes an unknown option for a positional argument that the user forgot to quote. */
+/**
+ * Before `parseArgs`, which takes an unknown option for a positional argument that the user forgot to quote, and names no value that
+ * an option lacks.
+ */
 function expectOptions(args: string[], options: Options | typeof HELP, usage: string): void {
   const { tokens } = parseArgs({ args, allowPositionals: true, strict: false, tokens: true, options });
+  const known: ReadonlyMap<string, Partial<Option>> = new Map(Object.entries(options));
   for (const token of tokens) {
-    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
-    const names = Object.keys(options).map((name) => `--${name}`);
-    const command = usage.split(' ').slice(0, 3).join(' ');
-    const hint = didYouMean(token.rawName, names);
-    throw new UsageError(
-      `Unknown option ${token.rawName}.${hint} Options: ${names.join(', ')}; see \`${command} --help\`.`,
-    );
+    if (token.kind !== 'option') continue;
+    const option = known.get(token.name);
+    if (!option) {
+      const names = [...known.keys()].map((name) => `--${name}`);
+      const command = usage.split(' ').slice(0, 3).join(' ');
+      const hint = didYouMean(token.rawName, names);
+      throw new UsageError(
+        `Unknown option ${token.rawName}.${hint} Options: ${names.join(', ')}; see \`${command} --help\`.`,
+      );
+    }
+    const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'));
+    if (option.type === 'string' && isMissing)
+      throw new UsageError(`--${token.name} needs a value, ${option.value}: ${option.says}.`);
   }
 }
 
+/** Fits a terminal of 80 columns. */
 function helpOf({ usage, description, options, notes, exitCodes }: Omit<Parts<Options>, 'run'>): string {
-  const listed = Object.entries(options).map(
-    ([name, { value, says }]) => [value === undefined ? `--${name}` : `--${name} ${value}`, says] as const,
-  );
-  const width = Math.max(...listed.map(([option]) => option.length));
-  const codes = Object.entries(exitCodes).map(([code, says]) => `${code} ${says}`);
+  const listed = Object.entries(options).map(([name, { value, says }]): [string, string] => [
+    value === undefined ? `--${name}` : `--${name} ${value}`,
+    says,
+  ]);
+  const codes = Object.entries(exitCodes);
   return [
-    `Usage: ${usage}${listed.length > 0 ? ' [options]' : ''}`,
-    description,
-    ...(listed.length > 0 ? [listed.map(([option, says]) => `  ${option.padEnd(width)}  ${says}`).join('\n')] : []),
-    ...(notes === undefined ? [] : [notes]),
-    `Exit code: ${codes.join(', ')}.`,
+    wrapped(`Usage: ${usage}${listed.length > 0 ? ' [options]' : ''}`),
+    ...description.split('\n\n').map((paragraph) => wrapped(paragraph)),
+    ...(listed.length > 0 ? [entries(listed)] : []),
+    ...(notes === undefined ? [] : notes.split('\n').map((note) => wrapped(note))),
+    `Exit codes:\n${entries(codes)}`,
   ].join('\n\n');
 }
+
+/** What names mean, in two columns; a longer name has a line of its own. */
+function entries(listed: readonly (readonly [name: string, says: string])[]): string {
+  const width = Math.min(WIDEST_NAME, Math.max(...listed.map(([name]) => name.length)));
+  const lines = listed.map(([name, says]) => {
+    const text = wrapped(says, ' '.repeat(width + 4));
+    return name.length > width ? `  ${name}\n${text}` : `  ${name.padEnd(width)}  ${text.trimStart()}`;
+  });
+  return lines.join('\n');
+}
+
+const WIDEST_NAME = 26;
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const;

@@ -11,7 +11,8 @@ import {
   startCommand,
   stateFolder,
 } from '../../../src/cli/deployment/running.ts';
-import { lakeFolder, lastLake } from '../../../src/cli/lake/folders.ts';
+import { lakeFolder, leftLakes } from '../../../src/cli/lake/folders.ts';
+import { choiceOf } from '../../../src/cli/lake/open-lake.ts';
 
 let local: string;
 
@@ -34,10 +35,10 @@ test('a local cloud removes only its own record', async () => {
 
 test('if nothing ever ran, no port is recorded and no lake is left', async () => {
   expect(await notedPorts(`${local}/none`)).toEqual([]);
-  expect(await lastLake(undefined, `${local}/none`)).toBeUndefined();
+  expect(await leftLakes(undefined, `${local}/none`)).toEqual([]);
 });
 
-test('the last lake is the one started last, or the one at the wanted port', async () => {
+test('the lake that was started last is read first, or the one at the wanted port, and people see which', async () => {
   for (const [port, begun] of [
     [4566, 1000],
     [4568, 3000],
@@ -46,9 +47,14 @@ test('the last lake is the one started last, or the one at the wanted port', asy
     await mkdir(lakeFolder(port, local), { recursive: true });
     await utimes(lakeFolder(port, local), begun, begun);
   }
-  expect(await lastLake(undefined, local)).toBe(lakeFolder(4568, local));
-  expect(await lastLake(4567, local)).toBe(lakeFolder(4567, local));
-  expect(await lastLake(4569, local)).toBeUndefined();
+  const lakes = [4568, 4567, 4566].map((port) => ({ port, folder: lakeFolder(port, local) }));
+  expect(await leftLakes(undefined, local)).toEqual(lakes);
+  expect(await leftLakes(4567, local)).toEqual(lakes.slice(1, 2));
+  expect(await leftLakes(4569, local)).toEqual([]);
+  const [last = { port: 0, folder: '' }, ...others] = lakes;
+  expect(choiceOf(last, others)).toBe(
+    'No local cloud is running: this is what the last one left, at port 4568. Others left lakes at 4567, 4566: choose one with --port.',
+  );
 });
 
 test.each([

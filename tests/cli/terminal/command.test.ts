@@ -24,7 +24,9 @@ Greets somebody.
 
 It is never rude.
 
-Exit code: 0 greeted, 2 usage error.`;
+Exit codes:
+  0  greeted
+  2  usage error`;
 
 let printed: string[] = [];
 
@@ -56,6 +58,17 @@ test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
 
 test('a misspelt option is answered with the one that it resembles', async () => {
   await expect(greet(['Ana', '--laud'])).rejects.toThrow('Unknown option --laud. Did you mean "--loud"? Options: ');
+});
+
+test.each([{ args: ['Ana', '--times'] }, { args: ['--times', '--loud', 'Ana'] }])(
+  'an option without its value is named, with what it means: $args',
+  async ({ args }) => {
+    await expect(greet(args)).rejects.toThrow(new UsageError('--times needs a value, <n>: n times (1).'));
+  },
+);
+
+test('a value may begin with a dash', async () => {
+  expect(await greet(['Ana', '--loud', '--times=-3'])).toBe(1);
 });
 
 test.each(['--rude', '--rude=1', '-r'])(

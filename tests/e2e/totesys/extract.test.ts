@@ -85,7 +85,7 @@ test('a transaction that commits long after stamping its rows is not missed, nor
       await session.query('SELECT pg_sleep(1.5)');
       await trade(session, seededRandom(2), 4);
       expect(await run()).toMatchObject({ batch: 2, rows: 12 });
-      expect(await run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+      expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
       await late.query('COMMIT');
       expect(await run()).toMatchObject({ batch: 3, rows: 9 });
       expect(replicaOf(store.files).current).toEqual(await sourceContent(session));
@@ -118,9 +118,9 @@ test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
       const { run } = prepare(postgresSource(connect, SOURCE));
       await run();
       isArmed = true;
-      expect(await run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+      expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
       await written;
-      expect(await run(true)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+      expect(await run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
     });
   },
 );
@@ -129,7 +129,7 @@ test('one run at a time: while one reads, others for its lake step aside, and a 
   const { reader } = await copy();
   const { store, telemetry, run } = prepare(sourceOf(reader));
   const reading = await sourceOf(reader).open();
-  expect(await run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
   await expect(run(true)).rejects.toThrow('Another run is reading the source');
   expect([telemetry.counts, store.files.size]).toEqual([{}, 0]);
   await reading?.close();
@@ -228,7 +228,7 @@ describe('bad input', () => {
       await session.query("UPDATE payment SET created_at = '0044-03-15 BC' WHERE payment_id = 4");
     });
     await run();
-    expect(await run()).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+    expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
     expect(failed.events().map(({ source, errors }) => [source['key'], errors[0].pointer])).toEqual([
       [1, '/payment_amount'],
       [2, '/last_updated'],

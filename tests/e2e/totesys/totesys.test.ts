@@ -65,7 +65,7 @@ test('the deployed function follows the source with its own role, and writes not
     await star(3);
     const before = await lake();
     expect(replicaOf(before).current).toEqual(await sourceContent(session));
-    expect(await extract(false)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+    expect(await extract(false)).toEqual({ rows: 0, deletes: 0, skipped: [] });
     expect([...(await lake()).keys()]).toEqual([...before.keys()]);
   });
 }, 120_000);
@@ -133,7 +133,7 @@ test('wrong credentials and a malformed secret have named errors, and a rotated 
   await putSecret({ host: '127.0.0.1' });
   await expect(extract(false)).rejects.toThrow('/password required');
   await putSecret(totesys.reader);
-  expect(await extract(false)).toEqual({ rows: 0, deletes: 0, passed_over: [] });
+  expect(await extract(false)).toEqual({ rows: 0, deletes: 0, skipped: [] });
   expect([...(await lake()).keys()]).toEqual([...before.keys()]);
 }, 60_000);
 
