@@ -45,9 +45,18 @@ class Remedy extends Error {}
 try {
   await setUp();
 } catch (error) {
-  if (!(error instanceof Remedy)) throw error;
-  console.error(error.message);
+  const refusal = refusalOf(error);
+  if (!(error instanceof Remedy) && !refusal) throw error;
+  console.error(refusal ?? error.message);
   process.exitCode = 1;
+}
+
+/** What to say if the checkout can't be written. */
+function refusalOf({ code, path }) {
+  const why = { EACCES: 'you have no permission', EPERM: 'you have no permission', EROFS: 'the disk is read-only' }[
+    code
+  ];
+  return why && `Sluice installs what it needs in its own folder, but can't write ${path ?? root}: ${why}.`;
 }
 
 async function setUp() {

@@ -1,3 +1,4 @@
+import { fileFailure } from './file-failure.ts';
 import { didYouMean } from './nearest.ts';
 import { UnavailableError } from './unavailable-error.ts';
 import { UsageError } from '../../lib/usage-error.ts';
@@ -31,6 +32,11 @@ export async function runCommandLine(args: readonly string[], program: Program, 
   try {
     if (command) return await (await command.load()).run(rest);
   } catch (error) {
+    const refusal = fileFailure(error);
+    if (refusal !== undefined) {
+      output.error(refusal);
+      return 1;
+    }
     if (!(error instanceof UnavailableError || isUsageError(error))) throw error;
     output.error(error.message);
     return error instanceof UnavailableError ? 1 : 2;

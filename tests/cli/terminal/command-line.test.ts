@@ -57,6 +57,23 @@ test('of an unavailable service only the message is shown, with a different exit
   expect(await run(['wait'])).toEqual({ code: 1, out: '', err: 'The database is out of reach.' });
 });
 
+test.each([
+  { code: 'EACCES', why: 'you have no permission' },
+  { code: 'EROFS', why: 'the disk is read-only' },
+  { code: 'ENOSPC', why: 'the disk is full' },
+])('$code is said in words, with the place', async ({ code, why }) => {
+  const error = Object.assign(new Error(`${code}: x, mkdir '/a/.local'`), {
+    code,
+    syscall: 'mkdir',
+    path: '/a/.local',
+  });
+  const failing = new Map([['write', command(() => Promise.reject(error))]]);
+  expect(await run(['write'], failing)).toEqual({ code: 1, out: '', err: `Can't write /a/.local: ${why}.` });
+  const reading = Object.assign(error, { syscall: 'open', path: '/a/b.csv' });
+  const opening = new Map([['read', command(() => Promise.reject(reading))]]);
+  expect((await run(['read'], opening)).err).toBe(`Can't open /a/b.csv: ${why}.`);
+});
+
 test('any other error is thrown', async () => {
   await expect(run(['break'])).rejects.toThrow('a bug');
 });
@@ -65,12 +82,12 @@ function command(run: (args: string[]) => Promise<number>): Command {
   return { summary: 'says it', load: () => Promise.resolve({ run }) };
 }
 
-async function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function run(args: string[], known = commands): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCommandLine(
     args,
-    { version: '1.2.3', commands },
+    { version: '1.2.3', commands: known },
     { log: (text) => out.push(text), error: (text) => err.push(text) },
   );
   return { code, out: out.join('\n'), err: err.join('\n') };
