@@ -10,11 +10,12 @@ export async function run(args: string[]): Promise<number> {
   return (client ?? (await import('./contract-command.ts'))).run(args).catch(throwAwsFailure);
 }
 
-/** The client of the pipeline that `--to` names; undefined without it, and for a pipeline without its own. */
+/** The client of the pipeline that `--to` names; undefined without it or its value, and for a pipeline without its own. */
 async function clientOf(args: readonly string[]) {
   const to = args.findIndex((arg) => /^--to(=|$)/.test(arg));
   if (to === -1) return undefined;
-  const name = /^--to=(.*)$/s.exec(args[to] ?? '')?.[1] ?? args[to + 1] ?? '';
+  const name = /^--to=(.*)$/s.exec(args[to] ?? '')?.[1] ?? args[to + 1];
+  if (name === undefined || name.startsWith('-')) return undefined;
   const pipelines = (await readPipelines()).filter((each) => each.api ?? enterableIn([each]).length > 0);
   const found = pipelines.find((each) => each.name === name);
   if (found) return found.api?.client();
