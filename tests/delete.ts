@@ -32,7 +32,7 @@ const JEST = 'node --experimental-vm-modules --disable-warning=ExperimentalWarni
 
 /** As for whoever deletes a pipeline by hand. */
 const DERIVE =
-  'node src/cli/main.ts contracts && node src/cli/main.ts diagram && prettier --log-level warn --write template.yaml';
+  'node src/cli/main.ts contracts && node src/cli/main.ts diagram && node src/cli/main.ts permissions && prettier --log-level warn --write template.yaml';
 
 const deletable = deletableNames();
 const choices = [...deletable, 'new'];

@@ -61,4 +61,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   ['diagram', { summary: 'draw the architecture from the templates', load: () => import('./diagram/command.ts') }],
+  [
+    'permissions',
+    {
+      summary: 'derive what the role that deploys may do from the templates',
+      load: () => import('./permissions/command.ts'),
+    },
+  ],
 ]);

@@ -14,7 +14,11 @@ const options = {
   env: { PATH: process.env['PATH'], SAM_CLI_TELEMETRY: '0', AWS_DEFAULT_REGION: 'eu-west-1' },
 };
 
-const paths = [...templatePaths, ...sharedTemplatePaths, ...globSync('src/*/generated/*.yaml', { cwd: root }).sort()];
+const paths = [
+  ...templatePaths,
+  ...sharedTemplatePaths,
+  ...globSync(['src/*/generated/*.yaml', 'deploy/bootstrap.yaml'], { cwd: root }).sort(),
+];
 
 // it would lint one by one, three seconds each, what cfn-lint lints in one run below
 test.each(sample(paths, 1))(

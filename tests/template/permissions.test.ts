@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { BOOTSTRAP } from '../../src/cli/permissions/command.ts';
+import { type Expanded, expandTemplates } from '../../src/cli/permissions/expanded.ts';
+import { FOR_PROPERTIES } from '../../src/cli/permissions/for-properties.ts';
+import { renderBootstrap } from '../../src/cli/permissions/render.ts';
+import { parseCloudFormation } from '../../src/cli/templates/cloudformation-yaml.ts';
+import { textOf } from '../../src/cli/templates/intrinsics.ts';
+import { ROOT } from '../../src/cli/templates/template.ts';
+import { at, entries, list, walk } from '../../src/lib/values.ts';
+
+const written = readFileSync(new URL(BOOTSTRAP, ROOT), 'utf8');
+const policies = entries(at(parseCloudFormation(written), 'Resources'))
+  .filter(([, body]) => at(body, 'Type') === 'AWS::IAM::ManagedPolicy')
+  .map(([id, body]) => ({ id, document: at(body, 'Properties', 'PolicyDocument') }));
+
+let expanded: Expanded;
+
+beforeAll(async () => {
+  expanded = await expandTemplates();
+});
+
+test(`${BOOTSTRAP} is fresh (if not: npx sluice permissions)`, () => {
+  expect(renderBootstrap(written, expanded)).toBe(written);
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+describe('the limits of IAM', () => {
+  test.each(policies)('$id has at most 6,144 characters with the longest names', ({ document }) => {
+    const longest = JSON.stringify(document, (_, value: unknown) => textOf(value) || value)
+      .replaceAll('${AWS::Partition}', 'aws-us-gov')
+      .replaceAll('${AWS::Region}', 'ap-southeast-1')
+      .replaceAll('${AWS::AccountId}', '123456789012')
+      .replaceAll(/\$\{(Stage|Underscored)\}/g, 'x'.repeat(12))
+      .replaceAll('${ArtifactBucket}', 'x'.repeat(63));
+    expect(longest.length).toBeLessThanOrEqual(6144);
+  });
+
+  test('the role of CloudFormation has at most ten policies', () => {
+    expect(policies.filter(({ id }) => id.startsWith('ServicePolicy')).length).toBeLessThanOrEqual(10);
+  });
+});
+
+test.each(policies)('$id allows no wildcard of actions', ({ document }) => {
+  const actions = [...walk(document)].flatMap((each) => list(at(each, 'Action')).map(String));
+  expect(actions).not.toEqual([]);
+  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('every action that is left out for want of a property is one of its schema', () => {
+  const strange = Object.entries(FOR_PROPERTIES).flatMap(([type, properties]) => {
+    const known = list(at(expanded.types, type, 'permissions')).map(String);
+    return Object.values(properties)
+      .flat()
+      .filter((pattern) => !known.some((action) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(action)))
+      .map((pattern) => `${type}: ${pattern}`);
+  });
+  expect(strange).toEqual([]);
+});
