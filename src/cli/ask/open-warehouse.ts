@@ -9,7 +9,7 @@ import { backoff } from '../../lib/batch/backoff.ts';
 import type { DatabaseSecret } from '../../lib/generated/database-secret.v1.ts';
 import { openSession } from '../../lib/postgres/session.ts';
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
-import { icebergWarehouse } from '../../lib/warehouse/iceberg-warehouse.ts';
+import { withIcebergWarehouse } from '../../lib/warehouse/iceberg-warehouse.ts';
 import { redshiftWarehouse } from '../../lib/warehouse/redshift-warehouse.ts';
 import { runningAccess, startCommand } from '../deployment/running.ts';
 import { parametersOf } from '../deployment/deployment.ts';
@@ -136,7 +136,7 @@ export function askPostgres(secret: DatabaseSecret): Select {
 function askIceberg(catalogue: Catalogue, arn: string): Select {
   const s3 = new S3Client();
   const options = { attach: tableBucket(arn, s3), bucket: '', open: openObject(s3), memoryMiB: 1024 };
-  return (sql) => icebergWarehouse(catalogue, options).rows(sql);
+  return (sql) => withIcebergWarehouse(catalogue, options)((warehouse) => warehouse.rows(sql));
 }
 
 /** Redshift has no read-only statements; give `sluice ask` a user with read-only permissions. */

@@ -31,3 +31,6 @@ export interface Warehouse {
   /** The rows of a query, where they are few: each value as its text, times as `2026-11-21 10:15:00.123`. Throws what `apply` throws. */
   rows(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
 }
+
+/** Provides a warehouse for the duration of `work`, which makes one call at a time: they may share a session. */
+export type WithWarehouse = <Outcome>(work: (warehouse: Warehouse) => Promise<Outcome>) => Promise<Outcome>;

@@ -4,10 +4,11 @@ import { MissingTableError, UnfitValueError } from '../duckdb/duckdb-error.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { localCopies } from '../duckdb/local-copies.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
+import { withScratchFolder } from '../duckdb/scratch-folder.ts';
 import { DataError, PermanentError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
-import { COMMIT, type Statement, type Warehouse } from '../ports/warehouse.ts';
+import { COMMIT, type Statement, type Warehouse, type WithWarehouse } from '../ports/warehouse.ts';
 import { type Catalogue, currentOf, historyTables } from './catalogue.ts';
 import { currentRows } from './current-rows.ts';
 
@@ -23,34 +24,55 @@ interface IcebergWarehouseOptions {
   readonly scratch?: string;
 }
 
-/** Iceberg tables in a table bucket, read and written by an embedded DuckDB: no server. */
-export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouseOptions): Warehouse {
-  const { attach, bucket, open, memoryMiB, scratch } = options;
-  const within = <Result>(work: (duckDb: Engine, folder: string) => Promise<Result>): Promise<Result> =>
-    withScratchDuckDb({ memoryMiB, scratch }, async (duckDb, folder) => {
-      try {
-        await attach(duckDb);
-        for (const statement of sessionOf(catalogue)) await duckDb.run(statement);
-        return await work(duckDb, folder);
-      } catch (error) {
-        throw icebergError(error);
-      }
-    });
+/**
+ * Iceberg tables in a table bucket, read and written by an embedded DuckDB: no server. The first call attaches them, and the
+ * others find them attached.
+ */
+export function withIcebergWarehouse(catalogue: Catalogue, options: IcebergWarehouseOptions): WithWarehouse {
+  const { memoryMiB, scratch } = options;
+  return (work) =>
+    withScratchDuckDb({ memoryMiB, scratch }, (duckDb, folder) =>
+      work(warehouseIn({ duckDb, folder, catalogue, ...options })),
+    );
+}
+
+interface Session extends Pick<IcebergWarehouseOptions, 'attach' | 'bucket' | 'open'> {
+  readonly duckDb: Engine;
+  /** Its own. */
+  readonly folder: string;
+  readonly catalogue: Catalogue;
+}
+
+function warehouseIn({ duckDb, folder, catalogue, attach, bucket, open }: Session): Warehouse {
+  let attached: Promise<void> | undefined;
+  const within = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      attached ??= attachTo(duckDb, catalogue, attach);
+      await attached;
+      return await work();
+    } catch (error) {
+      throw icebergError(error);
+    }
+  };
   return {
     dialect: 'iceberg',
     apply: (statements) =>
-      within(async (duckDb, folder) => {
-        const copies = localCopies((key) => open(bucket, key), folder);
-        await copies.fetch(statements.flatMap((each) => (typeof each === 'string' ? [] : each.keys)));
-        for (const transaction of transactionsOf(statements))
-          await untilCommitted(() =>
-            inTransaction(duckDb, async () => {
-              for (const statement of transaction) await duckDb.run(sqlOf(statement, copies.pathOf));
-            }),
-          );
-      }),
+      within(() =>
+        withScratchFolder(folder, async (own) => {
+          const copies = localCopies((key) => open(bucket, key), own);
+          await copies.fetch(statements.flatMap((each) => (typeof each === 'string' ? [] : each.keys)));
+          for (const transaction of transactionsOf(statements))
+            await untilCommitted(() =>
+              inTransaction(duckDb, async () => {
+                for (const statement of transaction) await duckDb.run(sqlOf(statement, copies.pathOf));
+              }),
+            );
+          // else its stages take memory until the session ends
+          for (const statement of emptied(catalogue)) await duckDb.run(statement);
+        }),
+      ),
     rows: (sql) =>
-      within(async (duckDb) => {
+      within(async () => {
         await createViews(duckDb, catalogue, sql);
         const rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
         return rows.map(textsOf);
@@ -58,10 +80,16 @@ export function icebergWarehouse(catalogue: Catalogue, options: IcebergWarehouse
   };
 }
 
+async function attachTo(duckDb: Engine, catalogue: Catalogue, attach: AttachTables): Promise<void> {
+  await attach(duckDb);
+  for (const statement of sessionOf(catalogue)) await duckDb.run(statement);
+}
+
 /** Names are looked up among the tables first, then in the session; integer division and the order of NULLs are PostgreSQL's. */
-function sessionOf({ schema }: Catalogue): string[] {
+function sessionOf(catalogue: Catalogue): string[] {
+  const { schema } = catalogue;
   return [
-    `CREATE SCHEMA memory.${schema}`,
+    ...emptied(catalogue),
     `SET search_path = 'lake.${schema},memory.${schema}'`,
     "SET TimeZone = 'UTC'",
     'SET integer_division = true',
@@ -69,14 +97,19 @@ function sessionOf({ schema }: Catalogue): string[] {
   ];
 }
 
-/** S3 Tables stores no views: each session creates those that its query reads, from the columns that the table has. */
+/** The schema of what isn't stored: stages and views. */
+function emptied({ schema }: Catalogue): string[] {
+  return [`DROP SCHEMA IF EXISTS memory.${schema} CASCADE`, `CREATE SCHEMA memory.${schema}`];
+}
+
+/** S3 Tables stores no views: each query creates those that it reads, from the columns that the table has. */
 async function createViews(duckDb: Engine, catalogue: Catalogue, sql: string): Promise<void> {
   for (const table of historyTables(catalogue)) {
     const name = `${catalogue.schema}.${currentOf(table)}`;
     if (!sql.includes(name)) continue;
     const found = await duckDb.run(`DESCRIBE ${catalogue.schema}.${table.table}`);
     const names = found.map((column) => String(column['column_name'])).filter((each) => each !== table.surrogateKey);
-    await duckDb.run(`CREATE VIEW memory.${name} AS ${currentRows(catalogue, table, names)}`);
+    await duckDb.run(`CREATE OR REPLACE VIEW memory.${name} AS ${currentRows(catalogue, table, names)}`);
   }
 }
 

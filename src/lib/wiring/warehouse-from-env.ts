@@ -5,9 +5,9 @@ import { statementService } from '../aws/statement-service.ts';
 import { tableBucket } from '../aws/table-bucket.ts';
 import { backoff } from '../batch/backoff.ts';
 import { PermanentError } from '../errors.ts';
-import type { Warehouse } from '../ports/warehouse.ts';
+import type { Warehouse, WithWarehouse } from '../ports/warehouse.ts';
 import type { Catalogue } from '../warehouse/catalogue.ts';
-import { icebergWarehouse } from '../warehouse/iceberg-warehouse.ts';
+import { withIcebergWarehouse } from '../warehouse/iceberg-warehouse.ts';
 import { postgresWarehouse } from '../warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../warehouse/redshift-warehouse.ts';
 import { connectBySecret } from './connect-by-secret.ts';
@@ -38,16 +38,18 @@ type WarehouseEnv = Readonly<Record<(typeof WAREHOUSE_ENV)[number], string>>;
  * @throws {PermanentError} for any other name
  * @example
  * ```ts
- * const warehouse = warehouseFromEnv(requiredEnv(WAREHOUSE_ENV), s3, WAREHOUSE);
- * export const stations = await warehouse.rows('SELECT count(*) AS stations FROM weather.dim_station');
+ * const withWarehouse = warehouseFromEnv(requiredEnv(WAREHOUSE_ENV), s3, WAREHOUSE);
+ * export const stations = await withWarehouse((warehouse) =>
+ *   warehouse.rows('SELECT count(*) AS stations FROM weather.dim_station'),
+ * );
  * ```
  */
-export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Catalogue): Warehouse {
+export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Catalogue): WithWarehouse {
   const [bucket, secret] = [env.LAKE_BUCKET, env.WAREHOUSE_SECRET];
   const reading = { bucket, open: openObject(s3), memoryMiB: Number(env.ENGINE_MEMORY_MIB) };
   switch (env.WAREHOUSE_PROFILE) {
     case 'iceberg':
-      return icebergWarehouse(catalogue, { ...reading, attach: tableBucket(env.TABLE_BUCKET_ARN, s3) });
+      return withIcebergWarehouse(catalogue, { ...reading, attach: tableBucket(env.TABLE_BUCKET_ARN, s3) });
     case 'postgres': {
       const connect = connectBySecret(
         { secret, address: env.WAREHOUSE_ADDRESS },
@@ -58,22 +60,24 @@ export function warehouseFromEnv(env: WarehouseEnv, s3: S3Client, catalogue: Cat
           lockSeconds: STATEMENT_SECONDS,
         },
       );
-      return postgresWarehouse(connect, reading);
+      return always(postgresWarehouse(connect, reading));
     }
     case 'redshift': {
       const way = { WorkgroupName: env.REDSHIFT_WORKGROUP, Database: env.REDSHIFT_DATABASE, SecretArn: secret };
-      return redshiftWarehouse({
-        bucket,
-        copyRole: env.REDSHIFT_COPY_ROLE,
-        service: statementService(new RedshiftDataClient(), way),
-        waiting: { timeoutMs: TRANSACTION_SECONDS * 1000, pause: backoff(), now: Date.now },
-      });
+      const service = statementService(new RedshiftDataClient(), way);
+      const waiting = { timeoutMs: TRANSACTION_SECONDS * 1000, pause: backoff(), now: Date.now };
+      return always(redshiftWarehouse({ bucket, copyRole: env.REDSHIFT_COPY_ROLE, service, waiting }));
     }
     default:
       throw new PermanentError(
         `Expected the warehouse to be iceberg, postgres or redshift, not ${env.WAREHOUSE_PROFILE}`,
       );
   }
+}
+
+/** A warehouse whose calls have their own sessions. */
+function always(warehouse: Warehouse): WithWarehouse {
+  return (work) => work(warehouse);
 }
 
 /** Within the 15 minutes of a function. */

@@ -17,9 +17,11 @@ const bucket = env.LAKE_BUCKET;
 const s3 = new S3Client();
 const store = objectStore(s3, bucket);
 const withEngine = duckDbFromEnv(env, s3);
-const warehouse = warehouseFromEnv(env, s3, WAREHOUSE);
+const withWarehouse = warehouseFromEnv(env, s3, WAREHOUSE);
 const gate = { bucket, stage: 'orders.load', failed: failedStore(s3, bucket), telemetry };
 
 export const handler = stepHandler(observe(), objectNotices(gate), (messages) =>
-  oneByOne(messages, (some) => load(keysOf(some), { store, withEngine, warehouse, telemetry }), telemetry),
+  withWarehouse((warehouse) =>
+    oneByOne(messages, (some) => load(keysOf(some), { store, withEngine, warehouse, telemetry }), telemetry),
+  ),
 );

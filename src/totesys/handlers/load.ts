@@ -12,11 +12,11 @@ import { WAREHOUSE } from '../warehouse.ts';
 const env = requiredEnv(WAREHOUSE_ENV);
 const { telemetry, observe } = powertools();
 const s3 = new S3Client();
-const [store, warehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3, WAREHOUSE)];
+const [store, withWarehouse] = [objectStore(s3, env.LAKE_BUCKET), warehouseFromEnv(env, s3, WAREHOUSE)];
 
 // Redshift Serverless bills at least a minute each time it is woken
 const step = env.WAREHOUSE_PROFILE === 'redshift' ? loadWhenDue : load;
 
 export const handler = stepHandler(observe(), wakeUp<Loaded>(), () =>
-  step({ store, warehouse, telemetry, now: () => new Date() }),
+  withWarehouse((warehouse) => step({ store, warehouse, telemetry, now: () => new Date() })),
 );

@@ -1,4 +1,4 @@
-import { COMMIT, type Statement, type Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import { COMMIT, type Statement, type Warehouse, type WithWarehouse } from '../../../src/lib/ports/warehouse.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import {
@@ -8,11 +8,40 @@ import {
   latestTables,
   waitingOf,
 } from '../../../src/lib/warehouse/catalogue.ts';
-import { icebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
+import { withIcebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
 
 /** A warehouse in a table bucket, filled from a test's lake. */
-export function inTables(catalogue: Catalogue, attach: AttachTables, { open }: { open: OpenObject }): Warehouse {
-  return icebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128 });
+export function withTables(catalogue: Catalogue, attach: AttachTables, { open }: { open: OpenObject }): WithWarehouse {
+  return withIcebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128 });
+}
+
+/** The same, with a session for each call. */
+export function inTables(...tables: Parameters<typeof withTables>): Warehouse {
+  const within = withTables(...tables);
+  return {
+    dialect: 'iceberg',
+    apply: (statements) => within((warehouse) => warehouse.apply(statements)),
+    rows: (sql) => within((warehouse) => warehouse.rows(sql)),
+  };
+}
+
+/** Sessions that are open until all are closed. */
+export function openSessions() {
+  const closes: (() => Promise<void>)[] = [];
+  const open = (within: WithWarehouse) =>
+    new Promise<Warehouse>((resolve, reject) => {
+      const { promise, resolve: end } = Promise.withResolvers<void>();
+      const closed = within((warehouse) => {
+        resolve(warehouse);
+        return promise;
+      });
+      closed.catch(reject);
+      closes.push(() => {
+        end();
+        return closed;
+      });
+    });
+  return { open, close: async () => void (await Promise.all(closes.splice(0).map((close) => close()))) };
 }
 
 /** One call at a time: the DuckDB file that stands for a table bucket allows one process. */

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
-import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import type { WithWarehouse } from '../../../src/lib/ports/warehouse.ts';
 import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batch.ts';
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
@@ -15,7 +15,7 @@ import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';
 import { sample, upTo } from '../../support/sample.ts';
 import { committing } from '../publish/dying.ts';
-import { commitsOf, rowsIn, dyingAfter, inTables, oneAtATime } from './iceberg-tables.ts';
+import { commitsOf, rowsIn, dyingAfter, oneAtATime, openSessions, withTables } from './iceberg-tables.ts';
 import { describeChangedContracts } from './changed-contracts.ts';
 import { describeLoads, FIRST } from './loads.ts';
 import { SHOP, shopBatch } from './shop.ts';
@@ -24,16 +24,21 @@ const lake = testLake();
 let folder: string;
 /** Tables of the catalogue without rows: to copy them is faster than to create them. */
 let created: FakeTables;
+const sessions = openSessions();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tests-'));
   created = fakeTables(folder, ['shop']);
-  await createCatalogue(over(created), SHOP);
+  await within(created)((warehouse) => createCatalogue(warehouse, SHOP));
 });
 
+afterEach(sessions.close);
 afterAll(() => rm(folder, { recursive: true }));
 
-const make = async () => ({ warehouse: over(await created.copy()), put: lake.put });
+const make = async () => ({
+  warehouse: oneAtATime(await sessions.open(within(await created.copy()))),
+  put: lake.put,
+});
 describeWarehouse('Iceberg', make);
 describeLoads('Iceberg', make);
 describeChangedContracts('Iceberg', make);
@@ -63,26 +68,27 @@ describe('a load in Iceberg that dies', () => {
     const batches = await story();
     const tables = await created.copy();
     const immortal = mortal(Infinity);
-    const undisturbed = over(dyingWith(immortal, tables));
+    const undisturbed = within(dyingWith(immortal, tables));
     const deaths: { before: FakeTables; place: number; call: number }[] = [];
     for (const [place, batch] of batches.entries()) {
       const [before, calls] = [await tables.copy(), immortal.calls()];
       await follow(undisturbed, [batch]);
       deaths.push(...upTo(immortal.calls() - calls).map((call) => ({ before, place, call })));
     }
-    const whole = await rowsIn(undisturbed, SHOP);
-    expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
+    const rowsOf = (left: AttachTables) => within(left)((warehouse) => rowsIn(warehouse, SHOP));
+    const whole = await rowsOf(tables);
+    const reconciled = await within(tables)((warehouse) => lastReconciliation(warehouse, SHOP));
+    expect(reconciled.map(isDifferent)).toEqual([false]);
     expect(whole['waiting_fact_sale']).toEqual([]);
     expect(whole['current_sale']).toHaveLength(3);
 
     expect(deaths.length).toBeGreaterThan(50);
     for (const { before, place, call } of sample(deaths, 2)) {
       const left = await before.copy();
-      const dying = follow(over(dyingWith(mortal(call), left)), batches.slice(place, place + 1));
+      const dying = follow(within(dyingWith(mortal(call), left)), batches.slice(place, place + 1));
       await expect(dying).rejects.toThrow(/^The process (dies|is dead)$/);
-      const warehouse = over(left);
-      await follow(warehouse, batches.slice(place));
-      expect({ place, call, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ place, call, ...whole });
+      await follow(within(left), batches.slice(place));
+      expect({ place, call, ...(await rowsOf(left)) }).toEqual({ place, call, ...whole });
     }
   }, 1_800_000);
 
@@ -111,15 +117,18 @@ describe('a load in Iceberg that dies', () => {
 });
 
 test('the rows of facts are numbered without gaps or repetition', async () => {
-  const { warehouse } = await make();
+  const tables = await created.copy();
   const more = ["4, '2026-11-21', '01:00:00.000', 1, 1, false", "5, '2026-11-21', '01:00:00.000', 1, 1, false"];
-  await follow(warehouse, [await shopBatch(1, FIRST, lake.put), await shopBatch(2, { fact_sale: more }, lake.put)]);
-  const numbers = await warehouse.rows('SELECT sale_record_id AS n FROM shop.fact_sale ORDER BY sale_record_id');
+  const batches = [await shopBatch(1, FIRST, lake.put), await shopBatch(2, { fact_sale: more }, lake.put)];
+  await follow(within(tables), batches);
+  const numbers = await within(tables)((warehouse) =>
+    warehouse.rows('SELECT sale_record_id AS n FROM shop.fact_sale ORDER BY sale_record_id'),
+  );
   expect(numbers.map(({ n }) => n)).toEqual(['1', '2', '3', '4', '5']);
 });
 
-function over(tables: AttachTables): Warehouse {
-  return oneAtATime(inTables(SHOP, tables, lake));
+function within(tables: AttachTables): WithWarehouse {
+  return withTables(SHOP, tables, lake);
 }
 
 /** Of its calls, those count that change something: after any other, tables are as after the one before it. */
@@ -128,13 +137,14 @@ function dyingWith(process: Mortal, tables: AttachTables): AttachTables {
   return committing((run, sql) => (changes.test(sql) || process.hasDied() ? process.call(run) : run()))(tables);
 }
 
-/** Loads batches as functions do: each first creates missing tables. */
-async function follow(warehouse: Warehouse, batches: readonly Batch[]): Promise<void> {
-  for (const batch of batches) {
-    await createCatalogue(warehouse, SHOP);
-    const last = await lastEntry(warehouse, SHOP);
-    if (last === undefined || last.batch < batch.name) await loadBatch(warehouse, SHOP, batch, fakeTelemetry());
-  }
+/** Loads batches as functions do: each in its own session, in which it first creates missing tables. */
+async function follow(own: WithWarehouse, batches: readonly Batch[]): Promise<void> {
+  for (const batch of batches)
+    await own(async (warehouse) => {
+      await createCatalogue(warehouse, SHOP);
+      const last = await lastEntry(warehouse, SHOP);
+      if (last === undefined || last.batch < batch.name) await loadBatch(warehouse, SHOP, batch, fakeTelemetry());
+    });
 }
 
 /** The same batch from objects elsewhere. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { accept } from '../../../src/lib/contracts/validate.ts';
-import { icebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
+import { withIcebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
 import { orderLine } from '../../../src/orders/generated/order-line.v1.ts';
 import { retailerCsv, USUAL } from '../../../src/orders/retailer-csv.ts';
 import { WAREHOUSE } from '../../../src/orders/warehouse.ts';
@@ -22,11 +22,16 @@ const MEMORY_MIB = 512;
 const fill: FillTables = async (attach) => {
   const csv = await retailerFile();
   const store = fakeObjectStore();
-  const warehouse = icebergWarehouse(WAREHOUSE, { attach, bucket: 'lake', open: store.open, memoryMiB: MEMORY_MIB });
-  const { drop, loadKeys } = ordersInto(store, warehouse, MEMORY_MIB);
-  const keys = await drop('retail.csv', csv, '2026-11-21T10:00:00.000Z');
-  await publishClean(store, attach, MEMORY_MIB);
-  await loadKeys(keys);
+  const options = { attach, bucket: 'lake', open: store.open, memoryMiB: MEMORY_MIB };
+  await withIcebergWarehouse(
+    WAREHOUSE,
+    options,
+  )(async (warehouse) => {
+    const { drop, loadKeys } = ordersInto(store, warehouse, MEMORY_MIB);
+    const keys = await drop('retail.csv', csv, '2026-11-21T10:00:00.000Z');
+    await publishClean(store, attach, MEMORY_MIB);
+    await loadKeys(keys);
+  });
   const known = await knownOf(csv);
   return [
     { table: 'orders.order_line', ...known },

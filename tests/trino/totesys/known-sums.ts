@@ -1,4 +1,4 @@
-import { icebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
+import { withIcebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
 import { load } from '../../../src/totesys/load.ts';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { pastDeals } from '../../../src/totesys/simulator/history.ts';
@@ -22,8 +22,11 @@ const fill: FillTables = async (attach) => {
   for (const deal of deals) for (const { name } of TABLES) for (const row of rowsOf(deal, name)) source.put(name, row);
   await extractNow(true);
   await transformNow();
-  const warehouse = icebergWarehouse(WAREHOUSE, { attach, bucket: 'lake', open: store.open, memoryMiB: 128 });
-  await load({ store, warehouse, telemetry: fakeTelemetry(), now: () => new Date() });
+  const options = { attach, bucket: 'lake', open: store.open, memoryMiB: 128 };
+  await withIcebergWarehouse(
+    WAREHOUSE,
+    options,
+  )((warehouse) => load({ store, warehouse, telemetry: fakeTelemetry(), now: () => new Date() }));
 
   const sales = deals.flatMap(({ sales_order }) => sales_order ?? []);
   const purchases = deals.flatMap(({ purchase_order }) => purchase_order ?? []);
