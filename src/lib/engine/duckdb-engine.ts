@@ -71,6 +71,8 @@ interface Parts {
 
 function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): QueryEngine {
   const checked = new Set<string>();
+  /** The statements that created the current ones, by name. */
+  const views = new Map<string, string>();
   /** Checked once per file: otherwise, another table's object would be read as rows of NULLs. */
   const expectRequired = async ({ format, columns, keys }: InputObjects) => {
     const files = format === 'parquet' ? keys.map(copies.pathOf).filter((path) => !checked.has(path)) : [];
@@ -93,12 +95,15 @@ function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): Query
   };
   const createViews = async ({ inputs, separable }: Query, part = 0, parts = 1) => {
     const share = separable === undefined || parts === 1 ? undefined : { column: separable.by, part, parts };
-    for (const input of inputs)
-      await duckDb.run(
-        isObjects(input)
-          ? inputView(input, copies.pathOf, share)
-          : `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS FROM ${await tables.nameOf(input.table)}`,
-      );
+    for (const input of inputs) {
+      const view = isObjects(input)
+        ? inputView(input, copies.pathOf, share)
+        : `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS FROM ${await tables.nameOf(input.table)}`;
+      // a table's columns may have changed since; a copy's haven't
+      if (isObjects(input) && views.get(input.name) === view) continue;
+      await duckDb.run(view);
+      views.set(input.name, view);
+    }
   };
   const partsOf = async ({ inputs, separable }: Query) => {
     if (separable === undefined) return 1;
