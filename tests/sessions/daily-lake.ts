@@ -14,7 +14,7 @@ import type { DailyRequest } from '../../src/sessions/generated/daily-request.v1
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
 import { fakeAlarm } from '../support/fakes/alarm.ts';
 import { streamOf } from '../support/fakes/bytes.ts';
-import { inScratch } from '../support/fakes/parquet.ts';
+import { inScratch, ownDuckDb } from '../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 
 /** What the daily batch runs on. */
@@ -97,10 +97,8 @@ export async function queryObjects(
       const { body } = await lake.open('lake', key);
       await writeFile(path, body);
     }
-    return withDuckDb({ folder, memoryMiB: 128 }, async (duckDb) => {
-      const files = keys.map((key) => `'${join(folder, key)}'`).join(', ');
-      await duckDb.run(`CREATE VIEW objects AS SELECT * FROM read_parquet([${files}], hive_partitioning = false)`);
-      return duckDb.run(sql);
-    });
+    const files = keys.map((key) => `'${join(folder, key)}'`).join(', ');
+    const objects = `SELECT * FROM read_parquet([${files}], hive_partitioning = false)`;
+    return (await ownDuckDb()).run(`WITH objects AS (${objects}) ${sql}`);
   });
 }

@@ -227,28 +227,30 @@ describe('on schedule', () => {
     expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(2), idOf(7)]);
   });
 
-  test.each([
-    { from: '2026-11-12', to: '2026-11-13' },
-    { from: '2026-11-13', to: '2026-11-12' },
-    { from: '2026-11-21', to: '2026-11-22' },
-  ])(
-    'a session that moves from $from to $to, over the edge of what is looked at, counts once',
-    async ({ from, to }) => {
-      const lake = dailyLake();
-      const moving = (dt: string) => [
-        aSession({ unique_id: idOf(7), session_duration: 2000, accessed_at: `${dt}T10:00:00Z` }),
-      ];
-      await landAs(lake, 'a', 1, moving(from));
-      const [first = '', last = ''] = [from, to].sort();
-      await runDaily(lake, { ...SCHEDULED, from: first, to: last });
-      expect(await idsOf(lake, from)).toEqual([idOf(7)]);
-      await landAs(lake, 'b', 2, moving(to));
-      await runDaily(lake, SCHEDULED);
-      // the day after those that are asked for is made when it is over
-      if (to > NEXT_DAY) await runDaily(lake, { scheduled_at: '2026-11-24T02:00:00Z' });
-      expect([await idsOf(lake, from), await idsOf(lake, to)]).toEqual([[], [idOf(7)]]);
-    },
-  );
+  test.each(
+    sample(
+      [
+        { from: '2026-11-12', to: '2026-11-13' },
+        { from: '2026-11-13', to: '2026-11-12' },
+        { from: '2026-11-21', to: '2026-11-22' },
+      ],
+      1,
+    ),
+  )('a session that moves from $from to $to, over the edge of what is looked at, counts once', async ({ from, to }) => {
+    const lake = dailyLake();
+    const moving = (dt: string) => [
+      aSession({ unique_id: idOf(7), session_duration: 2000, accessed_at: `${dt}T10:00:00Z` }),
+    ];
+    await landAs(lake, 'a', 1, moving(from));
+    const [first = '', last = ''] = [from, to].sort();
+    await runDaily(lake, { ...SCHEDULED, from: first, to: last });
+    expect(await idsOf(lake, from)).toEqual([idOf(7)]);
+    await landAs(lake, 'b', 2, moving(to));
+    await runDaily(lake, SCHEDULED);
+    // the day after those that are asked for is made when it is over
+    if (to > NEXT_DAY) await runDaily(lake, { scheduled_at: '2026-11-24T02:00:00Z' });
+    expect([await idsOf(lake, from), await idsOf(lake, to)]).toEqual([[], [idOf(7)]]);
+  });
 
   test('an object that can not be read is named and left out; once it is repaired its day is made again', async () => {
     const lake = dailyLake();
@@ -317,7 +319,7 @@ test('an object that could not be read for once is in its day after the next run
   expect(await idsOf(lake, DAY)).toEqual([idOf(0), idOf(1), idOf(7)]);
 });
 
-test.each(sample([1, 2, 3, 4, 5, 9], 3))(
+test.each(sample([1, 2, 3, 4, 5, 9], 1))(
   'an object that lands again with more rows before the %i. query of a run is lost neither in the lake nor to the next run',
   async (number) => {
     const lake = dailyLake();
@@ -373,7 +375,7 @@ test('an unwritable work/ stops the run before anything is published', async () 
   expect(published).toEqual([]);
 });
 
-test.each(sample(['filtered_session', 'activity_day', 'daily_report'], 2))(
+test.each(sample(['filtered_session', 'activity_day', 'daily_report'], 1))(
   'a run that ends before %s is published is made up for by the next',
   async (name) => {
     const lake = dailyLake();

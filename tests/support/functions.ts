@@ -1,10 +1,11 @@
-import { basename } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { z } from 'zod';
 import { parseTemplate, templatePaths } from '../../src/cli/templates/template.ts';
 
 const root = new URL('../../', import.meta.url);
+const SRC = fileURLToPath(new URL('src/', root));
 
 /** A function of a template, and how it is bundled. */
 export interface LambdaFunction {
@@ -57,35 +58,63 @@ function largePackages(): string[] {
 /** Bundles a function as SAM does, or another entry in its way. */
 export async function bundle({ name, options }: Pick<LambdaFunction, 'name' | 'options'>): Promise<Bundle> {
   const outdir = fileURLToPath(new URL(`.local/bundles/${name.replace(' ', '-')}/`, root));
+  return bundleOf(await built(options, outdir), options);
+}
+
+/**
+ * Bundles functions, with one run of esbuild for all that have the same options: it reads what they share once. Those that
+ * are split into chunks have their own, as chunks are shared, too.
+ */
+export async function bundleAll(
+  functions: readonly LambdaFunction[],
+): Promise<(LambdaFunction & { bundled: Bundle })[]> {
+  const groups = Map.groupBy(functions, ({ name, options: { entryPoints, ...shared } }) =>
+    shared.splitting ? name : JSON.stringify(shared),
+  );
+  const bundled = Array.from(groups.values(), async (group, n) => {
+    const [first] = group;
+    const entryPoints = group.flatMap(({ options }) => options.entryPoints);
+    const metafile = await built(
+      { ...first?.options, entryPoints },
+      fileURLToPath(new URL(`.local/bundles/group-${n}/`, root)),
+    );
+    return group.map((lambda) => ({ ...lambda, bundled: bundleOf(metafile, lambda.options) }));
+  });
+  return (await Promise.all(bundled)).flat();
+}
+
+async function built(options: BuildOptions, outdir: string): Promise<Metafile> {
   const { metafile } = await build({
     ...options,
     outdir,
-    absWorkingDir: fileURLToPath(new URL('src/', root)),
+    absWorkingDir: SRC,
     metafile: true,
     // src/lib/duckdb/extensions.ts reads it only where there is no __filename
     logOverride: { 'empty-import-meta': 'silent' },
   });
-  const [entry] = Object.entries(metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint === options.entryPoints[0],
-  ) ?? [''];
-  const atStart = sizeOf(metafile, [...loadedBy(metafile, entry)]);
-  const inTotal = sizeOf(metafile, Object.keys(metafile.outputs));
-  const inputs = Object.keys(metafile.inputs);
-  const large = largePackages().filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
-  return { file: `${outdir}${basename(entry)}`, atStart, inTotal, large };
+  return metafile;
 }
 
-/** The output and what it imports statically. */
-function loadedBy(metafile: Metafile, output: string, seen = new Set<string>()): Set<string> {
+function bundleOf(metafile: Metafile, { entryPoints }: LambdaFunction['options']): Bundle {
+  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entryPoints[0]) ?? [''];
+  const atStart = loadedBy(metafile, entry, ['import-statement']);
+  const inTotal = loadedBy(metafile, entry, ['import-statement', 'dynamic-import', 'require-call']);
+  const inputs = [...inTotal].flatMap((output) => Object.keys(metafile.outputs[output]?.inputs ?? {}));
+  const large = largePackages().filter((name) => inputs.some((path) => path.includes(`node_modules/${name}/`)));
+  return { file: join(SRC, entry), atStart: sizeOf(metafile, atStart), inTotal: sizeOf(metafile, inTotal), large };
+}
+
+/** The output and those that it imports, in some ways. */
+function loadedBy(metafile: Metafile, output: string, kinds: readonly string[], seen = new Set<string>()): Set<string> {
   if (seen.has(output)) return seen;
   seen.add(output);
   for (const { path, kind, external } of metafile.outputs[output]?.imports ?? [])
-    if (kind === 'import-statement' && !external) loadedBy(metafile, path, seen);
+    if (kinds.includes(kind) && !external) loadedBy(metafile, path, kinds, seen);
   return seen;
 }
 
-function sizeOf({ outputs }: Metafile, paths: readonly string[]): number {
-  return paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+function sizeOf({ outputs }: Metafile, paths: ReadonlySet<string>): number {
+  return [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
 }
 
 function optionsOf(properties: z.infer<typeof BuildProperties>): LambdaFunction['options'] {

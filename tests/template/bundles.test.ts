@@ -2,11 +2,9 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ROOT } from '../../src/cli/templates/template.ts';
-import { bundle, isLimited, readFunctions } from '../support/functions.ts';
+import { bundleAll, isLimited, readFunctions } from '../support/functions.ts';
 
-const functions = await Promise.all(
-  readFunctions().map(async (lambda) => ({ ...lambda, bundled: await bundle(lambda) })),
-);
+const functions = await bundleAll(readFunctions());
 
 test.each(functions.filter(isLimited))('$name is at most 450 KiB', ({ bundled }) => {
   expect(bundled.inTotal / 1024).toBeLessThanOrEqual(450);

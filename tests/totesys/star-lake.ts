@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
-import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { extract } from '../../src/totesys/extract.ts';
 import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
 import { starManifests } from '../../src/totesys/manifests.ts';
@@ -8,7 +7,7 @@ import { enginesOf } from '../../src/totesys/star/engines.ts';
 import { transform } from '../../src/totesys/transform.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
-import { inScratch } from '../support/fakes/parquet.ts';
+import { inScratch, ownDuckDb } from '../support/fakes/parquet.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { fakeSource } from './fake-source.ts';
 
@@ -64,8 +63,6 @@ export async function readRows(
   return inScratch(async (folder) => {
     const paths = keys.map((_key, n) => `${folder}/${n}.parquet`);
     await Promise.all(keys.map((key, n) => writeFile(paths[n] ?? '', files.get(key) ?? '')));
-    return withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, (duckDb) =>
-      duckDb.run(`FROM read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`),
-    );
+    return (await ownDuckDb()).run(`FROM read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`);
   });
 }

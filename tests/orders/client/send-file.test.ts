@@ -5,11 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
+import { run } from '../../../src/orders/client/command.ts';
+import { amount } from '../../support/sample.ts';
 import { startOrderApi, type OrderApi } from './order-api.ts';
 
 const SAMPLE = 'data/orders/online_retail_sample.csv';
+/** Copies of the sample in a file that is sent in many requests. */
+const TIMES = amount(10, 5);
+const LINES = 2_000 * TIMES;
+const ALL = LINES.toLocaleString('en');
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 
 let folder: string;
@@ -26,7 +32,7 @@ afterEach(async () => {
 
 test('killed twice and interrupted once, it eventually sends every line, and hardly any twice', async () => {
   api = await startOrderApi(seededRandom(1), 0);
-  const file = await repeatedSample(10);
+  const file = await repeatedSample(TIMES);
 
   for (const [signal, code] of [
     ['SIGKILL', null],
@@ -42,22 +48,23 @@ test('killed twice and interrupted once, it eventually sends every line, and har
   expect({ code, out }).toEqual({
     code: 0,
     out: expect.stringMatching(
-      /^20,000 accepted, 0 rejected of 20,000 lines; [\d,]+ sent, [\d,]+ in an earlier run\.$/m,
+      new RegExp(`^${ALL} accepted, 0 rejected of ${ALL} lines; [\\d,]+ sent, [\\d,]+ in an earlier run\\.$`, 'm'),
     ),
   });
-  expect(keys().size).toBe(20_000);
+  expect(keys().size).toBe(LINES);
   // what was in flight at the two kills
-  expect(api.taken.length).toBeLessThanOrEqual(20_000 + 2 * 4 * 500);
+  expect(api.taken.length).toBeLessThanOrEqual(LINES + 2 * 4 * 500);
 }, 120_000);
 
 test('an API that fails in every way still gets every line', async () => {
   api = await startOrderApi(seededRandom(2), 5);
-  const { code, out, err } = await start(await repeatedSample(10)).ended;
+  const { code, out, err } = await start(await repeatedSample(TIMES)).ended;
   expect(code).toBe(0);
   const reported = err.match(/^Retrying: .*$/gm) ?? [];
   expect(new Set(reported).size).toBe(reported.length);
-  expect(out).toMatch(/^20,000 accepted, 0 rejected of 20,000 lines; 20,000 sent\.\n(Retried \d+ ×: .+\n){3}$/);
-  expect(keys().size).toBe(20_000);
+  const summary = `${ALL} accepted, 0 rejected of ${ALL} lines; ${ALL} sent`;
+  expect(out).toMatch(new RegExp(`^${summary}\\.\\n(Retried \\d+ ×: .+\\n){3}$`));
+  expect(keys().size).toBe(LINES);
 }, 120_000);
 
 test('requests are signed with the AWS credentials of the machine, where there is no token', async () => {
@@ -132,7 +139,7 @@ test.each([
     api = await startOrderApi(seededRandom(4), 0);
     const file = join(folder, 'lines.csv.gz');
     await writeFile(file, bytes);
-    const sent = await start(file, args).ended;
+    const sent = await sentHere(file, args);
     expect(sent.code).toBe(code);
     for (const pattern of says) expect(sent.out).toMatch(pattern);
   },
@@ -141,8 +148,8 @@ test.each([
 
 test('--dry-run reports the same and sends nothing', async () => {
   api = await startOrderApi(seededRandom(6), 0);
-  const { code, out } = await start(SAMPLE, ['--dry-run']).ended;
-  expect({ code, out }).toEqual({ code: 0, out: '2,000 accepted, 0 rejected of 2,000 lines; 0 sent.\n' });
+  const { code, out } = await sentHere(SAMPLE, ['--dry-run']);
+  expect({ code, out }).toEqual({ code: 0, out: '2,000 accepted, 0 rejected of 2,000 lines; 0 sent.' });
   expect(api.taken).toEqual([]);
 }, 20_000);
 
@@ -158,6 +165,19 @@ function start(file: string, args: string[] = [], env: Record<string, string> = 
     return { code: child.exitCode, out, err };
   };
   return { child, ended: ended() };
+}
+
+/** Sends a file in this process; its exit code, and what it prints. */
+async function sentHere(file: string, args: string[] = []) {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const token = jest.replaceProperty(process, 'env', { ...process.env, SLUICE_TOKEN: 'a token' });
+  try {
+    const code = await run([file, '--to', 'orders', '--url', api.url, ...args]);
+    return { code, out: log.mock.calls.join('\n') };
+  } finally {
+    token.restore();
+    log.mockRestore();
+  }
 }
 
 /** Sends the signal when the API has taken that many more requests. */
