@@ -14,12 +14,7 @@ export function countedBy(templates: readonly Template[], read: ReadSource): Set
   const pairs = functions.flatMap(({ service, properties }) => {
     const handler = `src/${String(at(properties, 'Handler')).replace(/\.handler$/, '.ts')}`;
     return [...imported(handler, read)].flatMap((path) =>
-      // an example in a comment counts nothing
-      [
-        ...read(path)
-          .replaceAll(/^ *\*.*$/gm, '')
-          .matchAll(/\bcount\('(\w+)'/g),
-      ].map(([, metric = '']) => `${service} ${metric}`),
+      factsOf(read(path)).metrics.map((metric) => `${service} ${metric}`),
     );
   });
   return new Set(pairs);
@@ -32,9 +27,32 @@ const SERVICE = ['Globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_
 function imported(path: string, read: ReadSource, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, specifier = ''] of read(path).matchAll(/^(?!import type).*(?:from |import\()'(\.[^']+)'/gm))
+  for (const specifier of factsOf(read(path)).imports)
     imported(new URL(specifier, new URL(path, 'file:///')).pathname.slice(1), read, seen);
   return seen;
+}
+
+interface Facts {
+  readonly imports: readonly string[];
+  readonly metrics: readonly string[];
+}
+
+/** A text is searched once: many functions import the same files. */
+const known = new Map<string, Facts>();
+
+function factsOf(text: string): Facts {
+  const facts = known.get(text) ?? {
+    imports: firsts(text, /^(?!import type).*(?:from |import\()'(\.[^']+)'/gm),
+    // an example in a comment counts nothing
+    metrics: firsts(text.replaceAll(/^ *\*.*$/gm, ''), /\bcount\('(\w+)'/g),
+  };
+  known.set(text, facts);
+  return facts;
+}
+
+/** The first group of each match. */
+function firsts(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, first = '']) => first);
 }
 
 /** The metrics that the type `MetricName` lists, each with the comment that says what it counts. */
