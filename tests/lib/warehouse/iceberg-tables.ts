@@ -27,17 +27,17 @@ export function inTables(...tables: Parameters<typeof withTables>): Warehouse {
 
 /** Sessions that are open until all are closed. */
 export function openSessions() {
-  const closes: (() => Promise<void>)[] = [];
+  const closes: (() => Promise<unknown>)[] = [];
   const open = (within: WithWarehouse) =>
     new Promise<Warehouse>((resolve, reject) => {
-      const { promise, resolve: end } = Promise.withResolvers<void>();
+      const { promise, resolve: end } = Promise.withResolvers<undefined>();
       const closed = within((warehouse) => {
         resolve(warehouse);
         return promise;
       });
       closed.catch(reject);
       closes.push(() => {
-        end();
+        end(undefined);
         return closed;
       });
     });
