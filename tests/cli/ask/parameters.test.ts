@@ -21,6 +21,7 @@ test('parameters have the given values, or their defaults', () => {
     order: '1',
     as_of: '2024-02-29',
   });
+  expect(parameterValues(question, ['order=2147483647'], '2026-11-21')).toMatchObject({ order: '2147483647' });
 });
 
 test.each([
@@ -28,6 +29,7 @@ test.each([
   [['order=12', 'day=1'], 'The question history has no parameter "day".'],
   [['order'], 'Expected --with to be a name and a value, such as order=12, not "order".'],
   [['order=x'], 'Expected order to be a value such as 12, not "x".'],
+  [['order=2147483648'], 'Expected order to be a value such as 12, not "2147483648".'],
   [['order=12', 'as_of=2026-02-30'], 'Expected as_of to be a value such as 2026-11-21, not "2026-02-30".'],
   [['order=12', 'as_of=0000-01-01'], 'Expected as_of to be a value such as 2026-11-21, not "0000-01-01".'],
   [['order=12', 'order=13'], 'Expected --with order once, not several times.'],

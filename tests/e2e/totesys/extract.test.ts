@@ -180,6 +180,25 @@ describe('bad input', () => {
     expect(replicaOf(store.files).current.get('payment')?.size).toBe(3);
   });
 
+  test('a text that breaks the encoding, as a SQL_ASCII database may have, stops only its table', async () => {
+    const { application, reader } = await copy();
+    const { store, telemetry, run } = prepare(sourceOf(reader));
+    // encoding 0 is SQL_ASCII
+    const mark = `UPDATE pg_database SET encoding = 0 WHERE datname = '${application.dbname}'`;
+    await within(server.superuser, ({ query }) => query(mark));
+    await within(application, async (session) => {
+      await trade(session, seededRandom(1), 3);
+      const broken = String.raw`convert_from('\xe9'::bytea, 'SQL_ASCII')`;
+      await session.query(`UPDATE department SET manager = ${broken} WHERE department_id = 1`);
+    });
+    await run();
+    expect(telemetry.counts).toMatchObject({ SchemaAnomalies: 1 });
+    expect(String(telemetry.errors[0])).toContain(
+      "department is skipped: A value can't be read or stored (SQLSTATE 22021)",
+    );
+    expect(replicaOf(store.files).manifests[0]?.tables).toHaveLength(10);
+  });
+
   test('the spaces that pad a text are trimmed', async () => {
     const { application, reader } = await copy();
     const { store, failed, run } = prepare(sourceOf(reader));
