@@ -1,5 +1,5 @@
-import { createReadStream, ReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { ReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Lake } from '../ports/lake.ts';
 
@@ -13,16 +13,19 @@ import type { Lake } from '../ports/lake.ts';
 export function lake(s3: S3Client, bucket: string, metadata: Record<string, string> = {}): Lake {
   return {
     putFile: async (key, path) => {
-      const { size } = await stat(path);
-      // the SDK retries a buffer, but not a stream
-      const body = size <= LARGEST_BUFFER_BYTES ? await readFile(path) : createReadStream(path);
+      const file = await open(path);
+      let body: Buffer | ReadStream | undefined;
       try {
+        const { size } = await file.stat();
+        // the SDK retries a buffer, but not a stream
+        body = size <= LARGEST_BUFFER_BYTES ? await file.readFile() : file.createReadStream();
         await s3.send(
           new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size, Metadata: metadata }),
         );
       } finally {
         // a failed request leaves the file open, so deleting it would free no disk
         if (body instanceof ReadStream) body.destroy();
+        await file.close();
       }
     },
   };

@@ -39,7 +39,6 @@ test.each([403, 503])('a large upload that fails with %d leaves its file closed'
       await expect(lake(s3, 'lake').putFile('a', path)).rejects.toThrow();
     },
   );
-  await sleep(20);
   // only Linux shows the descriptors
   const open = existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').map(targetOf) : [];
   expect(open.filter((target) => target.startsWith(folder))).toEqual([]);
