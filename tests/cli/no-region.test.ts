@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { validMessages } from '../../src/contracts/generator/valid.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
-import { at } from '../../src/lib/values.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
+import { runHere } from '../support/run-here.ts';
 
 test('without a region, send, replay and backfill name the variable to set', async () => {
   await inScratch(async (folder) => {
@@ -31,19 +29,13 @@ test('without a region, send, replay and backfill name the variable to set', asy
     ];
     expect(commands).not.toEqual([]);
     for (const args of commands)
-      expect([args, await failureOf(args)]).toEqual([
+      expect([args, await runHere(args, ENV)]).toEqual([
         args,
-        { code: 2, stderr: 'Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.\n' },
+        { code: 2, out: '', err: 'Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.\n' },
       ]);
   });
 }, 60_000);
 
 const DAYS = ['--from', '2026-11-01', '--to', '2026-11-01'];
 
-async function failureOf(args: readonly string[]): Promise<unknown> {
-  const env = { PATH: process.env['PATH'], AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
-  return promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args], { env }).then(
-    ({ stdout }) => stdout,
-    (error: unknown) => ({ code: at(error, 'code'), stderr: at(error, 'stderr') }),
-  );
-}
+const ENV = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };

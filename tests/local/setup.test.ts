@@ -7,11 +7,10 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-/** Slow, as npm is: it first deletes what it installs. */
+/** As npm is, it first deletes what it installs. */
 const NPM = `#!/bin/sh
 rm -rf node_modules
 echo begin >> npm.log
-sleep 0.5
 mkdir -p node_modules/.bin
 touch node_modules/.bin/node
 cp package-lock.json node_modules/.package-lock.json
@@ -51,6 +50,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 test('of two commands at once, one installs and the other waits for it and says so', async () => {
+  await writeFile(`${root}/path/npm`, NPM.replace('mkdir', 'sleep 0.5\nmkdir'));
   const runs = await Promise.all([setUp(), setUp()]);
   expect(runs.map(({ code }) => code)).toEqual([0, 0]);
   expect(await readFile(`${root}/npm.log`, 'utf8')).toBe('begin\nend\n');

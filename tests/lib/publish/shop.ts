@@ -12,7 +12,7 @@ import { tableWriter } from '../../../src/lib/publish/table-writer.ts';
 import { literal } from '../../../src/lib/sql/quote.ts';
 import { fakeFailedStore, type FakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
-import { inScratch } from '../../support/fakes/parquet.ts';
+import { inScratch, ownDuckDb } from '../../support/fakes/parquet.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -73,53 +73,52 @@ export const key = (day: number, name: string) => `clean/order-item/v1/dt=2026-1
 
 /** A shop whose table bucket is a fake, or the given one. */
 export async function inShop(work: (shop: Shop) => Promise<void>, tables?: AttachTables): Promise<void> {
-  await inScratch((folder) =>
-    withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (duckDb) => {
-      const attach = tables ?? fakeTables(folder, ['shop']);
-      const objects = new Map<string, { bytes: Uint8Array; modifiedAt: Date }>();
-      const failed = fakeFailedStore();
-      const landQuery = async (key: string, sql: string, modifiedAt = new Date('2026-11-21T12:00:00Z')) => {
-        const path = join(folder, 'object.parquet');
-        await duckDb.run(`COPY (${sql}) TO ${literal(path)} (FORMAT parquet)`);
-        objects.set(`lake/${key}`, { bytes: await readFile(path), modifiedAt });
-      };
-      const query = (sql: string) =>
-        withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (reader) => {
-          await attach(reader);
-          return reader.run(sql);
-        });
-      await work({
-        failed,
-        landQuery,
-        query,
-        land: (key, second, items) => {
-          const time = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
-          return landQuery(key, rowsOf(items, `${time}-${second}`));
-        },
-        landBytes: (key, bytes) => {
-          objects.set(`lake/${key}`, { bytes: Buffer.from(bytes), modifiedAt: new Date('2026-11-21T12:00:00Z') });
-        },
-        publish: async (keys, options = {}) => {
-          const { contracts = [ITEM], tables = same, open = same, ...settings } = options;
-          const telemetry = fakeTelemetry();
-          const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 128, scratch: folder });
-          const left = await publish(keys.map(noticeOf), {
-            ...settings,
-            ...{ contracts, telemetry, failed, withWriter, bucket: 'lake', stage: 'shop.publish' },
-            open: open(fakeObjects(Object.fromEntries(objects))),
-          });
-          return { counts: telemetry.counts, errors: telemetry.errors, left: left.map(({ id }) => id) };
-        },
-        items: async () => {
-          const rows = await query(
-            `SELECT concat_ws(' ', order_no, coalesce(CAST(line_no AS varchar), '-'), price, dt, split_part(source_object, 'Z-', 2)) AS item
-             FROM lake.shop.order_item ORDER BY ALL`,
-          );
-          return rows.map(({ item }) => String(item));
-        },
+  const duckDb = await ownDuckDb();
+  await inScratch(async (folder) => {
+    const attach = tables ?? fakeTables(folder, ['shop']);
+    const objects = new Map<string, { bytes: Uint8Array; modifiedAt: Date }>();
+    const failed = fakeFailedStore();
+    const landQuery = async (key: string, sql: string, modifiedAt = new Date('2026-11-21T12:00:00Z')) => {
+      const path = join(folder, 'object.parquet');
+      await duckDb.run(`COPY (${sql}) TO ${literal(path)} (FORMAT parquet)`);
+      objects.set(`lake/${key}`, { bytes: await readFile(path), modifiedAt });
+    };
+    const query = (sql: string) =>
+      withDuckDb({ folder, memoryMiB: 128, revealErrors: true }, async (reader) => {
+        await attach(reader);
+        return reader.run(sql);
       });
-    }),
-  );
+    await work({
+      failed,
+      landQuery,
+      query,
+      land: (key, second, items) => {
+        const time = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
+        return landQuery(key, rowsOf(items, `${time}-${second}`));
+      },
+      landBytes: (key, bytes) => {
+        objects.set(`lake/${key}`, { bytes: Buffer.from(bytes), modifiedAt: new Date('2026-11-21T12:00:00Z') });
+      },
+      publish: async (keys, options = {}) => {
+        const { contracts = [ITEM], tables = same, open = same, ...settings } = options;
+        const telemetry = fakeTelemetry();
+        const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 128, scratch: folder });
+        const left = await publish(keys.map(noticeOf), {
+          ...settings,
+          ...{ contracts, telemetry, failed, withWriter, bucket: 'lake', stage: 'shop.publish' },
+          open: open(fakeObjects(Object.fromEntries(objects))),
+        });
+        return { counts: telemetry.counts, errors: telemetry.errors, left: left.map(({ id }) => id) };
+      },
+      items: async () => {
+        const rows = await query(
+          `SELECT concat_ws(' ', order_no, coalesce(CAST(line_no AS varchar), '-'), price, dt, split_part(source_object, 'Z-', 2)) AS item
+             FROM lake.shop.order_item ORDER BY ALL`,
+        );
+        return rows.map(({ item }) => String(item));
+      },
+    });
+  });
 }
 
 /** Tables whose engine reports each statement before it runs, beginning with ATTACH. */

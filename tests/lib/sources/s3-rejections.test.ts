@@ -99,7 +99,7 @@ test('keeps envelopes 1,000 to an object', async () => {
 
 test.each([
   { what: 'many wrong lines', line: 'x\n', lines: 12_000, kept: 10_000 },
-  { what: 'large wrong lines', line: `${'x'.repeat(1_000_000)}\n`, lines: 100, kept: 68 },
+  { what: 'large wrong lines', line: `${'x'.repeat(1_000_000)}\n`, lines: 72, kept: 68 },
 ])('a limited number of $what in a small gzip is kept, the last one says so, and valid lines land', async (bomb) => {
   const { line, lines, kept } = bomb;
   const gate = visitGate();

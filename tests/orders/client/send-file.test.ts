@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
-import { run } from '../../../src/orders/client/command.ts';
+import { runHere } from '../../support/run-here.ts';
 import { amount } from '../../support/sample.ts';
 import { startOrderApi, type OrderApi } from './order-api.ts';
 
@@ -70,7 +70,7 @@ test('an API that fails in every way still gets every line', async () => {
 test('requests are signed with the AWS credentials of the machine, where there is no token', async () => {
   api = await startOrderApi(seededRandom(3), 0);
   const aws = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'eu-west-1' };
-  const { code } = await start(SAMPLE, [], { SLUICE_TOKEN: '', ...aws }).ended;
+  const { code } = await sentHere(SAMPLE, [], { SLUICE_TOKEN: '', ...aws });
   expect(code).toBe(0);
   expect([...api.senders]).toEqual([
     expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIA.*\/eu-west-1\/execute-api\//),
@@ -80,14 +80,14 @@ test('requests are signed with the AWS credentials of the machine, where there i
 test('without credentials or a token, it says what is needed', async () => {
   api = await startOrderApi(seededRandom(7), 0);
   const nothing = { AWS_ACCESS_KEY_ID: '', AWS_PROFILE: '', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder };
-  const { code, err } = await start(SAMPLE, [], { SLUICE_TOKEN: '', ...nothing, AWS_REGION: 'eu-west-1' }).ended;
+  const { code, err } = await sentHere(SAMPLE, [], { SLUICE_TOKEN: '', ...nothing, AWS_REGION: 'eu-west-1' });
   expect(code).toBe(2);
   expect(err).toContain('No AWS credentials were found');
 }, 20_000);
 
 test('if the API refuses the sender, sending ends with its reason', async () => {
   api = await startOrderApi(seededRandom(4), 0);
-  const { code, out, err } = await start(SAMPLE, [], { SLUICE_TOKEN: 'forged' }).ended;
+  const { code, out, err } = await sentHere(SAMPLE, [], { SLUICE_TOKEN: 'forged' });
   expect(code).toBe(1);
   expect(out).toContain('0 sent');
   expect(err).toContain('The API refused a request: 403: Forbidden. Use AWS credentials that may');
@@ -149,15 +149,14 @@ test.each([
 test('--dry-run reports the same and sends nothing', async () => {
   api = await startOrderApi(seededRandom(6), 0);
   const { code, out } = await sentHere(SAMPLE, ['--dry-run']);
-  expect({ code, out }).toEqual({ code: 0, out: '2,000 accepted, 0 rejected of 2,000 lines; 0 sent.' });
+  expect({ code, out }).toEqual({ code: 0, out: '2,000 accepted, 0 rejected of 2,000 lines; 0 sent.\n' });
   expect(api.taken).toEqual([]);
 }, 20_000);
 
-function start(file: string, args: string[] = [], env: Record<string, string> = { SLUICE_TOKEN: 'a token' }) {
-  const command = ['src/cli/main.ts', 'send', file, '--to', 'orders', '--url', api.url, ...args];
-  const child = spawn(process.execPath, command, {
+function start(file: string) {
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...command(file)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, AWS_REGION: '', NODE_OPTIONS: '', ...env },
+    env: { ...process.env, AWS_REGION: '', NODE_OPTIONS: '', ...TOKEN },
   });
   const ended = async () => {
     const exit = once(child, 'exit');
@@ -167,17 +166,14 @@ function start(file: string, args: string[] = [], env: Record<string, string> = 
   return { child, ended: ended() };
 }
 
-/** Sends a file in this process; its exit code, and what it prints. */
-async function sentHere(file: string, args: string[] = []) {
-  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  const token = jest.replaceProperty(process, 'env', { ...process.env, SLUICE_TOKEN: 'a token' });
-  try {
-    const code = await run([file, '--to', 'orders', '--url', api.url, ...args]);
-    return { code, out: log.mock.calls.join('\n') };
-  } finally {
-    token.restore();
-    log.mockRestore();
-  }
+function sentHere(file: string, args: string[] = [], env: Readonly<Record<string, string>> = TOKEN) {
+  return runHere([...command(file), ...args], { ...process.env, AWS_REGION: '', ...env });
+}
+
+const TOKEN = { SLUICE_TOKEN: 'a token' };
+
+function command(file: string): string[] {
+  return ['send', file, '--to', 'orders', '--url', api.url];
 }
 
 /** Sends the signal when the API has taken that many more requests. */
