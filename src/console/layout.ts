@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 
 /** Trusted HTML: what `html` makes, in which every value is escaped. */
 export type Html = ReturnType<typeof html>;
@@ -12,8 +12,9 @@ export interface Page {
 
 const MENU = [
   ['/', 'Overview'],
-  ['/failed', 'Failed'],
+  ['/dashboards', 'Dashboards'],
   ['/questions', 'Questions'],
+  ['/failed', 'Failed'],
   ['/contracts', 'Contracts'],
 ] as const;
 
@@ -35,6 +36,25 @@ export function layout({ title, section, body }: Page): Html {
   );
 }
 
+/** A page of its own, which needs no other file and loads none. */
+export function standalone(title: string, body: Html, style: string): Html {
+  const head = html`<meta
+      http-equiv="Content-Security-Policy"
+      content="default-src 'none'; style-src 'unsafe-inline'"
+    />
+    <style>
+      ${raw(style)}
+    </style>`;
+  return documentOf(
+    title,
+    html`<main>
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+    head,
+  );
+}
+
 /** A page that says one thing, to people who may not see more. */
 export function plainPage(title: string, says: string): Html {
   return documentOf(
@@ -46,16 +66,17 @@ export function plainPage(title: string, says: string): Html {
   );
 }
 
+const STYLE = html`<link rel="stylesheet" href="/style.css" />`;
 const CURRENT = html`aria-current="page"`;
 
-function documentOf(title: string, body: Html): Html {
+function documentOf(title: string, body: Html, style: Html = STYLE): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Sluice</title>
-        <link rel="stylesheet" href="/style.css" />
+        ${style}
       </head>
       <body>
         ${body}

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
+import { ask } from '../cli/ask/ask.ts';
 import { runningPort } from '../cli/deployment/running.ts';
 import { enterableIn } from '../cli/pipelines/landed.ts';
 import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
@@ -14,7 +15,7 @@ import { at } from '../lib/values.ts';
 import { consoleApp } from './app.ts';
 import { lakeCopies } from './lake-copy.ts';
 import { raisedAlarms } from './overview/raised-alarms.ts';
-import { askingLocally } from './questions/ask-question.ts';
+import { pairsOf } from './questions/pairs-of.ts';
 
 export interface Console {
   /** With the token, without which it shows nothing. */
@@ -45,7 +46,7 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
         const place = await placeOf(entry, { port: cloudPort });
         return replay(entry, place, { date: undefined, isWanted, isDry }).catch(throwAwsFailure);
       },
-      ask: askingLocally(pipelines, cloudPort, now),
+      ask: (question, given) => ask(question, pairsOf(given), { pipelines, warehouse: { port: cloudPort }, at: now() }),
       now,
     },
   );

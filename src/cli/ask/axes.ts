@@ -17,17 +17,22 @@ interface Measured {
   readonly title: string | undefined;
   readonly scale: Scale;
   readonly currency: string | undefined;
+  readonly extent: Extent;
 }
+
+/** The least and the largest value of an axis, before its scale. */
+export type Extent = readonly [least: number, largest: number];
 
 export function measureAxis(
   measure: AnswerColumn | undefined,
   { isSideways, isNarrow }: Layout,
-  { title = measure?.title ?? '', scale, currency }: Measured,
+  { title = measure?.title ?? '', scale, currency, extent }: Measured,
 ) {
   const unit = unitOf(measure, scale, currency);
   return {
     field: 'value',
     type: 'quantitative',
+    scale: { domain: extent.map((value) => value / scale.by), nice: true },
     axis: {
       title: unit === '' ? title : `${title} (${unit})`,
       format: ',~f',

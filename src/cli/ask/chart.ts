@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Answer, Value } from './answer.ts';
-import { bandHeight, categoryAxis, measureAxis } from './axes.ts';
+import { bandHeight, categoryAxis, type Extent, measureAxis } from './axes.ts';
 import { isNumeric } from './format.ts';
 import { monthsOf } from './months.ts';
 import { isOver } from './periods.ts';
@@ -38,7 +38,10 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
   const measures = isSideways ? across : up;
   const [category] = isSideways ? up : across;
   if (!category) throw new Error(`${question.name}: expected its chart to have a column beside ${String(chart.x)}`);
-  const scale = scaleOf(rows, columns, measures);
+  // panels of one unit are compared, so their axes are the same
+  const isCompared = measures.every(({ kind, unit }) => kind !== 'money' || unit !== undefined);
+  const compared = isCompared ? all : rows;
+  const scale = scaleOf(compared, columns, measures);
   const drawn = rows.flatMap((row) => pointsOf(row, columns, { category, measures, colour: chart.colour, scale }));
   const points =
     chart.mark === 'line' && category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
@@ -47,7 +50,12 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
   const series = new Set(values.map((value) => value.series)).size;
   const layout = { isSideways, isNarrow: width < 500, width, bands: rows.length, series };
 
-  const value = measureAxis(measures[0], layout, { title: chart.title, scale, currency: panel });
+  const value = measureAxis(measures[0], layout, {
+    title: chart.title,
+    scale,
+    currency: panel,
+    extent: extentOf(compared, columns, measures),
+  });
   const label = categoryAxis(category, layout);
   const colours =
     series > 1
@@ -57,7 +65,6 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
 
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    description: panel === undefined ? question.title : `${question.title}, ${panel}`,
     data: { values },
     width,
     height: isSideways ? rows.length * bandHeight(layout) + (colours ? 100 : 70) : Math.min(300, width * 0.75),
@@ -89,6 +96,16 @@ interface Point {
   readonly series: string;
   /** If any period isn't over. */
   readonly period?: string;
+}
+
+/** The least and the largest value of these measures, and zero. */
+function extentOf(rows: Answer['rows'], columns: readonly AnswerColumn[], measures: readonly AnswerColumn[]): Extent {
+  const places = measures.map((measure) => columns.indexOf(measure));
+  const values = rows.flatMap((row) => places.map((place) => Number(row[place] ?? 0)));
+  return [
+    values.reduce((one, other) => Math.min(one, other), 0),
+    values.reduce((one, other) => Math.max(one, other), 0),
+  ];
 }
 
 /** The months of all panels, so that all show the same period. */
@@ -159,11 +176,14 @@ const PERIODS = {
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#000000'];
 const INK = '#1b1b1b';
 const CONFIG = {
+  // the page labels the chart and has its rows as a table: no label for each point
+  aria: false,
   background: '#fff',
   font: 'system-ui, sans-serif',
   range: { category: COLOURS },
-  mark: { color: '#0072b2' },
-  line: { strokeWidth: 2 },
+  mark: { aria: false, color: '#0072b2' },
+  line: { aria: false, strokeWidth: 2 },
+  point: { aria: false },
   view: { stroke: null },
   axis: {
     labelColor: INK,

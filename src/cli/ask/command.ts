@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { answer } from './answer.ts';
-import { expectLoaded } from './expect-loaded.ts';
-import { openWarehouse, WAREHOUSE_OPTIONS } from './open-warehouse.ts';
+import { ask } from './ask.ts';
+import { WAREHOUSE_OPTIONS } from './open-warehouse.ts';
 import { answerPage } from './page.ts';
-import { parameterValues } from './parameters.ts';
 import type { Question } from './question.ts';
 import { ofPipeline, questionNamed, readQuestions } from './read-questions.ts';
 import { FORMATS, textAnswer } from './text-answer.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
-import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
 import { expectWritable } from '../terminal/expect-writable.ts';
 import { table } from '../terminal/table.ts';
@@ -49,14 +46,10 @@ export const run = command({
       return 0;
     }
     const question = questionNamed(questions, name, values.pipeline);
-    const found = warehousesOf(await readPipelines()).find(({ pipeline }) => pipeline === question.pipeline);
-    if (!found) throw new UsageError(`src/${question.pipeline}/pipeline.ts names no warehouse to ask.`);
-    const at = new Date();
-    const parameters = parameterValues(question, values.with, at.toISOString().slice(0, 10));
     if (values.chart !== undefined) expectWritable(values.chart);
-    const warehouse = await openWarehouse(found, values);
-    const { snapshotAt } = await expectLoaded(found.catalogue, warehouse);
-    const answered = await answer(question, parameters, warehouse);
+    const at = new Date();
+    const options = { pipelines: await readPipelines(), warehouse: values, at };
+    const { answer: answered, snapshotAt } = await ask(question, values.with, options);
     console.log(textAnswer(answered, format));
     if (values.chart !== undefined) {
       // a second's worth of code

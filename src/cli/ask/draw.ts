@@ -9,19 +9,23 @@ declare module 'vega' {
   export const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number };
 }
 
-/** Draws an answer as SVG, without a browser: one drawing per panel, none if there are no rows. The answer's data ends at `until`. */
+/** Draws an answer as SVG for phones and for desktops: one drawing per panel, none if there are no rows. Its data ends at `until`. */
 export async function draw(answer: Answer, until: Date): Promise<Drawing[]> {
+  const narrow = await drawNarrow(answer, until);
+  const wide = await drawn(answer, WIDE, until);
+  return narrow.map((drawing, index) => ({ ...drawing, wide: wide[index]?.svg }));
+}
+
+/** The same only as wide as a phone, for charts beside each other. */
+export async function drawNarrow(answer: Answer, until: Date): Promise<Drawing[]> {
+  return (await drawn(answer, NARROW, until)).map(({ panel, svg }) => ({ panel, narrow: svg }));
+}
+
+async function drawn(answer: Answer, width: number, until: Date) {
   // without a canvas Vega assumes that a character is 0.8 of its height wide, and truncates labels that would fit
   textMetrics.width = ({ fontSize = 11 }, text) => emsOf(text) * fontSize;
-  const narrow = chartsOf(answer, NARROW, until);
-  const wide = chartsOf(answer, WIDE, until);
-  return Promise.all(
-    wide.map(async ({ panel, spec }, index) => ({
-      panel,
-      narrow: await svg(narrow[index]?.spec ?? spec),
-      wide: await svg(spec),
-    })),
-  );
+  const charts = chartsOf(answer, width, until);
+  return Promise.all(charts.map(async ({ panel, spec }) => ({ panel, svg: await svgOf(spec) })));
 }
 
 /** Approximate width of a text in the wider of the common fonts, in units of the font size. */
@@ -32,7 +36,7 @@ function emsOf(text: string): number {
   );
 }
 
-async function svg(spec: TopLevelSpec): Promise<string> {
+async function svgOf(spec: TopLevelSpec): Promise<string> {
   const view = new View(parse(compile(spec).spec), { renderer: 'none' });
   const text = await view.toSVG();
   view.finalize();

@@ -31,7 +31,7 @@ export const WAREHOUSE_OPTIONS = {
 } satisfies Record<string, Option>;
 
 /** The warehouse on AWS, or none for that of the running local cloud. */
-interface WarehouseOptions {
+export interface WarehouseOptions {
   readonly port?: string | undefined;
   readonly stack?: string | undefined;
   /** Name of the secret with user and password; for PostgreSQL, with the host too. */

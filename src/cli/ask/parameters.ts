@@ -19,7 +19,7 @@ export function parameterValues(
   if (strange !== undefined) throw new UsageError(`The question ${name} has no parameter "${strange}".`);
   return Object.fromEntries(
     parameters.map((parameter) => {
-      const value = values.get(parameter.name) ?? (parameter.default && today);
+      const value = values.get(parameter.name) ?? (parameter.default === 'today' ? today : parameter.default);
       if (value === undefined)
         throw new UsageError(
           `The question ${name} asks for ${parameter.says}: --with ${parameter.name}=${EXAMPLES[parameter.kind]}`,
@@ -29,7 +29,8 @@ export function parameterValues(
   );
 }
 
-function nameAndValue(text: string): [string, string] {
+/** Of `name=value`. @throws {UsageError} for any other text */
+export function nameAndValue(text: string): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined)
     throw new UsageError(`Expected --with to be a name and a value, such as order=12, not "${text}".`);

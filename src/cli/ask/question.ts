@@ -34,8 +34,8 @@ export interface Question {
 export interface QuestionParameter {
   readonly name: string;
   readonly kind: 'id' | 'date';
-  /** `today`; without a default, a value is required. */
-  readonly default: 'today' | undefined;
+  /** `today`, or a date; without a default, a value is required. */
+  readonly default: string | undefined;
   /** What it is, phrased to continue a sentence. */
   readonly says: string;
 }
@@ -126,7 +126,7 @@ const COLUMN = z.union([
 ]);
 const PARAMETER = z.strictObject({
   kind: z.enum(['id', 'date']),
-  default: z.literal('today').optional(),
+  default: z.union([z.literal('today'), z.iso.date()]).optional(),
   says: z.string(),
 });
 const FIELDS = z.union([z.string(), z.array(z.string()).min(2)]);

@@ -27,6 +27,15 @@ function tableOf({ question: { columns }, rows }: Answer): string {
   );
 }
 
+/** CSV for a spreadsheet, which would take a text that begins with one of these characters for a formula. */
+export function spreadsheet({ question, rows, ...answer }: Answer): string {
+  const isText = question.columns.map(({ kind }) => kind === 'text');
+  const safe = rows.map((row) =>
+    row.map((value, column) => (isText[column] && value !== null && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)),
+  );
+  return csvOf({ ...answer, question, rows: safe });
+}
+
 /** Without a trailing line break, like every text here. */
 function csvOf({ question: { columns }, rows }: Answer): string {
   const options = { record_delimiter: '\r\n', eof: false };

@@ -35,6 +35,13 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
   }));
 }
 
+/** How many messages are in these files. */
+export async function countFailed(engine: Engine, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return 0;
+  const [counted] = await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`);
+  return Number(counted?.['n']);
+}
+
 /** What the messages of a group have in common. */
 export type Reason = Pick<FailedGroup, 'contract' | 'pointer' | 'keyword'>;
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { ago } from '../ago.ts';
+import { asOf } from '../as-of.ts';
 import type { LakeCopy } from '../lake-copy.ts';
 import { layout, type Html } from '../layout.ts';
 import { table } from '../table.ts';
@@ -37,16 +38,6 @@ export function overviewPage({ states, alarms, lake, now }: Overview): Html {
     body: html`${asOf(lake)} ${alarms.length > 0 ? alarmList(alarms, now) : ''}
     ${table('Pipelines', ['pipeline', 'contract', 'rows that landed', 'latest', 'failed messages', 'alarms'], rows)}`,
   });
-}
-
-/** How current a page is. */
-export function asOf({ isLive, at }: LakeCopy): Html {
-  const time = `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  return isLive
-    ? html`<p class="note">The local cloud as of ${time}.</p>`
-    : html`<p class="note">
-        The local cloud has stopped: this is what it left. <code>npm start</code> starts it again.
-      </p>`;
 }
 
 function alarmList(alarms: readonly RaisedAlarm[], now: Date): Html {

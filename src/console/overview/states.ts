@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
+import { countFailed } from '../../cli/failed/groups.ts';
+import { failedFiles } from '../../cli/lake/failed-messages.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { fileList } from '../../lib/duckdb/contract-rows.ts';
@@ -31,21 +32,15 @@ export async function statesIn(engine: Engine, lake: string, pipelines: readonly
     const landed: LandedState[] = [];
     for (const { contract } of declared.landed ?? [])
       landed.push(await landedState(engine, contract.id, await cleanFiles(folder, contract.table)));
-    const rejected = await failedFiles(folder);
-    const failed = await count(engine, rejected, `SELECT count(*) AS n FROM ${failedMessages(rejected)}`);
-    states.push({ pipeline: name, landed, failed });
+    states.push({ pipeline: name, landed, failed: await countFailed(engine, await failedFiles(folder)) });
   }
   return states;
 }
 
 async function landedState(engine: Engine, contract: string, files: readonly string[]): Promise<LandedState> {
-  const rows = await count(engine, files, `SELECT sum(num_rows) AS n FROM parquet_file_metadata(${fileList(files)})`);
+  const sql = `SELECT sum(num_rows) AS n FROM parquet_file_metadata(${fileList(files)})`;
+  const [counted] = files.length > 0 ? await engine.run(sql) : [];
   const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
   const newest = times.reduce((one, other) => Math.max(one, other), 0);
-  return { contract, rows, newest: newest > 0 ? new Date(newest) : undefined };
-}
-
-async function count(engine: Engine, files: readonly string[], sql: string): Promise<number> {
-  const [counted] = files.length > 0 ? await engine.run(sql) : [];
-  return Number(counted?.['n'] ?? 0);
+  return { contract, rows: Number(counted?.['n'] ?? 0), newest: newest > 0 ? new Date(newest) : undefined };
 }

@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
 import { answerBody } from '../../cli/ask/answer-body.ts';
-import { fileOf, type Question } from '../../cli/ask/question.ts';
+import type { Asked } from '../../cli/ask/ask.ts';
+import { fileOf, type Question, type QuestionParameter } from '../../cli/ask/question.ts';
 import { layout, type Html } from '../layout.ts';
 import { table } from '../table.ts';
-import type { Answered } from './ask-question.ts';
 
 /** All questions, with their pipelines. */
 export function questionsPage(questions: readonly Question[], broken: readonly string[]): Html {
@@ -20,13 +20,13 @@ export function questionsPage(questions: readonly Question[], broken: readonly s
 }
 
 /** A question with its answer, or with what keeps it from being answered. */
-export function questionPage(question: Question, given: URLSearchParams, answered: Answered | string): Html {
+export function questionPage(question: Question, given: URLSearchParams, answered: Html | string): Html {
   return layout({
     title: question.title,
     section: '/questions',
     body: html`<p>${question.question}</p>
-      ${question.parameters.length > 0 ? form(question, given) : ''}
-      ${typeof answered === 'string' ? html`<p class="fault">${answered}</p>` : shownAnswer(question, answered, given)}
+      ${parameterForm(question.parameters, given)}
+      ${typeof answered === 'string' ? html`<p class="fault">${answered}</p>` : answered}
       ${question.notes === undefined ? '' : html`<p class="note">${question.notes}</p>`}
       <details>
         <summary>The SQL</summary>
@@ -36,19 +36,24 @@ export function questionPage(question: Question, given: URLSearchParams, answere
   });
 }
 
-function shownAnswer(
+/** The answer itself: charts and rows. */
+export async function answeredPart(
   { pipeline, name }: Question,
-  { answer, drawings, snapshotAt }: Answered,
+  { answer, snapshotAt }: Asked,
   given: URLSearchParams,
-): Html {
+): Promise<Html> {
+  // a second's worth of code
+  const { draw } = await import('../../cli/ask/draw.ts');
   return html`<p class="note">
       From the warehouse, which has the source as of ${snapshotAt}.
       <a href="/questions/${pipeline}/${name}.csv?${given.toString()}">As CSV</a>
     </p>
-    ${raw(answerBody(answer, drawings))}`;
+    ${raw(answerBody(answer, await draw(answer, new Date(snapshotAt))))}`;
 }
 
-function form({ parameters }: Question, given: URLSearchParams): Html {
+/** A field for each parameter; nothing if there is none. */
+export function parameterForm(parameters: readonly QuestionParameter[], given: URLSearchParams): Html {
+  if (parameters.length === 0) return html``;
   return html`<form method="get">
     ${parameters.map(
       ({ name, kind, says }) =>
@@ -56,6 +61,6 @@ function form({ parameters }: Question, given: URLSearchParams): Html {
           >${says} <input name="${name}" type="${kind === 'date' ? 'date' : 'text'}" value="${given.get(name) ?? ''}"
         /></label>`,
     )}
-    <button>Ask</button>
+    <button>Show</button>
   </form>`;
 }

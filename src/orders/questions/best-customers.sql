@@ -1,5 +1,8 @@
 -- title: Best customers
 -- question: Which twenty registered customers spent the most, net of returns?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
 -- columns:
 --   customer_id: { kind: id, title: Customer }
 --   country: text
@@ -17,7 +20,7 @@ WITH sold AS (
     sum(quantity * unit_price) AS revenue,
     sum(CASE WHEN line_kind = 'sale' THEN quantity * unit_price ELSE 0 END) AS bought
   FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation')
+  WHERE line_kind IN ('sale', 'cancellation') AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
   GROUP BY 1
 ),
 ranked AS (

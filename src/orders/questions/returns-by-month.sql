@@ -1,5 +1,8 @@
 -- title: Returns by month
 -- question: What share of the goods sold was returned, by month of return?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
 -- columns:
 --   month: month
 --   sold_units: count
@@ -18,6 +21,7 @@ WITH moved AS (
   FROM orders.fact_order_line AS line
   JOIN orders.dim_product AS product ON product.product_code = line.product_code
   WHERE line.line_kind IN ('sale', 'cancellation') AND product.item_kind = 'goods'
+    AND line.invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
 ),
 monthly AS (
   SELECT

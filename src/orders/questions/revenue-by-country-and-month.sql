@@ -1,5 +1,8 @@
 -- title: Revenue by country and month
 -- question: What did the five largest countries buy in each month?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
 -- columns:
 --   month: month
 --   country: text
@@ -16,7 +19,7 @@ WITH sold AS (
     CASE WHEN customer_id <> 'guest' THEN customer_id END AS customer_id,
     quantity * unit_price AS value
   FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation')
+  WHERE line_kind IN ('sale', 'cancellation') AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
 ),
 best AS (
   SELECT country, row_number() OVER (ORDER BY sum(value) DESC, country) AS place

@@ -30,6 +30,35 @@ test('a line has a gap at months without a value, and all panels show the same m
   ]);
 });
 
+test('panels of one unit have the same axis, and panels of several currencies each their own', () => {
+  const rows = [
+    ['2025-11-01', 'GBP', '7'],
+    ['2025-11-01', 'EUR', '-5000'],
+  ];
+  const domains = (column: string) => {
+    const asked = parseQuestion(
+      'shop',
+      'x',
+      `-- title: X
+-- question: How much?
+-- columns: { month: month, panel: text, value: ${column} }
+-- chart: { mark: line, x: month, y: value, panels: panel }
+SELECT 1`,
+    );
+    const charts = chartsOf({ question: asked, parameters: {}, rows }, 600, new Date('2026-03-01T00:00:00Z'));
+    return charts.map(({ spec }) => at(spec, 'encoding', 'y', 'scale', 'domain'));
+  };
+  expect(domains('count')).toEqual([
+    [-5, 0.007],
+    [-5, 0.007],
+  ]);
+  expect(domains('{ kind: money, unit: GBP }')).toEqual(domains('count'));
+  expect(domains('money')).toEqual([
+    [0, 7],
+    [-5, 0],
+  ]);
+});
+
 test.each([
   [
     '2026-02-28T23:59:59Z',

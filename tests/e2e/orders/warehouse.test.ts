@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { answer } from '../../../src/cli/ask/answer.ts';
+import { parameterValues } from '../../../src/cli/ask/parameters.ts';
 import { questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
@@ -300,8 +301,11 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     ];
     await loadKeys(await dropLines('q', lines, '2026-11-21T10:00:00.000Z'));
     const questions = await readQuestions();
-    const ask = async (name: string) =>
-      (await answer(questionNamed(questions, name, 'orders'), {}, (sql) => warehouse.rows(sql))).rows;
+    const ask = async (name: string, ...period: string[]) => {
+      const question = questionNamed(questions, name, 'orders');
+      const parameters = parameterValues(question, period, '2026-11-21');
+      return (await answer(question, parameters, (sql) => warehouse.rows(sql))).rows;
+    };
     expect(await ask('revenue-by-country-and-month')).toEqual([
       ['2010-12-01', 'United Kingdom', '2', '1', '34.000'],
       ['2010-12-01', 'France', '1', '1', '6.000'],
@@ -311,6 +315,14 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       ['2010-12-01', '13', '2', '26.000', '4.000', '15.4'],
       ['2011-01-01', '4', '4', '10.000', '10.000', '100.0'],
     ]);
+    expect(await ask('sales-by-month')).toEqual([
+      ['2010-12-01', '2', '2', '40.000', '22.00', '0.0'],
+      ['2011-01-01', '1', '0', '0.000', '10.00', '100.0'],
+    ]);
+    expect(await ask('sales-by-month', 'from=2011-01-05', 'to=2011-01-09')).toEqual([
+      ['2011-01-01', '0', '0', '-10.000', null, null],
+    ]);
+    expect(await ask('best-products')).toEqual([['85123A', 'WHITE LANTERN', '11', '3', '22.000']]);
     expect(await ask('best-customers')).toEqual([
       ['17850', 'United Kingdom', '1', '2010-12-05', '34.000', '70.4'],
       ['12583', 'France', '1', '2010-12-01', '6.000', '11.1'],
