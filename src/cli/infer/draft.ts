@@ -69,7 +69,9 @@ function noTime(wished: string | undefined, guesses: Draft['guesses'], columns: 
       ? 'Expected a column that says when each row happened'
       : `Expected --event-time to name a column with dates or times, not "${wished}"`;
   const nearly = columns.flatMap((column) => {
-    const hasTimes = column.kinds.has('local time') || TIMES.some((kind) => column.kinds.has(kind));
+    const hasTimes = [...TIMES, 'local time', 'date in another order'].some((kind) =>
+      [...column.kinds.keys()].some((each) => each === kind),
+    );
     return hasTimes ? nearlyOf(column, guesses.get(column.name)?.kind) : [];
   });
   const form = 'A time looks like 2026-01-15T10:00:00Z, 2026-01-15T10:00:00 (without a zone) or 2026-01-15.';

@@ -1,6 +1,9 @@
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Kind } from './kind.ts';
+import { isSecret, mentionsEmail } from './known-texts.ts';
+import { personalWithin } from './personal-within.ts';
 import type { Sample } from './sample.ts';
+import { shapeOf } from './shape.ts';
 
 /** What a sample says about its columns. */
 export interface Evidence {
@@ -16,6 +19,8 @@ export interface ColumnEvidence {
   readonly missing: number;
   /** How many values are of each kind. */
   readonly kinds: ReadonlyMap<Kind, number>;
+  /** What the first values of each kind look like, at most ten: see `shapeOf`. */
+  readonly shapes: ReadonlyMap<Kind, ReadonlySet<string>>;
   /** Of its numbers. */
   readonly least: number;
   readonly greatest: number;
@@ -28,6 +33,11 @@ export interface ColumnEvidence {
   readonly values: ReadonlyMap<string, number> | undefined;
   /** Whether its nested values are lists. */
   readonly isList: boolean;
+  /** Where in its nested values personal data seems to be: `user.email`. */
+  readonly personalPaths: ReadonlySet<string>;
+  /** Texts, different ones, that mention an e-mail address among other words, and that look like keys or tokens. */
+  readonly mentions: number;
+  readonly secrets: number;
   /** Whether no value is less than the one before. */
   readonly isAscending: boolean;
 }
@@ -35,15 +45,18 @@ export interface ColumnEvidence {
 /** Reads a sample once. Memory doesn't grow with its rows. @throws {UsageError} if it has too many columns */
 export async function evidenceOf({ rows, kindOf }: Sample): Promise<Evidence> {
   const columns = new Map<string, Column>();
+  let named: { readonly names: readonly string[]; readonly columns: readonly Column[] } = { names: [], columns: [] };
   let count = 0;
   for await (const batch of rows) {
     for (const { names, values } of batch) {
-      for (let index = 0; index < names.length; index++) {
-        const name = names[index] ?? '';
-        const column = columns.get(name) ?? columnIn(columns, name);
-        const value = values[index];
+      // the rows of a CSV share the list of their names
+      if (names !== named.names)
+        named = { names, columns: names.map((name) => columns.get(name) ?? columnIn(columns, name)) };
+      for (let index = 0; index < values.length; index++) {
+        const [column, value] = [named.columns[index], values[index]];
+        if (!column || value === undefined) continue;
         if (value === null) column.nulls++;
-        else if (value !== undefined) add(column, value, kindOf(value));
+        else add(column, value, kindOf);
       }
       count++;
     }
@@ -53,6 +66,7 @@ export async function evidenceOf({ rows, kindOf }: Sample): Promise<Evidence> {
     rows: count,
     columns: found.map((column) => ({
       ...column,
+      values: column.values && new Map(Array.from(column.values, ([text, { times }]) => [text, times])),
       missing: count - column.filled - column.nulls,
     })),
   };
@@ -60,10 +74,12 @@ export async function evidenceOf({ rows, kindOf }: Sample): Promise<Evidence> {
 
 interface Column extends Omit<
   { -readonly [Name in keyof ColumnEvidence]: ColumnEvidence[Name] },
-  'missing' | 'kinds' | 'values'
+  'missing' | 'kinds' | 'shapes' | 'values' | 'personalPaths'
 > {
   readonly kinds: Map<Kind, number>;
-  values: Map<string, number> | undefined;
+  readonly shapes: Map<Kind, Set<string>>;
+  readonly personalPaths: Set<string>;
+  values: Map<string, { readonly kind: Kind; times: number }> | undefined;
   last: string;
 }
 
@@ -78,6 +94,7 @@ function columnIn(columns: Map<string, Column>, name: string): Column {
     filled: 0,
     nulls: 0,
     kinds: new Map(),
+    shapes: new Map(),
     least: Infinity,
     greatest: -Infinity,
     places: 0,
@@ -86,30 +103,60 @@ function columnIn(columns: Map<string, Column>, name: string): Column {
     values: new Map(),
     last: '',
     isList: false,
+    personalPaths: new Set(),
+    mentions: 0,
+    secrets: 0,
     isAscending: true,
   };
   columns.set(name, column);
   return column;
 }
 
-function add(column: Column, value: unknown, kind: Kind): void {
-  if (Array.isArray(value)) column.isList = true;
+function add(column: Column, value: unknown, kindOf: Sample['kindOf']): void {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   column.filled++;
-  column.kinds.set(kind, (column.kinds.get(kind) ?? 0) + 1);
+  if (text < column.last) column.isAscending = false;
+  column.last = text;
+  const known = column.values?.get(text);
+  // a text of JSON may look like a number
+  const kind = known && typeof value === 'string' ? known.kind : kindOf(value);
+  const before = column.kinds.get(kind) ?? 0;
+  column.kinds.set(kind, before + 1);
+  if (known && known.kind === kind) {
+    known.times++;
+    return;
+  }
+  if (before < MOST_SHAPED) addShape(column, text, kind);
+  describe(column, value, text, kind);
+  if (!column.values) return;
+  column.values.set(text, { kind, times: 1 });
+  if (column.values.size > MOST_VALUES) column.values = undefined;
+}
+
+/** What the value adds to what is known of its column. */
+function describe(column: Column, value: unknown, text: string, kind: Kind): void {
   column.shortest = Math.min(column.shortest, text.length);
   column.longest = Math.max(column.longest, text.length);
   if (kind === 'integer' || kind === 'decimal') {
-    const number = Number(text.replace(',', '.'));
+    const number = Number(kind === 'decimal' ? text.replace(',', '.') : text);
     column.least = Math.min(column.least, number);
     column.greatest = Math.max(column.greatest, number);
     if (kind === 'decimal') column.places = Math.max(column.places, placesOf(text));
+  } else if (kind === 'text' || kind === 'url') {
+    if (mentionsEmail(text)) column.mentions++;
+    if (isSecret(text)) column.secrets++;
+  } else if (kind === 'nested') {
+    if (Array.isArray(value)) column.isList = true;
+    if (isSecret(text)) column.secrets++;
+    if (column.personalPaths.size < MOST_PATHS)
+      for (const path of personalWithin(value)) column.personalPaths.add(path);
   }
-  if (text < column.last) column.isAscending = false;
-  column.last = text;
-  if (!column.values) return;
-  column.values.set(text, (column.values.get(text) ?? 0) + 1);
-  if (column.values.size > MOST_VALUES) column.values = undefined;
+}
+
+function addShape({ shapes }: Column, text: string, kind: Kind): void {
+  const known = shapes.get(kind) ?? new Set();
+  if (known.size < MOST_SHAPES) known.add(shapeOf(text));
+  shapes.set(kind, known);
 }
 
 /** 17, too many to be stored exactly, for a number with an exponent. */
@@ -120,3 +167,7 @@ function placesOf(text: string): number {
 /** With more distinct values, a column isn't an enumeration. */
 const MOST_VALUES = 16;
 const MOST_COLUMNS = 5000;
+const MOST_SHAPES = 10;
+/** Values of a kind whose shapes are looked at. */
+const MOST_SHAPED = 100;
+const MOST_PATHS = 10;

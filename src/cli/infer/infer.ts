@@ -28,7 +28,7 @@ export interface InferWishes extends Wishes {
 export async function infer(path: string, { dialect, key: wished, ...wishes }: InferWishes): Promise<Inferred> {
   const evidence = await evidenceOf(openSample(path, dialect));
   const drafted = draft(evidence, wishes);
-  const key = wished ?? (await firstUnique(keyCandidates(drafted), openSample(path, dialect)));
+  const key = wished ?? (await firstUnique(keyCandidates(drafted), () => openSample(path, dialect)));
   const { $id, title, description, 'x-owner': owner, ...rest } = drafted.schema;
   const schema = { $id, title, description, 'x-owner': owner, 'x-key': key, ...rest };
   const [fault] = annotationFaults(schema);

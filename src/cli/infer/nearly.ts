@@ -14,5 +14,7 @@ export function nearlyOf({ name, kinds, filled }: ColumnEvidence, kind: Kind | u
 
 const ADVICE: Partial<Record<Kind, string>> = {
   'local time': HINTS.zone,
+  'date in another order': HINTS.dates,
   'decimal with a comma': HINTS.decimal,
+  'grouped number': HINTS.thousands,
 };

@@ -19,8 +19,8 @@ export interface Guess {
  * sample lacks.
  */
 export function guess(column: ColumnEvidence, strict: number): Guess {
-  const { kind, fitting } = kindOf(column, strict);
-  const pii = personalRule(column.name, kind);
+  const { kind, fitting } = kindOf(plainKinds(column), strict);
+  const pii = personalRule(column.name, kind) ?? (holdsPersonal(column) ? 'drop' : undefined);
   // the values of personal data don't belong in a contract
   const { type, ...rules } = rulesOf(pii === undefined ? column : { ...column, values: undefined }, kind);
   return {
@@ -35,7 +35,45 @@ export function guess(column: ColumnEvidence, strict: number): Guess {
   };
 }
 
-function kindOf({ kinds, filled }: ColumnEvidence, strict: number): Pick<Guess, 'kind' | 'fitting'> {
+/** Whether what its values say is personal, or nobody's business, though it is only text or JSON. */
+function holdsPersonal({ mentions, secrets, personalPaths }: ColumnEvidence): boolean {
+  return mentions > 0 || secrets > 0 || personalPaths.size > 0;
+}
+
+/** Its kinds, where a code or a word that needs more evidence than itself, and lacks it, is a text. */
+function plainKinds({ name, kinds, filled, values }: ColumnEvidence): Pick<ColumnEvidence, 'kinds' | 'filled'> {
+  const words = wordsOf(name);
+  const isPlain: Partial<Record<Kind, boolean>> = {
+    'country code': !words.some((word) => COUNTRY_WORDS.has(word)),
+    'currency code': !words.some((word) => CURRENCY_WORDS.has(word)),
+    'boolean word': !isBooleanPair([...(values?.keys() ?? [])]),
+  };
+  const plain = new Map<Kind, number>();
+  for (const [kind, times] of kinds) {
+    const as = isPlain[kind] === undefined ? kind : isPlain[kind] ? 'text' : kind === 'boolean word' ? 'boolean' : kind;
+    plain.set(as, (plain.get(as) ?? 0) + times);
+  }
+  return { kinds: plain, filled };
+}
+
+/** Both words of a pair: where only one occurs, the other may be anything. */
+function isBooleanPair(values: readonly string[]): boolean {
+  const words = new Set(values.map((value) => value.toLowerCase()));
+  return PAIRS.some((pair) => pair.every((word) => words.has(word)) && words.size === pair.length);
+}
+
+const PAIRS = [
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['t', 'f'],
+];
+const COUNTRY_WORDS: ReadonlySet<string> = new Set('country countries nation nationality'.split(' '));
+const CURRENCY_WORDS: ReadonlySet<string> = new Set('currency currencies ccy'.split(' '));
+
+function kindOf(
+  { kinds, filled }: Pick<ColumnEvidence, 'kinds' | 'filled'>,
+  strict: number,
+): Pick<Guess, 'kind' | 'fitting'> {
   const count = (kind: Kind) => kinds.get(kind) ?? 0;
   for (const kind of [...kinds.keys()].toSorted((one, other) => count(other) - count(one))) {
     for (const wider of [kind, ...(WIDER[kind] ?? [])]) {
@@ -47,10 +85,24 @@ function kindOf({ kinds, filled }: ColumnEvidence, strict: number): Pick<Guess, 
 }
 
 /** Kinds that are stored as text. */
-const TEXTS: ReadonlySet<Kind> = new Set(['text', 'local time', 'decimal with a comma', 'digits with leading zeros']);
+const TEXTS: ReadonlySet<Kind> = new Set([
+  'text',
+  'local time',
+  'date in another order',
+  'decimal with a comma',
+  'grouped number',
+  'digits with leading zeros',
+]);
 
 /** The kinds that a kind is a special case of, besides text. */
-const WIDER: Partial<Record<Kind, readonly Kind[]>> = { integer: ['decimal'], 'canonical-uuid': ['uuid'] };
+const WIDER: Partial<Record<Kind, readonly Kind[]>> = {
+  integer: ['decimal'],
+  'card number': ['integer', 'decimal'],
+  cnp: ['integer', 'decimal'],
+  'canonical-uuid': ['uuid'],
+  ipv4: ['ip'],
+  ipv6: ['ip'],
+};
 
 function isA(kind: Kind, wider: Kind): boolean {
   return kind === wider || (WIDER[kind] ?? []).includes(wider);
@@ -72,9 +124,23 @@ function rulesOf(column: ColumnEvidence, kind: Kind): Rules {
       return { type: 'string', format: 'email', maxLength: 254 };
     case 'nested':
       return { type: column.isList ? 'array' : 'object' };
+    case 'ip':
+    case 'ipv6':
+      return { type: 'string', minLength: 2, maxLength: 45 };
+    case 'card number':
+      return { type: 'string', minLength: 13, maxLength: 19 };
+    case 'url':
+      return { type: 'string', pattern: '^https?://[^ ]+$', maxLength: roomForText(column.longest) };
+    case 'country code':
+      return { type: 'string', pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' };
+    case 'currency code':
+      return { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217' };
     case 'text':
+    case 'boolean word':
     case 'local time':
+    case 'date in another order':
     case 'decimal with a comma':
+    case 'grouped number':
     case 'digits with leading zeros':
       return textRules(column);
     default:

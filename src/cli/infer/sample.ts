@@ -32,18 +32,22 @@ export function openSample(path: string, dialect: Dialect): Sample {
   const bytes = plainBytes(createReadStream(path));
   const plain = plainTextIn(dialect);
   return format === 'csv'
-    ? { kindOf: (value) => kindOfField(String(value), dialect.decimal), rows: csvRows(csv(bytes, dialect), plain) }
+    ? {
+        kindOf: (value) => (typeof value === 'string' ? kindOfField(value, dialect.decimal) : kindOfValue(value)),
+        rows: csvRows(csv(bytes, dialect), plain),
+      }
     : { kindOf: kindOfValue, rows: jsonRows(ndjson(bytes), plain) };
 }
 
 /** A text as it would be written in the default dialect. */
-function plainTextIn(dialect: Dialect): (text: string) => string {
+function plainTextIn(dialect: Dialect): (text: string) => string | number {
   const rereads = rereadsOf(dialect);
+  if (rereads.length === 0) return (text) => text;
   return (text) => {
     for (const reread of rereads) {
       const values = reread(text);
       if ('expected' in values) return text;
-      if (values[0] !== undefined) return String(values[0]);
+      if (values[0] !== undefined) return values[0];
     }
     return text;
   };
@@ -51,7 +55,7 @@ function plainTextIn(dialect: Dialect): (text: string) => string {
 
 async function* csvRows(
   batches: AsyncIterable<CsvRecord[]>,
-  plain: (text: string) => string,
+  plain: (text: string) => string | number,
 ): AsyncGenerator<SampleRow[], void, undefined> {
   let names: readonly string[] | undefined;
   for await (const batch of batches) {
@@ -72,7 +76,7 @@ function headerOf(record: CsvRecord | undefined): readonly string[] {
   const names = fields.map((name) => name.trim());
   const unnamed = names.flatMap((name, index) => (name === '' ? index + 1 : []));
   const repeated = names.flatMap((name, index) => (names.indexOf(name) < index ? index + 1 : []));
-  const isData = names.some((name) => !['text', 'boolean'].includes(kindOfField(name, '.')));
+  const isData = names.some((name) => !WORDS.has(kindOfField(name, '.')));
   if (isData)
     throw new UsageError("Expected the CSV's first line to name its columns, but it has values: add a header line.");
   if (unnamed.length > 0) throw new UsageError(`The CSV's first line has no name for column ${unnamed.join(', ')}.`);
@@ -83,7 +87,7 @@ function headerOf(record: CsvRecord | undefined): readonly string[] {
 
 async function* jsonRows(
   batches: AsyncIterable<Reading[]>,
-  plain: (text: string) => string,
+  plain: (text: string) => string | number,
 ): AsyncGenerator<SampleRow[], void, undefined> {
   for await (const batch of batches)
     yield batch.flatMap(({ content }) => {
@@ -98,3 +102,6 @@ async function* jsonRows(
           };
     });
 }
+
+/** What a name may look like, too. */
+const WORDS: ReadonlySet<Kind> = new Set(['text', 'boolean', 'boolean word', 'country code', 'currency code']);

@@ -62,16 +62,26 @@ function fieldOf(name: string, contract: CsvContract, decimal: Dialect['decimal'
 
 /** Text that doesn't fit its column stays text: the contract says what is wrong with it. */
 function converterOf({ type }: Column, decimal: Dialect['decimal']): (text: string) => unknown {
-  if (type === 'BOOLEAN') return (text) => (text === 'true' || text === 'false' ? text === 'true' : text);
+  if (type === 'BOOLEAN') return (text) => BOOLEANS.get(text.toLowerCase()) ?? text;
   if (type === 'INTEGER' || type === 'BIGINT') return (text) => csvNumber(text, 'integer', decimal);
   if (type === 'DOUBLE' || type.startsWith('DECIMAL')) return (text) => csvNumber(text, 'decimal', decimal);
   return (text) => text;
 }
 
+/** As programs and people write them. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 't', 'yes', 'y', '1'].map((text) => [text, true] as const),
+  ...['false', 'f', 'no', 'n', '0'].map((text) => [text, false] as const),
+]);
+
 function toMessage({ content }: CsvRecord, fields: readonly Field[]): Reading['content'] {
   if (!('data' in content)) return content;
   const { data } = content;
   if (data.length !== fields.length) return reject('csv', `${fields.length} fields`, `${data.length} fields`);
-  const entries = fields.map(({ name, valueOf }, index) => [name, valueOf(data[index] ?? '')] as const);
-  return { data: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) };
+  const message: Record<string, unknown> = {};
+  for (let index = 0; index < fields.length; index++) {
+    const value = fields[index]?.valueOf(data[index] ?? '');
+    if (value !== undefined) message[fields[index]?.name ?? ''] = value;
+  }
+  return { data: message };
 }

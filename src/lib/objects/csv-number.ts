@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts';
 export function csvNumber(text: string, kind: 'integer' | 'decimal', decimal: Dialect['decimal']): number | string {
   if (kind === 'integer') return INTEGER.test(text) ? Number(text) : text;
   if (!DECIMAL[decimal].test(text)) return text;
-  const number = Number(text.replace(',', '.'));
+  const number = Number(decimal === ',' ? text.replace(',', '.') : text);
   // a price of 1e-400 isn't nothing
   return number === 0 && /^[^eE]*[1-9]/.test(text) ? text : number;
 }

@@ -1,22 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { infer } from '../../../src/cli/infer/infer.ts';
 import { PLAIN } from '../../../src/lib/objects/dialect.ts';
 import { report } from '../../../src/cli/infer/report.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'infer-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-const WISHES = { pipeline: 'weather', message: 'reading', source: 'readings.csv', strict: 0.99, dialect: PLAIN };
+import { sampleFile, WISHES } from './sample-file.ts';
 
 function inferred(text: string, wishes: Partial<Parameters<typeof infer>[1]> = {}, name = 'readings.csv') {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return infer(path, { ...WISHES, ...wishes });
+  return infer(sampleFile(name, text), { ...WISHES, ...wishes });
 }
 
 /** A CSV of rows that differ in their number. */
