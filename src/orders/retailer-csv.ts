@@ -8,7 +8,7 @@ import { type Reread, reread, rereadsOf, rereadValue } from '../lib/objects/rere
 import { orderLine } from './generated/order-line.v1.ts';
 import { retailerDate, type DateOrder } from './retailer-date.ts';
 
-export interface CsvOptions extends Omit<Dialect, 'zone'> {
+export interface CsvOptions extends Omit<Dialect, 'zone' | 'columns'> {
   readonly dates: DateOrder;
 }
 

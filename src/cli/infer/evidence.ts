@@ -122,7 +122,7 @@ function add(column: Column, value: unknown, kindOf: Sample['kindOf']): void {
   const kind = known && typeof value === 'string' ? known.kind : kindOf(value);
   const before = column.kinds.get(kind) ?? 0;
   column.kinds.set(kind, before + 1);
-  if (known && known.kind === kind) {
+  if (known?.kind === kind) {
     known.times++;
     return;
   }

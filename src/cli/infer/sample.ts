@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { rereadsOf } from '../../lib/objects/reread.ts';
 import { headerHint } from '../../lib/objects/header-hint.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { expectFormat } from '../send/expect-format.ts';
+import { jsonMessages } from '../send/json-messages.ts';
 import { kindOfField, kindOfValue, type Kind } from './kind.ts';
 
 /** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
@@ -23,20 +23,17 @@ export interface Sample {
 }
 
 /**
- * Reads a sample as `sluice send` reads it: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names its columns; either
- * with `.gz`. Unreadable lines are left out, because validating the file lists them.
+ * Reads a sample as `sluice send` reads it. Unreadable lines are left out, because validating the file lists them.
  * @throws {UsageError} for any other extension, and for a CSV with an unusable first line
  */
 export function openSample(path: string, dialect: Dialect): Sample {
-  const format = expectFormat(path);
-  const bytes = plainBytes(createReadStream(path));
   const plain = plainTextIn(dialect);
-  return format === 'csv'
+  return expectFormat(path) === 'csv'
     ? {
         kindOf: (value) => (typeof value === 'string' ? kindOfField(value, dialect.decimal) : kindOfValue(value)),
-        rows: csvRows(csv(bytes, dialect), plain),
+        rows: csvRows(csv(plainBytes(createReadStream(path)), dialect), plain, dialect),
       }
-    : { kindOf: kindOfValue, rows: jsonRows(ndjson(bytes), plain) };
+    : { kindOf: kindOfValue, rows: jsonRows(jsonMessages(path), plain) };
 }
 
 /** A text as it would be written in the default dialect. */
@@ -56,10 +53,11 @@ function plainTextIn(dialect: Dialect): (text: string) => string | number {
 async function* csvRows(
   batches: AsyncIterable<CsvRecord[]>,
   plain: (text: string) => string | number,
+  { columns }: Pick<Dialect, 'columns'>,
 ): AsyncGenerator<SampleRow[], void, undefined> {
   let names: readonly string[] | undefined;
   for await (const batch of batches) {
-    names ??= batch[0] && headerOf(batch.shift());
+    names ??= columns ? namesIn({ content: { data: columns } }) : batch[0] && headerOf(batch.shift());
     yield batch.flatMap((record) => {
       const { content } = record;
       if (!names || !('data' in content) || content.data.length !== names.length || isBlank(record)) return [];
@@ -70,15 +68,22 @@ async function* csvRows(
 
 /** Doesn't quote the line: a file without a header begins with someone's data. */
 function headerOf(record: CsvRecord | undefined): readonly string[] {
-  const fields = record && 'data' in record.content ? record.content.data : [];
   const hint = record && headerHint(record);
   if (hint !== undefined) throw new UsageError(`The CSV has ${hint}.`);
+  const names = namesIn(record);
+  const isData = names.some((name) => !WORDS.has(kindOfField(name, '.')));
+  if (isData)
+    throw new UsageError(
+      "Expected the CSV's first line to name its columns, but it has values: add a header line, or name the columns with --columns a,b,c.",
+    );
+  return names;
+}
+
+function namesIn(record: Pick<CsvRecord, 'content'> | undefined): readonly string[] {
+  const fields = record && 'data' in record.content ? record.content.data : [];
   const names = fields.map((name) => name.trim());
   const unnamed = names.flatMap((name, index) => (name === '' ? index + 1 : []));
   const repeated = names.flatMap((name, index) => (names.indexOf(name) < index ? index + 1 : []));
-  const isData = names.some((name) => !WORDS.has(kindOfField(name, '.')));
-  if (isData)
-    throw new UsageError("Expected the CSV's first line to name its columns, but it has values: add a header line.");
   if (unnamed.length > 0) throw new UsageError(`The CSV's first line has no name for column ${unnamed.join(', ')}.`);
   if (repeated.length > 0)
     throw new UsageError(`The CSV's first line repeats the name of another column in column ${repeated.join(', ')}.`);

@@ -10,7 +10,7 @@ export interface Names {
 /** The message of a file: `order-line` of `Order Lines.csv`. */
 export function messageOfFile(name: string): string {
   const slug = name
-    .replace(/\.(csv|ndjson|jsonl)(\.gz)?$/i, '')
+    .replace(/\.(csv|ndjson|jsonl|json|parquet)(\.gz)?$/i, '')
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()

@@ -18,7 +18,6 @@ import { contractNamed, type Enterable, enterableIn, namesOf } from '../pipeline
 import type { ApiEntryPoint, EntryPoint, ImportEntryPoint, QueueEntryPoint } from '../pipelines/pipeline.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
-import { expectFile } from '../terminal/expect-file.ts';
 import { OUTCOME_OPTIONS, sayOutcome, type Waiting, waitingFrom } from './await-outcome.ts';
 import { expectDialect } from './expect-dialect.ts';
 import { expectReadable } from './expect-readable.ts';
@@ -27,6 +26,7 @@ import { rejections } from './rejections.ts';
 import { type RejectsFile, rejectsFile } from './rejects-file.ts';
 import { readMessages } from './read-messages.ts';
 import { sendMessages, type SendReport } from './send-messages.ts';
+import { withLocalFile } from './with-local-file.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
@@ -37,8 +37,8 @@ export async function run(args: string[]): Promise<number> {
   const apis = pipelines.filter(({ api }) => api).map(({ name }) => name);
   return command({
     usage: 'npx sluice send <file> --contract <name>',
-    description: `Sends a CSV or NDJSON file (plain or .gz) to the running local cloud, or to AWS. Lines that break a queue's contract are
-listed and not sent; a file for a bucket is not sent if its beginning is wrong, and validated where it lands: see
+    description: `Sends a file (CSV, NDJSON or JSON, plain or .gz; or Parquet; also s3://<bucket>/<key>) to the running local cloud, or to AWS.
+Lines that break a queue's contract are listed and not sent; a file for a bucket is not sent if its beginning is wrong, and validated where it lands: see
 \`npx sluice failed\`.`,
     options: {
       contract: { type: 'string', value: '<name>', says: namesOf(contracts) },
@@ -78,24 +78,21 @@ listed and not sent; a file for a bucket is not sent if its beginning is wrong, 
       1: 'the queue refused lines or sending failed; with --wait or --outcome, some lines have not arrived yet',
       2: 'usage error, or lines break the contract',
     },
-    run: async (values, [file = '']) => {
+    run: async (values, [place = '']) => {
       const named =
         values.to === undefined
           ? contractNamed(contracts, values.contract ?? '')
           : onlyContractOf(values.to, contracts);
       const entryPoint = chosen(named, values);
       const enterable: Enterable = { ...named, entryPoints: [entryPoint] };
-      expectFile(file);
       expectOwnOptions(enterable, Object.keys(importOptions), values);
-      const request = {
-        file,
-        given: readImportOptions(importOptionsOf(enterable), values),
-        values,
-        waiting: waitingFrom(values),
-      };
-      return entryPoint.kind === 'import'
-        ? throughBucket(enterable, entryPoint, request)
-        : throughQueue(enterable, entryPoint, request);
+      const given = readImportOptions(importOptionsOf(enterable), values);
+      return withLocalFile(place, (file) => {
+        const request = { file, given, values, waiting: waitingFrom(values) };
+        return entryPoint.kind === 'import'
+          ? throughBucket(enterable, entryPoint, request)
+          : throughQueue(enterable, entryPoint, request);
+      });
     },
   })(args);
 }

@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { type CsvContract, csvMessages } from '../../lib/objects/csv-messages.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { ndjson } from '../../lib/objects/ndjson.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import { BEGINNING, type Reading } from '../../lib/objects/reading.ts';
 import { type Reread, rereadAll, rereadsOf } from '../../lib/objects/reread.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { expectFormat } from './expect-format.ts';
+import { jsonMessages } from './json-messages.ts';
 
 /**
- * The messages of a user's file, in batches: NDJSON (`.ndjson`, `.jsonl`), or a CSV whose first line names fields of the
- * contract; either with `.gz`. `rereads` are further ways to read a value that the contract rejects.
+ * The messages of a user's file, in batches: a CSV whose first line names fields of the contract (or whose columns the dialect names),
+ * NDJSON, a JSON array or Parquet. `rereads` are further ways to read a value that the contract rejects.
  * @throws {UsageError} for any other extension, and for a CSV with a wrong first line
  */
 export async function* readMessages(
@@ -19,12 +19,11 @@ export async function* readMessages(
   dialect: Dialect,
   rereads: readonly Reread[] = [],
 ): AsyncGenerator<Reading[], void, undefined> {
-  const format = expectFormat(path);
-  const bytes = plainBytes(createReadStream(path));
-  if (format === 'csv') yield* expectLines(csvMessages(bytes, contract, dialect, rereads));
+  if (expectFormat(path) === 'csv')
+    yield* expectLines(csvMessages(plainBytes(createReadStream(path)), contract, dialect, rereads));
   else {
     const all = [...rereadsOf(dialect), ...rereads];
-    for await (const readings of ndjson(bytes)) yield rereadAll(readings, contract, all);
+    for await (const readings of jsonMessages(path)) yield rereadAll(readings, contract, all);
   }
 }
 

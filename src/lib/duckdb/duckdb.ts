@@ -20,10 +20,23 @@ export async function withDuckDb<Result>(
   { folder, memoryMiB, revealErrors = false }: DuckDbLimits,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
+  const { connection, close } = await openDuckDb({ folder, memoryMiB });
+  try {
+    return await work({ run: (sql, values = []) => run(connection, sql, values, revealErrors) });
+  } finally {
+    close();
+  }
+}
+
+/** An embedded DuckDB with one thread, for who reads its results as they come, and closes it. Without a folder it can't spill. */
+export async function openDuckDb({
+  folder,
+  memoryMiB,
+}: Pick<DuckDbLimits, 'memoryMiB'> & { readonly folder?: string }) {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: `${memoryMiB}MiB`,
-    temp_directory: `${folder}/spill`,
+    temp_directory: folder === undefined ? '' : `${folder}/spill`,
     // without it, the buffers of finished statements, 32 MiB each, stay with the allocator
     allocator_bulk_deallocation_flush_threshold: '1MiB',
     // all code is pinned: a query must not make DuckDB download an extension
@@ -32,12 +45,13 @@ export async function withDuckDb<Result>(
     allow_community_extensions: 'false',
   });
   const connection = await instance.connect();
-  try {
-    return await work({ run: (sql, values = []) => run(connection, sql, values, revealErrors) });
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
 }
 
 async function run(

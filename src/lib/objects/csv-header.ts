@@ -7,7 +7,7 @@ import type { CsvRecord } from './csv.ts';
  * than on every line, and the sentence doesn't quote it: a file without a header begins with someone's data.
  */
 export function csvHeader(
-  header: CsvRecord,
+  header: Pick<CsvRecord, 'content'>,
   { id, columns }: Pick<TableContract<unknown>, 'id' | 'columns'>,
 ): readonly string[] | string {
   const { content } = header;

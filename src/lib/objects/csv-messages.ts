@@ -25,13 +25,13 @@ export async function* csvMessages(
   for await (const batch of csv(bytes, dialect)) {
     const [first] = batch;
     if (fields === undefined && first) {
-      const header = csvHeader(first, contract);
+      const header = csvHeader(dialect.columns ? { content: { data: dialect.columns } } : first, contract);
       if (typeof header === 'string') {
         yield [wholeObject('csv', 'a first line that names fields of the contract', header)];
         return;
       }
       fields = header.map((name) => fieldOf(name, contract, dialect.decimal));
-      batch.shift();
+      if (!dialect.columns) batch.shift();
       yield BEGINNING;
     }
     const known = fields ?? [];

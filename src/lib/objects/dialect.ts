@@ -16,6 +16,8 @@ export interface Dialect {
   /** What groups the digits of numbers by thousands. */
   readonly thousands: Thousands;
   readonly dates: Dates;
+  /** The names of a CSV's columns, where its first line is data; undefined if that names them. */
+  readonly columns?: readonly string[];
   /** The zone of times that are written without one; undefined if none are. */
   readonly zone?: string;
 }
@@ -38,6 +40,10 @@ export const DIALECT_OPTIONS = {
     values: ['iso', 'us', 'eu', 'log'],
     says: 'how dates are written: 2026-12-31, 12/31/2026, 31.12.2026 (or 31/12/2026), or 31/Dec/2026:10:15:00 +0000',
   },
+  columns: {
+    form: '<names>',
+    says: "the names of the CSV's columns, separated by commas, if its first line doesn't have them",
+  },
   zone: { form: '<zone>', says: 'the zone of times without one, such as Europe/London' },
 } as const;
 
@@ -53,15 +59,24 @@ export const PLAIN = {
 
 /** The dialect that options or user metadata name; undefined if one has an unknown value. */
 export function dialectOf(given: Readonly<Record<string, string>>): Dialect | undefined {
-  const { zone } = given;
+  const { zone, columns } = given;
   const [encoding, separator, decimal] = [known('encoding', given), known('separator', given), known('decimal', given)];
   const [whole, thousands, dates] = [known('whole', given), known('thousands', given), known('dates', given)];
   if (!encoding || !separator || !decimal || !whole || !thousands || !dates) return undefined;
   if (zone !== undefined && !isZone(zone)) return undefined;
-  return { encoding, separator, decimal, whole, thousands, dates, ...(zone !== undefined && { zone }) };
+  return {
+    encoding,
+    separator,
+    decimal,
+    whole,
+    thousands,
+    dates,
+    ...(columns !== undefined && { columns: columns.split(',').map((name) => name.trim()) }),
+    ...(zone !== undefined && { zone }),
+  };
 }
 
-type Listed = Omit<typeof DIALECT_OPTIONS, 'zone'>;
+type Listed = Omit<typeof DIALECT_OPTIONS, 'columns' | 'zone'>;
 
 /** The value of an option, by default the first; undefined if it has no such value. */
 function known<Name extends keyof Listed>(

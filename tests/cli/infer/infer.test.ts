@@ -110,6 +110,13 @@ test('a file in another dialect is read as its options say, and without them the
   expect(result).toEqual({ accepted: 200, rejected: [] });
 });
 
+test('a CSV without a header takes its names from an option', async () => {
+  const text = csv('1,2026-01-01T00:00:00Z,4.5', (n) => `${n + 2},${hour(n)},4.${n}`);
+  const { schema, result } = await inferred(text, { dialect: { ...PLAIN, columns: ['id', 'at', 'speed'] } });
+  expect(Object.keys(schema.properties)).toEqual(['id', 'at', 'speed']);
+  expect(result).toEqual({ accepted: 201, rejected: [] });
+});
+
 test('money is exact', async () => {
   const { schema } = await inferred(csv('id,at,total_amount', (n) => `${n},${hour(n)},${n}.5`));
   expect(schema.properties['total_amount']).toEqual({

@@ -6,6 +6,8 @@ test.each([
   ['Order Lines.csv.gz', 'order-line'],
   ['Überweisungen.ndjson', 'uberweisungen'],
   ['categories.jsonl', 'category'],
+  ['flights.parquet', 'flight'],
+  ['quakes.json.gz', 'quake'],
   ['status.csv', 'status'],
   ['2026_trips.csv', '2026-trip'],
 ])('the message of %s is %s', (file, message) => {

@@ -29,6 +29,7 @@ export async function bucketServer(objects: () => readonly Stored[]): Promise<Bu
     if (!searchParams.has('list-type')) {
       const key = decodeURIComponent(pathname).replace('/lake/', '');
       gets.push(key);
+      response.setHeader('etag', '"1"').setHeader('last-modified', new Date(0).toUTCString());
       response.end(objects().find((each) => each.key === key)?.bytes);
       return;
     }

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { readJson } from '../../lib/contracts/validate.ts';
+import { duckDbError } from '../../lib/duckdb/duckdb-error.ts';
+import { openDuckDb } from '../../lib/duckdb/duckdb.ts';
+import { PermanentError } from '../../lib/errors.ts';
+import { LONGEST_LINE_BYTES } from '../../lib/objects/lines.ts';
+import { plainBytes } from '../../lib/objects/plain-bytes.ts';
+import { tooLong, type Reading } from '../../lib/objects/reading.ts';
+import { fileLiteral, identifier, literal } from '../../lib/sql/quote.ts';
+
+/**
+ * The rows of a Parquet file or of a JSON document (an array, or objects one after another; plain or gzip), in batches: each is numbered
+ * like a line. Memory doesn't grow with the file.
+ * @throws {PermanentError} if the file isn't what its name says, or breaks off
+ */
+export async function* documentRows(
+  path: string,
+  format: 'json' | 'parquet',
+): AsyncGenerator<Reading[], void, undefined> {
+  const { connection, close } = await openDuckDb({ memoryMiB: MEMORY_MIB });
+  let line = 1;
+  try {
+    const sql = format === 'json' ? await jsonQuery(path) : parquetQuery(path, await typesOf(path));
+    const result = await connection.stream(sql);
+    for await (const rows of result.yieldRows()) yield rows.map(([text]) => readingOf(String(text), line++));
+  } catch (cause) {
+    throw new PermanentError(`Expected ${format === 'json' ? 'a whole JSON document' : 'a whole Parquet file'}`, {
+      cause: duckDbError(cause),
+    });
+  } finally {
+    close();
+  }
+
+  async function typesOf(file: string): Promise<(readonly [name: string, type: string])[]> {
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${fileLiteral(file)})`);
+    return described.getRowsJson().map(([name, type]) => [String(name), String(type)] as const);
+  }
+}
+
+function readingOf(text: string, line: number): Reading {
+  const raw = Buffer.from(text);
+  return { line, offset: 0, raw, bytes: raw.length, content: tooLong({ bytes: raw.length }) ?? readJson(text) };
+}
+
+/** DuckDB reads an array in half the memory if it is told so. */
+async function jsonQuery(path: string): Promise<string> {
+  const format = (await firstCharacter(path)) === '[' ? 'array' : 'auto';
+  return `SELECT json::VARCHAR FROM read_json_objects(${fileLiteral(path)}, format = '${format}', maximum_object_size = ${2 * LONGEST_LINE_BYTES})`;
+}
+
+async function firstCharacter(path: string): Promise<string> {
+  for await (const chunk of plainBytes(createReadStream(path))) {
+    const text = Buffer.from(chunk).toString().replace('\ufeff', '').trimStart();
+    if (text !== '') return text.charAt(0);
+  }
+  return '';
+}
+
+function parquetQuery(path: string, columns: readonly (readonly [name: string, type: string])[]): string {
+  const members = columns.map(([name, type]) => `${literal(name)}, ${asJson(identifier(name), type)}`);
+  return `SELECT json_object(${members.join(', ')})::VARCHAR FROM read_parquet(${fileLiteral(path)})`;
+}
+
+/** A column as contracts have it: times as ISO 8601, with `Z` if they are moments, bytes in base64, and no number that JSON can't write. */
+function asJson(column: string, type: string): string {
+  if (type === 'TIMESTAMP WITH TIME ZONE') return `${isoTime(`make_timestamp(epoch_us(${column}))`)} || 'Z'`;
+  if (type.startsWith('TIMESTAMP')) return isoTime(`${column}::TIMESTAMP`);
+  if (type === 'BLOB') return `base64(${column})`;
+  if (type === 'DOUBLE' || type === 'FLOAT') return `CASE WHEN isfinite(${column}) THEN ${column} END`;
+  return column;
+}
+
+function isoTime(timestamp: string): string {
+  return `regexp_replace(strftime(${timestamp}, '%Y-%m-%dT%H:%M:%S.%f'), '[.]0+$', '')`;
+}
+
+/** What an array needs; objects one after another take twice as much. */
+const MEMORY_MIB = 512;
