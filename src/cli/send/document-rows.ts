@@ -33,7 +33,9 @@ export async function* documentRows(
 
   async function typesOf(file: string): Promise<(readonly [name: string, type: string])[]> {
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${fileLiteral(file)})`);
-    return described.getRowsJson().map(([name, type]) => [String(name), String(type)] as const);
+    return described
+      .getRowsJson()
+      .flatMap(([name, type]) => (typeof name === 'string' && typeof type === 'string' ? [[name, type] as const] : []));
   }
 }
 
