@@ -35,6 +35,7 @@ export default {
   testTimeout: 60_000,
   // no core is kept for watching
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/tests/longest-first.mjs',
   projects: [
     project(
       'unit',

@@ -1,3 +1,4 @@
+/** @seconds 58 */
 import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { beforeAll, expect, test } from '@jest/globals';

@@ -1,3 +1,4 @@
+/** @seconds 6 */
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+/** @seconds 10 */
 import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/** @seconds 83 */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';

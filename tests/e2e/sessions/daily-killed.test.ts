@@ -1,3 +1,4 @@
+/** @seconds 74 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
