@@ -1,28 +1,40 @@
-import type { Column } from '../lib/contracts/contract.ts';
+import type { Column, TableContract } from '../lib/contracts/contract.ts';
+import { sourcedColumns } from '../lib/lake/clean-columns.ts';
+import { FAILED_COLUMNS } from '../lib/failed/failed-columns.ts';
+import { athenaInputs, failedPrefix, landedPrefix, ZONES } from '../lib/lake/keys.ts';
+import { lakeTable, storedType } from '../lib/lake/lake-table.ts';
 import type { InputObjects } from '../lib/ports/query-engine.ts';
-import { athenaInputs } from '../lib/lake/keys.ts';
+
+type LandedContract = Pick<TableContract<unknown>, 'id' | 'table' | 'columns'> & { readonly hoursAhead?: number };
 
 /** What a pipeline has in the Glue catalogue, for Athena. */
 export interface GlueTables {
+  /** The contracts whose messages land in clean objects. */
+  readonly landed?: readonly LandedContract[];
+  /** The ids of the contracts that may have rejected messages. */
+  readonly rejecting?: readonly string[];
   /** What queries read where Athena runs them. */
-  readonly inputs: readonly Pick<InputObjects, 'name' | 'columns'>[];
+  readonly inputs?: readonly Pick<InputObjects, 'name' | 'columns'>[];
 }
 
 /**
  * A template of plain CloudFormation with a pipeline's Glue database and tables, for the pipeline's own template to nest.
- * Partitions are computed from a query's conditions (partition projection), so nothing has to find or add them.
+ * Partitions are computed from a query's conditions (partition projection), so nothing has to find or add them. What publish
+ * and batches write isn't here: S3 Tables has a catalogue of its own, which Athena reads.
  */
-export function glueTemplate(pipeline: string, { inputs }: GlueTables): string {
+export function glueTemplate(pipeline: string, { landed = [], rejecting = [], inputs = [] }: GlueTables): string {
+  const bucket = `sluice-\${Stage}-${pipeline}-\${AWS::AccountId}-\${AWS::Region}`;
+  const failed = rejecting.length > 0 ? [failedTable(pipeline, rejecting)] : [];
+  const tables = [...landed.map(cleanTable), ...failed, ...inputs.map(inputTable)];
   return [
     `# Derived from the contracts of ${pipeline} by \`npx sluice contracts\`. Do not edit.`,
     "AWSTemplateFormatVersion: '2010-09-09'",
     `Description: 'Sluice ${pipeline}: the tables that Athena reads.'`,
     'Parameters:',
-    '  Stage: { Type: String, Description: Part of the name of the database. }',
-    '  LakeBucket: { Type: String, Description: Name of the bucket of the lake. }',
+    '  Stage: { Type: String, Description: Part of the names of the database and of the bucket of the lake. }',
     'Resources:',
     database(pipeline),
-    ...inputs.map(inputTable),
+    ...tables.map((each) => table(bucket, each)),
     'Outputs:',
     '  DatabaseName: { Description: Name of the database., Value: !Ref Database }',
     '',
@@ -37,46 +49,118 @@ function database(pipeline: string): string {
       CatalogId: !Ref AWS::AccountId
       DatabaseInput:
         Name: !Join ['_', [sluice, !Join ['_', !Split ['-', !Ref Stage]], ${pipeline.replaceAll('-', '_')}]]
-        Description: What queries read where Athena runs them.`;
+        Description: Clean and rejected messages, and what queries read where Athena runs them.`;
+}
+
+interface Table {
+  readonly name: string;
+  readonly says: string;
+  /** The folder of its objects in the lake, and that of a partition, with `${!key}` for each of its keys. */
+  readonly folder: string;
+  readonly partition: string;
+  readonly keys: readonly Key[];
+  readonly format: Format;
+  readonly columns: readonly { readonly name: string; readonly hiveType: string }[];
+}
+
+/** A partition key, with how its values are computed: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html */
+interface Key {
+  readonly name: string;
+  readonly hiveType: string;
+  readonly projection: Readonly<Record<string, string>>;
+}
+
+interface Format {
+  readonly input: string;
+  readonly output: string;
+  readonly serDe: string;
+}
+
+/** All rows that landed, duplicates included. */
+function cleanTable({ id, table: path, columns, hoursAhead = 24 }: LandedContract): Table {
+  return {
+    name: lakeTable({ id, columns: [] }).name,
+    says: `All rows that landed, those of days from ${FIRST_DAY} on. Filter by dt.`,
+    folder: `${ZONES.clean}${path}`,
+    partition: landedPrefix({ table: path, dt: '${!dt}' }),
+    // a message may be that much ahead of its arrival, which in turn may be a day ahead in UTC
+    keys: [days(FIRST_DAY, Math.ceil(hoursAhead / 24) + 1)],
+    format: PARQUET,
+    columns: sourcedColumns({ columns }).map(ofContract),
+  };
+}
+
+/** The rejected messages of all contracts, by what comes after the pipeline in the contract's name. */
+function failedTable(pipeline: string, contracts: readonly string[]): Table {
+  const messages = contracts.map((id) => id.slice(id.indexOf('/') + 1));
+  return {
+    name: 'failed',
+    says: 'Rejected messages, with their reasons. Filter by dt, the day on which they were first seen, and by message.',
+    folder: ZONES.failed.slice(0, -1),
+    partition: failedPrefix(`${pipeline}/\${!message}`, '${!dt}'),
+    keys: [
+      { name: 'message', hiveType: 'string', projection: { type: 'enum', values: messages.join(',') } },
+      days(FIRST_DEPLOYMENT, 1),
+    ],
+    format: JSON_LINES,
+    columns: FAILED_COLUMNS,
+  };
 }
 
 /** As the Athena engine expects it: a partition for each run, which names its objects by a manifest. */
-function inputTable({ name, columns }: GlueTables['inputs'][number]): string {
+function inputTable({ name, columns }: NonNullable<GlueTables['inputs']>[number]): Table {
   const folder = athenaInputs(name);
-  return `  ${pascalCase(name)}ObjectsTable:
+  return {
+    name: `${name}_objects`,
+    says: `What a query of a run reads as ${name}.`,
+    folder,
+    partition: `${folder}/\${!run}`,
+    keys: [{ name: 'run', hiveType: 'string', projection: { type: 'injected' } }],
+    format: MANIFEST,
+    columns: columns.map(ofContract),
+  };
+}
+
+function days(first: string, ahead: number): Key {
+  const range = `${first},NOW+${ahead}DAYS`;
+  return { name: 'dt', hiveType: 'date', projection: { type: 'date', format: 'yyyy-MM-dd', range } };
+}
+
+function table(bucket: string, { name, says, folder, partition, keys, format, columns }: Table): string {
+  const projections = keys.flatMap((key) =>
+    Object.entries(key.projection).map(([option, value]) => `projection.${key.name}.${option}: '${value}', `),
+  );
+  return `  ${pascalCase(name)}Table:
     Type: AWS::Glue::Table
     Properties:
       CatalogId: !Ref AWS::AccountId
       DatabaseName: !Ref Database
       TableInput:
-        Name: ${name}_objects
-        Description: What a query of a run reads as ${name}.
+        Name: ${name}
+        Description: '${says}'
         TableType: EXTERNAL_TABLE
-        Parameters: { EXTERNAL: 'TRUE', projection.enabled: 'true', projection.run.type: 'injected', storage.location.template: !Sub 's3://\${LakeBucket}/${folder}/\${!run}' }
-        PartitionKeys: [{ Name: run, Type: string }]
+        Parameters: { EXTERNAL: 'TRUE', projection.enabled: 'true', ${projections.join('')}storage.location.template: !Sub 's3://${bucket}/${partition}' }
+        PartitionKeys: [${keys.map((key) => `{ Name: ${key.name}, Type: ${key.hiveType} }`).join(', ')}]
         StorageDescriptor:
-          Location: !Sub s3://\${LakeBucket}/${folder}
-          InputFormat: org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat
-          OutputFormat: org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat
-          SerdeInfo: { SerializationLibrary: org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe }
+          Location: !Sub s3://${bucket}/${folder}
+          InputFormat: ${format.input}
+          OutputFormat: ${format.output}
+          SerdeInfo: { SerializationLibrary: ${format.serDe} }
           Columns:
-${columns.map((column) => `            - { Name: ${column.name}, Type: '${hiveType(column)}' }`).join('\n')}`;
+${columns.map((column) => `            - { Name: ${column.name}, Type: '${column.hiveType}' }`).join('\n')}`;
+}
+
+function ofContract(column: Column): Table['columns'][number] {
+  return { name: column.name, hiveType: hiveType(storedType(column)) };
 }
 
 /** As Hive, and so Glue, calls it. */
-function hiveType({ name, type }: Column): string {
+function hiveType(type: string): string {
   switch (type) {
     case 'VARCHAR':
       return 'string';
     case 'INTEGER':
       return 'int';
-    case 'TIME':
-      throw new Error(`${name}: Glue has no type for a time of day`);
-    case 'BIGINT':
-    case 'DOUBLE':
-    case 'BOOLEAN':
-    case 'DATE':
-    case 'TIMESTAMP':
     default:
       return type.toLowerCase();
   }
@@ -85,3 +169,24 @@ function hiveType({ name, type }: Column): string {
 function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|_)(\w)/g, (_start, letter: string) => letter.toUpperCase());
 }
+
+/** Earlier ones have a folder in the lake as well, but a query without a condition on dt asks for every day from this one on. */
+const FIRST_DAY = '2000-01-01';
+/** No message was rejected before Sluice existed. */
+const FIRST_DEPLOYMENT = '2026-01-01';
+
+const PARQUET: Format = {
+  input: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
+  output: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
+  serDe: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
+};
+const MANIFEST: Format = {
+  ...PARQUET,
+  input: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
+  output: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+};
+const JSON_LINES: Format = {
+  input: 'org.apache.hadoop.mapred.TextInputFormat',
+  output: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+  serDe: 'org.openx.data.jsonserde.JsonSerDe',
+};

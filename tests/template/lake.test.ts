@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { lakeTable } from '../../src/lib/lake/lake-table.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at, list, walk } from '../../src/lib/values.ts';
+import { exampleText, WEATHER } from './example.ts';
 
 const template = parseTemplate('src/lib/templates/lake.yaml');
 const [bucket] = resourcesOfType(template, 'AWS::S3::Bucket');
@@ -48,4 +51,19 @@ test("a domain leads to the API's stage, over TLS 1.2 or later", () => {
     DomainName: { Ref: 'Domain' },
     Stage: { Ref: 'Stage' },
   });
+});
+
+test.each((await readPipelines()).filter(({ lake }) => lake))(
+  'Athena has tables of the clean and the rejected messages of $name',
+  ({ name, lake }) => {
+    const tables = resourcesOfType(parseTemplate(`src/${name}/template.yaml`), 'AWS::Glue::Table');
+    const landed = (lake?.landed ?? []).map(({ contract: { id } }) => lakeTable({ id, columns: [] }).name);
+    expect(tables.map(({ properties }) => at(properties, 'TableInput', 'Name'))).toEqual(
+      expect.arrayContaining([...landed, 'failed']),
+    );
+  },
+);
+
+test('so it has of a pipeline like the example, once its tables are derived', () => {
+  expect(exampleText(WEATHER)).toContain('Location: generated/glue.yaml');
 });

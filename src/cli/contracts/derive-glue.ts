@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { at, entries } from '../../lib/values.ts';
 
 /**
- * The template of the Glue tables of each pipeline that has some: file path → text. They follow from the modules that
+ * The template of the Glue tables of each pipeline that has a lake: file path → text. They follow from the modules that
  * `deriveAll` gives, so these must have been written before.
  */
 export async function deriveGlue(): Promise<ReadonlyMap<string, string>> {

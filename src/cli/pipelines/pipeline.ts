@@ -23,7 +23,10 @@ export interface PipelineDefinition {
   readonly demo?: () => Promise<Demo>;
   readonly drills?: () => Promise<readonly DrillDefinition[]>;
   readonly backfill?: () => Promise<Backfill>;
-  /** What Athena reads of it: `npx sluice contracts` derives its `generated/glue.yaml`, which its template nests. */
+  /**
+   * What Athena reads of it besides clean and rejected messages: `npx sluice contracts` derives `generated/glue.yaml` from all of
+   * them, which its template nests.
+   */
   readonly glueTables?: () => Promise<GlueTables>;
   /** The stack output that names the topic by which alarms reach people. */
   readonly mailTopic?: string;

@@ -20,7 +20,7 @@ export async function deployCatalog(
   pipeline: string,
   template = templateText(`src/${pipeline}/generated/glue.yaml`),
 ): Promise<Catalog> {
-  const bucket = `catalog-${pipeline}`;
+  const bucket = `sluice-dev-${pipeline}-000000000000-${access.region}`;
   await new S3Client({ ...access, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: bucket }));
   const cloudFormation = new CloudFormationClient(access);
   const stack = { StackName: `catalog-${pipeline}` };
@@ -28,10 +28,7 @@ export async function deployCatalog(
     new CreateStackCommand({
       ...stack,
       TemplateBody: template,
-      Parameters: [
-        { ParameterKey: 'Stage', ParameterValue: 'dev' },
-        { ParameterKey: 'LakeBucket', ParameterValue: bucket },
-      ],
+      Parameters: [{ ParameterKey: 'Stage', ParameterValue: 'dev' }],
     }),
   );
   await waitUntilStackCreateComplete({ client: cloudFormation, maxWaitTime: 30, minDelay: 1 }, stack);
