@@ -12,8 +12,8 @@ import { UsageError } from '../../lib/usage-error.ts';
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
 export interface Deployment {
   (pipeline: string, output: string): string;
-  /** Whether a pipeline is deployed: a stack may have only some. */
-  readonly has: (pipeline: string) => boolean;
+  /** Whether a pipeline is deployed, and has an output: a stack may have only some. */
+  readonly has: (pipeline: string, output?: string) => boolean;
 }
 
 /** The root's stack on the local cloud; on AWS its name is the one given to `sam deploy`. */
@@ -21,12 +21,13 @@ export const LOCAL_STACK = 'sluice-local';
 
 /**
  * Finds what a stack of the root template has deployed, locally or on AWS: by this access, or by the environment's.
- * @throws {UsageError} if there is no such stack
+ * @throws {UsageError} if there is no such stack, or its deployment failed
  */
 export async function findDeployment(
   access: CloudFormationClientConfig = {},
   stack = LOCAL_STACK,
 ): Promise<Deployment> {
+  await expectDeployed(stack, access);
   return deploymentIn(await applicationsOf(stack, access));
 }
 
@@ -39,12 +40,18 @@ export function deploymentIn(applications: readonly Application[]): Deployment {
 export function deploymentOf(applications: ReadonlyMap<string, ReadonlyMap<string, string>>): Deployment {
   const outputOf = (pipeline: string, output: string) => {
     const outputs = applications.get(applicationOf(pipeline));
-    if (!outputs) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+    if (!outputs) throw notDeployed(pipeline);
     const value = outputs.get(output);
-    if (value === undefined) throw new Error(`Expected the deployed pipeline ${pipeline} to have the output ${output}`);
-    return value;
+    if (value !== undefined) return value;
+    throw new UsageError(
+      `The deployed ${applicationOf(pipeline)} has no output ${output}: it comes from another version of Sluice, so deploy this one.`,
+    );
   };
-  return Object.assign(outputOf, { has: (pipeline: string) => applications.has(applicationOf(pipeline)) });
+  const has = (pipeline: string, output?: string) => {
+    const outputs = applications.get(applicationOf(pipeline));
+    return outputs !== undefined && (output === undefined || outputs.has(output));
+  };
+  return Object.assign(outputOf, { has });
 }
 
 /** The logical id of a pipeline's application in the root template: `weather-readings` is WeatherReadings. */
@@ -56,6 +63,11 @@ export interface Application {
   /** Its logical id. */
   readonly name: string;
   readonly stack: Stack;
+}
+
+function notDeployed(pipeline: string): UsageError {
+  const parameter = `Deploy${applicationOf(pipeline)}`;
+  return new UsageError(`The pipeline ${pipeline} isn't deployed. Set ${parameter}=true, or name the root's stack.`);
 }
 
 /** The nested applications of a stack. @throws {UsageError} if there is no such stack */
@@ -71,8 +83,9 @@ export async function applicationsOf(stack: string, access: CloudFormationClient
 
 /** The parameters with which a pipeline of a stack was deployed. @throws {UsageError} if it isn't deployed */
 export async function parametersOf(pipeline: string, stack: string): Promise<ReadonlyMap<string, string>> {
+  await expectDeployed(stack);
   const application = (await applicationsOf(stack)).find(({ name }) => name === applicationOf(pipeline));
-  if (!application) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+  if (!application) throw notDeployed(pipeline);
   const { Parameters = [] } = application.stack;
   return new Map(Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]));
 }
@@ -86,7 +99,7 @@ export async function resourcesOf(
 ): Promise<DeployedResource[]> {
   const resources = await resourcesIn(stack, new CloudFormationClient(access));
   const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
-  if (application?.PhysicalResourceId === undefined) throw new UsageError(`The pipeline ${pipeline} isn't deployed.`);
+  if (application?.PhysicalResourceId === undefined) throw notDeployed(pipeline);
   return resourcesBelow(application.PhysicalResourceId, type, access);
 }
 
@@ -124,13 +137,41 @@ async function allResources(stack: string, client: CloudFormationClient): Promis
   return (await Promise.all(inner)).flat();
 }
 
+/** @throws {UsageError} unless the stack has been deployed at least once */
+async function expectDeployed(stack: string, access: CloudFormationClientConfig = {}): Promise<void> {
+  const client = new CloudFormationClient(access);
+  const { Stacks = [] } = await known(stack, client.send(new DescribeStacksCommand({ StackName: stack })));
+  const status = Stacks[0]?.StackStatus ?? '';
+  const remedy = UNUSABLE.find(({ is }) => is.test(status))?.remedy;
+  if (remedy !== undefined) throw new UsageError(`The stack ${stack} is ${status}: ${remedy(stack)}.`);
+}
+
+/** States of a stack that has nothing to work on: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
+const UNUSABLE = [
+  { is: /^CREATE_IN_PROGRESS$/, remedy: () => 'wait until it is complete' },
+  { is: /^REVIEW_IN_PROGRESS$/, remedy: () => 'its first deployment was never confirmed, so run `sam deploy` again' },
+  { is: /^DELETE_/, remedy: () => 'it is being deleted, or its deletion failed; deploy it again' },
+  {
+    is: /^(ROLLBACK_|CREATE_FAILED)/,
+    remedy: (stack: string) =>
+      `its first deployment failed, and the console shows why under Events; delete it with \`sam delete --stack-name ${stack}\` and deploy again`,
+  },
+];
+
 async function resourcesIn(stack: string, client: CloudFormationClient): Promise<StackResourceSummary[]> {
+  const pages = await known(stack, Array.fromAsync(paginateListStackResources({ client }, { StackName: stack })));
+  return pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
+}
+
+async function known<Answer>(stack: string, answer: Promise<Answer>): Promise<Answer> {
   try {
-    const pages = await Array.fromAsync(paginateListStackResources({ client }, { StackName: stack }));
-    return pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
+    return await answer;
   } catch (error) {
     if (error instanceof Error && error.message.includes('does not exist'))
-      throw new UsageError(`There is no stack ${stack}.`, { cause: error });
+      throw new UsageError(
+        `There is no stack ${stack} in this account and Region. Check the name, AWS_PROFILE and AWS_REGION.`,
+        { cause: error },
+      );
     throw error;
   }
 }

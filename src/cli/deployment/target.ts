@@ -34,5 +34,8 @@ export async function openTarget({
     return { access, deployed: await findDeployment(access) };
   }
   if (port !== undefined) throw new UsageError('--port names a local cloud and --stack a stack on AWS: choose one.');
-  return { access: {}, deployed: await findDeployment({}, stack).catch(throwAwsFailure) };
+  const deployed = await findDeployment({}, stack).catch(throwAwsFailure);
+  if (!deployed.has('tables'))
+    throw new UsageError(`The stack ${stack} isn't one of the root template: it has no application Tables.`);
+  return { access: {}, deployed };
 }

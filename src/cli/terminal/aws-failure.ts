@@ -9,13 +9,13 @@ export function awsFailure(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
   if (cause.message === 'Region is missing')
     return new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.', { cause });
-  if (cause.name.endsWith('ProviderError')) return new UsageError(`AWS: ${cause.message}.`, { cause });
+  if (cause.name.endsWith('ProviderError')) return new UsageError(`AWS: ${cause.message}. ${SIGN_IN}`, { cause });
   // set by every client on the errors of requests: https://smithy.io/2.0/spec/behavior-traits.html
   if (!('$metadata' in cause)) return cause;
   // without it, no service answered
   if (!('$fault' in cause)) return new UnavailableError(`AWS: ${cause.message}`, { cause });
   const isRefusal = cause.$fault === 'client' && !('$retryable' in cause && cause.$retryable);
-  const line = `AWS: ${cause.name}: ${cause.message}`;
+  const line = `AWS: ${cause.name}: ${cause.message}${STALE.test(cause.name) ? ` ${SIGN_IN}` : ''}`;
   return isRefusal ? new UsageError(line, { cause }) : new UnavailableError(line, { cause });
 }
 
@@ -23,3 +23,8 @@ export function awsFailure(cause: unknown): unknown {
 export function throwAwsFailure(cause: unknown): never {
   throw awsFailure(cause);
 }
+
+const SIGN_IN =
+  'Sign in, with `aws sso login` for example, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
+/** What services call credentials that they don't accept (any more). */
+const STALE = /^(ExpiredToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|SignatureDoesNotMatch)/;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { applicationOf, deploymentOf, resourcesBelow } from '../../../src/cli/deployment/deployment.ts';
+import { applicationOf, deploymentOf, findDeployment, resourcesBelow } from '../../../src/cli/deployment/deployment.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 
 const deployed = deploymentOf(new Map([['Sessions', new Map([['QueueUrl', 'https://queue']])]]));
@@ -10,12 +11,14 @@ test('an output is found by its pipeline and its name', () => {
 
 test('a missing output is named', () => {
   expect(() => deployed('sessions', 'Queue')).toThrow(
-    'Expected the deployed pipeline sessions to have the output Queue',
+    'The deployed Sessions has no output Queue: it comes from another version of Sluice, so deploy this one.',
   );
 });
 
 test('a pipeline that is not deployed is named', () => {
-  expect(() => deployed('ticker', 'LakeBucket')).toThrow("The pipeline ticker isn't deployed.");
+  expect(() => deployed('ticker', 'LakeBucket')).toThrow(
+    "The pipeline ticker isn't deployed. Set DeployTicker=true, or name the root's stack.",
+  );
   expect(deployed.has('ticker')).toBe(false);
 });
 
@@ -42,3 +45,46 @@ test('the resources of a stack are read page by page, and so are those of its ap
   expect(queues.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['First', 'LakeQueue', 'Last']);
   await close();
 });
+
+test.each([
+  [
+    'ROLLBACK_COMPLETE',
+    /its first deployment failed, .*delete it with `sam delete --stack-name sluice` and deploy again/,
+  ],
+  ['CREATE_IN_PROGRESS', 'wait until it is complete'],
+  ['REVIEW_IN_PROGRESS', 'run `sam deploy` again'],
+  ['DELETE_FAILED', 'deploy it again'],
+])('of a stack that is %s, the error says what to do', async (status, remedy) => {
+  const { access, close } = await awsService(() => ({ body: stacks(`<StackStatus>${status}</StackStatus>`) }));
+  const found = findDeployment(access, 'sluice');
+  await expect(found).rejects.toThrow(UsageError);
+  await expect(found).rejects.toThrow(`The stack sluice is ${status}: `);
+  await expect(found).rejects.toThrow(remedy);
+  await close();
+});
+
+test('of a stack whose update was rolled back, what the version before deployed is found', async () => {
+  const { access, close } = await awsService((call) =>
+    call.includes('Action=DescribeStacks')
+      ? { body: stacks('<StackStatus>UPDATE_ROLLBACK_COMPLETE</StackStatus>') }
+      : { body: '<ListStackResourcesResponse><ListStackResourcesResult/></ListStackResourcesResponse>' },
+  );
+  expect((await findDeployment(access, 'sluice')).has('sessions')).toBe(false);
+  await close();
+});
+
+test('of a stack that does not exist, the error says what to check', async () => {
+  const error = '<Code>ValidationError</Code><Message>Stack with id sluic does not exist</Message>';
+  const { access, close } = await awsService(() => ({
+    status: 400,
+    body: `<ErrorResponse><Error>${error}</Error></ErrorResponse>`,
+  }));
+  await expect(findDeployment(access, 'sluic')).rejects.toThrow(
+    'There is no stack sluic in this account and Region. Check the name, AWS_PROFILE and AWS_REGION.',
+  );
+  await close();
+});
+
+function stacks(member: string): string {
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member>${member}</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+}

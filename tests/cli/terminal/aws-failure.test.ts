@@ -29,8 +29,21 @@ test.each([
 test('missing credentials are reported in one line', () => {
   const error = new Error('Could not load credentials from any providers');
   error.name = 'CredentialsProviderError';
-  expect(awsFailure(error)).toEqual(new UsageError('AWS: Could not load credentials from any providers.'));
+  expect(awsFailure(error)).toEqual(new UsageError(`AWS: Could not load credentials from any providers. ${SIGN_IN}`));
 });
+
+test('credentials that have expired are reported with what to do', () => {
+  const error = Object.assign(new Error('The security token included in the request is expired'), {
+    name: 'ExpiredToken',
+    $fault: 'client',
+    $metadata: {},
+  });
+  const text = 'AWS: ExpiredToken: The security token included in the request is expired';
+  expect(awsFailure(error)).toEqual(new UsageError(`${text} ${SIGN_IN}`));
+});
+
+const SIGN_IN =
+  'Sign in, with `aws sso login` for example, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
 
 test('naming something that does not exist is a usage error', () => {
   const error = new ResourceNotFoundException({ message: 'Function not found: x', $metadata: {} });
