@@ -48,6 +48,13 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    'account',
+    {
+      summary: 'say which AWS account, Region and identity commands use',
+      load: () => import('./account/command.ts'),
+    },
+  ],
+  [
     'replay',
     {
       summary: 'resend rejected messages that their contract now accepts',

@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { validMessages } from '../../src/contracts/generator/valid.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
+import { enterableIn } from '../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 import { runHere } from '../support/run-here.ts';
 
-test('without a region, send, replay and backfill name the variable to set', async () => {
+test('without a region, commands on AWS name the variable to set', async () => {
   await inScratch(async (folder) => {
     const pipelines = await readPipelines();
     const landed = pipelines.flatMap(({ lake }) => lake?.landed ?? []);
@@ -26,6 +27,13 @@ test('without a region, send, replay and backfill name the variable to set', asy
       ...pipelines
         .filter(({ backfill }) => backfill)
         .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),
+      ['account'],
+      ...[
+        ['query', 'SELECT 1'],
+        ['failed'],
+        ...pipelines.filter(({ warehouse }) => warehouse).map(({ name }) => ['reconcile', name]),
+        ...enterableIn(pipelines).map(({ contract }) => ['replay', contract.id]),
+      ].map((args) => [...args, '--stack', 'sluice']),
     ];
     expect(commands).not.toEqual([]);
     for (const args of commands)

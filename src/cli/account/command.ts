@@ -1,0 +1,18 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { command } from '../terminal/command.ts';
+
+/** `sluice account`: whether there are AWS credentials, before anything that takes minutes needs them. */
+export const run = command({
+  usage: 'npx sluice account',
+  description: `Says which AWS account and Region commands with --stack work on, and as whom. SAM uses the same credentials; run it before
+\`sam deploy\`, which would only find out after building.`,
+  options: {},
+  exitCodes: { 0: 'AWS accepts the credentials', 1: 'AWS could not be reached', 2: 'there are none, or no Region' },
+  run: async () => {
+    const client = new STSClient();
+    const { Account, Arn } = await client.send(new GetCallerIdentityCommand()).catch(throwAwsFailure);
+    console.log(`Account ${Account ?? ''}, Region ${await client.config.region()}, as ${Arn ?? ''}.`);
+    return 0;
+  },
+});
