@@ -22,7 +22,7 @@ describeOnTrino('queries by the API of Athena', (run) => {
   beforeAll(async () => {
     api = await startAthenaApi(run, PORTS.athena);
     const athena = new AthenaClient({ ...localAccess(TRINO_PORTS.cloud), endpoint: api.endpoint });
-    const service = queryService(athena, 'primary', 'sluice_dev_sessions');
+    const service = queryService(athena, 'primary', { Database: 'sluice_dev_sessions' });
     engineWithin = (timeoutMs) => {
       const waiting = { timeoutMs, pause: () => sleep(50), now: Date.now };
       const tableName = () => Promise.reject(new Error('Expected no table of the lake'));

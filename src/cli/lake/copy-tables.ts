@@ -9,7 +9,10 @@ import { type Access, accessEnv } from '../deployment/access.ts';
 import { certificateFile } from '../deployment/certificate.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { AttachTables } from '../../lib/ports/table-catalog.ts';
+import type { LakeTable } from '../../lib/lake/lake-table.ts';
 import { SNAPSHOTS, tableFile } from './tables.ts';
+
+type TableName = Pick<LakeTable, 'namespace' | 'name'>;
 
 export interface LocalCloud {
   readonly access: Access;
@@ -29,24 +32,44 @@ export function attachLocalTables({ access, deployed }: LocalCloud): AttachTable
 export async function copyTables(cloud: LocalCloud, folder: string, moment?: Moment): Promise<void> {
   await withScratchDuckDb({ memoryMiB: 512, revealErrors: true }, async (duckDb) => {
     await attachLocalTables(cloud)(duckDb);
-    await duckDb.run(
-      `CREATE TABLE snapshot (table_name VARCHAR, snapshot_id BIGINT, committed_at TIMESTAMP, operation VARCHAR)`,
-    );
-    for (const table of await tablesIn(duckDb)) {
-      const source = ['lake', table.namespace, table.name].map(identifier).join('.');
-      await duckDb.run(
-        `CREATE OR REPLACE TABLE own AS SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms AS committed_at, operation FROM iceberg_snapshots(${source})`,
-      );
-      await duckDb.run('INSERT INTO snapshot FROM own');
-      const [known] = await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`);
-      if (known) await copy(duckDb, `${source} ${clauseOf(moment)}`, join(folder, tableFile(table)));
-    }
+    for (const { table, source } of await tablesAt(duckDb, await tablesIn(duckDb), moment))
+      await copy(duckDb, source, join(folder, tableFile(table)));
     await copy(duckDb, 'snapshot ORDER BY table_name, committed_at', join(folder, SNAPSHOTS));
   });
 }
 
+/** A table of the attached bucket, and what to write behind FROM for its rows. */
+interface TableAt {
+  readonly table: TableName;
+  readonly source: string;
+}
+
+/** Those of the tables that there were at a moment, as they were. Lists their commits in the table `snapshot`, which it creates. */
+export async function tablesAt(duckDb: Engine, tables: readonly TableName[], moment?: Moment): Promise<TableAt[]> {
+  await duckDb.run(
+    `CREATE TABLE snapshot (table_name VARCHAR, snapshot_id BIGINT, committed_at TIMESTAMP, operation VARCHAR)`,
+  );
+  const found: TableAt[] = [];
+  for (const table of tables) {
+    const source = sourceOf(table);
+    await duckDb.run(
+      `CREATE OR REPLACE TABLE own AS SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms AS committed_at, operation FROM iceberg_snapshots(${source})`,
+    );
+    await duckDb.run('INSERT INTO snapshot FROM own');
+    const [known] = await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`);
+    if (known) found.push({ table, source: `${source} ${clauseOf(moment)}` });
+  }
+  await duckDb.run('DROP TABLE IF EXISTS own');
+  return found;
+}
+
+/** The table's name in SQL. */
+export function sourceOf({ namespace, name }: TableName): string {
+  return ['lake', namespace, name].map(identifier).join('.');
+}
+
 /** The tables of the attached bucket. */
-export async function tablesIn(duckDb: Engine): Promise<{ namespace: string; name: string }[]> {
+export async function tablesIn(duckDb: Engine): Promise<TableName[]> {
   const rows = await duckDb.run(
     "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = 'lake' ORDER BY ALL",
   );

@@ -1,7 +1,9 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failedKey } from '../../lib/lake/keys.ts';
-import { fileLiteral } from '../../lib/sql/quote.ts';
+import { fileList } from '../../lib/duckdb/contract-rows.ts';
+import { FAILED_COLUMNS } from '../../lib/failed/failed-columns.ts';
+import { literal } from '../../lib/sql/quote.ts';
 import { entries } from '../../lib/values.ts';
 
 /** The files of the failed stores below a folder, of one contract or of all. */
@@ -13,15 +15,16 @@ export async function failedFiles(folder: string, contract?: string): Promise<st
 
 /** SQL for the failed messages in files, without payloads: one row each, even if several files hold one. */
 export function failedMessages(files: readonly string[]): string {
-  const list = files.map(fileLiteral).join(', ');
-  const options = `format = 'newline_delimited', hive_partitioning = false, columns = ${COLUMNS}`;
-  return `(SELECT DISTINCT ON (id) * FROM read_json([${list}], ${options}))`;
+  const columns = FAILED_COLUMNS.filter(({ name }) => name !== 'payload');
+  return `(SELECT DISTINCT ON (id) * FROM ${failedRowsIn(fileList(files), columns)})`;
 }
 
-const COLUMNS = `{
-  id: 'VARCHAR', contract: 'VARCHAR', stage: 'VARCHAR', first_seen: 'VARCHAR', source: 'JSON',
-  errors: 'STRUCT(pointer VARCHAR, keyword VARCHAR, expected VARCHAR, actual VARCHAR)[]'
-}`;
+/** SQL for the rows of failed stores' objects; `files` is SQL for their places. */
+export function failedRowsIn(files: string, columns = FAILED_COLUMNS, ...options: readonly string[]): string {
+  const types = columns.map(({ name, duckDbType }) => `${name}: ${literal(duckDbType)}`).join(', ');
+  const all = ["format = 'newline_delimited'", `columns = {${types}}`, 'hive_partitioning = false', ...options];
+  return `read_json(${files}, ${all.join(', ')})`;
+}
 
 /** Where a message came from, in short: `<key of the file>:12`, `driven_data_queue <message id>` or `sales_order 300`; `source` is JSON. */
 export function originOf(source: string): string {

@@ -1,47 +1,69 @@
 import { tmpdir } from 'node:os';
-import type { Column } from '../../lib/contracts/contract.ts';
-import { contractRows, fileList } from '../../lib/duckdb/contract-rows.ts';
-import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
-import { SOURCE_OBJECT } from '../../lib/lake/clean-columns.ts';
-import { fileLiteral, literal } from '../../lib/sql/quote.ts';
-import { copyTables, type Moment } from '../lake/copy-tables.ts';
-import { openLake } from '../lake/open-lake.ts';
-import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
-import { tablesOf } from '../lake/tables.ts';
+import { utcTimestamp } from '../../lib/time/utc-timestamp.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import { findDeployment } from '../deployment/deployment.ts';
 import { runningAccess } from '../deployment/running.ts';
+import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
+import { copyTables, type Moment } from '../lake/copy-tables.ts';
+import { openLake } from '../lake/open-lake.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
-import { utcTimestamp } from '../../lib/time/utc-timestamp.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
-import { PORT, portOf } from '../terminal/port.ts';
-import { table } from '../terminal/table.ts';
-import { UnavailableError } from '../terminal/unavailable-error.ts';
-import { asUsageError, UsageError } from '../../lib/usage-error.ts';
+import { portOf } from '../terminal/port.ts';
+import { queryAthena } from './athena.ts';
+import { queryEmbedded } from './embedded.ts';
+import { folderTables } from './folder-tables.ts';
+import { stackTables } from './stack-tables.ts';
+import { knownNames } from './table.ts';
 
-/** `sluice query`: SQL over the clean and curated tables of the local lake. */
+/** `sluice query`: SQL over the tables of a lake, local or on AWS. */
 export async function run(args: string[]): Promise<number> {
-  const tables = tablesOf(await readPipelines());
+  const pipelines = await readPipelines();
   return command({
     usage: 'npx sluice query "<SQL>"',
-    description: `Runs SQL (DuckDB) on the lake of the running local cloud, or on what the last one left. It can't reach any other file
-on this machine, or the network. Tables: ${tables.map(({ name }) => name).join(', ')}.
-Tables named <pipeline>.<table> have one row per key; the others have all rows that landed.
+    description: `Runs SQL on the lake of the running local cloud, on what the last one left, or with --stack on that of a stack on AWS. It
+can't reach any other file on this machine, or the network. Tables: ${knownNames(pipelines).join(', ')};
+tables named <pipeline>.<table> have one row per key, and there are those of a warehouse of Iceberg tables, too.
 
-With --as-of or --at, only the tables that batches publish are there, as they were; the table snapshot lists their
-commits.`,
+With --as-of or --at, only the tables of the table bucket are there, as they were; the table snapshot lists their commits.`,
     options: {
-      port: PORT,
+      ...TARGET_OPTIONS,
+      engine: {
+        type: 'string',
+        value: 'duckdb|athena',
+        default: 'duckdb',
+        says: 'with --stack: what runs the SQL, DuckDB on this machine (default) or Athena',
+      },
+      'work-group': {
+        type: 'string',
+        value: '<name>',
+        says: "with --engine athena: a workgroup other than the stack's own",
+      },
       'as-of': { type: 'string', value: '<time>', says: 'tables as they were, such as 2026-11-30T09:00:00Z' },
       at: { type: 'string', value: '<snapshot>', says: 'the table of this snapshot, as it was after it' },
     },
     positionals: [1, 1],
     exitCodes: { 0: 'answered', 1: 'the lake could not be read', 2: 'usage error or invalid SQL' },
-    run: async ({ port, 'as-of': time, at: snapshot }, [sql = '']) => {
+    run: async ({ port, stack, engine, 'work-group': workGroup, 'as-of': time, at: snapshot }, [sql = '']) => {
       if (!sql.trim()) throw new UsageError('Expected SQL, not an empty text.');
       const moment = momentOf(time, snapshot);
-      const wanted = portOf(port);
-      console.log(await (moment ? queryAsOf(sql, moment, wanted) : query(sql, await openLake(wanted))));
+      if (engine !== 'duckdb' && engine !== 'athena')
+        throw new UsageError(`Expected --engine to be duckdb or athena, not "${engine}".`);
+      if (engine === 'athena' && (stack === undefined || moment !== undefined))
+        throw new UsageError('--engine athena needs --stack, and takes neither --as-of nor --at.');
+      if (engine === 'duckdb' && workGroup !== undefined) throw new UsageError('--work-group needs --engine athena.');
+      if (stack === undefined) {
+        const wanted = portOf(port);
+        console.log(await (moment ? queryAsOf(sql, moment, wanted) : query(sql, await openLake(wanted))));
+        return 0;
+      }
+      const { deployed } = await openTarget({ port, stack });
+      const answer =
+        engine === 'athena'
+          ? queryAthena({ name: stack, deployed }, { sql, pipelines, workGroup })
+          : queryEmbedded(sql, (duckDb) => stackTables(duckDb, deployed, { sql, moment, pipelines }));
+      console.log(await answer.catch(throwAwsFailure));
       return 0;
     },
   })(args);
@@ -69,88 +91,10 @@ async function queryAsOf(sql: string, moment: Moment, port?: number): Promise<st
   });
 }
 
+/** Runs SQL on a copy of the lakes. */
 export async function query(sql: string, lake: string): Promise<string> {
-  const tables = tablesOf(await readPipelines());
-  const all = await Promise.all(
-    tables.map(async ({ filesIn, ...table }) => ({ ...table, files: await filesIn(lake) })),
-  );
-  const landed = all.filter(({ files }) => files.length > 0);
-  if (landed.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
-  const landedFiles = landed.flatMap(({ files }) => files);
-  return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true }, async (engine) => {
-    for (const { name, ...table } of landed) {
-      const [schema, own] = name.split('.');
-      if (own !== undefined) await engine.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      await runQuery(engine, `CREATE VIEW ${name} AS ${await selectOf(engine, table)}`, landedFiles);
-    }
-    await confine(engine, landedFiles);
-    await expectReading(engine, sql);
-    const names = landed.map(({ name }) => name);
-    const rows = await runQuery(engine, sql, landedFiles).catch((error: unknown) => {
-      throw error instanceof UsageError ? new UsageError(withTables(error.message, names), { cause: error }) : error;
-    });
-    if (rows.length === 0) return 'No rows.';
-    const columns = Object.keys(rows[0] ?? {});
-    return table(
-      columns,
-      rows.map((row) => columns.map((column) => cell(row[column]))),
-    );
-  });
-}
-
-interface Landed {
-  readonly columns: readonly Column[];
-  readonly files: readonly string[];
-}
-
-/** The SELECT of a table's rows. Clean objects are in folders by day, and may name the objects that they come from. */
-async function selectOf(engine: Engine, { columns, files }: Landed): Promise<string> {
-  if (columns.length === 0) return `FROM read_parquet(${fileList(files)}, hive_partitioning = false)`;
-  const found = await runQuery(engine, `SELECT name FROM parquet_schema(${fileList(files.slice(0, 1))})`, files);
-  const isSourced = found.some((column) => column['name'] === SOURCE_OBJECT.name);
-  const rows = contractRows(files, isSourced ? [...columns, SOURCE_OBJECT] : columns);
-  return `SELECT *, CAST(regexp_extract(filename, '/dt=([^/]+)/[^/]*$', 1) AS DATE) AS dt FROM ${rows}`;
-}
-
-/**
- * A COPY could overwrite the files that the SQL may read. SQL that can't be parsed fails when it runs.
- * @throws {UsageError} unless every statement only reads
- */
-async function expectReading(engine: Engine, sql: string): Promise<void> {
-  const [found] = await engine.run("SELECT json_serialize_sql(CAST(? AS varchar)) ->> 'error_type' AS error", [sql]);
-  if (found?.['error'] === 'not implemented')
-    throw new UsageError('Expected SQL that only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
-}
-
-/** Restricts the SQL to these files: otherwise a COPY could read and write any of the user's files. */
-async function confine(engine: Engine, files: readonly string[]): Promise<void> {
-  await engine.run(`SET allowed_paths = [${files.flatMap((file) => [literal(file), fileLiteral(file)]).join(', ')}]`);
-  await engine.run('SET enable_external_access = false');
-  await engine.run('SET lock_configuration = true');
-}
-
-/** @throws {UsageError} with DuckDB's own message, because the SQL is the user's; {UnavailableError} if a file is unreadable */
-async function runQuery(engine: Engine, sql: string, files: readonly string[]): Promise<Record<string, unknown>[]> {
-  try {
-    return await engine.run(sql);
-  } catch (cause) {
-    const error = asUsageError(cause);
-    // DuckDB names the file that it can't read
-    if (!files.some((file) => error.message.includes(file))) throw error;
-    const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
-    throw new UnavailableError(`${error.message}\n${advice}`, { cause });
-  }
-}
-
-/** What DuckDB says of an unknown table, with those that there are instead of those of its own catalogue. */
-function withTables(message: string, names: readonly string[]): string {
-  if (!message.includes('Catalog Error: Table ')) return message;
-  const known = message.replace(/^Did you mean "(.*)"\?\n/m, (hint, name: string) =>
-    names.includes(name) ? hint : '',
-  );
-  return `${known.trimEnd()}\n\nTables: ${names.join(', ')}.`;
-}
-
-function cell(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const tables = await folderTables(await readPipelines(), lake);
+  if (tables.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
+  const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
+  return queryEmbedded(sql, () => Promise.resolve({ tables, places: [lake], advice }));
 }

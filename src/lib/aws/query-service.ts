@@ -2,6 +2,7 @@ import {
   type AthenaClient,
   GetQueryExecutionCommand,
   paginateGetQueryResults,
+  type QueryExecutionContext,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
   type Row,
@@ -9,8 +10,8 @@ import {
 import type { QueryOutcome, QueryService } from '../ports/query-service.ts';
 import { TransientError } from '../errors.ts';
 
-/** Athena's queries in a workgroup, which says where results lie, over a database of the Glue catalog. */
-export function queryService(athena: AthenaClient, workGroup: string, database: string): QueryService {
+/** Athena's queries in a workgroup, which says where results lie. Names without a catalogue or database are those of `context`. */
+export function queryService(athena: AthenaClient, workGroup: string, context: QueryExecutionContext): QueryService {
   return {
     start: async (sql, literals) => {
       const { QueryExecutionId } = await athena.send(
@@ -19,7 +20,7 @@ export function queryService(athena: AthenaClient, workGroup: string, database: 
           // Athena refuses an empty list
           ExecutionParameters: literals.length > 0 ? [...literals] : undefined,
           WorkGroup: workGroup,
-          QueryExecutionContext: { Database: database },
+          QueryExecutionContext: context,
         }),
       );
       if (QueryExecutionId === undefined) throw new TransientError('Expected an id from Athena');

@@ -8,11 +8,17 @@ import type { Engine } from './duckdb.ts';
  * columns, which are then NULL, or have narrower types. Athena reads them in the same way.
  */
 export function contractRows(files: readonly string[], columns: readonly Column[]): string {
+  return contractRowsIn(fileList(files), columns);
+}
+
+/** The same, for files as SQL has them, a list or a pattern. */
+export function contractRowsIn(files: string, columns: readonly Column[], ...options: readonly string[]): string {
   const types = columns.map((column) => {
     const name = literal(column.name);
     return `${name}: {name: ${name}, type: ${literal(storedType(column))}, default_value: NULL}`;
   });
-  return `read_parquet(${fileList(files)}, schema = MAP {${types.join(', ')}}, hive_partitioning = false)`;
+  const all = [`schema = MAP {${types.join(', ')}}`, 'hive_partitioning = false', ...options];
+  return `read_parquet(${files}, ${all.join(', ')})`;
 }
 
 /** A column that a file lacks, although its contract requires it. */

@@ -46,7 +46,9 @@ export function engineFromEnv(env: EngineEnv, { s3, athena, telemetry, tableBuck
     case 'duckdb':
       return duckDbFromEnv(env, s3, tables);
     case 'athena': {
-      const service = queryService(athena ?? new AthenaClient(), env.ATHENA_WORK_GROUP, env.GLUE_DATABASE);
+      const service = queryService(athena ?? new AthenaClient(), env.ATHENA_WORK_GROUP, {
+        Database: env.GLUE_DATABASE,
+      });
       const waiting = { timeoutMs: QUERY_TIMEOUT_MS, pause: backoff(), now: Date.now };
       const athenaOptions = { bucket, store, service, waiting, newId: randomUUID, telemetry };
       // DuckDB makes the tables and adds their columns, whichever engine fills them

@@ -1,4 +1,4 @@
-import { nameOf } from '../../cli/lake/tables.ts';
+import { cleanName } from '../../cli/query/table.ts';
 import { enterableIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 
@@ -16,7 +16,7 @@ export function withoutDemo(pipeline: Pipeline, isOnce: boolean): string {
 function readLanded(pipeline: Pipeline): string {
   const [entered] = enterableIn([pipeline]);
   if (!entered) return '';
-  return `, and see what landed with \`npx sluice query "SELECT * FROM ${nameOf(entered.contract.table)} LIMIT 10"\``;
+  return `, and see what landed with \`npx sluice query "SELECT * FROM ${cleanName(entered.contract)} LIMIT 10"\``;
 }
 
 /** That the local cloud keeps running, and how to use it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { landedIn } from '../../../src/cli/pipelines/landed.ts';
-import { nameOf } from '../../../src/cli/lake/tables.ts';
+import { cleanName } from '../../../src/cli/query/table.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { query } from '../../../src/cli/query/command.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
@@ -57,7 +57,8 @@ test("all rows that landed and the pipeline's published table can both be querie
 
 test.each(landedIn(await readPipelines()))(
   'objects of earlier contracts of $contract.id have NULL in the columns that were added since',
-  async ({ pipeline, contract: { table, columns } }) => {
+  async ({ pipeline, contract }) => {
+    const { table, columns } = contract;
     const copy = await mkdtemp(join(tmpdir(), 'lake-'));
     const added: Column = { name: 'source_object', type: 'VARCHAR', nullable: false };
     const optional = optionalIn(columns);
@@ -72,7 +73,7 @@ test.each(landedIn(await readPipelines()))(
       await writeFile(`${copy}/${pipeline}/clean/${table}/${day}/a.parquet`, bytes);
     }
     const counts = ['source_object', 'dt', ...columns.map(({ name }) => name)].map((name) => `count("${name}")`);
-    const answer = await query(`SELECT ${counts.join(', ')} FROM ${nameOf(table)}`, copy);
+    const answer = await query(`SELECT ${counts.join(', ')} FROM ${cleanName(contract)}`, copy);
     const all = optional.length + 1;
     expect(answer.split('\n')[1]?.split(/ +/).map(Number)).toEqual([
       all,

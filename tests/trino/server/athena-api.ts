@@ -82,7 +82,10 @@ function start(input: unknown, id: string, run: RunOnTrino): AthenaQuery {
   };
   const literals = list(at(input, 'ExecutionParameters')).map(String);
   const { statement, properties, after } = toTrino(query.sql, literals, id);
-  void run(statement, { properties, signal: query.abort.signal })
+  const catalog = at(input, 'QueryExecutionContext', 'Catalog');
+  // a table bucket is a catalogue of its name
+  const bucket = typeof catalog === 'string' ? catalog.replace(/^s3tablescatalog\//, '') : undefined;
+  void run(statement, { properties, catalog: bucket, signal: query.abort.signal })
     .then(async (result) => {
       query.result = result;
       if (after !== undefined) await run(after);

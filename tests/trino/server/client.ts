@@ -11,6 +11,8 @@ export type RunOnTrino = (sql: string, options?: RunOptions) => Promise<TrinoRes
 interface RunOptions {
   /** Of the session, such as `awsdatacatalog.compression_codec`. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Of names without one; by default that of Glue. */
+  readonly catalog?: string | undefined;
   /** Cancels the statement. */
   readonly signal?: AbortSignal;
 }
@@ -25,8 +27,8 @@ class TrinoError extends Error {
 
 /** Trino's REST protocol: https://trino.io/docs/476/develop/client-protocol.html */
 export function trinoClient(port: number, schema: string): RunOnTrino {
-  const headers = { 'X-Trino-User': 'test', 'X-Trino-Catalog': 'awsdatacatalog', 'X-Trino-Schema': schema };
-  const runOnce: RunOnTrino = async (sql, { properties = {}, signal } = {}) => {
+  const runOnce: RunOnTrino = async (sql, { properties = {}, catalog = 'awsdatacatalog', signal } = {}) => {
+    const headers = { 'X-Trino-User': 'test', 'X-Trino-Catalog': catalog, 'X-Trino-Schema': schema };
     const session = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
     const request = { method: 'POST', body: sql, headers: { ...headers, 'X-Trino-Session': session.join(',') } };
     let page = await ask(`http://127.0.0.1:${port}/v1/statement`, request);
