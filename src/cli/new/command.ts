@@ -1,50 +1,54 @@
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { infer } from '../infer/infer.ts';
+import { infer, type Inferred, type InferWishes } from '../infer/infer.ts';
 import { INFER_OPTIONS, quoted, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
 import { report } from '../infer/report.ts';
 import { command } from '../terminal/command.ts';
-import { expectFile } from '../terminal/expect-file.ts';
+import { withLocalFile } from '../send/with-local-file.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { askRoles, askStart, type Given, type Start } from './ask.ts';
 import { deriveEverything } from './derive-everything.ts';
 import { expectNames, messageOfFile } from './names.ts';
 import { placesOf } from './places.ts';
 import { planOf } from './plan.ts';
+import { type Prompts, terminalPrompts } from './prompts.ts';
 import { writePlan } from './write-plan.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
 /** `sluice new`: creates a pipeline for messages like those of a sample. */
 export const run = command({
-  usage: 'npx sluice new <pipeline> --from <sample>',
-  description: `Creates a pipeline from a queue to the lake for rows like those of a CSV or NDJSON file (plain or .gz): contract, functions,
-template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes.`,
+  usage: 'npx sluice new [<pipeline>] [--from <sample>]',
+  description: `Creates a pipeline from a queue to the lake for rows like those of a file (CSV, NDJSON or JSON, plain or .gz; or
+Parquet; also s3://<bucket>/<key>): contract, functions, template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it asks for
+whatever the options don't say.`,
   options: {
     from: { type: 'string', value: '<file>', says: 'the sample; all of it is read, and none of its rows are copied' },
     ...INFER_OPTIONS,
     ...SAMPLE_OPTIONS,
     yes: { type: 'boolean', default: false, says: 'write without asking; needed where there is no terminal' },
   },
-  positionals: [1, 1],
+  positionals: [0, 1],
   exitCodes: {
     0: 'written, or only shown',
     1: 'writing failed, and was undone',
     2: 'usage error, or no contract can be inferred from the sample',
   },
-  run: async (values, [pipeline = '']) => {
-    const { from: file } = values;
-    if (file === undefined) throw new UsageError('Expected a sample of the data: --from <file>.');
-    expectFile(file);
-    const names = { pipeline, message: values.message ?? messageOfFile(basename(file)) };
+  run: async (values, [named]) => {
+    const prompts = values.yes ? undefined : await terminalPrompts();
+    const given = { pipeline: named, file: values.from, message: values.message };
+    const start = prompts ? await askStart(prompts, given, ROOT) : startOf(given);
+    if (!start) return nothingWritten();
+    const { file, pipeline, message } = start;
+    const names = { pipeline, message };
     expectNames(names, placesOf(ROOT, pipeline));
-    const inferred = await infer(file, wishesOf(file, pipeline, names.message, values));
-    console.log(report(basename(file), inferred));
+    const inferred = await withLocalFile(file, (path) =>
+      inferWith(prompts, path, wishesOf(path, pipeline, message, values)),
+    );
+    if (!inferred) return nothingWritten();
     const plan = await planOf(ROOT, names, inferred.schema);
-    if (!(values.yes || (await isWanted(plan.size)))) {
-      console.log('\nNothing was written. To write it, add --yes.');
-      return 0;
-    }
+    const isWanted = values.yes || (await prompts?.confirm(`Write ${plan.size} files?`));
+    if (!isWanted) return nothingWritten();
     await uninterrupted(() => writePlan(ROOT, plan, deriveEverything));
     console.log(
       `\nWrote ${plan.size} files and derived the rest:\n${[...plan.keys()]
@@ -57,18 +61,33 @@ template, sample events and tests. It first shows what it inferred and which row
   },
 });
 
-async function isWanted(files: number): Promise<boolean> {
-  if (!process.stdin.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(`\nWrite ${files} files? [y/N] `)).trim());
-  } catch (error) {
-    // Ctrl-C is a no
-    if (error instanceof Error && error.name === 'AbortError') return false;
-    throw error;
-  } finally {
-    terminal.close();
-  }
+function startOf({ pipeline, file, message }: Given): Start {
+  if (pipeline === undefined)
+    throw new UsageError("Expected the pipeline's name: npx sluice new <pipeline> --from <file>.");
+  if (file === undefined) throw new UsageError('Expected a sample of the data: --from <file>.');
+  return { pipeline, file, message: message ?? messageOfFile(basename(file)) };
+}
+
+/** Infers and reports, and again if the answers differ from what was inferred; undefined if asking was cancelled. */
+async function inferWith(
+  prompts: Prompts | undefined,
+  path: string,
+  wishes: InferWishes,
+): Promise<Inferred | undefined> {
+  const inferred = await infer(path, wishes);
+  console.log(report(basename(path), inferred));
+  if (!prompts) return inferred;
+  const roles = await askRoles(prompts, inferred, wishes);
+  const { 'x-key': key = [], 'x-event-time': eventTime } = inferred.schema;
+  if (!roles || (roles.key.join() === key.join() && roles.eventTime === eventTime)) return roles && inferred;
+  const corrected = await infer(path, { ...wishes, ...roles });
+  console.log(`\n${report(basename(path), corrected)}`);
+  return corrected;
+}
+
+function nothingWritten(): number {
+  console.log('\nNothing was written. To write it without being asked, add --yes.');
+  return 0;
 }
 
 const NEXT = (pipeline: string, message: string, file: string) => `

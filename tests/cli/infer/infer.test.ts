@@ -141,7 +141,9 @@ test("exact duplicates don't rule out a key; the time alone is the last resort",
 });
 
 test.each([
+  ['nothing', '', 'at least one row'],
   ['nothing but a header', 'id,at\n', 'at least one row'],
+  ['mixed types as the key', csv('id,at', (n) => `1,${n % 2 ? hour(n) : 'later'}`), 'says when each row happened'],
   ['no time', csv('id,name', (n) => `${n},a${n}`), 'says when each row happened: the sample has none'],
   ['nothing that identifies a row', csv('size,at,speed', (n) => `1,${hour(1)},0.${n}`), 'Name them with --key'],
   ['no header', csv('1,2026-01-01T00:00:00Z', (n) => `${n},${hour(n)}`), 'but it has values'],
@@ -156,6 +158,63 @@ test.each([
   ],
 ])('a sample with %s is refused with an explanation', async (_case, text, expected) => {
   await expect(inferred(text)).rejects.toThrow(expected);
+});
+
+test.each([
+  { what: 'one row', text: csv('id,at', (n) => `${n},${hour(n)}`, 1), name: 'id', is: { type: 'integer' } },
+  {
+    what: 'mixed types',
+    text: csv('id,at,size', (n) => `${n},${hour(n)},${n % 2 ? n : `n${n}`}`),
+    name: 'size',
+    is: { type: 'string', maxLength: 16 },
+  },
+  {
+    what: 'a column that is always empty',
+    text: csv('id,at,note', (n) => `${n},${hour(n)},`),
+    name: 'note',
+    is: { type: 'string', maxLength: 16 },
+  },
+  {
+    what: 'a name that SQL reserves',
+    text: csv('id,at,select', (n) => `${n},${hour(n)},${n}`),
+    name: 'select',
+    is: { type: 'integer' },
+  },
+  {
+    what: 'a name with spaces and accents',
+    text: csv('id,at,Größe in cm', (n) => `${n},${hour(n)},${n}`),
+    name: 'Größe in cm',
+    is: { type: 'integer' },
+  },
+])('a sample with $what makes a contract that accepts it', async ({ text, name, is }) => {
+  const { schema, result, evidence } = await inferred(text);
+  expect(schema.properties[name]).toMatchObject(is);
+  expect(result).toEqual({ accepted: evidence.rows, rejected: [] });
+});
+
+test('2,000 columns are not too many', async () => {
+  const names = Array.from({ length: 1998 }, (_, n) => `c${n}`);
+  const { schema, result } = await inferred(
+    csv(['id', 'at', ...names].join(), (n) => [n, hour(n), ...names.map(() => n)].join(), 3),
+  );
+  expect(Object.keys(schema.properties)).toHaveLength(2000);
+  expect(result.accepted).toBe(3);
+});
+
+test('nulls only', async () => {
+  const rows = Array.from({ length: 20 }, (_, n) => JSON.stringify({ id: n, at: hour(n), note: null }));
+  const { schema, result } = await inferred(rows.join('\n'), {}, 'readings.ndjson');
+  expect(schema.properties['note']).toEqual({ type: ['string', 'null'], maxLength: 16, minLength: 1 });
+  expect(result.accepted).toBe(20);
+});
+
+test.each([
+  { name: 'cut.csv.gz', content: Buffer.from('1f8b08000000000000', 'hex'), error: "cut.csv.gz can't be read." },
+  { name: 'book.csv', content: Buffer.from('PK\u0003\u0004 a workbook'), error: 'not a ZIP archive' },
+  { name: 'cut.json', content: Buffer.from('[{"id":1'), error: "cut.json can't be read." },
+  { name: 'a.xlsx', content: Buffer.from('x'), error: 'Expected a file that ends in' },
+])('$name is refused with an explanation', async ({ name, content, error }) => {
+  await expect(infer(sampleFile(name, content), WISHES)).rejects.toThrow(error);
 });
 
 test('a column named as the event time must hold times', async () => {
