@@ -32,7 +32,7 @@ const JEST = 'node --experimental-vm-modules --disable-warning=ExperimentalWarni
 
 /** As for whoever deletes a pipeline by hand. */
 const DERIVE =
-  'node src/cli/main.ts contracts && node src/cli/main.ts diagram && node src/cli/main.ts permissions && prettier --log-level warn --write template.yaml';
+  'node src/cli/main.ts contracts && node src/cli/main.ts diagram && node src/cli/main.ts permissions && npm run --silent format template.yaml';
 
 const deletable = deletableNames();
 const choices = [...deletable, 'new'];
@@ -41,7 +41,7 @@ const OTHERS = deletable.map((name) => `--ignore-pattern '**/${name}/**'`).join(
 
 /** Side by side. What of the rest only that pipeline used is no fault. */
 const CHECKS = [
-  'prettier --log-level warn --check . && tsc --noEmit && knip --exclude exports,types,dependencies,duplicates',
+  'npm run --silent format -- --check && tsc --noEmit && knip --exclude exports,types,dependencies,duplicates',
   `oxlint ${OTHERS}`,
 ];
 

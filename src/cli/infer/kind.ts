@@ -20,8 +20,8 @@ import { isCardNumber, isCountry, isCurrency, isIpv6, isUrl } from './known-text
 export type Kind = Format | Pattern | 'integer' | 'decimal' | 'boolean' | 'text' | 'nested' | 'boolean word' | Foreign;
 
 /** Kinds of text that an option would read as something else. */
-export type Foreign =
-  'local time' | 'date in another order' | 'decimal with a comma' | 'grouped number' | 'digits with leading zeros';
+export type Foreign = 'local time' | 'date in another order' | ForeignNumber;
+type ForeignNumber = 'decimal with a comma' | 'grouped number' | 'digits with leading zeros';
 
 /** The contract formats that are recognized in a text. */
 type Format = (typeof FORMATS)[number][0];
