@@ -13,6 +13,7 @@ import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 import { PORTS } from '../support/ports.ts';
+import { sample } from '../support/sample.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NOW = new Date('2026-01-02T00:00:00Z');
@@ -67,12 +68,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each([
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-  { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-] as const)(
+const LOOKS = [390, 1440].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+test.each(sample(LOOKS, 2))(
   'every page is accessible, fits and has no error: $width pixels, $colorScheme',
   async ({ width, colorScheme }) => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
