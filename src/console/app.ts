@@ -11,6 +11,7 @@ import { plainPage } from './layout.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { pipelineRoutes } from './pipelines/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
+import { reconciliationRoutes } from './reconciliation/routes.ts';
 import type { Sources } from './sources.ts';
 
 /** The console: a route per page, each with its state in its URL. */
@@ -23,6 +24,7 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   app.route('/dashboards', dashboardRoutes(sources));
   app.route('/questions', questionRoutes(sources));
   app.route('/failed', failedRoutes(sources));
+  app.route('/reconciliation', reconciliationRoutes(sources));
   app.route('/contracts', contractRoutes());
   app.notFound((context) => context.html(plainPage('Not found', `There is no page ${context.req.path}.`), 404));
   app.onError((error, context) => {

@@ -15,6 +15,7 @@ const MENU = [
   ['/dashboards', 'Dashboards'],
   ['/questions', 'Questions'],
   ['/failed', 'Failed'],
+  ['/reconciliation', 'Reconciliation'],
   ['/contracts', 'Contracts'],
 ] as const;
 

@@ -5,6 +5,7 @@ import { ask } from '../cli/ask/ask.ts';
 import { runningPort } from '../cli/deployment/running.ts';
 import { enterableIn } from '../cli/pipelines/landed.ts';
 import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
+import { reconcile } from '../cli/reconcile/reconcile.ts';
 import { replay } from '../cli/replay/command.ts';
 import { placeOf } from '../cli/replay/place.ts';
 import { reasonOf } from '../cli/replay/replay-object.ts';
@@ -39,6 +40,7 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
         const port = await runningPort(wanted);
         return port === undefined ? [] : raisedAlarms(port);
       },
+      reconcile: (warehouse) => reconcile(warehouse, { port: cloudPort }),
       replay: async (name, reason, isDry) => {
         const entry = enterableIn(pipelines).find(({ contract: { id } }) => id === name);
         if (!entry) return undefined;

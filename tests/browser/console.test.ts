@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
+import { UsageError } from '../../src/lib/usage-error.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 import { PORTS } from '../support/ports.ts';
@@ -27,6 +28,7 @@ const PAGES = [
   '/dashboards/orders/sales',
   '/questions',
   '/questions/orders/best-customers',
+  '/reconciliation',
   '/contracts',
   '/contracts/sessions/session.v1',
 ];
@@ -54,6 +56,7 @@ beforeAll(async () => {
       lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
       alarms: () => Promise.resolve([{ pipeline: 'sessions', says, since: NOW }]),
       ask: () => Promise.resolve({ answer, snapshotAt: NOW.toISOString() }),
+      reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
       replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
       now: () => NOW,
     },

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(['/', '/failed', '/failed?pipeline=sessions', '/questions', '/contracts'])(
+test.each(['/', '/failed', '/failed?pipeline=sessions', '/questions', '/reconciliation', '/contracts'])(
   'the page %s shows what strangers wrote as text',
   async (path) => {
     const page = await textOf(path, { alarms: alarmSaying(SCRIPT) });
@@ -99,6 +99,7 @@ async function ask(path: string, changed: Partial<Sources> = {}, request: Reques
     lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
     alarms: () => Promise.resolve([]),
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
+    reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
     replay: () => Promise.resolve(undefined),
     now: () => NOW,
     ...changed,

@@ -1,10 +1,10 @@
-import { isDifferent, reconcileNow } from '../../lib/warehouse/reconciliation.ts';
-import { expectLoaded } from '../ask/expect-loaded.ts';
-import { openWarehouse, WAREHOUSE_OPTIONS } from '../ask/open-warehouse.ts';
+import { isDifferent } from '../../lib/warehouse/reconciliation.ts';
+import { WAREHOUSE_OPTIONS } from '../ask/open-warehouse.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { command } from '../terminal/command.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { reconcile } from './reconcile.ts';
 import { reconciledTable } from './reconciled-table.ts';
 
 /** `sluice reconcile`: exit code 0 when the warehouse has what the source had. */
@@ -25,15 +25,9 @@ clean objects of a batch, only the rows of the last batch are compared.`,
     run: async (options, [name = '']) => {
       const found = warehouses.find(({ pipeline }) => pipeline === name);
       if (!found) throw new UsageError(`Expected the warehouse of ${names.join(' or ')}, not "${name}".`);
-      const rows = await openWarehouse(found, options);
-      await expectLoaded(found.catalogue, rows);
-      const reconciled = await reconcileNow({ rows }, found.catalogue, found.measures);
-      const [first] = reconciled;
-      if (!first) throw new UsageError('Nothing has been loaded yet.');
-      console.log(
-        `The warehouse now, beside ${found.source} batch ${Number(first.batch)}:\n${reconciledTable(reconciled)}`,
-      );
-      return reconciled.some((each) => isDifferent(each) || !each.isKnown) ? 1 : 0;
+      const { title, tables } = await reconcile(found, options);
+      console.log(`${title}:\n${reconciledTable(tables)}`);
+      return tables.some((each) => isDifferent(each) || !each.isKnown) ? 1 : 0;
     },
   })(args);
 }

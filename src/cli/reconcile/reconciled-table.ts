@@ -3,8 +3,24 @@ import { table } from '../terminal/table.ts';
 
 /** What the source and the warehouse have, as a table for people. */
 export function reconciledTable(reconciled: readonly Reconciled[]): string {
-  const head = ['table', 'source rows', 'rejected', 'warehouse rows', 'waiting', 'source sum', 'warehouse sum', ''];
-  const rows = reconciled.map((each) => [
+  return table(RECONCILED_HEAD, reconciledRows(reconciled));
+}
+
+/** The columns of what the source and the warehouse have. */
+export const RECONCILED_HEAD = [
+  'table',
+  'source rows',
+  'rejected',
+  'warehouse rows',
+  'waiting',
+  'source sum',
+  'warehouse sum',
+  '',
+];
+
+/** What the source and the warehouse have, a row for each table. */
+export function reconciledRows(reconciled: readonly Reconciled[]): (string | number)[][] {
+  return reconciled.map((each) => [
     each.table,
     each.sourceRows,
     each.rejectedRows,
@@ -14,7 +30,6 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
     each.sourceSum === null ? '' : (each.warehouseSum ?? ''),
     differenceOf(each),
   ]);
-  return table(head, rows);
 }
 
 function differenceOf(each: Reconciled): string {
