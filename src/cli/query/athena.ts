@@ -9,7 +9,7 @@ import { type Deployment, resourcesOf } from '../deployment/deployment.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { textOf } from './embedded.ts';
-import { cleanTables, FAILED, publishedNames, type Table } from './table.ts';
+import { cleanName, cleanTables, FAILED, publishedNames, type Table } from './table.ts';
 
 interface Stack {
   readonly name: string;
@@ -67,9 +67,9 @@ export async function athenaRows(
  */
 export function athenaTables(pipelines: readonly Pipeline[], databases: ReadonlyMap<string, string>): Table[] {
   const inGlue = (database: string, table: string) => `SELECT * FROM "awsdatacatalog"."${database}"."${table}"`;
-  const clean = cleanTables(pipelines).flatMap(({ name, pipeline }) => {
+  const clean = cleanTables(pipelines).flatMap(({ name, contract, pipeline }) => {
     const database = databases.get(pipeline);
-    return database === undefined ? [] : [{ name, select: inGlue(database, name) }];
+    return database === undefined ? [] : [{ name, select: inGlue(database, cleanName(contract)) }];
   });
   const failed = [...databases.values()].map((database) => inGlue(database, FAILED));
   const short = pipelines.flatMap(({ lake }) =>

@@ -21,8 +21,14 @@ export interface CleanTable {
   readonly pipeline: string;
 }
 
+/** Those whose names several pipelines share have the pipeline's before it: `energy_reading`. */
 export function cleanTables(pipelines: readonly Pipeline[]): CleanTable[] {
-  return landedIn(pipelines).map(({ pipeline, contract }) => ({ name: cleanName(contract), contract, pipeline }));
+  const landed = landedIn(pipelines);
+  return landed.map(({ pipeline, contract }) => {
+    const own = cleanName(contract);
+    const isShared = landed.some((each) => each.pipeline !== pipeline && cleanName(each.contract) === own);
+    return { name: isShared ? `${pipeline.replaceAll('-', '_')}_${own}` : own, contract, pipeline };
+  });
 }
 
 /** `order_line` of `orders/order-line.v1`, as Glue has it too. */
@@ -45,12 +51,16 @@ export function knownNames(pipelines: readonly Pipeline[]): string[] {
   return [...clean.map(({ name }) => name), FAILED, ...names, SNAPSHOT];
 }
 
-/** What SQL calls a table of the table bucket: `sessions.activity_day`, and what batches publish also `activity_day`. */
+/**
+ * What SQL calls a table of the table bucket: `sessions.activity_day`, and what batches publish also `activity_day`, unless another
+ * table has that name.
+ */
 export function publishedNames(table: Pick<LakeTable, 'namespace' | 'name'>, pipelines: readonly Pipeline[]): string[] {
   const { namespace, name } = table;
-  const batches = pipelines.flatMap(({ lake }) => lake?.tables ?? []);
-  const isOfBatch = batches.some((each) => each.namespace === namespace && each.name === name);
-  return [`${namespace}.${name}`, ...(isOfBatch ? [name] : [])];
+  const namesakes = pipelines.flatMap(({ lake }) => lake?.tables ?? []).filter((each) => each.name === name);
+  const isOfBatch = namesakes.some((each) => each.namespace === namespace);
+  const isTaken = namesakes.length > 1 || cleanTables(pipelines).some((each) => each.name === name);
+  return [`${namespace}.${name}`, ...(isOfBatch && !isTaken ? [name] : [])];
 }
 
 /** DuckDB's SELECT of clean objects; `files` is SQL for their places. */

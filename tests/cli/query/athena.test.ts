@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { athenaRows, athenaTables, withTables } from '../../../src/cli/query/athena.ts';
-import { cleanTables, FAILED } from '../../../src/cli/query/table.ts';
+import { cleanName, cleanTables, FAILED } from '../../../src/cli/query/table.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
 import type { QueryOutcome, QueryService } from '../../../src/lib/ports/query-service.ts';
@@ -33,8 +33,8 @@ test('every clean table of a deployed pipeline is one of its Glue database, and 
   const pipelines = (await readPipelines()).filter(({ lake }) => lake?.landed);
   const databases = new Map(pipelines.map(({ name }) => [name, `sluice_dev_${name}`]));
   const tables = new Map(athenaTables(pipelines, databases).map(({ name, select }) => [name, select]));
-  for (const { name, pipeline } of cleanTables(pipelines))
-    expect(tables.get(name)).toBe(`SELECT * FROM "awsdatacatalog"."sluice_dev_${pipeline}"."${name}"`);
+  for (const { name, contract, pipeline } of cleanTables(pipelines))
+    expect(tables.get(name)).toBe(`SELECT * FROM "awsdatacatalog"."sluice_dev_${pipeline}"."${cleanName(contract)}"`);
   expect(tables.get(FAILED)?.split(' UNION ALL ')).toHaveLength(pipelines.length);
   expect(athenaTables(pipelines, new Map()).map(({ name }) => name)).not.toContain(FAILED);
 });

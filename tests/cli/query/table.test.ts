@@ -1,11 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { knownNames, mentionedIn, selectClean, selectFailed } from '../../../src/cli/query/table.ts';
+import {
+  cleanTables,
+  knownNames,
+  mentionedIn,
+  publishedNames,
+  selectClean,
+  selectFailed,
+} from '../../../src/cli/query/table.ts';
+import { landedIn } from '../../../src/cli/pipelines/landed.ts';
+import type { Pipeline } from '../../../src/cli/pipelines/pipeline.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
+import { lakeTable } from '../../../src/lib/lake/lake-table.ts';
 import { failedKey, landedPrefix } from '../../../src/lib/lake/keys.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
+
+const [landed] = landedIn(await readPipelines());
+if (!landed) throw new Error('Expected a contract whose messages land');
 
 const FILTERS = [
   { where: 'true', files: 2 },
@@ -73,6 +86,35 @@ test.each([
 ])('$sql mentions $expected', ({ sql, expected }) => {
   const tables = ['session', 'tick', 'sessions.session', 'person_day'].map((name) => ({ name }));
   expect(mentionedIn(sql, tables).map(({ name }) => name)).toEqual(expected);
+});
+
+test('tables of several pipelines that would share a name have those of their pipelines before it', () => {
+  const contractOf = (id: string) => ({ ...landed.contract, id, table: id.replace(/^.*\//, '').replace('.', '/') });
+  const pipelines: Pipeline[] = ['energy', 'web-logs'].map((name) => ({
+    name,
+    lake: {
+      landed: [{ contract: contractOf(`${name}/reading.v1`) }, { contract: contractOf(`${name}/of-${name}.v1`) }],
+      tables: [
+        lakeTable({ id: `${name}/day.v1`, columns: [] }),
+        lakeTable({ id: `${name}/only-${name}.v1`, columns: [] }),
+      ],
+    },
+  }));
+  expect(cleanTables(pipelines).map(({ name }) => name)).toEqual([
+    'energy_reading',
+    'of_energy',
+    'web_logs_reading',
+    'of_web_logs',
+  ]);
+  const tables = pipelines.flatMap(({ lake }) => lake?.tables ?? []);
+  expect(tables.flatMap((table) => publishedNames(table, pipelines))).toEqual([
+    'energy.day',
+    'energy.only_energy',
+    'only_energy',
+    'web_logs.day',
+    'web_logs.only_web_logs',
+    'only_web_logs',
+  ]);
 });
 
 test('no two tables have the same name', async () => {
