@@ -1,7 +1,7 @@
 /** @seconds 83 */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
+import type { Warehouse, WithWarehouse } from '../../../src/lib/ports/warehouse.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
 import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
@@ -9,7 +9,7 @@ import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batc
 import { loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
-import { commitsOf, dyingAfter, inTables, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
+import { commitsOf, dyingAfter, eachCall, rowsIn, withTables } from '../../lib/warehouse/iceberg-tables.ts';
 import { describeChangedContracts } from '../../lib/warehouse/changed-contracts.ts';
 import { describeLoads, FIRST } from '../../lib/warehouse/loads.ts';
 import { SHOP, shopBatch } from '../../lib/warehouse/shop.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   cloud = await startTestCloud('iceberg-warehouse');
 }, 60_000);
 
-const make = async () => ({ warehouse: await empty(), put: lake.put });
+const make = async () => ({ warehouse: eachCall(await empty()), put: lake.put });
 describeWarehouse('Iceberg in S3 Tables', make);
 // tests/lib/warehouse shows the same with a DuckDB file, in a second each
 if (amount(1, 0) > 0) {
@@ -36,11 +36,11 @@ if (amount(1, 0) > 0) {
 }
 
 test('a reader that polls during loads sees each table before or after its change, dimensions before facts, and the ledger last', async () => {
-  const warehouse = await empty();
+  const within = await empty();
   const batches = amount(8, 3);
-  await createCatalogue(warehouse, SHOP);
+  await within((warehouse) => createCatalogue(warehouse, SHOP));
   const state = { isOver: false };
-  const loading = (async () => {
+  const loading = within(async (warehouse) => {
     for (let n = 1; n <= batches; n++) {
       const sales = Array.from(
         { length: 100 },
@@ -53,18 +53,20 @@ test('a reader that polls during loads sees each table before or after its chang
       };
       expect(await loadBatch(warehouse, SHOP, await shopBatch(n, rows, lake.put), fakeTelemetry())).toBe(true);
     }
-  })().finally(() => {
+  }).finally(() => {
     state.isOver = true;
   });
   const seen: Record<string, string | null>[] = [];
-  do
-    seen.push(
-      ...(await warehouse.rows(
-        `SELECT (SELECT coalesce(max(batch), '0') FROM shop.load_ledger) AS ledger, (SELECT count(*) FROM shop.fact_sale) AS facts,
-          (SELECT count(*) FROM shop.dim_colour) AS colours`,
-      )),
-    );
-  while (!state.isOver);
+  await within(async (reader) => {
+    do
+      seen.push(
+        ...(await reader.rows(
+          `SELECT (SELECT coalesce(max(batch), '0') FROM shop.load_ledger) AS ledger, (SELECT count(*) FROM shop.fact_sale) AS facts,
+            (SELECT count(*) FROM shop.dim_colour) AS colours`,
+        )),
+      );
+    while (!state.isOver);
+  });
   await loading;
   const [ledger, facts, colours] = ['ledger', 'facts', 'colours'].map((name) => seen.map((row) => Number(row[name])));
   expect(facts?.filter((rows) => rows % 100 !== 0)).toEqual([]);
@@ -75,11 +77,11 @@ test('a reader that polls during loads sees each table before or after its chang
 }, 300_000);
 
 test('loads that compete for tables and batch numbers load every row once', async () => {
-  const warehouse = await empty();
-  await Promise.all([1, 2, 3].map(() => createCatalogue(warehouse, SHOP)));
+  const within = await empty();
+  await Promise.all([1, 2, 3].map(() => within((warehouse) => createCatalogue(warehouse, SHOP))));
   const rounds = amount(4, 2);
-  await Promise.all(
-    [1, 2].map(async (writer) => {
+  const writing = [1, 2].map((writer) =>
+    within(async (warehouse) => {
       for (let round = 1; round <= rounds; round++) {
         const sale = `${100 * writer + round}, '2026-11-20', '10:00:00.000', 1, 1, true`;
         const rows = { dim_day: FIRST.dim_day ?? [], dim_colour: FIRST.dim_colour ?? [], fact_sale: [sale] };
@@ -98,6 +100,8 @@ test('loads that compete for tables and batch numbers load every row once', asyn
       }
     }),
   );
+  await Promise.all(writing);
+  const warehouse = eachCall(within);
   const ids = (await warehouse.rows('SELECT sale_id FROM shop.fact_sale ORDER BY sale_id')).map(
     (row) => row['sale_id'],
   );
@@ -114,23 +118,27 @@ test('the next load completes one that died after any of its commits, as if noth
     await createCatalogue(warehouse, SHOP);
     await loadBatch(warehouse, SHOP, batch, fakeTelemetry());
   };
-  const undisturbed = await empty();
-  await load(undisturbed);
-  const whole = await rowsIn(undisturbed, SHOP);
-  expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
+  const undisturbedly = await empty();
+  const whole = await undisturbedly(async (undisturbed) => {
+    await load(undisturbed);
+    expect((await lastReconciliation(undisturbed, SHOP)).map(isDifferent)).toEqual([false]);
+    return rowsIn(undisturbed, SHOP);
+  });
   const last = commitsOf(loadStatements(SHOP, batch, 'iceberg')) - 1;
   for (const commits of sample(upTo(last), 2)) {
-    const warehouse = await empty();
-    await createCatalogue(warehouse, SHOP);
-    await expect(load(dyingAfter(commits, warehouse))).rejects.toThrow('dies');
-    await load(warehouse);
-    expect({ commits, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ commits, ...whole });
+    const within = await empty();
+    await within((warehouse) => createCatalogue(warehouse, SHOP));
+    await expect(within((warehouse) => load(dyingAfter(commits, warehouse)))).rejects.toThrow('dies');
+    await within(async (warehouse) => {
+      await load(warehouse);
+      expect({ commits, ...(await rowsIn(warehouse, SHOP)) }).toEqual({ commits, ...whole });
+    });
   }
 }, 300_000);
 
 /** A warehouse in a table bucket of its own. */
-async function empty(catalogue: Catalogue = SHOP): Promise<Warehouse> {
+async function empty(catalogue: Catalogue = SHOP): Promise<WithWarehouse> {
   const arn = await createTableBucket(cloud.access, `warehouse-${randomUUID()}`, [catalogue.schema]);
   const attach: AttachTables = localTables(cloud.access, arn);
-  return inTables(catalogue, attach, lake);
+  return withTables(catalogue, attach, lake);
 }

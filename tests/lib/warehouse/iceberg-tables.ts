@@ -17,7 +17,10 @@ export function withTables(catalogue: Catalogue, attach: AttachTables, { open }:
 
 /** The same, with a session for each call. */
 export function inTables(...tables: Parameters<typeof withTables>): Warehouse {
-  const within = withTables(...tables);
+  return eachCall(withTables(...tables));
+}
+
+export function eachCall(within: WithWarehouse): Warehouse {
   return {
     dialect: 'iceberg',
     apply: (statements) => within((warehouse) => warehouse.apply(statements)),
