@@ -19,7 +19,16 @@ const above = (houses: readonly string[]) => ({
 });
 
 /** The files of a pipeline that only tools use; functions import neither these nor the tools. */
-const FOR_TOOLS = ['pipeline.ts', 'demo/**', 'drills/**', 'simulator/**', 'client/**', 'backfill.ts', 'glue-tables.ts'];
+const FOR_TOOLS = [
+  'pipeline.ts',
+  'demo/**',
+  'drills/**',
+  'simulator/**',
+  'client/**',
+  'backfill.ts',
+  'glue-tables.ts',
+  'usage.ts',
+];
 const TOOLS = { regex: '^(\\.\\./)+(contracts|cli|console|local)/', message: 'Functions import no tools.' };
 const OWN = { group: FOR_TOOLS.map((path) => `**/${path}`), message: 'Functions import no files that are for tools.' };
 

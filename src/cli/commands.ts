@@ -33,6 +33,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     'failed',
     { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed/command.ts') },
   ],
+  ['cost', { summary: 'print what a deployment costs a month', load: () => import('./cost/command.ts') }],
   [
     'drill',
     {

@@ -32,4 +32,5 @@ export default definePipeline({
   },
   localParameters: { WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
+  usage: async () => (await import('./usage.ts')).USAGE,
 });

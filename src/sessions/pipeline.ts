@@ -14,4 +14,5 @@ export default definePipeline({
   drills: async () => (await import('./drills/drills.ts')).drills,
   backfill: async () => (await import('./backfill.ts')).backfill,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
+  usage: async () => (await import('./usage.ts')).USAGE,
 });

@@ -6,4 +6,5 @@ export default definePipeline({
   lake: { landed: [{ contract: tick }] },
   demo: async () => (await import('./demo/demo.ts')).demo,
   drills: async () => (await import('./drills/drills.ts')).drills,
+  usage: async () => (await import('./usage.ts')).USAGE,
 });

@@ -13,4 +13,5 @@ export default definePipeline({
   localParameters: { WarehouseProfile: 'postgres' },
   demo: async () => (await import('./demo/demo.ts')).demo,
   glueTables: async () => (await import('./glue-tables.ts')).glueTables,
+  usage: async () => (await import('./usage.ts')).USAGE,
 });

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import { graphOf } from '../../src/cli/diagram/graph.ts';
 import { mermaid } from '../../src/cli/diagram/mermaid.ts';
 import { overview } from '../../src/cli/diagram/overview.ts';
+import { decided } from '../../src/cli/templates/conditions.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
-import { at } from '../../src/lib/values.ts';
+import { at, list } from '../../src/lib/values.ts';
 import { linesOf } from '../template/lines.ts';
 
 const template = parseTemplate('src/orders/template.yaml');
@@ -11,11 +12,16 @@ const readers = resourcesOfType(template, 'AWS::Serverless::Function').filter(
   ({ properties }) => at(properties, 'Events', 'OrderLines', 'Type') === 'Kinesis',
 );
 
-test.each(readers)('$id gives up only by age, while the stream still has what it gave up on', ({ properties }) => {
-  const event = at(properties, 'Events', 'OrderLines', 'Properties');
-  expect(event).toMatchObject({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 7 * 24 * 60 * 60 });
-  const shortest = Number(at(template.body, 'Parameters', 'StreamRetentionHours', 'MinValue'));
-  expect(shortest * 60 * 60).toBeGreaterThan(Number(at(event, 'MaximumRecordAgeInSeconds')));
+const retentions = list(at(template.body, 'Parameters', 'StreamRetentionHours', 'AllowedValues')).map(String);
+const cases = readers.flatMap(({ id, properties }) => retentions.map((hours) => ({ id, properties, hours })));
+
+test.each(cases)('$id gives up only by age, while a stream of $hours h still has what it gave up on', (reader) => {
+  const parameters = { StreamRetentionHours: reader.hours };
+  const event = decided(at(reader.properties, 'Events', 'OrderLines', 'Properties'), template, parameters);
+  expect(at(event, 'MaximumRetryAttempts')).toBe(-1);
+  const [age, hours] = [Number(at(event, 'MaximumRecordAgeInSeconds')), Number(reader.hours)];
+  expect(age).toBe(hours > 24 ? 7 * 24 * 60 * 60 : 20 * 60 * 60);
+  expect(hours * 60 * 60).toBeGreaterThan(age);
 });
 
 test('web pages may read when to retry', () => {

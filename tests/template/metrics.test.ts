@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { countedBy, metricMeanings, type ReadSource } from '../../src/cli/diagram/metrics/counted.ts';
 import { metricFaults } from '../../src/cli/diagram/metrics/watched.ts';
 import { pipelineNames } from '../../src/cli/pipelines/read-pipelines.ts';
-import { parseTemplate, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+import { parseTemplate, resourcesOfType, ROOT, templatePaths } from '../../src/cli/templates/template.ts';
+import { SENT_AT_ZERO } from '../../src/lib/telemetry/metrics-line.ts';
 import { at } from '../../src/lib/values.ts';
 import { textOf } from '../../src/cli/templates/intrinsics.ts';
 import { EXAMPLE, WEATHER } from './example.ts';
@@ -23,6 +24,16 @@ test('the overview searches the services of every pipeline of its stage', () => 
   const [operations] = parseTemplate('template.yaml').resources.filter(({ id }) => id === 'Operations');
   const services = textOf(at(operations?.properties, 'Parameters', 'Services')).split(',');
   expect(services).toEqual(expect.arrayContaining(pipelineNames().map((name) => `\${Stage}-${name}`)));
+});
+
+test('a metric whose alarm keeps its state without data is sent at zero, too', () => {
+  const kept = [...templates.values()].flatMap((template) =>
+    resourcesOfType(template, 'AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => at(properties, 'Namespace') === 'Sluice')
+      .filter(({ properties }) => at(properties, 'TreatMissingData') === 'ignore')
+      .map(({ properties }) => textOf(at(properties, 'MetricName'))),
+  );
+  expect(kept.filter((metric) => !SENT_AT_ZERO.has(metric))).toEqual([]);
 });
 
 const renamings = [

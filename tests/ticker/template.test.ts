@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decided } from '../template/conditions.ts';
+import { decided } from '../../src/cli/templates/conditions.ts';
 import { parseTemplate, resourcesOfType } from '../../src/cli/templates/template.ts';
 import { at, entries, list } from '../../src/lib/values.ts';
 import { linesOf } from '../template/lines.ts';

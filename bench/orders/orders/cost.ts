@@ -1,14 +1,13 @@
-import prices from '../../prices-2026-11-21.json' with { type: 'json' };
+import { type Amounts, PRICES, usdByService } from '../../../src/cli/cost/prices.ts';
 
 export const SERVICES = ['API Gateway', 'Lambda', 'Kinesis', 'Firehose', 'DynamoDB'] as const;
 
 type Service = (typeof SERVICES)[number];
 
 /** Priced as in us-east-1, where the price of the region could not be read. */
-export const UNVERIFIED: ReadonlySet<string> = new Set([
-  ...(prices.kinesisGibIn.verified && prices.kinesisGibOut.verified ? [] : ['Kinesis']),
-  ...(prices.firehoseGib.verified ? [] : ['Firehose']),
-]);
+export const UNVERIFIED: ReadonlySet<string> = new Set(
+  Object.values(PRICES).flatMap(({ verified, service }) => (verified ? [] : [service])),
+);
 
 /** What AWS bills of some order lines. */
 interface Usage {
@@ -20,8 +19,8 @@ interface Usage {
   readonly archiveMs: number;
   readonly projections: number;
   readonly projectMs: number;
-  /** Written to the stream; each of the two consumers reads as much. */
-  readonly streamKiB: number;
+  /** Written to the stream as records. */
+  readonly records: number;
   readonly firehoseKiB: number;
   readonly writeUnits: number;
   readonly readUnits: number;
@@ -29,18 +28,27 @@ interface Usage {
 
 /** USD for a million lines by service, at list prices of eu-west-1, without what is billed by the hour or the month. */
 export function costPerMillion(usage: Usage): Record<Service, number> {
-  const { ingestMs, archiveMs, projectMs, requests, archives, projections, streamKiB, lines } = usage;
-  const gibSeconds = (ingestMs * INGEST_GIB + archiveMs * ARCHIVE_GIB + projectMs * PROJECT_GIB) / 1000;
-  const millions = lines / 1e6;
+  const millions = usage.lines / 1e6;
+  const cost = usdByService(amountsOf(usage));
+  const of = (service: Service) => (cost.get(service) ?? 0) / millions;
   return {
-    'API Gateway': (requests * prices.httpApiRequest.price) / millions,
-    Lambda:
-      ((requests + archives + projections) * prices.lambdaRequest.price + gibSeconds * prices.lambdaGibSecond.price) /
-      millions,
-    Kinesis: ((streamKiB / KIB_PER_GIB) * (prices.kinesisGibIn.price + 2 * prices.kinesisGibOut.price)) / millions,
-    Firehose: ((usage.firehoseKiB / KIB_PER_GIB) * prices.firehoseGib.price) / millions,
-    DynamoDB:
-      (usage.writeUnits * prices.dynamodbWriteUnit.price + usage.readUnits * prices.dynamodbReadUnit.price) / millions,
+    'API Gateway': of('API Gateway'),
+    Lambda: of('Lambda'),
+    Kinesis: of('Kinesis'),
+    Firehose: of('Firehose'),
+    DynamoDB: of('DynamoDB'),
+  };
+}
+
+function amountsOf({ requests, ingestMs, archives, archiveMs, projections, projectMs, ...usage }: Usage): Amounts {
+  return {
+    httpApiRequest: requests,
+    lambdaRequest: requests + archives + projections,
+    lambdaGibSecond: (ingestMs * INGEST_GIB + archiveMs * ARCHIVE_GIB + projectMs * PROJECT_GIB) / 1000,
+    kinesisPutUnit: usage.records,
+    firehoseGib: usage.firehoseKiB / KIB_PER_GIB,
+    dynamodbWriteUnit: usage.writeUnits,
+    dynamodbReadUnit: usage.readUnits,
   };
 }
 

@@ -24,13 +24,14 @@ import { USUAL } from '../../../src/orders/retailer-csv.ts';
 const [file = '', linesPerRequest, mostRequests] = process.argv.slice(2);
 const { telemetry, observe } = powertools();
 const failed = { keep: () => Promise.reject(new Error('Expected no bad record')) };
-const counts = { lines: 0, streamKiB: 0, firehoseKiB: 0 };
+const counts = { lines: 0, records: 0, firehoseKiB: 0 };
 
 let waiting: Uint8Array[] = [];
 const stream: RecordStream = {
   put: (records) => {
     waiting.push(...records.map(({ data }) => data));
-    for (const { key, data } of records) counts.streamKiB += Math.ceil((Buffer.byteLength(key) + data.length) / 1024);
+    // each is smaller than the 25 KiB of a unit
+    counts.records += records.length;
     counts.lines += records.length;
     return Promise.resolve([]);
   },

@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs';
+import { costPages } from '../cost/pages.ts';
+import type { Usage } from '../cost/usage.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { parseTemplate, ROOT, templatePaths } from '../templates/template.ts';
 import { graphOf } from './graph.ts';
+import { markdownTable } from './markdown-table.ts';
 import { metricsPage } from './metrics/page.ts';
 import { mermaid } from './mermaid.ts';
 import { overview } from './overview.ts';
 
 /** Everything that `sluice diagram` writes: file path → text. `readme` is README.md as it is. */
-export function pages(readme: string, pipelines: readonly Pipeline[]): ReadonlyMap<string, string> {
+export function pages(
+  readme: string,
+  pipelines: readonly Pipeline[],
+  usageOf: ReadonlyMap<string, Usage>,
+): ReadonlyMap<string, string> {
   const templates = templatePaths.filter((path) => path.startsWith('src/')).map((path) => parseTemplate(path));
   const graphs = templates.map(graphOf);
   const sections = graphs.map((graph) => `## ${graph.pipeline}\n\n${fenced(mermaid(graph))}\n`);
   return new Map([
     ['docs/architecture.md', [HEAD, ...sections].join('\n')],
     ['docs/metrics.md', metricsPage(templates, (path) => readFileSync(new URL(path, ROOT), 'utf8'))],
+    ...costPages(usageOf),
     ['README.md', between(between(readme, 'architecture', fenced(overview(graphs))), 'pipelines', examples(pipelines))],
   ]);
 }
@@ -26,15 +34,12 @@ export function between(text: string, name: string, part: string): string {
   return `${text.slice(0, begin)}${first}\n\n${part}\n\n${text.slice(end)}`;
 }
 
-/** A table of the pipelines that are examples, each with its page, as Prettier aligns it. */
+/** A table of the pipelines that are examples, each with its page. */
 function examples(pipelines: readonly Pipeline[]): string {
   const rows = pipelines.flatMap(({ name, example }) =>
     example === undefined ? [] : [[`[${name}](src/${name}/README.md)`, example] as const],
   );
-  const table = [['pipeline', 'is an example of'] as const, ...rows];
-  const widths = [0, 1].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const [head, ...lines] = table.map((row) => `| ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`);
-  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines].join('\n');
+  return markdownTable(['pipeline', 'is an example of'], rows);
 }
 
 function fenced(chart: string): string {

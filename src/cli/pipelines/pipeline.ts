@@ -1,3 +1,4 @@
+import type { Usage } from '../cost/usage.ts';
 import type { GlueTables } from '../../contracts/glue-template.ts';
 import type { DrillDefinition } from './drill.ts';
 import type { Demo } from './demo.ts';
@@ -28,6 +29,8 @@ export interface PipelineDefinition {
    * them, which its template nests.
    */
   readonly glueTables?: () => Promise<GlueTables>;
+  /** What AWS bills of its data, for `sluice cost`; omitted if it is like that of any pipeline with a queue. */
+  readonly usage?: () => Promise<Usage>;
   /** The stack output that names the topic by which alarms reach people. */
   readonly mailTopic?: string;
   /** Template parameters to which `npm start` and `sluice deploy` give other values than the defaults. */

@@ -68,7 +68,7 @@ function inlined(id: string, application: unknown, nested: unknown): Inlined {
       const parts = entries(settled(resource)).filter(([key]) => key !== 'Condition' && key !== 'DependsOn');
       return [[id + name, Object.fromEntries(kept === undefined ? parts : [['Condition', kept], ...parts])] as const];
     }),
-    outputs: new Map(sectionOf('Outputs').map(([name, output]) => [name, at(output, 'Value')])),
+    outputs: new Map(sectionOf('Outputs').map(([name, output]) => [name, settled(at(output, 'Value'))])),
   };
 
   /** With every `Fn::If` replaced whose condition is known. */

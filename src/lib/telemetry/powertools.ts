@@ -3,7 +3,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { requiredEnv } from '../env.ts';
 import { codeOf } from '../errors.ts';
-import { metricsLine } from './metrics-line.ts';
+import { metricsLine, publishedOf } from './metrics-line.ts';
 import type { MetricName, Telemetry } from './telemetry.ts';
 
 /**
@@ -41,17 +41,16 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
     service,
     function_request_id: awsRequestId,
   });
-  const inform = (message: string, context: Context) => {
-    if (logger.level <= LogLevelThreshold.INFO) print(JSON.stringify(facts(message, context, new Date())));
+  const inform = (message: string, context: Context, more?: object) => {
+    if (logger.level <= LogLevelThreshold.INFO)
+      print(JSON.stringify({ ...facts(message, context, new Date()), ...more }));
   };
   const end = (context: Context) => {
-    if (counts.size === 0) {
-      inform('end', context);
-      return;
-    }
+    const published = publishedOf(counts);
     const now = new Date();
+    if (published.size === 0) inform('end', context, Object.fromEntries(counts));
     // whatever the level: it would silence the metrics too
-    print(toLine(facts('end', context, now), counts, now));
+    else print(toLine(facts('end', context, now), counts, published, now));
     counts.clear();
   };
   const observe = (): MiddlewareObj => ({

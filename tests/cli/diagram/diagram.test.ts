@@ -4,6 +4,7 @@ import { graphOf } from '../../../src/cli/diagram/graph.ts';
 import { mermaid } from '../../../src/cli/diagram/mermaid.ts';
 import { overview } from '../../../src/cli/diagram/overview.ts';
 import { between, pages } from '../../../src/cli/diagram/pages.ts';
+import { usages } from '../../../src/cli/cost/cost.ts';
 import { parseTemplate, ROOT, templatePaths } from '../../../src/cli/templates/template.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { warehousesOf } from '../../../src/cli/pipelines/warehouses.ts';
@@ -12,9 +13,14 @@ import { exampleText, WEATHER } from '../../template/example.ts';
 
 const readme = read('README.md');
 
-test.each([...pages(readme, await readPipelines())])('%s is fresh (if not: npx sluice diagram)', (path, text) => {
-  expect(read(path)).toBe(text);
-});
+const pipelines = await readPipelines();
+
+test.each([...pages(readme, pipelines, await usages(pipelines))])(
+  '%s is fresh (if not: npx sluice diagram)',
+  (path, text) => {
+    expect(read(path)).toBe(text);
+  },
+);
 
 const changes = [
   {
@@ -54,11 +60,11 @@ test.each([...templatePaths.slice(1)])('every arrow in the chart of %s is betwee
 
 const graphs = templatePaths.slice(1).map((path) => graphOf(parseTemplate(path)));
 
-test('the overview says how messages enter each pipeline and where they go', async () => {
+test('the overview says how messages enter each pipeline and where they go', () => {
   const chart = overview([...graphs, graphOf(parseTemplate(WEATHER, exampleText))]);
   expect(chart).toMatch(/\(\["SQS queue"\]\) --> (\w+ & )*weather$/m);
   expect(chart).toMatch(/^ {4}(\w+ & )+weather$/m);
-  const loading = warehousesOf(await readPipelines()).map(({ pipeline }) => pipeline);
+  const loading = warehousesOf(pipelines).map(({ pipeline }) => pipeline);
   expect(chart).toContain(`${loading.join(' & ')} --> warehouse`);
   expect(chart).not.toContain('operations');
 });

@@ -65,10 +65,7 @@ test('the line at the end is EMF: namespace Sluice, dimension service, unit Coun
           {
             Namespace: 'Sluice',
             Dimensions: [['service']],
-            Metrics: [
-              { Name: 'AcceptedMessages', Unit: 'Count' },
-              { Name: 'FailedMessages', Unit: 'Count' },
-            ],
+            Metrics: [{ Name: 'AcceptedMessages', Unit: 'Count' }],
           },
         ],
       },
@@ -79,8 +76,25 @@ test('the line at the end is EMF: namespace Sluice, dimension service, unit Coun
   ]);
 });
 
+test('zero is logged, but is a metric only where an alarm waits for it', async () => {
+  const lines = await linesOf((telemetry) => {
+    telemetry.count('FailedMessages', 0);
+    telemetry.count('WaitingRows', 0);
+  });
+  expect(lines.at(-1)).toMatchObject({ FailedMessages: 0, WaitingRows: 0 });
+  expect(metricsOf(lines.find(isMetrics)).map(({ Name }) => Name)).toEqual(['WaitingRows']);
+});
+
+test('counts that are all zero are logged without metrics', async () => {
+  const lines = await linesOf((telemetry) => {
+    telemetry.count('FailedMessages', 0);
+  });
+  expect(lines.at(-1)).toMatchObject({ message: 'end', FailedMessages: 0 });
+  expect(lines.filter(isMetrics)).toEqual([]);
+});
+
 test('each end line has only the metrics of its own invocation', async () => {
-  const counted = [{ CleanRows: 3 }, { FailedMessages: 1 }, { CleanRows: 0 }, {}, { CleanRows: 5 }] as const;
+  const counted = [{ CleanRows: 3 }, { FailedMessages: 1 }, {}, { CleanRows: 5 }] as const;
   const lines = await printedBy(async () => {
     const { telemetry, observe } = powertools();
     for (const counts of counted)

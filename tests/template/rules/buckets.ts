@@ -1,4 +1,4 @@
-import { decided } from '../conditions.ts';
+import { decided } from '../../../src/cli/templates/conditions.ts';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
 import { at, walk } from '../../../src/lib/values.ts';
 import { textOf } from '../../../src/cli/templates/intrinsics.ts';

@@ -1,12 +1,14 @@
 import { metricsShown, type Shown } from '../../../src/cli/templates/dashboards.ts';
-import { resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { textOf } from '../../../src/cli/templates/intrinsics.ts';
+import { type Resource, resourcesOfType, type Rule, type Template } from '../../../src/cli/templates/template.ts';
+import { at } from '../../../src/lib/values.ts';
 
 /** A template with functions has one dashboard, which shows how each of its resources is doing. */
 export const dashboardsShowEverything: Rule = (template) => {
   const shown = metricsShown(template);
-  return SHOWN.flatMap(({ type, namespace, name, value }) =>
+  return SHOWN.flatMap(({ type, namespace, name, values }) =>
     resourcesOfType(template, type)
-      .filter(({ id }) => !shown.some((metric) => isMetric(metric, namespace, name) && metric.of === value(id)))
+      .filter((each) => !shown.some((metric) => isMetric(metric, namespace, name) && values(each).includes(metric.of)))
       .map(({ id }) => `No dashboard shows ${name} of ${id}`),
   );
 };
@@ -22,10 +24,10 @@ export const dashboardsShowWhatIsMeasured: Rule = (template) =>
 
 function isMeasured(template: Template, { namespace, name, of }: Shown): boolean {
   return MEASURED.some(
-    ({ type, namespace: measured, names, value }) =>
+    ({ type, namespace: measured, names, values }) =>
       measured === namespace &&
       names.includes(name) &&
-      resourcesOfType(template, type).some(({ id }) => value(id) === of),
+      resourcesOfType(template, type).some((each) => values(each).includes(of)),
   );
 }
 
@@ -33,21 +35,23 @@ function isMetric(metric: Shown, namespace: string, name: string): boolean {
   return metric.namespace === namespace && metric.name === name;
 }
 
-const ref = (id: string) => `\${${id}}`;
-const queueName = (id: string) => `\${${id}.QueueName}`;
-const topicName = (id: string) => `\${${id}.TopicName}`;
+/** How a dashboard may call a resource; by name, if it is optional. */
+const ref = ({ id }: Resource) => [`\${${id}}`];
+const functionName = ({ id, properties }: Resource) => [`\${${id}}`, textOf(at(properties, 'FunctionName'))];
+const queueName = ({ id, properties }: Resource) => [`\${${id}.QueueName}`, textOf(at(properties, 'QueueName'))];
+const topicName = ({ id }: Resource) => [`\${${id}.TopicName}`];
 
 const SHOWN = [
-  { type: 'AWS::ApiGatewayV2::Api', namespace: 'AWS/ApiGateway', name: '5xx', value: ref },
-  { type: 'AWS::Kinesis::Stream', namespace: 'AWS/Kinesis', name: 'IncomingRecords', value: ref },
-  { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Errors', value: ref },
-  { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Throttles', value: ref },
-  { type: 'AWS::SQS::Queue', namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', value: queueName },
+  { type: 'AWS::ApiGatewayV2::Api', namespace: 'AWS/ApiGateway', name: '5xx', values: ref },
+  { type: 'AWS::Kinesis::Stream', namespace: 'AWS/Kinesis', name: 'IncomingRecords', values: ref },
+  { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Errors', values: functionName },
+  { type: 'AWS::Serverless::Function', namespace: 'AWS/Lambda', name: 'Throttles', values: functionName },
+  { type: 'AWS::SQS::Queue', namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', values: queueName },
   {
     type: 'AWS::KinesisFirehose::DeliveryStream',
     namespace: 'AWS/Firehose',
     name: 'DeliveryToS3.DataFreshness',
-    value: ref,
+    values: ref,
   },
 ];
 
@@ -57,42 +61,42 @@ const MEASURED = [
     type: 'AWS::ApiGatewayV2::Api',
     namespace: 'AWS/ApiGateway',
     names: ['Count', '4xx', '5xx', 'Latency'],
-    value: ref,
+    values: ref,
   },
   {
     type: 'AWS::Kinesis::Stream',
     namespace: 'AWS/Kinesis',
     names: ['IncomingRecords', 'WriteProvisionedThroughputExceeded'],
-    value: ref,
+    values: ref,
   },
   {
     type: 'AWS::Serverless::Function',
     namespace: 'AWS/Lambda',
     names: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions', 'IteratorAge'],
-    value: ref,
+    values: functionName,
   },
   {
     type: 'AWS::SQS::Queue',
     namespace: 'AWS/SQS',
     names: ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage', 'NumberOfMessagesSent'],
-    value: queueName,
+    values: queueName,
   },
   {
     type: 'AWS::KinesisFirehose::DeliveryStream',
     namespace: 'AWS/Firehose',
     names: ['DeliveryToS3.DataFreshness', 'DeliveryToS3.Success', 'IncomingRecords'],
-    value: ref,
+    values: ref,
   },
   {
     type: 'AWS::SNS::Topic',
     namespace: 'AWS/SNS',
     names: ['NumberOfMessagesPublished', 'NumberOfNotificationsFailed'],
-    value: topicName,
+    values: topicName,
   },
   {
     type: 'AWS::DynamoDB::Table',
     namespace: 'AWS/DynamoDB',
     names: ['ConsumedWriteCapacityUnits', 'SystemErrors', 'WriteThrottleEvents'],
-    value: ref,
+    values: ref,
   },
 ];

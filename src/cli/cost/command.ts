@@ -1,0 +1,68 @@
+import { UsageError } from '../../lib/usage-error.ts';
+import { applicationOf } from '../deployment/deployment.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { command } from '../terminal/command.ts';
+import { alignedTable } from '../terminal/table.ts';
+import { costOf, usages } from './cost.ts';
+import { LOOKED_UP, REGION } from './prices.ts';
+import { applicationsTable, type CostTable, millionsTable, resourcesTable } from './tables.ts';
+
+/** `sluice cost`: what a deployment costs a month, from the templates and a price file. */
+export async function run(args: string[]): Promise<number> {
+  const usageOf = await usages(await readPipelines());
+  const sendable = new Map([...usageOf].map(([, { option, of }]) => [option, of]));
+  const numbers = [...sendable].map(
+    ([option, of]) => [option, { type: 'string', value: '<n>', says: `${of} that are sent in a month` }] as const,
+  );
+  return command({
+    usage: 'npx sluice cost',
+    description: `Prints what the templates cost a month in ${REGION}, in USD, at the prices of ${LOOKED_UP}: what stands, what their
+schedules do, and what is sent. docs/cost.md says how, and which prices could not be verified.`,
+    options: {
+      ...Object.fromEntries<{ type: 'string'; value: string; says: string }>(numbers),
+      with: {
+        type: 'string',
+        value: '<parameter>=<value>',
+        multiple: true,
+        says: 'a parameter of the root, or of an application, as Orders.StreamMode=ON_DEMAND',
+      },
+    },
+    exitCodes: { 0: 'printed', 1: 'a template could not be read', 2: 'usage error' },
+    run: (values) => {
+      const given = Object.entries(values).flatMap(([option, value]) =>
+        sendable.has(option) ? [[option, countOf(option, value)] as const] : [],
+      );
+      const sent = Object.fromEntries(given);
+      const deployed = [...usageOf]
+        .filter(([, { option }]) => sent[option] !== undefined)
+        .map(([name]) => [`Deploy${applicationOf(name)}`, 'true'] as const);
+      const parameters = { ...Object.fromEntries(deployed), ...parametersOf(values.with) };
+      const costs = costOf(parameters, usageOf, sent);
+      console.log([applicationsTable(costs), resourcesTable(costs), millionsTable(costs)].map(printed).join('\n\n'));
+      return Promise.resolve(0);
+    },
+  })(args);
+}
+
+function countOf(option: string, value: unknown): number {
+  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value))
+    throw new UsageError(`--${option} takes a whole number, such as 1000000, not ${String(value)}.`);
+  return Number(value);
+}
+
+function parametersOf(given: unknown): Record<string, string> {
+  const texts = Array.isArray(given) ? given.map(String) : [];
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || value === undefined)
+        throw new UsageError(`--with takes a parameter and a value, such as DeployOrders=true, not ${text}.`);
+      return [name, value];
+    }),
+  );
+}
+
+function printed({ head, rows }: CostTable): string {
+  const isRight = head.map((_title, column) => rows.every((row) => /^-?[\d,.]*$/.test(row[column] ?? '')));
+  return alignedTable(head, rows, isRight);
+}

@@ -1,0 +1,68 @@
+import type { MetricName } from '../../lib/telemetry/telemetry.ts';
+import type { Amounts } from './prices.ts';
+
+/** What AWS bills of a pipeline's data. Batch sizes, windows, buffers and memory are read from its template. */
+export interface Usage {
+  /** What is counted, in the plural, such as `order lines`. */
+  readonly of: string;
+  /** The option of `sluice cost` that says how many there are in a month. */
+  readonly option: string;
+  /** Of one in `raw/`, before compression. */
+  readonly bytes: number;
+  /** KiB that one occupies on the stream, rounded up as Kinesis does. */
+  readonly streamKiB?: number;
+  /** What the schedules of the default deployment make: how many in one run of this function. */
+  readonly made?: { readonly by: string; readonly inOneRun: number };
+  /** Without Firehose: seconds between two batches. */
+  readonly batchSeconds?: number;
+  /** The functions that they pass. */
+  readonly steps: readonly Step[];
+  /** Billed besides the functions, for one of them and for each object or batch of them. */
+  readonly each?: Amounts;
+  readonly batch?: Amounts;
+  /** Of the disk of a function that takes a whole day, for each message of the day. */
+  readonly diskBytes?: number;
+  /** Metrics that are published while they arrive, with the share of the hours in which they are: CloudWatch bills by the hour. */
+  readonly metrics: Shares;
+  /** The same of those that its schedules publish even if nothing arrives. */
+  readonly scheduledMetrics?: Shares;
+}
+
+type Shares = Readonly<Partial<Record<MetricName, number>>>;
+
+export interface Step {
+  /** As in the name of its handler. */
+  readonly function: string;
+  /** `runs` are those of its schedule alone. */
+  readonly takes: 'messages' | 'batches' | 'runs';
+  /** How many of them its caller sends at once, if no event source mapping collects them. */
+  readonly atOnce?: number;
+  /** Milliseconds that Lambda bills of a run, and of each message in it. */
+  readonly milliseconds: readonly [run: number, each: number];
+  /** The same of a run for each message that its table has already: a merge looks for its keys among all rows. */
+  readonly millisecondsOfARow?: number;
+}
+
+/**
+ * A pipeline whose messages come in a queue. A million sessions were measured (bench/README.md); how long a run waits for AWS
+ * is an estimate. SQS is asked to send, to receive and to delete, each for ten messages at once. A batch is an object in `raw/`,
+ * one in `clean/` and a commit, whose time grows with the table: 27 s at 50 million rows.
+ */
+export const QUEUE_USAGE: Usage = {
+  of: 'messages',
+  option: 'events',
+  bytes: 546,
+  steps: [
+    { function: 'consume', takes: 'messages', milliseconds: [20, 0.008] },
+    { function: 'transform', takes: 'batches', milliseconds: [400, 0.022] },
+    { function: 'publish', takes: 'batches', milliseconds: [1500, 0.015], millisecondsOfARow: 0.000_54 },
+  ],
+  each: {
+    sqsRequest: 0.3,
+    s3GibMonth: 240 / 2 ** 30,
+    s3TablesGibMonth: 90 / 2 ** 30,
+    s3TablesCompactedGib: 90 / 2 ** 30,
+  },
+  batch: { s3Put: 2, s3Get: 4, sqsRequest: 3, s3TablesPut: 6, s3TablesGet: 20, s3TablesCompactedObject: 4 },
+  metrics: { AcceptedMessages: 1, AcceptedLines: 1, CleanRows: 1, PublishedRows: 1 },
+};
