@@ -40,4 +40,9 @@ export const USAGE: Usage = {
     LoadedBatches: 1,
     LoadedRows: 1,
   },
+  notes: [
+    `The stream of orders is most of what orders costs. Half of that and more is paid for keeping lines for ten days:
+\`StreamRetentionHours=24\` saves it, but then an outage of what consumers write to may last only 20 hours.
+\`StreamMode=ON_DEMAND\` costs more, and needs no planning.`,
+  ],
 };

@@ -12,5 +12,6 @@ export const USAGE: Usage = {
   ],
   diskBytes: 400,
   metrics: { ...QUEUE_USAGE.metrics, SessionsProduced: 1 },
+  notes: ['A message of your own queue pipeline costs what a session does.'],
   scheduledMetrics: { DaysPublished: 1 / 24 },
 };

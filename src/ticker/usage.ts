@@ -2,9 +2,7 @@ import { QUEUE_USAGE, type Usage } from '../cli/cost/usage.ts';
 
 /** A tick is a transaction of two items, a read, and five prices of 110 bytes in one record. Its milliseconds are an estimate. */
 export const USAGE: Usage = {
-  ...QUEUE_USAGE,
   of: 'ticks',
-  option: 'ticks',
   bytes: 550,
   made: { by: 'tick', inOneRun: 1 },
   steps: [
@@ -18,5 +16,6 @@ export const USAGE: Usage = {
     dynamodbReadUnit: 2,
     dynamodbGibMonth: 1000 / 2 ** 30,
   },
+  ...(QUEUE_USAGE.batch && { batch: QUEUE_USAGE.batch }),
   metrics: { TicksProduced: 1, AcceptedMessages: 1, AcceptedLines: 1, CleanRows: 1, PublishedRows: 1 },
 };

@@ -18,4 +18,7 @@ export const USAGE: Usage = {
   batch: { s3Put: 26, s3Get: 40, s3TablesPut: 60, s3TablesGet: 150, s3TablesCompactedObject: 30 },
   metrics: { ChangedRows: 1, TransformedBatches: 1, StarRows: 1, LoadedBatches: 1, LoadedRows: 1, LagSeconds: 1 },
   scheduledMetrics: { ExtractRuns: 1 },
+  notes: [
+    'A load that finds nothing new still wakes Redshift Serverless, which then bills at least a minute of its base capacity.',
+  ],
 };

@@ -10,7 +10,9 @@ import { applicationsTable, type CostTable, millionsTable, resourcesTable } from
 /** `sluice cost`: what a deployment costs a month, from the templates and a price file. */
 export async function run(args: string[]): Promise<number> {
   const usageOf = await usages(await readPipelines());
-  const sendable = new Map([...usageOf].map(([, { option, of }]) => [option, of]));
+  const sendable = new Map(
+    [...usageOf].flatMap(([, { option, of }]) => (option === undefined ? [] : [[option, of] as const])),
+  );
   const numbers = [...sendable].map(
     ([option, of]) => [option, { type: 'string', value: '<n>', says: `${of} that are sent in a month` }] as const,
   );
@@ -24,7 +26,7 @@ schedules do, and what is sent. docs/cost.md says how, and which prices could no
         type: 'string',
         value: '<parameter>=<value>',
         multiple: true,
-        says: 'a parameter of the root, or of an application, as Orders.StreamMode=ON_DEMAND',
+        says: 'a parameter of the root, or <application>.<parameter>, of an application',
       },
     },
     exitCodes: { 0: 'printed', 1: 'a template could not be read', 2: 'usage error' },
@@ -34,7 +36,7 @@ schedules do, and what is sent. docs/cost.md says how, and which prices could no
       );
       const sent = Object.fromEntries(given);
       const deployed = [...usageOf]
-        .filter(([, { option }]) => sent[option] !== undefined)
+        .filter(([, { option = '' }]) => sent[option] !== undefined)
         .map(([name]) => [`Deploy${applicationOf(name)}`, 'true'] as const);
       const parameters = { ...Object.fromEntries(deployed), ...parametersOf(values.with) };
       const costs = costOf(parameters, usageOf, sent);
@@ -56,7 +58,7 @@ function parametersOf(given: unknown): Record<string, string> {
     texts.map((text) => {
       const [, name, value] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
       if (name === undefined || value === undefined)
-        throw new UsageError(`--with takes a parameter and a value, such as DeployOrders=true, not ${text}.`);
+        throw new UsageError(`--with takes a parameter and a value, such as Stage=test, not ${text}.`);
       return [name, value];
     }),
   );

@@ -46,7 +46,7 @@ export function costOf(
   return deployedApplications(parameters).map(({ name, template }) => {
     const usage = usageOf.get(name);
     const made = usage === undefined ? 0 : madeAMonth(usage, template);
-    const messages = usage === undefined ? 0 : (sent[usage.option] ?? 0);
+    const messages = usage?.option === undefined ? 0 : (sent[usage.option] ?? 0);
     const flow = (count: number) => (usage === undefined ? {} : amountsOf(count, usage, template));
     const scheduled = scheduledAmounts(usage, template);
     const metrics = [

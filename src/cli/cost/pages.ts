@@ -1,5 +1,7 @@
 import { markdownTable } from '../diagram/markdown-table.ts';
 import { applicationOf } from '../deployment/deployment.ts';
+import { at, entries } from '../../lib/values.ts';
+import { parseTemplate } from '../templates/template.ts';
 import { allOf, type ApplicationCost, costOf } from './cost.ts';
 import { beyondFree, LOOKED_UP, REGION, total, usd } from './prices.ts';
 import { QUOTAS } from './quotas.ts';
@@ -25,14 +27,12 @@ what you send. In USD, in ${REGION}, at the prices of ${LOOKED_UP}, without tax.
 
 ## The default deployment
 
-What it costs a month if nobody sends anything: its resources, what its schedules do (a tick every minute, synthetic sessions every
-quarter of an hour), and the metrics that they publish.
+What it costs a month if nobody sends anything: its resources, what its schedules make, and the metrics that they publish.
 
 ${markdown(applicationsTable(standard))}
 
 AWS gives every account, among other things, ten alarm metrics, ten custom metrics, three dashboards and a million requests to SQS a month;
-what else runs in yours may use them up. With \`SessionsScheduleState\` and \`TickerScheduleState\` DISABLED, nothing is scheduled but the
-daily batch.
+what else runs in yours may use them up. With the parameters \`…ScheduleState\` DISABLED, only daily batches run by themselves.
 
 ## Every application
 
@@ -40,14 +40,12 @@ ${markdown(applicationsTable(all))}
 
 ${markdown(resourcesTable(all))}
 
-- The stream of orders is most of it. A shard costs as much again, and more, because it keeps lines for ten days;
-  \`StreamRetentionHours=24\` saves that, but then an outage of what consumers write to may last only 20 hours.
-  \`StreamMode=ON_DEMAND\` costs more, and needs no planning.
+${notes(all)}
 - An alarm costs 0.10 for each metric. A composite alarm costs 0.50 and saves none of those that it combines, so there is none.
 - The key encrypts alerts: CloudWatch can't publish to a topic that is encrypted with the key of AWS. It is rotated every year, and each of the
   first two rotations adds 1 USD a month.
 - A function that waits for a queue asks it for messages all the time: five pollers, 20 s each, which is an assumption.
-- Redshift Serverless bills at least a minute of its base capacity whenever a load wakes it, and PostgreSQL its server: neither is included.
+- A warehouse on a server, PostgreSQL or Redshift, is not included.
 
 ## A million more
 
@@ -56,7 +54,7 @@ make small batches, and more make large tables, into which merging takes longer.
 
 ${markdown(millionsTable(all))}
 
-A message of your own queue pipeline costs what a session does. Messages are as large as in the examples, none is rejected, and the first
+Messages are as large as in the examples, none is rejected, and the first
 month's storage is included. Processor time, requests and bytes were counted by the [benchmarks](../bench/README.md); how long
 functions wait for AWS, cold starts, and Iceberg's reads and writes are estimates. Data transfer to the internet, NAT gateways and
 VPC endpoints are not included.
@@ -75,13 +73,13 @@ const SCALES = [0, 1e6, 1e8, 1e10];
 
 function scalePage(usageOf: ReadonlyMap<string, Usage>, all: readonly ApplicationCost[]): string {
   const pipelines = all.flatMap(({ name, usage, template }) =>
-    usage === undefined || SCHEDULED.has(usage.option) ? [] : [{ name, usage, template }],
+    usage?.option === undefined ? [] : [{ name, usage, option: usage.option, template }],
   );
-  const costs = pipelines.map(({ name, usage }) => [
+  const costs = pipelines.map(({ name, usage, option }) => [
     usage.of,
     ...SCALES.map((messages) => {
       const parameters = { [`Deploy${applicationOf(name)}`]: 'true', ...NOTHING_SYNTHETIC };
-      return money(usd(beyondFree(total(costOf(parameters, usageOf, { [usage.option]: messages }).map(allOf)))));
+      return money(usd(beyondFree(total(costOf(parameters, usageOf, { [option]: messages }).map(allOf)))));
     }),
   ]);
   const quotas = pipelines.flatMap(({ usage, template }) =>
@@ -102,7 +100,7 @@ figures come from.
 
 ## What it costs
 
-USD a month of the operations and the pipelines that are deployed by default, nothing synthetic, and the one that is sent so many messages,
+USD a month of what is deployed by default, nothing synthetic, and of the pipeline that is sent so many messages,
 beyond what AWS gives every account:
 
 ${markdownTable(['messages a month', 'none', '1 million', '100 million', '10,000 million'], costs)}
@@ -131,10 +129,18 @@ and records, throttles, and delivery to S3.
 `;
 }
 
-/** What only a schedule sends. */
-const SCHEDULED = new Set(['ticks']);
+function notes(costs: readonly ApplicationCost[]): string {
+  return costs
+    .flatMap(({ usage }) => (usage?.notes ?? []).map((note) => `- ${note.replaceAll('\n', '\n  ')}`))
+    .join('\n');
+}
 
-const NOTHING_SYNTHETIC = { SessionsScheduleState: 'DISABLED', TickerScheduleState: 'DISABLED' };
+/** The root's parameters that switch schedules off. */
+const NOTHING_SYNTHETIC = Object.fromEntries(
+  entries(at(parseTemplate('template.yaml').body, 'Parameters')).flatMap(([name]) =>
+    name.endsWith('ScheduleState') ? [[name, 'DISABLED']] : [],
+  ),
+);
 
 function rounded(amount: number | undefined): string {
   return (amount ?? 0).toLocaleString('en', { maximumSignificantDigits: 2 });

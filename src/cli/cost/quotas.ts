@@ -22,14 +22,14 @@ export const QUOTAS: readonly Quota[] = [
     name: 'Kinesis: records a second of a shard',
     limit: 1000,
     link: `${DOCS}/streams/latest/dev/service-sizes-and-limits.html`,
-    remedy: '`StreamShards` (an account has 20,000 in Ireland) or `StreamMode=ON_DEMAND`, in the template of orders',
+    remedy: '`StreamShards` (an account has 20,000 in Ireland) or `StreamMode=ON_DEMAND`',
     needed: (messages, _usage, template) => (has(template, 'AWS::Kinesis::Stream') ? messages / SECONDS : undefined),
   },
   {
     name: 'API Gateway: requests a second that a route accepts',
     limit: 100,
     link: `${DOCS}/apigateway/latest/developerguide/http-api-quotas.html`,
-    remedy: '`RequestsPerSecond` and `RequestBurst`, in the template of orders; more lines in a request',
+    remedy: '`RequestsPerSecond` and `RequestBurst`; more messages in a request',
     needed: (messages, { each }) => timesEach(messages, each?.httpApiRequest),
   },
   {
@@ -51,7 +51,7 @@ export const QUOTAS: readonly Quota[] = [
     name: 'Lambda: runs of consume at once',
     limit: 2,
     link: `${DOCS}/lambda/latest/dg/services-sqs-scaling.html`,
-    remedy: '`MaximumConcurrency` of consume, in the template of sessions',
+    remedy: '`MaximumConcurrency` of consume',
     needed: (...flow) => atOnce(['consume'], ...flow),
   },
   {
@@ -71,7 +71,7 @@ export const QUOTAS: readonly Quota[] = [
     name: "Lambda: GiB of the disk that a day's batch needs",
     limit: 10,
     link: `${DOCS}/lambda/latest/dg/configuration-ephemeral-storage.html`,
-    remedy: '`Engine=athena`, in the template of sessions',
+    remedy: '`Engine=athena`',
     needed: (messages, { diskBytes }) =>
       diskBytes === undefined ? undefined : ((messages / (HOURS / 24)) * diskBytes) / 2 ** 30,
   },
@@ -86,7 +86,7 @@ export const QUOTAS: readonly Quota[] = [
     name: 'S3: writes a second below a prefix',
     limit: 3500,
     link: `${DOCS}/AmazonS3/latest/userguide/optimizing-performance.html`,
-    remedy: '`DeliveryBufferSeconds` and `DeliveryBufferMegabytes`, in the templates of pipelines',
+    remedy: '`DeliveryBufferSeconds` and `DeliveryBufferMegabytes`',
     needed: (messages, usage, template) =>
       has(template, 'AWS::KinesisFirehose::DeliveryStream')
         ? (amountsOf(messages, usage, template).s3Put ?? 0) / SECONDS
@@ -107,7 +107,7 @@ export const QUOTAS: readonly Quota[] = [
     name: 'S3 Tables: writers of a table, which commit one at a time',
     limit: 1,
     link: `${DOCS}/AmazonS3/latest/userguide/s3-tables-regions-quotas.html`,
-    remedy: '`WindowSeconds` in src/lib/templates/publish.yaml, `LoadWindowSeconds` in the template of orders',
+    remedy: '`WindowSeconds` in src/lib/templates/publish.yaml; `LoadWindowSeconds`',
     needed: (...flow) => atOnce(['publish'], ...flow) ?? atOnce(['load'], ...flow),
   },
 ];

@@ -5,8 +5,8 @@ import type { Amounts } from './prices.ts';
 export interface Usage {
   /** What is counted, in the plural, such as `order lines`. */
   readonly of: string;
-  /** The option of `sluice cost` that says how many there are in a month. */
-  readonly option: string;
+  /** The option of `sluice cost` that says how many are sent in a month; omitted if only a schedule makes them. */
+  readonly option?: string;
   /** Of one in `raw/`, before compression. */
   readonly bytes: number;
   /** KiB that one occupies on the stream, rounded up as Kinesis does. */
@@ -26,6 +26,8 @@ export interface Usage {
   readonly metrics: Shares;
   /** The same of those that its schedules publish even if nothing arrives. */
   readonly scheduledMetrics?: Shares;
+  /** What docs/cost.md says of it, a sentence or more each. */
+  readonly notes?: readonly string[];
 }
 
 type Shares = Readonly<Partial<Record<MetricName, number>>>;

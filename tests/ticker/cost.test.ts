@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals';
+import { costOf, usages } from '../../src/cli/cost/cost.ts';
+import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+
+const usageOf = await usages(await readPipelines());
+
+test('a disabled schedule costs nothing', () => {
+  const parameters = { SessionsScheduleState: 'DISABLED', TickerScheduleState: 'DISABLED' };
+  const costs = costOf(parameters, usageOf, {});
+  expect(costs.find(({ name }) => name === 'ticker')).toMatchObject({ schedules: {}, metrics: { customMetric: 0 } });
+});
