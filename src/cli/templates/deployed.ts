@@ -1,3 +1,4 @@
+import { UsageError } from '../../lib/usage-error.ts';
 import { at, entries } from '../../lib/values.ts';
 import { decided, holds, type Values } from './conditions.ts';
 import { substitute } from './substitute.ts';
@@ -13,9 +14,11 @@ export interface DeployedApplication {
 /**
  * The applications that the root deploys with these parameters, which are its own or, as `Orders.StreamMode`, those of an
  * application: each with the resources whose conditions hold, and with the parameters' values in them.
+ * @throws {UsageError} for a parameter that its template doesn't have
  */
 export function deployedApplications(parameters: Values, read = templateText): DeployedApplication[] {
-  const root = deployedTemplate('template.yaml', parameters, read);
+  const ofRoot = Object.fromEntries(entries(parameters).filter(([name]) => !name.includes('.')));
+  const root = deployedTemplate('template.yaml', ofRoot, read);
   const applications = root.resources.flatMap(({ id, properties }) => {
     const location = String(at(properties, 'Location'));
     const [, name] = /^src\/([^/]+)\/template\.yaml$/.exec(location) ?? [];
@@ -31,6 +34,8 @@ export function deployedApplications(parameters: Values, read = templateText): D
 
 function deployedTemplate(path: string, values: Values, read: typeof templateText): Template {
   const template = parseTemplate(path, read);
+  for (const [name] of entries(values))
+    if (at(template.body, 'Parameters', name) === undefined) throw new UsageError(`${path} has no parameter ${name}.`);
   const given = (name: string) => values[name] ?? at(template.body, 'Parameters', name, 'Default');
   const resources = template.resources.flatMap(({ id, type, body }) => {
     const condition = at(body, 'Condition');

@@ -5,6 +5,7 @@ import { beyondFree, total, usd } from '../../../src/cli/cost/prices.ts';
 import { standingResources } from '../../../src/cli/cost/resources.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { applicationOf } from '../../../src/cli/deployment/deployment.ts';
+import { UsageError } from '../../../src/lib/usage-error.ts';
 import { parseTemplate, templatePaths, templateText } from '../../../src/cli/templates/template.ts';
 import { countedBy } from '../../../src/cli/diagram/metrics/counted.ts';
 
@@ -60,4 +61,10 @@ test.each([...usageOf.keys()])('idle, %s costs no more a month than it did', (na
   const own = total(costs.filter((each) => each.name === name).map(allOf));
   expect(usd(own)).toBeGreaterThan(0);
   expect(usd(own)).toBeLessThanOrEqual(35);
+});
+
+test('a parameter that the template does not have is a usage error', () => {
+  expect(() => costOf({ StageName: 'test' }, usageOf, {})).toThrow(
+    new UsageError('template.yaml has no parameter StageName.'),
+  );
 });
