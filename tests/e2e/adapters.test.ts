@@ -21,6 +21,7 @@ import { beforeAll } from '@jest/globals';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import { describeRecordStream } from '../support/fakes/ports/record-stream.ts';
 import { at } from '../../src/lib/values.ts';
+import { cursorIn } from '../../src/lib/aws/cursor.ts';
 import { alarm } from '../../src/lib/aws/alarm.ts';
 import { deliveryStream } from '../../src/lib/aws/delivery-stream.ts';
 import { failedStore } from '../../src/lib/aws/failed-store.ts';
@@ -34,6 +35,7 @@ import { openObject } from '../../src/lib/aws/opened-object.ts';
 import { recordStream } from '../../src/lib/aws/record-stream.ts';
 import type { Mail } from '../../src/lib/ports/mail-topic.ts';
 import { describeAlarm } from '../support/fakes/ports/alarm.ts';
+import { describeCursor } from '../support/fakes/ports/cursor.ts';
 import { describeDeliveryStream } from '../support/fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../support/fakes/ports/failed-store.ts';
 import { describeItemCollections } from '../support/fakes/ports/item-collections.ts';
@@ -56,6 +58,8 @@ beforeAll(async () => {
   s3 = new S3Client(cloud.access);
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
 }, 60_000);
+
+describeCursor(NAME, () => Promise.resolve(cursorIn(s3, BUCKET, `state/cursor-${names++}`)));
 
 describeAlarm(NAME, async () => {
   const cloudWatch = new CloudWatchClient(cloud.access);

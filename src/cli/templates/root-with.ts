@@ -1,5 +1,6 @@
 import { applicationOf } from '../deployment/deployment.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { insertAll } from './insert.ts';
 import { rootWithout } from './root-without.ts';
 
 /**
@@ -13,7 +14,7 @@ export function rootWith(pipeline: string, template: string): string {
     throw new UsageError(
       `Choose another name than ${pipeline}: template.yaml has parts of its own whose names begin with ${name}.`,
     );
-  return [
+  const result = insertAll(template, [
     { behind: /^ +Parameters:\s*\[\s*Deploy\w+(?:,\s*Deploy\w+)*/m, put: `, Deploy${name}` },
     {
       behind: /^Parameters:\n.*^ {2}Deploy\w+:[^\n]*\n(?: {4}[^\n]*\n)*/ms,
@@ -28,13 +29,9 @@ export function rootWith(pipeline: string, template: string): string {
       behind: /^Resources:\n(?: {2}.*\n|\n)*(?=Outputs:)/m,
       put: applicationBlock(pipeline, sharedParameters(template)),
     },
-  ].reduce((text, { behind, put }) => {
-    const result = text.replace(behind, (found) => `${found}${put}`);
-    if (result !== text) return result;
-    throw new UsageError(
-      `Can't add ${pipeline} to template.yaml, because its layout has changed: see CONTRIBUTING.md.`,
-    );
-  }, template);
+  ]);
+  if (result !== undefined) return result;
+  throw new UsageError(`Can't add ${pipeline} to template.yaml, because its layout has changed: see CONTRIBUTING.md.`);
 }
 
 function applicationBlock(pipeline: string, parameters: readonly string[]): string {

@@ -107,6 +107,9 @@ export interface ManifestKeys {
   readonly hint: string;
 }
 
+/** How far `fetch` has read its API. */
+export const FETCH_CURSOR = `${ZONES.state}fetch/cursor`;
+
 /** Those of the batches that were extracted. */
 export const EXTRACTED: ManifestKeys = {
   of: (batch) => `${ZONES.manifests}${batchName(batch)}.json`,

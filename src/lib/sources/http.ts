@@ -3,7 +3,7 @@ import type { Accepted, TableContract } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { json, problem, unavailable, type Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
-import { AMBIGUOUS } from '../contracts/validate.ts';
+import { AMBIGUOUS, reject, type Rejected } from '../contracts/validate.ts';
 import { ambiguousItems, parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
@@ -22,6 +22,8 @@ export interface HttpGate<T> {
   readonly telemetry: Telemetry;
   readonly mostMessages: number;
   readonly mostBytes: number;
+  /** Of one message as JSON, if what takes it has a limit. */
+  readonly mostMessageBytes?: number;
   /** Whether the caller may send. */
   readonly permits: (event: HttpEvent) => boolean;
 }
@@ -83,12 +85,14 @@ interface Body {
 
 function validateAll<T>(
   { messages, ambiguous, arrived }: Body,
-  { contract, telemetry }: HttpGate<T>,
+  { contract, telemetry, mostMessageBytes = Infinity }: HttpGate<T>,
 ): HttpAdmission<T> {
   const input: HttpMessage<T>[] = [];
   const rejected: { readonly index: number; readonly violations: readonly Violation[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const result = ambiguous.has(index) ? AMBIGUOUS : validateRow(message, contract, arrived);
+    const result = ambiguous.has(index)
+      ? AMBIGUOUS
+      : (tooLarge(message, mostMessageBytes) ?? validateRow(message, contract, arrived));
     if (result.accepted) input.push({ index, value: result.row.value });
     else rejected.push({ index, violations: result.violations });
   }
@@ -106,6 +110,11 @@ function validateAll<T>(
       return unavailable('Some messages were not taken: send them again', { accepted, rejected, retry: places });
     },
   };
+}
+
+function tooLarge(message: unknown, most: number): Rejected | undefined {
+  const bytes = most === Infinity ? 0 : Buffer.byteLength(JSON.stringify(message));
+  return bytes > most ? reject('size', `at most ${most} bytes`, `${bytes} bytes`) : undefined;
 }
 
 /** Whether the body is said to be JSON, in UTF-8 and not compressed. */

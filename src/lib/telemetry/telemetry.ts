@@ -11,7 +11,7 @@ export type MetricName =
   | 'FailedMessages'
   /** Messages that failed temporarily and will be delivered again. */
   | 'RetriedMessages'
-  /** Messages of requests that were accepted. */
+  /** Messages of requests that were accepted, and those that a schedule fetched. */
   | 'ReceivedMessages'
   /** Messages of requests that the contract rejected: reported to their sender and kept nowhere. */
   | 'RejectedMessages'

@@ -1,3 +1,4 @@
+import { fakeCursor } from '../../support/fakes/cursor.ts';
 import { fakeDeliveryStream } from '../../support/fakes/delivery-stream.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeItemCollections } from '../../support/fakes/item-collections.ts';
@@ -8,6 +9,7 @@ import { fakeMailTopic } from '../../support/fakes/mail-topic.ts';
 import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeObjects } from '../../support/fakes/open-object.ts';
+import { describeCursor } from '../../support/fakes/ports/cursor.ts';
 import { describeDeliveryStream } from '../../support/fakes/ports/delivery-stream.ts';
 import { describeFailedStore } from '../../support/fakes/ports/failed-store.ts';
 import { describeItemCollections } from '../../support/fakes/ports/item-collections.ts';
@@ -29,6 +31,8 @@ describeAlarm('in memory', () => {
   const alarm = fakeAlarm();
   return { alarm, reason: () => alarm.reasons.at(-1) };
 });
+
+describeCursor('in memory', () => fakeCursor());
 
 describeDeliveryStream('in memory', () => {
   const stream = fakeDeliveryStream();

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resourcesOfType, type Rule } from '../../../src/cli/templates/template.ts';
-import { at, list } from '../../../src/lib/values.ts';
+import { at, list, walk } from '../../../src/lib/values.ts';
 import { textOf } from '../../../src/cli/templates/intrinsics.ts';
 import { isWatched } from './watches.ts';
 
 /** Signed by AWS credentials or, where an issuer is named, with its token. */
 export const routesAreAuthorized: Rule = (template) =>
   resourcesOfType(template, 'AWS::ApiGatewayV2::Route')
-    .filter(
-      ({ properties }) =>
-        !isDeepStrictEqual(list(at(properties, 'AuthorizationType', 'Fn::If')), ['HasJwt', 'JWT', 'AWS_IAM']),
-    )
+    .filter(({ properties }) => {
+      const [condition, ...types] = list(at(properties, 'AuthorizationType', 'Fn::If'));
+      return !(/HasJwt$/.test(String(condition)) && isDeepStrictEqual(types, ['JWT', 'AWS_IAM']));
+    })
     .map(({ id }) => `Anybody may use ${id}`);
 
 export const brokenAnswersAreWatched: Rule = (template) =>
@@ -40,14 +40,15 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Browsers of no other origin than those of the parameter CorsOrigins, by default none, and without cookies. */
+/** Browsers of no origin, or of no other than those of the parameter CorsOrigins, by default none, and without cookies. */
 export const onlyNamedOriginsMayCall: Rule = (template) =>
   resourcesOfType(template, 'AWS::ApiGatewayV2::Api')
     .filter(({ properties }) => {
+      if (at(properties, 'CorsConfiguration') === undefined) return false;
       const [condition, configuration, otherwise] = list(at(properties, 'CorsConfiguration', 'Fn::If'));
       return !(
-        condition === 'HasCors' &&
-        isDeepStrictEqual(at(configuration, 'AllowOrigins'), { Ref: 'CorsOrigins' }) &&
+        /HasCors$/.test(String(condition)) &&
+        [...walk(at(configuration, 'AllowOrigins'))].some((each) => at(each, 'Ref') === 'CorsOrigins') &&
         at(configuration, 'AllowCredentials') === undefined &&
         isDeepStrictEqual(otherwise, { Ref: 'AWS::NoValue' }) &&
         at(template.body, 'Parameters', 'CorsOrigins', 'Default') === ''

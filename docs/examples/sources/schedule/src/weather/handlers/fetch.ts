@@ -1,0 +1,8 @@
+import { requiredEnv } from '../../lib/env.ts';
+import { fetchHandler } from '../../lib/wiring/fetch-handler.ts';
+import { api } from '../api.ts';
+import { reading } from '../generated/reading.v1.ts';
+
+const env = requiredEnv(['LAKE_BUCKET', 'QUEUE_URL', 'API_URL', 'API_SECRET']);
+
+export const handler = fetchHandler({ env, stage: 'weather.fetch', contract: reading, api });
