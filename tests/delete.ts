@@ -100,7 +100,7 @@ async function failuresOfNew(): Promise<Failure[]> {
     copyTree(copy, () => false);
     const before = contentsOf(copy);
     const [make, take] = [
-      'node src/cli/main.ts new meter-readings --from tests/cli/new/readings.csv --yes',
+      'node src/cli/main.ts new meter-readings --from tests/cli/new/readings.csv --source http,file,schedule --yes',
       'node src/cli/main.ts remove meter-readings --yes',
     ];
     const made = await failureOf(make, copy);

@@ -9,6 +9,7 @@ import { UsageError } from '../../lib/usage-error.ts';
 import { askRoles, askStart, type Given, type Start } from './ask.ts';
 import { deriveEverything } from './derive-everything.ts';
 import { expectNames, messageOfFile } from './names.ts';
+import { sourcesOf } from './sources-of.ts';
 import { placesOf } from './places.ts';
 import { planOf } from './plan.ts';
 import { type Prompts, terminalPrompts } from './prompts.ts';
@@ -19,11 +20,17 @@ const ROOT = new URL('../../../', import.meta.url);
 /** `sluice new`: creates a pipeline for messages like those of a sample. */
 export const run = command({
   usage: 'npx sluice new [<pipeline>] [--from <sample>]',
-  description: `Creates a pipeline from a queue to the lake for rows like those of a file (CSV, NDJSON or JSON, plain or .gz; or
+  description: `Creates a pipeline from a queue, an HTTP API, dropped files or a schedule to the lake for rows like those of a file (CSV, NDJSON or JSON, plain or .gz; or
 Parquet; also s3://<bucket>/<key>): contract, functions, template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it asks for
 whatever the options don't say.`,
   options: {
     from: { type: 'string', value: '<file>', says: 'the sample; all of it is read, and none of its rows are copied' },
+    source: {
+      type: 'string',
+      value: '<sources>',
+      default: 'queue',
+      says: 'how messages come in, first what `send` uses: queue, http, file or schedule, separated by commas; the queue is always there (queue)',
+    },
     ...INFER_OPTIONS,
     ...SAMPLE_OPTIONS,
     yes: { type: 'boolean', default: false, says: 'write without asking; needed where there is no terminal' },
@@ -35,6 +42,7 @@ whatever the options don't say.`,
     2: 'usage error, or no contract can be inferred from the sample',
   },
   run: async (values, [named]) => {
+    const sources = sourcesOf(values.source);
     const prompts = values.yes ? undefined : await terminalPrompts();
     const given = { pipeline: named, file: values.from, message: values.message };
     const start = prompts ? await askStart(prompts, given, ROOT) : startOf(given);
@@ -46,7 +54,7 @@ whatever the options don't say.`,
       inferWith(prompts, path, wishesOf(path, pipeline, message, values)),
     );
     if (!inferred) return nothingWritten();
-    const plan = await planOf(ROOT, names, inferred.schema);
+    const plan = await planOf(ROOT, names, inferred.schema, sources);
     const isWanted = values.yes || (await prompts?.confirm(`Write ${plan.size} files?`));
     if (!isWanted) return nothingWritten();
     await uninterrupted(() => writePlan(ROOT, plan, deriveEverything));

@@ -53,5 +53,5 @@ const TAKEN: ReadonlySet<string> = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for
 function if implements import in instanceof interface let new null package private protected public return static super switch this throw
 true try typeof var void while with yield date error map object promise set string number boolean symbol
-stream failed source handler telemetry observe expect event gate admitted landed`.split(/\s+/),
+stream failed source queue api env handler telemetry observe expect event gate admitted landed`.split(/\s+/),
 );

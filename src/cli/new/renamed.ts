@@ -9,6 +9,7 @@ export function renamed(text: string, { pipeline, message }: Names): string {
     [/weather/, pipeline],
     [/(?<="title": ")Readings/, plural(sentenceCase(words))],
     [/\bReadings\b/, plural(pascalCase(message))],
+    [/(?<=\/)readings\b/, plural(message)],
     [/\breadings\b/, plural(words)],
     [/\breading\b/, constantOf(message)],
     [/\bREADING\b/, words.toUpperCase().replaceAll(' ', '_')],

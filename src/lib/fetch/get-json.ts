@@ -44,9 +44,10 @@ async function tryOnce(url: URL, headers: Readonly<Record<string, string>>): Pro
   return { body };
 }
 
-async function textOf({ body }: Response): Promise<string> {
+async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
+  const body: ReadableStream<Uint8Array> | null = response.body;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
     if (bytes > LARGEST_PAGE_BYTES)

@@ -17,7 +17,7 @@ import { directInput } from '../sources/direct.ts';
 import { powertools } from '../telemetry/powertools.ts';
 
 interface FetchHandler {
-  readonly env: Readonly<Record<'LAKE_BUCKET' | 'QUEUE_URL' | 'API_URL' | 'API_SECRET', string>>;
+  readonly env: Readonly<Record<'LAKE_BUCKET' | 'QUEUE_URL' | 'FETCH_URL' | 'FETCH_SECRET', string>>;
   /** `<pipeline>.<step>`. */
   readonly stage: string;
   readonly contract: Pick<Contract<unknown>, 'id'>;
@@ -25,11 +25,11 @@ interface FetchHandler {
 }
 
 /**
- * A Lambda handler that queues what is new in an API whenever a schedule asks for it. API_SECRET names the secret that the API wants, or is
+ * A Lambda handler that queues what is new in an API whenever a schedule asks for it. FETCH_SECRET names the secret that the API wants, or is
  * none; it is read each time, because it may be rotated at any time.
  * @example
  * ```ts
- * const env = requiredEnv(['LAKE_BUCKET', 'QUEUE_URL', 'API_URL', 'API_SECRET']);
+ * const env = requiredEnv(['LAKE_BUCKET', 'QUEUE_URL', 'FETCH_URL', 'FETCH_SECRET']);
  * const headers = (secret = '') => ({ authorization: `Bearer ${secret}` });
  * const firstPage = (address: string, since?: string) => withQuery(address, { since });
  * const readPage = (page: unknown) => ({ messages: at(page, 'data'), next: at(page, 'next'), cursor: at(page, 'until') });
@@ -48,7 +48,7 @@ export function fetchHandler({ env, stage, contract, api }: FetchHandler) {
     telemetry,
   };
   return stepHandler(observe(), directInput<ScheduledRequest, Fetched>(scheduledRequest), async () => {
-    const secret = env.API_SECRET === 'none' ? undefined : (await getSecretText(secrets, env.API_SECRET)).text;
-    return fetchNew({ api, address: env.API_URL, secret, contract, stage, now: () => new Date() }, ports);
+    const secret = env.FETCH_SECRET === 'none' ? undefined : (await getSecretText(secrets, env.FETCH_SECRET)).text;
+    return fetchNew({ api, address: env.FETCH_URL, secret, contract, stage, now: () => new Date() }, ports);
   });
 }

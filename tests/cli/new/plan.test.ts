@@ -19,7 +19,7 @@ const SCHEMA: Schema = {
   properties: { id: { type: 'integer', minimum: 0, maximum: 1000 }, at: { type: 'string', format: 'date-time' } },
 };
 
-const plan = await planOf(ROOT, NAMES, SCHEMA);
+const plan = await planOf(ROOT, NAMES, SCHEMA, ['queue']);
 const text = (path: string) => plan.get(path) ?? '';
 
 test('a pipeline has the files of the example, a README and its block in the root', () => {
