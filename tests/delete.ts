@@ -1,23 +1,14 @@
 // npm run test:delete [-- pipeline ...]: a copy of the tree without a pipeline passes the checks, and so does one with a pipeline
 // that `sluice new` makes (`-- new`) and `sluice remove` takes out again; `-- --of-the-day` tries one
-import { exec, execFileSync, spawn } from 'node:child_process';
+import { exec, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  mkdirSync,
-  writeFileSync,
-} from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { copyTree } from './support/copy-tree.ts';
 import { deletableNames } from './support/deletable-names.ts';
 import { rootWithout } from '../src/cli/templates/root-without.ts';
 
@@ -97,7 +88,7 @@ async function failuresWithout(pipeline: string): Promise<Failure[]> {
 async function failuresOfNew(): Promise<Failure[]> {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'with-new-')));
   try {
-    copyTree(copy, () => false);
+    copyTree(copy);
     const before = contentsOf(copy);
     const [make, take] = [
       'node src/cli/main.ts new meter-readings --from tests/cli/new/readings.csv --source http,file,schedule --yes',
@@ -151,21 +142,6 @@ async function tests(copy: string): Promise<string> {
     `  ${untouched.length} of the ${others.length} test files of other pipelines know only their own: skipped`,
   );
   return `${JEST} --selectProjects unit contract template --testPathIgnorePatterns ${untouched.join(' ')}`;
-}
-
-/** Copies what git has or would add, but for what is left out. */
-function copyTree(copy: string, isLeftOut: (path: string) => boolean): void {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  for (const path of listed.split('\0').filter((each) => each !== '' && !isLeftOut(each))) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(join(ROOT, path), join(copy, path));
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  mkdirSync(join(copy, '.local'));
-  symlinkSync(join(ROOT, '.local/venv'), join(copy, '.local/venv'));
 }
 
 function secondsSince(start: number): number {

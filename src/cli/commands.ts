@@ -13,7 +13,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     'send',
     { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send/command.ts') },
   ],
-  ['new', { summary: 'create a pipeline from a sample of your data', load: () => import('./new/command.ts') }],
+  ['new', { summary: 'create a pipeline from a sample of your data', load: () => import('./new/which.ts') }],
   ['remove', { summary: 'remove a pipeline from the project', load: () => import('./remove/command.ts') }],
   ['infer', { summary: 'print the contract that a file suggests', load: () => import('./infer/command.ts') }],
   ['sample', { summary: 'print made-up messages of a contract', load: () => import('./sample/command.ts') }],

@@ -22,7 +22,8 @@ export const run = command({
   usage: 'npx sluice new [<pipeline>] [--from <sample>]',
   description: `Creates a pipeline from a queue, an HTTP API, dropped files or a schedule to the lake for rows like those of a file (CSV, NDJSON or JSON, plain or .gz; or
 Parquet; also s3://<bucket>/<key>): contract, functions, template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it asks for
-whatever the options don't say.`,
+whatever the options don't say.
+For what comes next: \`npx sluice new source\` and \`npx sluice new question\`.`,
   options: {
     from: { type: 'string', value: '<file>', says: 'the sample; all of it is read, and none of its rows are copied' },
     source: {

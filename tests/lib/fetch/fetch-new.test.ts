@@ -8,7 +8,7 @@ import { fakeCursor, type FakeCursor } from '../../support/fakes/cursor.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeMessageQueue } from '../../support/fakes/message-queue.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
-import { API, type Answer, json, pagesOf, startServer } from './paged-server.ts';
+import { API, type Answer, answering, json, pagesOf, startServer } from './paged-server.ts';
 
 const MESSAGES = Array.from({ length: 7 }, (_, n) => ({ n }));
 
@@ -59,35 +59,37 @@ test('an API that throttles, fails or breaks off is asked again', async () => {
 });
 
 test.each<{ what: string; answer: Answer; says: string }>([
-  { what: 'refuses the secret', answer: (_url, _request, response) => json(response, 401, {}), says: 'not status 401' },
+  { what: 'refuses the secret', answer: answering(401, {}), says: 'not status 401' },
   {
     what: 'redirects',
-    answer: (_url, _request, response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+    answer: answering(302, {}, { location: '/elsewhere' }),
     says: 'not status 302',
   },
   {
     what: 'answers with a page for people',
-    answer: (_url, _request, response) => response.writeHead(200).end('<html>'),
+    answer: (_url, _request, response) => {
+      response.writeHead(200).end('<html>');
+    },
     says: 'Expected JSON from the API, not 6 other characters',
   },
   {
     what: 'answers with something else',
-    answer: (_url, _request, response) => json(response, 200, { error: 'none' }),
+    answer: answering(200, { error: 'none' }),
     says: 'Expected page 1 of the API to have a list of messages',
   },
   {
     what: 'continues on another server',
-    answer: (_url, _request, response) => json(response, 200, { data: [], next: 'https://example.com/2' }),
+    answer: answering(200, { data: [], next: 'https://example.com/2' }),
     says: 'Expected the page after page 1 of the API to be on the same server',
   },
   {
     what: 'never ends',
-    answer: (_url, _request, response) => json(response, 200, { data: [], next: '/messages' }),
+    answer: answering(200, { data: [], next: '/messages' }),
     says: 'Expected page 2 of the API to be another than before',
   },
   {
     what: 'has a cursor that is no text',
-    answer: (_url, _request, response) => json(response, 200, { data: [], until: 7 }),
+    answer: answering(200, { data: [], until: 7 }),
     says: 'Expected the cursor of page 1 of the API to be a text',
   },
 ])('an API that $what fails the run for good, quoting nothing of it', async ({ answer, says }) => {

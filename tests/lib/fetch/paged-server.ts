@@ -38,8 +38,15 @@ export function pagesOf(messages: readonly unknown[], size: number): Answer {
   };
 }
 
-export function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+/** The same for every request. */
+export function answering(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return (_url, _request, response) => {
+    json(response, status, body, headers);
+  };
+}
+
+export function json(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 /** Reads those pages. */
