@@ -2,8 +2,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { findDeployment } from '../cli/deployment/deployment.ts';
 import { localAccess } from '../cli/deployment/access.ts';
 import { runningPort, startCommand } from '../cli/deployment/running.ts';
+import { copyTables } from '../cli/lake/copy-tables.ts';
 import { lakeFolder, leftLakes } from '../cli/lake/folders.ts';
-import { mirror, type Mirror } from '../cli/lake/mirror.ts';
+import { mirror } from '../cli/lake/mirror.ts';
 import { copiedPrefix } from '../cli/lake/open-lake.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
 import { UnavailableError } from '../cli/terminal/unavailable-error.ts';
@@ -18,7 +19,7 @@ export interface LakeCopy {
 }
 
 /**
- * Copies the lakes of these pipelines, and brings the copy up to date when it is asked for and older than `freshMs`. Pages that are
+ * Copies the lakes of these pipelines, with the tables of the table bucket if they are wanted, and brings the copy up to date when it is asked for and older than `freshMs`. Pages that are
  * asked for at once share one copying.
  * @throws {UnavailableError} if there is no lake yet
  */
@@ -26,11 +27,11 @@ export function lakeCopies(
   pipelines: readonly Pipeline[],
   wanted: number | undefined,
   now: () => Date,
-  freshMs = 3000,
+  { freshMs, withTables }: { readonly freshMs: number; readonly withTables: boolean },
 ): () => Promise<LakeCopy> {
   let copying: Promise<LakeCopy> | undefined;
   let latest: LakeCopy | undefined;
-  const followed = new Map<number, Promise<readonly Mirror[]>>();
+  const followed = new Map<number, Promise<() => Promise<void>>>();
 
   const copy = async (): Promise<LakeCopy> => {
     const port = await runningPort(wanted);
@@ -39,9 +40,11 @@ export function lakeCopies(
       if (!last) throw new UnavailableError(`There is no lake yet: run \`${startCommand(wanted)}\`.`);
       return { folder: last.folder, isLive: false, at: now() };
     }
-    const mirrors = followed.get(port) ?? mirrorsOf(pipelines, port);
-    followed.set(port, mirrors);
-    await Promise.all((await mirrors).map((follow) => follow()));
+    const follow = followed.get(port) ?? following(pipelines, port, withTables);
+    followed.set(port, follow);
+    await (
+      await follow
+    )();
     return { folder: lakeFolder(port), isLive: true, at: now() };
   };
 
@@ -55,15 +58,19 @@ export function lakeCopies(
   };
 }
 
-/** What copies the lakes that are deployed to a local cloud. */
-async function mirrorsOf(pipelines: readonly Pipeline[], port: number): Promise<Mirror[]> {
+/** Copies the lakes that are deployed to a local cloud, and the tables of its table bucket if they are wanted. */
+async function following(pipelines: readonly Pipeline[], port: number, withTables: boolean) {
   const access = localAccess(port);
   const deployed = await findDeployment(access);
   const s3 = new S3Client(access);
-  return pipelines
+  const mirrors = pipelines
     .filter(({ name, lake }) => lake && deployed.has(name))
     .map((pipeline) => {
       const { name } = pipeline;
       return mirror(s3, deployed(name, 'LakeBucket'), `${lakeFolder(port)}/${name}`, copiedPrefix(pipeline));
     });
+  return async () => {
+    await Promise.all(mirrors.map((follow) => follow()));
+    if (withTables) await copyTables({ access, deployed }, lakeFolder(port));
+  };
 }

@@ -31,11 +31,12 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
   const pipelines = await readPipelines();
   const wanted = cloudPort === undefined ? undefined : Number(cloudPort);
   const now = () => new Date();
+  const tables = lakeCopies(pipelines, wanted, now, { freshMs: 10_000, withTables: true });
   const app = consoleApp(
     { host, token },
     {
       pipelines,
-      lake: lakeCopies(pipelines, wanted, now),
+      lake: lakeCopies(pipelines, wanted, now, { freshMs: 3000, withTables: false }),
       alarms: async () => {
         const port = await runningPort(wanted);
         return port === undefined ? [] : raisedAlarms(port);
@@ -48,7 +49,10 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
         const place = await placeOf(entry, { port: cloudPort });
         return replay(entry, place, { date: undefined, isWanted, isDry }).catch(throwAwsFailure);
       },
-      ask: (question, given) => ask(question, pairsOf(given), { pipelines, warehouse: { port: cloudPort }, at: now() }),
+      ask: (question, given) => {
+        const lake = async () => (await tables()).folder;
+        return ask(question, pairsOf(given), { pipelines, warehouse: { port: cloudPort }, lake, at: now() });
+      },
       now,
     },
   );

@@ -6,6 +6,7 @@ export interface Layout {
   /** Whether categories go down the page, and bars to the right. */
   readonly isSideways: boolean;
   readonly isNarrow: boolean;
+  readonly isBar: boolean;
   /** In pixels. */
   readonly width: number;
   readonly bands: number;
@@ -42,14 +43,19 @@ export function measureAxis(
 }
 
 export function categoryAxis({ title, kind }: AnswerColumn, layout: Layout) {
-  const { isSideways, isNarrow, width, bands } = layout;
-  if (kind === 'month' || kind === 'date')
-    return {
-      field: 'category',
-      type: 'temporal',
-      scale: { type: 'utc' },
-      axis: { title, format: '%b %Y', tickCount: isNarrow ? 4 : 8, grid: false },
+  const { isSideways, isNarrow, isBar, width, bands } = layout;
+  if (kind === 'month' || kind === 'date' || kind === 'time') {
+    const axis = {
+      title,
+      format: FORMATS[kind],
+      tickCount: isNarrow ? 4 : 8,
+      grid: false,
+      labelOverlap: true,
     } as const;
+    // bars stand side by side, one for each period
+    if (isBar) return { field: 'category', type: 'ordinal', timeUnit: 'utcyearmonthdate', axis } as const;
+    return { field: 'category', type: 'temporal', scale: { type: 'utc' }, axis } as const;
+  }
   const nominal = { field: 'category', type: 'nominal', sort: null } as const;
   if (isSideways) return { ...nominal, ...sideways(title, layout) };
   return { ...nominal, axis: { title, labelAngle: bands * LABEL_WIDTH > width ? -45 : 0, labelLimit: 100 } };
@@ -75,6 +81,7 @@ function sideways(title: string, { series, isNarrow }: Layout) {
   };
 }
 
+const FORMATS = { month: '%b %Y', date: '%-d %b %Y', time: '%-d %b %H:%M' } as const;
 /** Pixels. */
 const BAR = 16;
 const LABEL = 18;

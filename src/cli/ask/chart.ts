@@ -43,12 +43,12 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
   const compared = isCompared ? all : rows;
   const scale = scaleOf(compared, columns, measures);
   const drawn = rows.flatMap((row) => pointsOf(row, columns, { category, measures, colour: chart.colour, scale }));
-  const points =
-    chart.mark === 'line' && category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
+  const points = category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
   const isPartial = ({ category: value }: Point) => !isOver(category, value, until);
   const values = points.some(isPartial) ? withPeriods(points, chart.mark, isPartial) : points;
   const series = new Set(values.map((value) => value.series)).size;
-  const layout = { isSideways, isNarrow: width < 500, width, bands: rows.length, series };
+  const isNarrow = width < 500;
+  const layout = { isSideways, isNarrow, isBar: chart.mark === 'bar', width, bands: rows.length, series };
 
   const value = measureAxis(measures[0], layout, {
     title: chart.title,
@@ -57,10 +57,8 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
     extent: extentOf(compared, columns, measures),
   });
   const label = categoryAxis(category, layout);
-  const colours =
-    series > 1
-      ? ({ field: 'series', type: 'nominal', sort: null, legend: { title: null, orient: 'top', offset: 34 } } as const)
-      : undefined;
+  const legend = { title: null, orient: 'top', offset: 34, ...(isNarrow && { columns: 3 }) } as const;
+  const colours = series > 1 ? ({ field: 'series', type: 'nominal', sort: null, legend } as const) : undefined;
   const offset = colours && chart.mark === 'bar' ? { field: 'series', sort: null } : undefined;
 
   return {
@@ -147,8 +145,13 @@ function pointsOf(
     const value = valueOf(measure.name);
     if (value === null) return [];
     const series = colour === undefined ? measure.title : (valueOf(colour) ?? '');
-    return [{ category: valueOf(category.name), value: Number(value) / scale.by, series }];
+    return [{ category: momentOf(category, valueOf(category.name)), value: Number(value) / scale.by, series }];
   });
+}
+
+/** A time in UTC so that it isn't taken for one of this machine's zone; any other value unchanged. */
+function momentOf({ kind }: AnswerColumn, value: Value): Value {
+  return kind === 'time' && value !== null ? `${value.slice(0, 10)}T${value.slice(11, 19)}Z` : value;
 }
 
 const isMeasure = (column: AnswerColumn) => isNumeric(column) && column.kind !== 'id';

@@ -6,15 +6,18 @@ import type { Question } from './question.ts';
 import { ofPipeline, questionNamed, readQuestions } from './read-questions.ts';
 import { FORMATS, textAnswer } from './text-answer.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { openLake } from '../lake/open-lake.ts';
 import { command } from '../terminal/command.ts';
 import { expectWritable } from '../terminal/expect-writable.ts';
+import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 /** `sluice ask`: the answer to a business question, as text and as a page. */
 export const run = command({
   usage: 'npx sluice ask [<question>]',
-  description: 'Answers a question in src/<pipeline>/questions/ from the warehouse. Without one, lists all questions.',
+  description:
+    'Answers a question in src/<pipeline>/questions/ from the warehouse, or from the lake if its pipeline has no warehouse. Without one, lists all questions.',
   options: {
     pipeline: { type: 'string', value: '<name>', says: 'the pipeline that the question belongs to' },
     with: {
@@ -48,7 +51,12 @@ export const run = command({
     const question = questionNamed(questions, name, values.pipeline);
     if (values.chart !== undefined) expectWritable(values.chart);
     const at = new Date();
-    const options = { pipelines: await readPipelines(), warehouse: values, at };
+    const options = {
+      pipelines: await readPipelines(),
+      warehouse: values,
+      lake: () => openLake(portOf(values.port)),
+      at,
+    };
     const { answer: answered, snapshotAt } = await ask(question, values.with, options);
     console.log(textAnswer(answered, format));
     if (values.chart !== undefined) {

@@ -10,6 +10,7 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
     case 'quarter':
       return value;
     case 'count':
+    case 'number':
       return formatted(value);
     case 'money':
       return [formatted(value, 2), ...(unit === undefined ? [] : [unit])].join(' ');
@@ -17,6 +18,8 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
       return `${formatted(value, decimalsOf(value))} %`;
     case 'days':
       return Number(value) === 1 ? '1 day' : `${formatted(value)} days`;
+    case 'time':
+      return value.slice(0, 19).replace('T', ' ');
     case 'date':
       return `${Number(value.slice(8))} ${monthOf(value)}`;
     case 'month':
@@ -26,7 +29,7 @@ export function formatValue({ kind, unit }: Pick<AnswerColumn, 'kind' | 'unit'>,
 
 /** Whether the column's values are right-aligned. */
 export function isNumeric({ kind }: Pick<AnswerColumn, 'kind'>): boolean {
-  return !['text', 'date', 'month', 'quarter'].includes(kind);
+  return !['text', 'time', 'date', 'month', 'quarter'].includes(kind);
 }
 
 /** `Nov 2026` of 2026-11-21. */

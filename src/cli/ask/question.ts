@@ -5,7 +5,19 @@ import { asUsageError, UsageError } from '../../lib/usage-error.ts';
 /** The kind of a value, which decides how it is formatted and drawn. */
 type Kind = (typeof KINDS)[number];
 
-const KINDS = ['text', 'id', 'count', 'money', 'percent', 'days', 'date', 'month', 'quarter'] as const;
+const KINDS = [
+  'text',
+  'id',
+  'count',
+  'number',
+  'money',
+  'percent',
+  'days',
+  'time',
+  'date',
+  'month',
+  'quarter',
+] as const;
 
 /** A column of an answer. */
 export interface AnswerColumn {

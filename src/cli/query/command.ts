@@ -13,7 +13,7 @@ import { command } from '../terminal/command.ts';
 import { portOf } from '../terminal/port.ts';
 import { queryAthena } from './athena.ts';
 import { queryEmbedded } from './embedded.ts';
-import { folderTables } from './folder-tables.ts';
+import { readableCopy } from './folder-tables.ts';
 import { stackTables } from './stack-tables.ts';
 import { knownNames } from './table.ts';
 
@@ -93,8 +93,6 @@ async function queryAsOf(sql: string, moment: Moment, port?: number): Promise<st
 
 /** Runs SQL on a copy of the lakes. */
 export async function query(sql: string, lake: string): Promise<string> {
-  const tables = await folderTables(await readPipelines(), lake);
-  if (tables.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
-  const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
-  return queryEmbedded(sql, () => Promise.resolve({ tables, places: [lake], advice }));
+  const pipelines = await readPipelines();
+  return queryEmbedded(sql, () => readableCopy(pipelines, lake));
 }

@@ -20,11 +20,19 @@ export interface Readable {
   readonly advice: string;
 }
 
+/** Runs SQL as `rowsEmbedded` does, and resolves to a text for people. */
+export async function queryEmbedded(sql: string, open: (engine: Engine) => Promise<Readable>): Promise<string> {
+  return textOf(await rowsEmbedded(sql, open));
+}
+
 /**
- * Runs SQL in a DuckDB of its own, which answers as Athena does where it can: docs/sql.md. Resolves to a text for people.
+ * Runs SQL in a DuckDB of its own, which answers as Athena does where it can: docs/sql.md.
  * @throws {UsageError} with DuckDB's own message, because the SQL is the user's; {UnavailableError} if a file is unreadable
  */
-export function queryEmbedded(sql: string, open: (engine: Engine) => Promise<Readable>): Promise<string> {
+export function rowsEmbedded(
+  sql: string,
+  open: (engine: Engine) => Promise<Readable>,
+): Promise<Record<string, unknown>[]> {
   return withScratchDuckDb({ memoryMiB: 1024, revealErrors: true, scratch: tmpdir() }, async (engine) => {
     const readable = await open(engine);
     for (const statement of PRELUDE) await engine.run(statement);
@@ -36,7 +44,7 @@ export function queryEmbedded(sql: string, open: (engine: Engine) => Promise<Rea
     }
     await confine(engine, readable.places);
     await expectReading(engine, sql);
-    return textOf(await run(engine, sql, readable));
+    return run(engine, sql, readable);
   });
 }
 

@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import { fileList } from '../../lib/duckdb/contract-rows.ts';
 import { failedFiles } from '../lake/failed-messages.ts';
 import { cleanFiles, SNAPSHOTS } from '../lake/tables.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
+import type { Readable } from './embedded.ts';
 import { cleanTables, FAILED, publishedNames, selectClean, selectFailed, SNAPSHOT, type Table } from './table.ts';
 
+/** What SQL may read of a copy of the lakes. @throws {UsageError} if nothing has landed */
+export async function readableCopy(pipelines: readonly Pipeline[], lake: string): Promise<Readable> {
+  const tables = await folderTables(pipelines, lake);
+  if (tables.length === 0) throw new UsageError('Nothing has landed yet: run `npm start` first.');
+  const advice = 'Replace or delete that object in its bucket, or start over with an empty lake: `npm start`.';
+  return { tables, places: [lake], advice };
+}
+
 /** The tables of a copy of the lakes, those without files left out. */
-export async function folderTables(pipelines: readonly Pipeline[], lake: string): Promise<Table[]> {
+async function folderTables(pipelines: readonly Pipeline[], lake: string): Promise<Table[]> {
   const clean = cleanTables(pipelines).map(async ({ name, pipeline, contract }) => {
     const files = await cleanFiles(`${lake}/${pipeline}`, contract.table);
     return { name, files, select: selectClean(fileList(files), contract.columns) };

@@ -15,7 +15,7 @@ export interface Figure {
 /** The latest figure of each panel. Periods that aren't over at `until` don't count, as they would seem to fall. */
 export function figuresOf({ question, rows }: Answer, column: AnswerColumn, until: Date): Figure[] {
   const { columns, chart } = question;
-  const period = columns.find(({ kind }) => kind === 'month' || kind === 'quarter');
+  const period = columns.find(({ kind }) => ['date', 'month', 'quarter'].includes(kind));
   const valueOf = (row: readonly Value[], of: AnswerColumn | undefined) =>
     of ? (row[columns.indexOf(of)] ?? null) : null;
   const panelColumn = columns.find(({ name }) => name === chart.panels);
