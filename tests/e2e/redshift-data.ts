@@ -13,6 +13,8 @@ import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import { inScratch } from '../support/fakes/parquet.ts';
 
 interface Run {
+  /** The access key of who began it. */
+  readonly owner: string;
   status: 'STARTED' | 'FINISHED' | 'FAILED' | 'ABORTED';
   error?: string;
   columns: { name: string; type: number }[];
@@ -32,7 +34,8 @@ type ObjectsBelow = (bucket: string, prefix: string) => Map<string, Buffer>;
 /**
  * The Redshift Data API (JSON over HTTP) in front of a real PostgreSQL: a statement runs by itself, several in one
  * transaction. DISTKEY, SORTKEY and all keys are dropped, IDENTITY is said as PostgreSQL does, and COPY is done by DuckDB, columns by
- * their position. The databases are those of the server.
+ * their position. The databases are those of the server. A statement is its caller's alone, as
+ * src/lib/templates/redshift-access.yaml has it.
  */
 export async function startRedshiftData(server: DatabaseSecret, objectsBelow: ObjectsBelow) {
   const runs = new Map<string, Run>();
@@ -41,20 +44,21 @@ export async function startRedshiftData(server: DatabaseSecret, objectsBelow: Ob
     take: () => Promise.resolve(idle.get(dbname)?.pop()).then((client) => client ?? connect({ ...server, dbname })),
     putBack: (client) => idle.set(dbname, [...(idle.get(dbname) ?? []), client]),
   });
-  const start = (database: unknown, statements: readonly string[]): string => {
+  const start = (owner: string, database: unknown, statements: readonly string[]): string => {
     const id = `run-${runs.size + 1}`;
-    const run: Run = { status: 'STARTED', columns: [], rows: [], cancel: () => Promise.resolve() };
+    const run: Run = { owner, status: 'STARTED', columns: [], rows: [], cancel: () => Promise.resolve() };
     runs.set(id, run);
     void perform(run, clientsOf(String(database)), statements, objectsBelow);
     return id;
   };
-  const answer = (action: string, call: unknown): object => {
+  const answer = (caller: string, action: string, call: unknown): object => {
     const run = runs.get(String(at(call, 'Id')));
+    if (run && run.owner !== caller) throw new AccessDeniedError(action);
     switch (action) {
       case 'ExecuteStatement':
-        return { Id: start(at(call, 'Database'), [String(at(call, 'Sql'))]) };
+        return { Id: start(caller, at(call, 'Database'), [String(at(call, 'Sql'))]) };
       case 'BatchExecuteStatement':
-        return { Id: start(at(call, 'Database'), list(at(call, 'Sqls')).map(String)) };
+        return { Id: start(caller, at(call, 'Database'), list(at(call, 'Sqls')).map(String)) };
       case 'DescribeStatement':
         return { Id: at(call, 'Id'), Status: run?.status, Error: run?.error };
       case 'GetStatementResult':
@@ -69,8 +73,16 @@ export async function startRedshiftData(server: DatabaseSecret, objectsBelow: Ob
   const http = createServer((request: IncomingMessage, response) => {
     void text(request).then((body) => {
       const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      const json = JSON.stringify(answer(action, JSON.parse(body)));
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(json);
+      const [, caller = ''] = /Credential=([^/]+)/.exec(request.headers.authorization ?? '') ?? [];
+      const headers = { 'content-type': 'application/x-amz-json-1.1' };
+      try {
+        const json = JSON.stringify(answer(caller, action, JSON.parse(body)));
+        response.writeHead(200, headers).end(json);
+      } catch (error) {
+        if (!(error instanceof AccessDeniedError)) throw error;
+        const refusal = { __type: 'AccessDeniedException', message: error.message };
+        response.writeHead(400, headers).end(JSON.stringify(refusal));
+      }
     });
   });
   http.listen(0, '127.0.0.1');
@@ -84,6 +96,12 @@ export async function startRedshiftData(server: DatabaseSecret, objectsBelow: Ob
       await Promise.all([...idle.values()].flat().map((client) => client.end()));
     },
   };
+}
+
+class AccessDeniedError extends Error {
+  constructor(action: string) {
+    super(`The caller is not authorized to perform: redshift-data:${action}`);
+  }
 }
 
 async function connect({ host, port, username, password, dbname, ca }: DatabaseSecret): Promise<Client> {

@@ -15,7 +15,7 @@ import { parquetOf } from '../lib/engine/engine.ts';
 import { shopBatch, SHOP } from '../lib/warehouse/shop.ts';
 import { PORTS } from '../support/ports.ts';
 import { emptyDatabases, startTestPostgres } from './test-postgres.ts';
-import { connectTo, inPostgres, redshiftOver } from './warehouses.ts';
+import { connectTo, inPostgres, redshiftOver, untilEnded } from './warehouses.ts';
 
 const lake = testLake();
 let server: PostgresServer;
@@ -53,6 +53,16 @@ for (const { profile, open } of PROFILES) {
     await expect(warehouse.apply([isCopied ? copy : insert])).rejects.toBeInstanceOf(DataError);
   });
 }
+
+test('Redshift shows and cancels a statement for its caller alone', async () => {
+  const secret = await database();
+  const [mine, others] = ['mine', 'others'].map((caller) => untilEnded(redshift.statements(secret, caller)));
+  const id = (await mine?.start(['SELECT 1 AS one'])) ?? '';
+  for (const call of [others?.outcome(id), others?.rows(id), others?.cancel(id)])
+    await expect(call).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  expect(await mine?.outcome(id)).toEqual({ state: 'succeeded' });
+  expect(await mine?.rows(id)).toEqual([{ one: '1' }]);
+});
 
 describe('what breaks PostgreSQL', () => {
   async function prepare(disturb: (session: Session) => Session = (session) => session) {

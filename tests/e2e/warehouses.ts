@@ -63,14 +63,17 @@ export function mortalStatements(service: StatementService, process: Mortal): St
 /** The Data API over a server's databases. */
 export async function redshiftOver(server: DatabaseSecret, { below }: Pick<TestLake, 'below'>) {
   const { url } = stopLater(await startRedshiftData(server, below));
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const redshift = new RedshiftDataClient({ endpoint: url, region: 'eu-west-1', credentials });
-  const warehouse = ({ dbname }: DatabaseSecret, through = (service: StatementService) => service) =>
+  const statements = ({ dbname }: DatabaseSecret, accessKeyId = 'test') => {
+    const credentials = { accessKeyId, secretAccessKey: 'test' };
+    const redshift = new RedshiftDataClient({ endpoint: url, region: 'eu-west-1', credentials });
+    return statementService(redshift, { WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' });
+  };
+  const warehouse = (database: DatabaseSecret, through = (service: StatementService) => service) =>
     redshiftWarehouse({
       bucket: BUCKET,
       copyRole: COPY_ROLE,
-      service: through(statementService(redshift, { WorkgroupName: 'tests', Database: dbname, SecretArn: 'tests' })),
+      service: through(statements(database)),
       waiting: { timeoutMs: 60_000, pause: () => new Promise((resolve) => setTimeout(resolve, 20)), now: Date.now },
     });
-  return { warehouse };
+  return { warehouse, statements };
 }
