@@ -218,6 +218,6 @@ function rowOf(value: Visit) {
 }
 
 async function describeColumns(lake: FakeLake) {
-  const columns = await queryLake(lake, 'DESCRIBE clean');
+  const columns = await queryLake(lake, 'SELECT column_name, column_type FROM (DESCRIBE clean)');
   return columns.map(({ column_name, column_type }) => [column_name, column_type]);
 }
