@@ -7,10 +7,14 @@ import { join } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
+import { readQuestions } from '../../src/cli/ask/read-questions.ts';
+import { ROOT } from '../../src/cli/templates/template.ts';
 import { consoleApp } from '../../src/console/app.ts';
+import { readDashboards } from '../../src/console/dashboards/read-dashboards.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
+import { anyPipeline } from '../support/any-pipeline.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 import { PORTS } from '../support/ports.ts';
@@ -19,18 +23,22 @@ import { sample } from '../support/sample.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NOW = new Date('2026-01-02T00:00:00Z');
 const HOST = `127.0.0.1:${PORTS.console}`;
+const { pipelines, pipeline, question } = await anyPipeline();
+const [dashboard] = await readDashboards(await readQuestions());
+const [contract] = await readSchemas(ROOT);
+if (!dashboard || !contract) throw new Error('Expected a dashboard and a contract');
 const PAGES = [
   '/',
-  '/pipelines/orders',
+  `/pipelines/${pipeline}`,
   '/failed',
   '/failed/messages?contract=tests/visit.v1&pointer=/iban&keyword=format',
   '/dashboards',
-  '/dashboards/orders/sales',
+  `/dashboards/${dashboard.pipeline}/${dashboard.name}`,
   '/questions',
-  '/questions/orders/best-customers',
+  `/questions/${pipeline}/${question.name}`,
   '/reconciliation',
   '/contracts',
-  '/contracts/sessions/session.v1',
+  `/contracts/${contract.$id}`,
 ];
 
 let browser: Browser;
@@ -38,7 +46,7 @@ let server: ServerType;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'console-'));
-  await keepIn(join(folder, 'sessions'), [
+  await keepIn(join(folder, pipeline), [
     {
       id: 'sqs-m1',
       source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: 'm1' },
@@ -48,13 +56,13 @@ beforeAll(async () => {
     },
   ]);
   const answer = salesAnswer(TWO_CURRENCIES);
-  const says = 'consume failed. Look at the log group /sluice/local/sessions/consume.';
+  const says = 'consume failed. Look at its log group.';
   const app = consoleApp(
     { host: HOST, token: 'token' },
     {
-      pipelines: await readPipelines(),
+      pipelines,
       lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
-      alarms: () => Promise.resolve([{ pipeline: 'sessions', says, since: NOW }]),
+      alarms: () => Promise.resolve([{ pipeline, says, since: NOW }]),
       ask: () => Promise.resolve({ answer, snapshotAt: NOW.toISOString() }),
       reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
       replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
@@ -99,7 +107,7 @@ test.each(sample(LOOKS, 2))(
 test('a failed message is found from the overview, and replayed after a trial', async () => {
   const page = await browser.newPage();
   await page.goto(`http://${HOST}/?token=token`);
-  await page.getByRole('row', { name: 'sessions' }).getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('row', { name: pipeline }).getByRole('link', { name: '1', exact: true }).click();
   await page.getByRole('link', { name: '/iban' }).click();
   await page.getByRole('button', { name: 'Try it without sending' }).click();
   expect(await page.locator('main').innerText()).toContain('1 would be replayed');
@@ -112,7 +120,7 @@ test("a question's chart, rows and SQL are on its page, and its rows can be take
   const page = await browser.newPage();
   await page.goto(`http://${HOST}/?token=token`);
   await page.getByRole('link', { name: 'Questions' }).click();
-  await page.getByRole('link', { name: 'Which twenty registered customers' }).click();
+  await page.getByRole('link', { name: question.question }).click();
   expect(await page.locator('figure svg').count()).toBeGreaterThan(1);
   await page.getByText('The SQL').click();
   expect(await page.locator('details pre').innerText()).toContain('SELECT');

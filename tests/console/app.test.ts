@@ -2,31 +2,32 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import type { Sources } from '../../src/console/sources.ts';
 import type { Rejection } from '../../src/lib/failed/failed-event.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
+import { anyPipeline } from '../support/any-pipeline.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 
 const HOST = '127.0.0.1:4580';
 const HEADERS = { host: HOST, cookie: 'sluice-console-4580=token' };
 const SCRIPT = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
 const NOW = new Date('2026-01-02T00:00:00Z');
+const { pipelines, pipeline, question } = await anyPipeline();
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'console-'));
   const violation = { pointer: `/${SCRIPT}`, keyword: 'format', expected: SCRIPT, actual: SCRIPT };
-  await keepIn(join(folder, 'sessions'), [
+  await keepIn(join(folder, pipeline), [
     rejectionOf(1, [violation]),
     rejectionOf(2, [violation, { pointer: '', keyword: 'json', expected: 'JSON', actual: 'text' }]),
   ]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(['/', '/failed', '/failed?pipeline=sessions', '/questions', '/reconciliation', '/contracts'])(
+test.each(['/', '/failed', `/failed?pipeline=${pipeline}`, '/questions', '/reconciliation', '/contracts'])(
   'the page %s shows what strangers wrote as text',
   async (path) => {
     const page = await textOf(path, { alarms: alarmSaying(SCRIPT) });
@@ -55,7 +56,7 @@ test('every pipeline, contract and question that is listed has a page', async ()
 });
 
 test('what keeps a question from being answered is on its page', async () => {
-  const page = await textOf('/questions/orders/best-customers', {
+  const page = await textOf(`/questions/${question.pipeline}/${question.name}`, {
     ask: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
   });
   expect(page).toContain('Nothing has been loaded yet.');
@@ -67,7 +68,7 @@ test.each([
   ['/pipelines/nobody', 404],
   ['/contracts/no/thing.v1', 404],
   ['/failed/messages?contract=../../etc', 404],
-  ['/questions/orders/nothing', 400],
+  [`/questions/${question.pipeline}/nothing`, 400],
 ])('%s is answered with %d', async (path, status) => {
   expect((await ask(path)).status).toBe(status);
 });
@@ -78,12 +79,12 @@ test('a replay is tried first, and says what the contract still rejects', async 
     asked.push(of);
     return Promise.resolve({ replayed: 3, reasons: [SCRIPT] });
   };
-  const form = { contract: 'sessions/session.v1', pointer: '/iban', keyword: 'format' };
+  const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format' };
   const tried = await send('/failed/replay', { ...form, dry: '' }, { replay });
   expect(tried).toMatch(/3 would be replayed;\s+1 still break/);
   expect(tried).not.toContain('<script');
   expect(await send('/failed/replay', form, { replay })).toMatch(/3 were replayed/);
-  expect(asked).toEqual([true, false].map((isDry) => ['sessions/session.v1', '/iban format', isDry]));
+  expect(asked).toEqual([true, false].map((isDry) => ['tests/visit.v1', '/iban format', isDry]));
 });
 
 test('without a lake, a page says how to get one', async () => {
@@ -93,9 +94,9 @@ test('without a lake, a page says how to get one', async () => {
   expect(await answer.text()).toContain('There is no lake yet');
 });
 
-async function ask(path: string, changed: Partial<Sources> = {}, request: RequestInit = {}): Promise<Response> {
+function ask(path: string, changed: Partial<Sources> = {}, request: RequestInit = {}): Response | Promise<Response> {
   const sources: Sources = {
-    pipelines: await readPipelines(),
+    pipelines,
     lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
     alarms: () => Promise.resolve([]),
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
@@ -120,7 +121,7 @@ async function textOf(path: string, changed?: Partial<Sources>): Promise<string>
 }
 
 function alarmSaying(says: string): Sources['alarms'] {
-  return () => Promise.resolve([{ pipeline: 'sessions', says, since: NOW }]);
+  return () => Promise.resolve([{ pipeline, says, since: NOW }]);
 }
 
 function rejectionOf(second: number, violations: Rejection['violations']): Rejection {

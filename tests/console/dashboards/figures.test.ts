@@ -4,7 +4,7 @@ import { parseQuestion } from '../../../src/cli/ask/question.ts';
 import { figuresOf } from '../../../src/console/dashboards/figures.ts';
 
 const question = parseQuestion(
-  'orders',
+  'shop',
   'sales',
   `-- title: Sales
 -- question: What was sold?
