@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
-import { format, resolveConfig } from 'prettier';
 import { columnsOf, sourceColumnsOf, warehouseColumnsOf } from './columns.ts';
 import type { Column } from '../lib/contracts/contract.ts';
+import { formatted } from './formatted.ts';
 import { isClean, isTable } from './lands.ts';
 import type { Schema } from './schema.ts';
 import { messageOf } from './validator.ts';
@@ -20,7 +20,7 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
     `export const ${constantOf(schema)}: ${kind}<${schema.title}> = ${contractLiteral(schema)};`,
     '',
   ].join('\n');
-  return formatted(text);
+  return formatted('contract.ts', text);
 }
 
 function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'SourceContract' | 'WarehouseContract' {
@@ -34,16 +34,15 @@ export async function cleanContractsModule(schemas: readonly Schema[]): Promise<
   const contracts = schemas
     .filter(isClean)
     .map((schema) => ({ id: schema.$id, table: tableOf(schema), key: schema['x-key'], columns: columnsOf(schema) }));
-  return formatted(`// Derived from the contracts below schemas/ by \`npx sluice contracts\`. Do not edit.
+  return formatted(
+    'clean-contracts.ts',
+    `// Derived from the contracts below schemas/ by \`npx sluice contracts\`. Do not edit.
 
 import type { CleanContract } from '../publish/published-table.ts';
 
 export const cleanContracts: readonly CleanContract[] = ${JSON.stringify(contracts)};
-`);
-}
-
-async function formatted(text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
+`,
+  );
 }
 
 /** `session/v1` of `sessions/session.v1`. */

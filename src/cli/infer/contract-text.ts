@@ -1,9 +1,9 @@
-import { format } from 'prettier';
+import { formatted } from '../../contracts/formatted.ts';
 import type { Schema } from '../../contracts/schema.ts';
 
 /** A contract as it stands in `schemas/`, for people. */
 export function contractText(schema: Schema): Promise<string> {
-  return format(contractJson(schema), { parser: 'json', printWidth: 120 });
+  return formatted('contract.json', contractJson(schema));
 }
 
 /** The same, unformatted. */

@@ -4,7 +4,7 @@ import { asUsageError } from '../../lib/usage-error.ts';
 import { contractJson } from '../infer/contract-text.ts';
 import { rootWith } from '../templates/root-with.ts';
 import { exampleFiles } from './example.ts';
-import { formatted } from './formatted.ts';
+import { formattedFiles } from './formatted-files.ts';
 import type { Names } from './names.ts';
 import { readmeOf } from './readme.ts';
 import type { Source } from './sources.ts';
@@ -32,5 +32,5 @@ export async function planOf(
   for (const source of sources)
     if (source !== 'queue') files = await withSource(root, files, source, { names, schema, isFirst: source === first });
   files.set('template.yaml', rootWith(names.pipeline, template));
-  return formatted(root, files);
+  return formattedFiles(files);
 }

@@ -8,7 +8,7 @@ import { command } from '../terminal/command.ts';
 import { didYouMean } from '../terminal/nearest.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { deriveEverything } from './derive-everything.ts';
-import { formatted } from './formatted.ts';
+import { formattedFiles } from './formatted-files.ts';
 import type { Names } from './names.ts';
 import { CHANGES, type Source, SOURCES } from './sources.ts';
 import { type Files, withSource } from './with-source.ts';
@@ -36,7 +36,7 @@ pipeline.ts, its README and the test of its sample events, so commit your own ch
     const after = await withSource(ROOT, before, source, { names, schema, isFirst: false });
     const there = [...after.keys()].find((path) => !before.has(path) && existsSync(new URL(path, ROOT)));
     if (there !== undefined) throw new UsageError(`${pipeline} already has ${there}.`);
-    const plan = await formatted(ROOT, after);
+    const plan = await formattedFiles(after);
     const paths = [...plan.keys()].sort().map((path) => `  ${path}`);
     if (!yes) {
       console.log(`Would write\n${paths.join('\n')}\nNothing was written. To write it, add --yes.`);

@@ -119,7 +119,7 @@ function imported(...lines: readonly string[]): Insertion[] {
 
 /** The errors and throttles of a function on the dashboard. */
 function shown(id: string): Insertion[] {
-  return [/"Errors",[^\n]*"\$\{TransformFunction\}"\]/, /"Throttles",[^\n]*"\$\{TransformFunction\}"\]/].map(
+  return [/"Errors",[^]*?"\$\{TransformFunction\}"\]/, /"Throttles",[^]*?"\$\{TransformFunction\}"\]/].map(
     (behind) => ({
       behind,
       put: `,\n            ["...", "\${${id}Function}"]`,

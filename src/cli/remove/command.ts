@@ -1,5 +1,4 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import { deriveEverything } from '../new/derive-everything.ts';
 import { placesOf } from '../new/places.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
@@ -8,6 +7,7 @@ import { command } from '../terminal/command.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { didYouMean } from '../terminal/nearest.ts';
+import { formatted } from '../../contracts/formatted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -43,10 +43,9 @@ What is deployed doesn't change, and its data stays where it is.`,
 async function removeFrom(root: URL, pipeline: string, places: readonly string[]): Promise<void> {
   try {
     const template = new URL('template.yaml', root);
-    const text = rootWithout(pipeline, await readFile(template, 'utf8'));
-    const formatted = await format(text, { ...(await resolveConfig(template)), parser: 'yaml' });
+    const text = await formatted('template.yaml', rootWithout(pipeline, await readFile(template, 'utf8')));
     for (const place of places) await rm(new URL(place, root), { recursive: true });
-    await writeFile(template, formatted);
+    await writeFile(template, text);
     deriveEverything(root);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -9,7 +9,7 @@ export function rootWithout(pipeline: string, template: string, pipelines = pipe
   for (const line of template.split('\n')) {
     const [, id] = /^ {2}(\w+):/.exec(line) ?? [];
     if (id !== undefined || /^\S/.test(line)) isOwn = id !== undefined && own.test(id);
-    // a blank line may separate sections; Prettier leaves one of several
+    // a blank line may separate sections; the formatter leaves one of several
     if (!isOwn || line === '') lines.push(line);
   }
   return lines

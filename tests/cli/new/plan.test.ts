@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { planOf } from '../../../src/cli/new/plan.ts';
+import { formatted } from '../../../src/contracts/formatted.ts';
 import type { Schema } from '../../../src/contracts/schema.ts';
 import { rootWith } from '../../../src/cli/templates/root-with.ts';
 import { rootWithout } from '../../../src/cli/templates/root-without.ts';
-import { format, resolveConfig } from 'prettier';
 
 const ROOT = new URL('../../../', import.meta.url);
 const NAMES = { pipeline: 'web-logs', message: 'page-view' };
@@ -68,7 +68,7 @@ test('the sample event holds a message of the contract, and its digest', () => {
 test('removing what was added to the root restores it', async () => {
   const root = new URL('template.yaml', ROOT);
   const without = rootWithout('web-logs', text('template.yaml'), ['web-logs']);
-  expect(await format(without, { ...(await resolveConfig(root)), parser: 'yaml' })).toBe(readFileSync(root, 'utf8'));
+  expect(await formatted('template.yaml', without)).toBe(readFileSync(root, 'utf8'));
   expect(text('template.yaml')).toContain(
     "HasWebLogs: !Not [!Equals [!Ref DeployWebLogs, 'false']]\n  WebLogsIsKept: !Equals [!Ref DeployWebLogs, kept]\n\nResources:",
   );
