@@ -1,6 +1,6 @@
 /**
  * The time that `text` names, as `YYYY-MM-DD hh:mm:ss[.ffffff]`: in UTC where `text` has a zone (format date-time), as
- * it stands where it has none (format local-date-time). Undefined outside the years 0001 to 9999, which no engine shares.
+ * it stands where it has none (format local-date-time); midnight of a date. Undefined outside the years 0001 to 9999, which no engine shares.
  */
 export function utcTimestamp(text: string): string | undefined {
   const [, utcDate, utcClock] = IN_UTC.exec(text) ?? [];
@@ -29,5 +29,5 @@ function offsetMs(zone: string): number {
 
 /** Texts that need no arithmetic: no zone or Z, and no leap second. */
 const IN_UTC = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:[0-5]\d(?:\.\d{1,6})?)\d*[Zz]?$/s;
-const PARTS = /^(\d{4}-\d\d-\d\d).(\d\d:\d\d:\d\d)(\.\d+)?(.*)$/s;
+const PARTS = /^(\d{4}-\d\d-\d\d)(?:.(\d\d:\d\d:\d\d)(\.\d+)?(.*))?$/s;
 const OFFSET = /^([+-])(\d\d):?(\d\d)?$/;

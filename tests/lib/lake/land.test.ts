@@ -90,6 +90,26 @@ test.each([
   expect(await queryLake(lake, 'SELECT ended_at FROM clean')).toEqual([{ ended_at: landed }]);
 });
 
+test('an event time that is a date lands as one, and partitions', async () => {
+  const booking = compiledTable<{ id: number; booked: string }>(
+    {
+      id: 'tests/booking.v1',
+      required: ['id', 'booked'],
+      properties: {
+        id: { type: 'integer', minimum: 0, maximum: 9 },
+        booked: { type: 'string', format: 'date' },
+      },
+    },
+    { table: 'booking/v1', key: ['id'], eventTime: 'booked' },
+  );
+  const lake = fakeLake();
+  await landObject([accept(booking, { id: 1, booked: '2026-11-20' })], { contract: booking, derive: () => ({}) }, lake);
+  expect([...lake.files.keys()]).toEqual(['clean/booking/v1/dt=2026-11-20/object.parquet']);
+  expect(await queryLake(lake, 'SELECT id, booked, typeof(booked) AS type FROM clean')).toEqual([
+    { id: 1, booked: '2026-11-20', type: 'DATE' },
+  ]);
+});
+
 test('the columns have the types of the contract', async () => {
   const { lake } = await landVisits([aVisit()]);
   expect(await describeColumns(lake)).toEqual(sourcedColumns(visit).map(({ name, type }) => [name, type]));

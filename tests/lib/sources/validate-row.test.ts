@@ -25,3 +25,20 @@ test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-01:00', '0001-01-01T00:0
     expect(validateRow({ id: 'a', at: AT, paid_at: AT }, contract, arrived)).toMatchObject({ accepted: true });
   },
 );
+
+test('an event time may be a date, which counts as its midnight', () => {
+  const booking = compiledTable<{ id: string; on: string }>(
+    {
+      id: 'tests/booking.v1',
+      required: ['id', 'on'],
+      properties: { id: { type: 'string', maxLength: 10 }, on: { type: 'string', format: 'date' } },
+    },
+    { table: 'booking/v1', key: ['id'], eventTime: 'on' },
+  );
+  const arrived = new Date('2026-11-20T10:00:00Z');
+  expect(validateRow({ id: 'a', on: '2026-11-20' }, booking, arrived)).toMatchObject({
+    accepted: true,
+    row: { at: '2026-11-20 00:00:00' },
+  });
+  expect(validateRow({ id: 'a', on: '2026-11-22' }, booking, arrived)).toMatchObject({ accepted: false });
+});

@@ -45,6 +45,14 @@ test('a wall-clock time in the year 0000 already breaks its contract', () => {
   expect(utcTimestamp('0000-01-01T00:00:00')).toBeUndefined();
 });
 
-test.each(['', '2026-11-20', 'yesterday', '10:00:00Z'])('%j is no time', (text) => {
+test.each([
+  { input: '2026-11-20', expected: '2026-11-20 00:00:00' },
+  { input: '2028-02-29', expected: '2028-02-29 00:00:00' },
+  { input: '0000-12-31', expected: undefined },
+])('the date $input is its midnight: $expected', ({ input, expected }) => {
+  expect(utcTimestamp(input)).toBe(expected);
+});
+
+test.each(['', '2026-11-2', '2026-11-20T', 'yesterday', '10:00:00Z'])('%j is no time', (text) => {
   expect(utcTimestamp(text)).toBeUndefined();
 });
