@@ -6,5 +6,5 @@ import { reportCpu } from './report-cpu.ts';
 
 const [file = ''] = process.argv.slice(2);
 const wishes = { pipeline: 'taxi', message: 'trip', source: 'trips.csv', strict: 0.99, dialect: PLAIN };
-const { evidence } = await infer(file, wishes);
+const { evidence } = await infer([file], wishes);
 reportCpu({ rows: evidence.rows, columns: evidence.columns.length, peak: peakMiB() });

@@ -4,6 +4,7 @@ import { commandOptions, readImportOptions } from '../pipelines/import-options.t
 import { expectDialect } from '../send/expect-dialect.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Option } from '../terminal/command.ts';
+import { quoted } from '../terminal/quoted.ts';
 import type { InferWishes } from './infer.ts';
 
 /** How the user overrides what is inferred from a sample. */
@@ -25,14 +26,14 @@ export const SAMPLE_OPTIONS = commandOptions(DIALECT_OPTIONS);
 type Given = { readonly [Name in keyof typeof INFER_OPTIONS]?: string | undefined };
 
 /** @throws {UsageError} if the share or an option of the sample has an invalid value */
-export function wishesOf(file: string, pipeline: string, message: string, given: Given): InferWishes {
+export function wishesOf(paths: readonly string[], pipeline: string, message: string, given: Given): InferWishes {
   const strict = Number(given.strict);
   if (!(strict > 0.5 && strict <= 1))
     throw new UsageError(`Expected --strict to be a number above 0.5 and up to 1, not "${given.strict}".`);
   return {
     pipeline,
     message,
-    source: basename(file),
+    source: paths.map((path) => basename(path)).join(', '),
     strict,
     eventTime: given['event-time'],
     key: given.key?.split(',').map((name) => name.trim()),
@@ -44,9 +45,4 @@ export function wishesOf(file: string, pipeline: string, message: string, given:
 export function sampleOptionsOf(given: Given): string {
   const options = Object.entries(readImportOptions(DIALECT_OPTIONS, given));
   return options.map(([name, value]) => ` --${name} ${quoted(value)}`).join('');
-}
-
-/** As an argument in a shell. */
-export function quoted(text: string): string {
-  return /^[\w/+.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

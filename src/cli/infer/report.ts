@@ -8,8 +8,8 @@ import { namesSecret } from './personal.ts';
 import type { Guess } from './property.ts';
 import { nearlyOf } from './nearly.ts';
 
-/** What was inferred from the file `name`, why, and which of its rows the contract rejects. No value of the file is shown. */
-export function report(name: string, { evidence, guesses, schema, result }: Inferred): string {
+/** What was inferred from a sample, why, and which of its rows the contract rejects. No value of the sample is shown. */
+export function report({ evidence, guesses, schema, result, files, hint }: Inferred): string {
   const { rows, columns } = evidence;
   const { 'x-key': key = [], 'x-event-time': time } = schema;
   const lines = columns.map(({ name: column, filled, kinds, shapes }) => {
@@ -28,7 +28,7 @@ export function report(name: string, { evidence, guesses, schema, result }: Infe
   });
   const { accepted, rejected } = result;
   return [
-    `${name} has ${count(rows)} rows. ${schema.$id} would be:`,
+    `${files.map(({ name }) => name).join(', ')} ${files.length === 1 ? 'has' : 'have'} ${count(rows)} rows. ${schema.$id} would be:`,
     '',
     alignedTable(['column', 'type', 'rules', 'role or personal data', 'values', "don't fit", 'looks like'], lines, [
       false,
@@ -43,9 +43,10 @@ export function report(name: string, { evidence, guesses, schema, result }: Infe
     rejected.length === 0
       ? `It accepts all ${count(accepted)} rows.`
       : `It accepts ${count(accepted)} rows and rejects ${count(rejected.length)}:`,
-    ...rejections(name, rejected).slice(0, MOST_REASONS),
+    ...files.flatMap((file) => rejections(file.name, file.rejected)).slice(0, MOST_REASONS),
     ...columns.flatMap((column) => nearlyOf(column, guesses.get(column.name)?.kind)),
     ...columns.flatMap((column) => notesOn(column, guesses.get(column.name))),
+    ...(hint === undefined ? [] : [hint]),
   ].join('\n');
 }
 

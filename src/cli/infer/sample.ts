@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { PermanentError } from '../../lib/errors.ts';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { plainBytes } from '../../lib/objects/plain-bytes.ts';
+import { OtherFormatError, plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { rereadsOf } from '../../lib/objects/reread.ts';
 import { headerHint } from '../../lib/objects/header-hint.ts';
@@ -23,17 +25,73 @@ export interface Sample {
 }
 
 /**
- * Reads a sample as `sluice send` reads it. Unreadable lines are left out, because validating the file lists them.
- * @throws {UsageError} for any other extension, and for a CSV with an unusable first line
+ * Reads the files of a sample, one after another, as `sluice send` reads them. Unreadable lines are left out, because validating a file
+ * lists them.
+ * @throws {UsageError} for any other extension, for a CSV with an unusable first line, for files of which only some are CSV, and while
+ * reading, for a file that breaks off or isn't what its name says, and for one with another header than the first
  */
-export function openSample(path: string, dialect: Dialect): Sample {
+export function openSample(paths: readonly string[], dialect: Dialect): Sample {
+  const formats = new Set(paths.map((path) => expectFormat(path)));
+  if (formats.has('csv') && formats.size > 1)
+    throw new UsageError('Expected all files of the sample to be CSV, or none.');
+  return {
+    kindOf: formats.has('csv')
+      ? (value) => (typeof value === 'string' ? kindOfField(value, dialect.decimal) : kindOfValue(value))
+      : kindOfValue,
+    rows: rowsOf(paths, dialect),
+  };
+}
+
+async function* rowsOf(paths: readonly string[], dialect: Dialect): AsyncGenerator<SampleRow[], void, undefined> {
   const plain = plainTextIn(dialect);
-  return expectFormat(path) === 'csv'
-    ? {
-        kindOf: (value) => (typeof value === 'string' ? kindOfField(value, dialect.decimal) : kindOfValue(value)),
-        rows: csvRows(csv(plainBytes(createReadStream(path)), dialect), plain, dialect),
-      }
-    : { kindOf: kindOfValue, rows: jsonRows(jsonMessages(path), plain) };
+  const expectHeader = sameHeaders();
+  for (const path of paths) {
+    const format = expectFormat(path);
+    try {
+      if (format === 'csv')
+        yield* csvRows(csv(plainBytes(createReadStream(path)), dialect), plain, dialect, (names) => {
+          expectHeader(path, names);
+        });
+      else
+        for await (const rows of jsonRows(jsonMessages(path), plain)) {
+          if (format === 'parquet' && rows[0]) expectHeader(path, rows[0].names);
+          yield rows;
+        }
+    } catch (error) {
+      if (!(error instanceof PermanentError)) throw error;
+      const found = error instanceof OtherFormatError ? `, not ${error.found}` : '';
+      throw new UsageError(`${basename(path)} can't be read. ${error.message}${found}.`, { cause: error });
+    }
+  }
+}
+
+/** Throws for a file whose columns aren't those of the first, in any order. */
+function sameHeaders(): (path: string, names: readonly string[]) => void {
+  let first: { readonly path: string; readonly names: readonly string[] } | undefined;
+  return (path, names) => {
+    first ??= { path, names };
+    const { names: expected } = first;
+    const differences = [
+      ...listed(
+        'lacks',
+        expected.filter((name) => !names.includes(name)),
+      ),
+      ...listed(
+        'adds',
+        names.filter((name) => !expected.includes(name)),
+      ),
+    ];
+    if (differences.length > 0)
+      throw new UsageError(
+        `Expected ${path} to have the columns of ${first.path}, but it ${differences.join(' and ')}: make a pipeline of files with the same columns.`,
+      );
+  };
+}
+
+function listed(verb: string, names: readonly string[]): string[] {
+  const shown = names.slice(0, MOST_NAMED).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return names.length === 0 ? [] : [`${verb} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
 /** A text as it would be written in the default dialect. */
@@ -54,10 +112,14 @@ async function* csvRows(
   batches: AsyncIterable<CsvRecord[]>,
   plain: (text: string) => string | number,
   { columns }: Pick<Dialect, 'columns'>,
+  onHeader: (names: readonly string[]) => void,
 ): AsyncGenerator<SampleRow[], void, undefined> {
   let names: readonly string[] | undefined;
   for await (const batch of batches) {
-    names ??= columns ? namesIn({ content: { data: columns } }) : batch[0] && headerOf(batch.shift());
+    if (!names && (columns || batch.length > 0)) {
+      names = columns ? namesIn({ content: { data: columns } }) : headerOf(batch.shift());
+      onHeader(names);
+    }
     yield batch.flatMap((record) => {
       const { content } = record;
       if (!names || !('data' in content) || content.data.length !== names.length || isBlank(record)) return [];
@@ -110,3 +172,5 @@ async function* jsonRows(
 
 /** What a name may look like, too. */
 const WORDS: ReadonlySet<Kind> = new Set(['text', 'boolean', 'boolean word', 'country code', 'currency code']);
+/** Columns of a header that differs. */
+const MOST_NAMED = 10;

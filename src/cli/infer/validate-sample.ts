@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { contractAjv } from '../../contracts/ajv.ts';
 import { columnsOf } from '../../contracts/columns.ts';
 import type { Schema } from '../../contracts/schema.ts';
@@ -14,8 +15,13 @@ export interface SampleResult {
   readonly rejected: readonly RejectedLine[];
 }
 
+export interface FileResult extends SampleResult {
+  /** The file's. */
+  readonly name: string;
+}
+
 /** What a contract accepts and rejects of a file, read as `sluice send` would read it. */
-export async function validateSample(path: string, schema: Schema, dialect: Dialect): Promise<SampleResult> {
+export async function validateSample(path: string, schema: Schema, dialect: Dialect): Promise<FileResult> {
   const contract: Contract<unknown> = { id: schema.$id, validate: contractAjv().compile(rulesOf(schema)) };
   const rejected: RejectedLine[] = [];
   let accepted = 0;
@@ -26,5 +32,5 @@ export async function validateSample(path: string, schema: Schema, dialect: Dial
       if (result.accepted) accepted++;
       else rejected.push(rejectedLine(reading, result, contract));
     }
-  return { accepted, rejected };
+  return { name: basename(path), accepted, rejected };
 }

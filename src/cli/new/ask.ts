@@ -5,29 +5,24 @@ import { expectFile } from '../terminal/expect-file.ts';
 import { expectNames, messageOfFile, type Names } from './names.ts';
 import { placesOf } from './places.ts';
 import type { Prompts } from './prompts.ts';
+import { SOURCES, type Source } from './sources.ts';
+import { sourcesOf } from './sources-of.ts';
 
 /** What a pipeline is made from. */
 export interface Start extends Names {
-  readonly file: string;
+  readonly files: readonly string[];
+  /** First what `sluice send` uses. */
+  readonly sources: readonly Source[];
 }
 
 /** What the command line says of it. */
 export type Given = { readonly [Name in keyof Start]?: Start[Name] | undefined };
 
-/** Asks for the sample and the names that weren't given; undefined if that was cancelled. */
+/** Asks for the sample, the names and the sources that weren't given; undefined if that was cancelled. */
 export async function askStart(prompts: Prompts, given: Given, root: URL): Promise<Start | undefined> {
-  const file =
-    given.file ??
-    (await prompts.text({
-      message: 'Which file is a sample of your data? Its path, or s3://<bucket>/<key>',
-      initialValue: '',
-      validate: (place) =>
-        complaintOf(() => {
-          if (!place.startsWith('s3://')) expectFile(place);
-        }),
-    }));
-  if (file === undefined) return undefined;
-  const suggested = messageOfFile(basename(file));
+  const files = given.files ?? (await askFile(prompts));
+  if (files?.[0] === undefined) return undefined;
+  const suggested = messageOfFile(basename(files[0]));
   const check = (names: Names) =>
     complaintOf(() => {
       expectNames(names, placesOf(root, names.pipeline));
@@ -47,7 +42,30 @@ export async function askStart(prompts: Prompts, given: Given, root: URL): Promi
       initialValue: suggested,
       validate: (name) => check({ pipeline, message: name }),
     }));
-  return message === undefined ? undefined : { file, pipeline, message };
+  if (message === undefined) return undefined;
+  const sources = given.sources ?? (await askSources(prompts));
+  return sources && { files, pipeline, message, sources };
+}
+
+async function askFile(prompts: Prompts): Promise<string[] | undefined> {
+  const file = await prompts.text({
+    message: 'Which file is a sample of your data? Its path, or s3://<bucket>/<key>',
+    initialValue: '',
+    validate: (place) =>
+      complaintOf(() => {
+        if (!place.startsWith('s3://')) expectFile(place);
+      }),
+  });
+  return file === undefined ? undefined : [file];
+}
+
+async function askSources(prompts: Prompts): Promise<Source[] | undefined> {
+  const listed = await prompts.text({
+    message: `How do messages come in? ${SOURCES.join(', ')}; separate several by commas, the one that \`send\` uses first`,
+    initialValue: 'queue',
+    validate: (answer) => complaintOf(() => void sourcesOf(answer)),
+  });
+  return listed === undefined ? undefined : sourcesOf(listed);
 }
 
 interface Roles {

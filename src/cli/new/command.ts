@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { infer, type Inferred, type InferWishes } from '../infer/infer.ts';
-import { INFER_OPTIONS, quoted, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
+import { INFER_OPTIONS, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
 import { report } from '../infer/report.ts';
 import { command } from '../terminal/command.ts';
-import { withLocalFile } from '../send/with-local-file.ts';
+import { quoted } from '../terminal/quoted.ts';
+import { withLocalFiles } from '../send/with-local-file.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { askRoles, askStart, type Given, type Start } from './ask.ts';
@@ -25,11 +26,15 @@ Parquet; also s3://<bucket>/<key>): contract, functions, template, sample events
 whatever the options don't say.
 For what comes next: \`npx sluice new source\` and \`npx sluice new question\`.`,
   options: {
-    from: { type: 'string', value: '<file>', says: 'the sample; all of it is read, and none of its rows are copied' },
+    from: {
+      type: 'string',
+      multiple: true,
+      value: '<file>',
+      says: 'the sample; all of it is read, and none of its rows are copied; repeat it for several files with the same columns',
+    },
     source: {
       type: 'string',
       value: '<sources>',
-      default: 'queue',
       says: 'how messages come in, first what `send` uses: queue, http, file or schedule, separated by commas; the queue is always there (queue)',
     },
     ...INFER_OPTIONS,
@@ -43,19 +48,19 @@ For what comes next: \`npx sluice new source\` and \`npx sluice new question\`.`
     2: 'usage error, or no contract can be inferred from the sample',
   },
   run: async (values, [named]) => {
-    const sources = sourcesOf(values.source);
+    const sources = values.source === undefined ? undefined : sourcesOf(values.source);
     const prompts = values.yes ? undefined : await terminalPrompts();
-    const given = { pipeline: named, file: values.from, message: values.message };
+    const given = { pipeline: named, files: values.from, message: values.message, sources };
     const start = prompts ? await askStart(prompts, given, ROOT) : startOf(given);
     if (!start) return nothingWritten();
-    const { file, pipeline, message } = start;
+    const { files, pipeline, message } = start;
     const names = { pipeline, message };
     expectNames(names, placesOf(ROOT, pipeline));
-    const inferred = await withLocalFile(file, (path) =>
-      inferWith(prompts, path, wishesOf(path, pipeline, message, values)),
+    const inferred = await withLocalFiles(files, (paths) =>
+      inferWith(prompts, paths, wishesOf(paths, pipeline, message, values)),
     );
     if (!inferred) return nothingWritten();
-    const plan = await planOf(ROOT, names, inferred.schema, sources);
+    const plan = await planOf(ROOT, names, inferred.schema, start.sources);
     const isWanted = values.yes || (await prompts?.confirm(`Write ${plan.size} files?`));
     if (!isWanted) return nothingWritten();
     await uninterrupted(() => writePlan(ROOT, plan, deriveEverything));
@@ -65,32 +70,37 @@ For what comes next: \`npx sluice new source\` and \`npx sluice new question\`.`
         .map((path) => `  ${path}`)
         .join('\n')}`,
     );
-    console.log(NEXT(pipeline, names.message, `${quoted(file)}${sampleOptionsOf(values)}`));
+    console.log(
+      NEXT(
+        pipeline,
+        files.map((file) => `${quoted(file)} --contract ${pipeline}/${message}${sampleOptionsOf(values)}`),
+      ),
+    );
     return 0;
   },
 });
 
-function startOf({ pipeline, file, message }: Given): Start {
+function startOf({ pipeline, files, message, sources }: Given): Start {
   if (pipeline === undefined)
     throw new UsageError("Expected the pipeline's name: npx sluice new <pipeline> --from <file>.");
-  if (file === undefined) throw new UsageError('Expected a sample of the data: --from <file>.');
-  return { pipeline, file, message: message ?? messageOfFile(basename(file)) };
+  if (files?.[0] === undefined) throw new UsageError('Expected a sample of the data: --from <file>.');
+  return { pipeline, files, message: message ?? messageOfFile(basename(files[0])), sources: sources ?? ['queue'] };
 }
 
 /** Infers and reports, and again if the answers differ from what was inferred; undefined if asking was cancelled. */
 async function inferWith(
   prompts: Prompts | undefined,
-  path: string,
+  paths: readonly string[],
   wishes: InferWishes,
 ): Promise<Inferred | undefined> {
-  const inferred = await infer(path, wishes);
-  console.log(report(basename(path), inferred));
+  const inferred = await infer(paths, wishes);
+  console.log(report(inferred));
   if (!prompts) return inferred;
   const roles = await askRoles(prompts, inferred, wishes);
   const { 'x-key': key = [], 'x-event-time': eventTime } = inferred.schema;
   if (!roles || (roles.key.join() === key.join() && roles.eventTime === eventTime)) return roles && inferred;
-  const corrected = await infer(path, { ...wishes, ...roles });
-  console.log(`\n${report(basename(path), corrected)}`);
+  const corrected = await infer(paths, { ...wishes, ...roles });
+  console.log(`\n${report(corrected)}`);
   return corrected;
 }
 
@@ -99,9 +109,9 @@ function nothingWritten(): number {
   return 0;
 }
 
-const NEXT = (pipeline: string, message: string, file: string) => `
-Next: read schemas/${pipeline}/${message}.v1.json and correct any wrong guesses. Then
+const NEXT = (pipeline: string, sent: readonly string[]) => `
+Next: read the contract in schemas/${pipeline}/ and correct any wrong guesses. Then
   npm run check
   npm start                                                  (or, while it runs: npx sluice deploy)
-  npx sluice send ${file} --contract ${pipeline}/${message}
+${sent.map((arguments_) => `  npx sluice send ${arguments_}`).join('\n')}
 To undo all of it: npx sluice remove ${pipeline} --yes`;

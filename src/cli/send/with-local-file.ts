@@ -34,3 +34,14 @@ export async function withLocalFile<Result>(
     return work(path);
   });
 }
+
+/** The same with several files or objects, in their order. */
+export async function withLocalFiles<Result>(
+  places: readonly string[],
+  work: (paths: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  const [place, ...others] = places;
+  return place === undefined
+    ? work([])
+    : withLocalFile(place, (path) => withLocalFiles(others, (paths) => work([path, ...paths])));
+}

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { infer } from '../../../src/cli/infer/infer.ts';
 import { PLAIN } from '../../../src/lib/objects/dialect.ts';
@@ -5,7 +6,7 @@ import { report } from '../../../src/cli/infer/report.ts';
 import { sampleFile, WISHES } from './sample-file.ts';
 
 function inferred(text: string, wishes: Partial<Parameters<typeof infer>[1]> = {}, name = 'readings.csv') {
-  return infer(sampleFile(name, text), { ...WISHES, ...wishes });
+  return infer([sampleFile(name, text)], { ...WISHES, ...wishes });
 }
 
 /** A CSV of rows that differ in their number. */
@@ -59,13 +60,11 @@ test('rare rows that differ from the others are listed as rejected, but not with
   const strict = await inferred(text);
   expect(strict.schema.properties['speed']?.type).toBe('integer');
   expect(strict.result).toMatchObject({ accepted: 199, rejected: [{ line: 7 }] });
-  expect(report('readings.csv', strict)).toContain('It accepts 199 rows and rejects 1:\nreadings.csv:7: /speed type');
+  expect(report(strict)).toContain('It accepts 199 rows and rejects 1:\nreadings.csv:7: /speed type');
   const loose = await inferred(text, { strict: 1 });
   expect(loose.schema.properties['speed']).toEqual({ type: 'string', minLength: 1, maxLength: 16 });
   expect(loose.result.rejected).toEqual([]);
-  expect(report('readings.csv', loose)).toContain(
-    'speed is text, although 199 of its 200 values have the type integer',
-  );
+  expect(report(loose)).toContain('speed is text, although 199 of its 200 values have the type integer');
 });
 
 test('codes with leading zeros stay text, and text in JSON is never a number', async () => {
@@ -97,7 +96,7 @@ test('a file in another dialect is read as its options say, and without them the
   const text = csv('id;at;speed;pieces', (n) => `${n};${local(n)};${n},5;${n},0`);
   await expect(inferred(text)).rejects.toThrow("add --separator ';'");
   const withCommas = await inferred(text, { dialect: { ...PLAIN, separator: ';', zone: 'Europe/Berlin' } });
-  expect(report('readings.csv', withCommas)).toContain(
+  expect(report(withCommas)).toContain(
     "speed is text, although 200 of its 200 values have the type decimal with a comma. If decimals are written with commas, add --decimal ','.",
   );
   const dialect = { ...PLAIN, separator: ';', decimal: ',', whole: 'decimals', zone: 'Europe/Berlin' } as const;
@@ -214,11 +213,70 @@ test.each([
   { name: 'cut.json', content: Buffer.from('[{"id":1'), error: "cut.json can't be read." },
   { name: 'a.xlsx', content: Buffer.from('x'), error: 'Expected a file that ends in' },
 ])('$name is refused with an explanation', async ({ name, content, error }) => {
-  await expect(infer(sampleFile(name, content), WISHES)).rejects.toThrow(error);
+  await expect(infer([sampleFile(name, content)], WISHES)).rejects.toThrow(error);
 });
 
 test('a column named as the event time must hold times', async () => {
   const text = csv('id,at,seen', (n) => `${n},${hour(n)},2026-01-01`);
   expect((await inferred(text, { eventTime: 'seen' })).schema['x-event-time']).toBe('seen');
   await expect(inferred(text, { eventTime: 'id' })).rejects.toThrow('candidates are at, seen');
+});
+
+test('several files are one sample, whatever the order of their columns, and each names its own rejected lines', async () => {
+  const [one, other] = [
+    sampleFile(
+      'one.csv',
+      csv('id,at,speed', (n) => `${n},${hour(n)},${n === 5 ? 'n/a' : n}`),
+    ),
+    sampleFile(
+      'other.csv',
+      csv('speed,id,at', (n) => `${n === 7 ? 'none' : n},${200 + n},${hour(n)}`),
+    ),
+  ];
+  const several = await infer([one, other], WISHES);
+  expect(several.schema).toMatchObject({ 'x-key': ['id'], properties: { id: { maximum: 1000 } } });
+  expect(several.result).toMatchObject({ accepted: 398 });
+  expect(report(several)).toContain('one.csv, other.csv have 400 rows.');
+  expect(report(several)).toMatch(/rejects 2:\none\.csv:7: .*\nother\.csv:9: /);
+});
+
+test('files with other columns than the first are refused, with what differs', async () => {
+  const first = sampleFile(
+    'first.csv',
+    csv('id,at,speed', (n) => `${n},${hour(n)},${n}`),
+  );
+  const other = (header: string, rows: number) =>
+    sampleFile(
+      'renamed.csv',
+      csv(header, (n) => `${n},${hour(n)},${n}`, rows),
+    );
+  const expected = /renamed\.csv to have the columns of .*first\.csv, but it lacks "speed" and adds "Speed in km\/h"/;
+  await expect(infer([first, other('id,at,Speed in km/h', 5)], WISHES)).rejects.toThrow(expected);
+  await expect(infer([first, other('id,at,Speed in km/h', 0)], WISHES)).rejects.toThrow(expected);
+  const line = sampleFile('line.ndjson', JSON.stringify({ id: 1, at: hour(1), speed: 1 }));
+  await expect(infer([first, line], WISHES)).rejects.toThrow('all files of the sample to be CSV, or none');
+});
+
+const RECORDS = Array.from({ length: 3 }, (_, n) => ({ id: n, at: hour(n) }));
+test.each([
+  { name: 'trail.json', content: { Records: RECORDS }, jq: "jq -c '.Records[]' trail.json >" },
+  {
+    name: 'features.json',
+    content: { type: 'F', bbox: [1, 2], crs: { a: [{}] }, features: RECORDS },
+    jq: "'.features[]'",
+  },
+  { name: 'odd.ndjson', content: { 'my "rows"': RECORDS }, jq: String.raw`'.["my \"rows\""][]'` },
+  { name: 'long.json', content: { Records: [...RECORDS, { text: 'x'.repeat(3e6) }] }, jq: "'.Records[]'" },
+])('$name, an object around a list, is refused with how to get at the list', async ({ name, content, jq }) => {
+  await expect(infer([sampleFile(name, JSON.stringify(content, undefined, 1))], WISHES)).rejects.toThrow(jq);
+  await expect(infer([sampleFile(`${name}.gz`, gzipSync(JSON.stringify(content)))], WISHES)).rejects.toThrow(
+    `gzip -cd ${name}.gz | jq -c`,
+  );
+});
+
+test('one row that has a list is a sample, with a hint; no list, no hint', async () => {
+  const one = await inferred(JSON.stringify({ id: 1, at: hour(1), items: RECORDS }), {}, 'order.json');
+  expect(report(one)).toContain(`jq -c '.items[]' order.json`);
+  const plain = await inferred(JSON.stringify({ id: 1, at: hour(1), tags: ['a'] }), {}, 'order.json');
+  expect(plain.hint).toBeUndefined();
 });

@@ -135,7 +135,7 @@ test.each([
     is: { type: 'string', minLength: 1, maxLength: 64, 'x-pii': 'drop' },
   },
 ])('$what', async ({ name, values, is }) => {
-  const { schema, result } = await infer(sampleOf(name, values), { ...WISHES, key: ['id'], eventTime: 'at' });
+  const { schema, result } = await infer([sampleOf(name, values)], { ...WISHES, key: ['id'], eventTime: 'at' });
   expect(schema.properties[name]).toEqual(is);
   expect(result).toEqual({ accepted: 60, rejected: [] });
 });
@@ -145,21 +145,21 @@ test.each([
   { what: 'dates in another order', values: ['31.01.2026', '28.02.2026'], hint: '--dates eu' },
   { what: 'decimal commas', values: ['1,5', '2,75'], hint: '--decimal' },
 ])('$what are a text, and the report says which option reads them', async ({ values, hint }) => {
-  const inferred = await infer(sampleOf('field', values), { ...WISHES, key: ['id'], eventTime: 'at' });
+  const inferred = await infer([sampleOf('field', values)], { ...WISHES, key: ['id'], eventTime: 'at' });
   expect(inferred.schema.properties['field']).toMatchObject({ type: 'string' });
-  expect(report('readings.csv', inferred)).toContain(hint);
+  expect(report(inferred)).toContain(hint);
 });
 
 test('of a column that looks like secrets, nothing is printed or kept, and the report warns', async () => {
   const secrets = ['AKIA', 'ASIA'].map((start) => `${start}${'Q7'.repeat(8)}`);
-  const inferred = await infer(sampleOf('credential', secrets), { ...WISHES, key: ['id'], eventTime: 'at' });
+  const inferred = await infer([sampleOf('credential', secrets)], { ...WISHES, key: ['id'], eventTime: 'at' });
   expect(inferred.schema.properties['credential']).toEqual({
     type: 'string',
     minLength: 1,
     maxLength: 64,
     'x-pii': 'drop',
   });
-  const text = report('readings.csv', inferred);
+  const text = report(inferred);
   expect(text).toContain('credential seems to hold keys, tokens or passwords');
   expect(text).not.toMatch(/Q7/);
 });
@@ -174,8 +174,8 @@ test('values are shown masked, those that fit and those that do not', async () =
       ref: value,
     }),
   );
-  const inferred = await infer(sampleFile('readings.ndjson', rows.join('\n')), { ...WISHES, strict: 0.95 });
-  const text = report('readings.ndjson', inferred);
+  const inferred = await infer([sampleFile('readings.ndjson', rows.join('\n'))], { ...WISHES, strict: 0.95 });
+  const text = report(inferred);
   expect(text).toMatch(/^ref .* Aa-99$/m);
   expect(text).toContain("size: 1 of 60 values don't fit, and look like a/a");
   expect(text).not.toMatch(/Ab-\d|n\/a/);
@@ -190,11 +190,11 @@ test('personal data inside an object drops the whole column, and the report says
       size: { width: n },
     }),
   );
-  const inferred = await infer(sampleFile('readings.ndjson', rows.join('\n')), WISHES);
+  const inferred = await infer([sampleFile('readings.ndjson', rows.join('\n'))], WISHES);
   expect(inferred.schema.properties).toMatchObject({
     actor: { type: 'object', 'x-pii': 'drop' },
     size: { type: 'object' },
   });
   expect(inferred.schema.properties['size']).toEqual({ type: 'object' });
-  expect(report('readings.ndjson', inferred)).toContain('actor seems to hold personal data (contacts.email)');
+  expect(report(inferred)).toContain('actor seems to hold personal data (contacts.email)');
 });

@@ -40,14 +40,23 @@ const ENTER = '\n';
 const file = sampleFile('Heat Readings.csv', 'id\n1\n');
 
 test('what is missing is asked for, with what the file suggests; a wrong answer is explained and asked again', async () => {
-  const { prompts, refused } = answering('nowhere.csv', file, 'Heat', 'heating', ENTER);
-  expect(await askStart(prompts, {}, ROOT)).toEqual({ file, pipeline: 'heating', message: 'heat-reading' });
-  expect(refused).toEqual(['There is no file nowhere.csv.', expect.stringContaining('not "Heat"')]);
+  const { prompts, refused } = answering('nowhere.csv', file, 'Heat', 'heating', ENTER, 'ftp', 'http, file');
+  expect(await askStart(prompts, {}, ROOT)).toEqual({
+    files: [file],
+    pipeline: 'heating',
+    message: 'heat-reading',
+    sources: ['http', 'file'],
+  });
+  expect(refused).toEqual([
+    'There is no file nowhere.csv.',
+    expect.stringContaining('not "Heat"'),
+    expect.stringContaining('not "ftp"'),
+  ]);
 });
 
 test('what is given is not asked for', async () => {
   const { prompts, asked } = answering();
-  const given = { file, pipeline: 'heating', message: 'reading' };
+  const given = { files: [file], pipeline: 'heating', message: 'reading', sources: ['queue' as const] };
   expect(await askStart(prompts, given, ROOT)).toEqual(given);
   expect(await askRoles(prompts, { schema: SCHEMA }, { key: ['id'], eventTime: 'at' })).toEqual({
     key: ['id'],
@@ -64,7 +73,7 @@ test('the inferred key and event time can be taken or changed', async () => {
   expect(refused).toEqual(['There is no column "nope": id, at, seen']);
 });
 
-test.each([1, 2, 3])('cancelling question %i cancels all of it', async (question) => {
-  const { prompts } = answering(...[file, 'heating', ENTER].slice(0, question - 1), undefined);
+test.each([1, 2, 3, 4])('cancelling question %i cancels all of it', async (question) => {
+  const { prompts } = answering(...[file, 'heating', ENTER, ENTER].slice(0, question - 1), undefined);
   expect(await askStart(prompts, {}, ROOT)).toBeUndefined();
 });

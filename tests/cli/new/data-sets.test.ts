@@ -15,8 +15,8 @@ afterAll(() => rm(folder, { recursive: true }));
 test.each(DATA_SETS)('$name ($follows): its contract rejects only what is broken in it', async (dataSet) => {
   const path = await writeDataSet(dataSet, folder);
   const { evidence, result } = await infer(
-    path,
-    wishesOf(path, dataSet.name, 'row', { strict: '0.99', ...dataSet.options }),
+    [path],
+    wishesOf([path], dataSet.name, 'row', { strict: '0.99', ...dataSet.options }),
   );
   expect(evidence.rows).toBe(200);
   expect(result.rejected).toHaveLength(dataSet.rejected);
