@@ -1,5 +1,6 @@
 // npm run test:delete [-- pipeline ...]: a copy of the tree without a pipeline passes the checks, and so does one with a pipeline
-// that `sluice new` makes (`-- new`) and `sluice remove` takes out again; `-- --of-the-day` tries one
+// that `sluice new` makes (`-- new`) from a data set of the day and `sluice remove` takes out again; `-- new --all` tries every data
+// set, and `-- --of-the-day` one pipeline
 import { exec, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,8 +8,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { quoted } from '../src/cli/terminal/quoted.ts';
 import { copyTree } from './support/copy-tree.ts';
+import { DATA_SETS, type DataSet, writeDataSet } from './support/data-sets.ts';
 import { deletableNames } from './support/deletable-names.ts';
 import { rootWithout } from '../src/cli/templates/root-without.ts';
 
@@ -38,28 +41,49 @@ const CHECKS = [
 
 const env = { ...process.env, PATH: `${ROOT}node_modules/.bin:${process.env['PATH'] ?? ''}` };
 
-for (const pipeline of chosen(process.argv.slice(2))) {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: 'boolean', default: false }, 'of-the-day': { type: 'boolean', default: false } },
+});
+const seed = process.env['TEST_SEED'] ?? String(Math.floor(Date.now() / 86_400_000));
+if (!/^\d+$/.test(seed)) throw new Error(`Expected TEST_SEED to be a whole number, not ${seed}`);
+
+for (const pipeline of chosen()) {
+  if (pipeline === 'new')
+    for (const set of dataSets())
+      await report(`with a new pipeline from ${set.file} (${set.name}), and without it again`, () =>
+        failuresOfNew(set),
+      );
+  else await report(`without ${pipeline}`, () => failuresWithout(pipeline));
+}
+
+async function report(what: string, failures: () => Promise<Failure[]>): Promise<void> {
   const start = Date.now();
-  const failed = pipeline === 'new' ? await failuresOfNew() : await failuresWithout(pipeline);
-  const what = pipeline === 'new' ? 'with a new pipeline, and without it again' : `without ${pipeline}`;
+  const failed = await failures();
   console.log(`${failed.length === 0 ? '✓' : '✗'} ${what} (${secondsSince(start)} s)`);
   for (const { step, output } of failed) console.log(`\n${step}:\n${output}`);
   if (failed.length > 0) process.exitCode = 1;
 }
 
 /** Those that are named, or all of them; of the day, by the seed of tests/support/sample.ts, one. */
-function chosen(named: string[]): string[] {
-  if (named.length === 0) return choices;
-  if (named[0] !== '--of-the-day') {
-    const unknown = named.filter((name) => !choices.includes(name));
-    if (unknown.length > 0) throw new Error(`Expected one of ${choices.join(', ')}, not ${unknown.join(', ')}`);
-    return named;
+function chosen(): readonly string[] {
+  if (values['of-the-day']) {
+    const one = ofTheDay(choices, Number(seed));
+    console.log(`By TEST_SEED=${seed}, ${one.join()} is tried`);
+    return one;
   }
-  const seed = process.env['TEST_SEED'] ?? String(Math.floor(Date.now() / 86_400_000));
-  const one = choices[Number(seed) % choices.length];
-  if (one === undefined) throw new Error(`Expected TEST_SEED to be a whole number, not ${seed}`);
-  console.log(`By TEST_SEED=${seed}, ${one} is tried`);
-  return [one];
+  const unknown = positionals.filter((name) => !choices.includes(name));
+  if (unknown.length > 0) throw new Error(`Expected one of ${choices.join(', ')}, not ${unknown.join(', ')}`);
+  return positionals.length === 0 ? choices : positionals;
+}
+
+/** A day's is another than that of the last day on which `new` was chosen, until all have been. */
+function dataSets(): readonly DataSet[] {
+  return values.all ? DATA_SETS : ofTheDay(DATA_SETS, Math.floor(Number(seed) / choices.length));
+}
+
+function ofTheDay<Item>(items: readonly Item[], day: number): readonly Item[] {
+  return items.slice(day % items.length, (day % items.length) + 1);
 }
 
 interface Failure {
@@ -85,25 +109,28 @@ async function failuresWithout(pipeline: string): Promise<Failure[]> {
   }
 }
 
-async function failuresOfNew(): Promise<Failure[]> {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'with-new-')));
+async function failuresOfNew(set: DataSet): Promise<Failure[]> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `with-${set.name}-`)));
+  const copy = join(folder, 'tree');
   try {
+    const from = await writeDataSet(set, folder);
     copyTree(copy);
     const before = contentsOf(copy);
-    const [make, take] = [
-      'node src/cli/main.ts new meter-readings --from tests/cli/new/readings.csv --source http,file,schedule --yes',
-      'node src/cli/main.ts remove meter-readings --yes',
-    ];
+    const options = Object.entries(set.options).map(([name, value]) => ` --${name} ${quoted(value)}`);
+    const make = `node src/cli/main.ts new ${set.name} --message row --from ${quoted(from)}${options.join('')} --source http,file,schedule --yes`;
     const made = await failureOf(make, copy);
     if (made.length > 0) return made;
-    const jest = `${JEST} --selectProjects unit contract template --testPathPatterns tests/meter-readings tests/template tests/contract tests/cli/pipelines`;
+    const added = [...contentsOf(copy)].filter(([path]) => !before.has(path));
+    const lines = added.reduce((sum, [, content]) => sum + content.split('\n').length - 1, 0);
+    console.error(`  ${added.length} files and ${lines} lines are new, with those that are derived`);
+    const jest = `${JEST} --selectProjects unit contract template --testPathPatterns tests/${set.name}/ tests/template tests/contract tests/cli/pipelines`;
     const steps = [...CHECKS.map((step) => step.replace(OTHERS, '')), jest];
     const failed = (await Promise.all(steps.map((step) => failureOf(step, copy)))).flat();
-    failed.push(...(await failureOf(take, copy)));
+    failed.push(...(await failureOf(`node src/cli/main.ts remove ${set.name} --yes`, copy)));
     const left = changesOf(before, contentsOf(copy));
     return left.length === 0 ? failed : [...failed, { step: 'what is left after it', output: left.join('\n') }];
   } finally {
-    rmSync(copy, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 
