@@ -20,10 +20,10 @@ test("the example's sample event comes from the queue that its template creates"
   expect(exampleText('events/weather/consume.json')).toContain(':sluice-local-weather"');
 });
 
-test('the example has at most eight files, and its template at most 170 lines of at most 140 characters', () => {
+test('the example has at most eight files, and its template at most 175 lines of at most 140 characters', () => {
   const files = globSync(`${EXAMPLE}**/*.*`, { cwd: ROOT });
   expect(files.length).toBeLessThanOrEqual(8);
   const lines = exampleText(WEATHER).trimEnd().split('\n');
-  expect(lines.length).toBeLessThanOrEqual(170);
+  expect(lines.length).toBeLessThanOrEqual(175);
   expect(lines.filter((line) => line.length > 140)).toEqual([]);
 });
