@@ -7,7 +7,7 @@ import { UsageError } from '../../lib/usage-error.ts';
  */
 export function awsFailure(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
-  if (cause.message === 'Region is missing')
+  if (/^Region (is missing|not accepted)/.test(cause.message))
     return new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.', { cause });
   if (cause.name.endsWith('ProviderError')) return new UsageError(`AWS: ${cause.message}. ${SIGN_IN}`, { cause });
   // set by every client on the errors of requests: https://smithy.io/2.0/spec/behavior-traits.html

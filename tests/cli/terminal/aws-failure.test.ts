@@ -11,6 +11,11 @@ test.each([
     config: { region: () => Promise.reject(new Error('Region is missing')) },
     expected: new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.'),
   },
+  ...['', 'Ireland (eu-west-1)'].map((region) => ({
+    what: `the region "${region}"`,
+    config: { region: () => Promise.resolve(region) },
+    expected: new UsageError('Which AWS region? Set AWS_REGION, for example AWS_REGION=eu-west-1.'),
+  })),
   {
     what: 'no answer',
     config: { endpoint: 'http://127.0.0.1:1', maxAttempts: 1 },
