@@ -56,8 +56,9 @@ export async function tablesAt(duckDb: Engine, tables: readonly TableName[], mom
       `CREATE OR REPLACE TABLE own AS SELECT ${literal(table.name)} AS table_name, snapshot_id, timestamp_ms AS committed_at, operation FROM iceberg_snapshots(${source})`,
     );
     await duckDb.run('INSERT INTO snapshot FROM own');
-    const [known] = await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`);
-    if (known) found.push({ table, source: `${source} ${clauseOf(moment)}` });
+    // without a moment, a table is there before its first commit
+    const isThere = !moment || (await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`)).length > 0;
+    if (isThere) found.push({ table, source: `${source} ${clauseOf(moment)}` });
   }
   await duckDb.run('DROP TABLE IF EXISTS own');
   return found;
@@ -76,8 +77,7 @@ export async function tablesIn(duckDb: Engine): Promise<TableName[]> {
   return rows.map(({ table_schema, table_name }) => ({ namespace: String(table_schema), name: String(table_name) }));
 }
 
-function conditionOf(moment?: Moment): string {
-  if (moment === undefined) return 'true';
+function conditionOf(moment: Moment): string {
   return 'snapshot' in moment
     ? `snapshot_id = ${moment.snapshot}`
     : `committed_at <= TIMESTAMP ${literal(moment.time)}`;

@@ -54,15 +54,16 @@ export async function stackTables(
       ? await attached(() => tablesAt(engine, all, moment))
       : all.map((table) => ({ table, source: sourceOf(table) }));
   const sourceByTable = new Map(sources.map(({ table, source }) => [table, source]));
+  const tables = [
+    ...landed,
+    ...published.flatMap(({ name, table }) => {
+      const source = sourceByTable.get(table);
+      return source === undefined ? [] : [{ name, select: `SELECT * FROM ${source}` }];
+    }),
+  ];
   return {
-    tables: [
-      ...landed,
-      ...published.flatMap(({ name, table }) => {
-        const source = sourceByTable.get(table);
-        return source === undefined ? [] : [{ name, select: `SELECT * FROM ${source}` }];
-      }),
-    ].filter(({ name }) => wanted.has(name)),
-    names: candidates.map(({ name }) => name),
+    tables: tables.filter(({ name }) => wanted.has(name)),
+    names: [...tables.map(({ name }) => name), SNAPSHOT],
     // each table of the table bucket has a bucket of its own, whose name AWS chooses
     places: ['s3://'],
     advice:
