@@ -110,6 +110,10 @@ async function publishAgain(
     queue: messageQueue(new SQSClient(access), url, { recovered: console.error }),
   };
   const { sent, refused } = await notifyPublish(contract.table, days, ports).catch(throwAwsFailure);
+  if (sent + refused === 0) {
+    console.log(`Nothing of ${contract.id} landed on these days, so there is nothing to publish again.`);
+    return 0;
+  }
   const { namespace, name } = lakeTable({ id: contract.id, columns: [] });
   const objects = `${sent} ${sent === 1 ? 'object' : 'objects'}`;
   console.log(`Notified publish of ${objects}: their rows will be in ${namespace}.${name} within a few minutes.`);
