@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
@@ -11,6 +12,11 @@ import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
 import { type Deployment, LOCAL_STACK } from '../../../src/cli/deployment/deployment.ts';
 import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
+import { run as account } from '../../../src/cli/account/command.ts';
+import { run as failed } from '../../../src/cli/failed/command.ts';
+import { run as query } from '../../../src/cli/query/command.ts';
+import { run as replay } from '../../../src/cli/replay/command.ts';
+import { run as send } from '../../../src/cli/send/command.ts';
 import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
 import { localApiUrl } from '../../../src/cli/deployment/local-api-url.ts';
 import { mirror } from '../../../src/cli/lake/mirror.ts';
@@ -23,6 +29,7 @@ import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';
 import { startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { printedBy } from '../printed-by.ts';
+import { scratchUntilLater } from '../stop-later.ts';
 import { PORTS } from '../../support/ports.ts';
 import { sampleLines } from '../../orders/streamed.ts';
 
@@ -41,6 +48,8 @@ const run = promisify(execFile);
 const WAREHOUSE_SUMS = `SELECT count(*) AS rows, sum(quantity * unit_price) AS net,
   (SELECT count(*) FROM orders.reconciliation WHERE warehouse_rows <> source_rows - rejected_rows) AS differences
   FROM orders.fact_order_line`;
+
+const STACK = ['--stack', LOCAL_STACK];
 
 let cloud: TestCloud;
 let deployed: Deployment;
@@ -84,7 +93,76 @@ test('publish can be notified of clean objects again', async () => {
   const days = ['--from', '2010-12-01', '--to', '2011-12-31'];
   const printed = await printedBy(() => backfill(['orders/order-line', ...days, '--stack', LOCAL_STACK]));
   expect(printed).toMatch(/^Notified publish of \d{3,} objects: their rows will be in orders\.order_line/);
+  const none = ['--from', '2009-12-01', '--to', '2009-12-31', '--stack', LOCAL_STACK];
+  expect(await printedBy(() => backfill(['orders/order-line', ...none]))).toMatch(
+    /^Nothing of orders\/order-line\.v1 landed/,
+  );
 });
+
+test('on a stack, query reads clean and rejected lines, the table with one row per key, and the star', async () => {
+  await eventually(
+    () => answerOf('SELECT count(*) AS published FROM orders.order_line'),
+    ([, row]) => row?.[0] === '2000',
+    90,
+  );
+  const counts = `SELECT (SELECT count(*) FROM order_line) AS landed, (SELECT count(*) FROM orders.order_line) AS published,
+    (SELECT count(*) FROM orders.fact_order_line) AS loaded`;
+  expect(await answerOf(counts)).toEqual([
+    ['landed', 'published', 'loaded'],
+    ['2000', '2000', '2000'],
+  ]);
+  // nothing was ever deleted, so no commit of its table
+  const empty = 'SELECT count(*) AS deleted, (SELECT count(*) > 0 FROM snapshot) AS committed FROM orders.deleted_row';
+  expect(await answerOf(empty)).toEqual([
+    ['deleted', 'committed'],
+    ['0', 'true'],
+  ]);
+  await expect(query(['SELECT * FROM order_lines', ...STACK])).rejects.toThrow(/Did you mean "order_line"\?/);
+  await expect(query([`SELECT * FROM read_text('${import.meta.filename}')`, ...STACK])).rejects.toThrow('disabled');
+  await expect(query(['SELECT 1', '--stack', 'no-stack'])).rejects.toThrow('There is no stack no-stack');
+  await expect(query(['SELECT * FROM order_line', ...STACK, '--engine', 'athena'])).rejects.toThrow(
+    'has no workgroup of Athena',
+  );
+}, 180_000);
+
+test('on a stack, query reads tables as they were, and names only those that there were', async () => {
+  const last = "SELECT max_by(snapshot_id, committed_at) AS id FROM snapshot WHERE table_name = 'order_line'";
+  const snapshot = (await answerOf(last))[1]?.[0] ?? '';
+  const count = 'SELECT count(*) AS n FROM orders.order_line';
+  expect(await answerOf(count, '--at', snapshot)).toEqual([['n'], ['2000']]);
+  expect(await answerOf(count, '--as-of', new Date().toISOString())).toEqual([['n'], ['2000']]);
+  await expect(answerOf(count, '--as-of', '2020-01-01T00:00:00Z')).rejects.toThrow(/Tables: snapshot\.$/);
+  await expect(answerOf('SELECT * FROM orders.dim_date', '--at', snapshot)).rejects.toThrow(
+    /Tables: orders\.order_line, snapshot\.$/,
+  );
+});
+
+test('account says whose credentials are used', async () => {
+  expect(await printedBy(() => account([]))).toMatch(
+    /^Account \d{12}, Region eu-west-1, as arn:aws:iam::\d{12}:\S+\.$/,
+  );
+});
+
+test('on a stack, a file is sent, its outcome awaited, and what was rejected is listed and tried again', async () => {
+  const folder = await scratchUntilLater();
+  const file = `${folder}/two.ndjson`;
+  const lines = [anOrderLine({ invoice_no: '999001' }), { ...anOrderLine({ invoice_no: '999002' }), quantity: 'many' }];
+  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const request = [file, '--contract', 'orders/order-line', ...STACK];
+  expect(await printedBy(() => send([...request, '--wait', '--minutes', '2']))).toMatch(
+    /Landed 1, failed 1, not yet 0\.$/,
+  );
+  expect(await printedBy(() => send([...request, '--outcome']))).toMatch(/Landed 1, failed 1, not yet 0\.$/);
+  expect(await printedBy(() => failed(STACK))).toMatch(/orders\/order-line\.v1 .* \/quantity +type/);
+  expect(
+    await answerOf("SELECT message, errors[1].pointer AS pointer FROM failed WHERE dt >= DATE '2026-01-01'"),
+  ).toEqual([
+    ['message', 'pointer'],
+    ['order-line.v1', '/quantity'],
+  ]);
+  const replayed = await printedBy(() => replay(['orders/order-line', '--dry-run', ...STACK]));
+  expect(replayed).toContain('Would replay 0, still rejected 1.');
+}, 180_000);
 
 test("what was posted can be read: an invoice, a customer, and the customer's invoices page by page", async () => {
   const invoice = await eventually(
@@ -282,4 +360,10 @@ async function cleanSums(): Promise<Record<string, unknown>[]> {
     return engine.run(`SELECT count(*)::INTEGER AS rows, count(DISTINCT (invoice_no, line_no))::INTEGER AS keys
       FROM read_parquet('${lake}/clean/order-line/v1/*/*.parquet')`);
   });
+}
+
+/** The cells of an answer on the stack, line by line. */
+async function answerOf(sql: string, ...moment: string[]): Promise<string[][]> {
+  const printed = await printedBy(() => query([sql, ...moment, ...STACK]));
+  return printed.split('\n').map((line) => line.split(/ {2,}/));
 }

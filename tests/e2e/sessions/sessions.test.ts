@@ -1,9 +1,11 @@
 /** @seconds 73 */
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, expect, test } from '@jest/globals';
-import { resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
+import { LOCAL_STACK, resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
 import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import { contractNamed, enterableIn } from '../../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
@@ -13,7 +15,14 @@ import { burst } from '../../../src/sessions/demo/burst.ts';
 import { at, list } from '../../../src/lib/values.ts';
 import { failedStore } from '../../../src/lib/aws/failed-store.ts';
 import { messageQueue } from '../../../src/lib/aws/message-queue.ts';
-import { replay } from '../../../src/cli/replay/command.ts';
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
+import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
+import { copyTables } from '../../../src/cli/lake/copy-tables.ts';
+import { copyLakes } from '../../../src/cli/lake/open-lake.ts';
+import { run as backfill } from '../../../src/cli/backfill/command.ts';
+import { query, run as queryCommand } from '../../../src/cli/query/command.ts';
+import { run as send } from '../../../src/cli/send/command.ts';
+import { replay, run as replayCommand } from '../../../src/cli/replay/command.ts';
 import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { warmUp } from '../../../src/local/cloud/warm-up.ts';
@@ -21,7 +30,9 @@ import { aSession } from '../../sessions/a-session.ts';
 import { eventually } from '../../support/fakes/ports/port.ts';
 import { amount } from '../../support/sample.ts';
 import { killProcessesOf, startTestCloud, type TestCloud } from '../local-cloud.ts';
+import { printedBy } from '../printed-by.ts';
 import { settledOf, tallyOf } from '../settled.ts';
+import { scratchUntilLater } from '../stop-later.ts';
 
 const MESSAGES = Number(process.env['E2E_MESSAGES'] ?? amount(4000, 500));
 
@@ -34,6 +45,8 @@ beforeAll(async () => {
   cloud = await startTestCloud('sessions');
   deployed = await cloud.deploy(['operations', 'sessions']);
   sqs = new SQSClient(cloud.access);
+  // with --stack, commands find AWS through the environment
+  Object.assign(process.env, accessEnv(cloud.access, {}), { NODE_EXTRA_CA_CERTS: certificateFile });
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
 }, 180_000);
 
@@ -116,6 +129,40 @@ test('replays, once, what a fixed contract accepts', async () => {
   );
   expect(after).toMatchObject({ distinct: before.distinct + 1, failed: before.failed });
 }, 120_000);
+
+test('with --stack, as on AWS, commands answer what they answer from a copy of the lake, and send and rebuild', async () => {
+  const stack = ['--stack', LOCAL_STACK];
+  const folder = await scratchUntilLater();
+  const file = `${folder}/two.ndjson`;
+  const sent = [1, 2].map((n) => aSession({ unique_id: randomUUID(), session_duration: 60 * n }));
+  await writeFile(file, sent.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  const request = [file, '--contract', 'sessions/session', ...stack];
+  expect(await printedBy(() => send([...request, '--wait', '--minutes', '2']))).toMatch(
+    /Landed 2, failed 0, not yet 0\.$/,
+  );
+  expect(await printedBy(() => send([...request, '--outcome']))).toMatch(/^Landed 2, failed 0, not yet 0\.$/);
+  const days = ['--from', '2026-02-28', '--to', '2026-03-01'];
+  expect(await printedBy(() => backfill(['sessions', ...days, ...stack]))).toContain('2026-02-28');
+  const again = await printedBy(() => backfill(['sessions/session', ...days, ...stack]));
+  expect(again).toMatch(/^Notified publish of \d+ objects/);
+  const tried = await printedBy(() => replayCommand(['sessions/session', '--dry-run', ...stack]));
+  expect(tried).toMatch(/Would replay 0, still rejected [1-9]/);
+
+  await copyLakes({ access: cloud.access, deployed }, folder, () => '');
+  await copyTables({ access: cloud.access, deployed }, folder);
+  for (const sql of SAME_ANSWERS) {
+    const answer = await query(sql, folder);
+    expect({ sql, answer: await printedBy(() => queryCommand([sql, ...stack])) }).toEqual({ sql, answer });
+    expect(answer.split('\n').length).toBeGreaterThan(1);
+  }
+}, 240_000);
+
+const SAME_ANSWERS = [
+  'SELECT dt, count(*) AS n, count(DISTINCT unique_id) AS ids, sum(session_duration) AS total FROM session GROUP BY 1 ORDER BY 1',
+  'SELECT dt, count(*) AS n FROM person_day GROUP BY 1 ORDER BY 1',
+  'SELECT * FROM sessions.activity_day ORDER BY ALL',
+  "SELECT message, dt, count(*) AS n, min(json_extract_scalar(source, '$.kind')) AS kind FROM failed GROUP BY 1, 2 ORDER BY 1, 2",
+];
 
 /** Kills the consumers as soon as one has a batch. */
 async function killWithBatch(): Promise<void> {
