@@ -35,7 +35,7 @@ test('the template has at most 850 lines', () => {
 
 test.each([
   { what: 'the queue that a bucket notifies', line: '|"clean/"| NoticeQueue' },
-  { what: 'who sends requests', line: 'Senders --> Api' },
+  { what: 'who sends requests', line: 'Senders --> ApiGateway' },
   { what: 'who drops files', line: 'Senders -->|"import/"| LakeBucket' },
 ])('the chart shows $what', ({ line }) => {
   expect(mermaid(graphOf(template))).toContain(line);
