@@ -1,4 +1,5 @@
 import { TransientError } from '../../lib/errors.ts';
+import { failureCode } from '../../lib/fetch/failure-code.ts';
 import { authorizeAs, type Sender } from './authorize.ts';
 import type { Posting } from './post-part.ts';
 
@@ -12,16 +13,9 @@ export function postTo(url: string, sender: Sender): Posting['post'] {
       const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal });
       return { status: response.status, retryAfter: response.headers.get('retry-after'), text: await response.text() };
     } catch (error) {
-      throw new TransientError(`no answer (${causeOf(error)})`, { cause: error });
+      throw new TransientError(`no answer (${failureCode(error)})`, { cause: error });
     }
   };
-}
-
-/** `ECONNREFUSED` and the like. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }
 
 /** An HTTP API answers within 30 s, even if only with 503. */

@@ -1,40 +1,50 @@
 import { PermanentError, TransientError } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
+import { failureCode } from './failure-code.ts';
 
 /** Reads the JSON at an address. */
 export type GetJson = (url: URL, headers: Readonly<Record<string, string>>) => Promise<unknown>;
 
 /**
  * Reads JSON over HTTP, up to four times while a server throttles, fails or doesn't answer. It follows no redirect, which would hand
- * the secret on. No error quotes an address or an answer.
- * @throws {TransientError} if no attempt succeeded; {PermanentError} for any other status, and for what isn't JSON
+ * the secret on. No error quotes a header, an address or an answer, and none has a cause: those of `fetch` do.
+ * @throws {TransientError} if no attempt succeeded; {PermanentError} for what can't be requested, for any other status, and for what
+ * isn't JSON
  */
 export function getJson(pause: (attempt: number) => Promise<void>): GetJson {
   return async (url, headers) => {
+    const request = requestOf(url, headers);
     for (let attempt = 1; ; attempt++) {
-      const answer = await tryOnce(url, headers);
+      const answer = await tryOnce(request);
       if ('body' in answer) return answer.body;
       if (attempt === ATTEMPTS)
-        throw new TransientError(`The API gave no page in ${ATTEMPTS} attempts: ${answer.reason}`, {
-          cause: answer.cause,
-        });
+        throw new TransientError(`The API gave no page in ${ATTEMPTS} attempts: ${answer.reason}`);
       await pause(attempt);
     }
   };
 }
 
-type Attempt = { readonly body: unknown } | { readonly reason: string; readonly cause?: unknown };
+function requestOf(url: URL, headers: Readonly<Record<string, string>>): Request {
+  try {
+    return new Request(url, { headers: { accept: 'application/json', ...headers }, redirect: 'manual' });
+  } catch {
+    throw new PermanentError(
+      'Expected an address without a password, and headers that HTTP allows: is there a line break within the secret?',
+    );
+  }
+}
 
-async function tryOnce(url: URL, headers: Readonly<Record<string, string>>): Promise<Attempt> {
+type Attempt = { readonly body: unknown } | { readonly reason: string };
+
+async function tryOnce(request: Request): Promise<Attempt> {
   let response: Response;
   let text: string;
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    response = await fetch(url, { headers: { accept: 'application/json', ...headers }, redirect: 'manual', signal });
+    response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     text = response.ok ? await textOf(response) : '';
   } catch (error) {
     if (error instanceof PermanentError) throw error;
-    return { reason: 'no answer', cause: error };
+    return { reason: `no answer (${failureCode(error)})` };
   }
   const { status } = response;
   if (status === 408 || status === 429 || status >= 500) return { reason: `status ${status}` };
