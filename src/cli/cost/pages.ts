@@ -45,6 +45,8 @@ ${notes(all)}
 - The key encrypts alerts: CloudWatch can't publish to a topic that is encrypted with the key of AWS. It is rotated every year, and each of the
   first two rotations adds 1 USD a month.
 - A function that waits for a queue asks it for messages all the time: five pollers, 20 s each, which is an assumption.
+- A scheduled function that its pipeline's \`usage.ts\` doesn't list is assumed to take a second a run, without what it makes: say how many
+  messages that is by the pipeline's option.
 - A warehouse on a server, PostgreSQL or Redshift, is not included.
 
 ## A million more

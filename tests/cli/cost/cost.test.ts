@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { allOf, costOf, usages } from '../../../src/cli/cost/cost.ts';
+import { scheduledAmounts } from '../../../src/cli/cost/flow.ts';
 import { runsAMonth } from '../../../src/cli/cost/months.ts';
 import { beyondFree, total, usd } from '../../../src/cli/cost/prices.ts';
 import { standingResources } from '../../../src/cli/cost/resources.ts';
@@ -8,6 +9,7 @@ import { applicationOf } from '../../../src/cli/deployment/deployment.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { parseTemplate, templatePaths, templateText } from '../../../src/cli/templates/template.ts';
 import { countedBy } from '../../../src/cli/diagram/metrics/counted.ts';
+import { QUEUE_USAGE } from '../../../src/cli/cost/usage.ts';
 
 const usageOf = await usages(await readPipelines());
 
@@ -28,12 +30,36 @@ test.each([
   ['cron(0/15 * * * ? *)', 2920],
   ['cron(5/5 * * * ? *)', 8030],
   ['cron(0 2 * * ? *)', 365 / 12],
+  ['cron(0 8-18 ? * MON-FRI *)', 11 * (5 / 7) * (365 / 12)],
+  ['cron(0 9 ? * FRI-MON *)', (4 / 7) * (365 / 12)],
+  ['cron(0,30 6,18 1,15 * ? *)', 8],
+  ['cron(*/20 9 ? * 2 *)', (3 / 7) * (365 / 12)],
+  ['cron(0 9 1 JAN,JUL ? *)', 1 / 6],
+  ['cron(0 9 L * ? *)', 1],
+  ['cron(0 9 ? * 6#2 *)', 1],
+  ['rate(1 hour)', 730],
+  ['rate(5 minutes)', 8760],
+  ['rate(2 days)', 365 / 24],
+  ['at(2027-01-01T00:00:00)', 1],
 ])('%s runs %d times a month', (expression, runs) => {
   expect(runsAMonth(expression)).toBeCloseTo(runs);
 });
 
-test('a schedule that is not understood is an error', () => {
-  expect(() => runsAMonth('rate(5 minutes)')).toThrow('rate(5 minutes)');
+test('what is no schedule is an error', () => {
+  expect(() => runsAMonth('hourly')).toThrow('hourly');
+});
+
+test('a scheduled function that no usage knows is billed for its runs', () => {
+  const schedule = { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 hour)', State: 'ENABLED' } };
+  const properties = { Handler: 'weather/handlers/fetch.handler', MemorySize: 512, Events: { Schedule: schedule } };
+  const resources = [{ id: 'FetchFunction', type: 'AWS::Serverless::Function', body: {}, properties }];
+  const template = { path: 'src/weather/template.yaml', body: {}, resources };
+  for (const usage of [QUEUE_USAGE, undefined])
+    expect(scheduledAmounts(usage, template)).toMatchObject({
+      schedulerInvocation: 730,
+      lambdaRequest: 730,
+      lambdaGibSecond: 365,
+    });
 });
 
 test('what is free is subtracted once, however many applications use it', () => {
