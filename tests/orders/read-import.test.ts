@@ -64,6 +64,12 @@ test.each([{ encoding: 'utf-16' }, { encoding: 'UTF-8' }, { dates: 'uk' }, { sep
   },
 );
 
+test('a file whose digits are grouped by its decimal separator is rejected by that name, unread', async () => {
+  const readings = await readingsOf('import/a.csv', Buffer.from(CSV), { thousands: '.' });
+  const violations = [{ keyword: 'options', expected: 'thousands other than decimal', actual: 'the same for both' }];
+  expect(readings).toMatchObject([{ line: 0, content: { violations } }]);
+});
+
 test('without metadata a CSV is UTF-8 with ISO dates', () => {
   expect(csvOptions({})).toEqual(USUAL);
 });

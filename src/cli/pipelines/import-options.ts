@@ -1,4 +1,4 @@
-import { DIALECT_OPTIONS } from '../../lib/objects/dialect.ts';
+import { DIALECT_OPTIONS, isAmbiguous } from '../../lib/objects/dialect.ts';
 import type { Option } from '../terminal/command.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { type LandedContract, namesOf } from './landed.ts';
@@ -70,7 +70,7 @@ function inHelp(values: readonly string[]): string {
 
 /**
  * Those of a file's options that were given.
- * @throws {UsageError} for unknown values
+ * @throws {UsageError} for unknown values, and for those that make numbers ambiguous
  */
 export function readImportOptions(
   options: ImportOptions,
@@ -80,7 +80,9 @@ export function readImportOptions(
     const value = given[name];
     return typeof value === 'string' ? [[name, expectKnown(name, option, value)] as const] : [];
   });
-  return Object.fromEntries(values);
+  const known = Object.fromEntries(values);
+  if (isAmbiguous(known)) throw new UsageError('Expected --thousands and --decimal (. by default) to differ.');
+  return known;
 }
 
 function expectKnown(name: string, option: ImportOption, value: string): string {

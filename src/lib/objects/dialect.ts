@@ -57,13 +57,21 @@ export const PLAIN = {
   dates: 'iso',
 } as const satisfies Dialect;
 
-/** The dialect that options or user metadata name; undefined if one has an unknown value. */
+/** Whether the decimal separator also groups digits: then 1.234 could mean either, so nothing is read. */
+export function isAmbiguous({
+  decimal = PLAIN.decimal,
+  thousands = PLAIN.thousands,
+}: Readonly<Record<string, string>>): boolean {
+  return thousands === decimal;
+}
+
+/** The dialect that options or user metadata name; undefined if one has an unknown value, or if numbers would be ambiguous. */
 export function dialectOf(given: Readonly<Record<string, string>>): Dialect | undefined {
   const { zone, columns } = given;
   const [encoding, separator, decimal] = [known('encoding', given), known('separator', given), known('decimal', given)];
   const [whole, thousands, dates] = [known('whole', given), known('thousands', given), known('dates', given)];
   if (!encoding || !separator || !decimal || !whole || !thousands || !dates) return undefined;
-  if (zone !== undefined && !isZone(zone)) return undefined;
+  if (isAmbiguous(given) || (zone !== undefined && !isZone(zone))) return undefined;
   return {
     encoding,
     separator,

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
 import { type CsvContract, csvMessages } from './csv-messages.ts';
-import { type Dialect, DIALECT_OPTIONS, dialectOf } from './dialect.ts';
+import { type Dialect, DIALECT_OPTIONS, dialectOf, isAmbiguous } from './dialect.ts';
 import { fileFormat } from './file-format.ts';
 import { ndjson } from './ndjson.ts';
 import { plainBytes } from './plain-bytes.ts';
@@ -50,6 +50,7 @@ export function importReader<Options extends Dialect>({ known, optionsOf, ...rea
   return async function* ({ metadata, ...file }: Pick<OpenedObject, 'key' | 'body' | 'metadata'>): Readings {
     const options = optionsOf(metadata);
     if (options) yield* readFile(file, reader, options);
+    else if (isAmbiguous(metadata)) yield [wholeObject('options', 'thousands other than decimal', 'the same for both')];
     else yield [wholeObject('options', inWords, 'another option')];
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { expectOwnOptions } from '../../../src/cli/pipelines/import-options.ts';
+import { expectOwnOptions, readImportOptions } from '../../../src/cli/pipelines/import-options.ts';
 import type { EntryPoint } from '../../../src/cli/pipelines/pipeline.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
+import { DIALECT_OPTIONS } from '../../../src/lib/objects/dialect.ts';
 import { visit } from '../../support/contracts/visit.ts';
 
 test("an option of one contract's files is a usage error for another's", () => {
@@ -23,3 +24,12 @@ test("an option of one contract's files is a usage error for another's", () => {
     expectOwnOptions({ contract: visit, pipeline: 'tests' }, ['encoding'], { encoding: 'utf-8' });
   }).toThrow(error);
 });
+
+test.each([{ thousands: '.' }, { thousands: ',', decimal: ',' }])(
+  '%j is a usage error, because 1.234 could mean two numbers',
+  (given) => {
+    expect(() => readImportOptions(DIALECT_OPTIONS, given)).toThrow(
+      new UsageError('Expected --thousands and --decimal (. by default) to differ.'),
+    );
+  },
+);

@@ -109,6 +109,8 @@ test.each([
   { decimal: 'comma' },
   { whole: 'yes' },
   { thousands: '_' },
+  { thousands: '.' },
+  { thousands: ',', decimal: ',' },
   { dates: 'uk' },
   { zone: 'BST' },
   { zone: 'UTC-5' },
