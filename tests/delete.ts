@@ -7,12 +7,13 @@ import { globSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { quoted } from '../src/cli/terminal/quoted.ts';
 import { copyTree } from './support/copy-tree.ts';
 import { DATA_SETS, type DataSet, writeDataSet } from './support/data-sets.ts';
 import { deletableNames } from './support/deletable-names.ts';
+import { deriveEverything } from '../src/cli/new/derive-everything.ts';
 import { rootWithout } from '../src/cli/templates/root-without.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -23,10 +24,6 @@ const TREES = ['bench', 'data', 'events', 'schemas', 'src', 'tests'];
 const IGNORED = new Set(['node_modules', '.local']);
 
 const JEST = 'node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js';
-
-/** As for whoever deletes a pipeline by hand. */
-const DERIVE =
-  'node src/cli/main.ts contracts && node src/cli/main.ts diagram && node src/cli/main.ts permissions && npm run --silent format template.yaml';
 
 const deletable = deletableNames();
 const choices = [...deletable, 'new'];
@@ -100,7 +97,8 @@ async function failuresWithout(pipeline: string): Promise<Failure[]> {
     });
     const template = join(copy, 'template.yaml');
     writeFileSync(template, rootWithout(pipeline, readFileSync(template, 'utf8')));
-    const failed = await failureOf(DERIVE, copy);
+    deriveEverything(pathToFileURL(`${copy}/`));
+    const failed = await failureOf('npm run --silent format template.yaml', copy);
     return failed.length > 0
       ? failed
       : (await Promise.all([...CHECKS, await tests(copy)].map((step) => failureOf(step, copy)))).flat();

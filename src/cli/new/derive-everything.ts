@@ -8,7 +8,7 @@ import { UnavailableError } from '../terminal/unavailable-error.ts';
  * @throws {UnavailableError} with what they said, if they fail
  */
 export function deriveEverything(root: URL): void {
-  for (const name of ['contracts', 'diagram']) {
+  for (const name of ['contracts', 'diagram', 'permissions']) {
     const args = [fileURLToPath(new URL('src/cli/main.ts', root)), name];
     const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     if (signal !== null) throw new UnavailableError(`\`sluice ${name}\` was interrupted.`);

@@ -50,7 +50,7 @@ async function removeFrom(root: URL, pipeline: string, places: readonly string[]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UnavailableError(
-      `${why}\n${pipeline} is not deleted completely: \`git status\` shows what was. Once you have solved this, delete the rest, then run \`npx sluice contracts\` and \`npx sluice diagram\`.`,
+      `${why}\n${pipeline} is not deleted completely: \`git status\` shows what was. Once you have solved this, delete the rest, then run \`npx sluice contracts\`, \`npx sluice diagram\` and \`npx sluice permissions\`.`,
       { cause },
     );
   }
