@@ -16,7 +16,7 @@ test('only the job that deploys may ask for a token, and it builds nothing', () 
   const asking = jobs.filter(({ permissions }) => mayAsk(stage, permissions));
   expect(asking.map(({ id }) => id)).toEqual(['stage']);
   const steps = asking.flatMap(({ job }) => list(at(job, 'steps')));
-  const run = steps.map((step) => String(at(step, 'run') ?? '')).join('\n');
+  const run = steps.map((step) => String(at(step, 'run'))).join('\n');
   expect(run).toContain('sam deploy');
   expect(run).not.toMatch(/sam build|\bnode\b|\bnpm\b|\bnpx\b/);
   expect(run).toMatch(/pip install .*--require-hashes/);
