@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { readSchema } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { enterableIn } from '../pipelines/landed.ts';
@@ -11,6 +10,7 @@ import { deriveEverything } from './derive-everything.ts';
 import { formattedFiles } from './formatted-files.ts';
 import type { Names } from './names.ts';
 import { CHANGES, type Source, SOURCES } from './sources.ts';
+import { textAt } from './text-at.ts';
 import { type Files, withSource } from './with-source.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -78,7 +78,7 @@ async function namesIn(pipeline: string): Promise<Names> {
 async function filesOf({ pipeline }: Names): Promise<Files> {
   const paths = ['template.yaml', 'pipeline.ts', 'README.md'].map((name) => `src/${pipeline}/${name}`);
   const texts = [...paths, `tests/${pipeline}/events.test.ts`].map(
-    async (path) => [path, await readFile(new URL(path, ROOT), 'utf8').catch(() => '')] as const,
+    async (path) => [path, (await textAt(new URL(path, ROOT))) ?? ''] as const,
   );
   return new Map(await Promise.all(texts));
 }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +42,7 @@ test('files are written, in folders that are made for them', async () => {
 
 test('if the rest fails, files are as they were, and nothing is left of what was derived beside them', async () => {
   const failing = () => {
+    if (!existsSync(`${folder}/src/weather`)) return;
     mkdirSync(`${folder}/src/weather/generated`);
     writeFileSync(`${folder}/src/weather/generated/reading.v1.ts`, '');
     throw new Error('a contract could not be derived');
@@ -45,9 +56,33 @@ test('a folder that was there stays', async () => {
   mkdirSync(`${folder}/src/weather`);
   writeFileSync(`${folder}/src/weather/notes.md`, '');
   const failing = () => {
-    throw new Error('no');
+    if (existsSync(`${folder}/src/weather/handlers`)) throw new Error('no');
   };
   await expect(writePlan(root, PLAN, failing)).rejects.toThrow('Nothing was written: no');
   expect(existsSync(`${folder}/src/weather/notes.md`)).toBe(true);
   expect(existsSync(`${folder}/src/weather/handlers`)).toBe(false);
+});
+
+test('what had been derived elsewhere is derived again from the files as they were', async () => {
+  const failing = () => {
+    const text = readFileSync(`${folder}/template.yaml`, 'utf8');
+    writeFileSync(`${folder}/derived.md`, text);
+    if (text === 'after') throw new Error('no');
+  };
+  await expect(writePlan(root, PLAN, failing)).rejects.toThrow('Nothing was written: no');
+  expect(readFileSync(`${folder}/derived.md`, 'utf8')).toBe('before');
+});
+
+test('if it cannot be derived again, the error says so', async () => {
+  const failing = () => {
+    throw new Error('no');
+  };
+  await expect(writePlan(root, PLAN, failing)).rejects.toThrow('may not be: run `npm run contracts`. no');
+});
+
+test('what cannot be read is not deleted', async () => {
+  rmSync(`${folder}/template.yaml`);
+  symlinkSync('template.yaml', `${folder}/template.yaml`);
+  await expect(writePlan(root, PLAN, () => undefined)).rejects.toThrow(/^Nothing was written: .*ELOOP/);
+  expect(lstatSync(`${folder}/template.yaml`).isSymbolicLink()).toBe(true);
 });
