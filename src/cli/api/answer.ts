@@ -1,4 +1,5 @@
 import type { Violation } from '../../lib/contracts/describe.ts';
+import { retryAfterMs } from '../../lib/fetch/retry-after.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { at } from '../../lib/values.ts';
 
@@ -42,8 +43,13 @@ export function decide({ status, retryAfter, text }: Answer, count: number): Dec
   const reason = `${status}${titleOf(body)}`;
   if (status !== 429 && status !== 408 && status < 500)
     return { kind: 'refused', reason: `${reason}. ${helpFor(status)}` };
-  const afterMs = Number(retryAfter ?? NaN) * 1000;
-  return { kind: 'again', reason, ...(afterMs >= 0 && { afterMs }), ...(outcome && outcome.retry.size > 0 && outcome) };
+  const afterMs = retryAfterMs(retryAfter);
+  return {
+    kind: 'again',
+    reason,
+    ...(afterMs !== undefined && { afterMs }),
+    ...(outcome && outcome.retry.size > 0 && outcome),
+  };
 }
 
 /** Which messages were rejected and which must be sent again; undefined unless the answer accounts for each exactly once. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { backoff } from '../../lib/batch/backoff.ts';
 import { batches } from '../../lib/batch/send-in-batches.ts';
 import { TransientError } from '../../lib/errors.ts';
@@ -11,8 +10,7 @@ import { postPart, type Posting } from './post-part.ts';
  * those that it rejected, although they satisfy the contract here.
  */
 export function apiQueue(post: Posting['post'], recovered: (reason: string) => void): MessageQueue {
-  const pause = (attempt: number, atLeastMs: number) =>
-    backoff(Math.random, (jitter) => sleep(atLeastMs + jitter))(attempt);
+  const pause = backoff();
   return {
     send: async (messages) => {
       const refused: OutgoingMessage[] = [];

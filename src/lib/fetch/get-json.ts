@@ -1,25 +1,27 @@
 import { PermanentError, TransientError } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { failureCode } from './failure-code.ts';
 
 /** Reads the JSON at an address. */
 export type GetJson = (url: URL, headers: Readonly<Record<string, string>>) => Promise<unknown>;
 
 /**
- * Reads JSON over HTTP, up to four times while a server throttles, fails or doesn't answer. It follows no redirect, which would hand
+ * Reads JSON over HTTP, up to four times while a server throttles, fails or doesn't answer, after the pause that it asks for. It follows no redirect, which would hand
  * the secret on. No error quotes a header, an address or an answer, and none has a cause: those of `fetch` do.
  * @throws {TransientError} if no attempt succeeded; {PermanentError} for what can't be requested, for any other status, and for what
  * isn't JSON
  */
-export function getJson(pause: (attempt: number) => Promise<void>): GetJson {
+export function getJson(pause: (attempt: number, atLeastMs: number) => Promise<void>): GetJson {
   return async (url, headers) => {
     const request = requestOf(url, headers);
     for (let attempt = 1; ; attempt++) {
       const answer = await tryOnce(request);
       if ('body' in answer) return answer.body;
-      if (attempt === ATTEMPTS)
-        throw new TransientError(`The API gave no page in ${ATTEMPTS} attempts: ${answer.reason}`);
-      await pause(attempt);
+      const { reason, afterMs = 0 } = answer;
+      if (attempt === ATTEMPTS || afterMs > LONGEST_WAIT_MS)
+        throw new TransientError(`The API gave no page in ${attempt} attempts: ${reason}`);
+      await pause(attempt, afterMs);
     }
   };
 }
@@ -34,7 +36,7 @@ function requestOf(url: URL, headers: Readonly<Record<string, string>>): Request
   }
 }
 
-type Attempt = { readonly body: unknown } | { readonly reason: string };
+type Attempt = { readonly body: unknown } | { readonly reason: string; readonly afterMs?: number | undefined };
 
 async function tryOnce(request: Request): Promise<Attempt> {
   let response: Response;
@@ -47,7 +49,8 @@ async function tryOnce(request: Request): Promise<Attempt> {
     return { reason: `no answer (${failureCode(error)})` };
   }
   const { status } = response;
-  if (status === 408 || status === 429 || status >= 500) return { reason: `status ${status}` };
+  if (status === 408 || status === 429 || status >= 500)
+    return { reason: `status ${status}`, afterMs: retryAfterMs(response.headers.get('retry-after')) };
   if (!response.ok) throw new PermanentError(`Expected a page from the API, not status ${status}`);
   const body = parseJson(text);
   if (body === undefined) throw new PermanentError(`Expected JSON from the API, not ${text.length} other characters`);
@@ -69,5 +72,7 @@ async function textOf(response: Response): Promise<string> {
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 30_000;
+/** If the API asks for more, the run ends: it may take 300 s, and the next one continues. */
+const LONGEST_WAIT_MS = 60_000;
 /** Parsed, it takes several times its size of the function's memory. */
 const LARGEST_PAGE_BYTES = 16 * 1024 * 1024;

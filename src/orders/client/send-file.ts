@@ -49,7 +49,7 @@ export async function sendFile(
     sendParts(file.parts, tally, {
       posting: {
         post: postTo(url, sender),
-        pause: (attempt, atLeastMs) => backoff(Math.random, (jitter) => rest(atLeastMs + jitter))(attempt),
+        pause: backoff(Math.random, rest),
         recovered: (reason) => {
           if (addRetry(tally, reason)) progress.note(`Retrying: ${reason}.`);
           progress.report();

@@ -14,9 +14,13 @@ test.each([
   expect(await pauseAfter(attempt, 1)).toBe(longest);
 });
 
-async function pauseAfter(attempt: number, random: number): Promise<number | undefined> {
+test('what a server asks for is added', async () => {
+  expect(await pauseAfter(1, 0.5, 7000)).toBe(7100);
+});
+
+async function pauseAfter(attempt: number, random: number, atLeastMs?: number): Promise<number | undefined> {
   const slept: number[] = [];
   const sleep = (milliseconds: number) => Promise.resolve(slept.push(milliseconds));
-  await backoff(() => random, sleep)(attempt);
+  await backoff(() => random, sleep)(attempt, atLeastMs);
   return slept[0];
 }
