@@ -1,4 +1,6 @@
+import { list } from '../../lib/values.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { nameAndValue } from '../ask/parameters.ts';
 import { applicationOf } from '../deployment/deployment.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
@@ -13,13 +15,16 @@ export async function run(args: string[]): Promise<number> {
   const sendable = new Map(
     [...usageOf].flatMap(([, { option, of }]) => (option === undefined ? [] : [[option, of] as const])),
   );
-  const numbers = [...sendable].map(
-    ([option, of]) => [option, { type: 'string', value: '<n>', says: `${of} that are sent in a month` }] as const,
-  );
+  const numbers = [...sendable].map(([option, of]) => {
+    const pipelines = [...usageOf].filter(([, usage]) => usage.option === option).map(([name]) => name);
+    const says = `${of} that are sent in a month${pipelines.length > 1 ? ` to each of ${pipelines.join(', ')}` : ''}`;
+    return [option, { type: 'string', value: '<n>', says }] as const;
+  });
   return command({
     usage: 'npx sluice cost',
     description: `Prints what the templates cost a month in ${REGION}, in USD, at the prices of ${LOOKED_UP}: what stands, what their
-schedules do, and what is sent. docs/cost.md says how, and which prices could not be verified.`,
+schedules do, and what is sent. What a pipeline's usage.ts doesn't list is not included, such as the API of one
+that was made with --source http. docs/cost.md says how, and which prices could not be verified.`,
     options: {
       ...Object.fromEntries<{ type: 'string'; value: string; says: string }>(numbers),
       with: {
@@ -38,7 +43,10 @@ schedules do, and what is sent. docs/cost.md says how, and which prices could no
       const deployed = [...usageOf]
         .filter(([, { option = '' }]) => sent[option] !== undefined)
         .map(([name]) => [`Deploy${applicationOf(name)}`, 'true'] as const);
-      const parameters = { ...Object.fromEntries(deployed), ...parametersOf(values.with) };
+      const parameters = {
+        ...Object.fromEntries(deployed),
+        ...Object.fromEntries(list(values.with).map((pair) => nameAndValue(String(pair)))),
+      };
       const costs = costOf(parameters, usageOf, sent);
       console.log([applicationsTable(costs), resourcesTable(costs), millionsTable(costs)].map(printed).join('\n\n'));
       return Promise.resolve(0);
@@ -50,18 +58,6 @@ function countOf(option: string, value: unknown): number {
   if (typeof value !== 'string' || !/^\d{1,15}$/.test(value))
     throw new UsageError(`--${option} takes a whole number, such as 1000000, not ${String(value)}.`);
   return Number(value);
-}
-
-function parametersOf(given: unknown): Record<string, string> {
-  const texts = Array.isArray(given) ? given.map(String) : [];
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined || value === undefined)
-        throw new UsageError(`--with takes a parameter and a value, such as Stage=test, not ${text}.`);
-      return [name, value];
-    }),
-  );
 }
 
 function printed({ head, rows }: CostTable): string {
