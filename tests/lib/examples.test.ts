@@ -19,7 +19,7 @@ declare global {
   const reading: TableContract<Reading>;
   const [failed, stream]: [import('../../src/lib/ports/failed-store.ts').FailedStore, import('../../src/lib/ports/delivery-stream.ts').DeliveryStream];
   const telemetry: import('../../src/lib/telemetry/telemetry.ts').Telemetry;
-  const observe: import('@middy/core').MiddlewareObj;
+  const observe: () => import('@middy/core').MiddlewareObj;
   const bucket: string;
   const WAREHOUSE: import('../../src/lib/warehouse/catalogue.ts').Catalogue;
   const s3: import('@aws-sdk/client-s3').S3Client;

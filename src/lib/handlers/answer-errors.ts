@@ -8,7 +8,7 @@ import { unavailable } from '../http/answer.ts';
  * @example
  * ```ts
  * const source = httpBody({ contract: reading, telemetry, mostMessages: 500, mostBytes: 1024 * 1024, permits: () => true });
- * export const handler = stepHandler(observe, source, () => Promise.resolve([])).use(answerErrors());
+ * export const handler = stepHandler(observe(), source, () => Promise.resolve([])).use(answerErrors());
  * ```
  */
 export function answerErrors(): MiddlewareObj {

@@ -7,7 +7,7 @@ import type { HttpMessage } from '../sources/http.ts';
  * ```ts
  * const queue = messageQueue(new SQSClient(), 'https://sqs.eu-west-1.amazonaws.com/123456789012/weather', telemetry);
  * const source = httpBody({ contract: reading, telemetry, ...QUEUED_LIMITS, permits: isAuthorized });
- * export const handler = stepHandler(observe, source, (messages) => enqueue(messages, { queue })).use(answerErrors());
+ * export const handler = stepHandler(observe(), source, (messages) => enqueue(messages, { queue })).use(answerErrors());
  * ```
  */
 export async function enqueue<T>(

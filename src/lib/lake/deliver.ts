@@ -8,7 +8,7 @@ import { pack } from '../batch/pack.ts';
  * @example
  * ```ts
  * const source = sqsMessages({ contract: reading, stage: 'weather.consume', failed, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));
  * ```
  */
 export async function deliver<T>(

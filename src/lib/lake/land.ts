@@ -39,7 +39,7 @@ interface Ports {
  * ```ts
  * const source = s3Objects({ contract: reading, stage: 'weather.transform', failed, telemetry }, openObject(s3), readRaw);
  * const table = { contract: reading, derive: () => ({}) };
- * export const handler = stepHandler(observe, source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
+ * export const handler = stepHandler(observe(), source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
  * ```
  */
 export async function land<T>(

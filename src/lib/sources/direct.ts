@@ -10,7 +10,7 @@ import { kindOf } from './expect-event.ts';
  * @example
  * ```ts
  * const source = directInput<Reading, { station: string }>(reading);
- * export const handler = stepHandler(observe, source, ({ station }) => Promise.resolve({ station }));
+ * export const handler = stepHandler(observe(), source, ({ station }) => Promise.resolve({ station }));
  * ```
  */
 export function directInput<T, Outcome>(contract: Contract<T>): EventSource<object, Accepted<T>, Outcome, Outcome> {

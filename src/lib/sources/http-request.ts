@@ -8,7 +8,7 @@ import { expectEvent, HTTP } from './expect-event.ts';
  * there is no message to validate.
  * @example
  * ```ts
- * export const handler = stepHandler(observe, httpRequest, ({ pathParameters }) =>
+ * export const handler = stepHandler(observe(), httpRequest, ({ pathParameters }) =>
  *   Promise.resolve(json(200, { station: pathParameters?.['station'] })),
  * );
  * ```

@@ -38,7 +38,7 @@ type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], A
  * ```ts
  * const limits = { mostMessages: 500, mostBytes: 1024 * 1024 };
  * const source = httpBody({ contract: reading, telemetry, ...limits, permits: ({ headers }) => 'authorization' in headers });
- * export const handler = stepHandler(observe, source, async (messages) => {
+ * export const handler = stepHandler(observe(), source, async (messages) => {
  *   const refused = await stream.put(messages.map((message) => ({ message, data: Buffer.from(JSON.stringify(message.value)) })));
  *   return refused.map(({ message }) => message);
  * });

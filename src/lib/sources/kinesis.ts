@@ -11,7 +11,7 @@ import { admitAcceptedRecords, admitRecords, type BatchResponse, type Done, type
  * @example
  * ```ts
  * const source = kinesisRecords({ contract: reading, stage: 'weather.archive', failed, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));
  * ```
  */
 export function kinesisRecords<T>(
@@ -31,7 +31,7 @@ export function kinesisRecords<T>(
  * @example
  * ```ts
  * const source = kinesisRecordsOfSecondReader({ contract: reading, stage: 'weather.show', failed, telemetry });
- * export const handler = stepHandler(observe, source, async (messages) => ({ retry: await deliver(messages, { stream }), refused: [] }));
+ * export const handler = stepHandler(observe(), source, async (messages) => ({ retry: await deliver(messages, { stream }), refused: [] }));
  * ```
  */
 export function kinesisRecordsOfSecondReader<T>(

@@ -18,7 +18,7 @@ import { SQS_READER } from './sqs.ts';
  * @example
  * ```ts
  * const source = objectNotices({ bucket, stage: 'weather.load', failed, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => Promise.resolve(keysOf(messages).length > 0 ? [] : messages));
+ * export const handler = stepHandler(observe(), source, (messages) => Promise.resolve(keysOf(messages).length > 0 ? [] : messages));
  * ```
  */
 export function objectNotices(

@@ -18,7 +18,7 @@ export type ReadObject = (object: OpenedObject) => AsyncIterable<Reading[]>;
  * ```ts
  * const source = s3Objects({ contract: reading, stage: 'weather.transform', failed, telemetry }, openObject(s3), readRaw);
  * const table = { contract: reading, derive: () => ({}) };
- * export const handler = stepHandler(observe, source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
+ * export const handler = stepHandler(observe(), source, (objects) => land(objects, table, { lake: lake(s3, bucket), telemetry }));
  * ```
  */
 export function s3Objects<T>(

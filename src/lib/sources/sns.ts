@@ -13,7 +13,7 @@ import { admitRecords, type RecordReader } from './records.ts';
  * @example
  * ```ts
  * const source = snsMessages({ contract: reading, stage: 'weather.notify', failed, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));
  * ```
  */
 export function snsMessages<T>(gate: Gate<T>): EventSource<SNSEvent, Message<T>[], readonly Message<T>[], void> {

@@ -12,7 +12,7 @@ import { admitRecords, type BatchResponse, type RecordReader } from './records.t
  * @example
  * ```ts
  * const source = sqsMessages({ contract: reading, stage: 'weather.consume', failed, telemetry });
- * export const handler = stepHandler(observe, source, (messages) => deliver(messages, { stream }));
+ * export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));
  * ```
  */
 export function sqsMessages<T>(

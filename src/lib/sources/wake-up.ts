@@ -6,7 +6,7 @@ import { expectEvent, WAKE_UP } from './expect-event.ts';
  * event that comes twice, late or never does no harm.
  * @example
  * ```ts
- * export const handler = stepHandler(observe, wakeUp<{ found: number }>(), async () => {
+ * export const handler = stepHandler(observe(), wakeUp<{ found: number }>(), async () => {
  *   const waiting = await objectStore(s3, bucket).list('inbox/');
  *   return { found: waiting.length };
  * });
