@@ -38,8 +38,8 @@ export interface Fetched {
  * Queues what is new in an API, page by page. The cursor moves once the messages of a page are queued, so a run that fails is
  * continued by the next one, which may repeat messages and misses none. Runs at the same time don't harm each other: the one that
  * finds the cursor moved ends.
- * @throws {TransientError} if the API or the queue doesn't take part; {PermanentError} for an answer that isn't a page, for a page of
- * another server, and if there are too many pages without a cursor
+ * @throws {TransientError} if the API or the queue doesn't take part, and if a run leaves pages unread; {PermanentError} for an answer that
+ * isn't a page, for a page of another server, and if there are too many pages without a cursor
  */
 export async function fetchNew(fetching: Fetching, ports: Ports): Promise<Fetched> {
   const { api, address, secret } = fetching;
@@ -53,8 +53,10 @@ export async function fetchNew(fetching: Fetching, ports: Ports): Promise<Fetche
     if (seen.has(url.href))
       throw new PermanentError(`Expected page ${seen.size + 1} of the API to be another than before`);
     if (seen.size === MOST_PAGES) {
-      if (position !== start) break;
-      throw new PermanentError(`Expected a cursor within ${MOST_PAGES} pages of the API`);
+      if (position === start) throw new PermanentError(`Expected a cursor within ${MOST_PAGES} pages of the API`);
+      throw new TransientError(
+        `The API has more than the ${MOST_PAGES} pages that a run reads: the next one continues`,
+      );
     }
     seen.add(url.href);
     const page: ReadPage = expectPage(api.readPage(await ports.get(url, headers)), url, seen.size);
@@ -118,5 +120,5 @@ function rejectionOf(body: string, bytes: number, firstSeen: Date): Rejection {
   return { id, source: { kind: 'http' }, firstSeen, payload, violations };
 }
 
-/** A run reads no more, and the next one continues. */
+/** A run reads no more and fails, so that an alarm says so; its retry continues. */
 const MOST_PAGES = 500;

@@ -44,6 +44,16 @@ test('a run that fails is continued behind the last page that was queued', async
   expect(run.bodies()).toEqual(MESSAGES);
 });
 
+test('a run that leaves pages unread fails, so that its alarm says so, and the next one continues', async () => {
+  const many = Array.from({ length: 502 }, (_, n) => ({ n }));
+  const run = await runner(pagesOf(many, 1));
+  await expect(run.once()).rejects.toThrow(
+    new TransientError('The API has more than the 500 pages that a run reads: the next one continues'),
+  );
+  expect(await run.once()).toEqual({ pages: 2, messages: 2 });
+  expect(run.bodies()).toEqual(many);
+});
+
 test('an API that throttles, fails or breaks off is asked again', async () => {
   const whole = pagesOf(MESSAGES, 7);
   let attempts = 0;
