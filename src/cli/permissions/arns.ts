@@ -32,7 +32,7 @@ const STACK: Arns = {
   'iam:policy': ['arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/sluice-${Stage}-*'],
   'iam:role': ['arn:${AWS::Partition}:iam::${AWS::AccountId}:role/sluice-${Stage}-*'],
   'kinesis:stream': [named('kinesis', 'stream/')],
-  // keys have generated ids
+  // keys have generated ids: statements.ts limits them by a tag
   'kms:key': [here('kms', 'key/*')],
   'lambda:eventSourceMapping': [here('lambda', 'event-source-mapping:*')],
   'lambda:function': [named('lambda', 'function:')],
@@ -51,14 +51,22 @@ const STACK: Arns = {
 /** For deploying: of objects, only code and templates. */
 export const DEPLOYED: Arns = { ...STACK, 's3:object': ['arn:${AWS::Partition}:s3:::${ArtifactBucket}/*'] };
 
+/** The parameter of the bootstrap template with the ARNs of more secrets. */
+export const OTHER_SECRETS = '${SecretArns}';
+
 /** For functions: data instead of code, and what the templates' parameters may name. */
 export const USED: Arns = {
   ...STACK,
   's3:object': ['arn:${AWS::Partition}:s3:::sluice-${Stage}-*/*'],
-  // Athena's catalogs are those of the table bucket, too
-  'glue:catalog': [here('glue', 'catalog/*')],
-  'glue:database': [here('glue', 'database/*')],
-  'glue:table': [here('glue', 'table/*')],
+  // Athena's catalogs are those of the table bucket, too, and it looks in the database default first:
+  // https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
+  'glue:catalog': [here('glue', 'catalog/s3tablescatalog/sluice-${Stage}-*')],
+  'glue:database': [
+    ...(STACK['glue:database'] ?? []),
+    here('glue', 'database/default'),
+    here('glue', 'database/s3tablescatalog/sluice-${Stage}-*'),
+  ],
+  'glue:table': [...(STACK['glue:table'] ?? []), here('glue', 'table/s3tablescatalog/sluice-${Stage}-*')],
   's3tables:Table': [named('s3tables', 'bucket/')],
-  'secretsmanager:Secret': [here('secretsmanager', 'secret:*')],
+  'secretsmanager:Secret': [here('secretsmanager', 'secret:sluice/${Stage}/*'), OTHER_SECRETS],
 };

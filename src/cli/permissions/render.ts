@@ -1,5 +1,6 @@
-import { entries } from '../../lib/values.ts';
+import { entries, list } from '../../lib/values.ts';
 import { target } from '../templates/intrinsics.ts';
+import { OTHER_SECRETS } from './arns.ts';
 import { boundaryStatements, deployStatements, type Statement } from './statements.ts';
 import type { Expanded } from './expanded.ts';
 
@@ -41,10 +42,9 @@ function lines({ Action, Resource, Condition }: Statement): string[] {
     '          - Effect: Allow',
     '            Action:',
     ...Action.map((action) => `              - ${action}`),
-    '            Resource:',
-    ...Resource.flatMap(resource),
+    ...resources(Resource),
+    ...(Condition === undefined ? [] : ['            Condition:']),
     ...entries(Condition).flatMap(([operator, keys]) => [
-      '            Condition:',
       `              ${operator}:`,
       ...entries(keys).flatMap(([key, value]) => condition(key, value)),
     ]),
@@ -54,7 +54,24 @@ function lines({ Action, Resource, Condition }: Statement): string[] {
 function condition(key: string, value: unknown): string[] {
   const parameter = target(value);
   if (parameter !== undefined) return [`                ${key}: !Ref ${parameter}`];
-  return [`                ${key}:`, ...entries(value).map(([, each]) => `                  - ${String(each)}`)];
+  return [`                ${key}:`, ...list(value).map((each) => `                  - ${substituted(String(each))}`)];
+}
+
+function substituted(text: string): string {
+  return text.includes('${') ? `!Sub ${text}` : text;
+}
+
+/** The ARNs of more secrets are a list, which CloudFormation can only splice into another as text. */
+function resources(arns: readonly string[]): string[] {
+  if (!arns.includes(OTHER_SECRETS)) return ['            Resource:', ...arns.flatMap(resource)];
+  const own = arns.filter((arn) => arn !== OTHER_SECRETS);
+  return [
+    '            Resource: !Split',
+    "              - ','",
+    '              - !Sub',
+    `                - ${own.join(',')}\${Others}`,
+    "                - Others: !If [HasOtherSecrets, !Sub ',${SecretArns}', '']",
+  ];
 }
 
 function resource(arn: string): string[] {

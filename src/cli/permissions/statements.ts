@@ -70,12 +70,34 @@ const OF_SUBSCRIPTIONS = ['sns:GetSubscriptionAttributes', 'sns:SetSubscriptionA
 const NEVER = 'iam:DeleteRolePermissionsBoundary';
 const BOUNDED = { StringEquals: { 'iam:PermissionsBoundary': { Ref: 'Boundary' } } };
 const PASSED = ['events', 'firehose', 'lambda', 'scheduler'].map((service) => `${service}.amazonaws.com`);
+
+/** Keys have generated ids, and CloudFormation doesn't tag them, so the template does: whoever tags a key takes it. */
+const OWN_KEY = { StringEquals: { 'aws:ResourceTag/sluice-stage': { Ref: 'Stage' } } };
+const OWN_TAG = { 'aws:RequestTag/sluice-stage': { Ref: 'Stage' } };
+/** Functions use keys only through services in which they see nothing but what is the stage's. */
+const THROUGH = ['dynamodb', 'firehose', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs'];
+const VIA = {
+  StringEquals: { 'kms:ViaService': THROUGH.map((service) => `${service}.\${AWS::Region}.amazonaws.com`) },
+};
+
 const CONDITIONS: Readonly<Record<string, object>> = {
   'iam:AttachRolePolicy': BOUNDED,
   'iam:CreateRole': BOUNDED,
   'iam:PutRolePermissionsBoundary': BOUNDED,
   'iam:PutRolePolicy': BOUNDED,
   'iam:PassRole': { StringEquals: { 'iam:PassedToService': PASSED } },
+  'kms:CreateKey': { StringEquals: OWN_TAG },
+  'kms:Decrypt': VIA,
+  'kms:DisableKey': OWN_KEY,
+  'kms:DisableKeyRotation': OWN_KEY,
+  'kms:EnableKey': OWN_KEY,
+  'kms:GenerateDataKey': VIA,
+  'kms:PutKeyPolicy': OWN_KEY,
+  'kms:ScheduleKeyDeletion': OWN_KEY,
+  // a key that is being made, or that an earlier version made, has no tag yet
+  'kms:TagResource': { StringEquals: OWN_TAG, StringEqualsIfExists: OWN_KEY.StringEquals },
+  'kms:UntagResource': OWN_KEY,
+  'kms:UpdateKeyDescription': OWN_KEY,
 };
 
 function grouped(actions: readonly string[], limits: (action: string) => Limits | undefined): Statement[] {

@@ -7,11 +7,17 @@ const ACTIONS = {
   'iam:deleterolepermissionsboundary': ['iam:role'],
   'iam:passrole': ['iam:role'],
   'kms:createkey': [],
+  'kms:decrypt': ['kms:key'],
+  'kms:putkeypolicy': ['kms:key'],
+  'kms:schedulekeydeletion': ['kms:key'],
+  'kms:tagresource': ['kms:key'],
   'lambda:invokefunction': ['lambda:function'],
   'lambda:passcapacityprovider': ['lambda:capacityProvider'],
   's3:createbucket': ['s3:accesspoint', 's3:bucket'],
   's3:getobject': ['s3:accesspointobject', 's3:object'],
   's3:putbucketwebsite': ['s3:bucket'],
+  'secretsmanager:getsecretvalue': ['secretsmanager:Secret'],
+  'some:action': [],
 };
 
 const of = (type: string, permissions: readonly string[], Properties: object = {}) => ({
@@ -31,10 +37,47 @@ test('an action is allowed on the resources of the stack, whatever the case of t
 });
 
 test('an action that IAM cannot limit to resources is allowed on all', () => {
-  expect(deployStatements(of('Some::Type', ['kms:CreateKey']))).toContainEqual({
-    Action: ['kms:CreateKey'],
+  expect(deployStatements(of('Some::Type', ['some:Action']))).toContainEqual({
+    Action: ['some:Action'],
     Resource: ['*'],
   });
+});
+
+const OWN_TAG = { StringEquals: { 'aws:RequestTag/sluice-stage': { Ref: 'Stage' } } };
+const OWN_KEY = { 'aws:ResourceTag/sluice-stage': { Ref: 'Stage' } };
+const KEYS = ['arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*'];
+
+test('keys are made with the tag of the stage, and only those of the stage are changed', () => {
+  const calls = ['kms:CreateKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:TagResource'];
+  const [, ...statements] = deployStatements(of('Some::Type', calls));
+  expect(statements).toEqual([
+    { Action: ['kms:CreateKey'], Resource: ['*'], Condition: OWN_TAG },
+    {
+      Action: ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
+      Resource: KEYS,
+      Condition: { StringEquals: OWN_KEY },
+    },
+    { Action: ['kms:TagResource'], Resource: KEYS, Condition: { ...OWN_TAG, StringEqualsIfExists: OWN_KEY } },
+  ]);
+});
+
+test('roles use keys only through services, and read only the secrets of their stage and those that are named', () => {
+  const Statement = [{ Effect: 'Allow', Action: ['kms:Decrypt', 'secretsmanager:GetSecretValue'] }];
+  const statements = boundaryStatements(of('AWS::IAM::Role', [], { Policies: [{ Statement }] }));
+  expect(statements).toEqual([
+    {
+      Action: ['kms:Decrypt'],
+      Resource: KEYS,
+      Condition: { StringEquals: { 'kms:ViaService': expect.arrayContaining(['s3.${AWS::Region}.amazonaws.com']) } },
+    },
+    {
+      Action: ['secretsmanager:GetSecretValue'],
+      Resource: [
+        '${SecretArns}',
+        'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:sluice/${Stage}/*',
+      ],
+    },
+  ]);
 });
 
 test.each([

@@ -236,6 +236,12 @@ function calledOn(kind: string, type: string, { types, actions }: Expanded, poli
     .filter((action) => policies.includes(`"${action}"`) && !CONDITIONAL.includes(action));
 }
 
-const CONDITIONAL = ['AttachRolePolicy', 'CreateRole', 'PassRole', 'PutRolePermissionsBoundary', 'PutRolePolicy'].map(
-  (name) => `iam:${name}`,
-);
+const CONDITIONAL = [
+  ...['AttachRolePolicy', 'CreateRole', 'PassRole', 'PutRolePermissionsBoundary', 'PutRolePolicy'].map(
+    (name) => `iam:${name}`,
+  ),
+  ...['DisableKey', 'DisableKeyRotation', 'EnableKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'].map(
+    (name) => `kms:${name}`,
+  ),
+  ...['TagResource', 'UntagResource', 'UpdateKeyDescription'].map((name) => `kms:${name}`),
+];
