@@ -22,6 +22,10 @@ test('names contract, stage, reasons, source and time, and keeps the bytes', () 
   });
 });
 
+test.each(['web2/log.v1', 'web-logs/log-2xx.v12'])('a message of %s, whose name has digits, is kept', (id) => {
+  expect(toFailedEvent({ id }, 'web2.consume', aRejection({})).contract).toBe(id);
+});
+
 test.each([
   { bytes: 0, kept: 0 },
   { bytes: MIB, kept: MIB },
