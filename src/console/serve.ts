@@ -14,7 +14,7 @@ import { UnavailableError } from '../cli/terminal/unavailable-error.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import { at } from '../lib/values.ts';
 import { consoleApp } from './app.ts';
-import { lakeCopies } from './lake-copy.ts';
+import { lakeCopies } from './lake-copies.ts';
 import { raisedAlarms } from './overview/raised-alarms.ts';
 import { pairsOf } from './questions/pairs-of.ts';
 
@@ -31,12 +31,12 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
   const pipelines = await readPipelines();
   const wanted = cloudPort === undefined ? undefined : Number(cloudPort);
   const now = () => new Date();
-  const tables = lakeCopies(pipelines, wanted, now, { freshMs: 10_000, withTables: true });
+  const { lake, tables } = lakeCopies(wanted, now);
   const app = consoleApp(
     { host, token },
     {
       pipelines,
-      lake: lakeCopies(pipelines, wanted, now, { freshMs: 3000, withTables: false }),
+      lake,
       alarms: async () => {
         const port = await runningPort(wanted);
         return port === undefined ? [] : raisedAlarms(port);
@@ -50,8 +50,8 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
         return replay(entry, place, { date: undefined, isWanted, isDry }).catch(throwAwsFailure);
       },
       ask: (question, given) => {
-        const lake = async () => (await tables()).folder;
-        return ask(question, pairsOf(given), { pipelines, warehouse: { port: cloudPort }, lake, at: now() });
+        const options = { pipelines, warehouse: { port: cloudPort }, at: now() };
+        return ask(question, pairsOf(given), { ...options, lake: async () => (await tables()).folder });
       },
       now,
     },

@@ -4,7 +4,7 @@ import type { Pipeline } from '../cli/pipelines/pipeline.ts';
 import type { NamedWarehouse } from '../cli/pipelines/warehouses.ts';
 import type { Reconciliation } from '../cli/reconcile/reconcile.ts';
 import type { Replayed } from '../cli/replay/replay-object.ts';
-import type { LakeCopy } from './lake-copy.ts';
+import type { LakeCopy } from './lake-copies.ts';
 import type { RaisedAlarm } from './overview/raised-alarms.ts';
 
 /** What the pages read, and the one thing that they do. */

@@ -87,6 +87,13 @@ test('a replay is tried first, and says what the contract still rejects', async 
   expect(asked).toEqual([true, false].map((isDry) => ['tests/visit.v1', '/iban format', isDry]));
 });
 
+test('a dashboard shows its figures without a lake, too', async () => {
+  const dashboards = await textOf('/dashboards');
+  const [, link = ''] = /<td[^>]*><a href="([^"]+)"/.exec(dashboards) ?? [];
+  const lake = () => Promise.reject(new UsageError('There is no lake yet.'));
+  expect(await textOf(link, { lake })).toContain('No local cloud is running.');
+});
+
 test('without a lake, a page says how to get one', async () => {
   const lake = () => Promise.reject(new UnavailableError('There is no lake yet: run `npm start`.'));
   const answer = await ask('/failed', { lake });

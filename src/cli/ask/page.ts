@@ -1,3 +1,4 @@
+import { moment } from '../terminal/moment.ts';
 import type { Answer } from './answer.ts';
 import { answerBody, type Drawing, escaped } from './answer-body.ts';
 
@@ -24,10 +25,6 @@ ${question.notes === undefined ? '' : `<p class="notes">${escaped(question.notes
 </body>
 </html>
 `;
-}
-
-function moment(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const STYLE = `

@@ -1,4 +1,4 @@
-import { glob, rm, writeFile } from 'node:fs/promises';
+import { glob, rm, stat, writeFile } from 'node:fs/promises';
 import { UsageError } from '../../lib/usage-error.ts';
 import { type Access, localAccess } from './access.ts';
 import { trustCertificate } from './certificate.ts';
@@ -19,6 +19,11 @@ export async function noteRunning(port: number, local = LOCAL): Promise<void> {
 
 export async function forgetRunning(port: number, local = LOCAL): Promise<void> {
   await rm(noteFile(port, local), { force: true });
+}
+
+/** When the local cloud of a port was recorded, in milliseconds: another one at the same port has another time. */
+export async function runningSince(port: number, local = LOCAL): Promise<number> {
+  return (await stat(noteFile(port, local))).mtimeMs;
 }
 
 /** The ports on record; a local cloud that was killed may be among them. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -30,15 +30,16 @@ export function mirror(
     const { Body, LastModified = new Date() } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new Error(`Expected a stream of s3://${bucket}/${key}`);
     const path = join(folder, key);
+    // another command may be reading the folder, or copying to it
+    const part = `${path}.${randomUUID()}${PART}`;
     try {
       await mkdir(dirname(path), { recursive: true });
-      // another command may be reading the folder
-      await pipeline(Body, createWriteStream(`${path}${PART}`));
-      await utimes(`${path}${PART}`, LastModified, LastModified);
-      await rename(`${path}${PART}`, path);
+      await pipeline(Body, createWriteStream(part));
+      await utimes(part, LastModified, LastModified);
+      await rename(part, path);
     } catch (error) {
       Body.destroy();
-      await rm(`${path}${PART}`, { force: true }).catch(() => undefined);
+      await rm(part, { force: true }).catch(() => undefined);
       if (!NO_FILE.has(String(at(error, 'code')))) throw error;
     }
   };

@@ -1,5 +1,6 @@
 import type { Question } from '../../cli/ask/question.ts';
 import type { Schema } from '../../contracts/schema.ts';
+import { inParallel } from '../../lib/batch/in-parallel.ts';
 import { inWords } from '../in-words.ts';
 import type { AskQuestion } from '../sources.ts';
 import type { Dashboard } from './dashboard.ts';
@@ -23,9 +24,13 @@ export async function answerDashboard(
     const { drawNarrow } = await import('../../cli/ask/draw.ts');
     return { ...asked, drawings: await drawNarrow(asked.answer, new Date(asked.snapshotAt)) };
   };
-  const answers = await Promise.all(
-    questions.map(async (each) => [each, await answered(each).catch(inWords)] as const),
-  );
+  const answers = new Map<Question, Answered | string>();
+  await inParallel(questions, ASKED_AT_ONCE, async (each) => {
+    answers.set(each, await answered(each).catch(inWords));
+  });
   const sources = questions.map((each) => [each, sourcesOf(each, schemas)] as const);
-  return { dashboard, given, answers: new Map(answers), sources: new Map(sources) };
+  return { dashboard, given, answers, sources: new Map(sources) };
 }
+
+/** Each may take a GiB, if a DuckDB answers it. */
+const ASKED_AT_ONCE = 2;

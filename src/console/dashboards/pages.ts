@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { answerTable, chartFigures, type Drawing } from '../../cli/ask/answer-body.ts';
 import type { Asked } from '../../cli/ask/ask.ts';
+import { moment } from '../../cli/terminal/moment.ts';
 import type { Question, QuestionParameter } from '../../cli/ask/question.ts';
 import { type Html, layout, standalone } from '../layout.ts';
 import { parameterForm } from '../questions/pages.ts';
@@ -50,7 +51,7 @@ export function dashboardPage(answered: AnsweredDashboard): Html {
 export function dashboardFile(answered: AnsweredDashboard, at: Date, style: string): Html {
   const { title, says } = answered.dashboard;
   const given = [...answered.given].map(([name, value]) => `${name} ${value}`);
-  const note = [...given, `made ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`].join(' · ');
+  const note = [...given, `made ${moment(at)}`].join(' · ');
   const body = html`<p>${says}</p>
     <p class="note">${note}</p>
     ${tilesOf(answered, false)}`;

@@ -5,6 +5,7 @@ import { failedFiles } from '../../cli/lake/failed-messages.ts';
 import { ROOT } from '../../cli/templates/template.ts';
 import { readSchemas } from '../../contracts/schema.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
+import { inWords } from '../in-words.ts';
 import { LIMITS, type Sources } from '../sources.ts';
 import { answerDashboard } from './answer-dashboard.ts';
 import { dashboardPage, dashboardsPage } from './pages.ts';
@@ -21,13 +22,22 @@ export function dashboardRoutes({ ask, lake }: Sources): Hono {
     const found = (await read()).find((each) => each.pipeline === pipeline && each.name === name);
     if (!found) return context.notFound();
     const given = new URLSearchParams(context.req.query());
-    const [answered, files] = await Promise.all([
+    const [answered, failed] = await Promise.all([
       answerDashboard(found, given, ask, await readSchemas(ROOT)),
-      lake().then(({ folder }) => failedFiles(`${folder}/${pipeline}`)),
+      lake().then(({ folder }) => failedIn(`${folder}/${pipeline}`), uncounted),
     ]);
-    const failed = await withScratchDuckDb(LIMITS, (engine) => countFailed(engine, files));
     return context.html(dashboardPage({ ...answered, failed }));
   });
 
   return app;
+}
+
+async function failedIn(folder: string): Promise<number> {
+  const files = await failedFiles(folder);
+  return withScratchDuckDb(LIMITS, (engine) => countFailed(engine, files));
+}
+
+/** Without a lake, the figures are shown all the same. */
+function uncounted(error: unknown): undefined {
+  inWords(error);
 }

@@ -42,7 +42,7 @@ function reasonIn(given: Readonly<Record<string, unknown>>): Reason | undefined 
   const { contract, pointer, keyword } = given;
   if (typeof contract !== 'string' || typeof pointer !== 'string' || typeof keyword !== 'string') return undefined;
   // it becomes part of a path
-  return /^[a-z-]+\/[a-z-]+\.v\d+$/.test(contract) ? { contract, pointer, keyword } : undefined;
+  return /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\.v\d+$/.test(contract) ? { contract, pointer, keyword } : undefined;
 }
 
 const MOST_MESSAGES = 100;

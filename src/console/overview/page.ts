@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { ago } from '../ago.ts';
 import { asOf } from '../as-of.ts';
-import type { LakeCopy } from '../lake-copy.ts';
+import type { LakeCopy } from '../lake-copies.ts';
 import { layout, type Html } from '../layout.ts';
 import { table } from '../table.ts';
 import type { RaisedAlarm } from './raised-alarms.ts';
