@@ -11,8 +11,12 @@ function setUp() {
         const n = made.length;
         made.push({
           at: at.getTime(),
-          done: () => resolve(n),
-          fail: () => reject(new Error('away')),
+          done: () => {
+            resolve(n);
+          },
+          fail: () => {
+            reject(new Error('away'));
+          },
         });
       }),
     () => new Date(now),
