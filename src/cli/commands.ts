@@ -9,17 +9,14 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       load: () => import('../local/start/command.ts'),
     },
   ],
-  [
-    'send',
-    { summary: 'send your own CSV or NDJSON file through its contract', load: () => import('./send/command.ts') },
-  ],
+  ['send', { summary: 'send a file of your data through its contract', load: () => import('./send/command.ts') }],
   ['new', { summary: 'create a pipeline from a sample of your data', load: () => import('./new/which.ts') }],
   ['remove', { summary: 'remove a pipeline from the project', load: () => import('./remove/command.ts') }],
   ['infer', { summary: 'print the contract that a file suggests', load: () => import('./infer/command.ts') }],
   ['sample', { summary: 'print made-up messages of a contract', load: () => import('./sample/command.ts') }],
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
-  ['dashboard', { summary: 'write a dashboard as a page', load: () => import('../console/dashboards/command.ts') }],
+  ['dashboard', { summary: 'write a dashboard as a web page', load: () => import('../console/dashboards/command.ts') }],
   ['console', { summary: 'show the pipelines as web pages', load: () => import('../console/command.ts') }],
   ['backfill', { summary: 'rebuild or republish earlier days', load: () => import('./backfill/command.ts') }],
   [
@@ -51,7 +48,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'account',
     {
-      summary: 'say which AWS account, Region and identity commands use',
+      summary: 'show which AWS account, Region and identity are used',
       load: () => import('./account/command.ts'),
     },
   ],
@@ -73,7 +70,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'permissions',
     {
-      summary: 'derive what the role that deploys may do from the templates',
+      summary: "derive the deploying role's policies from the templates",
       load: () => import('./permissions/command.ts'),
     },
   ],

@@ -7,8 +7,8 @@ import { serveConsole } from './serve.ts';
 /** `sluice console`: the pipelines as web pages, until Ctrl-C. */
 export const run = command({
   usage: 'npx sluice console',
-  description: `Shows the pipelines of the local cloud as web pages, on this machine only: what has landed, what failed and why, alarms,
-questions to the warehouse, and contracts. Prints their address, which holds a key: whoever has it can read everything.`,
+  description: `Shows the pipelines of the local cloud as web pages, on this machine only: what landed, what failed and why, alarms, dashboards,
+questions and contracts. Prints their address, which contains a key: whoever has it can read everything and replay messages.`,
   options: {
     at: { type: 'string', value: '<n>', default: '4580', says: 'the port at which to serve them (4580)' },
     port: PORT,

@@ -12,8 +12,8 @@ export interface Access {
 }
 
 /**
- * Lets nobody in but the person who opened the address that the command printed: other users of this machine don't know its token,
- * and pages of other sites have another origin, or another host if they rebind their name to 127.0.0.1.
+ * Admits only whoever opened the address that the command printed. Other users of this machine don't know its token, and pages of
+ * other sites have another origin, or another host if they rebind their name to 127.0.0.1.
  */
 export function guard({ host, token }: Access): MiddlewareHandler[] {
   const cookie = `sluice-console-${host.slice(host.indexOf(':') + 1)}`;

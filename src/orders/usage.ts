@@ -41,8 +41,8 @@ export const USAGE: Usage = {
     LoadedRows: 1,
   },
   notes: [
-    `The stream of orders is most of what orders costs. Half of that and more is paid for keeping lines for ten days:
-\`StreamRetentionHours=24\` saves it, but then an outage of what consumers write to may last only 20 hours.
-\`StreamMode=ON_DEMAND\` costs more, and needs no planning.`,
+    `The stream is most of the cost of orders, and more than half of that pays for keeping lines for ten days.
+\`StreamRetentionHours=24\` saves it, but then whatever the consumers write to may be down for only 20 hours.
+\`StreamMode=ON_DEMAND\` costs more, but needs no planning.`,
   ],
 };

@@ -109,7 +109,7 @@ test('a failed message is found from the overview, and replayed after a trial', 
   await page.goto(`http://${HOST}/?token=token`);
   await page.getByRole('row', { name: pipeline }).getByRole('link', { name: '1', exact: true }).click();
   await page.getByRole('link', { name: '/iban' }).click();
-  await page.getByRole('button', { name: 'Try it without sending' }).click();
+  await page.getByRole('button', { name: 'Dry run' }).click();
   expect(await page.locator('main').innerText()).toContain('1 would be replayed');
   await page.getByRole('button', { name: 'Replay' }).click();
   expect(await page.locator('main').innerText()).toContain('1 were replayed');

@@ -24,6 +24,10 @@ test.each(NAMES)('%s says which of its options lacks a value', async (name) => {
   expect(errors.map((error) => error.split(' needs a value, ')[0])).toEqual(options);
 });
 
+test('the help of drill lists each drill on a line of its own', async () => {
+  expect(await helpOf('drill')).toMatch(/every drill:\n\n(?: {2}.+\n)+\n/);
+});
+
 async function helpOf(name: string): Promise<string> {
   const printed: string[] = [];
   jest.spyOn(console, 'log').mockImplementation((text: unknown) => void printed.push(String(text)));

@@ -5,8 +5,8 @@ import { command } from '../terminal/command.ts';
 /** `sluice account`: whether there are AWS credentials, before anything that takes minutes needs them. */
 export const run = command({
   usage: 'npx sluice account',
-  description: `Says which AWS account and Region commands with --stack work on, and as whom. SAM uses the same credentials; run it before
-\`sam deploy\`, which would only find out after building.`,
+  description: `Shows which AWS account, Region and identity commands with --stack use. SAM uses the same credentials: run
+this before \`sam build\` to find out at once if they are missing.`,
   options: {},
   exitCodes: { 0: 'AWS accepts the credentials', 1: 'AWS could not be reached', 2: 'there are none, or no Region' },
   run: async () => {

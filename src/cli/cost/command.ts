@@ -17,21 +17,21 @@ export async function run(args: string[]): Promise<number> {
   );
   const numbers = [...sendable].map(([option, of]) => {
     const pipelines = [...usageOf].filter(([, usage]) => usage.option === option).map(([name]) => name);
-    const says = `${of} that are sent in a month${pipelines.length > 1 ? ` to each of ${pipelines.join(', ')}` : ''}`;
+    const says = `${of} sent in a month${pipelines.length > 1 ? ` to each of ${pipelines.join(', ')}` : ''}`;
     return [option, { type: 'string', value: '<n>', says }] as const;
   });
   return command({
     usage: 'npx sluice cost',
-    description: `Prints what the templates cost a month in ${REGION}, in USD, at the prices of ${LOOKED_UP}: what stands, what their
-schedules do, and what is sent. What a pipeline's usage.ts doesn't list is not included, such as the API of one
-that was made with --source http. docs/cost.md says how, and which prices could not be verified.`,
+    description: `Prints what a deployment costs a month in ${REGION}, in USD, at the prices of ${LOOKED_UP}: its resources, its
+schedules, and what is sent to it. What a pipeline's usage.ts doesn't list is not included, such as the API of one
+that was made with --source http. docs/cost.md explains the figures, and says which prices could not be verified.`,
     options: {
       ...Object.fromEntries<{ type: 'string'; value: string; says: string }>(numbers),
       with: {
         type: 'string',
         value: '<parameter>=<value>',
         multiple: true,
-        says: 'a parameter of the root, or <application>.<parameter>, of an application',
+        says: 'a parameter of the root template, or <application>.<parameter>; repeat it for several',
       },
     },
     exitCodes: { 0: 'printed', 1: 'a template could not be read', 2: 'usage error' },

@@ -22,17 +22,17 @@ function costPage(standard: readonly ApplicationCost[], all: readonly Applicatio
   return `# Cost
 
 Derived by \`npx sluice diagram\` from the templates, from each pipeline's \`usage.ts\` and from a price file; a test fails when it is
-stale, and when the default deployment costs more than 15 USD a month. \`npx sluice cost\` prints the same for other parameters and for
-what you send. In USD, in ${REGION}, at the prices of ${LOOKED_UP}, without tax.
+stale, and when the default deployment costs more than 15 USD a month. \`npx sluice cost\` computes it for other parameters and
+numbers of messages. All figures are in USD, in ${REGION}, at the prices of ${LOOKED_UP}, without tax.
 
 ## The default deployment
 
-What it costs a month if nobody sends anything: its resources, what its schedules make, and the metrics that they publish.
+The cost of a month in which no one sends anything: resources, schedules and what they make up, and the metrics that they publish.
 
 ${markdown(applicationsTable(standard))}
 
-AWS gives every account, among other things, ten alarm metrics, ten custom metrics, three dashboards and a million requests to SQS a month;
-what else runs in yours may use them up. With the parameters \`…ScheduleState\` DISABLED, only daily batches run by themselves.
+AWS gives every account, among other things, ten alarm metrics, ten custom metrics, three dashboards and a million SQS requests a month;
+whatever else runs in yours may use them up. With the parameters \`…ScheduleState\` set to DISABLED, only daily batches run by themselves.
 
 ## Every application
 
@@ -41,30 +41,30 @@ ${markdown(applicationsTable(all))}
 ${markdown(resourcesTable(all))}
 
 ${notes(all)}
-- An alarm costs 0.10 for each metric. A composite alarm costs 0.50 and saves none of those that it combines, so there is none.
-- The key encrypts alerts: CloudWatch can't publish to a topic that is encrypted with the key of AWS. It is rotated every year, and each of the
+- An alarm costs 0.10 for each metric. A composite alarm costs 0.50 and replaces none of those that it combines, so there are none.
+- The key encrypts alerts: CloudWatch can't publish to a topic that is encrypted with AWS's own key. It is rotated every year, and each of the
   first two rotations adds 1 USD a month.
-- A function that waits for a queue asks it for messages all the time: five pollers, 20 s each, which is an assumption.
+- A function that reads a queue polls it all the time: we assume five pollers, each waiting 20 s.
 - A scheduled function that its pipeline's \`usage.ts\` doesn't list is assumed to take a second a run, without what it makes: say how many
   messages that is by the pipeline's option.
 - A warehouse on a server, PostgreSQL or Redshift, is not included.
 
 ## A million more
 
-What a million messages cost if a hundred million are sent in a month, which fill the batches. At other numbers, see [scale](scale.md): fewer
-make small batches, and more make large tables, into which merging takes longer.
+What a million messages cost if a hundred million are sent in a month, enough to fill the batches. Fewer messages make small batches, and
+more make large tables, into which merging takes longer: see [scale](scale.md).
 
 ${markdown(millionsTable(all))}
 
-Messages are as large as in the examples, none is rejected, and the first
+Messages are as large as in the examples, none are rejected, and the first
 month's storage is included. Processor time, requests and bytes were counted by the [benchmarks](../bench/README.md); how long
 functions wait for AWS, cold starts, and Iceberg's reads and writes are estimates. Data transfer to the internet, NAT gateways and
 VPC endpoints are not included.
 
 ## Prices
 
-Those that aren't marked as read in AWS's price list are from memory, or those of us-east-1: check them before you rely on a sum. The
-others were read in public copies of the list (\`docs/costs/aws-ireland-rates.json\` of henderjm/world-cup-sweepstake, and
+Prices marked “no” are from memory, or those of us-east-1: check them before you rely on a total. The
+others were read in public copies of AWS's price list (\`docs/costs/aws-ireland-rates.json\` of henderjm/world-cup-sweepstake, and
 \`backend/config/pricing_eu-west-1.json\` of mamtha4u/SDLC), not at AWS.
 
 ${markdown(pricesTable(all))}
@@ -97,20 +97,20 @@ function scalePage(usageOf: ReadonlyMap<string, Usage>, all: readonly Applicatio
   );
   return `# Scale
 
-Derived by \`npx sluice diagram\`, by the same functions as \`npx sluice cost\`; a test fails when it is stale. [Cost](cost.md) says where the
-figures come from.
+Derived by \`npx sluice diagram\`, with the functions behind \`npx sluice cost\`; a test fails when it is stale. [Cost](cost.md) explains the
+figures.
 
 ## What it costs
 
-USD a month of what is deployed by default, nothing synthetic, and of the pipeline that is sent so many messages,
-beyond what AWS gives every account:
+USD a month for the default deployment without synthetic data, and for one pipeline with this number of messages, beyond what AWS
+gives every account:
 
 ${markdownTable(['messages a month', 'none', '1 million', '100 million', '10,000 million'], costs)}
 
-## Which quotas it meets
+## Which quotas it reaches
 
-How much of each quota is needed on average, and at how many messages a month it is reached if they are evenly spread. If your busiest
-second has ten times the average, it is reached at a tenth. Costs above are those of a deployment in which it was moved.
+How much of each quota is used on average, and at how many messages a month it is reached if they are evenly spread. If your busiest
+second has ten times the average, it is reached at a tenth of that. The costs above assume that quotas were raised where necessary.
 
 ${markdownTable(
   [
@@ -121,13 +121,13 @@ ${markdownTable(
     '100 million',
     '10,000 million',
     'reached at, in millions',
-    'what moves it',
+    'how to raise it',
   ],
   quotas,
 )}
 
-How long functions run is measured for processor time only; they also wait for AWS. Alarms say when a limit is reached: age of messages
-and records, throttles, and delivery to S3.
+Only the processor time of functions was measured; how long they wait for AWS is an estimate. Alarms say when a limit is reached: age of
+messages and records, throttles, and delivery to S3.
 `;
 }
 

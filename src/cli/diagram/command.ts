@@ -7,8 +7,8 @@ import { pages } from './pages.ts';
 /** `sluice diagram`: draws the application from its templates and lists its metrics. */
 export const run = command({
   usage: 'npx sluice diagram',
-  description: `Draws docs/architecture.md and the README's chart from the templates, and derives docs/metrics.md, docs/cost.md and
-docs/scale.md from templates and code and the README's table of pipelines from src/*/pipeline.ts.`,
+  description: `Draws docs/architecture.md and the README's chart from the templates. Derives docs/metrics.md, docs/cost.md and docs/scale.md
+from templates and code, and the README's table of pipelines from src/*/pipeline.ts.`,
   options: {},
   exitCodes: { 0: 'drawn', 1: 'a template could not be read', 2: 'usage error' },
   run: async () => {

@@ -57,7 +57,7 @@ function kindOfText(text: string): Kind {
   return kindOfDigits(text) ?? foreign(text) ?? 'text';
 }
 
-/** The kind of 13 digits or more that nobody chose freely. */
+/** The kind of a number of 13 digits or more that no one chose freely. */
 function kindOfDigits(text: string): Kind | undefined {
   if (text.length < 13) return undefined;
   if (cnp(text)) return 'cnp';

@@ -35,7 +35,7 @@ export function guess(column: ColumnEvidence, strict: number): Guess {
   };
 }
 
-/** Whether what its values say is personal, or nobody's business, though it is only text or JSON. */
+/** Whether its text or JSON contains personal data or secrets. */
 function holdsPersonal({ mentions, secrets, personalPaths }: ColumnEvidence): boolean {
   return mentions > 0 || secrets > 0 || personalPaths.size > 0;
 }

@@ -21,10 +21,12 @@ const ROOT = new URL('../../../', import.meta.url);
 /** `sluice new`: creates a pipeline for messages like those of a sample. */
 export const run = command({
   usage: 'npx sluice new [<pipeline>] [--from <sample>]',
-  description: `Creates a pipeline from a queue, an HTTP API, dropped files or a schedule to the lake for rows like those of a file (CSV, NDJSON or JSON, plain or .gz; or
-Parquet; also s3://<bucket>/<key>): contract, functions, template, sample events and tests. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it asks for
-whatever the options don't say.
-For what comes next: \`npx sluice new source\` and \`npx sluice new question\`.`,
+  description: `Creates a pipeline for rows like those of a sample (CSV, NDJSON or JSON, plain or .gz; or Parquet; also s3://<bucket>/<key>):
+contract, functions, template, sample events and tests. Its messages come from a queue and, with --source, from an HTTP API, dropped files
+or a schedule. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it also
+asks for whatever the options don't say.
+
+To extend a pipeline later: \`npx sluice new source\` and \`npx sluice new question\`.`,
   options: {
     from: {
       type: 'string',

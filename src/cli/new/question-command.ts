@@ -12,7 +12,7 @@ const ROOT = new URL('../../../', import.meta.url);
 export const run = command({
   usage: 'npx sluice new question <pipeline> <name>',
   description: `Writes src/<pipeline>/questions/<name>.sql, a question that \`npx sluice ask\` can answer at once: how many rows a table of
-the warehouse has. Put your own header and SELECT there: CONTRIBUTING.md says what a header can have.`,
+the warehouse has. Replace its header and SELECT with yours; CONTRIBUTING.md explains the header.`,
   options: {},
   positionals: [2, 2],
   exitCodes: { 0: 'written', 1: 'writing failed', 2: 'usage error' },

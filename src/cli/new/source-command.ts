@@ -19,7 +19,7 @@ const ROOT = new URL('../../../', import.meta.url);
 /** `sluice new source`: adds a source to a pipeline that `sluice new` made. */
 export const run = command({
   usage: 'npx sluice new source <pipeline> <source>',
-  description: `Adds another way in to a pipeline that \`sluice new\` made: http, file or schedule. It changes the pipeline's template, its
+  description: `Adds another entry point to a pipeline that \`sluice new\` made: http, file or schedule. It changes the pipeline's template, its
 pipeline.ts, its README and the test of its sample events, so commit your own changes first.`,
   options: { yes: { type: 'boolean', default: false, says: 'write; without this, only show what would be written' } },
   positionals: [2, 2],
@@ -70,7 +70,7 @@ async function namesIn(pipeline: string): Promise<Names> {
   const [message, ...others] = contracts.flatMap(({ contract: { id } }) => /\/(.+)\.v1$/.exec(id)?.[1] ?? []);
   if (message !== undefined && others.length === 0) return { pipeline, message };
   throw new UsageError(
-    `${pipeline} has not exactly one contract: follow docs/examples/sources by hand, as CONTRIBUTING.md says.`,
+    `${pipeline} doesn't have exactly one contract: follow docs/examples/sources by hand, as CONTRIBUTING.md says.`,
   );
 }
 

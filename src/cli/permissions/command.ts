@@ -9,7 +9,7 @@ export const BOOTSTRAP = 'deploy/bootstrap.yaml';
 /** `sluice permissions`: brings the policies of the role that deploys up to date with the templates. */
 export const run = command({
   usage: 'npx sluice permissions',
-  description: `Derives the policies of ${BOOTSTRAP} from the templates: what CloudFormation needs to deploy their types of
+  description: `Derives the policies of ${BOOTSTRAP} from the templates: what CloudFormation may do to deploy their types of
 resources, and the most that their functions may do.`,
   options: {},
   exitCodes: { 0: 'up to date', 1: 'a template could not be expanded', 2: 'usage error' },

@@ -22,9 +22,9 @@ export async function run(args: string[]): Promise<number> {
   const pipelines = await readPipelines();
   return command({
     usage: 'npx sluice query "<SQL>"',
-    description: `Runs SQL on the lake of the running local cloud, on what the last one left, or with --stack on that of a stack on AWS. It
-can't reach any other file on this machine, or the network. Tables: ${knownNames(pipelines).join(', ')};
-tables named <pipeline>.<table> have one row per key, and there are those of a warehouse of Iceberg tables, too.
+    description: `Runs SQL on the lake of the running local cloud, on what the last one left, or with --stack on that of a stack on AWS. The
+SQL can't read any other file or address. Tables: ${knownNames(pipelines).join(', ')};
+tables named <pipeline>.<table> have one row per key. If the warehouse is Iceberg tables, they are there, too.
 
 With --as-of or --at, only the tables of the table bucket are there, as they were; the table snapshot lists their commits.`,
     options: {

@@ -9,15 +9,15 @@ const ROOT = new URL('../../../', import.meta.url);
 /** `sluice sample`: made-up messages of a contract, as NDJSON. */
 export const run = command({
   usage: 'npx sluice sample <contract>',
-  description: `Prints made-up messages of a contract in schemas/ as NDJSON, for tests and for \`npx sluice send\`. No value is anyone's.`,
+  description: `Prints made-up messages of a contract in schemas/ as NDJSON, for tests and for \`npx sluice send\`. All values are invented.`,
   options: {
     count: { type: 'string', value: '<n>', default: '10', says: 'how many messages (10)' },
     invalid: {
       type: 'boolean',
       default: false,
-      says: 'messages that break the contract, each in one way; standard error says which',
+      says: 'messages that break the contract, each in one way; standard error says how',
     },
-    seed: { type: 'string', value: '<n>', default: '1', says: 'another number gives other messages (1)' },
+    seed: { type: 'string', value: '<n>', default: '1', says: 'the seed; each gives different messages (1)' },
   },
   positionals: [1, 1],
   exitCodes: { 0: 'printed', 1: 'a contract could not be read', 2: 'usage error' },

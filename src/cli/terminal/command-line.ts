@@ -60,7 +60,7 @@ function unknown(name: string, program: Program): string {
 }
 
 function usage({ commands }: Program): string {
-  const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`);
   return ['Usage: sluice <command> [options]', '', ...lines, '', 'Details: sluice help <command>'].join('\n');
 }
 

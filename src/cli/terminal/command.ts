@@ -93,11 +93,17 @@ function helpOf({ usage, description, options, notes, exitCodes }: Omit<Parts<Op
   const codes = Object.entries(exitCodes);
   return [
     wrapped(`Usage: ${usage}${listed.length > 0 ? ' [options]' : ''}`),
-    ...description.split('\n\n').map((paragraph) => wrapped(paragraph)),
+    ...description.split('\n\n').map(wrappedParagraph),
     ...(listed.length > 0 ? [entries(listed)] : []),
     ...(notes === undefined ? [] : notes.split('\n').map((note) => wrapped(note))),
     `Exit codes:\n${entries(codes)}`,
   ].join('\n\n');
+}
+
+/** An indented line, such as an item of a list, stays a line of its own. */
+function wrappedParagraph(paragraph: string): string {
+  const parts = paragraph.split(/\n(?= )/);
+  return parts.map((part) => wrapped(part.trim(), part.startsWith(' ') ? '  ' : '')).join('\n');
 }
 
 /** What names mean, in two columns; a longer name has a line of its own. */

@@ -104,11 +104,11 @@ function proof(
     ${notes === undefined ? '' : html`<p>${notes}</p>`}
     <p>
       Tables: ${tables}<br />
-      The warehouse has the source as of ${snapshotAt}.
+      Source data as of ${snapshotAt}.
       ${
         count === undefined
           ? ''
-          : html`Rejected messages of ${pipeline} that could change it:
+          : html`Rejected messages of ${pipeline} that could change this:
             ${isLinked ? html`<a href="/failed?pipeline=${pipeline}">${count}</a>` : count}.`
       }
     </p>

@@ -40,10 +40,13 @@ export function messagesPage(reason: Reason, messages: readonly FailedMessage[],
       </p>
       ${table('Messages', ['first seen', 'step', 'from', 'found'], rows)}
       <h2>Replay</h2>
-      <p>Once the contract accepts them and is deployed, they can be sent again. What it still rejects stays here.</p>
+      <p>
+        Once the deployed contract accepts these messages, they can be sent again. Those that it still rejects stay
+        here.
+      </p>
       <form method="post" action="/failed/replay">
         ${hidden(reason)}
-        <button name="dry">Try it without sending</button>
+        <button name="dry">Dry run</button>
         <button>Replay</button>
       </form>`,
   });
@@ -54,7 +57,7 @@ export function replayedPage(reason: Reason, { replayed, reasons }: Replayed, is
   const counts = Map.groupBy(reasons, (each) => each);
   const verb = isDry ? 'would be replayed' : 'were replayed';
   return layout({
-    title: isDry ? 'Replay, tried without sending' : 'Replayed',
+    title: isDry ? 'Replay: dry run' : 'Replayed',
     section: '/failed',
     body: html`<p>
         Of the messages of ${reason.contract} that failed because of “${reasonOf(reason)}”, ${replayed} ${verb};

@@ -37,7 +37,7 @@ export function failedRoutes({ pipelines, lake, replay, now }: Sources): Hono {
   return app;
 }
 
-/** The reason that a form or a link names, be it of a contract that has since been deleted; undefined if it names none. */
+/** The reason that a form or a link names, even of a contract that has since been deleted; undefined if it names none. */
 function reasonIn(given: Readonly<Record<string, unknown>>): Reason | undefined {
   const { contract, pointer, keyword } = given;
   if (typeof contract !== 'string' || typeof pointer !== 'string' || typeof keyword !== 'string') return undefined;

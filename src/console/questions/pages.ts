@@ -45,7 +45,7 @@ export async function answeredPart(
   // a second's worth of code
   const { draw } = await import('../../cli/ask/draw.ts');
   return html`<p class="note">
-      From the warehouse, which has the source as of ${snapshotAt}.
+      Source data as of ${snapshotAt}.
       <a href="/questions/${pipeline}/${name}.csv?${given.toString()}">As CSV</a>
     </p>
     ${raw(answerBody(answer, await draw(answer, new Date(snapshotAt))))}`;

@@ -9,7 +9,7 @@ export function reconciliationPage(compared: readonly (readonly [string, Reconci
   return layout({
     title: 'Reconciliation',
     section: '/reconciliation',
-    body: html`<p>What the warehouse has, beside what its source had in the last batch that was loaded.</p>
+    body: html`<p>The warehouse, compared with its source as of the last loaded batch.</p>
       ${compared.map(
         ([pipeline, found]) =>
           html`<h2>${pipeline}</h2>

@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
     description: `Breaks what is deployed on the local cloud, waits for the e-mail that reports it, repairs it, shows that it works again,
 and waits for the e-mail that says so. Without names, it runs every drill:
 
-${drills.map(({ name, breaks }) => `  ${name.padEnd(12)} ${breaks}`).join('\n')}
+${drills.map(({ name, breaks }) => `  ${name}: ${breaks}`).join('\n')}
 
 What breaks, and what follows, is real. The drill sets off the alarm itself, because the local CloudWatch has no metrics
 for queues and Firehose and evaluates alarms without their dimensions; from there to the e-mail, all is real again. The

@@ -18,7 +18,7 @@ test.each(['--help', '-h', 'help'])('%s prints the commands and succeeds', async
   const { code, out, err } = await run([name]);
   expect(code).toBe(0);
   expect(err).toBe('');
-  expect(out).toContain('greet      says it');
+  expect(out).toContain('greet       says it');
 });
 
 test('help with a command asks that command for it', async () => {
