@@ -73,9 +73,11 @@ async function intoTables(access: Access): Promise<Figure[]> {
   for (const millions of [small, large]) {
     const args = [PORT, arn, millions * 1e6];
     await freshSide('fill', { command: node(script, [...args, 'fill']) }).run();
-    merges.push(freshSide(`${millions} million`, { command: node(script, args) }));
+    merges.push(freshSide(`${millions} million`, { command: node(script, [...args, 10_000]) }));
   }
   const rounds = await interleave(merges, { rounds: 1 });
+  const object = { command: node(script, [PORT, arn, small * 1e6, small * 1e6]) };
+  const whole = await interleave([freshSide('object', object)], { rounds: 1 });
   const of = (millions: number) => [
     { name: `10,000 keys into ${millions} million rows`, unit: 's', spread: figureOf(rounds, `${millions} million`) },
     {
@@ -92,6 +94,12 @@ async function intoTables(access: Access): Promise<Figure[]> {
       unit: '×',
       spread: speedOf(rounds, `${small} million`, `${large} million`, 'peak'),
       goal: { atMost: 1.1 },
+    },
+    { name: `an object of ${small} million rows into as many`, unit: 's', spread: figureOf(whole, 'object') },
+    {
+      name: `an object of ${small} million rows into as many, peak memory`,
+      unit: 'MiB',
+      spread: figureOf(whole, 'object', 'peak'),
     },
   ];
 }

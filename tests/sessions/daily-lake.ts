@@ -38,19 +38,20 @@ export async function landAs(
   await land(streamOf([{ name, firstSeen, rows: streamOf([rows]) }]), table, { lake, telemetry: fakeTelemetry() });
 }
 
-/** Runs the daily batch; returns its reports and what it counted. */
+/** Runs the daily batch, with its temporary files in a new folder unless `scratch` is given; returns its reports and what it counted. */
 export async function runDaily(
   lake: DailyLake,
   request: DailyRequest,
   {
     year = 0,
     memoryMiB = 128,
+    scratch = '',
     alarm = fakeAlarm(),
     telemetry = fakeTelemetry(),
     engineOf = (engine: QueryEngine) => engine,
   } = {},
 ) {
-  const { days } = await inScratch((scratch) =>
+  const { days } = await inScratch((own) =>
     daily(
       request,
       { year, pseudonymKey: KEY },
@@ -59,9 +60,10 @@ export async function runDaily(
         alarm,
         telemetry,
         withEngine: (work) =>
-          duckDbEngine({ bucket: 'lake', open: lake.open, lake, tables: lake.tables, memoryMiB, scratch })((engine) =>
-            work(engineOf(engine)),
-          ),
+          duckDbEngine({
+            ...{ bucket: 'lake', open: lake.open, lake, tables: lake.tables },
+            ...{ memoryMiB, scratch: scratch === '' ? own : scratch },
+          })((engine) => work(engineOf(engine))),
       },
     ),
   );

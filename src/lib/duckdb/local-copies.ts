@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { inParallel } from '../batch/in-parallel.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
+import { at } from '../values.ts';
+import { NoSpaceError } from './duckdb-error.ts';
 
 export interface LocalCopies {
   /** Copies the objects that aren't here yet. */
@@ -24,7 +26,7 @@ export function localCopies(open: (key: string) => Promise<OpenedObject>, folder
         // DuckDB decompresses files with this extension
         const path = join(folder, `input-${++files}${key.endsWith('.gz') ? '.gz' : ''}`);
         const { body } = await open(key);
-        await pipeline(body, createWriteStream(path));
+        await copyTo(path, body);
         paths.set(key, path);
       });
     },
@@ -40,6 +42,19 @@ export function localCopies(open: (key: string) => Promise<OpenedObject>, folder
       return path;
     },
   };
+}
+
+/**
+ * Writes an object's bytes to a new file.
+ * @throws {NoSpaceError} if the disk is full; whatever reading the object throws
+ */
+export async function copyTo(path: string, body: OpenedObject['body']): Promise<void> {
+  try {
+    await pipeline(body, createWriteStream(path));
+  } catch (error) {
+    if (at(error, 'code') === 'ENOSPC') throw new NoSpaceError('The disk is full', { cause: error });
+    throw error;
+  }
 }
 
 /** Enough to hide S3's latency; each holds a few buffers. */

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Engine } from '../duckdb/duckdb.ts';
 import type { LakeTables } from '../duckdb/lake-tables.ts';
+import { copyTo } from '../duckdb/local-copies.ts';
 import { landedDay } from '../lake/keys.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
 import { objectName } from '../sources/s3-objects.ts';
@@ -78,7 +77,7 @@ async function stage(
   const path = newFile(folder, 'clean');
   const source = `${modifiedAt.toISOString()}-${objectName({ bucket, key }, etag)}`;
   try {
-    await pipeline(body, createWriteStream(path));
+    await copyTo(path, body);
     return await stageObject(duckDb, published, { path, dt: landedDay(key)?.dt ?? '', source }, staged);
   } finally {
     await rm(path, { force: true });

@@ -11,8 +11,8 @@ import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reco
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { commitsOf, dyingAfter, eachCall, rowsIn, withTables } from '../../lib/warehouse/iceberg-tables.ts';
 import { describeChangedContracts } from '../../lib/warehouse/changed-contracts.ts';
-import { describeLoads, FIRST } from '../../lib/warehouse/loads.ts';
-import { SHOP, shopBatch } from '../../lib/warehouse/shop.ts';
+import { describeLoads } from '../../lib/warehouse/loads.ts';
+import { FIRST, SHOP, shopBatch } from '../../lib/warehouse/shop.ts';
 import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';

@@ -57,6 +57,8 @@ interface Options {
   readonly contracts?: readonly CleanContract[];
   readonly mostRows?: number;
   readonly pseudonymKey?: string;
+  /** The parent of the run's folder. */
+  readonly scratch?: string;
   /** Called for everything that the run reads and writes. */
   readonly tables?: (attach: AttachTables) => AttachTables;
   readonly open?: (open: OpenObject) => OpenObject;
@@ -100,9 +102,9 @@ export async function inShop(work: (shop: Shop) => Promise<void>, tables?: Attac
         objects.set(`lake/${key}`, { bytes: Buffer.from(bytes), modifiedAt: new Date('2026-11-21T12:00:00Z') });
       },
       publish: async (keys, options = {}) => {
-        const { contracts = [ITEM], tables = same, open = same, ...settings } = options;
+        const { contracts = [ITEM], scratch = folder, tables = same, open = same, ...settings } = options;
         const telemetry = fakeTelemetry();
-        const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 128, scratch: folder });
+        const withWriter = tableWriter({ tables: tables(attach), memoryMiB: 128, scratch });
         const left = await publish(keys.map(noticeOf), {
           ...settings,
           ...{ contracts, telemetry, failed, withWriter, bucket: 'lake', stage: 'shop.publish' },

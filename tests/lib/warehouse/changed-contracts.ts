@@ -6,8 +6,7 @@ import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batc
 import { isDifferent, lastReconciliation, reconcileNow } from '../../../src/lib/warehouse/reconciliation.ts';
 import type { WarehouseUnderTest } from '../../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
-import { FIRST } from './loads.ts';
-import { COLUMNS, type Rows, SHOP, shopBatch, type Totals } from './shop.ts';
+import { FIRST, COLUMNS, type Rows, SHOP, shopBatch, type Totals } from './shop.ts';
 
 const UNPAID = "4, '2026-11-21', '01:00:00.000', NULL, 1, NULL";
 const MEASURES = new Map([['fact_sale', 'amount']]);

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { COMMIT, type Statement, type Warehouse, type WithWarehouse } from '../../../src/lib/ports/warehouse.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
@@ -11,8 +12,12 @@ import {
 import { withIcebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
 
 /** A warehouse in a table bucket, filled from a test's lake. */
-export function withTables(catalogue: Catalogue, attach: AttachTables, { open }: { open: OpenObject }): WithWarehouse {
-  return withIcebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128 });
+export function withTables(
+  catalogue: Catalogue,
+  attach: AttachTables,
+  { open, scratch = tmpdir() }: { readonly open: OpenObject; readonly scratch?: string },
+): WithWarehouse {
+  return withIcebergWarehouse(catalogue, { attach, bucket: 'lake', open, memoryMiB: 128, scratch });
 }
 
 /** The same, with a session for each call. */

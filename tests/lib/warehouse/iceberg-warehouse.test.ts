@@ -14,11 +14,12 @@ import { fakeTables, type FakeTables } from '../../support/fakes/tables.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';
 import { sample, upTo } from '../../support/sample.ts';
+import { onEverLargerDisks, testOnSmallDisks } from '../../support/small-disk.ts';
 import { committing } from '../publish/dying.ts';
 import { commitsOf, rowsIn, dyingAfter, oneAtATime, openSessions, withTables } from './iceberg-tables.ts';
 import { describeChangedContracts } from './changed-contracts.ts';
-import { describeLoads, FIRST } from './loads.ts';
-import { SHOP, shopBatch } from './shop.ts';
+import { describeLoads } from './loads.ts';
+import { FIRST, SHOP, shopBatch } from './shop.ts';
 
 const lake = testLake();
 let folder: string;
@@ -125,6 +126,20 @@ test('the rows of facts are numbered without gaps or repetition', async () => {
     warehouse.rows('SELECT sale_record_id AS n FROM shop.fact_sale ORDER BY sale_record_id'),
   );
   expect(numbers.map(({ n }) => n)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+testOnSmallDisks('a load on a full disk fails and loads nothing; with room, the same batch is loaded', async () => {
+  const tables = await created.copy();
+  const sales = upTo(5000).map((n) => `${n}, '2026-11-20', '10:00:00.000', 1, ${n}, true`);
+  const batch = await shopBatch(1, { ...FIRST, fact_sale: sales }, lake.put);
+  const rows = () => within(tables)((warehouse) => rowsIn(warehouse, SHOP));
+  const failures = await onEverLargerDisks(
+    (scratch) =>
+      withTables(SHOP, tables, { ...lake, scratch })((warehouse) => loadBatch(warehouse, SHOP, batch, fakeTelemetry())),
+    rows,
+  );
+  expect(failures).toBeGreaterThan(1);
+  expect((await rows())['fact_sale']).toHaveLength(5000);
 });
 
 function within(tables: AttachTables): WithWarehouse {

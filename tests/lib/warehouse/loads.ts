@@ -5,20 +5,7 @@ import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batc
 import { isDifferent, lastReconciliation, reconcileNow } from '../../../src/lib/warehouse/reconciliation.ts';
 import type { WarehouseUnderTest } from '../../support/fakes/ports/warehouse.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
-import { shopBatch, SHOP, type Rows, type Totals } from './shop.ts';
-
-const DAYS = ["'2026-11-20'", "'2026-11-21'"];
-const RED = "1, 'red', NULL, '10:15:00.123'";
-/** The first batch of a shop. */
-export const FIRST: Rows = {
-  dim_day: DAYS,
-  dim_colour: [RED, "2, 'blue, \"navy\"', '', '00:00:00.000'"],
-  fact_sale: [
-    "1, '2026-11-20', '10:15:00.123', 1, 12.50, false",
-    "2, '2026-11-20', '23:59:59.999', 2, 7, true",
-    "3, '2026-11-21', '00:00:00.000', NULL, 0.01, true",
-  ],
-};
+import { FIRST, RED, shopBatch, SHOP, type Rows, type Totals } from './shop.ts';
 
 const SALE = 'sale_id, sold_on, sold_at, colour_id, amount, is_paid, batch';
 

@@ -51,6 +51,18 @@ export const MALL: Catalogue = {
 export type Rows = Readonly<Partial<Record<ShopTable, readonly string[]>>>;
 type ShopTable = 'dim_day' | 'dim_colour' | 'dim_size' | 'fact_sale' | 'fact_return' | 'deleted_row';
 
+export const RED = "1, 'red', NULL, '10:15:00.123'";
+/** The first batch of a shop. */
+export const FIRST: Rows = {
+  dim_day: ["'2026-11-20'", "'2026-11-21'"],
+  dim_colour: [RED, "2, 'blue, \"navy\"', '', '00:00:00.000'"],
+  fact_sale: [
+    "1, '2026-11-20', '10:15:00.123', 1, 12.50, false",
+    "2, '2026-11-20', '23:59:59.999', 2, 7, true",
+    "3, '2026-11-21', '00:00:00.000', NULL, 0.01, true",
+  ],
+};
+
 /** The columns of a batch's objects, by table. */
 export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   dim_day: ['day_id DATE'],
