@@ -1,12 +1,7 @@
 /** @seconds 74 */
 import { beforeAll, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';
-import { at } from '../../../src/lib/values.ts';
 import type { Cloud } from '../../../src/local/cloud/cloud.ts';
 import { CURATED } from '../../../src/sessions/daily-tables.ts';
 import { REPORTS } from '../../../src/sessions/reports.ts';
@@ -17,6 +12,8 @@ import { folderStore } from '../../support/fakes/folder-store.ts';
 import { inScratch } from '../../support/fakes/parquet.ts';
 import { createTableBucket, localTables } from '../../support/local-tables.ts';
 import { sample, upTo } from '../../support/sample.ts';
+import { seenUntil } from '../../support/seen-until.ts';
+import { type Ended, runChild } from '../killed-child.ts';
 import { startTestCloud } from '../local-cloud.ts';
 import { PORTS } from '../../support/ports.ts';
 
@@ -39,13 +36,13 @@ test('killed after any statement that changes tables and run again, it gives the
     await landDays(before, 'a', 1);
     await cp(`${scratch}/before`, `${scratch}/after`, { recursive: true });
     await landDays(after, 'b', 2);
-    const first = statementsIn((await runChild(`${scratch}/before`, -1)).out);
+    const first = await runDailyChild(`${scratch}/before`, -1);
     const old = await inTables(contents);
-    const second = statementsIn((await runChild(`${scratch}/after`, -1)).out);
+    const second = await runDailyChild(`${scratch}/after`, -1);
     const expected = await inTables(contents);
     // each table is made if it is missing, and each day of it deleted, inserted and committed
     const statements = TABLES.length * (1 + 3 * DAYS.length);
-    expect({ first, second }).toEqual({ first: statements, second: statements });
+    expect([first, second]).toEqual([first, second].map(() => ({ signal: null, statements })));
     for (const [day, content] of expected) expect(content).not.toBe(old.get(day));
 
     for (const last of sample(upTo(statements), 4)) {
@@ -68,8 +65,8 @@ interface Killed {
 async function killedAndRepeated(folder: string, { last, old, expected }: Killed): Promise<void> {
   await inTables(async (duckDb) => {
     expect(await contents(duckDb)).toEqual(old);
-    const child = runChild(folder, last);
-    const seen = await seenUntil(duckDb, child);
+    const child = runDailyChild(folder, last);
+    const seen = (await seenUntil(child, () => read(duckDb))).flat();
     expect({ last, signal: (await child).signal }).toEqual({ last, signal: 'SIGKILL' });
     for (const [day, content] of seen) expect([old.get(day), expected.get(day)]).toContain(content);
     await runDaily(lakeIn(folder), REQUEST);
@@ -120,26 +117,7 @@ async function read(duckDb: Engine): Promise<[string, string][]> {
   return read;
 }
 
-/** Reads again and again until the work ends; gives each different content that was seen. */
-async function seenUntil(duckDb: Engine, work: Promise<unknown>): Promise<[string, string][]> {
-  const state = { isOver: false };
-  const over = work.finally(() => {
-    state.isOver = true;
-  });
-  const seen = new Map<string, [string, string]>();
-  while (!state.isOver) for (const each of await read(duckDb)) seen.set(each.join(), each);
-  await over;
-  return [...seen.values()];
-}
-
-function statementsIn(out: string): number {
-  return Number(at(JSON.parse(out), 'statements'));
-}
-
-async function runChild(folder: string, last: number): Promise<{ signal: string | null; out: string }> {
-  const script = fileURLToPath(new URL('daily-child.ts', import.meta.url));
-  const args = [script, folder, String(PORTS.cloud), arn, REQUEST.from, REQUEST.to, String(last)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return { signal: child.signalCode, out };
+function runDailyChild(folder: string, last: number): Promise<Ended> {
+  const script = new URL('daily-child.ts', import.meta.url);
+  return runChild(script, [folder, PORTS.cloud, arn, REQUEST.from, REQUEST.to, last]);
 }

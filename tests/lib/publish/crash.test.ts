@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
-import { committing, dieEverywhere, OTHER, prepare, type Run } from './dying.ts';
+import { committing, dieEverywhere, type Run } from './dying.ts';
 import { inShop } from './shop.ts';
+import { OTHER, prepare } from './two-batches.ts';
 
 test('after a run that dies at any of its calls, the next one leaves the table as if nothing had happened', async () => {
   expect(await dieEverywhere(3)).toBeGreaterThan(20);

@@ -3,11 +3,8 @@ import type { Engine } from '../../../src/lib/duckdb/duckdb.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import { type Mortal, mortal } from '../../e2e/mortal.ts';
 import { sample, upTo } from '../../support/sample.ts';
-import { inShop, key, type Shop } from './shop.ts';
-
-const ONE = key(20, 'one');
-export const OTHER = key(20, 'other');
-const SPOILT = key(21, 'spoilt');
+import { inShop } from './shop.ts';
+import { ONE, OTHER, prepare, SPOILT } from './two-batches.ts';
 
 /** A new table bucket for each shop; the fake by default. */
 type NewTables = () => Promise<AttachTables | undefined>;
@@ -69,12 +66,4 @@ export function committing(each: (run: Run, sql: string) => ReturnType<Engine['r
       const run: Engine['run'] = (sql, values) => each((other = sql) => real(other, values), sql);
       Object.assign(duckDb, { run });
     };
-}
-
-/** Publishes a first batch, and lands a second. */
-export async function prepare({ land, landBytes, publish }: Shop): Promise<void> {
-  await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
-  await publish([ONE]);
-  await land(OTHER, 11, [{ order: 'a', price: 2 }, { order: 'c' }]);
-  landBytes(SPOILT, 'not a table');
 }

@@ -1,8 +1,8 @@
 /**
- * The table buckets of the local cloud, each of them a catalogue of Trino: one that DuckDB fills, one that Trino fills, and one
- * whose sums are known.
+ * The table buckets of the local cloud, each of them a catalogue of Trino: one that DuckDB fills, one that Trino fills, one
+ * whose sums are known, and one that is read while it changes.
  */
-export const TABLE_BUCKETS = ['embedded', 'distributed', 'known'] as const;
+export const TABLE_BUCKETS = ['embedded', 'distributed', 'known', 'polled'] as const;
 
 export type TableBucket = (typeof TABLE_BUCKETS)[number];
 
