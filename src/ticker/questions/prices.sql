@@ -1,5 +1,5 @@
 -- title: Prices
--- question: What did the indices cost in the last day for which there are ticks?
+-- question: What did the indices cost on the last day that has ticks?
 -- columns:
 --   scheduled_at: { kind: time, title: Time }
 --   ticker: { kind: text, title: Index }
@@ -8,5 +8,5 @@
 -- chart: { mark: line, x: scheduled_at, y: price, colour: ticker }
 SELECT scheduled_at, ticker, CAST(price AS decimal(18, 4)) AS price, CAST(step AS decimal(18, 4)) AS step
 FROM ticker.tick
-WHERE scheduled_at > (SELECT max(scheduled_at) FROM ticker.tick) - INTERVAL '1' DAY
+WHERE CAST(scheduled_at AS date) = (SELECT max(CAST(scheduled_at AS date)) FROM ticker.tick)
 ORDER BY scheduled_at, ticker
