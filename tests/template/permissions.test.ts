@@ -58,3 +58,13 @@ test('every action that is left out for want of a property is one of its schema'
   });
   expect(strange).toEqual([]);
 });
+
+test.each([
+  { stage: 'prod', may: true },
+  { stage: 'bootstrap2', may: true },
+  { stage: 'bootstrap', may: false },
+  { stage: 'bootstrap-qa', may: false },
+])('whether a stage may be called $stage, as the buckets for code are: $may', ({ stage, may }) => {
+  const pattern = String(at(parseCloudFormation(written), 'Parameters', 'Stage', 'AllowedPattern'));
+  expect(new RegExp(pattern).test(stage)).toBe(may);
+});
