@@ -24,7 +24,7 @@ import { at, entries, list } from '../../../src/lib/values.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { WAREHOUSE } from '../../../src/orders/warehouse.ts';
 import { anOrderLine } from '../../orders/an-order-line.ts';
-import { eventually } from '../../support/fakes/ports/port.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startIssuer } from './issuer.ts';
 import { signingProxy } from './schemathesis/signing-proxy.ts';
 import { startTestCloud, type TestCloud } from '../local-cloud.ts';

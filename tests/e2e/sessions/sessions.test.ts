@@ -27,7 +27,7 @@ import { toFailedEvent } from '../../../src/lib/failed/failed-event.ts';
 import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { warmUp } from '../../../src/local/cloud/warm-up.ts';
 import { aSession } from '../../sessions/a-session.ts';
-import { eventually } from '../../support/fakes/ports/port.ts';
+import { eventually } from '../../support/eventually.ts';
 import { amount } from '../../support/sample.ts';
 import { killProcessesOf, startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { printedBy } from '../printed-by.ts';

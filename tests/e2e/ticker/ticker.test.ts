@@ -12,7 +12,7 @@ import { mirror } from '../../../src/cli/lake/mirror.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { STARTING_PRICES } from '../../../src/ticker/tickers.ts';
 import { priceTableIn } from '../../../src/ticker/price-table.ts';
-import { eventually } from '../../support/fakes/ports/port.ts';
+import { eventually } from '../../support/eventually.ts';
 import { localTables } from '../../support/local-tables.ts';
 import { amount } from '../../support/sample.ts';
 import { brokenLinks } from '../../ticker/broken-links.ts';

@@ -11,7 +11,7 @@ import { createSecret } from '../../../src/local/cloud/secret.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import { trade } from '../../../src/totesys/simulator/business.ts';
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
-import { eventually } from '../../support/fakes/ports/port.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startTestCloud } from '../local-cloud.ts';
 import { printedBy } from '../printed-by.ts';
 import { startTestPostgres } from '../test-postgres.ts';

@@ -22,7 +22,7 @@ import { TABLES } from '../../../src/totesys/tables.ts';
 import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
 import { starManifest, type StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
-import { eventually } from '../../support/fakes/ports/port.ts';
+import { eventually } from '../../support/eventually.ts';
 import { replicaOf } from '../../totesys/replica.ts';
 import { readRows } from '../../totesys/star-lake.ts';
 import { startTestCloud } from '../local-cloud.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStream } from '../../../../src/lib/ports/delivery-stream.ts';
-import { eventually, PORT_TIMEOUT, testLimits, type Make } from './port.ts';
+import { eventually } from '../../eventually.ts';
+import { PORT_TIMEOUT, testLimits, type Make } from './port.ts';
 
 export interface DeliveryStreamPort {
   readonly stream: DeliveryStream;

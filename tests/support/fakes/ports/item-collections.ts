@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { ItemCollections, ItemRange } from '../../../../src/lib/ports/item-collections.ts';
 import type { Item } from '../../../../src/lib/ports/item-store.ts';
-import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
+import { eventually } from '../../eventually.ts';
+import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface ItemCollectionsPort {
   /** A table by `id` (text) and `place` (number), with an index `by-owner` by `owner` and `at` (texts). */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mail, MailTopic } from '../../../../src/lib/ports/mail-topic.ts';
-import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
+import { eventually } from '../../eventually.ts';
+import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface MailTopicPort {
   readonly topic: MailTopic;

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PermanentError } from '../../../../src/lib/errors.ts';
 import type { MessageQueue } from '../../../../src/lib/ports/message-queue.ts';
-import { eventually, PORT_TIMEOUT, type Make } from './port.ts';
+import { eventually } from '../../eventually.ts';
+import { PORT_TIMEOUT, type Make } from './port.ts';
 
 export interface MessageQueuePort {
   readonly queue: MessageQueue;

@@ -1,21 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { PermanentError } from '../../../../src/lib/errors.ts';
-
-/** What `read` gives once it `isEnough`, or after that many seconds: the assertion that follows then shows what is missing. */
-export async function eventually<T>(
-  read: () => Promise<T> | T,
-  isEnough: (value: T) => boolean,
-  seconds = 30,
-): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
-  let value = await read();
-  while (!isEnough(value) && Date.now() < deadline) {
-    await sleep(200);
-    value = await read();
-  }
-  return value;
-}
 
 /** Creates the port for a test, and what the test needs to inspect behind it. */
 export type Make<Port> = () => Port | Promise<Port>;

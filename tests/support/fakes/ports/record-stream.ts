@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { RecordStream, StreamRecord } from '../../../../src/lib/ports/record-stream.ts';
-import { eventually, PORT_TIMEOUT, testLimits, type Make } from './port.ts';
+import { eventually } from '../../eventually.ts';
+import { PORT_TIMEOUT, testLimits, type Make } from './port.ts';
 
 export interface RecordStreamPort {
   readonly stream: RecordStream;
