@@ -26,7 +26,15 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   app.route('/failed', failedRoutes(sources));
   app.route('/reconciliation', reconciliationRoutes(sources));
   app.route('/contracts', contractRoutes());
-  app.notFound((context) => context.html(plainPage('Not found', `There is no page ${context.req.path}.`), 404));
+  app.notFound((context) =>
+    context.html(
+      plainPage(
+        'Not found',
+        `There is no page ${context.req.path}. A pipeline that was made since the console started is shown once you restart it.`,
+      ),
+      404,
+    ),
+  );
   app.onError((error, context) => {
     if (error instanceof UnavailableError) return context.html(plainPage('Not available', error.message), 503);
     if (error instanceof UsageError) return context.html(plainPage('Not possible', error.message), 400);

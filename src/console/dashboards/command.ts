@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { WAREHOUSE_OPTIONS } from '../../cli/ask/open-warehouse.ts';
 import { ask } from '../../cli/ask/ask.ts';
-import { nameAndValue } from '../../cli/ask/parameters.ts';
+import { nameAndValue, parameterValues } from '../../cli/ask/parameters.ts';
 import type { Question } from '../../cli/ask/question.ts';
 import { readQuestions } from '../../cli/ask/read-questions.ts';
 import { openLake } from '../../cli/lake/open-lake.ts';
@@ -17,7 +17,7 @@ import { UsageError } from '../../lib/usage-error.ts';
 import { pairsOf } from '../questions/pairs-of.ts';
 import { answerDashboard } from './answer-dashboard.ts';
 import type { Dashboard } from './dashboard.ts';
-import { dashboardFile, parametersOf } from './pages.ts';
+import { dashboardFile, ownOf, parametersOf } from './pages.ts';
 import { readDashboards } from './read-dashboards.ts';
 
 /** `sluice dashboard`: a dashboard as a file. The console shows the same. */
@@ -58,6 +58,8 @@ one, lists all dashboards. \`npx sluice console\` shows them with links to what 
     const options = { pipelines: await readPipelines(), warehouse, lake, at: now };
     const given = givenOf(found, pairs);
     const asked = (question: Question, own: URLSearchParams) => ask(question, pairsOf(own), options);
+    const today = now.toISOString().slice(0, 10);
+    for (const { question } of found.tiles) parameterValues(question, pairsOf(ownOf(question, given)), today);
     const answered = await answerDashboard(found, given, asked, await readSchemas(ROOT));
     const faults = [...answered.answers.values()].filter((each) => typeof each === 'string');
     for (const fault of new Set(faults)) console.error(fault);

@@ -6,6 +6,7 @@ import { beyondFree, total, usd } from '../../../src/cli/cost/prices.ts';
 import { standingResources } from '../../../src/cli/cost/resources.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { applicationOf } from '../../../src/cli/deployment/deployment.ts';
+import { at } from '../../../src/lib/values.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { parseTemplate, templatePaths, templateText } from '../../../src/cli/templates/template.ts';
 import { countedBy } from '../../../src/cli/diagram/metrics/counted.ts';
@@ -92,5 +93,16 @@ test.each([...usageOf.keys()])('idle, %s costs no more a month than it did', (na
 test('a parameter that the template does not have is a usage error', () => {
   expect(() => costOf({ StageName: 'test' }, usageOf, {})).toThrow(
     new UsageError('template.yaml has no parameter StageName.'),
+  );
+});
+
+test('a value that a template does not allow is an error, and so is a parameter of what is not deployed', () => {
+  const root = parseTemplate('template.yaml');
+  const [id = ''] = root.resources.flatMap(({ id, body }) => (at(body, 'Condition') === `Has${id}` ? [id] : []));
+  expect(() => costOf({ [`Deploy${id}`]: 'maybe' }, usageOf, {})).toThrow(
+    `template.yaml: expected Deploy${id} to be one of true, false`,
+  );
+  expect(() => costOf({ [`Deploy${id}`]: 'false', [`${id}.LogLevel`]: 'DEBUG' }, usageOf, {})).toThrow(
+    new UsageError(`${id}.LogLevel: that application isn't deployed with these parameters.`),
   );
 });
