@@ -44,10 +44,15 @@ function nameFaults(names: readonly string[], taken: readonly string[], isWareho
     if (other !== undefined) return [`${name}: expected a name that differs from ${other} in more than its case`];
     if (taken.includes(lower))
       return [`${name}: expected another name, because tables have a column ${lower} of their own`];
-    if (!isWarehouse) return [];
+    if (!isWarehouse) return isPlain(name) ? [] : [`${name}: ${EXPECTED_NAME}`];
     if (!NAME.test(name)) return [`${name}: expected a column name that matches ${String(NAME)}`];
     return isReserved(name) ? [`${name}: expected another name, because SQL reserves this word`] : [];
   });
+}
+
+/** Whether a name stays a name in SQL, YAML, TypeScript and Markdown: quotes and brackets of theirs, and JavaScript's prototype, don't. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}\p{N}_@][\p{L}\p{M}\p{N}\p{Sc} _@.,()/%°&+-]*$/u.test(name) && name !== '__proto__';
 }
 
 function numberFaults(property: Property): string[] {
@@ -116,6 +121,8 @@ function patternFaults(pattern: string): string[] {
 
 /** A name that needs no quotes in any warehouse. */
 export const NAME = /^[a-z][a-z0-9_]{0,62}$/;
+const EXPECTED_NAME =
+  'expected a column name that begins with a letter, a digit, _ or @, has only these, spaces and . , ( ) / % & + - besides, and is not __proto__: rename the column';
 /** A text in Redshift has at most 65,535 bytes, and a character up to four. */
 const MOST_CHARACTERS = 16_383;
 /** Formats of a few dozen characters at most, or stored as times. */

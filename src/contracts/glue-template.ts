@@ -147,7 +147,7 @@ function table(bucket: string, { name, says, folder, partition, keys, format, co
           OutputFormat: ${format.output}
           SerdeInfo: { SerializationLibrary: ${format.serDe} }
           Columns:
-${columns.map((column) => `            - { Name: ${column.name}, Type: '${column.hiveType}' }`).join('\n')}`;
+${columns.map((column) => `            - { Name: '${column.name}', Type: '${column.hiveType}' }`).join('\n')}`;
 }
 
 function ofContract(column: Column): Table['columns'][number] {

@@ -164,6 +164,12 @@ test.each<Mistake>([
     schema: { ...LANDED, properties: { ...TIMED, id: ID, dt: ID } },
     error: /dt: expected another name, because tables have a column dt of their own/,
   },
+  ...['${jndi}', '<script>x', 'a: b', '#c', '"q"', 'a`b', "'a'", 'a\nb', '', '-', '__proto__'].map((name) => ({
+    what: `the name ${JSON.stringify(name)}`,
+    // as JSON has it: the literal's __proto__ would be the prototype
+    schema: { ...LANDED, properties: Object.fromEntries([...Object.entries(TIMED), ['id', ID], [name, ID]]) },
+    error: /: expected a column name that .*: rename the column$/,
+  })),
   ...[
     { pii: 'mask-email', shown: 'masked_mail' },
     { pii: 'pseudonymise', shown: 'Mail_pseudonym' },

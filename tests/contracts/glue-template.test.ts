@@ -34,6 +34,14 @@ test("a clean table's columns are its contract's, where a time of day is a text,
   ]);
 });
 
+test('a column is a text in YAML, whatever its name', () => {
+  const names = ['no', 'null', '007', '2026-01-15', 'Preis (in €)', '@timestamp', 'a, b', 'Größe in cm'];
+  const columns = names.map((name) => ({ name, type: 'VARCHAR', nullable: true }) as const);
+  const odd = parseCloudFormation(glueTemplate('web-logs', { inputs: [{ name: 'visit', columns }] }));
+  const table = at(odd, 'Resources', 'VisitObjectsTable', 'Properties', 'TableInput');
+  expect(list(at(table, 'StorageDescriptor', 'Columns')).map((each) => at(each, 'Name'))).toEqual(names);
+});
+
 test('a partition of a clean table is the folder of a day, up to as far ahead as messages may be', () => {
   const parameters = at(tables.get('visit_v2'), 'Parameters');
   expect(at(parameters, 'storage.location.template')).toEqual({

@@ -52,8 +52,8 @@ async function inferFrom(
   const key = wished ?? (await firstUnique(keyCandidates(drafted), () => openSample(paths, dialect)));
   const { $id, title, description, 'x-owner': owner, ...rest } = drafted.schema;
   const schema = { $id, title, description, 'x-owner': owner, 'x-key': key, ...rest };
-  const [fault] = annotationFaults(schema);
-  if (fault !== undefined) throw new UsageError(`No contract can be made from this sample: ${fault}.`);
+  const faults = annotationFaults(schema);
+  if (faults.length > 0) throw new UsageError(`No contract can be made from this sample:\n${faults.join('\n')}`);
   const files: FileResult[] = [];
   for (const path of paths) files.push(await validateSample(path, schema, dialect));
   const result = {

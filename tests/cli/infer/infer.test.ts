@@ -151,6 +151,11 @@ test.each([
   ['semicolons', 'id;at\n1;2\n', 'separated by semicolons'],
   ['a name that tables use', csv('id,at,source_object', (n) => `${n},${hour(n)},a`), 'source_object'],
   [
+    'names that code and YAML would read as more than a name',
+    csv('id,at,${jndi},a: b,__proto__', (n) => `${n},${hour(n)},${n},${n},${n}`),
+    /a: b: expected a column name that .*: rename the column.*\n.*__proto__: /,
+  ],
+  [
     'names that differ in case only',
     csv('id,at,ID', (n) => `${n},${hour(n)},a`),
     'differs from id in more than its case',
@@ -177,6 +182,12 @@ test.each([
     what: 'a name that SQL reserves',
     text: csv('id,at,select', (n) => `${n},${hour(n)},${n}`),
     name: 'select',
+    is: { type: 'integer' },
+  },
+  {
+    what: 'a name that begins with @',
+    text: csv('id,at,@version', (n) => `${n},${hour(n)},${n}`),
+    name: '@version',
     is: { type: 'integer' },
   },
   {
