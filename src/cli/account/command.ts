@@ -1,6 +1,6 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { STSClient } from '@aws-sdk/client-sts';
 import { command } from '../terminal/command.ts';
+import { identityOf } from './identity.ts';
 
 /** `sluice account`: whether there are AWS credentials, before anything that takes minutes needs them. */
 export const run = command({
@@ -10,9 +10,7 @@ this before \`sam build\` to find out at once if they are missing.`,
   options: {},
   exitCodes: { 0: 'AWS accepts the credentials', 1: 'AWS could not be reached', 2: 'there are none, or no Region' },
   run: async () => {
-    const client = new STSClient();
-    const { Account, Arn } = await client.send(new GetCallerIdentityCommand()).catch(throwAwsFailure);
-    console.log(`Account ${Account ?? ''}, Region ${await client.config.region()}, as ${Arn ?? ''}.`);
+    console.log(await identityOf(new STSClient()));
     return 0;
   },
 });
