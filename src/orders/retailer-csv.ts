@@ -123,9 +123,7 @@ function readHeader(header: CsvRecord): ReadonlyMap<string, number> | string {
   const { content } = header;
   const hint = headerHint(header);
   if (hint !== undefined) return hint;
-  if (!('data' in content))
-    return `a first line that isn't ${content.violations[0].keyword === 'encoding' ? 'UTF-8' : 'CSV'}`;
-  const names = content.data.map((name) => BY_FIELD.get(name.trim()) ?? name.trim());
+  const names = ('data' in content ? content.data : []).map((name) => BY_FIELD.get(name.trim()) ?? name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `a first line without ${missing.join(', ')}`;
   if (names.length > COLUMNS.length) return `a first line with ${names.length} columns`;

@@ -17,10 +17,11 @@ export async function* documentRows(
   path: string,
   format: 'json' | 'parquet',
 ): AsyncGenerator<Reading[], void, undefined> {
+  const document = format === 'json' ? await jsonQuery(path) : undefined;
   const { connection, close } = await openDuckDb({ memoryMiB: MEMORY_MIB });
   let line = 1;
   try {
-    const sql = format === 'json' ? await jsonQuery(path) : parquetQuery(path, await typesOf(path));
+    const sql = document ?? parquetQuery(path, await typesOf(path));
     const result = await connection.stream(sql);
     for await (const rows of result.yieldRows()) yield rows.map(([text]) => readingOf(String(text), line++));
   } catch (cause) {
@@ -44,18 +45,24 @@ function readingOf(text: string, line: number): Reading {
   return { line, offset: 0, raw, bytes: raw.length, content: tooLong({ bytes: raw.length }) ?? readJson(text) };
 }
 
-/** DuckDB reads an array in half the memory if it is told so. */
+/** DuckDB reads an array in half the memory if it is told so, but takes one without its end for whole. */
 async function jsonQuery(path: string): Promise<string> {
-  const format = (await firstCharacter(path)) === '[' ? 'array' : 'auto';
+  const { first, last } = await ends(path);
+  if (first === '[' && last !== ']')
+    throw new PermanentError('Expected a whole JSON document, but its array has no end');
+  const format = first === '[' ? 'array' : 'auto';
   return `SELECT json::VARCHAR FROM read_json_objects(${fileLiteral(path)}, format = '${format}', maximum_object_size = ${2 * LONGEST_LINE_BYTES})`;
 }
 
-async function firstCharacter(path: string): Promise<string> {
+/** The first and the last character of a text that aren't space. */
+async function ends(path: string): Promise<{ readonly first: string; readonly last: string }> {
+  let [first, last] = ['', ''];
   for await (const chunk of plainBytes(createReadStream(path))) {
-    const text = Buffer.from(chunk).toString().replace('\ufeff', '').trimStart();
-    if (text !== '') return text.charAt(0);
+    const text = Buffer.from(chunk).toString('latin1').replace(BYTE_ORDER_MARK, '').trim();
+    if (first === '') first = text.charAt(0);
+    last = text.at(-1) ?? last;
   }
-  return '';
+  return { first, last };
 }
 
 function parquetQuery(path: string, columns: readonly (readonly [name: string, type: string])[]): string {
@@ -76,5 +83,7 @@ function isoTime(timestamp: string): string {
   return `regexp_replace(strftime(${timestamp}, '%Y-%m-%dT%H:%M:%S.%f'), '[.]0+$', '')`;
 }
 
+/** In Latin-1, of which every byte is a character: chunks end anywhere. */
+const BYTE_ORDER_MARK = /^\u00ef\u00bb\u00bf/;
 /** What an array needs; objects one after another take twice as much. */
 const MEMORY_MIB = 512;
