@@ -3,7 +3,7 @@ import { CommitError } from './duckdb-error.ts';
 import type { Engine } from './duckdb.ts';
 
 /**
- * Repeats `work` when its commit met another writer's, until it is committed. Two writers of one table are an accident:
+ * Repeats `work` when it met another writer's commit, until it is committed itself. Two writers of one table are an accident:
  * whoever loses five times meets something else.
  * @throws {CommitError} then
  */

@@ -3,7 +3,7 @@ import { TransientError } from '../errors.ts';
 /** A statement needs more memory or disk space than there is, which says nothing about the data. */
 export class NoSpaceError extends TransientError {}
 
-/** A transaction conflicted with another, or the response to its commit was lost. */
+/** A transaction conflicted with another, at its commit or earlier, or the response to its commit was lost. */
 export class CommitError extends TransientError {}
 
 /** There is no such table. */
@@ -35,6 +35,11 @@ const KINDS: readonly Kind[] = [
   },
   // another writer was faster, perhaps in creating the table
   { error: CommitError, is: /returned a non-200 status code \(Conflict_409\)/ },
+  // the table got its first commit after the transaction had begun
+  {
+    error: CommitError,
+    is: /^(Invalid Configuration|TransactionContext) Error: Table \S+ (does not have a reachable state in this transaction|is already outdated)/,
+  },
   { error: MissingTableError, is: /^Catalog Error: / },
   { error: UnfitValueError, is: /^(Constraint|Conversion|Out of Range) Error: / },
 ];

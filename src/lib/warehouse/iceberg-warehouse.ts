@@ -73,8 +73,11 @@ function warehouseIn({ duckDb, folder, catalogue, attach, bucket, open }: Sessio
       ),
     rows: (sql) =>
       within(async () => {
-        await createViews(duckDb, catalogue, sql);
-        const rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
+        let rows: Record<string, unknown>[] = [];
+        await untilCommitted(async () => {
+          await createViews(duckDb, catalogue, sql);
+          rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
+        });
         return rows.map(textsOf);
       }),
   };

@@ -5,6 +5,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { localAccess } from '../../../src/cli/deployment/access.ts';
 import { certificateFile } from '../../../src/cli/deployment/certificate.ts';
+import { inTransaction, untilCommitted } from '../../../src/lib/duckdb/commit.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { MissingTableError } from '../../../src/lib/duckdb/duckdb-error.ts';
 import { lakeTables } from '../../../src/lib/duckdb/lake-tables.ts';
@@ -101,6 +102,29 @@ test('writers that create the same table at once, or add the same column, all ha
     Array.from({ length: 3 }, () => ['n', 'dt', 'device']),
   );
 });
+
+test.each(['FROM lake.shop.fresh', 'INSERT INTO lake.shop.fresh VALUES (2)'])(
+  "a transaction that began before another writer's first commit to a table is repeated: %s",
+  async (sql) => {
+    const { tables } = await newBucket();
+    await inScratch((folder) =>
+      withDuckDb({ folder, memoryMiB: 128 }, (other) =>
+        withDuckDb({ folder, memoryMiB: 128 }, async (duckDb) => {
+          for (const each of [other, duckDb]) await tables(each);
+          await other.run('CREATE TABLE lake.shop.fresh (n integer)');
+          let attempts = 0;
+          await untilCommitted(() =>
+            inTransaction(duckDb, async () => {
+              if (++attempts === 1) await other.run('INSERT INTO lake.shop.fresh VALUES (1)');
+              await duckDb.run(sql);
+            }),
+          );
+          expect(attempts).toBe(2);
+        }),
+      ),
+    );
+  },
+);
 
 test('if a table is dropped before a commit, the run fails at once, and the next one recreates it', async () => {
   const bucket = await newBucket();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import type { WithWarehouse } from '../../../src/lib/ports/warehouse.ts';
 import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batch.ts';
@@ -140,6 +141,16 @@ testOnSmallDisks('a load on a full disk fails and loads nothing; with room, the 
   );
   expect(failures).toBeGreaterThan(1);
   expect((await rows())['fact_sale']).toHaveLength(5000);
+});
+
+test("a query that meets another load's commit is repeated", async () => {
+  let conflicts = 0;
+  const conflicting = committing((run, sql) => {
+    if (sql.includes('AS varchar) FROM (SELECT day_id') && ++conflicts === 1) throw new CommitError('DuckDB');
+    return run();
+  })(await created.copy());
+  const days = await within(conflicting)((warehouse) => warehouse.rows('SELECT day_id FROM shop.dim_day'));
+  expect({ days, conflicts }).toEqual({ days: [], conflicts: 2 });
 });
 
 function within(tables: AttachTables): WithWarehouse {
