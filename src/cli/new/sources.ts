@@ -1,3 +1,4 @@
+import { ZONES } from '../../lib/lake/keys.ts';
 import type { Insertion } from '../templates/insert.ts';
 
 /** How messages come into a pipeline: all have a queue. */
@@ -62,10 +63,10 @@ export const CHANGES: Readonly<Record<Exclude<Source, 'queue'>, SourceChanges>> 
       "import { importOf } from '../lib/objects/import-reader.ts';",
     ),
     template: [
-      { behind: DESCRIPTION, put: 'import/ → import → S3 clean; ' },
+      { behind: DESCRIPTION, put: `${ZONES.import} → import → S3 clean; ` },
       {
         behind: /\bReaderArn: !GetAtt TransformFunction\.Arn\n/,
-        put: '        SecondReaderArn: !GetAtt ImportFunction.Arn\n        SecondReaderPrefix: import/\n',
+        put: `        SecondReaderArn: !GetAtt ImportFunction.Arn\n        SecondReaderPrefix: ${ZONES.import}\n`,
       },
       ...shown('Import'),
       ...rejecting('Import'),
@@ -83,8 +84,8 @@ export const CHANGES: Readonly<Record<Exclude<Source, 'queue'>, SourceChanges>> 
       },
     ],
     readme: readme(
-      'S3 import/ → import → S3 clean/',
-      '| `import` | a CSV or NDJSON file, plain or .gz, dropped under `import/` | the same as `transform` |',
+      `S3 ${ZONES.import} → import → S3 ${ZONES.clean}`,
+      `| \`import\` | a CSV or NDJSON file, plain or .gz, dropped under \`${ZONES.import}\` | the same as \`transform\` |`,
     ),
   },
   schedule: {
