@@ -27,7 +27,6 @@ test('without a region, commands on AWS name the variable to set', async () => {
       ...pipelines
         .filter(({ backfill }) => backfill)
         .map(({ name }) => ['backfill', name, ...DAYS, '--function-name', 'daily']),
-      ['account'],
       ...[
         ['query', 'SELECT 1'],
         ['failed'],
