@@ -7,7 +7,7 @@ import { trustCertificate } from '../../src/cli/deployment/certificate.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import type { Pipeline } from '../../src/cli/pipelines/pipeline.ts';
 import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
-import { athenaRows, athenaTables, withTables } from '../../src/cli/query/athena.ts';
+import { athenaRows, athenaTables, withGlueTables } from '../../src/cli/query/athena.ts';
 import { cleanTables, selectClean, selectFailed } from '../../src/cli/query/table.ts';
 import { glueTemplate } from '../../src/contracts/glue-template.ts';
 import { failedStore } from '../../src/lib/aws/failed-store.ts';
@@ -58,7 +58,7 @@ describeOnTrino('the names that `sluice query` gives to tables, embedded and on 
     const service = queryService(athena, 'primary', { Catalog: 's3tablescatalog/embedded' });
     const waiting = { timeoutMs: 60_000, pause: () => sleep(50), now: Date.now };
     const known = athenaTables([pipeline], new Map([[pipeline.name, catalog.database]]));
-    onAthena = async (sql) => [...(await athenaRows(withTables(sql, known), service, waiting))];
+    onAthena = async (sql) => [...(await athenaRows(withGlueTables(sql, known), service, waiting))];
     await inTables(tables, (duckDb) => duckDb.run('CREATE TABLE lake.shop.named AS SELECT 1 AS n'));
   }, 120_000);
 

@@ -9,7 +9,7 @@ import { type Deployment, resourcesOf } from '../deployment/deployment.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
 import { textOf } from './embedded.ts';
-import { cleanName, cleanTables, FAILED, publishedNames, type Table } from './table.ts';
+import { cleanName, cleanTables, FAILED, namedIn, publishedNames, type Table } from './table.ts';
 
 interface Stack {
   readonly name: string;
@@ -39,7 +39,8 @@ export async function queryAthena({ name, deployed }: Stack, { sql, pipelines, w
   const bucket = deployed('tables', 'TableBucketArn').split('/').at(-1) ?? '';
   const service = queryService(new AthenaClient(), group, { Catalog: `s3tablescatalog/${bucket}` });
   const waiting = { timeoutMs: MOST_MS, pause: backoff(), now: Date.now };
-  return textOf(await athenaRows(withTables(sql, athenaTables(pipelines, databases)), service, waiting));
+  const statement = statementOf(sql);
+  return textOf(await athenaRows(withGlueTables(statement, athenaTables(pipelines, databases)), service, waiting));
 }
 
 /** @throws {UsageError} with Athena's own message, because the SQL is the user's; {UnavailableError} after the time-out */
@@ -48,8 +49,6 @@ export async function athenaRows(
   service: QueryService,
   waiting: Waiting,
 ): ReturnType<QueryService['rows']> {
-  if (!/^(SELECT|WITH|VALUES|TABLE|SHOW|DESCRIBE)\b/i.test(sql))
-    throw new UsageError('Expected SQL that only reads: SELECT, WITH, VALUES, TABLE, SHOW or DESCRIBE.');
   const id = await service.start(sql, []);
   const reason = await failureOf(service, id, waiting).catch((cause: unknown) => {
     throw cause instanceof TransientError ? new UnavailableError(cause.message, { cause }) : cause;
@@ -81,16 +80,25 @@ export function athenaTables(pipelines: readonly Pipeline[], databases: Readonly
   return [...clean, ...short, ...(failed.length > 0 ? [{ name: FAILED, select: failed.join(' UNION ALL ') }] : [])];
 }
 
-/** SQL with the tables that it mentions as common table expressions before its own. */
-export function withTables(sql: string, tables: readonly Table[]): string {
-  const text = sql.replace(/^(\s|--.*(\n|$)|\/\*[^]*?\*\/)+/, '').replace(/[\s;]+$/, '');
-  const words = new Set(text.toLowerCase().match(/\w+/g));
-  const mentioned = tables.filter(({ name }) => words.has(name));
-  if (mentioned.length === 0) return text;
-  const expressions = mentioned.map(({ name, select }) => `${name} AS (${select})`).join(', ');
-  const own = /^WITH(\s+RECURSIVE)?\s+/i.exec(text);
-  if (!own) return `WITH ${expressions} ${text}`;
-  return `${own[0]}${expressions}, ${text.slice(own[0].length)}`;
+/** The statement without the comments before it. @throws {UsageError} unless it only reads */
+export function statementOf(sql: string): string {
+  const statement = sql.replace(/^(\s|--.*(\n|$)|\/\*[^]*?\*\/)+/, '').replace(/[\s;]+$/, '');
+  if (!/^(SELECT|WITH|VALUES|TABLE|SHOW|DESCRIBE)\b/i.test(statement))
+    throw new UsageError('Expected SQL that only reads: SELECT, WITH, VALUES, TABLE, SHOW or DESCRIBE.');
+  return statement;
+}
+
+/** A query with the tables that it names, but doesn't define itself, as common table expressions before its own. */
+export function withGlueTables(statement: string, tables: readonly Table[]): string {
+  if (/^(SHOW|DESCRIBE)\b/i.test(statement)) return statement;
+  const own = /^WITH(\s+RECURSIVE)?\s+/i.exec(statement);
+  const isDefined = (name: string) =>
+    own && new RegExp(`\\b${name}\\s*(\\([^)]*\\)\\s*)?AS\\s*\\(`, 'i').test(statement);
+  const named = namedIn(statement, tables).filter(({ name }) => !isDefined(name));
+  if (named.length === 0) return statement;
+  const expressions = named.map(({ name, select }) => `${name} AS (${select})`).join(', ');
+  if (!own) return `WITH ${expressions} ${statement}`;
+  return `${own[0]}${expressions}, ${statement.slice(own[0].length)}`;
 }
 
 /** The stack output of a pipeline with a workgroup. */

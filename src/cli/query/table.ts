@@ -90,7 +90,12 @@ function dayOf(file: string): string {
 
 /** The tables that SQL mentions; all, if it mentions none. */
 export function mentionedIn<Named extends { readonly name: string }>(sql: string, tables: readonly Named[]): Named[] {
+  const named = namedIn(sql, tables);
+  return named.length > 0 ? named : [...tables];
+}
+
+/** The tables whose names occur in SQL, be it in a text or a comment. */
+export function namedIn<Named extends { readonly name: string }>(sql: string, tables: readonly Named[]): Named[] {
   const words = new Set(sql.toLowerCase().match(/\w+/g));
-  const mentioned = tables.filter(({ name }) => name.split('.').every((word) => words.has(word.toLowerCase())));
-  return mentioned.length > 0 ? mentioned : [...tables];
+  return tables.filter(({ name }) => name.split('.').every((word) => words.has(word.toLowerCase())));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { athenaRows, athenaTables, withTables } from '../../../src/cli/query/athena.ts';
+import { athenaRows, athenaTables, statementOf, withGlueTables } from '../../../src/cli/query/athena.ts';
 import { cleanName, cleanTables, FAILED } from '../../../src/cli/query/table.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
@@ -25,8 +25,14 @@ test.each([
     sql: 'WITH RECURSIVE a(n) AS (SELECT page FROM visit) SELECT * FROM a',
     expected: 'WITH RECURSIVE visit AS (SELECT * FROM glue.visit), a(n) AS (SELECT page FROM visit) SELECT * FROM a',
   },
-])('$sql is sent with the tables that it mentions', ({ sql, expected }) => {
-  expect(withTables(sql, [VISIT, FAILED_ROWS])).toBe(expected);
+  { sql: 'DESCRIBE failed', expected: 'DESCRIBE failed' },
+  {
+    sql: 'WITH failed AS (SELECT 1 AS n), v (m) AS (SELECT 2) SELECT * FROM failed, v, visit',
+    expected:
+      'WITH visit AS (SELECT * FROM glue.visit), failed AS (SELECT 1 AS n), v (m) AS (SELECT 2) SELECT * FROM failed, v, visit',
+  },
+])('$sql is sent with the tables that it names and does not define', ({ sql, expected }) => {
+  expect(withGlueTables(statementOf(sql), [VISIT, FAILED_ROWS])).toBe(expected);
 });
 
 test('every clean table of a deployed pipeline is one of its Glue database, and rejected messages are those of all', async () => {
@@ -63,14 +69,9 @@ test.each([
   'UNLOAD (SELECT 1) TO x',
   'EXPLAIN ANALYZE INSERT INTO t VALUES (1)',
   'DROP TABLE t',
-])('%s is refused before it gets there', async (sql) => {
-  const started: string[] = [];
-  const service = {
-    ...serviceWith({ state: 'succeeded' }),
-    start: (text: string) => Promise.resolve(String(started.push(text))),
-  };
-  await expect(athenaRows(sql, service, IMMEDIATELY)).rejects.toThrow('Expected SQL that only reads');
-  expect(started).toEqual([]);
+  'INSERT INTO t SELECT * FROM failed',
+])('%s is refused', (sql) => {
+  expect(() => statementOf(sql)).toThrow('Expected SQL that only reads');
 });
 
 test('a query that takes too long is reported as such', async () => {
