@@ -3,7 +3,7 @@ import { withScratchFolder } from '../../lib/duckdb/scratch-folder.ts';
 import { ZONES } from '../../lib/lake/keys.ts';
 import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
-import { failedFiles, failedMessages, originOf } from '../lake/failed-messages.ts';
+import { countFailed, failedFiles, failedMessages, failedReasons, originOf } from '../lake/failed-messages.ts';
 import { copyLakes, openLake } from '../lake/open-lake.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { command } from '../terminal/command.ts';
@@ -57,10 +57,9 @@ export async function describeFailed(lake: string, limit: number): Promise<strin
     const latest = `${failedMessages(files)} ORDER BY first_seen DESC, id DESC ${limit < Infinity ? `LIMIT ${limit}` : ''}`;
     const rows = await engine.run(
       `SELECT first_seen, stage, contract, source, pointer, keyword, expected, actual
-       FROM (SELECT *, unnest(errors, recursive := true) FROM (FROM ${latest})) ORDER BY first_seen, id`,
+       FROM ${failedReasons(`(FROM ${latest})`)} ORDER BY first_seen, id`,
     );
-    const [counted] = await engine.run(`SELECT count(*) AS messages FROM ${failedMessages(files)}`);
-    const messages = Number(counted?.['messages']);
+    const messages = await countFailed(engine, files);
     const lines = rows.map((row) => HEAD.map((name) => cell(name, String(row[name]))));
     const listed = table(['first seen', 'step', 'contract', 'from', ...HEAD.slice(4)], lines);
     return messages > limit ? `${listed}\n\nThe latest ${limit} of ${messages} messages: --all shows all.` : listed;

@@ -1,5 +1,5 @@
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
-import { failedMessages } from '../lake/failed-messages.ts';
+import { failedMessages, failedReasons } from '../lake/failed-messages.ts';
 
 /** Failed messages with the same reason. A message with several errors is in several groups. */
 export interface FailedGroup {
@@ -21,7 +21,7 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
   const rows = await engine.run(
     `SELECT contract, pointer, keyword, expected, count(DISTINCT id) AS messages,
        min(first_seen) AS first_seen, max(first_seen) AS last_seen
-     FROM (SELECT *, unnest(errors, recursive := true) FROM (FROM ${failedMessages(files)}))
+     FROM ${failedReasons(failedMessages(files))}
      GROUP BY ALL ORDER BY last_seen DESC, messages DESC, contract, pointer, keyword`,
   );
   return rows.map((row) => ({
@@ -33,13 +33,6 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
     firstSeen: String(row['first_seen']),
     lastSeen: String(row['last_seen']),
   }));
-}
-
-/** How many messages are in these files. */
-export async function countFailed(engine: Engine, files: readonly string[]): Promise<number> {
-  if (files.length === 0) return 0;
-  const [counted] = await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`);
-  return Number(counted?.['n']);
 }
 
 /** What the messages of a group have in common. */
@@ -66,7 +59,7 @@ export async function messagesOf(
   if (files.length === 0) return [];
   const rows = await engine.run(
     `SELECT id, first_seen, stage, source, actual
-     FROM (SELECT *, unnest(errors, recursive := true) FROM (FROM ${failedMessages(files)}))
+     FROM ${failedReasons(failedMessages(files))}
      WHERE contract = ? AND pointer = ? AND keyword = ? ORDER BY first_seen DESC, id DESC LIMIT ${limit}`,
     [contract, pointer, keyword],
   );

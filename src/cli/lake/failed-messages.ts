@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failedKey } from '../../lib/lake/keys.ts';
 import { fileList } from '../../lib/duckdb/contract-rows.ts';
+import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { FAILED_COLUMNS } from '../../lib/failed/failed-columns.ts';
 import { literal } from '../../lib/sql/quote.ts';
 import { entries } from '../../lib/values.ts';
@@ -17,6 +18,18 @@ export async function failedFiles(folder: string, contract?: string): Promise<st
 export function failedMessages(files: readonly string[]): string {
   const columns = FAILED_COLUMNS.filter(({ name }) => name !== 'payload');
   return `(SELECT DISTINCT ON (id) * FROM ${failedRowsIn(fileList(files), columns)})`;
+}
+
+/** SQL for the reasons of these messages: a row for each, with the columns of its message. */
+export function failedReasons(messages: string): string {
+  return `(SELECT *, unnest(errors, recursive := true) FROM ${messages})`;
+}
+
+/** How many messages are in these files. */
+export async function countFailed(engine: Engine, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return 0;
+  const [counted] = await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`);
+  return Number(counted?.['n']);
 }
 
 /** SQL for the rows of failed stores' objects; `files` is SQL for their places. */

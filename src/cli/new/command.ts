@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { infer, type Inferred, type InferWishes } from '../infer/infer.ts';
 import { INFER_OPTIONS, SAMPLE_OPTIONS, sampleOptionsOf, wishesOf } from '../infer/options.ts';
 import { report } from '../infer/report.ts';
+import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { withLocalFiles } from '../send/with-local-file.ts';
@@ -15,8 +16,6 @@ import { placesOf } from './places.ts';
 import { planOf } from './plan.ts';
 import { type Prompts, terminalPrompts } from './prompts.ts';
 import { writePlan } from './write-plan.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
 
 /** `sluice new`: creates a pipeline for messages like those of a sample. */
 export const run = command({

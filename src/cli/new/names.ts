@@ -7,6 +7,9 @@ export interface Names {
   readonly message: string;
 }
 
+/** Lower-case letters, digits and single hyphens: what a folder or a file is called. */
+export const HYPHENATED = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 /** The message of a file: `order-line` of `Order Lines.csv`. */
 export function messageOfFile(name: string): string {
   const slug = name
@@ -28,7 +31,7 @@ export function constantOf(message: string): string {
 
 /** @throws {UsageError} unless resources and code can have these names, and no folders do yet (`existing`) */
 export function expectNames({ pipeline, message }: Names, existing: readonly string[]): void {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(pipeline) || pipeline.length > LONGEST_PIPELINE)
+  if (!HYPHENATED.test(pipeline) || pipeline.length > LONGEST_PIPELINE)
     throw new UsageError(
       `Expected a pipeline's name of at most ${LONGEST_PIPELINE} lower-case letters, digits and single hyphens, such as web-logs, not "${pipeline}".`,
     );

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { UsageError } from '../../lib/usage-error.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { type NamedWarehouse, warehousesOf } from '../pipelines/warehouses.ts';
+import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { didYouMean } from '../terminal/nearest.ts';
+import { HYPHENATED } from './names.ts';
 import { writePlan } from './write-plan.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
 
 /** `sluice new question`: begins a question about a pipeline's warehouse. */
 export const run = command({
@@ -18,7 +18,7 @@ the warehouse has. Replace its header and SELECT with yours; CONTRIBUTING.md exp
   exitCodes: { 0: 'written', 1: 'writing failed', 2: 'usage error' },
   run: async (_values, [pipeline = '', name = '']) => {
     const warehouse = warehouseNamed(pipeline, warehousesOf(await readPipelines()));
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > LONGEST_NAME)
+    if (!HYPHENATED.test(name) || name.length > LONGEST_NAME)
       throw new UsageError(
         `Expected a name of at most ${LONGEST_NAME} lower-case letters, digits and single hyphens, such as revenue-by-month, not "${name}".`,
       );

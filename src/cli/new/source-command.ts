@@ -3,6 +3,7 @@ import { readSchema } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { enterableIn } from '../pipelines/landed.ts';
 import { pipelineNames, readPipelines } from '../pipelines/read-pipelines.ts';
+import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { didYouMean } from '../terminal/nearest.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
@@ -13,8 +14,6 @@ import { CHANGES, type Source, SOURCES } from './sources.ts';
 import { textAt } from './text-at.ts';
 import { type Files, withSource } from './with-source.ts';
 import { writePlan } from './write-plan.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
 
 /** `sluice new source`: adds a source to a pipeline that `sluice new` made. */
 export const run = command({

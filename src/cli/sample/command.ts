@@ -1,10 +1,9 @@
 import { readSchemas } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { didYouMean } from '../terminal/nearest.ts';
 import { samplesOf } from './samples.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
 
 /** `sluice sample`: made-up messages of a contract, as NDJSON. */
 export const run = command({

@@ -30,7 +30,7 @@ export function deployedApplications(parameters: Values, read = templateText): D
     const own = entries(parameters).flatMap(([key, value]) =>
       key.startsWith(`${id}.`) ? [[key.slice(id.length + 1), value] as const] : [],
     );
-    const values = { ...Object.fromEntries([...entries(at(properties, 'Parameters')), ...own]) };
+    const values = Object.fromEntries([...entries(at(properties, 'Parameters')), ...own]);
     return [{ name, template: deployedTemplate(location, values, read) }];
   });
   return [{ name: 'shared', template: root }, ...applications];

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { readQuestions } from '../../cli/ask/read-questions.ts';
-import { countFailed } from '../../cli/failed/groups.ts';
-import { failedFiles } from '../../cli/lake/failed-messages.ts';
+import { countFailed, failedFiles } from '../../cli/lake/failed-messages.ts';
 import { ROOT } from '../../cli/templates/template.ts';
 import { readSchemas } from '../../contracts/schema.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { countFailed } from '../../cli/failed/groups.ts';
-import { failedFiles } from '../../cli/lake/failed-messages.ts';
+import { countFailed, failedFiles } from '../../cli/lake/failed-messages.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { fileList } from '../../lib/duckdb/contract-rows.ts';

@@ -2,7 +2,7 @@ import type { Engine } from '../../lib/duckdb/duckdb.ts';
 import { contractRows } from '../../lib/duckdb/contract-rows.ts';
 import type { LandedContract } from '../../cli/pipelines/landed.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
-import { failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
+import { countFailed, failedFiles, failedMessages } from '../../cli/lake/failed-messages.ts';
 
 /** What a mirrored lake holds of one contract. */
 export interface Tally {
@@ -28,7 +28,6 @@ export async function tally(
         )
       : [];
   const files = await failedFiles(folder, id);
-  const [kept] = files.length > 0 ? await engine.run(`SELECT count(*) AS n FROM ${failedMessages(files)}`) : [];
   const reasons =
     files.length > 0
       ? await engine.run(
@@ -39,7 +38,7 @@ export async function tally(
   return {
     rows: Number(rows?.['n'] ?? 0),
     distinct: Number(rows?.['keys'] ?? 0),
-    failed: Number(kept?.['n'] ?? 0),
+    failed: await countFailed(engine, files),
     reasons: new Map(reasons.map(({ reason, n }) => [String(reason).trim(), Number(n)])),
   };
 }

@@ -2,22 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { planOf } from '../../../src/cli/new/plan.ts';
 import { formatted } from '../../../src/contracts/formatted.ts';
-import type { Schema } from '../../../src/contracts/schema.ts';
+import { ROOT } from '../../../src/cli/templates/template.ts';
 import { rootWith } from '../../../src/cli/templates/root-with.ts';
 import { rootWithout } from '../../../src/cli/templates/root-without.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
-const NAMES = { pipeline: 'web-logs', message: 'page-view' };
-const SCHEMA: Schema = {
-  $id: 'web-logs/page-view.v1',
-  title: 'PageView',
-  description: 'A page view.',
-  'x-owner': 'web-logs',
-  'x-key': ['id'],
-  'x-event-time': 'at',
-  required: ['id', 'at'],
-  properties: { id: { type: 'integer', minimum: 0, maximum: 1000 }, at: { type: 'string', format: 'date-time' } },
-};
+import { NAMES, SCHEMA } from './page-views.ts';
 
 const plan = await planOf(ROOT, NAMES, SCHEMA, ['queue']);
 const text = (path: string) => plan.get(path) ?? '';

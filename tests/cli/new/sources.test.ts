@@ -3,25 +3,13 @@ import { planOf } from '../../../src/cli/new/plan.ts';
 import { sourcesOf } from '../../../src/cli/new/sources-of.ts';
 import type { Source } from '../../../src/cli/new/sources.ts';
 import { withSource } from '../../../src/cli/new/with-source.ts';
-import type { Schema } from '../../../src/contracts/schema.ts';
 import { at, entries } from '../../../src/lib/values.ts';
 import { parse } from 'yaml';
-import { parseTemplate, templateText } from '../../../src/cli/templates/template.ts';
+import { parseTemplate, ROOT, templateText } from '../../../src/cli/templates/template.ts';
 import { rules } from '../../template/rules/all.ts';
 import { environmentsAreWhatHandlersRequire, handlersExist } from '../../template/rules/build.ts';
+import { NAMES, SCHEMA } from './page-views.ts';
 
-const ROOT = new URL('../../../', import.meta.url);
-const NAMES = { pipeline: 'web-logs', message: 'page-view' };
-const SCHEMA: Schema = {
-  $id: 'web-logs/page-view.v1',
-  title: 'PageView',
-  description: 'A page view.',
-  'x-owner': 'web-logs',
-  'x-key': ['id'],
-  'x-event-time': 'at',
-  required: ['id', 'at'],
-  properties: { id: { type: 'integer', minimum: 0, maximum: 1000 }, at: { type: 'string', format: 'date-time' } },
-};
 const TEMPLATE = 'src/web-logs/template.yaml';
 
 const planned = new Map<string, ReturnType<typeof planOf>>();
