@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { STYLE } from '../cli/pages/document.ts';
 import { UnavailableError } from '../cli/terminal/unavailable-error.ts';
 import { UsageError } from '../lib/usage-error.ts';
 import { contractRoutes } from './contracts/routes.ts';
@@ -42,5 +42,3 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   });
   return app;
 }
-
-const STYLE = readFileSync(new URL('style.css', import.meta.url), 'utf8');

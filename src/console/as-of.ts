@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { moment } from '../cli/terminal/moment.ts';
 import type { LakeCopy } from './lake-copies.ts';
-import type { Html } from './layout.ts';
+import type { Html } from '../cli/pages/document.ts';
 
 /** How current a page is. */
 export function asOf({ isLive, at }: LakeCopy): Html {

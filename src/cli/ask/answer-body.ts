@@ -1,3 +1,6 @@
+import { html, raw } from 'hono/html';
+import type { Html } from '../pages/document.ts';
+import { table } from '../pages/table.ts';
 import type { Answer } from './answer.ts';
 import { formatValue, isNumeric } from './format.ts';
 import type { Question } from './question.ts';
@@ -10,43 +13,37 @@ export interface Drawing {
   readonly wide?: string | undefined;
 }
 
-/** The charts and the whole table of an answer, as HTML. */
-export function answerBody(answer: Answer, drawings: readonly Drawing[]): string {
-  return [chartFigures(answer.question, drawings), answerTable(answer)].join('\n');
+/** The charts and the whole table of an answer. */
+export function answerBody(answer: Answer, drawings: readonly Drawing[]): Html {
+  return html`${chartFigures(answer.question, drawings)} ${answerTable(answer)}`;
 }
 
 /** The charts of an answer. */
-export function chartFigures({ title }: Pick<Question, 'title'>, drawings: readonly Drawing[]): string {
-  return drawings.map((drawing) => figure(title, drawing)).join('\n');
+export function chartFigures({ title }: Pick<Question, 'title'>, drawings: readonly Drawing[]): Html {
+  return html`${drawings.map((drawing) => figure(title, drawing))}`;
 }
 
-function figure(title: string, { panel, narrow, wide }: Drawing): string {
-  const caption = panel === undefined ? '' : `<figcaption>${escaped(panel)}</figcaption>`;
-  const label = escaped(panel === undefined ? title : `${title}, ${panel}`);
-  const chart = (svg: string, width = '') => `<div${width} role="img" aria-label="${label}, as a chart">${svg}</div>`;
-  if (wide === undefined) return `<figure>${caption}${chart(narrow)}</figure>`;
-  return `<figure>${caption}${chart(narrow, ' class="narrow"')}${chart(wide, ' class="wide"')}</figure>`;
+function figure(title: string, { panel, narrow, wide }: Drawing): Html {
+  const label = `${panel === undefined ? title : `${title}, ${panel}`}, as a chart`;
+  const chart = (svg: string, name: string) =>
+    html`<div class="${name}" role="img" aria-label="${label}">${raw(svg)}</div>`;
+  return html`<figure>
+    ${panel === undefined ? '' : html`<figcaption>${panel}</figcaption>`}
+    ${wide === undefined ? chart(narrow, 'chart') : [chart(narrow, 'narrow'), chart(wide, 'wide')]}
+  </figure>`;
 }
 
 /** All rows of an answer. */
-export function answerTable({ question: { title, columns }, rows }: Answer): string {
-  if (rows.length === 0) return '<p>No rows.</p>';
-  const cell = (tag: string, column: (typeof columns)[number], text: string, more = '') =>
-    `<${tag}${more} class="${isNumeric(column) ? 'number' : column.kind}">${escaped(text)}</${tag}>`;
-  const head = columns.map((column) => cell('th', column, column.title, ' scope="col"')).join('');
-  const body = rows.map(
-    (row) => `<tr>${columns.map((column, i) => cell('td', column, formatValue(column, row[i] ?? null))).join('')}</tr>`,
+export function answerTable({ question: { title, columns }, rows }: Answer): Html {
+  if (rows.length === 0) return html`<p>No rows.</p>`;
+  return table(
+    `${title}, as a table`,
+    columns.map((column) => column.title),
+    rows.map((row) =>
+      columns.map((column, index) => {
+        const text = formatValue(column, row[index] ?? null);
+        return isNumeric(column) ? { number: text } : text;
+      }),
+    ),
   );
-  return `<div class="table" role="region" aria-label="${escaped(title)}, as a table" tabindex="0"><table>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${body.join('\n')}
-</tbody>
-</table></div>`;
 }
-
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -62,7 +62,7 @@ export const run = command({
     if (values.chart !== undefined) {
       // a second's worth of code
       const { draw } = await import('./draw.ts');
-      await writeFile(values.chart, answerPage(answered, await draw(answered, new Date(snapshotAt)), at));
+      await writeFile(values.chart, await answerPage(answered, await draw(answered, new Date(snapshotAt)), at));
     }
     return 0;
   },

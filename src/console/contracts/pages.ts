@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { rulesInWords } from '../../contracts/document.ts';
 import type { Property, Schema } from '../../contracts/schema.ts';
-import { layout, type Html } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 
 /** All contracts. */
 export function contractsPage(schemas: readonly Schema[]): Html {

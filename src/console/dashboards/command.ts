@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { WAREHOUSE_OPTIONS } from '../../cli/ask/open-warehouse.ts';
 import { ask } from '../../cli/ask/ask.ts';
 import { nameAndValue, parameterValues } from '../../cli/ask/parameters.ts';
@@ -63,8 +63,7 @@ one, lists all dashboards. \`npx sluice console\` shows them with links to what 
     const answered = await answerDashboard(found, given, asked, await readSchemas(ROOT));
     const faults = [...answered.answers.values()].filter((each) => typeof each === 'string');
     for (const fault of new Set(faults)) console.error(fault);
-    const style = await readFile(new URL('../style.css', import.meta.url), 'utf8');
-    await writeFile(file, String(await dashboardFile({ ...answered, failed: undefined }, now, style)));
+    await writeFile(file, await dashboardFile({ ...answered, failed: undefined }, now));
     console.log(`${file}: ${answered.answers.size - faults.length} of ${answered.answers.size} questions answered.`);
     return faults.length > 0 ? 1 : 0;
   },

@@ -1,11 +1,12 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { answerTable, chartFigures, type Drawing } from '../../cli/ask/answer-body.ts';
 import type { Asked } from '../../cli/ask/ask.ts';
 import { moment } from '../../cli/terminal/moment.ts';
 import type { Question, QuestionParameter } from '../../cli/ask/question.ts';
-import { type Html, layout, standalone } from '../layout.ts';
+import { type Html, standalone } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
 import { parameterForm } from '../questions/pages.ts';
-import { table } from '../table.ts';
+import { table } from '../../cli/pages/table.ts';
 import type { Dashboard, Tile } from './dashboard.ts';
 import { figuresOf } from './figures.ts';
 import type { Source } from './proof.ts';
@@ -48,14 +49,14 @@ export function dashboardPage(answered: AnsweredDashboard): Html {
 }
 
 /** The same as a file of its own, to be sent to people or put on a web server. */
-export function dashboardFile(answered: AnsweredDashboard, at: Date, style: string): Html {
+export function dashboardFile(answered: AnsweredDashboard, at: Date): Promise<string> {
   const { title, says } = answered.dashboard;
   const given = [...answered.given].map(([name, value]) => `${name} ${value}`);
   const note = [...given, `made ${moment(at)}`].join(' · ');
   const body = html`<p>${says}</p>
     <p class="note">${note}</p>
     ${tilesOf(answered, false)}`;
-  return standalone(title, body, style);
+  return standalone(title, body);
 }
 
 function tilesOf(answered: AnsweredDashboard, isLinked: boolean): Html {
@@ -77,8 +78,7 @@ function tileOf(tile: Tile, answered: AnsweredDashboard, isLinked: boolean): Htm
 
 function content(tile: Tile, { answer, drawings, snapshotAt }: Answered): Html {
   if (answer.rows.length === 0) return html`<p>No rows.</p>`;
-  if (tile.as !== 'figure')
-    return raw(tile.as === 'table' ? answerTable(answer) : chartFigures(tile.question, drawings));
+  if (tile.as !== 'figure') return tile.as === 'table' ? answerTable(answer) : chartFigures(tile.question, drawings);
   const figures = figuresOf(answer, tile.column, new Date(snapshotAt));
   return html`${figures.map(
     ({ of, value, change }) =>

@@ -3,8 +3,9 @@ import type { FailedGroup, FailedMessage, Reason } from '../../cli/failed/groups
 import { originOf } from '../../cli/lake/failed-messages.ts';
 import { type Replayed, reasonOf } from '../../cli/replay/replay-object.ts';
 import { ago } from '../ago.ts';
-import { layout, type Html } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 
 /** The reasons for which messages failed, each with a link to its messages. */
 export function groupsPage(groups: readonly FailedGroup[], note: Html, now: Date, pipeline?: string): Html {

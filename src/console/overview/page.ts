@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import { ago } from '../ago.ts';
 import { asOf } from '../as-of.ts';
 import type { LakeCopy } from '../lake-copies.ts';
-import { layout, type Html } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 import type { RaisedAlarm } from './raised-alarms.ts';
 import type { PipelineState } from './states.ts';
 

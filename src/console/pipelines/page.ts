@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Graph } from '../../cli/diagram/graph.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import type { Question } from '../../cli/ask/question.ts';
-import { layout, type Html } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 import { picture } from './picture.ts';
 
 /** What a pipeline consists of. */

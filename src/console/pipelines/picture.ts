@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import { html } from 'hono/html';
 import type { Edge, Graph, Node } from '../../cli/diagram/graph.ts';
-import type { Html } from '../layout.ts';
+import type { Html } from '../../cli/pages/document.ts';
 
 /** A pipeline as SVG, left to right. Flows after a failure are dashed. */
 export function picture(graph: Graph): Html {

@@ -1,9 +1,10 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { answerBody } from '../../cli/ask/answer-body.ts';
 import type { Asked } from '../../cli/ask/ask.ts';
 import { fileOf, type Question, type QuestionParameter } from '../../cli/ask/question.ts';
-import { layout, type Html } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 
 /** All questions, with their pipelines. */
 export function questionsPage(questions: readonly Question[], broken: readonly string[]): Html {
@@ -48,7 +49,7 @@ export async function answeredPart(
       Source data as of ${snapshotAt}.
       <a href="/questions/${pipeline}/${name}.csv?${given.toString()}">As CSV</a>
     </p>
-    ${raw(answerBody(answer, await draw(answer, new Date(snapshotAt))))}`;
+    ${answerBody(answer, await draw(answer, new Date(snapshotAt)))}`;
 }
 
 /** A field for each parameter; nothing if there is none. */

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Reconciliation } from '../../cli/reconcile/reconcile.ts';
 import { RECONCILED_HEAD, reconciledRows } from '../../cli/reconcile/reconciled-table.ts';
-import { type Html, layout } from '../layout.ts';
-import { table } from '../table.ts';
+import type { Html } from '../../cli/pages/document.ts';
+import { layout } from '../layout.ts';
+import { table } from '../../cli/pages/table.ts';
 
 /** Each pipeline's warehouse beside its source, or what keeps them from being compared. */
 export function reconciliationPage(compared: readonly (readonly [string, Reconciliation | string])[]): Html {

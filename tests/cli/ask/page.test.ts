@@ -37,14 +37,14 @@ test('a month that was not over when data was loaded is in the legend', async ()
 
 test('without rows there is no drawing', async () => {
   expect(await draw(salesAnswer([]), AT)).toEqual([]);
-  expect(answerPage(salesAnswer([]), [], AT)).toContain('<p>No rows.</p>');
+  expect(await answerPage(salesAnswer([]), [], AT)).toContain('<p>No rows.</p>');
 });
 
 test('a page is self-contained, and text in it is escaped', async () => {
   const answer = salesAnswer(
     TWO_CURRENCIES.map(([month, currency, ...rest]) => [month ?? null, `<${currency ?? ''}&`, ...rest]),
   );
-  const page = answerPage(answer, await draw(answer, AT), AT);
+  const page = await answerPage(answer, await draw(answer, AT), AT);
   expect(page).toContain('<h1>Sales &lt;by month&gt;</h1>');
   expect(page).toContain('<figcaption>&lt;EUR&amp;</figcaption>');
   expect(page).toContain('<td class="number">1,234,567.50</td>');

@@ -1,13 +1,18 @@
 import { html } from 'hono/html';
-import { shown } from '../cli/terminal/shown.ts';
-import type { Html } from './layout.ts';
+import { shown } from '../terminal/shown.ts';
+import type { Html } from './document.ts';
 
-type Cell = Text | Link | Html;
+type Cell = Text | Link | Formatted | Html;
 type Text = string | number;
 
 interface Link {
   readonly href: string;
   readonly text: Text;
+}
+
+/** A number that is a text already, such as `1,234.50 GBP`. */
+interface Formatted {
+  readonly number: string;
 }
 
 /** A table of a page. Numbers are right-aligned; texts may be a stranger's. */
@@ -33,15 +38,20 @@ export function table(label: string, head: readonly string[], rows: readonly (re
 
 function classOf(cell: Cell | undefined): string {
   const text = isLink(cell) ? cell.text : cell;
-  return typeof text === 'number' ? 'number' : 'text';
+  return typeof text === 'number' || isFormatted(text) ? 'number' : 'text';
 }
 
 function contentOf(cell: Cell): string | Html {
   if (isLink(cell)) return html`<a href="${cell.href}">${contentOf(cell.text)}</a>`;
+  if (isFormatted(cell)) return cell.number;
   if (typeof cell === 'number') return cell.toLocaleString('en');
   return typeof cell === 'string' ? shown(cell) : cell;
 }
 
 function isLink(cell: Cell | undefined): cell is Link {
   return typeof cell === 'object' && 'href' in cell;
+}
+
+function isFormatted(cell: Cell | undefined): cell is Formatted {
+  return typeof cell === 'object' && 'number' in cell;
 }
