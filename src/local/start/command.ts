@@ -1,7 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, utimes } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { S3Client } from '@aws-sdk/client-s3';
 import { expectFreePort } from '../cloud/preflight.ts';
 import { exposureOf } from '../cloud/exposure.ts';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
@@ -15,25 +12,15 @@ import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
-import { entryPointOf, landedIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
-import type { DemoContext, DemoOptions, Inspection } from '../../cli/pipelines/demo.ts';
+import type { DemoOptions } from '../../cli/pipelines/demo.ts';
+import { demonstrate } from './demonstrate.ts';
 import { demosOf, type NamedDemo } from './demos.ts';
 import { keepsRunning, STOPPED, withoutDemo } from './hints.ts';
-import { lookAt } from './look-at.ts';
 import { lakeFolder } from '../../cli/lake/folders.ts';
-import { mirror } from '../../cli/lake/mirror.ts';
-import { countPublished, publishedAmong, settlePublished, unpublished } from './published.ts';
-import { quiet } from './quiet.ts';
-import { waitingMessages } from './waiting-messages.ts';
-import { settle, type Run } from './settle.ts';
 import { portOf } from '../../cli/terminal/port.ts';
-import { UnavailableError } from '../../cli/terminal/unavailable-error.ts';
-import { settledProgress } from './settled-progress.ts';
-import { NOTHING } from './tally.ts';
-import { summary } from './summary.ts';
 
 /** `sluice start`: exit code 0 when everything that was sent is accounted for. */
 export async function run(args: string[]): Promise<number> {
@@ -125,67 +112,6 @@ interface StartOptions {
 
 const UNSAVED =
   'The last local cloud at this port was killed before it could save its state: what it held is lost, and this one starts empty.';
-
-/** Gives every pipeline its input at once, waits until all of it has landed and prints where it went. */
-async function demonstrate(demos: readonly NamedDemo[], context: DemoContext, isKept: boolean): Promise<boolean> {
-  const { access, deployed, lake } = context;
-  if (!isKept) await rm(lake, { recursive: true, force: true });
-  await mkdir(lake, { recursive: true });
-  // the latest copy is the one that commands read
-  await utimes(lake, new Date(), new Date());
-  if (demos.length === 0) return true;
-  const s3 = new S3Client(access);
-  const looks = landedIn(demos.map(({ pipeline }) => pipeline)).map((entry) => {
-    const folder = `${lake}/${entry.pipeline}`;
-    return { entry, folder, look: lookAt(entry, folder, mirror(s3, deployed(entry.pipeline, 'LakeBucket'), folder)) };
-  });
-  const queues = looks.flatMap(({ entry }) => {
-    const queue = entryPointOf(entry, 'queue');
-    return queue ? [deployed(entry.pipeline, queue.output)] : [];
-  });
-  const quietly = {
-    waiting: () => waitingMessages(queues, access),
-    look: () => Promise.all(looks.map(({ look }) => look())),
-    report: console.log,
-    pause: () => sleep(3000),
-    now: Date.now,
-  };
-  const [tallies] = await Promise.all([
-    isKept ? quiet(quietly) : looks.map(() => NOTHING),
-    ...demos.map(async ({ demo }) => demo.prepare?.(context)),
-  ]);
-  const entries = looks.map(({ entry }) => entry);
-  const publishing = await publishedAmong(entries, context);
-  const publishedBefore = isKept ? await countPublished(publishing, context) : new Map<string, number>();
-  const shown = new Map(
-    await Promise.all(demos.map(async ({ pipeline, demo }) => [pipeline.name, await demo.give(context)] as const)),
-  );
-  const runs = looks.flatMap((each, index): Run[] => {
-    const [given, before] = [shown.get(each.entry.pipeline), tallies[index]];
-    return given && before ? [{ ...each, given, before }] : [];
-  });
-  const settled = await settle(runs, settledProgress(process.stdout));
-  const published = await settlePublished(settled, publishedBefore, () => countPublished(publishing, context));
-  const queries = demos.flatMap(({ demo }) => demo.queries ?? []);
-  console.log(summary(settled, published, queries));
-  if (settled.some(({ account }) => account.unaccounted !== 0)) return false;
-  const late = unpublished(settled, published);
-  if (late.length > 0) {
-    console.log(`\nSome rows of ${late.join(' and ')} weren't published: the log group of publish says why.`);
-    return false;
-  }
-  const found = await Promise.all(
-    Array.from(shown, async ([name, { inspect }]) => inspect?.(`${lake}/${name}`).catch(gaveUp)),
-  );
-  for (const each of found) if (each) console.log(`\n${each.text}`);
-  return found.every((each) => each?.isRight ?? true);
-}
-
-/** So that the cloud keeps running for whoever looks into why. */
-function gaveUp(error: unknown): Inspection {
-  if (error instanceof UnavailableError) return { text: error.message, isRight: false };
-  throw error;
-}
 
 async function untilInterrupted(
   { access }: Cloud,
