@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { messageOfFile } from '../new/names.ts';
+import { messageOfFile } from './message-of-file.ts';
 import { command } from '../terminal/command.ts';
 import { withLocalFiles } from '../send/with-local-file.ts';
 import { contractText } from './contract-text.ts';

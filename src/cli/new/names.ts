@@ -10,19 +10,6 @@ export interface Names {
 /** Lower-case letters, digits and single hyphens: what a folder or a file is called. */
 export const HYPHENATED = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** The message of a file: `order-line` of `Order Lines.csv`. */
-export function messageOfFile(name: string): string {
-  const slug = name
-    .replace(/\.(csv|ndjson|jsonl|json|parquet)(\.gz)?$/i, '')
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
-    .join('-');
-  return slug.replace(/ies$/, 'y').replace(/(?<=[^su])s$/, '');
-}
-
 /** `orderLine` of `order-line`. */
 export function constantOf(message: string): string {
   const title = pascalCase(message);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { constantOf, expectNames, messageOfFile } from '../../../src/cli/new/names.ts';
+import { messageOfFile } from '../../../src/cli/infer/message-of-file.ts';
+import { constantOf, expectNames } from '../../../src/cli/new/names.ts';
 
 test.each([
   ['readings.csv', 'reading'],
