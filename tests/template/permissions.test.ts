@@ -50,6 +50,8 @@ test.each(policies)('$id allows no wildcard of actions', ({ document }) => {
 
 test('every action that is left out for want of a property is one of its schema', () => {
   const strange = Object.entries(FOR_PROPERTIES).flatMap(([type, properties]) => {
+    // a type of a pipeline that was deleted has no schema here
+    if (at(expanded.types, type) === undefined) return [];
     const known = list(at(expanded.types, type, 'permissions')).map(String);
     return Object.values(properties)
       .flat()

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { planOf } from '../../../src/cli/new/plan.ts';
 import { formatted } from '../../../src/contracts/formatted.ts';
-import { ROOT } from '../../../src/cli/templates/template.ts';
+import { pascalCase } from '../../../src/cli/pipelines/pascal-case.ts';
+import { pipelineNames } from '../../../src/cli/pipelines/read-pipelines.ts';
+import { parseTemplate, ROOT } from '../../../src/cli/templates/template.ts';
+import { at, entries } from '../../../src/lib/values.ts';
 import { rootWith } from '../../../src/cli/templates/root-with.ts';
 import { rootWithout } from '../../../src/cli/templates/root-without.ts';
 import { NAMES, SCHEMA } from './page-views.ts';
@@ -63,7 +66,18 @@ test('removing what was added to the root restores it', async () => {
   expect(text('template.yaml')).toContain("KeptData: !If [WebLogsIsKept, 'true', 'false']\n\nOutputs:");
 });
 
-test.each(['a', 'stage', 'warehouse', 'tables', 'operations', 'orders-jwt'])(
+/** Such as `orders-jwt`, for each parameter of the root that begins with a pipeline's name. */
+const OF_PARAMETERS = pipelineNames().flatMap((pipeline) => {
+  const parameters = entries(at(parseTemplate('template.yaml').body, 'Parameters')).map(([name]) => name);
+  const words = parameters.flatMap((name) => new RegExp(`^${pascalCase(pipeline)}([A-Z][a-z]+)`).exec(name)?.[1] ?? []);
+  return [...new Set(words)].map((word) => `${pipeline}-${word.toLowerCase()}`);
+});
+
+test('some parameters of the root begin with the name of a pipeline', () => {
+  expect(OF_PARAMETERS).not.toEqual([]);
+});
+
+test.each(['a', 'stage', 'warehouse', 'tables', 'operations', ...OF_PARAMETERS])(
   "a pipeline can't be called %s, because its parts in the root couldn't be told from others",
   (pipeline) => {
     expect(() => rootWith(pipeline, readFileSync(new URL('template.yaml', ROOT), 'utf8'))).toThrow(

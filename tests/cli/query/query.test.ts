@@ -1,16 +1,18 @@
 import { access, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { landedIn } from '../../../src/cli/pipelines/landed.ts';
 import { cleanName } from '../../../src/cli/query/table.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { query } from '../../../src/cli/query/command.ts';
+import { queryEmbedded } from '../../../src/cli/query/embedded.ts';
+import { readableCopy } from '../../../src/cli/query/folder-tables.ts';
 import { UnavailableError } from '../../../src/cli/terminal/unavailable-error.ts';
 import type { Column } from '../../../src/lib/contracts/contract.ts';
-import { lakeTable } from '../../../src/lib/lake/lake-table.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
+import { purchase } from '../../support/contracts/purchase.ts';
 import { optionalIn, rowOf, without } from '../../support/earlier.ts';
 import { parquetFiles } from '../../support/fakes/parquet.ts';
 
@@ -19,6 +21,7 @@ if (!landed) throw new Error('Expected a contract whose messages land');
 const { table } = landed.contract;
 /** Below the copy of the lakes, and what SQL calls it. */
 const DAY = `${landed.pipeline}/clean/${table}/dt=2026-01-02`;
+const ROW = "SELECT 'a b' AS invoice_no, 2.50::DECIMAL(18,3) AS net_value";
 const NAME = table.replace(/\/.*$/, '').replaceAll('-', '_');
 
 let lake: string;
@@ -27,32 +30,52 @@ beforeAll(async () => {
   lake = await mkdtemp(join(tmpdir(), 'lake-'));
   const folder = `${lake}/${DAY}`;
   await mkdir(folder, { recursive: true });
-  await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) =>
-    engine.run(`COPY (SELECT 'a b' AS invoice_no, 2.50::DECIMAL(18,3) AS net_value) TO '${folder}/a.parquet'`),
-  );
+  await withDuckDb({ folder: lake, memoryMiB: 128 }, (engine) => engine.run(`COPY (${ROW}) TO '${folder}/a.parquet'`));
 });
 
 afterAll(() => rm(lake, { recursive: true }));
 
-test('what has landed is a table named after its contract, with its date', async () => {
-  const answer = await query(`SELECT invoice_no, net_value, dt FROM ${NAME}`, lake);
-  expect(answer.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
-    ['invoice_no', 'net_value', 'dt'],
-    ['a b', '2.500', '2026-01-02'],
-  ]);
-});
+describe('a pipeline', () => {
+  // made up, because any other may be deleted
+  const contract = {
+    id: 'shop/order-line.v1',
+    validate: purchase.validate,
+    table: 'order-line/v1',
+    columns: [
+      { name: 'invoice_no', type: 'VARCHAR', nullable: false },
+      { name: 'net_value', type: 'DECIMAL(18,3)', nullable: false },
+    ],
+    key: ['invoice_no'],
+    eventTime: 'invoiced_at',
+  } as const;
+  const ask = (sql: string, copy: string) =>
+    queryEmbedded(sql, () => readableCopy([{ name: 'shop', lake: { landed: [{ contract }] } }], copy));
+  let shop: string;
 
-test("all rows that landed and the pipeline's published table can both be queried", async () => {
-  const copy = await mkdtemp(join(tmpdir(), 'lake-'));
-  await cp(lake, copy, { recursive: true });
-  const { namespace, name } = lakeTable({ id: landed.contract.id, columns: [] });
-  await mkdir(`${copy}/tables/${namespace}`, { recursive: true });
-  await withDuckDb({ folder: copy, memoryMiB: 128 }, (engine) =>
-    engine.run(`COPY (SELECT 'published' AS invoice_no) TO '${copy}/tables/${namespace}/${name}.parquet'`),
-  );
-  expect(await query(`SELECT invoice_no FROM ${namespace}.${name}`, copy)).toMatch(/\npublished$/);
-  expect(await query(`SELECT invoice_no FROM ${NAME}`, copy)).toMatch(/\na b$/);
-  await rm(copy, { recursive: true });
+  beforeAll(async () => {
+    shop = await mkdtemp(join(tmpdir(), 'lake-'));
+    const folder = `${shop}/shop/clean/${contract.table}/dt=2026-01-02`;
+    await mkdir(folder, { recursive: true });
+    await mkdir(`${shop}/tables/shop`, { recursive: true });
+    await withDuckDb({ folder: shop, memoryMiB: 128 }, async (engine) => {
+      await engine.run(`COPY (${ROW}) TO '${folder}/a.parquet'`);
+      await engine.run(`COPY (SELECT 'published' AS invoice_no) TO '${shop}/tables/shop/order_line.parquet'`);
+    });
+  });
+  afterAll(() => rm(shop, { recursive: true }));
+
+  test('has a table of what has landed, named after its contract, with its date', async () => {
+    const answer = await ask('SELECT invoice_no, net_value, dt FROM order_line', shop);
+    expect(answer.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['invoice_no', 'net_value', 'dt'],
+      ['a b', '2.500', '2026-01-02'],
+    ]);
+  });
+
+  test('has a table of all rows that landed, and a published one', async () => {
+    expect(await ask('SELECT invoice_no FROM shop.order_line', shop)).toMatch(/\npublished$/);
+    expect(await ask('SELECT invoice_no FROM order_line', shop)).toMatch(/\na b$/);
+  });
 });
 
 test.each(landedIn(await readPipelines()))(
