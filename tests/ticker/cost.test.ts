@@ -5,7 +5,6 @@ import { readPipelines } from '../../src/cli/pipelines/read-pipelines.ts';
 const usageOf = await usages(await readPipelines());
 
 test('a disabled schedule costs nothing', () => {
-  const parameters = { SessionsScheduleState: 'DISABLED', TickerScheduleState: 'DISABLED' };
-  const costs = costOf(parameters, usageOf, {});
+  const costs = costOf({ TickerScheduleState: 'DISABLED' }, usageOf, {});
   expect(costs.find(({ name }) => name === 'ticker')).toMatchObject({ schedules: {}, metrics: { customMetric: 0 } });
 });
