@@ -11,19 +11,19 @@ import { QUEUE_USAGE, type Usage } from './usage.ts';
 export interface ApplicationCost {
   readonly name: string;
   readonly template: Template;
-  /** How its data is billed; omitted if it has none. */
+  /** How its data is billed; omitted if it has no data. */
   readonly usage?: Usage;
   /** Resources that cost as much when nothing happens. */
   readonly resources: readonly Standing[];
   /** Its schedules, and what they make. */
   readonly schedules: Amounts;
-  /** Custom metrics of what its schedules and its senders set going. */
+  /** The custom metrics that its schedules and the messages sent to it publish. */
   readonly metrics: Amounts;
   /** What is sent to it. */
   readonly data: Amounts;
 }
 
-/** What each pipeline's data is billed like, by the pipeline's name. */
+/** How each pipeline's data is billed, by the pipeline's name. */
 export async function usages(pipelines: readonly Pipeline[]): Promise<ReadonlyMap<string, Usage>> {
   const known = await Promise.all(
     pipelines.map(async ({ name, usage, lake }) => {
@@ -35,8 +35,8 @@ export async function usages(pipelines: readonly Pipeline[]): Promise<ReadonlyMa
 }
 
 /**
- * What a stack with these parameters costs a month, application by application, if it is sent so many messages, by the option of
- * their usage.
+ * What a stack with these parameters costs a month, application by application. `sent` has the messages sent to it in a month, by the
+ * option of their usage.
  */
 export function costOf(
   parameters: Values,
@@ -60,7 +60,7 @@ export function costOf(
       resources: standingResources(template),
       schedules: total([scheduled, flow(made)]),
       metrics: { customMetric: metrics.reduce((sum, share) => sum + share, 0) },
-      // what both share, such as objects that are written every five minutes, is paid once
+      // what made and sent messages share, such as an object every five minutes, is paid once
       data: difference(flow(made + messages), flow(made)),
     };
   });
@@ -70,7 +70,7 @@ function difference(all: Amounts, some: Amounts): Amounts {
   return total([all, Object.fromEntries(Object.entries(some).map(([name, amount]) => [name, -amount]))]);
 }
 
-/** Everything that an application is billed. */
+/** Everything that is billed for an application. */
 export function allOf({ resources, schedules, metrics, data }: ApplicationCost): Amounts {
   return total([...resources.map(({ amounts }) => amounts), schedules, metrics, data]);
 }

@@ -4,7 +4,7 @@ import { HOURS, runsAMonth, SECONDS } from './months.ts';
 import { type Amounts, times, total } from './prices.ts';
 import type { Step, Usage } from './usage.ts';
 
-/** What AWS bills a month of a pipeline whose template is given as it is deployed, for so many messages, evenly spread. */
+/** What AWS bills in a month for this many messages, spread evenly over it. The template is the deployed one, its conditions decided. */
 export function amountsOf(messages: number, usage: Usage, template: Template): Amounts {
   const batches = batchesOf(messages, usage, template);
   const steps = usage.steps.flatMap((step) => {
@@ -20,7 +20,7 @@ export function amountsOf(messages: number, usage: Usage, template: Template): A
   ]);
 }
 
-/** What AWS bills a month of the schedules of a pipeline, without what they make. */
+/** What AWS bills in a month for running a pipeline's schedules, without the messages that they make. */
 export function scheduledAmounts(usage: Usage | undefined, template: Template): Amounts {
   const all = resourcesOfType(template, 'AWS::Serverless::Function').map((resource) => {
     const runs = scheduledRuns(resource);
@@ -33,7 +33,7 @@ export function scheduledAmounts(usage: Usage | undefined, template: Template): 
   return total(all);
 }
 
-/** A run of a scheduled function that no usage knows; docs/cost.md says so. */
+/** Assumed for a run of a scheduled function that nobody has measured, as docs/cost.md says. */
 const UNMEASURED_MS = 1000;
 
 /** How many messages a pipeline's own schedules make in a month. */
@@ -57,7 +57,7 @@ interface Run {
   readonly seconds: number;
 }
 
-/** A month of a step that so many messages pass, without the runs of its schedule. */
+/** A month of a step that this many messages pass through, without the runs of its schedule. */
 export function runOf(messages: number, step: Step, usage: Usage, template: Template): Run {
   const items = { messages, batches: batchesOf(messages, usage, template), runs: 0 }[step.takes];
   const runs = runsOf(items, step, template);
@@ -67,7 +67,7 @@ export function runOf(messages: number, step: Step, usage: Usage, template: Temp
   return { runs, seconds: (runs * run + messages * each + merging) / 1000 };
 }
 
-/** A batch is as large as what arrives in the window, and at most as large as it may be. */
+/** A batch holds what arrives within its window, up to its largest size. */
 function runsOf(items: number, step: Step, template: Template): number {
   const [mapping] = entries(at(functionOf(step.function, template)?.properties, 'Events'))
     .map(([, event]) => at(event, 'Properties'))
@@ -90,10 +90,10 @@ function running({ runs, seconds }: Run, { properties }: Resource): Amounts {
   };
 }
 
-/** Of a run: the lines of Lambda and of the function. */
+/** What Lambda and the function log in a run. */
 const LOG_BYTES = 1500;
 
-/** Each record is rounded up to 5 KiB; functions pack what they receive at once into one of at most a MiB. */
+/** Firehose rounds each record up to 5 KiB. Functions pack the messages of a batch into records of up to 1 MiB. */
 function firehose(messages: number, usage: Usage, template: Template): Amounts {
   if (resourcesOfType(template, 'AWS::KinesisFirehose::DeliveryStream').length === 0) return {};
   const step = usage.steps.find(({ function: name, takes }) => takes === 'messages' && sends(name, template));

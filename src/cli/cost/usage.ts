@@ -1,47 +1,47 @@
 import type { MetricName } from '../../lib/telemetry/telemetry.ts';
 import type { Amounts } from './prices.ts';
 
-/** What AWS bills of a pipeline's data. Batch sizes, windows, buffers and memory are read from its template. */
+/** What AWS bills for a pipeline's data. Batch sizes, windows, buffers and memory are read from its template. */
 export interface Usage {
   /** What is counted, in the plural, such as `order lines`. */
   readonly of: string;
   /** The option of `sluice cost` that says how many are sent in a month; omitted if only a schedule makes them. */
   readonly option?: string;
-  /** Of one in `raw/`, before compression. */
+  /** The size of one in `raw/`, before compression. */
   readonly bytes: number;
   /** KiB that one occupies on the stream, rounded up as Kinesis does. */
   readonly streamKiB?: number;
-  /** What the schedules of the default deployment make: how many in one run of this function. */
+  /** How many messages one scheduled run of this function makes. */
   readonly made?: { readonly by: string; readonly inOneRun: number };
   /** Without Firehose: seconds between two batches. */
   readonly batchSeconds?: number;
-  /** The functions that they pass. */
+  /** The functions that messages pass through. */
   readonly steps: readonly Step[];
-  /** Billed besides the functions, for one of them and for each object or batch of them. */
+  /** Billed besides the functions, for each message and for each object or batch of messages. */
   readonly each?: Amounts;
   readonly batch?: Amounts;
-  /** Of the disk of a function that takes a whole day, for each message of the day. */
+  /** Disk that a function which reads a whole day needs for each message of the day. */
   readonly diskBytes?: number;
-  /** Metrics that are published while they arrive, with the share of the hours in which they are: CloudWatch bills by the hour. */
+  /** Metrics that are published while messages arrive, each with the share of hours in which it is: CloudWatch bills by the hour. */
   readonly metrics: Shares;
-  /** The same of those that its schedules publish even if nothing arrives. */
+  /** Likewise, those that its schedules publish even if nothing arrives. */
   readonly scheduledMetrics?: Shares;
-  /** What docs/cost.md says of it, a sentence or more each. */
+  /** What docs/cost.md says about it, in whole sentences. */
   readonly notes?: readonly string[];
 }
 
 type Shares = Readonly<Partial<Record<MetricName, number>>>;
 
 export interface Step {
-  /** As in the name of its handler. */
+  /** The function's name, which is that of its handler. */
   readonly function: string;
   /** `runs` are those of its schedule alone. */
   readonly takes: 'messages' | 'batches' | 'runs';
   /** How many of them its caller sends at once, if no event source mapping collects them. */
   readonly atOnce?: number;
-  /** Milliseconds that Lambda bills of a run, and of each message in it. */
+  /** Milliseconds that Lambda bills for a run, and for each message in it. */
   readonly milliseconds: readonly [run: number, each: number];
-  /** The same of a run for each message that its table has already: a merge looks for its keys among all rows. */
+  /** Milliseconds more for each row that the table has already: a merge looks for its keys among all rows. */
   readonly millisecondsOfARow?: number;
 }
 

@@ -35,11 +35,11 @@ export interface Fetched {
 }
 
 /**
- * Queues what is new in an API, page by page. The cursor moves once the messages of a page are queued, so a run that fails is
- * continued by the next one, which may repeat messages and misses none. Runs at the same time don't harm each other: the one that
- * finds the cursor moved ends.
- * @throws {TransientError} if the API or the queue doesn't take part, and if a run leaves pages unread; {PermanentError} for an answer that
- * isn't a page, for a page of another server, and if there are too many pages without a cursor
+ * Queues what is new in an API, page by page. The cursor moves once the messages of a page are queued, so the run after a failed one
+ * continues from there: it may repeat messages, but misses none. Concurrent runs don't harm each other: the one that finds the cursor moved
+ * ends.
+ * @throws {TransientError} if the API or the queue fails, or if pages are left unread; {PermanentError} for an answer that isn't a page,
+ * for a page on another server, and if there are too many pages without a cursor
  */
 export async function fetchNew(fetching: Fetching, ports: Ports): Promise<Fetched> {
   const { api, address, secret } = fetching;
@@ -51,7 +51,7 @@ export async function fetchNew(fetching: Fetching, ports: Ports): Promise<Fetche
   let messages = 0;
   while (url) {
     if (seen.has(url.href))
-      throw new PermanentError(`Expected page ${seen.size + 1} of the API to be another than before`);
+      throw new PermanentError(`Expected page ${seen.size + 1} of the API to differ from the earlier ones`);
     if (seen.size === MOST_PAGES) {
       if (position === start) throw new PermanentError(`Expected a cursor within ${MOST_PAGES} pages of the API`);
       throw new TransientError(
@@ -120,5 +120,5 @@ function rejectionOf(body: string, bytes: number, firstSeen: Date): Rejection {
   return { id, source: { kind: 'http' }, firstSeen, payload, violations };
 }
 
-/** A run reads no more and fails, so that an alarm says so; its retry continues. */
+/** A run that has read so many fails, so that an alarm says so; its retry continues. */
 const MOST_PAGES = 500;

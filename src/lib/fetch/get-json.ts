@@ -7,8 +7,9 @@ import { failureCode } from './failure-code.ts';
 export type GetJson = (url: URL, headers: Readonly<Record<string, string>>) => Promise<unknown>;
 
 /**
- * Reads JSON over HTTP, up to four times while a server throttles, fails or doesn't answer, after the pause that it asks for. It follows no redirect, which would hand
- * the secret on. No error quotes a header, an address or an answer, and none has a cause: those of `fetch` do.
+ * Reads JSON over HTTP. While the server throttles, fails or doesn't answer, it tries up to four times, and waits as long as the server
+ * asks. It follows no redirect, which would pass the secret on. Its errors quote no header, address or answer, and have no cause, because
+ * those of `fetch` quote them.
  * @throws {TransientError} if no attempt succeeded; {PermanentError} for what can't be requested, for any other status, and for what
  * isn't JSON
  */
@@ -72,7 +73,7 @@ async function textOf(response: Response): Promise<string> {
 
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 30_000;
-/** If the API asks for more, the run ends: it may take 300 s, and the next one continues. */
+/** If the API asks for more, the run ends, because it may take at most 300 s. The next one continues. */
 const LONGEST_WAIT_MS = 60_000;
-/** Parsed, it takes several times its size of the function's memory. */
+/** Parsed, a page takes several times its size in the function's memory. */
 const LARGEST_PAGE_BYTES = 16 * 1024 * 1024;

@@ -95,7 +95,7 @@ test.each<{ what: string; answer: Answer; says: string }>([
   {
     what: 'never ends',
     answer: answering(200, { data: [], next: '/messages' }),
-    says: 'Expected page 2 of the API to be another than before',
+    says: 'Expected page 2 of the API to differ from the earlier ones',
   },
   {
     what: 'has a cursor that is no text',
