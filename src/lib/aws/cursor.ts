@@ -1,39 +1,26 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { backoff } from '../batch/backoff.ts';
 import type { Cursor } from '../ports/cursor.ts';
+import { getObject } from './get-object.ts';
+import { putIfUnchanged } from './put-if-unchanged.ts';
 
 /**
  * A cursor in an object, which is only replaced as it was read. Reading a free key needs s3:ListBucket.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  * @example
  * ```ts
  * const cursor = cursorIn(new S3Client(), bucket, 'state/fetch/cursor');
  * const moved = await cursor.move(await cursor.read(), '2026-01-15T10:00:00Z');
  * ```
  */
-export function cursorIn(s3: S3Client, bucket: string, key: string): Cursor {
-  const object = { Bucket: bucket, Key: key };
+export function cursorIn(s3: S3Client, bucket: string, key: string, pause = backoff()): Cursor {
   return {
     read: async () => {
-      try {
-        const { Body, ETag } = await s3.send(new GetObjectCommand(object));
-        return { value: await Body?.transformToString(), version: ETag };
-      } catch (error) {
-        if (error instanceof NoSuchKey) return {};
-        throw error;
-      }
+      const object = await getObject(s3, bucket, key);
+      return object ? { value: object.bytes.toString(), version: object.etag } : {};
     },
-    move: async ({ version }, value) => {
-      const condition = version === undefined ? { IfNoneMatch: '*' } : { IfMatch: version };
-      try {
-        const { ETag } = await s3.send(new PutObjectCommand({ ...object, ...condition, Body: value }));
-        return { value, version: ETag };
-      } catch (error) {
-        if (error instanceof S3ServiceException && MOVED.has(error.name)) return undefined;
-        throw error;
-      }
+    move: async ({ version: etag }, value) => {
+      const moved = await putIfUnchanged(s3, { bucket, key, content: Buffer.from(value), etag }, pause);
+      return moved && { value, version: moved.etag };
     },
   };
 }
-
-/** Replaced, being replaced at this moment, or deleted. */
-const MOVED: ReadonlySet<string> = new Set(['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   BatchWriteItemCommand,
   type BatchWriteItemCommandOutput,
@@ -79,12 +80,14 @@ export function itemCollections(
             ConditionExpression: before === 0 ? 'attribute_not_exists(#attribute)' : '#attribute = :before',
             ExpressionAttributeNames: { '#attribute': attribute },
             ...(before > 0 && { ExpressionAttributeValues: { ':before': toAttribute(before) } }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // perhaps this very put stored it: the SDK retries a put whose response was lost
+        return isDeepStrictEqual(error.Item && toItem(error.Item), item);
       }
     },
     page: async (range) => {

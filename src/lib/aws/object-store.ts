@@ -1,17 +1,11 @@
-import {
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  paginateListObjectsV2,
-  PutObjectCommand,
-  type S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { backoff } from '../batch/backoff.ts';
 import { batches } from '../batch/send-in-batches.ts';
 import { TransientError } from '../errors.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
+import { getObject } from './get-object.ts';
 import { lake } from './lake.ts';
+import { putIfUnchanged } from './put-if-unchanged.ts';
 
 /**
  * The objects of an S3 bucket. Reading a free key needs s3:ListBucket, otherwise S3 answers AccessDenied.
@@ -22,37 +16,14 @@ import { lake } from './lake.ts';
  * ```
  */
 export function objectStore(s3: S3Client, bucket: string, pause = backoff()): ObjectStore {
-  const get = async (key: string) => {
-    try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return Body && Buffer.from(await Body.transformToByteArray());
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
-  };
   return {
     ...lake(s3, bucket),
-    get,
+    get: async (key) => (await getObject(s3, bucket, key))?.bytes,
     put: async (key, content) => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: Buffer.from(content) }));
     },
-    create: async (key, content) => {
-      const bytes = Buffer.from(content);
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, IfNoneMatch: '*' }));
-          return true;
-        } catch (error) {
-          const code = error instanceof S3ServiceException ? error.name : undefined;
-          // perhaps this very put created it: the SDK retries a put whose response was lost
-          if (code === 'PreconditionFailed') return (await get(key))?.equals(bytes) ?? false;
-          // of two concurrent puts, S3 asks one to retry
-          if (code !== 'ConditionalRequestConflict' || attempt === MOST_ATTEMPTS) throw error;
-          await pause(attempt);
-        }
-      }
-    },
+    create: async (key, content) =>
+      (await putIfUnchanged(s3, { bucket, key, content: Buffer.from(content) }, pause)) !== undefined,
     list: async (prefix) => {
       const found: StoredObject[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
@@ -72,7 +43,5 @@ export function objectStore(s3: S3Client, bucket: string, pause = backoff()): Ob
   };
 }
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
-const MOST_ATTEMPTS = 5;
 /** Of one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MOST_DELETES = 1000;

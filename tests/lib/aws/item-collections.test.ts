@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { itemCollections } from '../../../src/lib/aws/item-collections.ts';
+import { at } from '../../../src/lib/values.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 
@@ -64,6 +65,38 @@ test("an item that DynamoDB refuses is named and reported, and doesn't stop the 
       [4],
     ]);
     expect(telemetry.errors).toHaveLength(1);
+  } finally {
+    await dynamodb.close();
+  }
+});
+
+test.each([
+  { who: 'this very put, whose answer was lost', stored: '2', isPut: true },
+  { who: 'another', stored: '7', isPut: false },
+])('the next item that the table already has is put if it comes from $who', async ({ stored, isPut }) => {
+  let calls = 0;
+  const dynamodb = await awsService(() =>
+    ++calls === 1
+      ? { status: 500, body: {} }
+      : {
+          status: 400,
+          body: {
+            __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
+            message: 'The conditional request failed',
+            Item: { lines: { N: stored }, revision: { N: '1' }, invoice_no: { S: '536365' } },
+          },
+        },
+  );
+  try {
+    const table = itemCollections(
+      new DynamoDBClient(dynamodb.access),
+      'table',
+      ['invoice_no', 'line_no'],
+      fakeTelemetry(),
+    );
+    expect(await table.putNext({ invoice_no: '536365', revision: 1, lines: 2 }, 'revision')).toBe(isPut);
+    const asked = dynamodb.calls.map((call) => at(JSON.parse(call), 'ReturnValuesOnConditionCheckFailure'));
+    expect(asked).toEqual(['ALL_OLD', 'ALL_OLD']);
   } finally {
     await dynamodb.close();
   }
