@@ -22,6 +22,8 @@ export const ZONES = {
   failed: 'failed/',
   /** Rejected messages that were sent again. */
   replayed: 'replayed/',
+  /** Who replayed rejected messages or looked at their content, and when. */
+  audit: 'audit/',
   /** Rows of a source database. */
   ingestion: 'ingestion/',
   /** What each batch of them holds. */
@@ -78,6 +80,11 @@ export function failedKey({ contract, first_seen, id }: Pick<FailedEvent, 'contr
 /** Where messages of such an object go once they are replayed, named by the first of them. */
 export function replayedKey(failed: string, id: string): string {
   return `${ZONES.replayed}${failed.slice(ZONES.failed.length, failed.lastIndexOf('/') + 1)}${id}.ndjson`;
+}
+
+/** The line about what a person did in a run; `at` is its time in RFC 3339. */
+export function auditKey(at: string, run: string): string {
+  return `${ZONES.audit}dt=${at.slice(0, 10)}/${run}.ndjson`;
 }
 
 /** Where a run keeps the intermediate results of a day. */

@@ -16,6 +16,7 @@ test.each([
     expected: FAILED,
   },
   { key: keys.replayedKey(FAILED, 'sqs-2'), expected: 'replayed/contract=session.v1/dt=2026-11-20/sqs-2.ndjson' },
+  { key: keys.auditKey('2026-11-20T10:15:00.000Z', 'r1'), expected: 'audit/dt=2026-11-20/r1.ndjson' },
   { key: keys.dayWork(DAY.dt, 'r1'), expected: 'work/dt=2026-11-20/r1' },
   { key: keys.batchWork(7), expected: 'work/000000007' },
   { key: keys.extractedPrefix('staff', 'r1'), expected: 'ingestion/staff/r1' },
