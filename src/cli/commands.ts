@@ -28,7 +28,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ],
   [
     'failed',
-    { summary: 'list the messages that a contract rejected, and why', load: () => import('./failed/command.ts') },
+    { summary: 'list why contracts rejected messages, and show them', load: () => import('./failed/which.ts') },
   ],
   ['cost', { summary: 'print what a deployment costs a month', load: () => import('./cost/command.ts') }],
   [

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { S3Client } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { putTextIn } from '../../lib/aws/put-text.ts';
 import { auditKey } from '../../lib/lake/keys.ts';
+import type { Access } from '../deployment/access.ts';
 
 /** What a person did with rejected messages. */
 export interface Audited {
@@ -17,6 +20,16 @@ export interface Audited {
   readonly reason?: string;
   /** The run that was undone. */
   readonly undone?: string;
+}
+
+/** A run of the caller in a lake, and how its audit line is written. */
+export async function openAudit(
+  { access, bucket }: { readonly access: Partial<Access>; readonly bucket: string },
+  at: Date,
+): Promise<{ readonly run: string; readonly audit: (audited: Audited) => Promise<void> }> {
+  const run = runName(at);
+  const who = await callerOf(new STSClient(access));
+  return { run, audit: auditIn(putTextIn(new S3Client(access), bucket), { run, at, who }) };
 }
 
 /** Names a run, in the order of time: `20261120T101500123Z-1f0c9a3e`. */

@@ -13,6 +13,8 @@ export interface FailedGroup {
   /** RFC 3339. */
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** The message seen last, and what it had instead, without the value itself. */
+  readonly latest: Pick<FailedMessage, 'id' | 'actual'>;
 }
 
 /** The reasons why the messages in these files failed, the one seen last first. */
@@ -20,7 +22,8 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
   if (files.length === 0) return [];
   const rows = await engine.run(
     `SELECT contract, pointer, keyword, expected, count(DISTINCT id) AS messages,
-       min(first_seen) AS first_seen, max(first_seen) AS last_seen
+       min(first_seen) AS first_seen, max(first_seen) AS last_seen,
+       max_by(id, (first_seen, id)) AS id, max_by(actual, (first_seen, id)) AS actual
      FROM ${failedReasons(failedMessages(files))}
      GROUP BY ALL ORDER BY last_seen DESC, messages DESC, contract, pointer, keyword`,
   );
@@ -32,6 +35,7 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
     messages: Number(row['messages']),
     firstSeen: String(row['first_seen']),
     lastSeen: String(row['last_seen']),
+    latest: { id: String(row['id']), actual: String(row['actual']) },
   }));
 }
 

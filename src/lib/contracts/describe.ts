@@ -35,7 +35,7 @@ function pointerTo({ instancePath, params }: SchemaError): string {
 }
 
 /** The name of an unknown property is the sender's text: it is shown only if it looks like a field name. */
-function nameOf(property: string): string {
+export function nameOf(property: string): string {
   return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(property) ? property : `(a name of ${property.length} characters)`;
 }
 

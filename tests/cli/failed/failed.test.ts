@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { describeFailed } from '../../../src/cli/failed/command.ts';
+import { describeGroups } from '../../../src/cli/failed/command.ts';
+import { describeFailed } from '../../../src/cli/failed/list-command.ts';
+import { describeRedacted, findFailed } from '../../../src/cli/failed/show-command.ts';
 import { originOf } from '../../../src/cli/lake/failed-messages.ts';
 import { tally } from '../../../src/local/start/tally.ts';
 import type { Rejection } from '../../../src/lib/failed/failed-event.ts';
 import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
-import { visit } from '../../support/contracts/visit.ts';
+import { aVisit, PERSONAL, visit } from '../../support/contracts/visit.ts';
 import { keepIn } from '../../support/fakes/failed-lake.ts';
 
 const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
@@ -21,17 +23,17 @@ beforeEach(async () => {
 afterEach(() => rm(lake, { recursive: true }));
 
 test('a lake without failed messages says so', async () => {
-  expect(await describeFailed(lake, 50)).toBe('Nothing failed.');
+  expect([await describeFailed(lake, 50), await describeGroups(lake)]).toEqual(['Nothing failed.', 'Nothing failed.']);
 });
 
 test('each reason is listed with time, step, contract and origin, in chronological order', async () => {
   await keep(rejectionOf(2, { violations: [IBAN] }), rejectionOf(1, { violations: [IBAN, EMAIL] }));
   const [head = '', ...lines] = (await describeFailed(lake, 50)).split('\n');
-  expect(head.split(/ {2,}/)).toEqual('first seen,step,contract,from,pointer,keyword,expected,actual'.split(','));
+  expect(head.split(/ {2,}/)).toEqual('first seen,step,contract,from,pointer,keyword,expected,actual,id'.split(','));
   expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
-    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(IBAN)],
-    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(EMAIL)],
-    ['2026-01-01T00:00:02.000Z', 'tests.visits', 'tests/visit.v1', 'queue m2', ...Object.values(IBAN)],
+    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(IBAN), 'sqs-m1'],
+    ['2026-01-01T00:00:01.000Z', 'tests.visits', 'tests/visit.v1', 'queue m1', ...Object.values(EMAIL), 'sqs-m1'],
+    ['2026-01-01T00:00:02.000Z', 'tests.visits', 'tests/visit.v1', 'queue m2', ...Object.values(IBAN), 'sqs-m2'],
   ]);
 });
 
@@ -47,6 +49,39 @@ test('the latest messages are shown, and how many more there are, counted in mes
   ]);
   expect(cut.at(-1)).toBe('The latest 2 of 3 messages: --all shows all.');
   expect(await describeFailed(lake, Infinity)).not.toContain('--all');
+});
+
+test('messages are grouped by what the contract wanted where, with the latest of each group as an example', async () => {
+  await keep(rejectionOf(1, { violations: [IBAN, EMAIL] }), rejectionOf(3, {}), rejectionOf(2, {}));
+  const [head = '', ...lines] = (await describeGroups(lake)).split('\n').map((line) => line.split(/ {2,}/));
+  expect(head).toEqual(
+    'contract,pointer,keyword,expected,messages,first seen,last seen,latest found,latest message'.split(','),
+  );
+  expect(lines).toEqual([
+    ['tests/visit.v1', '/iban', 'format', 'iban', '3', seenAt(1), seenAt(3), IBAN.actual, 'sqs-m3'],
+    ['tests/visit.v1', '/email', 'required', 'this property', '1', seenAt(1), seenAt(1), 'nothing', 'sqs-m1'],
+  ]);
+});
+
+test('a message is shown with the shape of its content, and none of its values', async () => {
+  const content = { ...aVisit({ iban: 'RO00' }), 'Ana Popescu': { tags: ['Crăița', 7] } };
+  await keep(rejectionOf(1, { payload: Buffer.from(JSON.stringify(content)) }), rejectionOf(2, {}));
+  const event = await findFailed(lake, 'sqs-m1');
+  const text = event ? describeRedacted(event) : '';
+  expect(text).toMatch(
+    /^message +sqs-m1\ncontract +tests\/visit\.v1\nstep +tests\.visits\nfirst seen +2026-01-01T00:00:01/,
+  );
+  expect(text).toMatch(/^\/iban +format +iban +string of 4 characters$/m);
+  expect(text).toMatch(/^\/iban +string of 4 characters$/m);
+  expect(text).toMatch(/^\/\(a name of 11 characters\)\/tags\/0 +string of 6 characters$/m);
+  for (const value of [...PERSONAL, 'Ana Popescu']) expect(text).not.toContain(value);
+  expect(await findFailed(lake, 'sqs-m9')).toBeUndefined();
+});
+
+test('a message that is no JSON is shown as a text of its length', async () => {
+  await keep(rejectionOf(1, { payload: Buffer.from('Ana;RO00') }));
+  const event = await findFailed(lake, 'sqs-m1');
+  expect(event && describeRedacted(event)).toMatch(/string of 8 characters$/);
 });
 
 test('a message in two files is counted once', async () => {
@@ -70,6 +105,10 @@ test.each([
 ])('the origin of $source is shown as $origin', ({ source, origin }) => {
   expect(originOf(JSON.stringify(source))).toBe(origin);
 });
+
+function seenAt(second: number): string {
+  return `2026-01-01T00:00:0${second}.000Z`;
+}
 
 function rejectionOf(second: number, more: Partial<Rejection>): Rejection {
   return {

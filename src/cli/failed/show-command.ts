@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
+import { accept, readJson } from '../../lib/contracts/validate.ts';
+import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
+import { fileList } from '../../lib/duckdb/contract-rows.ts';
+import { UsageError } from '../../lib/usage-error.ts';
+import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
+import { failedFiles, failedRowsIn, originOf } from '../lake/failed-messages.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { command } from '../terminal/command.ts';
+import { shown } from '../terminal/shown.ts';
+import { table } from '../terminal/table.ts';
+import { openAudit } from './audit.ts';
+import { redacted } from './redacted.ts';
+import { withFailed } from './with-failed.ts';
+
+/** `sluice failed show`: one failed message, its content redacted unless its reveal is audited. */
+export const run = command({
+  usage: 'npx sluice failed show <id>',
+  description: `Shows a rejected message: where it came from, why it was rejected, and what its content looks like, without the values.
+\`npx sluice failed list\` lists the IDs.`,
+  options: {
+    reveal: { type: 'boolean', default: false, says: 'show the content, and note in the lake that you did' },
+    ...TARGET_OPTIONS,
+  },
+  positionals: [1, 1],
+  exitCodes: { 0: 'shown', 1: 'the lake could not be read', 2: 'usage error, or there is no such message' },
+  run: async ({ reveal, ...target }, [id = '']) => {
+    const event = await withFailed(target, (folder) => findFailed(folder, id));
+    if (!event) throw new UsageError(`There is no failed message ${shown(id)}: \`npx sluice failed list\` lists them.`);
+    if (reveal) await auditReveal(event, target).catch(throwAwsFailure);
+    console.log(reveal ? `${describeEvent(event)}\n\n${shown(contentOf(event))}` : describeRedacted(event));
+    return 0;
+  },
+});
+
+/** A failed message of a copied lake, with its content. */
+export async function findFailed(lake: string, id: string): Promise<FailedEvent | undefined> {
+  const files = await failedFiles(lake);
+  if (files.length === 0) return undefined;
+  const rows = await withScratchDuckDb({ memoryMiB: 1024 }, (engine) =>
+    engine.run(`SELECT to_json(event) AS event FROM ${failedRowsIn(fileList(files))} AS event WHERE id = ? LIMIT 1`, [
+      id,
+    ]),
+  );
+  const [row] = rows.map((each): unknown => JSON.parse(String(each['event'])));
+  if (row === undefined) return undefined;
+  // a source is JSON in a text, because each kind has other members
+  const source: unknown = JSON.parse(String(Reflect.get(Object(row), 'source')));
+  return accept(failedEvent, { ...Object(row), source });
+}
+
+/** Before the content is shown. Only a deployment has a lake in which that can be noted. */
+async function auditReveal({ id, contract }: FailedEvent, target: Parameters<typeof openTarget>[0]): Promise<void> {
+  const { access, deployed } = await openTarget(target);
+  const [pipeline = ''] = contract.split('/');
+  const { audit } = await openAudit({ access, bucket: deployed(pipeline, 'LakeBucket') }, new Date());
+  await audit({ what: 'reveal', contract, messages: 1, id });
+}
+
+function describeEvent({ id, contract, stage, first_seen, source, errors, payload_bytes }: FailedEvent): string {
+  const facts = [
+    ['message', id],
+    ['contract', contract],
+    ['step', stage],
+    ['first seen', first_seen],
+    ['from', originOf(JSON.stringify(source))],
+    ['size', `${payload_bytes} bytes`],
+  ];
+  const reasons = errors.map((error) => [error.pointer, error.keyword, error.expected, error.actual]);
+  const [, ...lines] = table(['', ''], facts).split('\n');
+  return `${lines.join('\n')}\n\n${table(['pointer', 'keyword', 'expected', 'found'], reasons)}`;
+}
+
+/** What is known of a failed message, and of its content where is what; no values. */
+export function describeRedacted(event: FailedEvent): string {
+  return `${describeEvent(event)}\n\n${table(['in the content', 'is'], redacted(valueOf(event)))}`;
+}
+
+/** The value of a message that is JSON; otherwise its text. */
+function valueOf(event: FailedEvent): unknown {
+  const text = contentOf(event);
+  const content = readJson(text);
+  return 'data' in content ? content.data : text;
+}
+
+function contentOf({ payload }: FailedEvent): string {
+  const bytes = Buffer.from(payload, 'base64');
+  return isUtf8(bytes) ? bytes.toString() : bytes.toString('latin1');
+}
