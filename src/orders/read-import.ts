@@ -1,6 +1,6 @@
 import { importReader, readFile } from '../lib/objects/import-reader.ts';
+import type { ReadableFile } from '../lib/objects/json-messages.ts';
 import type { Reading } from '../lib/objects/reading.ts';
-import type { OpenedObject } from '../lib/ports/opened-object.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { CSV_OPTIONS, csvOptions, type CsvOptions, retailerCsv } from './retailer-csv.ts';
 
@@ -10,15 +10,12 @@ const READER = {
 };
 
 /**
- * The order lines of a dropped file: the retailer's CSV, or messages of the contract as NDJSON. The object's user metadata describes
+ * The order lines of a dropped file: the retailer's CSV, or messages of the contract as JSON or Parquet. The object's user metadata describes
  * its format, by the names and values of `CSV_OPTIONS`.
  */
 export const readImport = importReader({ ...READER, known: CSV_OPTIONS, optionsOf: csvOptions });
 
 /** The order lines of a file, read by the extension of its name. */
-export function readOrderFile(
-  file: Pick<OpenedObject, 'key' | 'body'>,
-  options: CsvOptions,
-): AsyncGenerator<Reading[], void, undefined> {
+export function readOrderFile(file: ReadableFile, options: CsvOptions): AsyncGenerator<Reading[], void, undefined> {
   return readFile(file, READER, options);
 }

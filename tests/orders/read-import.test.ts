@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
+import { FILE_ENDINGS } from '../../src/lib/objects/file-format.ts';
 import { readImport } from '../../src/orders/read-import.ts';
 import { csvOptions, USUAL } from '../../src/orders/retailer-csv.ts';
 import { flatten } from '../support/fakes/bytes.ts';
@@ -46,7 +47,7 @@ test.each(['import/a.xlsx', 'import/csv', 'import/a.csv.zip', 'import/a.csv.gz.p
     const violation = {
       pointer: '',
       keyword: 'format',
-      expected: 'a key that ends in .csv, .ndjson or .jsonl',
+      expected: `a key that ends in ${FILE_ENDINGS}`,
       actual: 'another ending',
     };
     expect(readings).toMatchObject([{ line: 0, content: { violations: [violation] } }]);

@@ -39,7 +39,9 @@ function entryPoints({ nodes, edges }: Graph): string[] {
     ...nodes
       .filter(({ id, kind }) => kind === 'queue' && isRead(id) && !into(id).includes('bucket'))
       .map(() => 'SQS queue'),
-    ...edges.filter(({ from, to }) => from === 'Senders' && kindOf(to) === 'bucket').map(() => 'CSV, NDJSON files'),
+    ...edges
+      .filter(({ from, to }) => from === 'Senders' && kindOf(to) === 'bucket')
+      .map(() => 'CSV, JSON, Parquet files'),
     ...nodes.filter(({ id }) => id === 'Source').map(({ label }) => label),
   ];
   return found.length > 0 ? found : ['schedule'];

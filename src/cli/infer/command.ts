@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { messageOfFile } from './message-of-file.ts';
 import { command } from '../terminal/command.ts';
-import { withLocalFiles } from '../send/with-local-file.ts';
+import { withLocalFiles } from '../files/with-local-file.ts';
 import { contractText } from './contract-text.ts';
 import { infer } from './infer.ts';
 import { INFER_OPTIONS, SAMPLE_OPTIONS, wishesOf } from './options.ts';

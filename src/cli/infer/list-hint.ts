@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
-import { expectFormat } from '../send/expect-format.ts';
+import { expectFormat } from '../files/expect-format.ts';
 import { quoted } from '../terminal/quoted.ts';
 
 /**

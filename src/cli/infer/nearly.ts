@@ -1,4 +1,4 @@
-import { HINTS } from '../send/hints.ts';
+import { HINTS } from '../files/hints.ts';
 import type { ColumnEvidence } from './evidence.ts';
 import type { Kind } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { DIALECT_OPTIONS } from '../../lib/objects/dialect.ts';
 import { commandOptions, readImportOptions } from '../pipelines/import-options.ts';
-import { expectDialect } from '../send/expect-dialect.ts';
+import { expectDialect } from '../files/expect-dialect.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Option } from '../terminal/command.ts';
 import { quoted } from '../terminal/quoted.ts';

@@ -1,5 +1,5 @@
 import { rulesInWords } from '../../contracts/document.ts';
-import { rejections } from '../send/rejections.ts';
+import { rejections } from '../files/rejections.ts';
 import { alignedTable } from '../terminal/table.ts';
 import type { ColumnEvidence } from './evidence.ts';
 import type { Inferred } from './infer.ts';

@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { PermanentError } from '../../lib/errors.ts';
 import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
+import { jsonMessages } from '../../lib/objects/json-messages.ts';
 import { OtherFormatError, plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { rereadsOf } from '../../lib/objects/reread.ts';
 import { headerHint } from '../../lib/objects/header-hint.ts';
 import { UsageError } from '../../lib/usage-error.ts';
-import { expectFormat } from '../send/expect-format.ts';
-import { jsonMessages } from '../send/json-messages.ts';
+import { expectFormat } from '../files/expect-format.ts';
+import { localFile } from '../files/local-file.ts';
 import { kindOfField, kindOfValue, type Kind } from './kind.ts';
 
 /** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
@@ -49,11 +49,11 @@ async function* rowsOf(paths: readonly string[], dialect: Dialect): AsyncGenerat
     const format = expectFormat(path);
     try {
       if (format === 'csv')
-        yield* csvRows(csv(plainBytes(createReadStream(path)), dialect), plain, dialect, (names) => {
+        yield* csvRows(csv(plainBytes(localFile(path).body), dialect), plain, dialect, (names) => {
           expectHeader(path, names);
         });
       else
-        for await (const rows of jsonRows(jsonMessages(path), plain)) {
+        for await (const rows of jsonRows(jsonMessages(localFile(path), format), plain)) {
           if (format === 'parquet' && rows[0]) expectHeader(path, rows[0].names);
           yield rows;
         }

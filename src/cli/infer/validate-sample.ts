@@ -7,8 +7,8 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from '../../lib/contracts/validate.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
-import { readMessages } from '../send/read-messages.ts';
-import { type RejectedLine, rejectedLine } from '../send/send-messages.ts';
+import { readMessages } from '../files/read-messages.ts';
+import { type RejectedLine, rejectedLine } from '../files/rejected-line.ts';
 
 export interface SampleResult {
   readonly accepted: number;

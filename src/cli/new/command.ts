@@ -5,7 +5,7 @@ import { report } from '../infer/report.ts';
 import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { withLocalFiles } from '../send/with-local-file.ts';
+import { withLocalFiles } from '../files/with-local-file.ts';
 import { uninterrupted } from '../terminal/uninterrupted.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { askRoles, askStart, type Given, type Start } from './ask.ts';

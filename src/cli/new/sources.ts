@@ -85,7 +85,7 @@ export const CHANGES: Readonly<Record<Exclude<Source, 'queue'>, SourceChanges>> 
     ],
     readme: readme(
       `S3 ${ZONES.import} → import → S3 ${ZONES.clean}`,
-      `| \`import\` | a CSV or NDJSON file, plain or .gz, dropped under \`${ZONES.import}\` | the same as \`transform\` |`,
+      `| \`import\` | a CSV, JSON or Parquet file dropped under \`${ZONES.import}\` | the same as \`transform\` |`,
     ),
   },
   schedule: {

@@ -5,6 +5,7 @@ import type { Demo } from './demo.ts';
 import type { TableContract } from '../../lib/contracts/contract.ts';
 import type { LakeTable } from '../../lib/lake/lake-table.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
+import type { ReadableFile } from '../../lib/objects/json-messages.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import type { Catalogue } from '../../lib/warehouse/catalogue.ts';
 
@@ -85,7 +86,7 @@ export interface QueueEntryPoint {
 export interface ImportEntryPoint {
   readonly kind: 'import';
   /** Reads a dropped file, according to the extension of its key and its user metadata, which holds the options. */
-  readonly read: (object: Pick<OpenedObject, 'key' | 'body' | 'metadata'>) => AsyncIterable<Reading[]>;
+  readonly read: (object: ReadableFile & Pick<OpenedObject, 'metadata'>) => AsyncIterable<Reading[]>;
   /** The options of a file, by their name in commands and user metadata, such as `encoding`; see `DIALECT_OPTIONS`. */
   readonly options: Readonly<Record<string, ImportOption>>;
   /** Suggests, in one sentence, an option besides `DIALECT_OPTIONS` that may read the rejected values at `pointer`. */

@@ -9,7 +9,7 @@ import { OUTCOME_OPTIONS, waitingFrom } from './await-outcome.ts';
 import type { Request } from './request.ts';
 import { throughBucket } from './through-bucket.ts';
 import { throughQueue } from './through-queue.ts';
-import { withLocalFile } from './with-local-file.ts';
+import { withLocalFile } from '../files/with-local-file.ts';
 
 /** `sluice send --contract`: exit code 0 when every line went, 1 when the queue refused some, 2 when lines break the contract. */
 export async function run(args: string[]): Promise<number> {

@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { validate } from '../../lib/contracts/validate.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import type { Enterable } from '../pipelines/landed.ts';
 import type { ImportEntryPoint } from '../pipelines/pipeline.ts';
-import { rejections } from './rejections.ts';
-import { rejectedLine, type RejectedLine } from './send-messages.ts';
+import { localFile } from '../files/local-file.ts';
+import { rejections } from '../files/rejections.ts';
+import { rejectedLine, type RejectedLine } from '../files/rejected-line.ts';
 
 /**
  * Reads the beginning of a file as its import will.
@@ -20,7 +20,7 @@ export async function expectReadable(
 ): Promise<void> {
   const name = basename(file);
   const rejected: RejectedLine[] = [];
-  const object = { key: name, body: createReadStream(file), metadata };
+  const object = { ...localFile(file), key: name, metadata };
   for await (const readings of readWhole(entryPoint.read(object))) {
     for (const reading of readings) {
       const { line, content } = reading;

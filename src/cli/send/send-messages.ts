@@ -1,8 +1,7 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
-import type { Violation } from '../../lib/contracts/describe.ts';
 import { validate, reject, type Rejected } from '../../lib/contracts/validate.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
-import { hintsFor } from './hints.ts';
+import { type RejectedLine, rejectedLine } from '../files/rejected-line.ts';
 import { LARGEST_MESSAGE_BYTES, type MessageQueue, type OutgoingMessage } from '../../lib/ports/message-queue.ts';
 
 export interface SendReport {
@@ -10,14 +9,6 @@ export interface SendReport {
   /** Lines that the queue didn't take after several attempts. */
   readonly refused: number;
   readonly rejected: readonly RejectedLine[];
-}
-
-export interface RejectedLine {
-  /** Its line number in the file, from 1; 0 for the file as a whole. */
-  readonly line: number;
-  readonly violations: readonly Violation[];
-  /** Suggested options that would read it. */
-  readonly hints: readonly string[];
 }
 
 /** A line that was rejected, with its bytes. */
@@ -52,14 +43,6 @@ export async function sendMessages<T>(
     refused += left.length;
   }
   return { sent, refused, rejected };
-}
-
-export function rejectedLine(
-  reading: Pick<Reading, 'line' | 'content'>,
-  { violations }: Rejected,
-  contract: Pick<Contract<unknown>, 'validate'>,
-): RejectedLine {
-  return { line: reading.line, violations, hints: hintsFor(reading, violations, contract) };
 }
 
 function toMessage<T>({ content }: Reading, contract: Contract<T>): OutgoingMessage | Rejected {

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { lake } from '../../lib/aws/lake.ts';
 import { importKey, ZONES } from '../../lib/lake/keys.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { localFile } from '../files/local-file.ts';
 import type { Enterable } from '../pipelines/landed.ts';
 import type { ImportEntryPoint } from '../pipelines/pipeline.ts';
 import { sayOutcome } from './await-outcome.ts';
@@ -27,7 +27,7 @@ export async function throughBucket(
   const lake = await placeOf(bucket, enterable, 'LakeBucket', values);
   if (!isOnlyAsked) await dropIntoBucket(file, lake, given);
   if (!isOnlyAsked && waiting === undefined) return 0;
-  const batches = readWhole(entryPoint.read({ key: file, body: createReadStream(file), metadata: given }));
+  const batches = readWhole(entryPoint.read({ ...localFile(file), metadata: given }));
   return sayOutcome({ batches, contract, dropped: importKey(basename(file)) }, lake, waiting);
 }
 

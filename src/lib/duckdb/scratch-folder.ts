@@ -2,23 +2,39 @@ import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * A new folder below `parent`, closed to other users, for the duration of `work`. Lambda kills a function at its timeout and keeps the disk for
- * the next one, so what processes that are gone left behind is removed first.
- */
+/** A new folder below `parent`, as `openScratchFolder` makes it, for the duration of `work`. */
 export async function withScratchFolder<Outcome>(
   parent: string,
   work: (folder: string) => Promise<Outcome>,
 ): Promise<Outcome> {
+  const { folder, remove } = await openScratchFolder(parent);
+  try {
+    return await work(folder);
+  } finally {
+    await remove();
+  }
+}
+
+/**
+ * A new folder below `parent`, closed to other users, until it is removed. Lambda kills a function at its timeout and keeps the disk for
+ * the next one, so what processes that are gone left behind is removed first.
+ */
+export async function openScratchFolder(
+  parent: string,
+): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   await removeStale(parent);
   const folder = join(parent, `${OURS}${process.pid}-${randomUUID()}`);
   inUse.add(folder);
-  try {
-    await mkdir(folder, { mode: 0o700 });
-    return await work(folder);
-  } finally {
+  const remove = async () => {
     await rm(folder, { recursive: true, force: true });
     inUse.delete(folder);
+  };
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }
 

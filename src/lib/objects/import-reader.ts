@@ -2,8 +2,8 @@ import type { Contract } from '../contracts/contract.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
 import { type CsvContract, csvMessages } from './csv-messages.ts';
 import { type Dialect, DIALECT_OPTIONS, dialectOf, isAmbiguous } from './dialect.ts';
-import { fileFormat } from './file-format.ts';
-import { ndjson } from './ndjson.ts';
+import { FILE_ENDINGS, fileFormat } from './file-format.ts';
+import { jsonMessages, type ReadableFile } from './json-messages.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { wholeObject, type Reading } from './reading.ts';
 import { rereadAll, rereadsOf } from './reread.ts';
@@ -16,19 +16,18 @@ export interface FileReader<Options extends Dialect> {
   readonly csv: (bytes: AsyncIterable<Uint8Array>, options: Options) => Readings;
 }
 
-/** The messages of a file by the extension of its name: a CSV, or NDJSON (`.ndjson`, `.jsonl`); either with `.gz`. */
+/** The messages of a file by the extension of its name: one of `FILE_ENDINGS`. */
 export async function* readFile<Options extends Dialect>(
-  { key, body }: Pick<OpenedObject, 'key' | 'body'>,
+  file: ReadableFile,
   { contract, csv }: FileReader<Options>,
   options: Options,
 ): Readings {
-  const format = fileFormat(key);
-  if (format === undefined)
-    yield [wholeObject('format', 'a key that ends in .csv, .ndjson or .jsonl', 'another ending')];
-  else if (format === 'csv') yield* csv(plainBytes(body), options);
+  const format = fileFormat(file.key);
+  if (format === undefined) yield [wholeObject('format', `a key that ends in ${FILE_ENDINGS}`, 'another ending')];
+  else if (format === 'csv') yield* csv(plainBytes(file.body), options);
   else {
     const rereads = rereadsOf(options);
-    for await (const readings of ndjson(plainBytes(body))) yield rereadAll(readings, contract, rereads);
+    for await (const readings of jsonMessages(file, format)) yield rereadAll(readings, contract, rereads);
   }
 }
 
@@ -47,7 +46,7 @@ export function importReader<Options extends Dialect>({ known, optionsOf, ...rea
         : `${name} ${option.values.map((value) => `'${value}'`).join(' or ')}`,
     )
     .join(', ');
-  return async function* ({ metadata, ...file }: Pick<OpenedObject, 'key' | 'body' | 'metadata'>): Readings {
+  return async function* ({ metadata, ...file }: ReadableFile & Pick<OpenedObject, 'metadata'>): Readings {
     const options = optionsOf(metadata);
     if (options) yield* readFile(file, reader, options);
     else if (isAmbiguous(metadata)) yield [wholeObject('options', 'thousands other than decimal', 'the same for both')];
@@ -56,7 +55,7 @@ export function importReader<Options extends Dialect>({ known, optionsOf, ...rea
 }
 
 /**
- * Reads dropped files of a contract: NDJSON, or a CSV whose first line names its fields. The object's user metadata describes its
+ * Reads dropped files of a contract: JSON in any of its forms, Parquet, or a CSV whose first line names its fields. The object's user metadata describes its
  * format, by the names and values of `DIALECT_OPTIONS`.
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import type { Contract } from '../../lib/contracts/contract.ts';
 import { validate } from '../../lib/contracts/validate.ts';
-import { rejectedLine, type RejectedLine } from '../../cli/send/send-messages.ts';
+import { rejectedLine, type RejectedLine } from '../../cli/files/rejected-line.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 
 /** A part of a file: what one request takes, and the lines before its end that are not to be sent. */

@@ -1,5 +1,5 @@
 import type { Violation } from '../../lib/contracts/describe.ts';
-import type { RejectedLine } from '../../cli/send/send-messages.ts';
+import type { RejectedLine } from '../../cli/files/rejected-line.ts';
 
 /** Why lines were rejected, and which. */
 export interface Reason {

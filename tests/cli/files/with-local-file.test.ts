@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
-import { withLocalFile } from '../../../src/cli/send/with-local-file.ts';
+import { withLocalFile } from '../../../src/cli/files/with-local-file.ts';
 import { bucketServer } from '../../support/fakes/bucket-server.ts';
 
 const stored = { key: 'drop/readings 1.csv', bytes: Buffer.from('id\n1\n'), modified: new Date(0) };

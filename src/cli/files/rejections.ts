@@ -1,11 +1,11 @@
 import { lineRanges } from '../terminal/line-ranges.ts';
-import type { SendReport } from './send-messages.ts';
+import type { RejectedLine } from './rejected-line.ts';
 
 /**
  * Why lines of a file were rejected: each reason once, with its lines and the value in the first of them, the most frequent first;
  * then the options that would read them.
  */
-export function rejections(name: string, rejected: SendReport['rejected']): string[] {
+export function rejections(name: string, rejected: readonly RejectedLine[]): string[] {
   const reasons = new Map<string, { readonly text: string; readonly lines: number[] }>();
   for (const { line, violations } of rejected)
     for (const { pointer, keyword, expected, actual } of violations) {

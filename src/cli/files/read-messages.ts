@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { type CsvContract, csvMessages } from '../../lib/objects/csv-messages.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
+import { jsonMessages } from '../../lib/objects/json-messages.ts';
 import { plainBytes } from '../../lib/objects/plain-bytes.ts';
 import { BEGINNING, type Reading } from '../../lib/objects/reading.ts';
 import { type Reread, rereadAll, rereadsOf } from '../../lib/objects/reread.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { expectFormat } from './expect-format.ts';
-import { jsonMessages } from './json-messages.ts';
+import { localFile } from './local-file.ts';
 
 /**
  * The messages of a user's file, in batches: a CSV whose first line names fields of the contract (or whose columns the dialect names),
@@ -19,11 +19,11 @@ export async function* readMessages(
   dialect: Dialect,
   rereads: readonly Reread[] = [],
 ): AsyncGenerator<Reading[], void, undefined> {
-  if (expectFormat(path) === 'csv')
-    yield* expectLines(csvMessages(plainBytes(createReadStream(path)), contract, dialect, rereads));
+  const [format, file] = [expectFormat(path), localFile(path)];
+  if (format === 'csv') yield* expectLines(csvMessages(plainBytes(file.body), contract, dialect, rereads));
   else {
     const all = [...rereadsOf(dialect), ...rereads];
-    for await (const readings of jsonMessages(path)) yield rereadAll(readings, contract, all);
+    for await (const readings of jsonMessages(file, format)) yield rereadAll(readings, contract, all);
   }
 }
 

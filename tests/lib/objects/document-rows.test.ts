@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { documentRows } from '../../../src/cli/send/document-rows.ts';
+import { documentRows } from '../../../src/lib/objects/document-rows.ts';
 import { withScratchDuckDb } from '../../../src/lib/duckdb/scratch-duckdb.ts';
-import { sampleFile } from '../infer/sample-file.ts';
+import { sampleFile } from '../../cli/infer/sample-file.ts';
 
 const ROWS = [
   { id: 1, tags: ['a', '[', '"'] },

@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs';
-import { readJson } from '../../lib/contracts/validate.ts';
-import { duckDbError } from '../../lib/duckdb/duckdb-error.ts';
-import { openDuckDb } from '../../lib/duckdb/duckdb.ts';
-import { PermanentError } from '../../lib/errors.ts';
-import { LONGEST_LINE_BYTES } from '../../lib/objects/lines.ts';
-import { plainBytes } from '../../lib/objects/plain-bytes.ts';
-import { tooLong, type Reading } from '../../lib/objects/reading.ts';
-import { fileLiteral, identifier, literal } from '../../lib/sql/quote.ts';
+import { readJson } from '../contracts/validate.ts';
+import { duckDbError, NoSpaceError } from '../duckdb/duckdb-error.ts';
+import { openDuckDb } from '../duckdb/duckdb.ts';
+import { PermanentError } from '../errors.ts';
+import { LONGEST_LINE_BYTES } from './lines.ts';
+import { plainBytes } from './plain-bytes.ts';
+import { tooLong, type Reading } from './reading.ts';
+import { fileLiteral, identifier, literal } from '../sql/quote.ts';
 
 /**
  * The rows of a Parquet file or of a JSON document (an array, or objects one after another; plain or gzip), in batches: each is numbered
  * like a line. Memory doesn't grow with the file.
- * @throws {PermanentError} if the file isn't what its name says, or breaks off
+ * @throws {PermanentError} if the file isn't what its name says, or breaks off; {NoSpaceError} if memory doesn't suffice
  */
 export async function* documentRows(
   path: string,
@@ -24,9 +24,11 @@ export async function* documentRows(
     const sql = document ?? parquetQuery(path, await typesOf(path));
     const result = await connection.stream(sql);
     for await (const rows of result.yieldRows()) yield rows.map(([text]) => readingOf(String(text), line++));
-  } catch (cause) {
+  } catch (error) {
+    const cause = duckDbError(error);
+    if (cause instanceof NoSpaceError) throw cause;
     throw new PermanentError(`Expected ${format === 'json' ? 'a whole JSON document' : 'a whole Parquet file'}`, {
-      cause: duckDbError(cause),
+      cause,
     });
   } finally {
     close();
