@@ -1,13 +1,13 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
-import { MEASURES, WAREHOUSE } from './warehouse.ts';
+import { STAR } from './star.ts';
 
 export default definePipeline({
   example: "a database into a star schema: ToteSys, a made-up company's sales, purchases and payments",
   // its clean objects are the source's rows as they were, which only the star's queries read
   lake: {},
   warehouse: {
-    catalogue: WAREHOUSE,
-    measures: MEASURES,
+    catalogue: STAR.warehouse,
+    measures: STAR.measures,
     source: 'the source in',
   },
   localParameters: { WarehouseProfile: 'postgres' },

@@ -1,4 +1,4 @@
-import type { SourceContract, WarehouseContract } from '../lib/contracts/contract.ts';
+import { type SourceTable, sourceTable } from '../lib/star/tables.ts';
 import { address } from './generated/address.v1.ts';
 import { counterparty } from './generated/counterparty.v1.ts';
 import { currency } from './generated/currency.v1.ts';
@@ -31,48 +31,21 @@ import { salesOrder } from './generated/sales-order.v1.ts';
 import { staff } from './generated/staff.v1.ts';
 import { transaction } from './generated/transaction.v1.ts';
 
-type RowContract = Pick<SourceContract<{ last_updated: string }>, 'id' | 'validate' | 'sourceTable' | 'columns'> & {
-  readonly key: readonly string[];
-};
-
-/** A table of the source. */
-export interface SourceTable {
-  readonly name: string;
-  readonly contract: RowContract;
-  /** The warehouse table that holds its rows; missing if they are only joined to others. */
-  readonly star?: StarTable;
-}
-
-/** A table of the warehouse, with a row for each row of its source. */
-interface StarTable {
-  readonly contract: WarehouseContract<unknown>;
-  /** The query that makes its rows. */
-  readonly sql: string;
-  /** The tables whose rows the query joins: it makes all rows anew where one of them has changed. */
-  readonly joins?: readonly RowContract[];
-  /** What is summed over its rows, as over those of the source, in SQL. */
-  readonly measure?: string;
-}
-
 /** The source's tables, each after those it references. Everything else about a table follows from its entry. */
 export const TABLES: readonly SourceTable[] = [
-  table(currency, { contract: dimCurrency, sql: dimCurrencySql }),
-  table(paymentType, { contract: dimPaymentType, sql: dimPaymentTypeSql }),
-  table(department),
-  table(staff, { contract: dimStaff, sql: dimStaffSql, joins: [department] }),
-  table(address, { contract: dimLocation, sql: dimLocationSql }),
-  table(counterparty, { contract: dimCounterparty, sql: dimCounterpartySql, joins: [address] }),
-  table(design, { contract: dimDesign, sql: dimDesignSql }),
-  table(salesOrder, { contract: factSalesOrder, sql: factSalesOrderSql, measure: 'units_sold * unit_price' }),
-  table(purchaseOrder, {
+  sourceTable(currency, { contract: dimCurrency, sql: dimCurrencySql }),
+  sourceTable(paymentType, { contract: dimPaymentType, sql: dimPaymentTypeSql }),
+  sourceTable(department),
+  sourceTable(staff, { contract: dimStaff, sql: dimStaffSql, joins: [department] }),
+  sourceTable(address, { contract: dimLocation, sql: dimLocationSql }),
+  sourceTable(counterparty, { contract: dimCounterparty, sql: dimCounterpartySql, joins: [address] }),
+  sourceTable(design, { contract: dimDesign, sql: dimDesignSql }),
+  sourceTable(salesOrder, { contract: factSalesOrder, sql: factSalesOrderSql, measure: 'units_sold * unit_price' }),
+  sourceTable(purchaseOrder, {
     contract: factPurchaseOrder,
     sql: factPurchaseOrderSql,
     measure: 'item_quantity * item_unit_price',
   }),
-  table(transaction, { contract: dimTransaction, sql: dimTransactionSql }),
-  table(payment, { contract: factPayment, sql: factPaymentSql, measure: 'payment_amount' }),
+  sourceTable(transaction, { contract: dimTransaction, sql: dimTransactionSql }),
+  sourceTable(payment, { contract: factPayment, sql: factPaymentSql, measure: 'payment_amount' }),
 ];
-
-function table(contract: RowContract, star?: StarTable): SourceTable {
-  return { name: contract.sourceTable, contract, ...(star && { star }) };
-}

@@ -2,14 +2,16 @@ import { expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
-import { extract } from '../../src/totesys/extract.ts';
-import type { Snapshot, Source } from '../../src/totesys/source.ts';
+import { extract } from '../../src/lib/extract/extract.ts';
+import type { Snapshot, Source } from '../../src/lib/extract/source.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { amount, sample, SEED, upTo } from '../support/sample.ts';
-import { fakeSource, type FakeSource } from './fake-source.ts';
+import type { FakeSource } from '../support/fakes/source.ts';
+import { fakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
+import { TABLES } from '../../src/totesys/tables.ts';
 
 const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 20, address: 30, counterparty: 20, design: 473 };
@@ -78,6 +80,7 @@ async function story(...crashes: readonly Crash[]) {
       },
     });
   const ports = {
+    tables: TABLES,
     source: crashingSource(source, counted),
     store: counted(store),
     failed: counted(failed),
@@ -120,7 +123,6 @@ function crashingSource(source: FakeSource, counted: <Port extends object>(port:
 
 /** Valid rows by table and key, as JSON. */
 async function contentOf(source: FakeSource): Promise<Map<string, Map<number, string>>> {
-  const { TABLES } = await import('../../src/totesys/tables.ts');
   const snapshot = await source.open();
   const tables = new Map<string, Map<number, string>>();
   for (const table of TABLES) {

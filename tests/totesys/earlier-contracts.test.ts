@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { parseJson } from '../../src/lib/parse-json.ts';
 import { entries } from '../../src/lib/values.ts';
-import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
+import type { StarManifest } from '../../src/lib/generated/star-manifest.v1.ts';
 import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { TABLES } from '../../src/totesys/tables.ts';

@@ -1,6 +1,6 @@
 import { directInput } from '../../src/lib/sources/direct.ts';
 import { wakeUp } from '../../src/lib/sources/wake-up.ts';
-import { extractRequest } from '../../src/totesys/generated/extract-request.v1.ts';
+import { extractRequest } from '../../src/lib/generated/extract-request.v1.ts';
 import { admitted, describeSamples, isObject } from '../support/samples.ts';
 
 describeSamples('totesys', {

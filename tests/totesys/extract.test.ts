@@ -3,11 +3,12 @@ import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { fakeFailedStore, payloadOf } from '../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
-import { extract } from '../../src/totesys/extract.ts';
+import { extract } from '../../src/lib/extract/extract.ts';
 import { PermanentError } from '../../src/lib/errors.ts';
-import { postgresSource } from '../../src/totesys/postgres-source.ts';
+import { postgresSource } from '../../src/lib/extract/postgres-source.ts';
 import { fakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
+import { TABLES } from '../../src/totesys/tables.ts';
 
 const { currency, department } = foundCompany(1);
 const EARLY = '2026-11-20T09:00:00.123';
@@ -16,6 +17,7 @@ function prepare() {
   const [source, store, failed, telemetry] = [fakeSource(), fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
   const ports = {
+    tables: TABLES,
     source,
     store,
     failed,
@@ -194,7 +196,7 @@ test.each([
 test('before anything is read, an unknown time zone is a permanent error', async () => {
   const connect = () => Promise.reject(new Error('not connected'));
   const source = postgresSource(connect, { overlapSeconds: 60, timeZone: 'UTC-5', lake: 'lake' });
-  await expect(source.open()).rejects.toThrow(PermanentError);
+  await expect(source.open(TABLES)).rejects.toThrow(PermanentError);
 });
 
 test.each([
@@ -205,8 +207,8 @@ test.each([
   const never = () => Promise.reject(new Error('not asked for'));
   const session = { query, texts: never, copy: never, close: () => Promise.resolve() };
   const source = postgresSource(() => Promise.resolve(session), { overlapSeconds: 60, timeZone: 'UTC', lake: 'lake' });
-  if (error) await expect(source.open()).rejects.toThrow(error);
-  else expect((await source.open())?.horizon).toBe('2026-11-20T09:59:00');
+  if (error) await expect(source.open(TABLES)).rejects.toThrow(error);
+  else expect((await source.open(TABLES))?.horizon).toBe('2026-11-20T09:59:00');
 });
 
 function answerTo(text: string, locks: number): unknown[] {

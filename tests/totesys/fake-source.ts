@@ -1,69 +1,7 @@
-import type { DatabaseRow } from '../../src/lib/sources/database-rows.ts';
-import type { Snapshot, Source } from '../../src/totesys/source.ts';
-import { instantOf } from '../../src/lib/time/zoned-time.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
+import { type FakeSource, fakeSource as fakeDatabase } from '../support/fakes/source.ts';
 
-export interface FakeSource extends Source {
-  /** Lets any number of runs look at the same time. */
-  open(): Promise<Snapshot>;
-  /** Adds a row, or puts it in the place of the one with its key. */
-  readonly put: (table: string, row: object) => void;
-  readonly remove: (table: string, key: number) => void;
-  /** What every snapshot from now on is dated, in UTC and on the source's clock; the horizon is a minute earlier. */
-  setTime(time: string): void;
-  /** By table; such a table can't be read. */
-  readonly anomalies: Map<string, string>;
-}
-
-/** An in-memory database whose application's clocks are in a given zone. */
+/** ToteSys in memory, its application's clocks in a given zone. */
 export function fakeSource(timeZone = 'UTC'): FakeSource {
-  const tables = new Map(TABLES.map(({ name }) => [name, new Map<number, object>()]));
-  const anomalies = new Map<string, string>();
-  let now = '2026-11-20T10:00:00';
-
-  const rowsOf = (name: string) => tables.get(name) ?? new Map<number, object>();
-  return {
-    anomalies,
-    put: (table, row) => rowsOf(table).set(columnOf(row, `${table}_id`), row),
-    remove: (table, key) => rowsOf(table).delete(key),
-    setTime: (time) => {
-      now = time;
-    },
-    open: () => {
-      const seen = structuredClone(tables);
-      const at = new Date(`${now}Z`);
-      const local = (time: number) => new Date(time).toISOString().slice(0, 19);
-      return Promise.resolve({
-        at,
-        instantOf: (time) => instantOf(time, timeZone, at),
-        horizon: local(at.getTime() - 60_000),
-        anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
-        totals: ({ name, star }, unsummed) => {
-          const measure = star?.measure;
-          const rows = [...(seen.get(name) ?? [])];
-          const summed = rows.filter(([key]) => !unsummed.includes(key));
-          const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
-          return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
-        },
-        rows: async function* ({ name }, from) {
-          await Promise.resolve();
-          const rows = [...(seen.get(name) ?? [])]
-            .filter(([, row]) => from === null || String(Reflect.get(row, 'last_updated')) >= from)
-            .map(([key, row]): DatabaseRow => ({ key, text: JSON.stringify(row) }))
-            .sort((a, b) => a.key - b.key);
-          for (let start = 0; start < rows.length; start += 3) yield rows.slice(start, start + 3);
-        },
-        close: () => Promise.resolve(),
-      });
-    },
-  };
-}
-
-/** Of `a` or `a * b`, as measures are. */
-function measured(row: object, measure = ''): number {
-  return measure.split(' * ').reduce((product, column) => product * columnOf(row, column), 1);
-}
-
-function columnOf(row: object, column: string): number {
-  return Number(Reflect.get(row, column));
+  return fakeDatabase(TABLES, timeZone);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { seededRandom } from '../../src/contracts/generator/random.ts';
-import { extractManifests, starManifests } from '../../src/totesys/manifests.ts';
+import { extractManifests, starManifests } from '../../src/lib/extract/manifests.ts';
 import { sample } from '../support/sample.ts';
 import { tellLakeStory } from './lake-story.ts';
 

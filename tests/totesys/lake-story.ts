@@ -3,7 +3,7 @@ import { seededRandom } from '../../src/contracts/generator/random.ts';
 import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
-import type { FakeSource } from './fake-source.ts';
+import type { FakeSource } from '../support/fakes/source.ts';
 import { starLake } from './star-lake.ts';
 
 interface Write {

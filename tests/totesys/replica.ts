@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { accept } from '../../src/lib/contracts/validate.ts';
-import { deletedRow } from '../../src/totesys/generated/deleted-row.v1.ts';
-import { extractManifest, type ExtractManifest } from '../../src/totesys/generated/extract-manifest.v1.ts';
+import { deletedRow } from '../../src/lib/generated/deleted-row.v1.ts';
+import { extractManifest, type ExtractManifest } from '../../src/lib/generated/extract-manifest.v1.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 
 /** What a reader of the manifests knows of the source. */

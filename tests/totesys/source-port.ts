@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { seededRandom } from '../../src/contracts/generator/random.ts';
-import type { Snapshot, Source } from '../../src/totesys/source.ts';
+import type { Snapshot, Source } from '../../src/lib/extract/source.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
 import { PORT_TIMEOUT, type Make } from '../support/fakes/ports/port.ts';
 
@@ -87,7 +87,7 @@ export function describeSource(name: string, make: Make<SourcePort>): void {
 }
 
 async function snapshotOf(source: Source): Promise<Snapshot> {
-  const snapshot = await source.open();
+  const snapshot = await source.open(TABLES);
   if (!snapshot) throw new Error('Expected no other reader');
   return snapshot;
 }

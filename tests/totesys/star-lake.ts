@@ -1,68 +1,14 @@
-import { writeFile } from 'node:fs/promises';
-import { duckDbEngine } from '../../src/lib/engine/duckdb-engine.ts';
-import { extract } from '../../src/totesys/extract.ts';
-import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
-import { starManifests } from '../../src/totesys/manifests.ts';
-import { enginesOf } from '../../src/totesys/star/engines.ts';
-import { transform } from '../../src/totesys/transform.ts';
-import { fakeFailedStore } from '../support/fakes/failed-store.ts';
-import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
-import { inScratch, ownDuckDb } from '../support/fakes/parquet.ts';
+import { STAR } from '../../src/totesys/star.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
-import { fakeSource } from './fake-source.ts';
+import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
+import { runTransform as runTransformOf, starLake as starLakeOf } from '../support/star-lake.ts';
 
-/** Transforms what is extracted and not yet transformed, with DuckDB for everything. */
+/** Transforms what is extracted of ToteSys and not yet transformed. */
 export function runTransform(store: FakeObjectStore, telemetry = fakeTelemetry()) {
-  const options = { bucket: 'lake', open: store.open, lake: store, memoryMiB: 128 };
-  return inScratch((scratch) =>
-    transform({
-      store,
-      withEngines: enginesOf(duckDbEngine({ ...options, scratch })),
-      telemetry,
-      now: () => new Date('2026-11-20T13:00:00Z'),
-    }),
-  );
+  return runTransformOf(STAR, store, telemetry);
 }
 
-/** A source in memory with what is extracted and transformed of it. */
+/** ToteSys in memory with what is extracted and transformed of it. */
 export function starLake(store = fakeObjectStore()) {
-  const [source, failed, telemetry] = [fakeSource(), fakeFailedStore(), fakeTelemetry()];
-  let runs = 0;
-  const extractNow = (compare = false) => {
-    const ports = { source, store, failed, telemetry: fakeTelemetry(), newId: () => `run${++runs}` };
-    return extract({ compare }, { ...ports, now: () => new Date('2026-11-20T12:00:00Z') });
-  };
-  const transformNow = () => runTransform(store, telemetry);
-  return {
-    source,
-    store,
-    failed,
-    telemetry,
-    extractNow,
-    transformNow,
-    /** Extracts and transforms; returns the last star manifest. */
-    follow: async (compare = false): Promise<StarManifest> => {
-      await extractNow(compare);
-      await transformNow();
-      const last = await starManifests(store).last();
-      if (!last) throw new Error('Expected a batch');
-      return last;
-    },
-    /** The rows that a batch has of a table of the warehouse, none if it isn't in the manifest. */
-    rowsOf: (manifest: StarManifest, table: string) =>
-      readRows(store, manifest.tables.find((each) => each.table === table)?.keys ?? []),
-  };
-}
-
-/** The rows of Parquet objects, in order; numbers that are exact come as texts. */
-export async function readRows(
-  { files }: Pick<FakeObjectStore, 'files'>,
-  keys: readonly string[],
-): Promise<Record<string, unknown>[]> {
-  if (keys.length === 0) return [];
-  return inScratch(async (folder) => {
-    const paths = keys.map((_key, n) => `${folder}/${n}.parquet`);
-    await Promise.all(keys.map((key, n) => writeFile(paths[n] ?? '', files.get(key) ?? '')));
-    return (await ownDuckDb()).run(`FROM read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`);
-  });
+  return starLakeOf(STAR, store);
 }

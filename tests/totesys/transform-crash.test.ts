@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { STAR_TABLES } from '../../src/totesys/warehouse.ts';
+import { STAR } from '../../src/totesys/star.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
 import { sample, upTo } from '../support/sample.ts';
 import { CHAPTERS } from './lake-story.ts';
@@ -11,7 +11,9 @@ const { befores, undisturbed } = await story();
 test('undisturbed, three batches hold every table', () => {
   const keys = [...(undisturbed.at(-1)?.objects.keys() ?? [])].filter((key) => key.startsWith('processed/'));
   const tables = new Set(keys.map((key) => key.split('/')[1]));
-  expect(tables).toEqual(new Set([...STAR_TABLES.map(({ table }) => table), 'deleted_row', 'manifests', 'state']));
+  expect(tables).toEqual(
+    new Set([...STAR.warehouse.tables.map(({ table }) => table), 'deleted_row', 'manifests', 'state']),
+  );
   expect(undisturbed.map(({ calls }) => calls > 20)).toEqual([true, true, true]);
 });
 

@@ -6,13 +6,14 @@ import { foundCompany } from '../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../src/totesys/simulator/deal.ts';
 import { accept } from '../../src/lib/contracts/validate.ts';
 import { sumOfRows } from '../../src/lib/warehouse/sum-of-rows.ts';
-import type { StarManifest } from '../../src/totesys/generated/star-manifest.v1.ts';
-import { warehouseDelete } from '../../src/totesys/generated/warehouse-delete.v1.ts';
-import { starManifests } from '../../src/totesys/manifests.ts';
+import type { StarManifest } from '../../src/lib/generated/star-manifest.v1.ts';
+import { warehouseDelete } from '../../src/lib/generated/warehouse-delete.v1.ts';
+import { starManifests } from '../../src/lib/extract/manifests.ts';
 import { TABLES } from '../../src/totesys/tables.ts';
-import { STAR_TABLES } from '../../src/totesys/warehouse.ts';
+import { STAR } from '../../src/totesys/star.ts';
 import { rowsOf as rowsOfTables } from './rows-of.ts';
-import { readRows, starLake } from './star-lake.ts';
+import { readRows } from '../support/star-lake.ts';
+import { starLake } from './star-lake.ts';
 
 const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 20, address: 30, counterparty: 20, design: 473 };
@@ -69,7 +70,7 @@ describe('a batch', () => {
       'dim_date 730',
       ...TABLES.flatMap(({ name, star }) => (star && rowsIn(name) ? `${star.contract.table} ${rowsIn(name)}` : [])),
     ]);
-    for (const contract of STAR_TABLES) {
+    for (const contract of STAR.warehouse.tables) {
       for (const row of await it.rowsOf(manifest, contract.table)) {
         // by position too: Redshift copies columns in their order
         expect(Object.keys(row)).toEqual(contract.columns.map(({ name }) => name));

@@ -2,20 +2,25 @@ import { expect, test } from '@jest/globals';
 import type { Statement } from '../../src/lib/ports/warehouse.ts';
 import { createStatements } from '../../src/lib/warehouse/create-statements.ts';
 import { loadStatements } from '../../src/lib/warehouse/load-statements.ts';
-import { WAREHOUSE as TOTESYS } from '../../src/totesys/warehouse.ts';
+import { STAR } from '../../src/totesys/star.ts';
 import { describeInRedshift, largestBatch } from '../lib/warehouse/in-redshift.ts';
 
-describeInRedshift('totesys', TOTESYS);
+describeInRedshift('totesys', STAR.warehouse);
 
 test("Redshift's columns have four bytes for each character that the contract allows", () => {
-  const [staff = ''] = createStatements(TOTESYS, 'redshift').filter((each) => each.includes('totesys.dim_staff ('));
+  const [staff = ''] = createStatements(STAR.warehouse, 'redshift').filter((each) =>
+    each.includes('totesys.dim_staff ('),
+  );
   expect(staff).toContain('first_name varchar(800) NOT NULL');
   expect(staff).toContain('email_address varchar(1016) NOT NULL');
 });
 
 test('both SQL dialects give the same load except for the facts, the stages and the clock', () => {
-  const batch = largestBatch(TOTESYS);
-  const [postgres, redshift] = [loadStatements(TOTESYS, batch, 'postgres'), loadStatements(TOTESYS, batch, 'redshift')];
+  const batch = largestBatch(STAR.warehouse);
+  const [postgres, redshift] = [
+    loadStatements(STAR.warehouse, batch, 'postgres'),
+    loadStatements(STAR.warehouse, batch, 'redshift'),
+  ];
   const isOfFacts = (statement: Statement) => /waiting_fact_|ALTER TABLE/.test(JSON.stringify(statement));
   const clearsStages = (statement: Statement) =>
     typeof statement === 'string' && /^(DELETE FROM totesys.stage_\w+|CALL totesys.clear_stages\(\))$/.test(statement);

@@ -1,13 +1,13 @@
 import { within } from '../../../src/local/postgres/within.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 
 /**
  * A comparison of speed means something only when both did the same.
  * @throws {Error} when rows or sums of a table aren't those of `ours`, as the source has them now
  */
 export async function expectSameWarehouse(ours: DatabaseSecret, peer: DatabaseSecret): Promise<void> {
-  for (const { table, surrogateKey } of WAREHOUSE.tables) {
+  for (const { table, surrogateKey } of STAR.warehouse.tables) {
     const sums = SUMS[table] ?? 'NULL';
     const name = surrogateKey === undefined ? table : table.replace('fact_', 'current_');
     const expected = await within(ours, ({ query }) => query(`SELECT count(*), ${sums} FROM totesys.${name}`));

@@ -7,14 +7,16 @@ import { databaseSecret } from '../../../src/lib/generated/database-secret.v1.ts
 import { openSession } from '../../../src/lib/postgres/session.ts';
 import { powertools } from '../../../src/lib/telemetry/powertools.ts';
 import { postgresWarehouse } from '../../../src/lib/warehouse/postgres-warehouse.ts';
-import { extract } from '../../../src/totesys/extract.ts';
-import { load } from '../../../src/totesys/load.ts';
-import { postgresSource } from '../../../src/totesys/postgres-source.ts';
-import { enginesOf } from '../../../src/totesys/star/engines.ts';
-import { transform } from '../../../src/totesys/transform.ts';
+import { extract } from '../../../src/lib/extract/extract.ts';
+import { load } from '../../../src/lib/star/load.ts';
+import { postgresSource } from '../../../src/lib/extract/postgres-source.ts';
+import { enginesOf } from '../../../src/lib/star/engines.ts';
+import { transform } from '../../../src/lib/star/transform.ts';
 import { lakeIn } from '../../harness/local-lake.ts';
 import { peakMiB, report } from '../../harness/serve.ts';
 import { bucketIn } from './bucket.ts';
+import { STAR } from '../../../src/totesys/star.ts';
+import { TABLES } from '../../../src/totesys/tables.ts';
 
 const [step = '', folder = ''] = process.argv.slice(2);
 const scratch = `${folder}/scratch`;
@@ -29,15 +31,15 @@ const STEPS: Readonly<Record<string, () => Promise<unknown>>> = {
   extract: () => {
     const source = postgresSource(() => connect(60), { overlapSeconds: 60, timeZone: 'UTC', lake: 'bench' });
     const { failed } = lakeIn(folder);
-    return extract({ compare: false }, { source, store, failed, telemetry, now, newId: randomUUID });
+    return extract({ compare: false }, { tables: TABLES, source, store, failed, telemetry, now, newId: randomUUID });
   },
   transform: () => {
     const options = { bucket: 'bench', open: store.open, lake: store, memoryMiB: TRANSFORM_MIB, scratch };
-    return transform({ store, withEngines: enginesOf(duckDbEngine(options)), telemetry, now });
+    return transform({ star: STAR, store, withEngines: enginesOf(duckDbEngine(options)), telemetry, now });
   },
   load: () => {
     const options = { bucket: 'bench', open: store.open, memoryMiB: LOAD_MIB, scratch };
-    return load({ store, warehouse: postgresWarehouse(() => connect(600), options), telemetry, now });
+    return load({ star: STAR, store, warehouse: postgresWarehouse(() => connect(600), options), telemetry, now });
   },
 };
 /** As the template gives them. */

@@ -5,10 +5,10 @@ import type { Warehouse } from '../../lib/ports/warehouse.ts';
 import { batchName } from '../../lib/warehouse/batch-name.ts';
 import { isDifferent, lastReconciliation } from '../../lib/warehouse/reconciliation.ts';
 import { sumOfRows } from '../../lib/warehouse/sum-of-rows.ts';
-import type { ExtractManifest } from '../generated/extract-manifest.v1.ts';
-import { extractManifests } from '../manifests.ts';
+import type { ExtractManifest } from '../../lib/generated/extract-manifest.v1.ts';
+import { extractManifests } from '../../lib/extract/manifests.ts';
 import { warehouseSecret } from '../../cli/pipelines/warehouses.ts';
-import { WAREHOUSE } from '../warehouse.ts';
+import { STAR } from '../star.ts';
 import { invoke } from '../../cli/deployment/invoke.ts';
 import { createSecret, keptSecret } from '../../local/cloud/secret.ts';
 import { seededRandom } from '../../contracts/generator/random.ts';
@@ -74,7 +74,7 @@ async function inspect(run: Run, context: DemoContext): Promise<Inspection> {
   const manifests = await readManifests(context);
   const rows = (sql: string) => within(run.loader, (session) => session.texts(sql));
   const visible = await visibleAt(rows, manifests.length);
-  const reconciled = await lastReconciliation({ rows }, WAREHOUSE);
+  const reconciled = await lastReconciliation({ rows }, STAR.warehouse);
   const missing = await missingOf([...run.stamped, ...run.silent], rows);
   const asked = await answered('totesys', ['unpaid-payments', 'changed-orders'], rows, context.now);
   return {

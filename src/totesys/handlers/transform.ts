@@ -3,10 +3,11 @@ import { objectStore } from '../../lib/aws/object-store.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { wakeUp } from '../../lib/sources/wake-up.ts';
+import { enginesOf } from '../../lib/star/engines.ts';
+import { transform, type Transformed } from '../../lib/star/transform.ts';
 import { powertools } from '../../lib/telemetry/powertools.ts';
 import { ENGINE_ENV, engineFromEnv } from '../../lib/wiring/engine-from-env.ts';
-import { enginesOf } from '../star/engines.ts';
-import { transform, type Transformed } from '../transform.ts';
+import { STAR } from '../star.ts';
 
 const env = requiredEnv(ENGINE_ENV);
 const { telemetry, observe } = powertools();
@@ -17,5 +18,5 @@ const other = env.ENGINE === 'duckdb' ? undefined : engineFromEnv(env, { s3, tel
 const withEngines = enginesOf(embedded, other);
 
 export const handler = stepHandler(observe(), wakeUp<Transformed>(), () =>
-  transform({ store, withEngines, telemetry, now: () => new Date() }),
+  transform({ star: STAR, store, withEngines, telemetry, now: () => new Date() }),
 );

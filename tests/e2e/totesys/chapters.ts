@@ -2,12 +2,13 @@ import { seededRandom } from '../../../src/contracts/generator/random.ts';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { makeDeal } from '../../../src/totesys/simulator/deal.ts';
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
-import { load } from '../../../src/totesys/load.ts';
+import { load } from '../../../src/lib/star/load.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
 import type { FakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { rowsOf } from '../../totesys/rows-of.ts';
 import { starLake } from '../../totesys/star-lake.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 
 const company = foundCompany(1);
 const PARTNERS = { currency: 3, staff: 20, address: 30, counterparty: 20, design: 473 };
@@ -55,7 +56,7 @@ export async function toteSysLake(chapters = CHAPTERS) {
       return { ...store, files, get: (key) => Promise.resolve(files.get(key)) };
     },
     loadFrom: ({ get }: Pick<FakeObjectStore, 'get'>, warehouse: Warehouse, telemetry = fakeTelemetry()) =>
-      load({ store: { ...store, get }, warehouse, telemetry, now: () => NOW }),
+      load({ star: STAR, store: { ...store, get }, warehouse, telemetry, now: () => NOW }),
   };
 }
 

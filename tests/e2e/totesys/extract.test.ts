@@ -8,9 +8,9 @@ import { within } from '../../../src/local/postgres/within.ts';
 import { insertRows } from '../../../src/totesys/simulator/rows.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../../src/lib/postgres/session.ts';
-import { extract } from '../../../src/totesys/extract.ts';
-import { postgresSource } from '../../../src/totesys/postgres-source.ts';
-import type { Snapshot, Source } from '../../../src/totesys/source.ts';
+import { extract } from '../../../src/lib/extract/extract.ts';
+import { postgresSource } from '../../../src/lib/extract/postgres-source.ts';
+import type { Snapshot, Source } from '../../../src/lib/extract/source.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
@@ -19,6 +19,7 @@ import { COMPANY, describeSource } from '../../totesys/source-port.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 import { toteSysCopies } from './copies.ts';
 import { sourceContent } from './content.ts';
+import { TABLES } from '../../../src/totesys/tables.ts';
 
 let server: PostgresServer;
 let copy: () => Promise<ToteSys>;
@@ -36,7 +37,15 @@ function sourceOf(reader: DatabaseSecret, statementSeconds = 5): Source {
 function prepare(source: Source) {
   const [store, failed, telemetry] = [fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
   let runs = 0;
-  const ports = { source, store, failed, telemetry, now: () => new Date(), newId: () => `run${++runs}` };
+  const ports = {
+    tables: TABLES,
+    source,
+    store,
+    failed,
+    telemetry,
+    now: () => new Date(),
+    newId: () => `run${++runs}`,
+  };
   return { store, failed, telemetry, run: (compare = false) => extract({ compare }, ports) };
 }
 
@@ -128,7 +137,7 @@ test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
 test('one run at a time: while one reads, others for its lake step aside, and a comparison is repeated', async () => {
   const { reader } = await copy();
   const { store, telemetry, run } = prepare(sourceOf(reader));
-  const reading = await sourceOf(reader).open();
+  const reading = await sourceOf(reader).open(TABLES);
   expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
   await expect(run(true)).rejects.toThrow('Another run is reading the source');
   expect([telemetry.counts, store.files.size]).toEqual([{}, 0]);
@@ -270,7 +279,7 @@ describe('bad input', () => {
     const { application, reader } = await copy();
     const source = sourceOf(reader);
     const open = async () => {
-      const snapshot = await source.open();
+      const snapshot = await source.open(TABLES);
       const totals: Snapshot['totals'] = async (table, unsummed) => {
         if (table.name === 'department')
           await within(application, ({ query }) => query('REVOKE SELECT ON department FROM totesys_reader'));
@@ -325,7 +334,7 @@ describe('bad input', () => {
     let isKilled = false;
     const killed: Source = {
       open: async () => {
-        const snapshot = await source.open();
+        const snapshot = await source.open(TABLES);
         return (
           snapshot && {
             ...snapshot,

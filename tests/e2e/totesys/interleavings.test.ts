@@ -6,10 +6,10 @@ import { integer, oneIn, pick, type Random, seededRandom } from '../../../src/co
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { openSession, type Session } from '../../../src/lib/postgres/session.ts';
 import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
-import { extract } from '../../../src/totesys/extract.ts';
-import { load } from '../../../src/totesys/load.ts';
-import { postgresSource } from '../../../src/totesys/postgres-source.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { extract } from '../../../src/lib/extract/extract.ts';
+import { load } from '../../../src/lib/star/load.ts';
+import { postgresSource } from '../../../src/lib/extract/postgres-source.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
@@ -23,6 +23,7 @@ import { sourceContent } from './content.ts';
 import { starOfSource, starOfWarehouse, versionsFound, versionsLoaded } from './star-content.ts';
 import { type Deed, forgetWriters, type Writer, writer } from './writers.ts';
 import { inPostgres } from '../warehouses.ts';
+import { TABLES } from '../../../src/totesys/tables.ts';
 
 /** A seed that failed comes again by TOTESYS_FIRST_SEED. */
 const FIRST_SEED = Number(process.env['TOTESYS_FIRST_SEED'] ?? 1);
@@ -89,7 +90,15 @@ async function interleave(seed: number, hasWarehouse: boolean): Promise<void> {
     timeZone: 'UTC',
     lake: 'lake',
   });
-  const ports = { source, store, failed, telemetry, now: () => new Date(), newId: () => `run${++runs}` };
+  const ports = {
+    tables: TABLES,
+    source,
+    store,
+    failed,
+    telemetry,
+    now: () => new Date(),
+    newId: () => `run${++runs}`,
+  };
   const run = (compare: boolean) => extract({ compare }, ports);
   const check = async () => {
     const replica = replicaOf(store.files);
@@ -102,7 +111,7 @@ async function interleave(seed: number, hasWarehouse: boolean): Promise<void> {
   const checkLoaded = async (replica: Replica) => {
     await runTransform(store, telemetry);
     const warehouses = loaders.map((session) => inPostgres(store, lent(session)));
-    await Promise.all(warehouses.map((each) => load({ ...ports, warehouse: each, telemetry: loads })));
+    await Promise.all(warehouses.map((each) => load({ ...ports, star: STAR, warehouse: each, telemetry: loads })));
     const counts = { LoadedBatches: replica.manifests.length, ReconciliationDifferences: 0, WaitingRows: 0 };
     expect(loads.counts).toMatchObject(counts);
     expect(await versionsLoaded(warehouse)).toEqual(versionsFound(replica));
@@ -125,7 +134,7 @@ async function interleave(seed: number, hasWarehouse: boolean): Promise<void> {
 /** Made beforehand, because two loads that find no schema at the same time would make it both. */
 async function makeSchema(session: Session): Promise<void> {
   await session.query('DROP SCHEMA IF EXISTS totesys CASCADE');
-  await createCatalogue(inPostgres(fakeObjectStore(), lent(session)), WAREHOUSE);
+  await createCatalogue(inPostgres(fakeObjectStore(), lent(session)), STAR.warehouse);
 }
 
 /** As in Redshift, which enforces none: nothing but the loader then prevents that a row comes twice. */

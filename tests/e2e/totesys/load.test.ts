@@ -5,7 +5,7 @@ import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.
 import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import { createCatalogue } from '../../../src/lib/warehouse/load-batch.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import { commitsOf, dyingAfter, inTables, oneAtATime, rowsIn } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeTables, type FakeTables } from '../../support/fakes/tables.ts';
 import { sample, upTo } from '../../support/sample.ts';
@@ -23,7 +23,7 @@ let database: () => Promise<DatabaseSecret>;
 let redshift: Awaited<ReturnType<typeof redshiftOver>>;
 let folder: string;
 
-const over = (tables: FakeTables, store = lake.store) => oneAtATime(inTables(WAREHOUSE, tables, store));
+const over = (tables: FakeTables, store = lake.store) => oneAtATime(inTables(STAR.warehouse, tables, store));
 const emptyTables = (store = lake.store) => over(fakeTables(folder, ['totesys']), store);
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       expect.not.stringMatching(/^0$/),
       '0',
     ]);
-    const reconciled = await lastReconciliation(warehouse, WAREHOUSE);
+    const reconciled = await lastReconciliation(warehouse, STAR.warehouse);
     expect(reconciled.filter((each) => isDifferent(each) || !each.isKnown)).toEqual([]);
     expect(reconciled).toHaveLength(10);
     // the warehouse keeps its version of the payment that was rejected since
@@ -191,7 +191,7 @@ test.each([
 test('in Iceberg, the next load completes one that died after any of its commits, as if nothing had happened', async () => {
   const followed = fakeTables(folder, ['totesys']);
   const undisturbed = over(followed);
-  await createCatalogue(undisturbed, WAREHOUSE);
+  await createCatalogue(undisturbed, STAR.warehouse);
   const deaths: { before: FakeTables; batch: number; after: number }[] = [];
   for (const batch of upTo(BATCHES)) {
     const before = await followed.copy();
@@ -207,12 +207,12 @@ test('in Iceberg, the next load completes one that died after any of its commits
     expect(commits).toBeGreaterThan(1);
     deaths.push(...upTo(commits - 1).map((after) => ({ before, batch, after })));
   }
-  const whole = await rowsIn(undisturbed, WAREHOUSE);
+  const whole = await rowsIn(undisturbed, STAR.warehouse);
   for (const { before, batch, after } of sample(deaths, 3)) {
     const tables = over(await before.copy());
     await expect(lake.loadFrom(lake.until(batch), dyingAfter(after, tables))).rejects.toThrow('dies');
     await lake.loadFrom(lake.store, tables);
-    expect({ batch, after, ...(await rowsIn(tables, WAREHOUSE)) }).toEqual({ batch, after, ...whole });
+    expect({ batch, after, ...(await rowsIn(tables, STAR.warehouse)) }).toEqual({ batch, after, ...whole });
   }
 }, 600_000);
 
@@ -223,5 +223,7 @@ test('the warehouses of all profiles have the same content', async () => {
   const contentIn = (secret: DatabaseSecret) => within(secret, (session) => contentOf(session, 'totesys'));
   expect(await contentIn(second)).toEqual(await contentIn(first));
   await lake.loadFrom(lake.store, tables);
-  expect(await rowsIn(tables, WAREHOUSE)).toEqual(await rowsIn(inPostgres(lake.store, connectTo(first)), WAREHOUSE));
+  expect(await rowsIn(tables, STAR.warehouse)).toEqual(
+    await rowsIn(inPostgres(lake.store, connectTo(first)), STAR.warehouse),
+  );
 });

@@ -8,7 +8,7 @@ import type { Warehouse } from '../../../src/lib/ports/warehouse.ts';
 import type { Session } from '../../../src/lib/postgres/session.ts';
 import { literal } from '../../../src/lib/sql/quote.ts';
 import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import { inTables } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';
@@ -25,12 +25,12 @@ beforeAll(async () => {
   server = await startTestPostgres();
   await within(server.superuser, fill);
   folder = await scratchUntilLater();
-  tables = inTables(WAREHOUSE, fakeTables(folder, ['totesys']), testLake());
-  await tables.apply([...createStatements(WAREHOUSE, 'iceberg'), CALENDAR_IN_DUCKDB, ...ROWS.map(insertOf)]);
+  tables = inTables(STAR.warehouse, fakeTables(folder, ['totesys']), testLake());
+  await tables.apply([...createStatements(STAR.warehouse, 'iceberg'), CALENDAR_IN_DUCKDB, ...ROWS.map(insertOf)]);
 }, 60_000);
 
 async function fill(session: Session): Promise<void> {
-  for (const statement of createStatements(WAREHOUSE, 'postgres')) await session.query(statement);
+  for (const statement of createStatements(STAR.warehouse, 'postgres')) await session.query(statement);
   await session.query(CALENDAR);
   for (const [table, rows] of ROWS)
     await session.query(

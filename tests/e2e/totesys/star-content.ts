@@ -8,7 +8,7 @@ import {
   waitingOf,
 } from '../../../src/lib/warehouse/catalogue.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import type { Replica } from '../../totesys/replica.ts';
 
 type Row = Readonly<Record<string, string | null>>;
@@ -65,7 +65,7 @@ export async function versionsLoaded(warehouse: Session): Promise<Map<string, Ma
 }
 
 function facts() {
-  return historyTables(WAREHOUSE).map((fact) => {
+  return historyTables(STAR.warehouse).map((fact) => {
     const source = fact.table.replace('fact_', '');
     const names = TABLES.find(({ name }) => name === source)?.contract.columns.map(({ name }) => name);
     // there it is a time of day
@@ -80,7 +80,7 @@ function facts() {
  */
 function compared() {
   // without its day, a fact waits
-  const tables = WAREHOUSE.tables.filter(({ table }) => table !== 'dim_date');
+  const tables = STAR.warehouse.tables.filter(({ table }) => table !== 'dim_date');
   return tables.map((each) => {
     const { table, key } = each;
     const deleted = `SELECT row_id FROM totesys.${DELETED} WHERE table_name = '${table}'`;

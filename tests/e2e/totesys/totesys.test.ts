@@ -19,12 +19,12 @@ import { changesOf, type ExpectedChange, expectedOf, missingOf } from '../../../
 import { makeToteSys, type ToteSys } from '../../../src/totesys/simulator/database.ts';
 import { within } from '../../../src/local/postgres/within.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
-import { starManifest, type StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
+import { STAR } from '../../../src/totesys/star.ts';
+import { starManifest, type StarManifest } from '../../../src/lib/generated/star-manifest.v1.ts';
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
 import { eventually } from '../../support/eventually.ts';
 import { replicaOf } from '../../totesys/replica.ts';
-import { readRows } from '../../totesys/star-lake.ts';
+import { readRows } from '../../support/star-lake.ts';
 import { startTestCloud } from '../local-cloud.ts';
 import { startTestPostgres } from '../test-postgres.ts';
 import { sourceContent } from './content.ts';
@@ -107,7 +107,7 @@ test('a row removed from the warehouse by hand is a difference at once, and agai
   await extract(false);
   expect(await loaded(4)).toHaveLength(4);
   // as that load recorded it
-  const written = await within(loader, ({ texts }) => lastReconciliation({ rows: texts }, WAREHOUSE));
+  const written = await within(loader, ({ texts }) => lastReconciliation({ rows: texts }, STAR.warehouse));
   expect(written.filter(isDifferent)).toMatchObject([{ batch: '000000004', table: 'fact_sales_order' }]);
   expect(await reconciled()).toEqual({ code: 1, differences: 1 });
 }, 180_000);

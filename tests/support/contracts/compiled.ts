@@ -1,7 +1,8 @@
 import { contractAjv } from '../../../src/contracts/ajv.ts';
 import { rulesOf } from '../../../src/contracts/validator.ts';
-import { columnsOf } from '../../../src/contracts/columns.ts';
+import { columnsOf, sourceColumnsOf } from '../../../src/contracts/columns.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
+import type { RowContract } from '../../../src/lib/star/tables.ts';
 import type { Contract, TableContract } from '../../../src/lib/contracts/contract.ts';
 
 interface Message {
@@ -23,6 +24,11 @@ export function compiledTable<T>(
   table: Pick<TableContract<T>, 'table' | 'key' | 'eventTime'>,
 ): TableContract<T> {
   return { ...compiled<T>(message), ...table, columns: columnsOf(schemaOf(message)) };
+}
+
+/** One whose messages are rows of a table of a source database. */
+export function compiledSource(message: Message, table: Pick<RowContract, 'sourceTable' | 'key'>): RowContract {
+  return { ...compiled<{ last_updated: string }>(message), ...table, columns: sourceColumnsOf(schemaOf(message)) };
 }
 
 function schemaOf({ id, required, properties, derived }: Message): Schema & Readonly<Record<string, unknown>> {

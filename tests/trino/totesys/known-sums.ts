@@ -1,9 +1,9 @@
 import { withIcebergWarehouse } from '../../../src/lib/warehouse/iceberg-warehouse.ts';
-import { load } from '../../../src/totesys/load.ts';
+import { load } from '../../../src/lib/star/load.ts';
 import { foundCompany } from '../../../src/totesys/simulator/company.ts';
 import { pastDeals } from '../../../src/totesys/simulator/history.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
-import { WAREHOUSE } from '../../../src/totesys/warehouse.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { amount } from '../../support/sample.ts';
 import { rowsOf } from '../../totesys/rows-of.ts';
@@ -24,9 +24,9 @@ const fill: FillTables = async (attach) => {
   await transformNow();
   const options = { attach, bucket: 'lake', open: store.open, memoryMiB: 128 };
   await withIcebergWarehouse(
-    WAREHOUSE,
+    STAR.warehouse,
     options,
-  )((warehouse) => load({ store, warehouse, telemetry: fakeTelemetry(), now: () => new Date() }));
+  )((warehouse) => load({ star: STAR, store, warehouse, telemetry: fakeTelemetry(), now: () => new Date() }));
 
   const sales = deals.flatMap(({ sales_order }) => sales_order ?? []);
   const purchases = deals.flatMap(({ purchase_order }) => purchase_order ?? []);

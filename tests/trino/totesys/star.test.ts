@@ -10,12 +10,12 @@ import { objectStore } from '../../../src/lib/aws/object-store.ts';
 import { engineFromEnv } from '../../../src/lib/wiring/engine-from-env.ts';
 import type { ObjectStore } from '../../../src/lib/ports/object-store.ts';
 import type { WithEngine } from '../../../src/lib/ports/query-engine.ts';
-import type { StarManifest } from '../../../src/totesys/generated/star-manifest.v1.ts';
-import { starManifests } from '../../../src/totesys/manifests.ts';
-import { enginesOf } from '../../../src/totesys/star/engines.ts';
-import { STAR_QUERIES } from '../../../src/totesys/star/star-queries.ts';
+import type { StarManifest } from '../../../src/lib/generated/star-manifest.v1.ts';
+import { starManifests } from '../../../src/lib/extract/manifests.ts';
+import { enginesOf } from '../../../src/lib/star/engines.ts';
+import { STAR } from '../../../src/totesys/star.ts';
 import { TABLES } from '../../../src/totesys/tables.ts';
-import { transform } from '../../../src/totesys/transform.ts';
+import { transform } from '../../../src/lib/star/transform.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { rowsOf } from '../../totesys/rows-of.ts';
 import { starLake } from '../../totesys/star-lake.ts';
@@ -61,7 +61,7 @@ describeOnTrino(
 
     test('makes the same manifests, except for the names of objects', async () => {
       await embedded.transformNow();
-      const ports = { store, withEngines: enginesOf(duckDb, athena), telemetry, now: () => NOW };
+      const ports = { star: STAR, store, withEngines: enginesOf(duckDb, athena), telemetry, now: () => NOW };
       expect(await transform(ports)).toEqual({ batches: BATCHES });
       for (const batch of BATCHES)
         expect(withoutKeys(await onAthena(batch))).toEqual(withoutKeys(await onDuckDb(batch)));
@@ -72,7 +72,7 @@ describeOnTrino(
     test('ran every query on Athena', () => {
       const unload = api.queries.filter(({ sql }) => sql.startsWith('UNLOAD'));
       const tables = new Set(unload.map(({ sql }) => /processed\/(\w+)\//.exec(sql)?.[1]));
-      expect(tables).toEqual(new Set(STAR_QUERIES.map(({ table }) => table)));
+      expect(tables).toEqual(new Set(STAR.queries.map(({ table }) => table)));
     });
 
     test.each(BATCHES)('writes the same rows with the same types: batch %d', async (batch) => {

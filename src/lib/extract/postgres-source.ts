@@ -1,0 +1,162 @@
+import { PermanentError } from '../errors.ts';
+import type { Session } from '../postgres/session.ts';
+import { identifier } from '../sql/quote.ts';
+import { instantOf, timeZoneNamed } from '../time/zoned-time.ts';
+import type { DatabaseRow } from '../sources/database-rows.ts';
+import type { Snapshot, Source } from './source.ts';
+import { anomalyOf, COLUMNS, fieldOf } from './postgres-columns.ts';
+import type { SourceTable } from '../star/tables.ts';
+
+interface PostgresSourceOptions {
+  /** How far before the oldest running transaction a stamp may lie, because the application's clocks differ. */
+  readonly overlapSeconds: number;
+  /** The time zone in which the application stamps rows: last_updated has none. */
+  readonly timeZone: string;
+  /** The lake's name. Of all runs for one lake, only one reads at a time. */
+  readonly lake: string;
+}
+
+/**
+ * A PostgreSQL database, read in one read-only transaction. It takes no lock except that of every SELECT, and reads
+ * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
+ * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
+ * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
+ * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or if the server is a standby, where no one can.
+ */
+export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
+  return {
+    open: async (tables) => {
+      timeZoneNamed(options.timeZone);
+      const session = await connect();
+      try {
+        if (!(await isAlone(session, options))) {
+          await session.close();
+          return undefined;
+        }
+        const moment = await momentOf(session, options);
+        const readable = await readableTables(session, tables);
+        await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        if (readable.length > 0)
+          await session.query(`LOCK TABLE ${readable.map(identifier).join(', ')} IN ACCESS SHARE MODE`);
+        await session.query('SAVEPOINT whole');
+        await expectOwnConnection(session);
+        return snapshotOf(session, moment, readable);
+      } catch (error) {
+        await session.close();
+        throw error;
+      }
+    },
+  };
+}
+
+/** The lock is advisory, so it blocks no one else, and ends with the connection, so a run that died blocks no one either. */
+async function isAlone(session: Session, { lake }: PostgresSourceOptions): Promise<boolean> {
+  const [[isLocked] = []] = await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [lake]);
+  return isLocked === true;
+}
+
+/** A pooler in transaction mode runs the transaction on another server connection than the one that holds the lock. */
+async function expectOwnConnection(session: Session): Promise<void> {
+  const [[locks] = []] = await session.query(
+    "SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()",
+  );
+  if (locks === 0)
+    throw new PermanentError(
+      "Expected a dedicated connection to the source, but the secret names a pooler in transaction mode. Use the database's own port, or a pooler in session mode",
+    );
+}
+
+/**
+ * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after this clock's
+ * time; one that is still running stamps them after its beginning. So no row stamped before both can still appear. A
+ * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
+ */
+async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
+  const [[seesAll, hidesActivity, isStandby, at, horizon] = []] = await session.query(
+    `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
+       to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
+       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}'
+     FROM (
+       SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
+       FROM pg_stat_activity
+       WHERE datname = current_database() AND backend_type NOT IN ('autovacuum worker', 'walsender')
+     ) AS activity`,
+    [timeZone, overlapSeconds],
+  );
+  if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
+  if (hidesActivity !== false)
+    throw new PermanentError('Expected track_activities to be on for everyone in the source');
+  if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
+  const moment = new Date(`${String(at)}Z`);
+  return {
+    at: moment,
+    instantOf: (local: string) => instantOf(local, timeZone, moment),
+    horizon: String(horizon),
+  };
+}
+
+/** The names of the tables that could be locked and can be read. */
+async function readableTables(session: Session, tables: readonly SourceTable[]): Promise<string[]> {
+  const rows = await session.query(
+    `SELECT relname FROM pg_class
+     WHERE oid IN (SELECT to_regclass(quote_ident(name)) FROM unnest($1::text[]) AS name)
+       AND relkind IN ('r', 'p') AND has_table_privilege(oid, 'SELECT')`,
+    [tables.map(({ name }) => name)],
+  );
+  return rows.map(([name]) => String(name));
+}
+
+function snapshotOf(
+  session: Session,
+  moment: Pick<Snapshot, 'at' | 'instantOf' | 'horizon'>,
+  readable: readonly string[],
+): Snapshot {
+  return {
+    ...moment,
+    anomaly: async (table) => {
+      // from a table that failed, whose cursor may be open and whose error ended all other statements
+      await session.query('ROLLBACK TO SAVEPOINT whole');
+      if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
+      return anomalyOf(table, await session.query(COLUMNS, [identifier(table.name)]));
+    },
+    totals: async ({ name, contract: { key }, star }, unsummed) => {
+      const measure = star?.measure;
+      const others = unsummed.length > 0 ? ` AND "${key.join()}" NOT IN (${unsummed.join(', ')})` : '';
+      // NaN and infinities are the contract's to reject; here they would hide every other row
+      const summed = `FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20${others})`;
+      const sum = measure ? `coalesce(sum(${measure}) ${summed}, 0)` : 'NULL';
+      const [[rows, total] = []] = await session.query(
+        `SELECT count(*), round(${sum}, 2)::text FROM ${identifier(name)}`,
+      );
+      return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
+    },
+    rows: (table, from) => rowsOf(session, table, from),
+    close: () => session.close(),
+  };
+}
+
+async function* rowsOf(
+  session: Session,
+  { name, contract: { key, columns } }: SourceTable,
+  from: string | null,
+): AsyncGenerator<DatabaseRow[], void, undefined> {
+  const fields = columns.map((column) => `${fieldOf(column)} AS ${identifier(column.name)}`);
+  const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
+  const row = `SELECT ${fields.join(', ')} FROM ${identifier(name)} ${where}`;
+  await session.query(
+    `DECLARE rows NO SCROLL CURSOR FOR
+     SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
+  );
+  const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
+  for (let rows = await fetch(); rows.length > 0;) {
+    // the server prepares the next rows while these are validated
+    const next = fetch();
+    // if these fail first, no one waits for the next any more
+    next.catch(() => undefined);
+    yield rows.map(([id, text]) => ({ key: Number(id), text: String(text) }));
+    rows = await next;
+  }
+  await session.query('CLOSE rows');
+}
+
+const ROWS_PER_FETCH = 5_000;

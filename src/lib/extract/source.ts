@@ -1,0 +1,34 @@
+import type { DatabaseRow } from '../sources/database-rows.ts';
+import type { SourceTable } from '../star/tables.ts';
+
+/** The database that is extracted. */
+export interface Source {
+  /**
+   * Opens a view of one moment of these tables; nothing committed later is visible. Undefined while another run
+   * has one open.
+   */
+  open(tables: readonly SourceTable[]): Promise<Snapshot | undefined>;
+}
+
+/** The database at one moment. Local times are by the source's clock, without a zone, as in `last_updated`. */
+export interface Snapshot {
+  /** The moment, or just before it: everything committed until then is visible. */
+  readonly at: Date;
+  /** When the source's clock showed a local time. */
+  readonly instantOf: (local: string) => Date;
+  /** Local time: a row stamped earlier is visible now, or never will be unless it is changed without a stamp. */
+  readonly horizon: string;
+  /** Why a table doesn't fit its contract, in words; undefined if it does. Called before anything else is read of a table. */
+  readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
+  /** The sum excludes the rows with the given keys. */
+  readonly totals: (table: SourceTable, unsummed: readonly number[]) => Promise<Totals>;
+  /** Rows with a last_updated of `from` or later, or all rows if that is null, in key order. */
+  readonly rows: (table: SourceTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
+  readonly close: () => Promise<void>;
+}
+
+interface Totals {
+  readonly rows: number;
+  /** Sum of the table's measure, with two decimals; null if it has none. */
+  readonly sum: string | null;
+}

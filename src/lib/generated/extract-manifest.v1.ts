@@ -1,0 +1,96 @@
+// Derived from schemas/lib/extract-manifest.v1.json by `npx sluice contracts`. Do not edit.
+
+import type { Contract } from '../../lib/contracts/contract.ts';
+import { validate } from './extract-manifest.v1.validate.ts';
+
+/**
+ * One batch of changes: what happened in the source between two snapshots. The manifest is written last and once, as manifests/<batch, nine digits>.json, so a batch is complete when its manifest exists; its objects lie under ingestion/<table>/. The last manifest is also the state from which the next run continues.
+ */
+export interface ExtractManifest {
+  /**
+   * Counted from 1 without gaps. Batches are loaded in this order.
+   */
+  batch: number;
+  /**
+   * When the source's snapshot was taken, by the source's clock. The batch holds everything committed until then.
+   */
+  snapshot_at: string;
+  /**
+   * When the manifest was written.
+   */
+  extracted_at: string;
+  /**
+   * The earliest last_updated among the changes that the watermark found, in UTC. It is never later than the commit, so the reported lag is never too short. Null if all changes came from a first read or a comparison.
+   */
+  oldest_change_at: string | null;
+  /**
+   * Every table that was ever read. A table without changes has no objects.
+   *
+   * Items: A table.
+   */
+  tables: {
+    /**
+     * Its name in the source.
+     */
+    table: string;
+    /**
+     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
+     */
+    read: 'full' | 'watermark' | 'comparison' | 'none';
+    /**
+     * The last_updated from which rows were read; null for full.
+     */
+    watermark: string | null;
+    /**
+     * No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.
+     */
+    next_watermark: string;
+    /**
+     * Rows that the table had in the snapshot.
+     */
+    source_rows: number;
+    /**
+     * Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.
+     */
+    source_sum: string | null;
+    /**
+     * How many of source_rows break the contract and are in the failed store instead.
+     */
+    rejected_rows: number;
+    /**
+     * The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.
+     */
+    source_keys?: string;
+    /**
+     * Keys of the rejected rows; none where there are more than 100 of them.
+     *
+     * @maxItems 100
+     *
+     * Items: A key.
+     */
+    rejected_keys: number[];
+    /**
+     * The object that holds key and hash of every row seen; for extract alone.
+     */
+    index: string;
+    /**
+     * Items: Changes, as gzipped NDJSON.
+     */
+    objects: {
+      /**
+       * In the same bucket.
+       */
+      key: string;
+      /**
+       * rows: new and changed rows, by the table's contract; deletes: by deleted-row.
+       */
+      kind: 'rows' | 'deletes';
+      rows: number;
+    }[];
+  }[];
+}
+
+export const extractManifest: Contract<ExtractManifest> = {
+  id: 'lib/extract-manifest.v1',
+  validate,
+};

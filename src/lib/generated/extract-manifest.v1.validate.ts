@@ -1,0 +1,869 @@
+// Derived from schemas/lib/extract-manifest.v1.json by `npx sluice contracts`. Do not edit.
+// @ts-nocheck
+import type { Validate } from '../../lib/contracts/contract.ts';
+import type { ExtractManifest } from './extract-manifest.v1.ts';
+import { dateTime as formats0 } from '../../lib/contracts/formats/date-time.ts';
+import { text as formats6 } from '../../lib/contracts/formats/text.ts';
+import { localDateTime as formats8 } from '../../lib/contracts/formats/local-date-time.ts';
+import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
+
+export const validate: Validate<ExtractManifest> = validate20;
+
+const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const func1 = Object.prototype.hasOwnProperty;
+const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
+const pattern6 = new RegExp("^-?[0-9]{1,38}$", "u");
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="lib/extract-manifest.v1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.batch === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.snapshot_at === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "snapshot_at"},message:"must have required property '"+"snapshot_at"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.extracted_at === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "extracted_at"},message:"must have required property '"+"extracted_at"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.oldest_change_at === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "oldest_change_at"},message:"must have required property '"+"oldest_change_at"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.tables === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "batch") || (key0 === "snapshot_at")) || (key0 === "extracted_at")) || (key0 === "oldest_change_at")) || (key0 === "tables"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.batch !== undefined){
+let data0 = data.batch;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err6 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 2147483647 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err8 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.snapshot_at !== undefined){
+let data1 = data.snapshot_at;
+if(typeof data1 === "string"){
+if(!(formats0(data1))){
+const err9 = {instancePath:instancePath+"/snapshot_at",schemaPath:"#/properties/snapshot_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/snapshot_at",schemaPath:"#/properties/snapshot_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.extracted_at !== undefined){
+let data2 = data.extracted_at;
+if(typeof data2 === "string"){
+if(!(formats0(data2))){
+const err11 = {instancePath:instancePath+"/extracted_at",schemaPath:"#/properties/extracted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/extracted_at",schemaPath:"#/properties/extracted_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.oldest_change_at !== undefined){
+let data3 = data.oldest_change_at;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err13 = {instancePath:instancePath+"/oldest_change_at",schemaPath:"#/properties/oldest_change_at/type",keyword:"type",params:{type: schema31.properties.oldest_change_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(!(formats0(data3))){
+const err14 = {instancePath:instancePath+"/oldest_change_at",schemaPath:"#/properties/oldest_change_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+if(data.tables !== undefined){
+let data4 = data.tables;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.table === undefined){
+const err15 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data5.read === undefined){
+const err16 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data5.watermark === undefined){
+const err17 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "watermark"},message:"must have required property '"+"watermark"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data5.next_watermark === undefined){
+const err18 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "next_watermark"},message:"must have required property '"+"next_watermark"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5.source_rows === undefined){
+const err19 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "source_rows"},message:"must have required property '"+"source_rows"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data5.source_sum === undefined){
+const err20 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "source_sum"},message:"must have required property '"+"source_sum"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data5.rejected_rows === undefined){
+const err21 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data5.rejected_keys === undefined){
+const err22 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data5.index === undefined){
+const err23 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data5.objects === undefined){
+const err24 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!(func1.call(schema31.properties.tables.items.properties, key1))){
+const err25 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data5.table !== undefined){
+let data6 = data5.table;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!(formats6(data6))){
+const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data5.read !== undefined){
+let data7 = data5.read;
+if(typeof data7 !== "string"){
+const err29 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!((((data7 === "full") || (data7 === "watermark")) || (data7 === "comparison")) || (data7 === "none"))){
+const err30 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data5.watermark !== undefined){
+let data8 = data5.watermark;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err31 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.watermark.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(typeof data8 === "string"){
+if(!(formats8(data8))){
+const err32 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+if(data5.next_watermark !== undefined){
+let data9 = data5.next_watermark;
+if(typeof data9 === "string"){
+if(!(formats8(data9))){
+const err33 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data5.source_rows !== undefined){
+let data10 = data5.source_rows;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err35 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 2147483647 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err37 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data5.source_sum !== undefined){
+let data11 = data5.source_sum;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err38 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(typeof data11 === "string"){
+if(!pattern5.test(data11)){
+const err39 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!(formats6(data11))){
+const err40 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data5.rejected_rows !== undefined){
+let data12 = data5.rejected_rows;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err41 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 2147483647 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err43 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data5.source_keys !== undefined){
+let data13 = data5.source_keys;
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(!(formats6(data13))){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data5.rejected_keys !== undefined){
+let data14 = data5.rejected_keys;
+if(Array.isArray(data14)){
+if(data14.length > 100){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 2147483647 || isNaN(data15)){
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data15 < -2147483648 || isNaN(data15)){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data5.index !== undefined){
+let data16 = data5.index;
+if(typeof data16 === "string"){
+if(data16.length < 2 * 1 && func2(data16) < 1){
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(!(formats6(data16))){
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data5.objects !== undefined){
+let data17 = data5.objects;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.key === undefined){
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data18.kind === undefined){
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(data18.rows === undefined){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+for(const key2 in data18){
+if(!(((key2 === "key") || (key2 === "kind")) || (key2 === "rows"))){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data18.key !== undefined){
+let data19 = data18.key;
+if(typeof data19 === "string"){
+if(data19.length < 2 * 1 && func2(data19) < 1){
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(!(formats6(data19))){
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data18.kind !== undefined){
+let data20 = data18.kind;
+if(typeof data20 !== "string"){
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(!((data20 === "rows") || (data20 === "deletes"))){
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data18.rows !== undefined){
+let data21 = data18.rows;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 2147483647 || isNaN(data21)){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(data21 < 1 || isNaN(data21)){
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -1,0 +1,33 @@
+import type { SourceContract, WarehouseContract } from '../contracts/contract.ts';
+
+/** The contract of a source table's rows. */
+export type RowContract = Pick<
+  SourceContract<{ last_updated: string }>,
+  'id' | 'validate' | 'sourceTable' | 'columns'
+> & {
+  readonly key: readonly string[];
+};
+
+/** A table of the source. */
+export interface SourceTable {
+  readonly name: string;
+  readonly contract: RowContract;
+  /** The warehouse table that holds its rows; missing if they are only joined to others. */
+  readonly star?: StarTable;
+}
+
+/** A table of the warehouse, with a row for each row of its source. */
+export interface StarTable {
+  readonly contract: WarehouseContract<unknown>;
+  /** The query that makes its rows. */
+  readonly sql: string;
+  /** The tables whose rows the query joins: it makes all rows anew where one of them has changed. */
+  readonly joins?: readonly RowContract[];
+  /** What is summed over its rows, as over those of the source, in SQL. */
+  readonly measure?: string;
+}
+
+/** A source table as its contract names it, with the table of the warehouse that its rows go to, if any. */
+export function sourceTable(contract: RowContract, star?: StarTable): SourceTable {
+  return { name: contract.sourceTable, contract, ...(star && { star }) };
+}
