@@ -6,7 +6,7 @@ import { runningPort } from '../cli/deployment/running.ts';
 import { enterableIn } from '../cli/pipelines/landed.ts';
 import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
 import { reconcile } from '../cli/reconcile/reconcile.ts';
-import { replay } from '../cli/replay/command.ts';
+import { replay } from '../cli/replay/replay.ts';
 import { placeOf } from '../cli/replay/place.ts';
 import { reasonOf } from '../cli/replay/replay-object.ts';
 import { throwAwsFailure } from '../cli/terminal/aws-failure.ts';

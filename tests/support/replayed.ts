@@ -12,7 +12,7 @@ const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 's
 
 interface Options extends Partial<ReplayPorts> {
   readonly file?: string | undefined;
-  readonly replayable?: Replayable<unknown>;
+  readonly replayable?: Replayable<unknown> & { readonly mostAttempts?: number };
   readonly isWanted?: (event: FailedEvent) => boolean;
 }
 

@@ -1,9 +1,14 @@
 import { nameOf, redact } from '../../lib/contracts/describe.ts';
 import { entries } from '../../lib/values.ts';
 
-/** What is where in a value, by JSON Pointer: types and sizes, never the values, nor names that don't look like a field's. */
-export function redacted(value: unknown, pointer = ''): [pointer: string, found: string][] {
+/** The values inside a value, by JSON Pointer, in which names that don't look like a field's are hidden. */
+export function leaves(value: unknown, pointer = ''): [pointer: string, leaf: unknown][] {
   const inner = entries(value);
-  if (inner.length === 0) return [[pointer, redact(value)]];
-  return inner.flatMap(([name, each]) => redacted(each, `${pointer}/${Array.isArray(value) ? name : nameOf(name)}`));
+  if (inner.length === 0) return [[pointer, value]];
+  return inner.flatMap(([name, each]) => leaves(each, `${pointer}/${Array.isArray(value) ? name : nameOf(name)}`));
+}
+
+/** What is where in a value: types and sizes, never the values. */
+export function redacted(value: unknown): [pointer: string, found: string][] {
+  return leaves(value).map(([pointer, leaf]) => [pointer, redact(leaf)]);
 }

@@ -4,6 +4,7 @@ import type { Command } from '../terminal/command-line.ts';
 const PARTS = new Map<string, Command['load']>([
   ['list', () => import('./list-command.ts')],
   ['show', () => import('./show-command.ts')],
+  ['repair', () => import('./repair-command.ts')],
 ]);
 
 /** `sluice failed`: why messages failed or, with another word, what people do about one. */

@@ -7,18 +7,23 @@ import type { Redelivered, ReplayPorts } from './replay-object.ts';
  * messages make the same files. They keep that time, so a message that has arrived since stays the newer one. Not through a queue:
  * its stream would give them the time of now.
  */
-export function asFiles(
+export function asFiles<Message extends Pick<Redelivered, 'text' | 'firstSeen'>>(
   keyOf: (name: string, day: string) => string,
   putText: PutText,
-): (messages: readonly Pick<Redelivered, 'text' | 'firstSeen'>[]) => Promise<void> {
+  metadataOf: (messages: readonly Message[]) => Record<string, string> = () => ({}),
+): (messages: readonly Message[]) => Promise<void> {
   return async (messages) => {
     for (const [firstSeen, same] of Map.groupBy(messages, (message) => message.firstSeen)) {
       const text = same.map((message) => `${message.text}\n`).join('');
       const name = createHash('sha256').update(`${firstSeen}\n${text}`).digest('hex').slice(0, 32);
-      await putText(keyOf(`replayed-${name}.ndjson`, firstSeen.slice(0, 10)), text, { [FIRST_SEEN]: firstSeen });
+      const key = keyOf(`${REPLAYED}${name}.ndjson`, firstSeen.slice(0, 10));
+      await putText(key, text, { ...metadataOf(same), [FIRST_SEEN]: firstSeen });
     }
   };
 }
+
+/** What the names of such files begin with. */
+export const REPLAYED = 'replayed-';
 
 /** Hands messages back to the function whose sink refused them, by the stage that kept them; all others land in files. */
 export function deliverBy(functions: Readonly<Record<string, Deliver>>, land: Deliver): Deliver {

@@ -22,15 +22,21 @@ export async function* failedObjects(
 export function putAwayIn(
   s3: S3Client,
   bucket: string,
-  putText: (key: string, text: string) => Promise<void>,
+  putText: (key: string, text: string, metadata?: Record<string, string>) => Promise<void>,
+  run: string,
 ): ReplayPorts['putAway'] {
   return async (key, replayed, left) => {
-    await putText(replayedKey(key, replayed[0].id), ndjsonOf(replayed));
+    await putText(replayedKey(key, replayed[0].id), ndjsonOf(replayed), { [RUN]: run, [FAILED]: key });
     if (left.length > 0) await putText(key, ndjsonOf(left));
     else await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   };
 }
 
-function ndjsonOf(events: readonly FailedEvent[]): string {
+/** The user metadata that says which run replayed an object's messages. */
+export const RUN = 'run';
+/** The one that says which object of the failed store had them. */
+export const FAILED = 'failed';
+
+export function ndjsonOf(events: readonly FailedEvent[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
 }

@@ -2,6 +2,7 @@ import type { Accepted } from '../../lib/contracts/contract.ts';
 import { accept } from '../../lib/contracts/validate.ts';
 import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import type { OpenObject } from '../../lib/ports/opened-object.ts';
+import { attemptsOf } from './attempts.ts';
 import { revalidate, type Replayable } from './revalidate.ts';
 
 export interface ReplayPorts {
@@ -22,12 +23,16 @@ export interface Redelivered {
   readonly firstSeen: string;
   /** Why it was in the failed store. */
   readonly event: FailedEvent;
+  /** The object of the failed store that had it. */
+  readonly failed: string;
 }
 
 export interface Replayed {
   readonly replayed: number;
   /** Why messages still break the contract, as `<pointer> <keyword>`, one reason per message. */
   readonly reasons: readonly string[];
+  /** The name of the run, unless it was a dry one. */
+  readonly run?: string;
 }
 
 /**
@@ -36,7 +41,7 @@ export interface Replayed {
  */
 export async function replayObject(
   { key, text }: { readonly key: string; readonly text: string },
-  replayable: Replayable<unknown>,
+  replayable: Replayable<unknown> & { readonly mostAttempts?: number },
   isWanted: (event: FailedEvent) => boolean,
   ports: ReplayPorts,
 ): Promise<Replayed> {
@@ -45,17 +50,21 @@ export async function replayObject(
     .split('\n')
     .map((line) => accept(failedEvent, JSON.parse(line)));
   const wanted = events.filter(isWanted);
-  const results = await revalidate(wanted, replayable, ports.open);
+  const { mostAttempts = Infinity } = replayable;
+  const tried = wanted.filter((event) => attemptsOf(event) < mostAttempts);
+  const results = await revalidate(tried, replayable, ports.open);
   const messages = new Map<Accepted<FailedEvent>, string>();
   const reasons: string[] = [];
   for (const event of wanted) {
     const result = results.get(event.id);
     if (result?.accepted) messages.set(event, JSON.stringify(result.value));
-    else reasons.push(reasonOf(result?.violations[0] ?? event.errors[0]));
+    else reasons.push(result ? reasonOf(result.violations[0]) : `replayed ${mostAttempts} times already`);
   }
   const [first, ...more] = messages.keys();
   if (first) {
-    await ports.deliver(Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen, event })));
+    await ports.deliver(
+      Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen, event, failed: key })),
+    );
     const left = events.filter((event) => !messages.has(event));
     await ports.putAway(key, [first, ...more], left);
   }

@@ -12,6 +12,22 @@ import { validateRow, type RowContract } from '../../lib/sources/validate-readin
 export interface Replayable<T> {
   readonly contract: RowContract<T>;
   readonly read?: ReadObject | undefined;
+  /** Changes the contents before they are validated. */
+  readonly repair?: Repair | undefined;
+}
+
+export interface Repair {
+  /** A content as it is repaired; a rejection if it can't be. */
+  readonly apply: (content: unknown) => Reading['content'];
+  /** Hears of each attempt: what the content was, and became, and why it is still rejected. */
+  readonly tried?: (trial: Trial) => void;
+}
+
+export interface Trial {
+  readonly event: FailedEvent;
+  readonly before: unknown;
+  readonly after: Reading['content'];
+  readonly result: Result<unknown>;
 }
 
 /**
@@ -20,7 +36,7 @@ export interface Replayable<T> {
  */
 export async function revalidate<T>(
   events: readonly FailedEvent[],
-  { contract, read }: Replayable<T>,
+  { contract, read, repair }: Replayable<T>,
   open: OpenObject,
 ): Promise<Map<string, Result<T>>> {
   const results = new Map<string, Result<T>>();
@@ -30,9 +46,9 @@ export async function revalidate<T>(
     // a file that was rejected as a whole has to be fixed and sent again
     if (kind === 's3' && line === 0) results.set(event.id, { accepted: false, violations: event.errors });
     else if (kind === 's3' && read && fileFormat(String(key)) === 'csv') listOf(files, String(key)).push(event);
-    else results.set(event.id, revalidatePayload(event, contract));
+    else results.set(event.id, revalidatePayload(event, { contract, repair }));
   }
-  if (read) for (const lines of files.values()) await revalidateLines(lines, { contract, read }, open, results);
+  if (read) for (const lines of files.values()) await revalidateLines(lines, { contract, read, repair }, open, results);
   return results;
 }
 
@@ -42,28 +58,35 @@ function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
   return list;
 }
 
-function revalidatePayload<T>(event: FailedEvent, contract: RowContract<T>): Result<T> {
+function revalidatePayload<T>(event: FailedEvent, rules: Replayable<T>): Result<T> {
   const { payload, payload_bytes } = event;
   const bytes = Buffer.from(payload, 'base64');
   if (bytes.length < payload_bytes) return reject('size', 'a payload that was kept whole', `${payload_bytes} bytes`);
   if (!isUtf8(bytes)) return reject('encoding', 'UTF-8', `${bytes.length} bytes`);
-  return revalidateContent(readJson(bytes.toString()), event, contract);
+  return revalidateContent(readJson(bytes.toString()), event, rules);
 }
 
 /** Validates by the rules of the source that rejected it, which would otherwise reject it again. */
 function revalidateContent<T>(
   content: Reading['content'],
-  { first_seen }: FailedEvent,
-  contract: RowContract<T>,
+  event: FailedEvent,
+  { contract, repair }: Replayable<T>,
 ): Result<T> {
   if (!('data' in content)) return content;
-  const result = validateRow(content.data, contract, new Date(first_seen));
+  const after = repair ? repair.apply(content.data) : content;
+  const result = 'data' in after ? validated(after.data, event, contract) : after;
+  repair?.tried?.({ event, before: content.data, after, result });
+  return result;
+}
+
+function validated<T>(data: unknown, { first_seen }: FailedEvent, contract: RowContract<T>): Result<T> {
+  const result = validateRow(data, contract, new Date(first_seen));
   return result.accepted ? { accepted: true, value: result.row.value } : result;
 }
 
 async function revalidateLines<T>(
   events: readonly FailedEvent[],
-  { contract, read }: Replayable<T> & { readonly read: ReadObject },
+  { read, ...rules }: Replayable<T> & { readonly read: ReadObject },
   open: OpenObject,
   results: Map<string, Result<T>>,
 ): Promise<void> {
@@ -76,7 +99,7 @@ async function revalidateLines<T>(
   for await (const readings of readWhole(read(object))) {
     for (const { line, content } of readings) {
       const event = byLine.get(line);
-      if (event) results.set(event.id, revalidateContent(content, event, contract));
+      if (event) results.set(event.id, revalidateContent(content, event, rules));
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { KinesisStreamEvent } from 'aws-lambda';
 import { at } from '../../lib/values.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
+import { AGAIN } from './attempts.ts';
 import type { Redelivered } from './replay-object.ts';
 
 /**
@@ -22,7 +23,7 @@ export function toFunction(
 }
 
 function recordOf({ text, firstSeen, event: { id, source } }: Redelivered): KinesisStreamEvent['Records'][number] {
-  const again = `${id.replace(/^kinesis-/, '')}-again`;
+  const again = `${id.replace(/^kinesis-/, '')}${AGAIN}`;
   return {
     awsRegion: '',
     eventID: again,

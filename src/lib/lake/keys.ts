@@ -50,6 +50,16 @@ export function rawKey(day: Partition, fileName: string): string {
   return `${ZONES.raw}${folderOf(day)}${fileName}`;
 }
 
+/** Where a table's messages arrive, of all days. */
+export function rawPrefix(table: string): string {
+  return `${ZONES.raw}${table}/`;
+}
+
+/** Where a table's rows land, of all days. */
+export function cleanPrefix(table: string): string {
+  return `${ZONES.clean}${table}/`;
+}
+
 /** Where the rows of a day land. */
 export function landedPrefix(day: Partition): string {
   return `${ZONES.clean}${folderOf(day)}`;
@@ -80,6 +90,11 @@ export function failedKey({ contract, first_seen, id }: Pick<FailedEvent, 'contr
 /** Where messages of such an object go once they are replayed, named by the first of them. */
 export function replayedKey(failed: string, id: string): string {
   return `${ZONES.replayed}${failed.slice(ZONES.failed.length, failed.lastIndexOf('/') + 1)}${id}.ndjson`;
+}
+
+/** Where the replayed messages of a contract are. */
+export function replayedPrefix(contract: string): string {
+  return `${ZONES.replayed}${failedPrefix(contract).slice(ZONES.failed.length)}`;
 }
 
 /** The line about what a person did in a run; `at` is its time in RFC 3339. */

@@ -33,7 +33,7 @@ export function s3Objects<T>(
       if (location.key.endsWith('/')) continue;
       const object = await open(location.bucket, location.key, record.s3.object.versionId);
       const name = objectName(location, object.etag);
-      const origin = { ...location, name, firstSeen: firstSeenOf(object, record) };
+      const origin = { ...location, name, firstSeen: firstSeenOf(object, record), ...attemptOf(object) };
       try {
         yield { name, firstSeen: origin.firstSeen, rows: validateReadings(readWhole(read(object)), origin, gate) };
       } finally {
@@ -59,6 +59,15 @@ function firstSeenOf({ metadata }: OpenedObject, { eventTime }: S3EventRecord): 
 
 /** The user metadata that says it. */
 export const FIRST_SEEN = 'first-seen';
+
+/** Such an object says how often its messages have been replayed, so that those rejected again aren't replayed forever. */
+function attemptOf({ metadata }: OpenedObject): { readonly attempt?: number } {
+  const attempt = Number(metadata[ATTEMPT]);
+  return Number.isInteger(attempt) ? { attempt } : {};
+}
+
+/** The user metadata that says it. */
+export const ATTEMPT = 'attempt';
 
 /** S3 form-encodes keys in events: `+` is a space. */
 export function decodeKey(key: string): string {

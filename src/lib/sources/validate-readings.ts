@@ -17,6 +17,8 @@ export interface Origin {
   readonly key: string;
   readonly name: string;
   readonly firstSeen: Date;
+  /** How often its messages have been replayed. */
+  readonly attempt?: number;
 }
 
 /**
@@ -69,12 +71,12 @@ function andNoMore({ violations }: Rejected): Rejected {
 function rejectionOf(
   { line, offset, raw, bytes }: Reading,
   { violations }: Rejected,
-  { bucket, key, name, firstSeen }: Origin,
+  { bucket, key, name, firstSeen, attempt }: Origin,
 ): Rejection {
   const id = `s3-${name}-${String(line).padStart(9, '0')}`;
   return {
     id,
-    source: { kind: 's3', bucket, key, line, offset },
+    source: { kind: 's3', bucket, key, line, offset, ...(attempt !== undefined && { attempt }) },
     firstSeen,
     payload: raw,
     payloadBytes: bytes,

@@ -6,7 +6,7 @@ import type { CsvOptions } from '../retailer-csv.ts';
 import type { Destination } from '../../cli/api/destination.ts';
 import { journalOf } from './journal.ts';
 import { openOrderFile } from './open-order-file.ts';
-import { pace } from './pace.ts';
+import { pace } from '../../lib/batch/pace.ts';
 import { sendParts } from './send-parts.ts';
 import { sendProgress } from './send-progress.ts';
 import { sendSummary } from './send-summary.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { asFiles } from '../../../src/cli/replay/deliver.ts';
-import { aVisit, idOf } from '../../support/contracts/visit.ts';
+import { aVisit, idOf, visit } from '../../support/contracts/visit.ts';
 import { fromQueue, KEY, replayEvents } from '../../support/replayed.ts';
 
 const GOOD = aVisit({ unique_id: idOf(1) });
@@ -58,4 +58,18 @@ test('there is one file per time of arrival, and the same messages always make t
     { text: '3\n', 'first-seen': first },
   ]);
   for (const key of put.keys()) expect(key).toMatch(/^2026-01-0[12]\/replayed-[0-9a-f]{32}\.ndjson$/);
+});
+
+test('what was replayed and rejected again as often as is allowed stays, whether a file or a function rejected it', async () => {
+  const good = JSON.stringify(GOOD);
+  const source = { kind: 's3', bucket: 'lake', key: 'raw/visit/v1/dt=2026-01-01/replayed-1.ndjson', line: 1 } as const;
+  const events = [
+    fromQueue(1, good, { source: { ...source, attempt: 2 } }),
+    fromQueue(2, good, { source: { ...source, attempt: 3 } }),
+    fromQueue(3, good, { id: 'kinesis-3-again-again' }),
+    fromQueue(4, good, { id: 'kinesis-3-again-again-again' }),
+  ];
+  const { done, putAway } = await replayEvents(events, { replayable: { contract: visit, mostAttempts: 3 } });
+  expect(done).toEqual({ replayed: 2, reasons: ['replayed 3 times already', 'replayed 3 times already'] });
+  expect(putAway).toMatchObject([{ left: [events[1], events[3]] }]);
 });

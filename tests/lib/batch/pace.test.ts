@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { pace } from '../../../src/orders/client/pace.ts';
+import { pace } from '../../../src/lib/batch/pace.ts';
 
 test("no more lines pass than allowed, and unused capacity isn't saved up", async () => {
   let now = 1000;

@@ -51,6 +51,17 @@ test.each([
 });
 
 test.each([
+  { attempt: '2', source: { attempt: 2 } },
+  { attempt: 'twice', source: {} },
+])('a line that is rejected keeps how often its object says it was replayed: $attempt', async ({ attempt, source }) => {
+  const gate = visitGate();
+  const object = { bytes: Buffer.from('wrong'), metadata: { attempt } };
+  await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': object }, gate);
+  const given = { kind: 's3', bucket: 'lake', key: 'raw/a', line: 1, offset: 0 };
+  expect(gate.failed.events().map((event) => event.source)).toEqual([{ ...given, ...source }]);
+});
+
+test.each([
   { accessed_at: '2026-11-21T10:00:01.500Z', isRow: true },
   { accessed_at: '2026-11-21T12:00:01.500+02:00', isRow: true },
   { accessed_at: '2026-11-21T10:00:01.501Z', isRow: false },

@@ -1,0 +1,29 @@
+import { UsageError } from '../../lib/usage-error.ts';
+import type { Option } from '../terminal/command.ts';
+
+/** How fast, and how often, messages are replayed. */
+export const PACE_OPTIONS = {
+  rate: { type: 'string', value: '<n>', default: '50', says: 'write at most n files a second (50)' },
+  attempts: { type: 'string', value: '<n>', default: '3', says: 'refuse what was replayed and rejected n times (3)' },
+} satisfies Record<string, Option>;
+
+export interface Pace {
+  /** Files a second, each of which is an invocation of the function that reads it. */
+  readonly perSecond: number;
+  /** What has been replayed as often and was rejected again is a loop: the contract that is deployed isn't the one here. */
+  readonly mostAttempts: number;
+}
+
+/** @throws {UsageError} unless both are numbers from 1 */
+export function paceOf({ rate, attempts }: { readonly rate: string; readonly attempts: string }): Pace {
+  return { perSecond: numberOf('rate', rate), mostAttempts: numberOf('attempts', attempts) };
+}
+
+function numberOf(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new UsageError(`Expected --${name} to be a number from 1, not "${text}".`);
+  return number;
+}
+
+export const DEFAULT_PACE = paceOf({ rate: PACE_OPTIONS.rate.default, attempts: PACE_OPTIONS.attempts.default });

@@ -1,0 +1,143 @@
+/** @seconds 10 */
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutBucketVersioningCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { beforeEach, beforeAll, expect, test } from '@jest/globals';
+import type { Enterable } from '../../src/cli/pipelines/landed.ts';
+import type { Place } from '../../src/cli/replay/place.ts';
+import { replay } from '../../src/cli/replay/replay.ts';
+import type { Replayed } from '../../src/cli/replay/replay-object.ts';
+import { undo } from '../../src/cli/replay/undo.ts';
+import { failedStore } from '../../src/lib/aws/failed-store.ts';
+import { openObject } from '../../src/lib/aws/opened-object.ts';
+import { putTextIn } from '../../src/lib/aws/put-text.ts';
+import { landedKey } from '../../src/lib/lake/keys.ts';
+import { objectName } from '../../src/lib/sources/s3-objects.ts';
+import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
+import type { Cloud } from '../../src/local/cloud/cloud.ts';
+import { aVisit, idOf, visit } from '../support/contracts/visit.ts';
+import { startTestCloud } from './local-cloud.ts';
+
+const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
+const ENTRY: Enterable = { pipeline: 'tests', contract: visit, entryPoints: [{ kind: 'queue', output: 'QueueUrl' }] };
+let cloud: Cloud;
+let s3: S3Client;
+let place: Place;
+let buckets = 0;
+
+beforeAll(async () => {
+  cloud = await startTestCloud('replay');
+  s3 = new S3Client(cloud.access);
+}, 60_000);
+
+beforeEach(async () => {
+  const bucket = `sluice-replay-${buckets++}`;
+  place = { access: cloud.access, bucket, outputOf: (output) => output };
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  // as lakes have it
+  await s3.send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  const [first, second, third] = [eventOf(1, 1), eventOf(2, 2), eventOf(3, 2)];
+  await failedStore(s3, bucket).keep([first, second, third]);
+  await failedStore(s3, bucket).keep([eventOf(4, 3, { iban: 'RO00' }), eventOf(5, 3)]);
+});
+
+test('an undone run leaves the lake as it was, and so does undoing it twice', async () => {
+  const before = await contents();
+  const { run = '', ...done } = await replayAll();
+  expect(done).toEqual({ replayed: 4, reasons: ['/iban format'] });
+  expect(keysOf(await contents())).toEqual([
+    expect.stringMatching(/^audit\/dt=.*\.ndjson$/),
+    'failed/contract=visit.v1/dt=2026-11-20/sqs-4.ndjson',
+    expect.stringMatching(/^raw\/visit\/v1\/dt=2026-11-20\/replayed-/),
+    expect.stringMatching(/^raw\/visit\/v1\/dt=2026-11-20\/replayed-/),
+    expect.stringMatching(/^raw\/visit\/v1\/dt=2026-11-20\/replayed-/),
+    'replayed/contract=visit.v1/dt=2026-11-20/sqs-1.ndjson',
+    'replayed/contract=visit.v1/dt=2026-11-20/sqs-5.ndjson',
+  ]);
+
+  expect(await undo(ENTRY, place, run)).toEqual({ undone: 4, landed: 0 });
+  const after = await contents();
+  expect(linesBelow(after, 'failed/')).toEqual(linesBelow(before, 'failed/'));
+  expect(keysOf(after).filter((key) => !/^(audit|failed)\//.test(key))).toEqual([]);
+  await expect(undo(ENTRY, place, run)).rejects.toThrow('has nothing to undo');
+
+  expect(await replayAll()).toMatchObject({ replayed: 4, reasons: ['/iban format'] });
+}, 60_000);
+
+test('what has landed stays, and only the rest is taken back', async () => {
+  const { run = '' } = await replayAll();
+  const landed = keysOf(await contents()).filter((key) => key.startsWith('raw/'))[1] ?? '';
+  const { etag, close, metadata } = await openObject(s3)(place.bucket, landed);
+  close();
+  const name = objectName({ bucket: place.bucket, key: landed }, etag);
+  await putTextIn(s3, place.bucket)(landedKey({ table: visit.table, dt: '2026-11-20' }, name), 'rows');
+  const stay = [1, 2, 2, 3].filter((second) => seenAt(second) === metadata['first-seen']).length;
+
+  expect(await undo(ENTRY, place, run)).toEqual({ undone: 4 - stay, landed: stay });
+  const after = await contents();
+  expect(linesBelow(after, 'failed/')).toHaveLength(5 - stay);
+  expect(linesBelow(after, 'replayed/')).toHaveLength(stay);
+  expect(keysOf(after).filter((key) => key.startsWith('raw/'))).toEqual([landed]);
+}, 60_000);
+
+test('a second replay changes nothing but what it replays, and each run has its audit line', async () => {
+  const { run } = await replayAll({ noted: { what: 'repair', recipe: 'iban' } });
+  const before = await contents();
+  expect(await replayAll()).toMatchObject({ replayed: 0, reasons: ['/iban format'] });
+  expect(await contents()).toEqual(before);
+  expect(linesBelow(before, 'audit/').map((line): unknown => JSON.parse(line))).toEqual([
+    {
+      at: expect.any(String),
+      run,
+      who: expect.stringMatching(/^arn:aws:/),
+      what: 'repair',
+      contract: visit.id,
+      recipe: 'iban',
+      messages: 4,
+    },
+  ]);
+}, 60_000);
+
+function replayAll(more: Partial<Parameters<typeof replay>[2]> = {}): Promise<Replayed> {
+  return replay(ENTRY, place, { date: undefined, isWanted: () => true, isDry: false, ...more });
+}
+
+function eventOf(n: number, second: number, parts = {}) {
+  return toFailedEvent(visit, 'tests.visits', {
+    id: `sqs-${n}`,
+    source: { kind: 'sqs', queue: 'queue', message_id: String(n) },
+    firstSeen: new Date(seenAt(second)),
+    payload: Buffer.from(JSON.stringify(aVisit({ unique_id: idOf(n), ...parts }))),
+    violations: [IBAN],
+  });
+}
+
+function seenAt(second: number): string {
+  return `2026-11-20T10:00:0${second}.000Z`;
+}
+
+/** The objects of the bucket, by key. */
+async function contents(): Promise<Map<string, string>> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: place.bucket }));
+  const read = Contents.map(async ({ Key = '' }) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key }));
+    return [Key, (await Body?.transformToString()) ?? ''] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+function keysOf(objects: ReadonlyMap<string, string>): string[] {
+  return [...objects.keys()].sort();
+}
+
+/** The lines of all objects below a prefix, sorted. */
+function linesBelow(objects: ReadonlyMap<string, string>, prefix: string): string[] {
+  return [...objects]
+    .filter(([key]) => key.startsWith(prefix))
+    .flatMap(([, text]) => text.trimEnd().split('\n'))
+    .sort();
+}
