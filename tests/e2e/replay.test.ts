@@ -6,7 +6,9 @@ import {
   PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, beforeAll, expect, test } from '@jest/globals';
+import { readHeld } from '../../src/cli/failed/held/read-held.ts';
 import type { Enterable } from '../../src/cli/pipelines/landed.ts';
 import type { Place } from '../../src/cli/replay/place.ts';
 import { replay } from '../../src/cli/replay/replay.ts';
@@ -100,6 +102,29 @@ test('a second replay changes nothing but what it replays, and each run has its 
       messages: 4,
     },
   ]);
+}, 60_000);
+
+test('what waits in a dead-letter queue is listed and stays there; work that a consumer will take is not', async () => {
+  const sqs = new SQSClient(cloud.access);
+  const { QueueUrl: dead = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'replay-dlq' }));
+  const deadLetterTargetArn = 'arn:aws:sqs:eu-west-1:000000000000:replay-dlq';
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 });
+  const { QueueUrl: work = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: 'replay-work', Attributes: { RedrivePolicy, VisibilityTimeout: '0' } }),
+  );
+  const ids: string[] = [];
+  for (let n = 0; n < 25; n++) {
+    const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: `{"n":${n}}` }));
+    ids.push(MessageId);
+  }
+  await sqs.send(new SendMessageCommand({ QueueUrl: work, MessageBody: '{}' }));
+
+  for (let time = 0; time < 2; time++) {
+    const { shown, messages } = await readHeld([dead, work], cloud.access);
+    expect(shown.map(({ id }) => id).sort()).toEqual(ids.toSorted());
+    expect(messages).toBe(25);
+    expect(shown[0]).toMatchObject({ queue: 'replay-dlq', what: expect.stringMatching(/^message /) });
+  }
 }, 60_000);
 
 function replayAll(more: Partial<Parameters<typeof replay>[2]> = {}): Promise<Replayed> {

@@ -3,20 +3,25 @@ import { TARGET_OPTIONS } from '../deployment/target.ts';
 import { failedFiles } from '../lake/failed-messages.ts';
 import { command } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { failedGroups } from './groups.ts';
+import { heldBy, type HeldMessages } from './held/read-held.ts';
 import { withFailed } from './with-failed.ts';
 
 /** `sluice failed`: the reasons why messages failed. Payloads aren't shown. */
 export const run = command({
   usage: 'npx sluice failed',
   description: `Lists the reasons why contracts rejected messages, each with the number of its messages and the latest of them, without
-showing their content: those of the running local cloud, those that the last one left, or those of a stack on AWS.
+showing their content: those of the running local cloud, those that the last one left, or those of a stack on AWS. Of a cloud or a stack,
+it also lists what waits in dead-letter and on-failure queues, and why, and leaves it there.
 
 \`npx sluice failed list\` lists the messages, and \`npx sluice failed show <id>\` shows one.`,
   options: TARGET_OPTIONS,
   exitCodes: { 0: 'listed, even if nothing failed', 1: 'the lake could not be read', 2: 'usage error' },
   run: async (target) => {
-    console.log(await withFailed(target, describeGroups));
+    const groups = await withFailed(target, describeGroups);
+    const held = await heldBy(target).catch(throwAwsFailure);
+    console.log(held && held.messages > 0 ? `${groups}\n\n${describeQueues(held)}` : groups);
     return 0;
   },
 });
@@ -38,6 +43,13 @@ export async function describeGroups(lake: string): Promise<string> {
     group.latest.id,
   ]);
   return table(HEAD, rows);
+}
+
+/** What waits in queues, the oldest first. */
+export function describeQueues({ shown, messages }: HeldMessages): string {
+  const rows = shown.map(({ queue, since, what, why }) => [queue, since, what, why]);
+  const more = messages > shown.length ? `\n\n${shown.length} of about ${messages} messages.` : '';
+  return `${table(['waits in', 'since', 'what', 'why'], rows)}${more}`;
 }
 
 const HEAD = [
