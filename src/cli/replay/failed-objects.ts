@@ -1,4 +1,11 @@
-import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import {
+  type _Object,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { batches } from '../../lib/batch/send-in-batches.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { replayedKey } from '../../lib/lake/keys.ts';
 import type { ReplayPorts } from './replay-object.ts';
@@ -9,14 +16,18 @@ export async function* failedObjects(
   bucket: string,
   prefix: string,
 ): AsyncGenerator<{ readonly key: string; readonly text: string }, void, undefined> {
-  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
-    for (const { Key: key = '' } of Contents) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (!Body) throw new Error(`Expected s3://${bucket}/${key} to have a body`);
-      yield { key, text: await Body.transformToString() };
-    }
-  }
+  const read = async ({ Key: key = '' }: _Object) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!Body) throw new Error(`Expected s3://${bucket}/${key} to have a body`);
+    return { key, text: await Body.transformToString() };
+  };
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }))
+    for (const some of batches(Contents, READ_TOGETHER)) yield* await Promise.all(some.map(read));
 }
+
+/** A queue's messages have an object each; a stream's or a file's are up to 16 MiB together. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const READ_TOGETHER = { count: 20, bytes: MOST_BYTES, sizeOf: ({ Size = 0 }: _Object) => Math.min(Size, MOST_BYTES) };
 
 /** Moves events from the failed store to the replayed ones: they are written there before they are removed here. */
 export function putAwayIn(

@@ -1,0 +1,160 @@
+/** @seconds 15 */
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { beforeAll, expect, test } from '@jest/globals';
+import { parseRecipe, repaired } from '../../src/cli/failed/repair/recipe.ts';
+import type { Enterable } from '../../src/cli/pipelines/landed.ts';
+import type { Place } from '../../src/cli/replay/place.ts';
+import { replay } from '../../src/cli/replay/replay.ts';
+import { undo } from '../../src/cli/replay/undo.ts';
+import { objectStore } from '../../src/lib/aws/object-store.ts';
+import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
+import { aVisit, idOf, visit } from '../support/contracts/visit.ts';
+import { amount, upTo } from '../support/sample.ts';
+import { startTestCloud } from './local-cloud.ts';
+import { scratchUntilLater } from './stop-later.ts';
+import { visitsLake } from './visits-lake.ts';
+
+const BUCKET = 'sluice-desk';
+const EVENTS = amount(100_000, 1000);
+/** Of a hundred messages, the first twelve: seven kinds of failure. Two of those with a colour can be repaired. */
+const BAD = [
+  bodyOf({ iban: 'RO00' }),
+  bodyOf({ email: 'no address' }),
+  bodyOf({ session_duration: 'an hour' }),
+  bodyOf({ download_speed: 5000 }),
+  bodyOf({ address: undefined }),
+  () => '{"iban"',
+  bodyOf({ colour: 'none' }),
+  bodyOf({ colour: 'none' }),
+  bodyOf({ colour: 'red' }),
+  bodyOf({ iban: '' }),
+  bodyOf({ email: '@' }),
+  bodyOf({ email: 'a@' }),
+];
+const REPAIRABLE = (EVENTS / 100) * 2;
+const ENTRY: Enterable = { pipeline: 'tests', contract: visit, entryPoints: [{ kind: 'queue', output: 'QueueUrl' }] };
+const RECIPE = parseRecipe(
+  'tests',
+  'no-colour',
+  JSON.stringify({
+    says: 'A colour that says nothing is left out.',
+    contract: 'visit.v1',
+    match: { pointer: '/colour', keyword: 'additionalProperties' },
+    patch: [
+      { op: 'test', path: '/colour', value: 'none' },
+      { op: 'remove', path: '/colour' },
+    ],
+    examples: [{ before: {}, after: {} }],
+  }),
+);
+let s3: S3Client;
+let place: Place;
+let lake: ReturnType<typeof visitsLake>;
+
+beforeAll(async () => {
+  const { access } = await startTestCloud('desk');
+  s3 = new S3Client(access);
+  await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+  place = { access, bucket: BUCKET, outputOf: (output) => output };
+  lake = visitsLake(s3, BUCKET, await scratchUntilLater());
+}, 60_000);
+
+test(`of ${EVENTS} messages, 12 % are bad in seven ways: they are seven groups, and the others land`, async () => {
+  for (let first = 0; first < EVENTS; first += 1000) {
+    const bodies = upTo(1000).map((n) => (BAD[n % 100] ?? bodyOf({}))(first + n));
+    await lake.receive(`firehose-${first}`, bodies);
+  }
+  await lake.land('2026-11-20T10:05:00.000Z');
+
+  const share = EVENTS / 100;
+  const groups = await lake.groups();
+  expect(groups.map((group) => `${group.pointer} ${group.keyword} ${group.messages}`).sort()).toEqual(
+    [
+      `/iban format ${2 * share}`,
+      `/email format ${3 * share}`,
+      `/session_duration type ${share}`,
+      `/download_speed maximum ${share}`,
+      `/address required ${share}`,
+      ` json ${share}`,
+      `/colour additionalProperties ${3 * share}`,
+    ].sort(),
+  );
+  expect(await lake.rows('true')).toHaveLength(88 * share);
+}, 600_000);
+
+test('undone before it lands, a repair leaves everything as it was', async () => {
+  const before = await keptLines();
+  const { run = '', replayed } = await repair();
+  expect(replayed).toBe(REPAIRABLE);
+  expect(await undo(ENTRY, place, run)).toEqual({ undone: REPAIRABLE, landed: 0 });
+  expect(await keptLines()).toEqual(before);
+  await lake.land('2026-11-20T11:00:00.000Z');
+  expect(await lake.rows('true')).toHaveLength((EVENTS / 100) * 88);
+}, 600_000);
+
+test('a recipe repairs what it fits: the lake gains exactly that, and repairing twice is repairing once', async () => {
+  const done = await repair();
+  expect(done).toMatchObject({ replayed: REPAIRABLE, reasons: Array(EVENTS / 100).fill('recipe') });
+  await lake.land('2026-11-20T11:00:00.000Z');
+  expect(await lake.rows('true')).toHaveLength((EVENTS / 100) * 88 + REPAIRABLE);
+
+  const before = await objectStore(s3, BUCKET).list('');
+  expect(await repair()).toMatchObject({ replayed: 0 });
+  expect(await objectStore(s3, BUCKET).list('')).toEqual(before);
+  await lake.land('2026-11-20T12:00:00.000Z');
+  expect(await lake.rows('true')).toHaveLength((EVENTS / 100) * 88 + REPAIRABLE);
+}, 600_000);
+
+test('an older version replayed after a newer one has landed changes nothing', async () => {
+  const newer = JSON.stringify(aVisit({ unique_id: idOf(20), address: 'newer' }));
+  await lake.receive('firehose-newer', [newer]);
+  await lake.land('2026-11-20T12:00:00.000Z');
+  expect(await lake.rows("address = 'newer'")).toEqual([{ unique_id: idOf(20), address: 'newer' }]);
+
+  const older = JSON.stringify({ ...aVisit({ unique_id: idOf(20), address: 'older' }), colour: 'none' });
+  await lake.failed.keep([
+    toFailedEvent(visit, 'tests.consume', {
+      id: 'sqs-older',
+      source: { kind: 'sqs', queue: 'queue', message_id: 'older' },
+      firstSeen: new Date('2026-11-20T11:59:59Z'),
+      payload: Buffer.from(older),
+      violations: [{ ...RECIPE.match, expected: 'no further property', actual: 'string of 4 characters' }],
+    }),
+  ]);
+  expect(await repair()).toMatchObject({ replayed: 1 });
+  await lake.land('2026-11-20T13:00:00.000Z');
+  expect(await lake.rows(`unique_id = '${idOf(20)}'`)).toEqual([{ unique_id: idOf(20), address: 'newer' }]);
+  expect(await lake.rows('true')).toHaveLength((EVENTS / 100) * 88 + REPAIRABLE);
+}, 60_000);
+
+function repair() {
+  return replay(ENTRY, place, {
+    date: undefined,
+    isDry: false,
+    isWanted: ({ errors }) => errors.some(({ pointer }) => pointer === RECIPE.match.pointer),
+    repair: { apply: (content) => repaired(RECIPE, content) },
+    noted: { what: 'repair', recipe: RECIPE.name },
+    perSecond: Infinity,
+  });
+}
+
+function bodyOf(parts: object): (n: number) => string {
+  return (n) => JSON.stringify({ ...aVisit({ unique_id: idOf(n) }), ...parts });
+}
+
+/** The failed messages, and what has arrived and landed. */
+async function keptLines(): Promise<string[]> {
+  const store = objectStore(s3, BUCKET);
+  const found: string[] = [];
+  for (const prefix of ['failed/', 'replayed/', 'raw/', 'clean/'])
+    for (const { key, etag } of await store.list(prefix)) {
+      if (prefix !== 'failed/') found.push(`${key} ${etag}`);
+      else
+        found.push(
+          ...String(await store.get(key))
+            .trimEnd()
+            .split('\n'),
+        );
+    }
+  return found.sort();
+}
