@@ -1,4 +1,4 @@
-import type { Usage } from '../cli/cost/usage.ts';
+import { INGEST, type Usage } from '../cli/cost/usage.ts';
 
 /**
  * `npm run bench -- orders` counted this on 2026-11-30 for the sample, in which 1,000 lines belong to 850 invoices; how long a
@@ -11,7 +11,7 @@ export const USAGE: Usage = {
   bytes: 210,
   streamKiB: 1,
   steps: [
-    { function: 'ingest', takes: 'messages', atOnce: 500, milliseconds: [20, 0.12] },
+    INGEST,
     { function: 'archive', takes: 'messages', milliseconds: [40, 0.05] },
     { function: 'project', takes: 'messages', milliseconds: [20, 0.5] },
     { function: 'transform', takes: 'batches', milliseconds: [400, 0.02] },
@@ -19,7 +19,6 @@ export const USAGE: Usage = {
     { function: 'load', takes: 'batches', milliseconds: [2500, 0.02], millisecondsOfARow: 0.000_54 },
   ],
   each: {
-    httpApiRequest: 1 / 500,
     dynamodbWriteUnit: 1.728,
     dynamodbReadUnit: 0.482,
     dynamodbGibMonth: 300 / 2 ** 30,

@@ -23,8 +23,8 @@ export async function run(args: string[]): Promise<number> {
   return command({
     usage: 'npx sluice cost',
     description: `Prints what a deployment costs a month in ${REGION}, in USD, at the prices of ${LOOKED_UP}: its resources, its
-schedules, and what is sent to it. What a pipeline's usage.ts doesn't list is not included, such as the API of one
-that was made with --source http. docs/cost.md explains the figures, and says which prices could not be verified.`,
+schedules, and what is sent to it. Where a pipeline has an HTTP API, they are assumed to come through it, 500 in a
+request; files dropped under import/ are not included. docs/cost.md explains the figures, and says which prices could not be verified.`,
     options: {
       ...Object.fromEntries<{ type: 'string'; value: string; says: string }>(numbers),
       with: {

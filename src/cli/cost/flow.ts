@@ -9,7 +9,9 @@ export function amountsOf(messages: number, usage: Usage, template: Template): A
   const batches = batchesOf(messages, usage, template);
   const steps = usage.steps.flatMap((step) => {
     const deployed = functionOf(step.function, template);
-    return deployed === undefined ? [] : [running(runOf(messages, step, usage, template), deployed)];
+    return deployed === undefined
+      ? []
+      : [running(runOf(messages, step, usage, template), deployed), times(messages, step.each ?? {})];
   });
   return total([
     ...steps,

@@ -30,7 +30,7 @@ export const QUOTAS: readonly Quota[] = [
     limit: 100,
     link: `${DOCS}/apigateway/latest/developerguide/http-api-quotas.html`,
     remedy: '`RequestsPerSecond` and `RequestBurst`; more messages in a request',
-    needed: (messages, { each }) => timesEach(messages, each?.httpApiRequest),
+    needed: (messages, usage, template) => timesEach(messages, amountsOf(1, usage, template).httpApiRequest),
   },
   {
     name: 'Firehose: MiB a second of a stream (direct PUT)',

@@ -17,7 +17,7 @@ export interface Usage {
   readonly batchSeconds?: number;
   /** The functions that messages pass through. */
   readonly steps: readonly Step[];
-  /** Billed besides the functions, for each message and for each object or batch of messages. */
+  /** Billed besides its steps, for each message and for each object or batch of messages. */
   readonly each?: Amounts;
   readonly batch?: Amounts;
   /** Disk that a function which reads a whole day needs for each message of the day. */
@@ -41,9 +41,20 @@ export interface Step {
   readonly atOnce?: number;
   /** Milliseconds that Lambda bills for a run, and for each message in it. */
   readonly milliseconds: readonly [run: number, each: number];
+  /** Billed besides the function, for each message that passes through it. */
+  readonly each?: Amounts;
   /** Milliseconds more for each row that the table has already: a merge looks for its keys among all rows. */
   readonly millisecondsOfARow?: number;
 }
+
+/** An HTTP API that takes 500 messages in a request. A pipeline without one lacks the function, and isn't billed for it. */
+export const INGEST: Step = {
+  function: 'ingest',
+  takes: 'messages',
+  atOnce: 500,
+  milliseconds: [20, 0.12],
+  each: { httpApiRequest: 1 / 500 },
+};
 
 /**
  * A pipeline whose messages come in a queue. A million sessions were measured (bench/README.md); how long a run waits for AWS
@@ -55,6 +66,7 @@ export const QUEUE_USAGE: Usage = {
   option: 'events',
   bytes: 546,
   steps: [
+    INGEST,
     { function: 'consume', takes: 'messages', milliseconds: [20, 0.008] },
     { function: 'transform', takes: 'batches', milliseconds: [400, 0.022] },
     { function: 'publish', takes: 'batches', milliseconds: [1500, 0.015], millisecondsOfARow: 0.000_54 },

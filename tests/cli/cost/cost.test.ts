@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { allOf, costOf, usages } from '../../../src/cli/cost/cost.ts';
-import { scheduledAmounts } from '../../../src/cli/cost/flow.ts';
+import { amountsOf, scheduledAmounts } from '../../../src/cli/cost/flow.ts';
 import { runsAMonth } from '../../../src/cli/cost/months.ts';
 import { beyondFree, total, usd } from '../../../src/cli/cost/prices.ts';
 import { standingResources } from '../../../src/cli/cost/resources.ts';
@@ -61,6 +61,23 @@ test('a scheduled function that no usage knows is billed for its runs', () => {
       lambdaRequest: 730,
       lambdaGibSecond: 365,
     });
+});
+
+test('messages that come in through an API are billed for it', () => {
+  const function_ = (name: string) => ({
+    id: name,
+    type: 'AWS::Serverless::Function',
+    body: {},
+    properties: { Handler: `weather/handlers/${name}.handler`, MemorySize: 512 },
+  });
+  const billed = (...names: string[]) => {
+    const template = { path: 'src/weather/template.yaml', body: {}, resources: names.map(function_) };
+    return amountsOf(1000, QUEUE_USAGE, template);
+  };
+  const [queue, api] = [billed('consume'), billed('consume', 'ingest')];
+  expect(queue.httpApiRequest).toBeUndefined();
+  expect(api.httpApiRequest).toBe(2);
+  expect((api.lambdaRequest ?? 0) - (queue.lambdaRequest ?? 0)).toBe(2);
 });
 
 test('what is free is subtracted once, however many applications use it', () => {
