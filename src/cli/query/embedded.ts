@@ -91,8 +91,13 @@ async function run(
     const { message } = asUsageError(cause);
     // DuckDB names the file that it can't read
     if (places.some((place) => message.includes(place))) throw new UnavailableError(`${message}\n${advice}`, { cause });
-    throw new UsageError(withTables(message, names), { cause });
+    throw new UsageError(withoutKind(withTables(message, names)), { cause });
   }
+}
+
+/** DuckDB begins a message with its kind, such as `Binder Error`, and of some statements with what it was doing. */
+function withoutKind(message: string): string {
+  return message.replace(/^(?:[^:\n]+: )?(?:[A-Z][A-Za-z]* )+Error: /, 'Error in the SQL: ');
 }
 
 /** What DuckDB says of an unknown table, with those that there are instead of those of its own catalogue. */

@@ -27,9 +27,12 @@ export const run = command({
     if (!schema)
       throw new UsageError(`There is no contract "${name}" in schemas/.${didYouMean(name, ids.map(nameOf))}`);
     const wanted = { count: wholeNumber('count', count), seed: wholeNumber('seed', seed), invalid };
+    let line = 1;
     for (const { message, breaks } of samplesOf(schema, wanted)) {
-      if (breaks !== undefined) console.error(breaks);
+      if (breaks)
+        console.error(`Message ${line}: ${breaks.pointer || 'the message'} breaks the rule "${breaks.keyword}".`);
       console.log(JSON.stringify(message));
+      line++;
     }
     return 0;
   },

@@ -1,11 +1,11 @@
-import { invalidMessages } from '../../contracts/generator/invalid.ts';
+import { type InvalidMessage, invalidMessages } from '../../contracts/generator/invalid.ts';
 import { validMessages } from '../../contracts/generator/valid.ts';
 import type { Schema } from '../../contracts/schema.ts';
 
 interface Sample {
   readonly message: unknown;
-  /** How it breaks the contract, if it does. */
-  readonly breaks?: string;
+  /** The rule that it breaks, and where, if it does. */
+  readonly breaks?: Pick<InvalidMessage, 'pointer' | 'keyword'>;
 }
 
 interface SampleWishes {
@@ -29,5 +29,5 @@ function* valid(schema: Schema, seed: number): Generator<Sample, never> {
 function* broken(schema: Schema, seed: number): Generator<Sample, never> {
   for (let next = seed; ; next++)
     for (const { pointer, keyword, message } of invalidMessages(schema, next))
-      yield { message, breaks: `${pointer} ${keyword}`.trim() };
+      yield { message, breaks: { pointer, keyword } };
 }

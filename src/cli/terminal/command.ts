@@ -34,7 +34,7 @@ interface Parts<Declared extends Options> {
 
 /**
  * Builds a command from its parts: it answers --help and -h, and otherwise runs with the given options.
- * @throws {UsageError} for an unknown option, and with the help if the number of arguments is wrong; {TypeError} by `parseArgs`
+ * @throws {UsageError} for an unknown option or an argument too many, and with the help if there are too few; {TypeError} by `parseArgs`
  * @example
  * export const run = command({
  *   usage: 'npx sluice greet <name>',
@@ -55,7 +55,12 @@ export function command<const Declared extends Options>(parts: Parts<Declared>):
       console.log(helpOf(parts));
       return 0;
     }
-    if (positionals.length < fewest || positionals.length > most) throw new UsageError(helpOf(parts));
+    if (positionals.length < fewest) throw new UsageError(helpOf(parts));
+    const extra = positionals[most];
+    if (extra !== undefined)
+      throw new UsageError(
+        `Unexpected argument "${extra}"${most > 0 ? ': put quotes around text with spaces' : ''}. Usage: ${parts.usage}; see \`${commandOf(parts.usage)} --help\`.`,
+      );
     return parts.run(values, positionals);
   };
 }
@@ -72,16 +77,33 @@ function expectOptions(args: string[], options: Options | typeof HELP, usage: st
     const option = known.get(token.name);
     if (!option) {
       const names = [...known.keys()].map((name) => `--${name}`);
-      const command = usage.split(' ').slice(0, 3).join(' ');
       const hint = didYouMean(token.rawName, names);
       throw new UsageError(
-        `Unknown option ${token.rawName}.${hint} Options: ${names.join(', ')}; see \`${command} --help\`.`,
+        `Unknown option ${token.rawName}.${hint} Options: ${names.join(', ')}; see \`${commandOf(usage)} --help\`.`,
       );
     }
-    const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'));
-    if (option.type === 'string' && isMissing)
+    if (option.type !== 'string' || token.inlineValue) continue;
+    const { value } = token;
+    if (value === undefined || isOption(value, known))
       throw new UsageError(`--${token.name} needs a value, ${option.value}: ${option.says}.`);
+    if (value.startsWith('-'))
+      throw new UsageError(
+        `--${token.name} takes ${option.value}, not "${value}": ${option.says}. If that is meant, write --${token.name}=${value}.`,
+      );
   }
+}
+
+function isOption(text: string, known: ReadonlyMap<string, Partial<Option>>): boolean {
+  const [, name, short] = /^(?:--([^=]+).*|-(.))$/.exec(text) ?? [];
+  return (
+    (name !== undefined && known.has(name)) ||
+    (short !== undefined && [...known.values()].some((each) => each.short === short))
+  );
+}
+
+/** `npx sluice greet` of `npx sluice greet <name>`. */
+function commandOf(usage: string): string {
+  return usage.split(' ').slice(0, 3).join(' ');
 }
 
 /** Fits a terminal of 80 columns. */

@@ -86,11 +86,12 @@ async function start(
     const bucketOf = (pipeline: string) => deployed(pipeline, 'LakeBucket');
     const folder = `${stateDir}/events`;
     await writeSampleEvents(pipelines, { samples: `${root}events`, lake, bucketOf, folder });
-    const deployedPipelines = (await readPipelines()).filter(({ name }) => pipelines.includes(name));
+    const all = await readPipelines();
+    const deployedPipelines = all.filter(({ name }) => pipelines.includes(name));
     const unshown = isQuiet
       ? []
       : deployedPipelines.filter(({ demo, lake: has }) => !demo && (only !== undefined || has));
-    for (const each of unshown) console.log(`\n${withoutDemo(each, isOnce)}`);
+    for (const each of unshown) console.log(`\n${withoutDemo(each, all, isOnce)}`);
     if (!isOnce) await untilInterrupted(cloud, postgres, deployedPipelines);
     else if (demos.length > 0) console.log(`\n${STOPPED}`);
     return addsUp ? 0 : 1;

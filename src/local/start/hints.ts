@@ -1,22 +1,22 @@
-import { cleanName } from '../../cli/query/table.ts';
+import { cleanTables } from '../../cli/query/table.ts';
 import { enterableIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 
-/** What a person can do with a pipeline that `npm start` has nothing to show of. */
-export function withoutDemo(pipeline: Pipeline, isOnce: boolean): string {
+/** What a person can do with a pipeline that `npm start` has nothing to show of. Its table is named as among all pipelines. */
+export function withoutDemo(pipeline: Pipeline, all: readonly Pipeline[], isOnce: boolean): string {
   const says = `${pipeline.name} has no demonstration`;
   const [send] = waysToSend(pipeline);
   if (send === undefined) return `${says}.`;
   const running = isOnce
     ? `. In a terminal, \`npm start -- --only ${pipeline.name}\` keeps running, so that you can`
     : ':';
-  return `${says}${running} send it your own file with \`${send}\`${readLanded(pipeline)}.`;
+  return `${says}${running} send it your own file with \`${send}\`${readLanded(pipeline, all)}.`;
 }
 
-function readLanded(pipeline: Pipeline): string {
+function readLanded(pipeline: Pipeline, all: readonly Pipeline[]): string {
   const [entered] = enterableIn([pipeline]);
-  if (!entered) return '';
-  return `, and see what landed with \`npx sluice query "SELECT * FROM ${cleanName(entered.contract)} LIMIT 10"\``;
+  const table = cleanTables(all).find((each) => each.pipeline === pipeline.name && each.contract === entered?.contract);
+  return table ? `, and see what landed with \`npx sluice query "SELECT * FROM ${table.name} LIMIT 10"\`` : '';
 }
 
 /** That the local cloud keeps running, and how to use it. */

@@ -14,7 +14,7 @@ test.each(schemas)('samples of $$id are valid, or break it as they say', (schema
   expect(invalid).toHaveLength(60);
   for (const { message, breaks } of invalid) {
     expect(validate(message)).toBe(false);
-    expect(validate.errors?.map(({ keyword }) => keyword)).toContain(breaks?.split(' ').at(-1));
+    expect(validate.errors?.map(({ keyword }) => keyword)).toContain(breaks?.keyword);
   }
 });
 

@@ -49,12 +49,23 @@ test.each(['--help', '-h'])("%s prints the command's help, whatever else is miss
   expect(printed).toEqual([HELP]);
 });
 
-test.each([{ args: [] }, { args: ['Ana', 'Li'] }])(
-  '$args is answered with the help, as a usage error',
-  async ({ args }) => {
-    await expect(greet(args)).rejects.toThrow(new UsageError(HELP));
-  },
-);
+test('too few arguments are answered with the help, as a usage error', async () => {
+  await expect(greet([])).rejects.toThrow(new UsageError(HELP));
+});
+
+test('an argument too many is named', async () => {
+  await expect(greet(['Ana', 'Li', 'Bo'])).rejects.toThrow(
+    new UsageError(
+      'Unexpected argument "Li": put quotes around text with spaces. Usage: npx sluice greet <name>; see `npx sluice greet --help`.',
+    ),
+  );
+});
+
+test.each(['-5', '-x', '--5'])('%s behind an option is named, with how to write a value like that', async (value) => {
+  await expect(greet(['Ana', '--times', value])).rejects.toThrow(
+    new UsageError(`--times takes <n>, not "${value}": n times (1). If that is meant, write --times=${value}.`),
+  );
+});
 
 test('a misspelt option is answered with the one that it resembles', async () => {
   await expect(greet(['Ana', '--laud'])).rejects.toThrow('Unknown option --laud. Did you mean "--loud"? Options: ');

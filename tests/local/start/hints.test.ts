@@ -8,15 +8,15 @@ const WITH_QUEUE = { name: 'clinic', lake: { landed: [LANDED] } };
 const CLOSED = { name: 'clock', lake: { landed: [{ contract: visit }] } };
 
 test('a pipeline without a demonstration says how to send it data, and how to see what landed', () => {
-  const how = `send it your own file with \`npx sluice send <file> --contract ${visit.id.replace('.v1', '')}\`, and see what landed with \`npx sluice query "SELECT * FROM visit LIMIT 10"\`.`;
-  expect(withoutDemo(WITH_QUEUE, false)).toBe(`clinic has no demonstration: ${how}`);
-  expect(withoutDemo(WITH_QUEUE, true)).toBe(
+  const how = `send it your own file with \`npx sluice send <file> --contract ${visit.id.replace('.v1', '')}\`, and see what landed with \`npx sluice query "SELECT * FROM clinic_visit LIMIT 10"\`.`;
+  expect(withoutDemo(WITH_QUEUE, [WITH_QUEUE, CLOSED], false)).toBe(`clinic has no demonstration: ${how}`);
+  expect(withoutDemo(WITH_QUEUE, [WITH_QUEUE, CLOSED], true)).toBe(
     `clinic has no demonstration. In a terminal, \`npm start -- --only clinic\` keeps running, so that you can ${how}`,
   );
 });
 
 test('sending is suggested only where something can be sent', () => {
-  expect(withoutDemo(CLOSED, false)).toBe('clock has no demonstration.');
+  expect(withoutDemo(CLOSED, [CLOSED], false)).toBe('clock has no demonstration.');
   expect(keepsRunning('https://x', [CLOSED])).toBe(
     'The local cloud keeps running at https://x; look at it with `npx sluice console`. Ctrl-C stops it.',
   );
