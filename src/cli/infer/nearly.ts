@@ -1,9 +1,12 @@
 import { HINTS } from '../files/hints.ts';
 import type { ColumnEvidence } from './evidence.ts';
 import type { Kind } from './kind.ts';
+import { plainKinds } from './plain-kinds.ts';
 
 /** Advice on a text column most of whose values are of one other kind. Codes with leading zeros are best left as texts. */
-export function nearlyOf({ name, kinds, filled }: ColumnEvidence, kind: Kind | undefined): string[] {
+export function nearlyOf(column: ColumnEvidence, kind: Kind | undefined): string[] {
+  const { name, filled } = column;
+  const kinds = plainKinds(column);
   if (kind !== 'text' || kinds.has('digits with leading zeros')) return [];
   return [...kinds].flatMap(([other, times]) =>
     other === 'text' || times * 2 <= filled

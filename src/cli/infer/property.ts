@@ -1,7 +1,9 @@
 import type { Property } from '../../contracts/schema.ts';
 import type { ColumnEvidence } from './evidence.ts';
+import { fittingKind } from './fitting-kind.ts';
 import type { Kind } from './kind.ts';
 import { personalRule } from './personal.ts';
+import { plainKinds } from './plain-kinds.ts';
 import { roomFor, roomForText } from './room.ts';
 import { namesKey, wordsOf } from './words.ts';
 
@@ -19,7 +21,7 @@ export interface Guess {
  * sample lacks.
  */
 export function guess(column: ColumnEvidence, strict: number): Guess {
-  const { kind, fitting } = kindOf(plainKinds(column), strict);
+  const { kind, fitting } = fittingKind({ ...column, kinds: plainKinds(column) }, strict);
   const pii = personalRule(column.name, kind) ?? (holdsPersonal(column) ? 'drop' : undefined);
   // the values of personal data don't belong in a contract
   const { type, ...rules } = rulesOf(pii === undefined ? column : { ...column, values: undefined }, kind);
@@ -38,74 +40,6 @@ export function guess(column: ColumnEvidence, strict: number): Guess {
 /** Whether its text or JSON contains personal data or secrets. */
 function holdsPersonal({ mentions, secrets, personalPaths }: ColumnEvidence): boolean {
   return mentions > 0 || secrets > 0 || personalPaths.size > 0;
-}
-
-/** Its kinds, where a code or a word that needs more evidence than itself, and lacks it, is a text. */
-function plainKinds({ name, kinds, filled, values }: ColumnEvidence): Pick<ColumnEvidence, 'kinds' | 'filled'> {
-  const words = wordsOf(name);
-  const isPlain: Partial<Record<Kind, boolean>> = {
-    'country code': !words.some((word) => COUNTRY_WORDS.has(word)),
-    'currency code': !words.some((word) => CURRENCY_WORDS.has(word)),
-    'boolean word': !isBooleanPair([...(values?.keys() ?? [])]),
-  };
-  const plain = new Map<Kind, number>();
-  for (const [kind, times] of kinds) {
-    const as = isPlain[kind] === undefined ? kind : isPlain[kind] ? 'text' : kind === 'boolean word' ? 'boolean' : kind;
-    plain.set(as, (plain.get(as) ?? 0) + times);
-  }
-  return { kinds: plain, filled };
-}
-
-/** Both words of a pair: where only one occurs, the other may be anything. */
-function isBooleanPair(values: readonly string[]): boolean {
-  const words = new Set(values.map((value) => value.toLowerCase()));
-  return PAIRS.some((pair) => pair.every((word) => words.has(word)) && words.size === pair.length);
-}
-
-const PAIRS = [
-  ['yes', 'no'],
-  ['y', 'n'],
-  ['t', 'f'],
-];
-const COUNTRY_WORDS: ReadonlySet<string> = new Set('country countries nation nationality'.split(' '));
-const CURRENCY_WORDS: ReadonlySet<string> = new Set('currency currencies ccy'.split(' '));
-
-function kindOf(
-  { kinds, filled }: Pick<ColumnEvidence, 'kinds' | 'filled'>,
-  strict: number,
-): Pick<Guess, 'kind' | 'fitting'> {
-  const count = (kind: Kind) => kinds.get(kind) ?? 0;
-  for (const kind of [...kinds.keys()].toSorted((one, other) => count(other) - count(one))) {
-    for (const wider of [kind, ...(WIDER[kind] ?? [])]) {
-      const fitting = [...kinds].reduce((sum, [each, times]) => sum + (isA(each, wider) ? times : 0), 0);
-      if (!TEXTS.has(wider) && fitting >= filled * strict) return { kind: wider, fitting };
-    }
-  }
-  return { kind: 'text', fitting: filled - count('nested') };
-}
-
-/** Kinds that are stored as text. */
-const TEXTS: ReadonlySet<Kind> = new Set([
-  'text',
-  'local time',
-  'date in another order',
-  'decimal with a comma',
-  'grouped number',
-  'digits with leading zeros',
-]);
-
-/** The kinds that a kind is a special case of, besides text. */
-const WIDER: Partial<Record<Kind, readonly Kind[]>> = {
-  integer: ['decimal'],
-  'card number': ['integer', 'decimal'],
-  cnp: ['integer', 'decimal'],
-  'canonical-uuid': ['uuid'],
-  ipv4: ['ip'],
-  ipv6: ['ip'],
-};
-
-function isA(kind: Kind, wider: Kind): boolean {
-  return kind === wider || (WIDER[kind] ?? []).includes(wider);
 }
 
 type Rules = Property & { readonly type: Exclude<Property['type'], unknown[]> };

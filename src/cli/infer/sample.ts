@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import { PermanentError } from '../../lib/errors.ts';
-import { csv, isBlank, type CsvRecord } from '../../lib/objects/csv.ts';
+import { csv } from '../../lib/objects/csv.ts';
 import type { Dialect } from '../../lib/objects/dialect.ts';
 import { jsonMessages } from '../../lib/objects/json-messages.ts';
 import { OtherFormatError, plainBytes } from '../../lib/objects/plain-bytes.ts';
 import type { Reading } from '../../lib/objects/reading.ts';
 import { rereadsOf } from '../../lib/objects/reread.ts';
-import { headerHint } from '../../lib/objects/header-hint.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { expectFormat } from '../files/expect-format.ts';
 import { localFile } from '../files/local-file.ts';
+import { csvRows } from './csv-rows.ts';
 import { kindOfField, kindOfValue, type Kind } from './kind.ts';
+import { sameHeaders } from './same-headers.ts';
 
 /** A row of a sample: `values[i]` is that of the column `names[i]`, undefined for an empty field of a CSV. */
 export interface SampleRow {
@@ -65,35 +66,6 @@ async function* rowsOf(paths: readonly string[], dialect: Dialect): AsyncGenerat
   }
 }
 
-/** Throws for a file whose columns aren't those of the first, in any order. */
-function sameHeaders(): (path: string, names: readonly string[]) => void {
-  let first: { readonly path: string; readonly names: readonly string[] } | undefined;
-  return (path, names) => {
-    first ??= { path, names };
-    const { names: expected } = first;
-    const differences = [
-      ...listed(
-        'lacks',
-        expected.filter((name) => !names.includes(name)),
-      ),
-      ...listed(
-        'adds',
-        names.filter((name) => !expected.includes(name)),
-      ),
-    ];
-    if (differences.length > 0)
-      throw new UsageError(
-        `Expected ${path} to have the columns of ${first.path}, but it ${differences.join(' and ')}: make a pipeline of files with the same columns.`,
-      );
-  };
-}
-
-function listed(verb: string, names: readonly string[]): string[] {
-  const shown = names.slice(0, MOST_NAMED).map((name) => `"${name}"`);
-  const more = names.length - shown.length;
-  return names.length === 0 ? [] : [`${verb} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
-}
-
 /** A text as it would be written in the default dialect. */
 function plainTextIn(dialect: Dialect): (text: string) => string | number {
   const rereads = rereadsOf(dialect);
@@ -106,50 +78,6 @@ function plainTextIn(dialect: Dialect): (text: string) => string | number {
     }
     return text;
   };
-}
-
-async function* csvRows(
-  batches: AsyncIterable<CsvRecord[]>,
-  plain: (text: string) => string | number,
-  { columns }: Pick<Dialect, 'columns'>,
-  onHeader: (names: readonly string[]) => void,
-): AsyncGenerator<SampleRow[], void, undefined> {
-  let names: readonly string[] | undefined;
-  for await (const batch of batches) {
-    if (!names && (columns || batch.length > 0)) {
-      names = columns ? namesIn({ content: { data: columns } }) : headerOf(batch.shift());
-      onHeader(names);
-    }
-    yield batch.flatMap((record) => {
-      const { content } = record;
-      if (!names || !('data' in content) || content.data.length !== names.length || isBlank(record)) return [];
-      return { names, values: content.data.map((field) => (field === '' ? undefined : plain(field))) };
-    });
-  }
-}
-
-/** Doesn't quote the line: a file without a header begins with someone's data. */
-function headerOf(record: CsvRecord | undefined): readonly string[] {
-  const hint = record && headerHint(record);
-  if (hint !== undefined) throw new UsageError(`The CSV has ${hint}.`);
-  const names = namesIn(record);
-  const isData = names.some((name) => !WORDS.has(kindOfField(name, '.')));
-  if (isData)
-    throw new UsageError(
-      "Expected the CSV's first line to name its columns, but it has values: add a header line, or name the columns with --columns a,b,c.",
-    );
-  return names;
-}
-
-function namesIn(record: Pick<CsvRecord, 'content'> | undefined): readonly string[] {
-  const fields = record && 'data' in record.content ? record.content.data : [];
-  const names = fields.map((name) => name.trim());
-  const unnamed = names.flatMap((name, index) => (name === '' ? index + 1 : []));
-  const repeated = names.flatMap((name, index) => (names.indexOf(name) < index ? index + 1 : []));
-  if (unnamed.length > 0) throw new UsageError(`The CSV's first line has no name for column ${unnamed.join(', ')}.`);
-  if (repeated.length > 0)
-    throw new UsageError(`The CSV's first line repeats the name of another column in column ${repeated.join(', ')}.`);
-  return names;
 }
 
 async function* jsonRows(
@@ -169,8 +97,3 @@ async function* jsonRows(
           };
     });
 }
-
-/** What a name may look like, too. */
-const WORDS: ReadonlySet<Kind> = new Set(['text', 'boolean', 'boolean word', 'country code', 'currency code']);
-/** Columns of a header that differs. */
-const MOST_NAMED = 10;

@@ -1,5 +1,6 @@
 import { ZONES } from '../../lib/lake/keys.ts';
 import type { Insertion } from '../templates/insert.ts';
+import { counted, givingUp, imported, readme, rejecting, shown } from './insertions.ts';
 
 /** How messages come into a pipeline: all have a queue. */
 export const SOURCES = ['queue', 'http', 'file', 'schedule'] as const;
@@ -113,51 +114,3 @@ export const CHANGES: Readonly<Record<Exclude<Source, 'queue'>, SourceChanges>> 
     ),
   },
 };
-
-function imported(...lines: readonly string[]): Insertion[] {
-  return [{ behind: /^import .*\n/m, put: lines.map((line) => `${line}\n`).join('') }];
-}
-
-/** The errors and throttles of a function on the dashboard. */
-function shown(id: string): Insertion[] {
-  return [/"Errors",[^]*?"\$\{TransformFunction\}"\]/, /"Throttles",[^]*?"\$\{TransformFunction\}"\]/].map(
-    (behind) => ({
-      behind,
-      put: `,\n            ["...", "\${${id}Function}"]`,
-    }),
-  );
-}
-
-/** What functions count, on the dashboard. */
-function counted(...metrics: readonly string[]): Insertion[] {
-  return metrics.map((metric) => ({
-    behind: /\["Sluice", "AcceptedMessages", "service", "[^"]*"\],/,
-    put: ` [".", "${metric}", ".", "."],`,
-    unless: `"${metric}"`,
-  }));
-}
-
-/** The log group of a function that rejects messages. */
-function rejecting(id: string): Insertion[] {
-  return [
-    { behind: /LogGroups: !Sub [^:]*\$\{Transform\.Outputs\.LogGroupName\}/, put: `, \${${id}.Outputs.LogGroupName}` },
-  ];
-}
-
-/** The function whose attempts may be used up. */
-function givingUp(id: string): Insertion[] {
-  return [
-    { behind: /Says: transform/, put: ` or ${id.toLowerCase()}` },
-    {
-      behind: /Says: transform[^:]*LogGroups: !Sub \$\{Transform\.Outputs\.LogGroupName\}/,
-      put: `, \${${id}.Outputs.LogGroupName}`,
-    },
-  ];
-}
-
-function readme(flow: string, row: string): Insertion[] {
-  return [
-    { behind: /\n\n(?= {4}\S)/, put: `    ${flow}\n` },
-    { behind: /^\| -+ \|.*\n/m, put: `${row}\n` },
-  ];
-}

@@ -67,6 +67,15 @@ test('rare rows that differ from the others are listed as rejected, but not with
   expect(report(loose)).toContain('speed is text, although 199 of its 200 values have the type integer');
 });
 
+test.each([
+  { what: 'a word of which the opposite never occurs', value: () => 'y' },
+  { what: 'two letters in a column that names no country', value: (n: number) => ['RO', 'GB', 'DE', 'FR'][n % 4] },
+])("$what is text, and isn't called anything else", async ({ value }) => {
+  const found = await inferred(csv('id,at,mark', (n) => `${n},${hour(n)},${value(n)}`));
+  expect(found.schema.properties['mark']?.type).toBe('string');
+  expect(report(found)).not.toContain('although');
+});
+
 test('codes with leading zeros stay text, and text in JSON is never a number', async () => {
   const { schema } = await inferred(csv('id,at,zip', (n) => `${n},${hour(n)},${String(n).padStart(5, '0')}`));
   expect(schema.properties['zip']).toMatchObject({ type: 'string' });
