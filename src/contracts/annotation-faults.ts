@@ -1,7 +1,7 @@
 import { at } from '../lib/values.ts';
 import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import { columnFaults, NAME, ruleFaults } from './column-faults.ts';
-import { isClean } from './lands.ts';
+import { isClean, isSource } from './lands.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** Contradictions in a contract that JSON Schema's own rules don't catch, one phrase each. */
@@ -25,11 +25,30 @@ export function annotationFaults(schema: Schema): string[] {
     ...(ahead === undefined || (eventTime !== undefined && ahead >= 0)
       ? []
       : [`x-event-time-ahead: expected 0 or more hours, with x-event-time beside it`]),
+    ...sourceFaults(schema),
     ...warehouseFaults(schema),
     ...Object.entries(properties).flatMap(([name, property]) =>
       propertyFaults(property).map((fault) => `${name}: ${fault}`),
     ),
     ...columnFaults(schema),
+  ];
+}
+
+function sourceFaults(schema: Schema): string[] {
+  const { properties, required, 'x-key': key, 'x-watermark': watermark } = schema;
+  const hashes = Object.keys(properties).filter((name) => properties[name]?.['x-row-hash'] === true);
+  if (!isSource(schema)) return watermark === undefined ? [] : ['x-watermark: expected x-source-table beside it'];
+  return [
+    ...(key === undefined ? ['x-source-table: expected x-key beside it'] : []),
+    ...(key ?? [])
+      .filter((name) => properties[name]?.['x-pii'] !== undefined)
+      .map((name) => `x-key: expected a property without x-pii, not ${name}: the warehouse identifies rows by it`),
+    ...(watermark === undefined || WATERMARKS.includes(properties[watermark]?.format ?? '')
+      ? []
+      : [`x-watermark: expected a property of format ${WATERMARKS.join(' or ')}, not ${watermark}`]),
+    ...hashes
+      .filter((name) => key?.join() !== name || !required.includes(name) || watermark !== undefined)
+      .map((name) => `${name}: x-row-hash: expected it to be the key alone, without x-watermark`),
   ];
 }
 
@@ -68,5 +87,6 @@ function isAbove(low = -Infinity, high = Infinity): boolean {
   return low > high;
 }
 
+const WATERMARKS = ['date-time', 'local-date-time', 'date', 'local-date'];
 const TIMES = ['date-time', 'local-date-time', 'date'];
 const PII: readonly string[] = [...Object.keys(PRIVACY_RULES), 'drop'];

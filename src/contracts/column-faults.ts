@@ -3,14 +3,15 @@ import { SOURCE_OBJECT } from '../lib/lake/clean-columns.ts';
 import { PRIVACY_RULES } from '../lib/sql/privacy-rules.ts';
 import { BATCH } from '../lib/warehouse/catalogue.ts';
 import { matching } from './generator/pattern.ts';
-import { isClean, isTable } from './lands.ts';
+import { isClean, isSource, isTable } from './lands.ts';
 import { isReserved } from './reserved-words.ts';
 import type { Property, Schema } from './schema.ts';
 
 /** Faults that would only show when rows are written or read: values and names that a table can't hold, one phrase each. */
 export function columnFaults(schema: Schema): string[] {
   const { properties, 'x-warehouse-table': warehouseTable, 'x-derived': derived = {} } = schema;
-  const isWarehouse = warehouseTable !== undefined;
+  // what is read of a source goes on to a warehouse
+  const isWarehouse = warehouseTable !== undefined || isSource(schema);
   if (!isWarehouse && !isTable(schema)) return [];
   const columns = Object.entries(properties);
   return [
@@ -27,6 +28,7 @@ export function columnFaults(schema: Schema): string[] {
 function takenIn(schema: Schema): readonly string[] {
   const { 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey } = schema;
   if (table !== undefined) return [surrogateKey ?? BATCH.name];
+  if (isSource(schema)) return [BATCH.name];
   return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place', ...(isClean(schema) ? shownIn(schema) : [])];
 }
 

@@ -17,7 +17,7 @@ export function columnsOf(schema: Schema): Column[] {
 /** A table of the lake has a list or an object as its JSON. */
 function asText(schema: Schema, property: Property): Property {
   const { type } = property;
-  if (!isTable(schema) || schema['x-source-table'] !== undefined) return property;
+  if (!isTable(schema)) return property;
   const types = [type].flat().map((each) => (each === 'array' || each === 'object' ? 'string' : each));
   return { ...property, type: types };
 }
@@ -27,7 +27,15 @@ export function sourceColumnsOf(schema: Schema): SourceColumn[] {
   return columnsOf(schema).map((column) => {
     const property = schema.properties[column.name];
     const characters = property && column.type === 'VARCHAR' ? mostCharacters(property) : undefined;
-    return { ...column, ...(characters !== undefined && { characters }) };
+    const { 'x-source-column': sourceColumn, 'x-source-type': sourceType, 'x-row-hash': isRowHash } = property ?? {};
+    return {
+      ...column,
+      ...(characters !== undefined && { characters }),
+      ...(sourceColumn !== undefined && { sourceColumn }),
+      ...(sourceType !== undefined && { sourceType }),
+      ...(property?.format === 'date-time' && { isZoned: true }),
+      ...(isRowHash && { isRowHash }),
+    };
   });
 }
 

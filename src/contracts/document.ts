@@ -1,7 +1,7 @@
 import { landedPrefix } from '../lib/lake/keys.ts';
 import { lakeTable } from '../lib/lake/lake-table.ts';
 import { columnsOf } from './columns.ts';
-import { isTable } from './lands.ts';
+import { isSource, isTable } from './lands.ts';
 import { tableOf } from './module.ts';
 import type { Property, Schema } from './schema.ts';
 
@@ -16,6 +16,7 @@ export function contractPage(schema: Schema): string {
     '',
     `Owner: ${schema['x-owner']}. Source: [schemas/${$id}.json](../../../schemas/${$id}.json).`,
     ...(isTable(schema) ? ['', landing(schema)] : []),
+    ...(isSource(schema) ? ['', sourceRow(schema)] : []),
     ...(warehouseTable === undefined ? [] : ['', rowOf(schema, warehouseTable)]),
     '',
     ...fieldTable(Object.entries(properties), schema.required),
@@ -37,18 +38,18 @@ function rowOf(schema: Schema, table: string): string {
 
 function landing(schema: Schema): string {
   const key = keyOf(schema);
-  const table = schema['x-source-table'];
   const day = { table: tableOf(schema), dt: `<date of ${String(schema['x-event-time'])}>` };
   if (schema['x-zone'] === 'curated') {
     const { namespace, name } = lakeTable({ id: schema.$id, columns: [] });
     return `A row of the lake's table \`${namespace}.${name}\`, identified by ${key}: ${typesOf(schema)}.`;
   }
-  return [
-    table === undefined
-      ? `Identified by ${key}; lands in \`${landedPrefix(day)}\` as`
-      : `A row of the table \`${table}\`, identified by ${key}:`,
-    `${typesOf(schema)}.`,
-  ].join(' ');
+  return `Identified by ${key}; lands in \`${landedPrefix(day)}\` as ${typesOf(schema)}.`;
+}
+
+function sourceRow(schema: Schema): string {
+  const watermark = schema['x-watermark'];
+  const changes = watermark === undefined ? 'Only a comparison finds changes' : `\`${watermark}\` finds changes`;
+  return `A row of the table \`${String(schema['x-source-table'])}\`, identified by ${keyOf(schema)}: ${typesOf(schema)}. ${changes}.`;
 }
 
 function keyOf(schema: Schema): string {

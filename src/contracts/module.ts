@@ -2,7 +2,7 @@ import { compile } from 'json-schema-to-typescript';
 import { columnsOf, sourceColumnsOf, warehouseColumnsOf } from './columns.ts';
 import type { Column } from '../lib/contracts/contract.ts';
 import { formatted } from './formatted.ts';
-import { isClean, isTable } from './lands.ts';
+import { isClean, isSource, isTable } from './lands.ts';
 import type { Schema } from './schema.ts';
 import { messageOf } from './validator.ts';
 
@@ -25,7 +25,7 @@ export async function contractModule(schema: Schema, banner: string): Promise<st
 
 function kindOf(schema: Schema): 'Contract' | 'TableContract' | 'SourceContract' | 'WarehouseContract' {
   if (schema['x-warehouse-table'] !== undefined) return 'WarehouseContract';
-  if (schema['x-source-table'] !== undefined) return 'SourceContract';
+  if (isSource(schema)) return 'SourceContract';
   return isTable(schema) ? 'TableContract' : 'Contract';
 }
 
@@ -75,19 +75,24 @@ function contractLiteral(schema: Schema): string {
 
 function tableMembers(schema: Schema): string[] {
   const key = `key: ${JSON.stringify(schema['x-key'])}`;
-  const { 'x-surrogate-key': surrogateKey, 'x-source-table': sourceTable, 'x-event-time-ahead': hoursAhead } = schema;
+  const { 'x-surrogate-key': surrogateKey, 'x-watermark': watermark, 'x-event-time-ahead': hoursAhead } = schema;
   switch (kindOf(schema)) {
     case 'Contract':
       return [];
     case 'SourceContract':
+      return [
+        `sourceTable: ${JSON.stringify(schema['x-source-table'])}`,
+        key,
+        ...(watermark === undefined ? [] : [`watermark: ${JSON.stringify(watermark)}`]),
+        columnsMember(sourceColumnsOf(schema)),
+      ];
     case 'TableContract':
       return [
-        ...(sourceTable === undefined ? [] : [`sourceTable: ${JSON.stringify(sourceTable)}`]),
         `table: '${tableOf(schema)}'`,
         key,
         `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
         ...(hoursAhead === undefined ? [] : [`hoursAhead: ${hoursAhead}`]),
-        columnsMember(sourceTable === undefined ? columnsOf(schema) : sourceColumnsOf(schema)),
+        columnsMember(columnsOf(schema)),
       ];
     case 'WarehouseContract':
       return [

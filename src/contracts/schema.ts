@@ -24,6 +24,12 @@ export interface Property {
   readonly 'x-scale'?: number;
   /** The warehouse table that it references. */
   readonly 'x-references'?: string;
+  /** The name of its column in the source database, if it is another. */
+  readonly 'x-source-column'?: string;
+  /** The type of that column, as PostgreSQL's `regtype` has it. */
+  readonly 'x-source-type'?: string;
+  /** Whether it is the hash of the row, which has no key. */
+  readonly 'x-row-hash'?: true;
 }
 
 /** A contract of `schemas/`. */
@@ -42,6 +48,8 @@ export interface Schema {
   readonly 'x-zone'?: 'curated';
   /** The database table whose rows the messages are. */
   readonly 'x-source-table'?: string;
+  /** The field of such a row that says when it was changed. */
+  readonly 'x-watermark'?: string;
   /** The warehouse table whose rows the messages are. */
   readonly 'x-warehouse-table'?: string;
   /** With it, a warehouse table keeps every version of a row, numbered by this column; without it, only the latest. */
@@ -58,6 +66,10 @@ export const ANNOTATIONS = [
   'x-event-time',
   'x-event-time-ahead',
   'x-source-table',
+  'x-watermark',
+  'x-source-column',
+  'x-source-type',
+  'x-row-hash',
   'x-warehouse-table',
   'x-surrogate-key',
   'x-derived',

@@ -128,7 +128,7 @@ async function contentOf(source: FakeSource): Promise<Map<string, Map<number, st
   for (const table of TABLES) {
     const rows = (await Array.fromAsync(snapshot.rows(table, null))).flat();
     const valid = rows.filter(({ text }) => table.contract.validate(JSON.parse(text)));
-    tables.set(table.name, new Map(valid.map(({ key, text }) => [key, text])));
+    tables.set(table.name, new Map(valid.map(({ key, text }) => [Number(key), text])));
   }
   return tables;
 }

@@ -61,15 +61,27 @@ export interface TableContract<T> extends Contract<T> {
 }
 
 /** A contract whose messages are rows of a table of a source database. */
-export interface SourceContract<T> extends TableContract<T> {
-  /** The table's name there. */
+export interface SourceContract<T> extends Contract<T> {
+  /** The table's name there, after its schema's and a dot if the search path doesn't lead to it. */
   readonly sourceTable: string;
+  /** The fields that identify a row. */
+  readonly key: readonly (keyof T & string)[];
+  /** The field that says when a row was changed; if there is none, only comparisons find changes. */
+  readonly watermark?: keyof T & string;
   readonly columns: readonly SourceColumn[];
 }
 
 export interface SourceColumn extends Column {
   /** The most characters that the contract accepts of a text; undefined if its pattern limits them. */
   readonly characters?: number;
+  /** Its name in the source, if it is another. */
+  readonly sourceColumn?: string;
+  /** Its type there, as `regtype` has it; by default, every type whose values the contract's type can take. */
+  readonly sourceType?: string;
+  /** Whether its times have a time zone: they arrive in UTC. */
+  readonly isZoned?: true;
+  /** Whether it isn't a column there, but the hash of the row's other fields, with a number that tells equal rows apart. */
+  readonly isRowHash?: true;
 }
 
 /** A contract whose messages are rows of a warehouse table. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { SourceColumn } from '../contracts/contract.ts';
 import { accept, validateJson } from '../contracts/validate.ts';
 import { TransientError } from '../errors.ts';
 import { extractedPrefix, rowIndexKey } from '../lake/keys.ts';
@@ -9,7 +10,9 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deletedRow } from '../generated/deleted-row.v1.ts';
 import type { TableEntry } from './manifests.ts';
 import { objectWriter } from './objects.ts';
+import { NUMBERS, TEXTS } from './key-bytes.ts';
 import { walkIndex, type WalkedIndex } from './row-index.ts';
+import { isNumbered, keyColumns, keyFields, type RowKey } from './row-key.ts';
 import type { Snapshot } from './source.ts';
 import type { SourceTable } from '../star/tables.ts';
 
@@ -26,8 +29,8 @@ export interface TableRun {
 
 export interface ExtractedTable {
   readonly entry: TableEntry;
-  /** The earliest last_updated among the changes stamped since the last run. */
-  readonly oldestChange?: string | undefined;
+  /** The earliest stamp among the changes stamped since the last run. */
+  readonly oldestChange?: Date | undefined;
 }
 
 /**
@@ -45,13 +48,16 @@ export async function extractTable(
   // most likely the same rows are rejected as before, and then the table is summed only once
   const unsummed = last?.rejected_keys ?? [];
   const totals = await snapshot.totals(table, unsummed);
+  const stamp = table.contract.columns.find(({ name }) => name === table.contract.watermark);
   let oldestChange: string | undefined;
 
   const readFrom = async (from: string | null, known: Buffer): Promise<WalkedIndex> => {
     const gate = { contract: table.contract, stage: `${pipelineOf(table)}.extract`, failed, telemetry };
     const rejected = rejectedRows(gate, { table: table.name, readAt: snapshot.at });
-    const index = walkIndex(known, from === null);
-    for await (const rows of snapshot.rows(table, from)) {
+    const isWhole = from === null;
+    const index = isNumbered(table.contract) ? walkIndex(known, isWhole, NUMBERS) : walkIndex(known, isWhole, TEXTS);
+    // without stamps, no row is known to be newer
+    for await (const rows of isWhole || stamp ? snapshot.rows(table, from) : []) {
       const news: string[] = [];
       for (const row of rows) {
         // as a Buffer it would take more than twice the time
@@ -66,9 +72,10 @@ export async function extractTable(
           continue;
         }
         news.push(row.text);
-        const { last_updated } = result.value;
-        const isStamped = index.note(row.key, content, last_updated) && last && last_updated >= last.next_watermark;
-        if (isStamped && (oldestChange === undefined || last_updated < oldestChange)) oldestChange = last_updated;
+        const at = stamp ? String(Reflect.get(result.value, stamp.name) ?? '') : '';
+        const isStamped = index.note(row.key, content, at) && last && at >= last.next_watermark;
+        if (stamp?.type === 'TIMESTAMP' && isStamped && (oldestChange === undefined || at < oldestChange))
+          oldestChange = at;
       }
       await changes.add(news);
     }
@@ -83,11 +90,9 @@ export async function extractTable(
   if (watermark !== null && isWhole) walked = await readFrom(null, walked.bytes);
   if (walked.rows !== totals.rows) throw new TransientError(`The table ${table.name} changed under its snapshot`);
 
-  for (const id of walked.deleted) {
-    const deleted = { table: table.name, id, found_at: snapshot.at.toISOString() };
-    await deletes.add([JSON.stringify(accept(deletedRow, deleted))]);
-  }
-  const rejected = walked.rejected.length > MOST_REJECTED_KEYS ? [] : walked.rejected;
+  for (const key of walked.deleted) await deletes.add([deletedLine(table, key, snapshot.at)]);
+  const numbers = walked.rejected.filter((key) => typeof key === 'number');
+  const rejected = numbers.length > MOST_REJECTED_KEYS ? [] : numbers;
   const isSummed = totals.sum === null || rejected.join() === unsummed.join();
   const { sum } = isSummed ? totals : await snapshot.totals(table, rejected);
   const objects = [...(await changes.finish()), ...(await deletes.finish())];
@@ -99,17 +104,27 @@ export async function extractTable(
       table: table.name,
       read: last ? (isWhole ? 'comparison' : 'watermark') : 'full',
       watermark: last?.next_watermark ?? null,
-      next_watermark: snapshot.horizon,
+      next_watermark: stamp?.isZoned ? snapshot.horizonInUtc : snapshot.horizon,
       source_rows: totals.rows,
       source_sum: sum,
       rejected_rows: walked.rejected.length,
       rejected_keys: [...rejected],
-      source_keys: walked.keys,
+      ...(walked.keys !== undefined && { source_keys: walked.keys }),
       index,
       objects,
     },
-    oldestChange,
+    oldestChange: oldestChange === undefined ? undefined : instantOf(oldestChange, stamp, snapshot),
   };
+}
+
+/** The source's row is gone: its key as a deleted-row says it, or the fields of a key that isn't a number. */
+function deletedLine({ name, contract }: SourceTable, key: RowKey, at: Date): string {
+  if (typeof key === 'string') return keyFields(keyColumns(contract), key);
+  return JSON.stringify(accept(deletedRow, { table: name, id: key, found_at: at.toISOString() }));
+}
+
+function instantOf(at: string, stamp: SourceColumn | undefined, snapshot: Snapshot): Date {
+  return stamp?.isZoned ? new Date(at) : snapshot.instantOf(at);
 }
 
 /** The first part of the contract's ID. */

@@ -117,8 +117,8 @@ function isNews({ table, index, read }: TableEntry, last: Manifest | undefined):
 }
 
 /** In UTC; the current time if the application's clock is ahead. */
-function oldestChangeAt(tables: readonly ExtractedTable[], { at, instantOf }: Snapshot): string | null {
-  const changes = tables.flatMap(({ oldestChange }) => (oldestChange === undefined ? [] : [instantOf(oldestChange)]));
+function oldestChangeAt(tables: readonly ExtractedTable[], { at }: Snapshot): string | null {
+  const changes = tables.flatMap(({ oldestChange }) => oldestChange ?? []);
   if (changes.length === 0) return null;
   return new Date(Math.min(at.getTime(), ...changes.map(Number))).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { identifier } from '../sql/quote.ts';
+import { isNumbered } from './row-key.ts';
 import type { SourceTable } from '../star/tables.ts';
 
 /** The columns of the table $1, one row each. */
@@ -7,21 +8,35 @@ export const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_ac
   FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
 
 /** Why a table with these columns doesn't fit its contract, in words; undefined if it does. */
-export function anomalyOf({ name, contract: { key, columns } }: SourceTable, found: unknown[][]): string | undefined {
+export function anomalyOf({ name, contract }: SourceTable, found: unknown[][]): string | undefined {
+  const { key, columns } = contract;
   if (found.some(([, , isSecured]) => isSecured === true))
     return `Row-level security hides rows of ${name} from the user`;
   const types = new Map(found.map(([column, type]) => [column, String(type)]));
-  const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name);
+  const read = columns.filter(({ isRowHash }) => !isRowHash);
+  const missing = read.map(sourceNameOf).filter((column) => !types.has(column));
   if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
-  const others = columns.flatMap(({ name: column, type }) => {
-    const [is = '', expected] = [types.get(column), key.includes(column) ? KEY_TYPES : typesOf(type)];
-    return expected.includes(is) ? [] : `${column} to be ${expected.join(' or ')}, not ${is}`;
+  const isNumber = isNumbered(contract);
+  const others = read.flatMap((column) => {
+    const [is = '', expected] = [
+      types.get(sourceNameOf(column)),
+      typesOf(column, isNumber && key.includes(column.name)),
+    ];
+    return expected.includes(is) ? [] : `${sourceNameOf(column)} to be ${expected.join(' or ')}, not ${is}`;
   });
   return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
 }
 
+/** A column's name in the source. */
+export function sourceNameOf({ name, sourceColumn = name }: SourceColumn): string {
+  return sourceColumn;
+}
+
 /** The source types whose values match the contract's type when written as JSON. */
-function typesOf(type: string): readonly string[] {
+function typesOf({ type, sourceType, isZoned }: SourceColumn, isNumber: boolean): readonly string[] {
+  if (sourceType !== undefined) return [sourceType];
+  if (isNumber) return KEY_TYPES;
+  if (isZoned) return ['timestamp with time zone'];
   return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
 }
 
@@ -42,8 +57,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
  * A column's value in the form of its contract. A value that is too long is cut, but stays too long: otherwise a few thousand rows
  * could exceed the reader's memory.
  */
-export function fieldOf({ name, type, characters = MOST_CHARACTERS }: SourceColumn): string {
-  const value = identifier(name);
+export function fieldOf(column: SourceColumn): string {
+  const { type, characters = MOST_CHARACTERS } = column;
+  const value = identifier(sourceNameOf(column));
   // 2.5 and 2.50 are the same price
   if (type.startsWith('DECIMAL'))
     return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;

@@ -4,7 +4,9 @@ import { identifier } from '../sql/quote.ts';
 import { instantOf, timeZoneNamed } from '../time/zoned-time.ts';
 import type { DatabaseRow } from '../sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
-import { anomalyOf, COLUMNS, fieldOf } from './postgres-columns.ts';
+import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
+import { rowsQuery, tableIn } from './postgres-rows.ts';
+import { isNumbered, keyColumns, keyOf } from './row-key.ts';
 import type { SourceTable } from '../star/tables.ts';
 
 interface PostgresSourceOptions {
@@ -33,11 +35,12 @@ export function postgresSource(connect: () => Promise<Session>, options: Postgre
           await session.close();
           return undefined;
         }
+        await session.query(FORMS);
         const moment = await momentOf(session, options);
         const readable = await readableTables(session, tables);
         await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        if (readable.length > 0)
-          await session.query(`LOCK TABLE ${readable.map(identifier).join(', ')} IN ACCESS SHARE MODE`);
+        const locked = readable.filter(({ isLocked }) => isLocked).map(({ table }) => tableIn(table.contract));
+        if (locked.length > 0) await session.query(`LOCK TABLE ${locked.join(', ')} IN ACCESS SHARE MODE`);
         await session.query('SAVEPOINT whole');
         await expectOwnConnection(session);
         return snapshotOf(session, moment, readable);
@@ -72,10 +75,11 @@ async function expectOwnConnection(session: Session): Promise<void> {
  * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
  */
 async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
-  const [[seesAll, hidesActivity, isStandby, at, horizon] = []] = await session.query(
+  const [[seesAll, hidesActivity, isStandby, at, horizon, horizonInUtc] = []] = await session.query(
     `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
        to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
-       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}'
+       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}',
+       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE 'UTC') #>> '{}'
      FROM (
        SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
        FROM pg_stat_activity
@@ -92,41 +96,53 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
     at: moment,
     instantOf: (local: string) => instantOf(local, timeZone, moment),
     horizon: String(horizon),
+    horizonInUtc: String(horizonInUtc),
   };
 }
 
-/** The names of the tables that could be locked and can be read. */
-async function readableTables(session: Session, tables: readonly SourceTable[]): Promise<string[]> {
+interface Readable {
+  readonly table: SourceTable;
+  /** A view is only read: to lock it would lock, and need rights on, the tables behind it. */
+  readonly isLocked: boolean;
+}
+
+/** The tables that can be read. */
+async function readableTables(session: Session, tables: readonly SourceTable[]): Promise<Readable[]> {
   const rows = await session.query(
-    `SELECT relname FROM pg_class
-     WHERE oid IN (SELECT to_regclass(quote_ident(name)) FROM unnest($1::text[]) AS name)
-       AND relkind IN ('r', 'p') AND has_table_privilege(oid, 'SELECT')`,
-    [tables.map(({ name }) => name)],
+    `SELECT place::int, relkind IN ('r', 'p') FROM unnest($1::text[]) WITH ORDINALITY AS named (name, place)
+     JOIN pg_class ON pg_class.oid = to_regclass(name)
+     WHERE relkind IN ('r', 'p', 'v', 'm') AND has_table_privilege(pg_class.oid, 'SELECT')`,
+    [tables.map(({ contract }) => tableIn(contract))],
   );
-  return rows.map(([name]) => String(name));
+  return rows.flatMap(([place, isLocked]) => {
+    const table = tables[Number(place) - 1];
+    return table ? [{ table, isLocked: isLocked === true }] : [];
+  });
 }
 
 function snapshotOf(
   session: Session,
-  moment: Pick<Snapshot, 'at' | 'instantOf' | 'horizon'>,
-  readable: readonly string[],
+  moment: Pick<Snapshot, 'at' | 'instantOf' | 'horizon' | 'horizonInUtc'>,
+  readable: readonly Readable[],
 ): Snapshot {
   return {
     ...moment,
     anomaly: async (table) => {
       // from a table that failed, whose cursor may be open and whose error ended all other statements
       await session.query('ROLLBACK TO SAVEPOINT whole');
-      if (!readable.includes(table.name)) return `There is no table ${table.name} that the user may read`;
-      return anomalyOf(table, await session.query(COLUMNS, [identifier(table.name)]));
+      if (!readable.some((each) => each.table === table))
+        return `There is no table ${table.name} that the user may read`;
+      return anomalyOf(table, await session.query(COLUMNS, [tableIn(table.contract)]));
     },
-    totals: async ({ name, contract: { key }, star }, unsummed) => {
+    totals: async ({ contract, star }, unsummed) => {
       const measure = star?.measure;
-      const others = unsummed.length > 0 ? ` AND "${key.join()}" NOT IN (${unsummed.join(', ')})` : '';
+      const key = keyColumns(contract).map(sourceNameOf).map(identifier).join();
+      const others = unsummed.length > 0 ? ` AND ${key} NOT IN (${unsummed.join(', ')})` : '';
       // NaN and infinities are the contract's to reject; here they would hide every other row
       const summed = `FILTER (WHERE ${measure} BETWEEN -1e20 AND 1e20${others})`;
       const sum = measure ? `coalesce(sum(${measure}) ${summed}, 0)` : 'NULL';
       const [[rows, total] = []] = await session.query(
-        `SELECT count(*), round(${sum}, 2)::text FROM ${identifier(name)}`,
+        `SELECT count(*), round(${sum}, 2)::text FROM ${tableIn(contract)}`,
       );
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
     },
@@ -137,26 +153,29 @@ function snapshotOf(
 
 async function* rowsOf(
   session: Session,
-  { name, contract: { key, columns } }: SourceTable,
+  { contract }: SourceTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  const fields = columns.map((column) => `${fieldOf(column)} AS ${identifier(column.name)}`);
-  const where = from === null ? '' : `WHERE last_updated >= '${from}'`;
-  const row = `SELECT ${fields.join(', ')} FROM ${identifier(name)} ${where}`;
-  await session.query(
-    `DECLARE rows NO SCROLL CURSOR FOR
-     SELECT "${key.join()}", row_to_json(message)::text FROM (${row}) AS message ORDER BY "${key.join()}"`,
-  );
+  const columns = keyColumns(contract);
+  const isNumber = isNumbered(contract);
+  await session.query(`DECLARE rows NO SCROLL CURSOR FOR ${rowsQuery(contract, from)}`);
   const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
   for (let rows = await fetch(); rows.length > 0;) {
     // the server prepares the next rows while these are validated
     const next = fetch();
     // if these fail first, no one waits for the next any more
     next.catch(() => undefined);
-    yield rows.map(([id, text]) => ({ key: Number(id), text: String(text) }));
+    yield rows.map(([text, ...values]) => ({
+      key: isNumber ? Number(values[0]) : keyOf(columns, values.map(String)),
+      text: String(text),
+    }));
     rows = await next;
   }
   await session.query('CLOSE rows');
 }
+
+/** How values are written; a database or a user may have other defaults. */
+const FORMS = `SELECT set_config('TimeZone', 'UTC', false), set_config('IntervalStyle', 'iso_8601', false),
+  set_config('bytea_output', 'hex', false)`;
 
 const ROWS_PER_FETCH = 5_000;

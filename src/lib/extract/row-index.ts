@@ -1,101 +1,115 @@
 import { crc32 } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
+import type { KeyBytes } from './key-bytes.ts';
+import type { RowKey } from './row-key.ts';
 
 /**
- * What is known about a table's rows, walked alongside the rows in key order. Entries take 15 bytes: the key (int32),
- * whether the row was rejected, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
+ * What is known about a table's rows, walked alongside the rows in key order. An entry is the key, whether the row was rejected,
+ * 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
   /**
    * The outcome known for a row with this content, or that it is new or changed. All but accepted rows must be noted. The
    * hash is hexadecimal.
    */
-  readonly find: (key: number, hash: string) => 'accepted' | 'rejected' | 'news';
-  /** Notes a row: its last_updated, or null if it was rejected. Returns whether that differs from the known one. */
-  readonly note: (key: number, hash: string, stamp: string | null) => boolean;
+  readonly find: (key: RowKey, hash: string) => 'accepted' | 'rejected' | 'news';
+  /** Notes a row that was looked for: its stamp, or null if it was rejected. Returns whether that differs from the known one. */
+  readonly note: (key: RowKey, hash: string, stamp: string | null) => boolean;
   readonly finish: () => WalkedIndex;
 }
 
 export interface WalkedIndex {
   readonly bytes: Buffer;
   readonly rows: number;
-  /** The sum of the cubes of the accepted rows' keys. */
-  readonly keys: string;
+  /** The sum of the cubes of the accepted rows' keys, if keys are numbers. */
+  readonly keys: string | undefined;
   /** Keys of the rows that were rejected. */
-  readonly rejected: readonly number[];
+  readonly rejected: readonly RowKey[];
   /** Known keys that weren't passed; empty if only some of the rows were read. */
-  readonly deleted: readonly number[];
+  readonly deleted: readonly RowKey[];
 }
 
 /** @throws {PermanentError} if keys don't increase, because then they aren't keys. */
-export function walkIndex(known: Buffer, isWhole: boolean): RowIndex {
+export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<Key>): RowIndex {
   let at = 0;
-  let last = -Infinity;
-  let next = Buffer.alloc(known.length + 1024 * ENTRY);
+  let last: Key | undefined;
+  let next = Buffer.alloc(known.length + 1024 * TAIL);
   let end = 0;
-  const deleted: number[] = [];
+  const deleted: RowKey[] = [];
+  const tail = Buffer.alloc(TAIL);
 
-  const append = (entry: Buffer, start: number) => {
-    if (end === next.length) next = Buffer.concat([next], next.length * 2);
-    entry.copy(next, end, start, start + ENTRY);
-    end += ENTRY;
+  const append = (bytes: number): number => {
+    while (end + bytes > next.length) next = Buffer.concat([next], next.length * 2);
+    const start = end;
+    end += bytes;
+    return start;
   };
-  const passOver = (key: number) => {
-    for (; at < known.length && known.readInt32BE(at) < key; at += ENTRY) {
-      if (isWhole) deleted.push(known.readInt32BE(at));
-      else append(known, at);
-    }
+  const tailAt = () => at + keys.sizeAt(known, at);
+  const keep = () => {
+    const size = tailAt() + TAIL - at;
+    known.copy(next, append(size), at, at + size);
+    at += size;
   };
-  const isAt = (key: number) => at < known.length && known.readInt32BE(at) === key;
-  const entry = Buffer.alloc(ENTRY);
+  const pass = () => {
+    if (isWhole) {
+      deleted.push(keys.read(known, at));
+      at = tailAt() + TAIL;
+    } else keep();
+  };
+  const isAt = (key: Key) => at < known.length && keys.compare(known, at, key) === 0;
 
   return {
-    find: (key, hash) => {
-      if (key <= last) throw new PermanentError('Expected the keys of a table to be unique');
+    find: (each, hash) => {
+      const key = keys.of(each);
+      if (last !== undefined && !keys.isAfter(key, last))
+        throw new PermanentError('Expected the keys of a table to be unique');
       last = key;
-      passOver(key);
+      while (at < known.length && keys.compare(known, at, key) < 0) pass();
       if (!isAt(key)) return 'news';
-      entry.write(hash, HASH_AT, HASH, 'hex');
-      if (known.compare(entry, HASH_AT, ENTRY, at + HASH_AT, at + ENTRY) !== 0) return 'news';
-      if (known.readUInt8(at + REJECTED_AT) === 1) return 'rejected';
-      append(known, at);
-      at += ENTRY;
+      const start = tailAt();
+      tail.write(hash, HASH_AT, HASH, 'hex');
+      if (known.compare(tail, HASH_AT, TAIL, start + HASH_AT, start + TAIL) !== 0) return 'news';
+      if (known.readUInt8(start) === 1) return 'rejected';
+      keep();
       return 'accepted';
     },
-    note: (key, hash, stamp) => {
-      entry.writeInt32BE(key);
-      entry.writeUInt8(stamp === null ? 1 : 0, REJECTED_AT);
-      entry.writeUInt16BE(stamp === null ? 0 : crc32(stamp) % 2 ** 16, STAMP_AT);
-      entry.write(hash, HASH_AT, HASH, 'hex');
-      append(entry, 0);
+    note: (each, hash, stamp) => {
+      const key = keys.of(each);
+      tail.writeUInt8(stamp === null ? 1 : 0);
+      tail.writeUInt16BE(stamp === null ? 0 : crc32(stamp) % 2 ** 16, STAMP_AT);
+      tail.write(hash, HASH_AT, HASH, 'hex');
+      keys.write(key, next, append(keys.sizeOf(key)));
+      tail.copy(next, append(TAIL));
       if (!isAt(key)) return true;
-      const isOther = known.compare(entry, STAMP_AT, HASH_AT, at + STAMP_AT, at + HASH_AT) !== 0;
-      at += ENTRY;
-      return isOther;
+      const start = tailAt();
+      at = start + TAIL;
+      return known.compare(tail, STAMP_AT, HASH_AT, start + STAMP_AT, start + HASH_AT) !== 0;
     },
     finish: () => {
-      passOver(Infinity);
+      while (at < known.length) pass();
       const bytes = next.subarray(0, end);
-      return { bytes, rows: end / ENTRY, ...keysIn(bytes), deleted };
+      return { bytes, ...rowsIn(bytes, keys), deleted };
     },
   };
 }
 
-function keysIn(bytes: Buffer): Pick<WalkedIndex, 'keys' | 'rejected'> {
-  const rejected: number[] = [];
-  let keys = 0n;
-  for (let at = 0; at < bytes.length; at += ENTRY) {
-    const key = bytes.readInt32BE(at);
-    if (bytes.readUInt8(at + REJECTED_AT) === 1) rejected.push(key);
-    else keys += BigInt(key) ** 3n;
+function rowsIn<Key>(bytes: Buffer, keys: KeyBytes<Key>): Pick<WalkedIndex, 'rows' | 'keys' | 'rejected'> {
+  const rejected: RowKey[] = [];
+  let rows = 0;
+  let cubes: bigint | undefined = keys.isNumeric ? 0n : undefined;
+  for (let at = 0; at < bytes.length; rows++) {
+    const start = at + keys.sizeAt(bytes, at);
+    if (bytes.readUInt8(start) === 1) rejected.push(keys.read(bytes, at));
+    else if (cubes !== undefined) cubes += BigInt(keys.read(bytes, at)) ** 3n;
+    at = start + TAIL;
   }
-  return { keys: String(keys), rejected };
+  return { rows, keys: cubes === undefined ? undefined : String(cubes), rejected };
 }
 
-const REJECTED_AT = 4;
 /** Once in 2^16, a stamped change counts as unstamped, so its lag isn't measured. */
-const STAMP_AT = 5;
-const HASH_AT = 7;
+const STAMP_AT = 1;
+const HASH_AT = 3;
 /** Once in 2^64, a change goes unnoticed. */
 const HASH = 8;
-const ENTRY = HASH_AT + HASH;
+/** What follows the key. */
+const TAIL = HASH_AT + HASH;

@@ -10,7 +10,7 @@ export interface Source {
   open(tables: readonly SourceTable[]): Promise<Snapshot | undefined>;
 }
 
-/** The database at one moment. Local times are by the source's clock, without a zone, as in `last_updated`. */
+/** The database at one moment. Local times are by the source's clock, without a zone. */
 export interface Snapshot {
   /** The moment, or just before it: everything committed until then is visible. */
   readonly at: Date;
@@ -18,11 +18,13 @@ export interface Snapshot {
   readonly instantOf: (local: string) => Date;
   /** Local time: a row stamped earlier is visible now, or never will be unless it is changed without a stamp. */
   readonly horizon: string;
+  /** The same in UTC, for stamps that have a zone. */
+  readonly horizonInUtc: string;
   /** Why a table doesn't fit its contract, in words; undefined if it does. Called before anything else is read of a table. */
   readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
   /** The sum excludes the rows with the given keys. */
   readonly totals: (table: SourceTable, unsummed: readonly number[]) => Promise<Totals>;
-  /** Rows with a last_updated of `from` or later, or all rows if that is null, in key order. */
+  /** Rows stamped at `from`, one of the horizons, or later; or all rows if that is null. In key order. */
   readonly rows: (table: SourceTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
   readonly close: () => Promise<void>;
 }

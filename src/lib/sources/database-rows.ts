@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Violation } from '../contracts/describe.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent } from '../failed/failed-event.ts';
+import type { RowKey } from '../extract/row-key.ts';
 import type { Gate } from './gate.ts';
 
 /** A row as a database writes it. */
 export interface DatabaseRow {
-  readonly key: number;
+  readonly key: RowKey;
   /** JSON, keyed by column name. */
   readonly text: string;
 }
@@ -36,10 +37,10 @@ export function rejectedRows<T>(
   const rejected = failedBatch(gate);
   return {
     add: ({ key, text }, violations) => {
-      const content = createHash('sha256').update(text).digest('hex').slice(0, 16);
+      const isNumber = typeof key === 'number';
       const rejection = {
-        id: `row-${table}-${key}-${content}`,
-        source: { kind: 'database' as const, table, key },
+        id: `row-${table}-${isNumber ? key : digest(key)}-${digest(text)}`,
+        source: { kind: 'database' as const, table, key: isNumber ? key : key.replaceAll('\0', ', ') },
         firstSeen: readAt,
         payload: Buffer.from(text),
         violations,
@@ -48,4 +49,8 @@ export function rejectedRows<T>(
     },
     flush: () => rejected.flush(),
   };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -1,11 +1,9 @@
 import type { SourceContract, WarehouseContract } from '../contracts/contract.ts';
 
 /** The contract of a source table's rows. */
-export type RowContract = Pick<
-  SourceContract<{ last_updated: string }>,
-  'id' | 'validate' | 'sourceTable' | 'columns'
-> & {
+export type RowContract = Pick<SourceContract<object>, 'id' | 'validate' | 'sourceTable' | 'columns'> & {
   readonly key: readonly string[];
+  readonly watermark?: string;
 };
 
 /** A table of the source. */

@@ -35,9 +35,8 @@ export const address: SourceContract<Address> = {
   id: 'totesys/address.v1',
   validate,
   sourceTable: 'address',
-  table: 'address/v1',
   key: ['address_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'address_id', type: 'INTEGER', nullable: false },
     { name: 'address_line_1', type: 'VARCHAR', nullable: false, characters: 300 },

@@ -38,9 +38,8 @@ export const counterparty: SourceContract<Counterparty> = {
   id: 'totesys/counterparty.v1',
   validate,
   sourceTable: 'counterparty',
-  table: 'counterparty/v1',
   key: ['counterparty_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'counterparty_id', type: 'INTEGER', nullable: false },
     { name: 'counterparty_legal_name', type: 'VARCHAR', nullable: false, characters: 300 },

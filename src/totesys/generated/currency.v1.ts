@@ -29,9 +29,8 @@ export const currency: SourceContract<Currency> = {
   id: 'totesys/currency.v1',
   validate,
   sourceTable: 'currency',
-  table: 'currency/v1',
   key: ['currency_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'currency_id', type: 'INTEGER', nullable: false },
     { name: 'currency_code', type: 'VARCHAR', nullable: false },

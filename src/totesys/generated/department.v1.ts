@@ -34,9 +34,8 @@ export const department: SourceContract<Department> = {
   id: 'totesys/department.v1',
   validate,
   sourceTable: 'department',
-  table: 'department/v1',
   key: ['department_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'department_id', type: 'INTEGER', nullable: false },
     { name: 'department_name', type: 'VARCHAR', nullable: false, characters: 200 },

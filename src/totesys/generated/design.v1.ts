@@ -31,9 +31,8 @@ export const design: SourceContract<Design> = {
   id: 'totesys/design.v1',
   validate,
   sourceTable: 'design',
-  table: 'design/v1',
   key: ['design_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'design_id', type: 'INTEGER', nullable: false },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },

@@ -29,9 +29,8 @@ export const paymentType: SourceContract<PaymentType> = {
   id: 'totesys/payment-type.v1',
   validate,
   sourceTable: 'payment_type',
-  table: 'payment-type/v1',
   key: ['payment_type_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'payment_type_id', type: 'INTEGER', nullable: false },
     { name: 'payment_type_name', type: 'VARCHAR', nullable: false },

@@ -46,9 +46,8 @@ export const payment: SourceContract<Payment> = {
   id: 'totesys/payment.v1',
   validate,
   sourceTable: 'payment',
-  table: 'payment/v1',
   key: ['payment_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'payment_id', type: 'INTEGER', nullable: false },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },

@@ -46,9 +46,8 @@ export const purchaseOrder: SourceContract<PurchaseOrder> = {
   id: 'totesys/purchase-order.v1',
   validate,
   sourceTable: 'purchase_order',
-  table: 'purchase-order/v1',
   key: ['purchase_order_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'purchase_order_id', type: 'INTEGER', nullable: false },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },

@@ -46,9 +46,8 @@ export const salesOrder: SourceContract<SalesOrder> = {
   id: 'totesys/sales-order.v1',
   validate,
   sourceTable: 'sales_order',
-  table: 'sales-order/v1',
   key: ['sales_order_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'sales_order_id', type: 'INTEGER', nullable: false },
     { name: 'created_at', type: 'TIMESTAMP', nullable: false },

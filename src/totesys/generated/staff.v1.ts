@@ -32,9 +32,8 @@ export const staff: SourceContract<Staff> = {
   id: 'totesys/staff.v1',
   validate,
   sourceTable: 'staff',
-  table: 'staff/v1',
   key: ['staff_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'staff_id', type: 'INTEGER', nullable: false },
     { name: 'first_name', type: 'VARCHAR', nullable: false, characters: 200 },

@@ -34,9 +34,8 @@ export const transaction: SourceContract<Transaction> = {
   id: 'totesys/transaction.v1',
   validate,
   sourceTable: 'transaction',
-  table: 'transaction/v1',
   key: ['transaction_id'],
-  eventTime: 'last_updated',
+  watermark: 'last_updated',
   columns: [
     { name: 'transaction_id', type: 'INTEGER', nullable: false },
     { name: 'transaction_type', type: 'VARCHAR', nullable: false, characters: 8 },

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { integer, oneIn, seededRandom } from '../../../src/contracts/generator/random.ts';
+import { NUMBERS } from '../../../src/lib/extract/key-bytes.ts';
 import { walkIndex, type WalkedIndex } from '../../../src/lib/extract/row-index.ts';
 
 const contentOf = (text: string) => hash('sha256', text, 'hex');
@@ -11,7 +12,7 @@ function walk(
   rows: readonly (readonly [number, string])[],
   isWhole: boolean,
 ): WalkedIndex & { news: number[] } {
-  const index = walkIndex(known, isWhole);
+  const index = walkIndex(known, isWhole, NUMBERS);
   const news = rows.filter(([key, text]) => {
     const found = index.find(key, contentOf(text));
     if (found !== 'accepted') index.note(key, contentOf(text), text === 'bad' ? null : STAMP);
@@ -83,7 +84,7 @@ test.each([
 });
 
 test('a rejected row is recognised, and may be accepted later', () => {
-  const index = walkIndex(three.bytes, false);
+  const index = walkIndex(three.bytes, false, NUMBERS);
   expect(index.find(1, contentOf('bad'))).toBe('rejected');
   index.note(1, contentOf('bad'), STAMP);
   expect(index.find(7, contentOf('c'))).toBe('accepted');
@@ -92,7 +93,7 @@ test('a rejected row is recognised, and may be accepted later', () => {
 
 test('a timestamp is new if the row is, or if it differs', () => {
   const isStampNew = (key: number, text: string, stamp: string | null) => {
-    const index = walkIndex(three.bytes, false);
+    const index = walkIndex(three.bytes, false, NUMBERS);
     index.find(key, contentOf(text));
     return index.note(key, contentOf(text), stamp);
   };
@@ -103,7 +104,7 @@ test('a timestamp is new if the row is, or if it differs', () => {
 });
 
 test('keys that repeat or decrease are an error', () => {
-  const index = walkIndex(NOTHING, true);
+  const index = walkIndex(NOTHING, true, NUMBERS);
   index.note(1, contentOf('a'), STAMP);
   expect(index.find(2, contentOf('a'))).toBe('news');
   expect(() => index.find(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');

@@ -12,7 +12,7 @@ const member = compiledSource(
     required: ['member_id', 'name', 'last_updated'],
     properties: { member_id: ID, name: TITLE, last_updated: LENT },
   },
-  { sourceTable: 'member', key: ['member_id'] },
+  { sourceTable: 'member', key: ['member_id'], watermark: 'last_updated' },
 );
 const loan = compiledSource(
   {
@@ -20,7 +20,7 @@ const loan = compiledSource(
     required: ['loan_id', 'member_id', 'title', 'last_updated'],
     properties: { loan_id: ID, member_id: ID, title: TITLE, last_updated: LENT },
   },
-  { sourceTable: 'loan', key: ['loan_id'] },
+  { sourceTable: 'loan', key: ['loan_id'], watermark: 'last_updated' },
 );
 const INTEGER = { type: 'INTEGER' as const, nullable: false };
 const TEXT = { type: 'VARCHAR' as const, nullable: false, bytes: 800 };

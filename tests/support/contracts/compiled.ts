@@ -27,8 +27,11 @@ export function compiledTable<T>(
 }
 
 /** One whose messages are rows of a table of a source database. */
-export function compiledSource(message: Message, table: Pick<RowContract, 'sourceTable' | 'key'>): RowContract {
-  return { ...compiled<{ last_updated: string }>(message), ...table, columns: sourceColumnsOf(schemaOf(message)) };
+export function compiledSource(
+  message: Message,
+  table: Pick<RowContract, 'sourceTable' | 'key' | 'watermark'>,
+): RowContract {
+  return { ...compiled<object>(message), ...table, columns: sourceColumnsOf(schemaOf(message)) };
 }
 
 function schemaOf({ id, required, properties, derived }: Message): Schema & Readonly<Record<string, unknown>> {

@@ -38,6 +38,7 @@ export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): F
         at,
         instantOf: (time) => instantOf(time, timeZone, at),
         horizon: local(at.getTime() - 60_000),
+        horizonInUtc: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
         totals: ({ name, star }, unsummed) => {
           const measure = star?.measure;
@@ -51,7 +52,7 @@ export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): F
           const rows = [...(seen.get(name) ?? [])]
             .filter(([, row]) => from === null || String(Reflect.get(row, 'last_updated')) >= from)
             .map(([key, row]): DatabaseRow => ({ key, text: JSON.stringify(row) }))
-            .sort((a, b) => a.key - b.key);
+            .sort((a, b) => Number(a.key) - Number(b.key));
           for (let start = 0; start < rows.length; start += 3) yield rows.slice(start, start + 3);
         },
         close: () => Promise.resolve(),

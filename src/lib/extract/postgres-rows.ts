@@ -1,0 +1,64 @@
+import type { SourceColumn } from '../contracts/contract.ts';
+import { identifier, literal } from '../sql/quote.ts';
+import type { RowContract } from '../star/tables.ts';
+import { fieldOf, sourceNameOf } from './postgres-columns.ts';
+import { isNumbered, isWhole, keyColumns } from './row-key.ts';
+
+/** The table's name in SQL. */
+export function tableIn({ sourceTable }: RowContract): string {
+  const dot = sourceTable.indexOf('.');
+  const [schema, name] = [sourceTable.slice(0, Math.max(dot, 0)), sourceTable.slice(dot + 1)];
+  return [schema, name].filter(Boolean).map(identifier).join('.');
+}
+
+/**
+ * A SELECT of the rows stamped from a time on, or of all: each row as JSON, then its key's columns, in key order. It sorts by the
+ * columns themselves where their order is that of their texts' bytes, because they may have an index.
+ */
+export function rowsQuery(contract: RowContract, from: string | null): string {
+  const stamp = contract.columns.find(({ name }) => name === contract.watermark);
+  const where = from === null || !stamp ? '' : ` WHERE source.${columnIn(stamp)} >= ${boundOf(stamp, from)}`;
+  const fields = contract.columns
+    .filter(({ isRowHash }) => !isRowHash)
+    .map((column) => `${fieldOf(column)} AS ${identifier(column.name)}`);
+  const rows = `${tableIn(contract)} AS source CROSS JOIN LATERAL (SELECT ${fields.join(', ')}) AS message${where}`;
+  const keys = keyColumns(contract);
+  const [hash] = keys.filter(({ isRowHash }) => isRowHash);
+  if (hash) return hashedRows(hash, rows);
+  const values = keys.map((column) => (isNumbered(contract) ? `source.${columnIn(column)}` : textOf(column)));
+  return `SELECT row_to_json(message)::text, ${values.join(', ')} FROM ${rows} ORDER BY ${keys.map(orderOf).join(', ')}`;
+}
+
+/** Rows without a key, each with the hash of its content and a number among its equals. */
+function hashedRows({ name }: SourceColumn, rows: string): string {
+  const numbered = `SELECT content, md5(content) || '-' || lpad((row_number() OVER (PARTITION BY md5(content)))::text, 10, '0') AS hash
+    FROM (SELECT row_to_json(message)::text AS content FROM ${rows}) AS rows`;
+  const text = `${literal(`{${JSON.stringify(name)}:"`)} || hash || '",' || substr(content, 2)`;
+  return `SELECT ${text}, hash FROM (${numbered}) AS numbered ORDER BY hash COLLATE "C"`;
+}
+
+function orderOf(column: SourceColumn): string {
+  const isAsItIs = isWhole(column.type) || SORTED_AS_TEXT.has(column.sourceType ?? '');
+  return isAsItIs ? `source.${columnIn(column)}` : `(${textOf(column)}) COLLATE "C"`;
+}
+
+function textOf({ name }: SourceColumn): string {
+  return `to_json(message.${identifier(name)}) #>> '{}'`;
+}
+
+function boundOf({ type, isZoned }: SourceColumn, from: string): string {
+  if (isZoned) return `timestamptz ${literal(`${from}Z`)}`;
+  return type === 'DATE' ? `date ${literal(from.slice(0, 'YYYY-MM-DD'.length))}` : literal(from);
+}
+
+function columnIn(column: SourceColumn): string {
+  return identifier(sourceNameOf(column));
+}
+
+/** Their texts, in the years 1 to 9999, sort as they do. */
+const SORTED_AS_TEXT: ReadonlySet<string> = new Set([
+  'date',
+  'timestamp with time zone',
+  'timestamp without time zone',
+  'uuid',
+]);

@@ -1,0 +1,49 @@
+import type { SourceColumn } from '../contracts/contract.ts';
+import type { RowContract } from '../star/tables.ts';
+
+/**
+ * A row's key: a number if it is one column of 32-bit integers; otherwise a text whose bytes sort as the source sorts the rows, with
+ * a NUL, which no text of PostgreSQL has, between columns.
+ */
+export type RowKey = number | string;
+
+/** The columns of a table's key, in its order. */
+export function keyColumns({ key, columns }: RowContract): SourceColumn[] {
+  return key.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+}
+
+/** Whether keys are numbers. */
+export function isNumbered(contract: RowContract): boolean {
+  const [first, ...others] = keyColumns(contract);
+  return first?.type === 'INTEGER' && others.length === 0;
+}
+
+/** The key with these values, each the text of its JSON. */
+export function keyOf(columns: readonly SourceColumn[], values: readonly string[]): string {
+  return columns.map(({ type }, n) => (isWhole(type) ? sortable(values[n] ?? '') : (values[n] ?? ''))).join('\0');
+}
+
+/** The fields of a key, as JSON. */
+export function keyFields(columns: readonly SourceColumn[], key: string): string {
+  const values = key.split('\0');
+  const fields = columns.map(({ name, type }, n) => `${JSON.stringify(name)}:${jsonOf(values[n] ?? '', type)}`);
+  return `{${fields.join(',')}}`;
+}
+
+/** Whether values sort as numbers. */
+export function isWhole(type: SourceColumn['type']): boolean {
+  return type === 'INTEGER' || type === 'BIGINT';
+}
+
+function jsonOf(value: string, type: SourceColumn['type']): string {
+  if (isWhole(type)) return String(BigInt(value) - BIAS);
+  return type === 'BOOLEAN' || type === 'DOUBLE' || type.startsWith('DECIMAL') ? value : JSON.stringify(value);
+}
+
+/** Twenty digits, never negative. */
+function sortable(value: string): string {
+  return String(BigInt(value) + BIAS).padStart(20, '0');
+}
+
+/** PostgreSQL's least bigint is -2^63. */
+const BIAS = 2n ** 63n;
