@@ -3,6 +3,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Answer } from './answer.ts';
 import { chartsOf } from './chart.ts';
 import type { Drawing } from './answer-body.ts';
+import { slim } from './slim.ts';
 
 declare module 'vega' {
   /** Exists in Vega, but not in its types. */
@@ -37,11 +38,14 @@ function emsOf(text: string): number {
 }
 
 async function svgOf(spec: TopLevelSpec): Promise<string> {
-  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
+  const view = new View(parse(compile(spec).spec, LEGENDS), { renderer: 'none' });
   const text = await view.toSVG();
   view.finalize();
-  return text;
+  return slim(text);
 }
+
+/** One below the other, as both may be long. */
+const LEGENDS = { legend: { layout: { top: { direction: 'vertical', anchor: 'start' } } } } as const;
 
 /** In pixels: the room within the page's margins in a window of 400, and on a desktop. */
 const NARROW = 366;
