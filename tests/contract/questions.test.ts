@@ -63,4 +63,4 @@ async function faultsOf(asked: readonly Question[], of: readonly Pipeline[]): Pr
   });
 }
 
-const EXAMPLES = { id: '12', date: '2026-11-21' };
+const EXAMPLES = { id: '12', date: '2026-11-21', text: 'all' };

@@ -2,7 +2,7 @@ import type { Pipeline } from '../pipelines/pipeline.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { answer, type Answer } from './answer.ts';
 import { askCopy, askStack } from './ask-lake.ts';
-import { expectLoaded } from './expect-loaded.ts';
+import { type Loaded, loadedOf } from './loaded.ts';
 import { openWarehouse, type WarehouseOptions } from './open-warehouse.ts';
 import { parameterValues } from './parameters.ts';
 import type { Question } from './question.ts';
@@ -11,6 +11,8 @@ export interface Asked {
   readonly answer: Answer;
   /** When the source was read that the warehouse was last loaded from, or the lake; in UTC. */
   readonly snapshotAt: string;
+  /** Of a warehouse. */
+  readonly loaded?: Loaded;
 }
 
 /**
@@ -31,8 +33,8 @@ export async function ask(
     return { answer: await answer(question, parameters, select), snapshotAt: at.toISOString() };
   }
   const select = await openWarehouse(found, warehouse);
-  const { snapshotAt } = await expectLoaded(found.catalogue, select);
-  return { answer: await answer(question, parameters, select), snapshotAt };
+  const loaded = await loadedOf(found.catalogue, select);
+  return { answer: await answer(question, parameters, select), snapshotAt: loaded.snapshotAt, loaded };
 }
 
 interface AskOptions {

@@ -11,6 +11,8 @@ export interface Layout {
   readonly width: number;
   readonly bands: number;
   readonly series: number;
+  /** Whether all of it lies within minutes. */
+  readonly isBrief: boolean;
 }
 
 interface Measured {
@@ -43,11 +45,11 @@ export function measureAxis(
 }
 
 export function categoryAxis({ title, kind }: AnswerColumn, layout: Layout) {
-  const { isSideways, isNarrow, isBar, width, bands } = layout;
+  const { isSideways, isNarrow, isBar, width, bands, isBrief } = layout;
   if (kind === 'month' || kind === 'date' || kind === 'time') {
     const axis = {
       title,
-      format: FORMATS[kind],
+      format: isBrief && kind === 'time' ? '%H:%M:%S' : FORMATS[kind],
       tickCount: isNarrow ? 4 : 8,
       grid: false,
       labelOverlap: true,

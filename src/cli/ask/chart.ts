@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Answer, Value } from './answer.ts';
 import { bandHeight, categoryAxis, measureAxis } from './axes.ts';
+import { heatOf } from './heat.ts';
 import { isOver } from './periods.ts';
 import {
   extentOf,
@@ -37,7 +38,27 @@ interface Panel {
   readonly until: Date;
 }
 
-function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }: Panel): TopLevelSpec {
+function chartOf(answer: Answer, panel: Panel): TopLevelSpec {
+  const { chart } = answer.question;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    autosize: { type: 'fit', contains: 'padding' },
+    ...(chart.mark === 'heat' ? heatIn(answer, panel) : drawnIn(answer, panel, chart.mark)),
+    config: CONFIG,
+  };
+}
+
+function heatIn({ question: { name, columns, chart } }: Answer, { rows, width }: Panel) {
+  const [across, down, measure] = [chart.x, chart.y, chart.colour].map((each) =>
+    columns.find((column) => column.name === each),
+  );
+  if (!across || !down || !measure) throw new Error(`${name}: expected its chart to have columns for x, y and colour`);
+  const places = [across, down, measure].map((column) => columns.indexOf(column));
+  const cells = rows.map((row) => places.map((place) => row[place] ?? null));
+  return heatOf(cells, { across, down, measure }, width);
+}
+
+function drawnIn({ question, rows: all }: Answer, { panel, rows, width, until }: Panel, mark: 'line' | 'bar') {
   const { columns, chart } = question;
   const named = (names: string | readonly string[]) =>
     [names].flat().flatMap((name) => columns.filter((column) => column.name === name));
@@ -53,10 +74,18 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
   const drawn = rows.flatMap((row) => pointsOf(row, columns, { category, measures, colour: chart.colour, scale }));
   const points = category.kind === 'month' ? withGaps(drawn, monthsIn(all, columns, category)) : drawn;
   const isPartial = ({ category: value }: Point) => !isOver(category, value, until);
-  const values = points.some(isPartial) ? withPeriods(points, chart.mark, isPartial) : points;
+  const values = points.some(isPartial) ? withPeriods(points, mark, isPartial) : points;
   const series = new Set(values.map((value) => value.series)).size;
   const isNarrow = width < 500;
-  const layout = { isSideways, isNarrow, isBar: chart.mark === 'bar', width, bands: rows.length, series };
+  const layout = {
+    isSideways,
+    isNarrow,
+    isBar: mark === 'bar',
+    width,
+    bands: rows.length,
+    series,
+    isBrief: isBrief(points),
+  };
 
   const value = measureAxis(measures[0], layout, {
     title: chart.title,
@@ -67,26 +96,43 @@ function chartOf({ question, rows: all }: Answer, { panel, rows, width, until }:
   const label = categoryAxis(category, layout);
   const legend = { title: null, orient: 'top', offset: 34, ...(isNarrow && { columns: 3 }) } as const;
   const colours = series > 1 ? ({ field: 'series', type: 'nominal', sort: null, legend } as const) : undefined;
-  const offset = colours && chart.mark === 'bar' ? { field: 'series', sort: null } : undefined;
+  const offset = colours && mark === 'bar' ? { field: 'series', sort: null } : undefined;
 
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     data: { values },
     width,
-    height: isSideways ? rows.length * bandHeight(layout) + (colours ? 100 : 70) : Math.min(300, width * 0.75),
-    autosize: { type: 'fit', contains: 'padding' },
-    mark: chart.mark === 'line' ? { type: 'line', point: series > 1 || values.length <= 80 } : { type: 'bar' },
+    height: isSideways
+      ? rows.length * bandHeight(layout) + (colours ? 100 : 70)
+      : Math.min(300, width * 0.75) + (colours ? LEGEND : 0) + (values === points ? 0 : LEGEND),
+    mark:
+      mark === 'line'
+        ? ({ type: 'line', point: series > 1 || values.length <= 80 } as const)
+        : ({ type: 'bar' } as const),
     encoding: {
       ...(isSideways ? { x: value, y: label } : { x: label, y: value }),
       ...(offset && (isSideways ? { yOffset: offset } : { xOffset: offset })),
       ...(colours && { color: colours }),
       // not everyone can distinguish lines by colour alone
-      ...(colours && chart.mark === 'line' && { shape: colours }),
-      ...(values !== points && PERIODS[chart.mark]),
+      ...(colours && mark === 'line' && { shape: colours }),
+      ...(values !== points && PERIODS[mark]),
     },
-    config: CONFIG,
-  };
+  } as const;
 }
+
+/** Whether an axis of hours and minutes would repeat itself. */
+function isBrief(points: readonly Point[]): boolean {
+  const times = points.map(({ category }) => Date.parse(category ?? ''));
+  const [first, last] = [
+    times.reduce((one, other) => Math.min(one, other), Infinity),
+    times.reduce((one, other) => Math.max(one, other), 0),
+  ];
+  return last - first < BRIEF_MS;
+}
+
+/** Pixels of a line of a legend. */
+const LEGEND = 20;
+
+const BRIEF_MS = 600_000;
 
 const PERIOD = {
   field: 'period',
@@ -128,5 +174,5 @@ const CONFIG = {
   },
   axisX: { titleAnchor: 'end' },
   axisY: { titleAnchor: 'end', titleAngle: 0, titleAlign: 'left', titleY: -12, titleX: 0, domain: false },
-  legend: { labelFontSize: 12, labelColor: INK, symbolStrokeWidth: 2 },
+  legend: { labelFontSize: 12, labelColor: INK, titleColor: INK, symbolStrokeWidth: 2 },
 } as const;

@@ -45,7 +45,7 @@ function formatted(value: string, fewestDecimals = 0): string {
   );
 }
 
-function isDecimal(value: string): value is `${number}` {
+export function isDecimal(value: string): value is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(value);
 }
 

@@ -46,5 +46,7 @@ const FITS = {
   id: (value: string) => /^\d{1,10}$/.test(value) && Number(value) < 2 ** 31,
   // the databases have no year 0
   date: (value: string) => date(value) && !value.startsWith('0000'),
+  // Redshift takes a backslash for an escape, even in a plain text
+  text: (value: string) => /^[\p{L}\p{M}\p{N} .,'&()/+-]{1,100}$/u.test(value),
 };
-const EXAMPLES = { id: '12', date: '2026-11-21' };
+const EXAMPLES = { id: '12', date: '2026-11-21', text: 'France' };

@@ -45,8 +45,8 @@ export interface Question {
 /** A value that the question asks for. */
 export interface QuestionParameter {
   readonly name: string;
-  readonly kind: 'id' | 'date';
-  /** `today`, or a date; without a default, a value is required. */
+  readonly kind: 'id' | 'date' | 'text';
+  /** `today`, a date or a text; without a default, a value is required. */
   readonly default: string | undefined;
   /** What it is, phrased to continue a sentence. */
   readonly says: string;
@@ -54,12 +54,13 @@ export interface QuestionParameter {
 
 /** How an answer is drawn. Names are those of columns. */
 interface ChartPlan {
-  readonly mark: 'line' | 'bar';
+  /** Heat is a cell for each x and y, coloured by one measure: `colour`. */
+  readonly mark: 'line' | 'bar' | 'heat';
   readonly x: string | readonly string[];
   readonly y: string | readonly string[];
   /** One panel, with its own axes, per value. */
   readonly panels?: string | undefined;
-  /** One colour per value. */
+  /** One colour per value; of heat, the measure. */
   readonly colour?: string | undefined;
   /** What the axis of several columns shows. */
   readonly title?: string | undefined;
@@ -136,11 +137,14 @@ const COLUMN = z.union([
   KIND.transform((kind) => ({ kind, title: undefined, unit: undefined })),
   z.strictObject({ kind: KIND, title: z.string().optional(), unit: z.string().optional() }),
 ]);
-const PARAMETER = z.strictObject({
-  kind: z.enum(['id', 'date']),
-  default: z.union([z.literal('today'), z.iso.date()]).optional(),
-  says: z.string(),
-});
+const PARAMETER = z.union([
+  z.strictObject({
+    kind: z.enum(['id', 'date']),
+    default: z.union([z.literal('today'), z.iso.date()]).optional(),
+    says: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('text'), default: z.string().optional(), says: z.string() }),
+]);
 const FIELDS = z.union([z.string(), z.array(z.string()).min(2)]);
 const HEADER = z.strictObject({
   title: z.string(),
@@ -149,7 +153,7 @@ const HEADER = z.strictObject({
   parameters: z.record(z.string().regex(/^[a-z]\w*$/), PARAMETER).default({}),
   columns: z.record(z.string(), COLUMN),
   chart: z.strictObject({
-    mark: z.enum(['line', 'bar']),
+    mark: z.enum(['line', 'bar', 'heat']),
     x: FIELDS,
     y: FIELDS,
     panels: z.string().optional(),

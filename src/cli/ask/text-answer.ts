@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { alignedTable } from '../terminal/table.ts';
 import type { Answer, Value } from './answer.ts';
-import { formatValue, isNumeric } from './format.ts';
+import { formatValue, isDecimal, isNumeric } from './format.ts';
 import type { AnswerColumn } from './question.ts';
 
 export const FORMATS = ['table', 'csv', 'json'] as const;
@@ -27,13 +27,11 @@ function tableOf({ question: { columns }, rows }: Answer): string {
   );
 }
 
-/** CSV for a spreadsheet, which would take a text that begins with one of these characters for a formula. */
-export function spreadsheet({ question, rows, ...answer }: Answer): string {
-  const isText = question.columns.map(({ kind }) => kind === 'text');
-  const safe = rows.map((row) =>
-    row.map((value, column) => (isText[column] && value !== null && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)),
-  );
-  return csvOf({ ...answer, question, rows: safe });
+/** CSV for a spreadsheet, which would take a text that begins with one of these characters for a formula. Numbers stay numbers. */
+export function spreadsheet(answer: Answer): string {
+  const safe = (value: Value) =>
+    value !== null && /^[=+\-@\t\r\n]/.test(value) && !isDecimal(value) ? `'${value}` : value;
+  return csvOf({ ...answer, rows: answer.rows.map((row) => row.map(safe)) });
 }
 
 /** Without a trailing line break, like every text here. */

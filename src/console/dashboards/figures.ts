@@ -17,7 +17,8 @@ export function figuresOf({ question, rows }: Answer, column: AnswerColumn, unti
   const { columns, chart } = question;
   const period = columns.find(({ kind }) => ['date', 'month', 'quarter'].includes(kind));
   const valueOf = (row: readonly Value[], of: AnswerColumn | undefined) =>
-    of ? (row[columns.indexOf(of)] ?? null) : null;
+    // an answer that was kept has columns of its own
+    row[columns.findIndex(({ name }) => name === of?.name)] ?? null;
   const panelColumn = columns.find(({ name }) => name === chart.panels);
   const complete = rows.filter((row) => !period || isOver(period, valueOf(row, period), until));
   const panels = Map.groupBy(complete, (row) => valueOf(row, panelColumn));

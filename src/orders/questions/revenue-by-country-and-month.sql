@@ -3,6 +3,7 @@
 -- parameters:
 --   from: { kind: date, default: 2000-01-01, says: the first day of the period }
 --   to: { kind: date, default: today, says: the last day of the period }
+--   country: { kind: text, default: all, says: a country or all }
 -- columns:
 --   month: month
 --   country: text
@@ -11,28 +12,31 @@
 --   revenue: { kind: money, unit: GBP }
 -- chart: { mark: line, x: month, y: revenue, panels: country }
 -- notes: Sales less cancellations, covering goods and everything else customers pay for; bad-debt adjustments are excluded.
-WITH sold AS (
+WITH invoice AS (
   SELECT
-    CAST(date_trunc('month', invoiced_on) AS date) AS month,
+    invoiced_on,
     country,
     invoice_no,
     CASE WHEN customer_id <> 'guest' THEN customer_id END AS customer_id,
-    quantity * unit_price AS value
+    sum(net_value) AS value
   FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation') AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+  WHERE line_kind IN ('sale', 'cancellation')
+    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (:country = 'all' OR country = :country)
+  GROUP BY 1, 2, 3, 4
 ),
 best AS (
   SELECT country, row_number() OVER (ORDER BY sum(value) DESC, country) AS place
-  FROM sold
+  FROM invoice
   GROUP BY 1
 )
 SELECT
-  sold.month,
-  sold.country,
-  count(DISTINCT sold.invoice_no) AS invoices,
-  count(DISTINCT sold.customer_id) AS customers,
-  sum(sold.value) AS revenue
-FROM sold
-JOIN best ON best.country = sold.country AND best.place <= 5
-GROUP BY sold.month, sold.country, best.place
-ORDER BY sold.month, best.place
+  CAST(date_trunc('month', invoice.invoiced_on) AS date) AS month,
+  invoice.country,
+  count(DISTINCT invoice.invoice_no) AS invoices,
+  count(DISTINCT invoice.customer_id) AS customers,
+  sum(invoice.value) AS revenue
+FROM invoice
+JOIN best ON best.country = invoice.country AND best.place <= 5
+GROUP BY 1, invoice.country, best.place
+ORDER BY 1, best.place

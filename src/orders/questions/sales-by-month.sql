@@ -3,6 +3,7 @@
 -- parameters:
 --   from: { kind: date, default: 2000-01-01, says: the first day of the period }
 --   to: { kind: date, default: today, says: the last day of the period }
+--   country: { kind: text, default: all, says: a country or all }
 -- columns:
 --   month: month
 --   invoices: count
@@ -12,25 +13,24 @@
 --   guest_share: { kind: percent, title: Share of guests }
 -- chart: { mark: bar, x: month, y: revenue }
 -- notes: The average invoice and the share of guests are of gross sales; customers are those who are registered.
-WITH moved AS (
-  SELECT
-    CAST(date_trunc('month', invoiced_on) AS date) AS month,
-    line_kind,
-    invoice_no,
-    customer_id,
-    quantity * unit_price AS value
+WITH invoice AS (
+  -- 24,000 rows are counted faster than half a million
+  SELECT invoiced_on, line_kind, invoice_no, customer_id, sum(net_value) AS value
   FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation') AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+  WHERE line_kind IN ('sale', 'cancellation')
+    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (:country = 'all' OR country = :country)
+  GROUP BY 1, 2, 3, 4
 ),
 monthly AS (
   SELECT
-    month,
+    CAST(date_trunc('month', invoiced_on) AS date) AS month,
     count(DISTINCT CASE WHEN line_kind = 'sale' THEN invoice_no END) AS invoices,
     count(DISTINCT CASE WHEN line_kind = 'sale' AND customer_id <> 'guest' THEN customer_id END) AS customers,
     sum(value) AS revenue,
     sum(CASE WHEN line_kind = 'sale' THEN value ELSE 0 END) AS bought,
     sum(CASE WHEN line_kind = 'sale' AND customer_id = 'guest' THEN value ELSE 0 END) AS bought_by_guests
-  FROM moved
+  FROM invoice
   GROUP BY 1
 )
 SELECT

@@ -5,9 +5,9 @@
 --   activity_level: { kind: text, title: Activity level }
 --   sessions: count
 --   people: count
---   traffic: { kind: count, title: Traffic }
+--   traffic: { kind: count, unit: kB }
 -- chart: { mark: bar, x: day, y: sessions, colour: activity_level }
--- notes: Sessions longer than 30 minutes of the year that the daily batch selects. Traffic is in the unit of the contract's consumed_traffic.
+-- notes: Active sessions last longer than two hours, moderate ones longer than 30 minutes. They are those of the year that the daily batch selects. A person counts once at each level.
 SELECT day, activity_level, sessions, people, consumed_traffic AS traffic
 FROM sessions.activity_day
-ORDER BY day, activity_level
+ORDER BY day, CASE activity_level WHEN 'active' THEN 1 WHEN 'moderate' THEN 2 ELSE 3 END

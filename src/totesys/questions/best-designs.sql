@@ -1,5 +1,9 @@
 -- title: Best designs
 -- question: Which twenty designs sold the most units?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   design_id: { kind: id, title: Design id }
 --   design: text
@@ -10,6 +14,11 @@
 WITH sold AS (
   SELECT design_id, count(*) AS orders, sum(units_sold) AS units_sold
   FROM totesys.current_sales_order
+  WHERE created_date BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (
+      :currency = 'all'
+      OR currency_id IN (SELECT currency_id FROM totesys.dim_currency WHERE currency_code = :currency)
+    )
   GROUP BY 1
 ),
 ranked AS (

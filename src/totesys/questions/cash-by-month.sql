@@ -1,5 +1,9 @@
 -- title: Payments in and out by month
 -- question: How much did the company receive and pay in each month, by currency?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   month: month
 --   currency_code: text
@@ -28,5 +32,7 @@ FROM totesys.current_payment AS payment
 JOIN totesys.dim_currency AS currency ON currency.currency_id = payment.currency_id
 JOIN totesys.dim_payment_type AS kind ON kind.payment_type_id = payment.payment_type_id
 WHERE payment.paid
+  AND payment.payment_date BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+  AND (:currency = 'all' OR currency.currency_code = :currency)
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -1,5 +1,8 @@
 -- title: Order-to-delivery time
 -- question: How many days pass between an order and its agreed delivery, by month of order?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
 -- columns:
 --   month: month
 --   kind: text
@@ -21,5 +24,6 @@ SELECT
   CAST(percentile_cont(0.9) WITHIN GROUP (ORDER BY lag) AS decimal(18, 1)) AS ninth_decile,
   max(lag) AS longest_lag
 FROM agreed
+WHERE created_date BETWEEN CAST(:from AS date) AND CAST(:to AS date)
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -1,7 +1,8 @@
 -- title: Overdue customers
 -- question: Which ten customers owe the most past the agreed date, in each currency?
 -- parameters:
---   as_of: { kind: date, default: today, says: payments agreed for a later date are not yet due }
+--   as_of: { kind: date, default: today, says: the day as of which payments are overdue }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   currency_code: text
 --   customer: text
@@ -36,5 +37,5 @@ SELECT
 FROM ranked
 JOIN totesys.dim_currency AS currency ON currency.currency_id = ranked.currency_id
 JOIN totesys.dim_counterparty AS customer ON customer.counterparty_id = ranked.counterparty_id
-WHERE ranked.place <= 10
+WHERE ranked.place <= 10 AND (:currency = 'all' OR currency.currency_code = :currency)
 ORDER BY currency.currency_code, ranked.place

@@ -1,5 +1,9 @@
 -- title: Staff performance
 -- question: What did each member of staff sell, in each currency?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   currency_code: text
 --   staff: text
@@ -17,6 +21,7 @@ WITH sold AS (
     sum(units_sold) AS units_sold,
     sum(units_sold * unit_price) AS revenue
   FROM totesys.current_sales_order
+  WHERE created_date BETWEEN CAST(:from AS date) AND CAST(:to AS date)
   GROUP BY 1, 2
 )
 SELECT
@@ -32,4 +37,5 @@ SELECT
 FROM sold
 JOIN totesys.dim_currency AS currency ON currency.currency_id = sold.currency_id
 JOIN totesys.dim_staff AS staff ON staff.staff_id = sold.sales_staff_id
+WHERE (:currency = 'all' OR currency.currency_code = :currency)
 ORDER BY currency.currency_code, sold.revenue DESC, staff.staff_id

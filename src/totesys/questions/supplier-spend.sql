@@ -1,5 +1,9 @@
 -- title: Spend by supplier
 -- question: With which ten counterparties did the company spend the most, in each currency?
+-- parameters:
+--   from: { kind: date, default: 2000-01-01, says: the first day of the period }
+--   to: { kind: date, default: today, says: the last day of the period }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   currency_code: text
 --   supplier: text
@@ -10,6 +14,7 @@
 WITH bought AS (
   SELECT currency_id, counterparty_id, count(*) AS orders, sum(item_quantity * item_unit_price) AS spend
   FROM totesys.current_purchase_order
+  WHERE created_date BETWEEN CAST(:from AS date) AND CAST(:to AS date)
   GROUP BY 1, 2
 ),
 ranked AS (
@@ -28,5 +33,5 @@ SELECT
 FROM ranked
 JOIN totesys.dim_currency AS currency ON currency.currency_id = ranked.currency_id
 JOIN totesys.dim_counterparty AS supplier ON supplier.counterparty_id = ranked.counterparty_id
-WHERE ranked.place <= 10
+WHERE ranked.place <= 10 AND (:currency = 'all' OR currency.currency_code = :currency)
 ORDER BY currency.currency_code, ranked.place

@@ -1,7 +1,8 @@
 -- title: Unpaid and overdue payments
 -- question: Which payments are still outstanding, and how much of that is overdue?
 -- parameters:
---   as_of: { kind: date, default: today, says: payments agreed for a later date are not yet due }
+--   as_of: { kind: date, default: today, says: the day as of which payments are overdue }
+--   currency: { kind: text, default: all, says: a currency or all }
 -- columns:
 --   currency_code: text
 --   payment_type: text
@@ -24,6 +25,6 @@ SELECT
 FROM totesys.current_payment AS payment
 JOIN totesys.dim_currency AS currency ON currency.currency_id = payment.currency_id
 JOIN totesys.dim_payment_type AS kind ON kind.payment_type_id = payment.payment_type_id
-WHERE NOT payment.paid
+WHERE NOT payment.paid AND (:currency = 'all' OR currency.currency_code = :currency)
 GROUP BY 1, 2
 ORDER BY 1, 2

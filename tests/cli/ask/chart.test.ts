@@ -59,6 +59,32 @@ SELECT 1`,
   ]);
 });
 
+test('heat is a cell for each pair, hours in their order and days in that of the rows, darker from zero', () => {
+  const asked = parseQuestion(
+    'shop',
+    'when',
+    `-- title: When
+-- question: When?
+-- columns: { day: text, hour: number, orders: count }
+-- chart: { mark: heat, x: hour, y: day, colour: orders }
+SELECT 1`,
+  );
+  const rows = [
+    ['Monday', '10', '5'],
+    ['Monday', '9', '0'],
+    ['Friday', '9', '2'],
+  ];
+  const [chart] = chartsOf({ question: asked, parameters: {}, rows }, 366, new Date());
+  expect(at(chart?.spec, 'data', 'values')).toEqual([
+    { across: '10', down: 'Monday', value: 5 },
+    { across: '9', down: 'Monday', value: 0 },
+    { across: '9', down: 'Friday', value: 2 },
+  ]);
+  expect(at(chart?.spec, 'encoding', 'x', 'sort')).toEqual(['9', '10']);
+  expect(at(chart?.spec, 'encoding', 'y', 'sort')).toEqual(['Monday', 'Friday']);
+  expect(at(chart?.spec, 'encoding', 'color', 'scale', 'domain')).toEqual([0, 5]);
+});
+
 test.each([
   [
     '2026-02-28T23:59:59Z',

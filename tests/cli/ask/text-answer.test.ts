@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { formatValue } from '../../../src/cli/ask/format.ts';
-import { textAnswer } from '../../../src/cli/ask/text-answer.ts';
+import { spreadsheet, textAnswer } from '../../../src/cli/ask/text-answer.ts';
 import { salesAnswer, TWO_CURRENCIES } from './answers.ts';
 
 test.each([
@@ -46,6 +46,23 @@ test('CSV follows RFC 4180: raw values, CRLF, quotes where they are needed', () 
   expect(parse(csv)).toEqual([
     ['month', 'currency_code', 'units_sold', 'revenue'],
     ['2026-01-01', 'a "b", c\nd', '1', ''],
+  ]);
+});
+
+test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '-', '=cmd|"/c calc"!A1'])(
+  'a spreadsheet takes %j for a text, in whatever column it is',
+  (formula) => {
+    const rows = [[formula, formula, formula, formula]];
+    expect(parse(spreadsheet(salesAnswer(rows)))[1]).toEqual(rows[0]?.map((value) => `'${value}`));
+  },
+);
+
+test.each(['-15', '-12.25', '7', 'EUR', "'quoted", 'a=1', ''])('a spreadsheet keeps %j', (value) => {
+  expect(parse(spreadsheet(salesAnswer([['2026-01-01', value, value, value]])))[1]).toEqual([
+    '2026-01-01',
+    value,
+    value,
+    value,
   ]);
 });
 

@@ -322,7 +322,18 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await ask('sales-by-month', 'from=2011-01-05', 'to=2011-01-09')).toEqual([
       ['2011-01-01', '0', '0', '-10.000', null, null],
     ]);
-    expect(await ask('best-products')).toEqual([['85123A', 'WHITE LANTERN', '11', '3', '22.000']]);
+    expect(await ask('best-products')).toEqual([['85123A', 'WHITE LANTERN', '11', '22.000', '100.0']]);
+    expect(await ask('best-products', 'country=France')).toEqual([['85123A', 'WHITE LANTERN', '3', '6.000', '100.0']]);
+    expect(await ask('sales-by-month', 'country=France', 'to=2010-12-31')).toEqual([
+      ['2010-12-01', '1', '1', '6.000', '6.00', '0.0'],
+    ]);
+    const made = await ask('orders-by-weekday-and-hour');
+    // no day is left out, so that a closed one shows
+    expect(made).toHaveLength(14);
+    expect(made.filter(([, , invoices]) => invoices !== '0')).toEqual([
+      ['Tuesday', '10', '1'],
+      ['Wednesday', '8', '2'],
+    ]);
     expect(await ask('best-customers')).toEqual([
       ['17850', 'United Kingdom', '1', '2010-12-05', '34.000', '70.4'],
       ['12583', 'France', '1', '2010-12-01', '6.000', '11.1'],

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { answer } from '../../../src/cli/ask/answer.ts';
 import { askPostgres } from '../../../src/cli/ask/open-warehouse.ts';
+import { parameterValues } from '../../../src/cli/ask/parameters.ts';
 import { ofPipeline, questionNamed, readQuestions } from '../../../src/cli/ask/read-questions.ts';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';
@@ -57,8 +58,11 @@ function insertOf([table, rows]: (typeof ROWS)[number]): string {
   return `INSERT INTO totesys.${table} (${Object.keys(rows[0] ?? {}).join(', ')}) VALUES ${values.join(', ')}`;
 }
 
-const ask = async (name: string, parameters: Record<string, string>, select = askPostgres(server.superuser)) =>
-  (await answer(questionNamed(questions, name), parameters, select)).rows;
+async function ask(name: string, given: Record<string, string>, select = askPostgres(server.superuser)) {
+  const question = questionNamed(questions, name);
+  const pairs = Object.entries(given).map((pair) => pair.join('='));
+  return (await answer(question, parameterValues(question, pairs, '2024-12-31'), select)).rows;
+}
 
 test.each<[string, Record<string, string>, (string | null)[][]]>([
   [
@@ -88,6 +92,26 @@ test.each<[string, Record<string, string>, (string | null)[][]]>([
       // order 1 goes to France by now
       ['GBP', 'France', '1', '300.00', '50.0'],
       ['GBP', 'United Kingdom', '2', '300.00', '50.0'],
+    ],
+  ],
+  [
+    'revenue-by-month',
+    { from: '2024-01-01', to: '2024-01-31', currency: 'EUR' },
+    [['2024-01-01', 'EUR', '1', '10', '30.00']],
+  ],
+  ['best-designs', { currency: 'EUR' }, [['1', 'Wooden 1', '1', '10', '100.0']]],
+  [
+    'staff-performance',
+    { from: '2024-01-01', currency: 'EUR' },
+    [['EUR', "Ann O'Keefe 1", 'Sales', '1', '10', '30.00', '100.0']],
+  ],
+  ['supplier-spend', { to: '2023-12-31' }, []],
+  [
+    'overdue-payments',
+    { as_of: '2024-04-01', currency: 'GBP' },
+    [
+      ['8', 'PURCHASE_PAYMENT', 'Yost, Watsica and Mann 2', 'GBP', '198.14', '2024-02-01', '60'],
+      ['3', 'SALES_RECEIPT', 'Yost, Watsica and Mann 2', 'GBP', '200.00', '2024-03-31', '1'],
     ],
   ],
   [
