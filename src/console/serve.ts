@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { ask } from '../cli/ask/ask.ts';
+import { loadedOf } from '../cli/ask/loaded.ts';
+import { openWarehouse } from '../cli/ask/open-warehouse.ts';
 import { runningPort } from '../cli/deployment/running.ts';
 import { enterableIn } from '../cli/pipelines/landed.ts';
 import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
+import { warehousesOf } from '../cli/pipelines/warehouses.ts';
 import { reconcile } from '../cli/reconcile/reconcile.ts';
 import { replay } from '../cli/replay/replay.ts';
 import { placeOf } from '../cli/replay/place.ts';
@@ -14,9 +17,11 @@ import { UnavailableError } from '../cli/terminal/unavailable-error.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import { at } from '../lib/values.ts';
 import { consoleApp } from './app.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { lakeCopies } from './lake-copies.ts';
 import { raisedAlarms } from './overview/raised-alarms.ts';
 import { pairsOf } from './questions/pairs-of.ts';
+import { shared } from './shared.ts';
 
 export interface Console {
   /** With the token, without which it shows nothing. */
@@ -32,6 +37,16 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
   const wanted = cloudPort === undefined ? undefined : Number(cloudPort);
   const now = () => new Date();
   const { lake, tables } = lakeCopies(wanted, now);
+  const batches = new Map(
+    warehousesOf(pipelines).map((each) => [
+      each.pipeline,
+      shared(async () => loadedOf(each.catalogue, await openWarehouse(each, { port: cloudPort })), now, 1000),
+    ]),
+  );
+  const stateOf = async (pipeline: string) => {
+    const loaded = await batches.get(pipeline)?.();
+    return loaded ? String(loaded.batch) : (await tables()).at.toISOString();
+  };
   const app = consoleApp(
     { host, token },
     {
@@ -49,10 +64,14 @@ export async function serveConsole(listenAt: number, cloudPort: string | undefin
         const place = await placeOf(entry, { port: cloudPort });
         return replay(entry, place, { date: undefined, isWanted, isDry }).catch(throwAwsFailure);
       },
-      ask: (question, given) => {
-        const options = { pipelines, warehouse: { port: cloudPort }, at: now() };
-        return ask(question, pairsOf(given), { ...options, lake: async () => (await tables()).folder });
-      },
+      ask: keptAnswers(
+        (question, given) => {
+          const options = { pipelines, warehouse: { port: cloudPort }, at: now() };
+          return ask(question, pairsOf(given), { ...options, lake: async () => (await tables()).folder });
+        },
+        stateOf,
+        () => now().toISOString().slice(0, 10),
+      ),
       now,
     },
   );

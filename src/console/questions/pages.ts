@@ -57,9 +57,14 @@ export function parameterForm(parameters: readonly QuestionParameter[], given: U
   if (parameters.length === 0) return html``;
   return html`<form method="get">
     ${parameters.map(
-      ({ name, kind, says }) =>
+      ({ name, kind, says, default: value }) =>
         html`<label
-          >${says} <input name="${name}" type="${kind === 'date' ? 'date' : 'text'}" value="${given.get(name) ?? ''}"
+          >${says.charAt(0).toUpperCase()}${says.slice(1)}
+          <input
+            name="${name}"
+            type="${kind === 'date' ? 'date' : 'text'}"
+            value="${given.get(name) ?? ''}"
+            placeholder="${value ?? ''}"
         /></label>`,
     )}
     <button>Show</button>
