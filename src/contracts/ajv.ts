@@ -45,14 +45,21 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   uuid,
 };
 
+interface Options {
+  readonly formats?: Readonly<Record<string, Format>>;
+  /** Whether a part of a schema may leave out what the whole says, such as the type. */
+  readonly isPart?: boolean;
+}
+
 /**
  * Ajv as configured to compile contracts, at build time only: functions contain what it generates. What it compiles in memory gives the
  * same results as a generated validator.
  */
-export function contractAjv(formats: Readonly<Record<string, Format>> = FORMATS): Ajv2020 {
+export function contractAjv({ formats = FORMATS, isPart = false }: Options = {}): Ajv2020 {
   return new Ajv2020({
     allErrors: true,
     strict: true,
+    ...(isPart && { strictTypes: false, strictTuples: false, strictRequired: false }),
     allowUnionTypes: true,
     // 2.55 / 0.001 isn't whole in binary; six digits are far finer than any price
     multipleOfPrecision: 6,

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { compiled } from '../../../src/contracts/diff/accepts.ts';
+import { changesOfRules } from '../../../src/contracts/diff/compare.ts';
+import { verdictOf } from '../../../src/contracts/diff/contract-changes.ts';
+import { oneIn, seededRandom } from '../../../src/contracts/generator/random.ts';
+import { amount, SEED } from '../../support/sample.ts';
+import { editedSchema, randomMessage, randomSchema } from './random-schemas.ts';
+
+const PAIRS = amount(20_000, 100);
+const MESSAGES = 1_000;
+
+test(`no verdict "compatible" on ${PAIRS} random pairs is refuted by ${MESSAGES} messages each (seed ${SEED})`, () => {
+  const random = seededRandom(SEED);
+  const count = { compatible: 0, breaking: 0, undecided: 0 };
+  const refuted: unknown[] = [];
+  for (let pair = 0; pair < PAIRS; pair++) {
+    const before = randomSchema(random);
+    const after = oneIn(random, 8) ? randomSchema(random) : editedSchema(before, random);
+    const verdict = verdictOf(changesOfRules(before, after), 'producers');
+    count[verdict]++;
+    if (verdict !== 'compatible') continue;
+    const [accepts, admits] = [compiled(before), compiled(after)];
+    for (let tried = 0; tried < MESSAGES; tried++) {
+      const message = randomMessage(random);
+      if (accepts(message) && !admits(message)) refuted.push({ before, after, message });
+    }
+  }
+  expect(refuted.slice(0, 3)).toEqual([]);
+  expect(count.breaking).toBeGreaterThan(PAIRS / 10);
+  expect(count.undecided).toBeLessThan(PAIRS / 20);
+});
