@@ -30,6 +30,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     'failed',
     { summary: 'list why contracts rejected messages, and show them', load: () => import('./failed/which.ts') },
   ],
+  ['trace', { summary: 'show the way of a record, hop by hop', load: () => import('./trace/command.ts') }],
   ['cost', { summary: 'print what a deployment costs a month', load: () => import('./cost/command.ts') }],
   [
     'drill',

@@ -2,6 +2,11 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
 import { parseRecipe, repaired } from '../../src/cli/failed/repair/recipe.ts';
+import { deploymentOf } from '../../src/cli/deployment/deployment.ts';
+import type { Pipeline } from '../../src/cli/pipelines/pipeline.ts';
+import { tracedCopy } from '../../src/cli/trace/open-traced.ts';
+import { trace } from '../../src/cli/trace/trace.ts';
+import { withDuckDb } from '../../src/lib/duckdb/duckdb.ts';
 import type { Enterable } from '../../src/cli/pipelines/landed.ts';
 import type { Place } from '../../src/cli/replay/place.ts';
 import { replay } from '../../src/cli/replay/replay.ts';
@@ -125,6 +130,38 @@ test('an older version replayed after a newer one has landed changes nothing', a
   await lake.land('2026-11-20T13:00:00.000Z');
   expect(await lake.rows(`unique_id = '${idOf(20)}'`)).toEqual([{ unique_id: idOf(20), address: 'newer' }]);
   expect(await lake.rows('true')).toHaveLength((EVENTS / 100) * 88 + REPAIRABLE);
+}, 60_000);
+
+test('what failed, was repaired and replayed has one way, from its message to the table', async () => {
+  const folder = await lake.copy();
+  const deployed = deploymentOf(new Map([['Tests', new Map([['LakeBucket', BUCKET]])]]));
+  const pipelines: Pipeline[] = [{ name: 'tests', lake: { landed: [ENTRY] } }];
+  const traceAll = (wanted: string) =>
+    withDuckDb({ folder, memoryMiB: 256 }, async (engine) =>
+      trace(pipelines, await tracedCopy(engine, folder, pipelines, { access: place.access, deployed }), wanted),
+    );
+
+  for (const wanted of [idOf(7), 'sqs-firehose-0-m6', 'firehose-0-m6']) {
+    const [way, ...others] = await traceAll(wanted);
+    expect(others).toEqual([]);
+    expect(way?.record).toBe('tests/visit.v1, message sqs-firehose-0-m6');
+    expect(way?.hops.map(({ hop, where }) => `${hop} ${where}`).sort()).toEqual([
+      'accepted tests',
+      expect.stringMatching(/^arrived raw\/visit\/v1\/dt=2026-11-20\/replayed-/),
+      expect.stringMatching(/^clean clean\/visit\/v1\/dt=2026-11-20\//),
+      'failed ',
+      expect.stringMatching(/^replayed replayed\/contract=visit\.v1\/dt=2026-11-20\//),
+      'table tests.visit',
+    ]);
+    expect(way?.hops[0]).toMatchObject({ time: '2026-11-20T10:00:01.500Z' });
+  }
+  const [good] = await traceAll(idOf(50));
+  expect(good?.hops.map(({ hop }) => hop).sort()).toEqual(['accepted', 'arrived', 'clean', 'table']);
+  const [bad] = await traceAll(idOf(1));
+  expect(bad?.hops.map(({ hop, what }) => `${hop} ${what}`)).toEqual([
+    'failed from driven_data_queue firehose-0-m0, rejected by tests.consume: /email format',
+  ]);
+  expect(await traceAll('nothing')).toEqual([]);
 }, 60_000);
 
 function repair() {

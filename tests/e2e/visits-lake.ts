@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { failedGroups, type FailedGroup } from '../../src/cli/failed/groups.ts';
 import { failedFiles } from '../../src/cli/lake/failed-messages.ts';
@@ -72,6 +73,16 @@ export function visitsLake(s3: S3Client, bucket: string, folder: string) {
       await mirror(s3, bucket, `${folder}/copy`, ZONES.failed)();
       const files = await failedFiles(`${folder}/copy`);
       return withDuckDb({ folder, memoryMiB: 256 }, (duckDb) => failedGroups(duckDb, files));
+    },
+    /** A copy of the lake and its table, as commands read it. */
+    copy: async () => {
+      await mirror(s3, bucket, `${folder}/lakes/tests`)();
+      await mkdir(`${folder}/lakes/tables/tests`, { recursive: true });
+      await withDuckDb({ folder, memoryMiB: 256 }, async (duckDb) => {
+        await tables(duckDb);
+        await duckDb.run(`COPY lake.tests.visit TO '${folder}/lakes/tables/tests/visit.parquet'`);
+      });
+      return `${folder}/lakes`;
     },
     /** The rows of the table that a condition in SQL holds for. */
     rows: (condition: string) =>

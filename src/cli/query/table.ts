@@ -80,7 +80,7 @@ export function selectFailed(files: string): string {
  * What to call the column with a file's name. By this name, unless a contract has it, a condition on dt decides which files
  * DuckDB reads.
  */
-function fileColumn(columns: readonly { readonly name: string }[]): string {
+export function fileColumn(columns: readonly { readonly name: string }[]): string {
   return columns.some(({ name }) => name.toLowerCase() === 'filename') ? '_file' : 'filename';
 }
 

@@ -1,0 +1,22 @@
+/** A place that a record has passed, or is in. */
+export interface Hop {
+  /** In RFC 3339; empty if nothing says when. */
+  readonly time: string;
+  readonly hop: string;
+  /** A key of the lake, a table or a step. */
+  readonly where: string;
+  readonly what: string;
+}
+
+/** A record's way, in the order of time. */
+export interface Way {
+  /** Its contract and key, or the ID of the message that failed. */
+  readonly record: string;
+  readonly hops: readonly Hop[];
+}
+
+/** Hops by their time; those without one come last. */
+export function inOrder(hops: readonly Hop[]): Hop[] {
+  const place = ({ time }: Hop) => time || '~';
+  return hops.toSorted((one, other) => (place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0));
+}

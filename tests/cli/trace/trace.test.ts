@@ -1,0 +1,88 @@
+import { expect, test } from '@jest/globals';
+import { describe } from '../../../src/cli/trace/command.ts';
+import { inOrder } from '../../../src/cli/trace/hop.ts';
+import { lineIn } from '../../../src/cli/trace/line-key.ts';
+import { warehouseWays } from '../../../src/cli/trace/warehouse-ways.ts';
+import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
+
+const id = { name: 'order_id', type: 'INTEGER', nullable: false } as const;
+const CATALOGUE: Catalogue = {
+  schema: 'shop',
+  tables: [
+    { table: 'dim_order', key: ['order_id'], columns: [id] },
+    { table: 'fact_order', key: ['order_id', 'line'], surrogateKey: 'record_id', columns: [id] },
+  ],
+};
+
+test('a row of the warehouse says its batch and when that was loaded, and a number is also that of a batch', async () => {
+  const asked: string[] = [];
+  const ways = await warehouseWays(
+    CATALOGUE,
+    (sql) => {
+      asked.push(sql);
+      if (sql.includes('dim_order')) return Promise.resolve([{ order_id: '12' }]);
+      if (sql.includes('fact_order'))
+        return Promise.resolve([{ order_id: '12', line: '1', batch: '000000007', loaded_at: '2026-11-20 10:00:00' }]);
+      return Promise.resolve([
+        { snapshot_at: '2026-11-20 09:00:00', loaded_at: '2026-11-20 09:10:00', loaded_rows: '40' },
+      ]);
+    },
+    '12',
+  );
+  expect(ways).toEqual([
+    {
+      record: 'shop.dim_order 12',
+      hops: [{ time: '', hop: 'warehouse', where: 'shop.dim_order', what: '12: the current row' }],
+    },
+    {
+      record: 'shop.fact_order 12',
+      hops: [
+        {
+          time: '2026-11-20T10:00:00Z',
+          hop: 'warehouse',
+          where: 'shop.fact_order',
+          what: '12 / 1: loaded with batch 000000007',
+        },
+      ],
+    },
+    {
+      record: 'batch 000000012 of shop',
+      hops: [
+        { time: '2026-11-20T09:00:00Z', hop: 'source', where: 'shop', what: 'the source was read' },
+        { time: '2026-11-20T09:10:00Z', hop: 'warehouse', where: 'shop.load_ledger', what: '40 rows loaded' },
+      ],
+    },
+  ]);
+  expect(asked.at(-1)).toContain("'000000012'");
+});
+
+test('a value is never SQL', async () => {
+  const asked: string[] = [];
+  const select = (sql: string) => {
+    asked.push(sql);
+    return Promise.resolve([]);
+  };
+  expect(await warehouseWays(CATALOGUE, select, "x' OR true --")).toEqual([]);
+  for (const sql of asked) expect(sql).toContain("'x'' OR true --'");
+});
+
+test.each([
+  { text: 'raw/visit/v1/dt=2026-11-20/a.gz#12', line: { key: 'raw/visit/v1/dt=2026-11-20/a.gz', line: 12 } },
+  { text: 's3://lake/import/a#b.csv#3', line: { key: 'import/a#b.csv', line: 3 } },
+  { text: 'clean/visit/v1/a.parquet#1', line: undefined },
+  { text: 'raw/a.gz', line: undefined },
+  { text: '536365', line: undefined },
+])('$text names the line $line', ({ text, line }) => {
+  expect(lineIn(text)).toEqual(line);
+});
+
+test('hops are in the order of time, those without a time last', () => {
+  const hop = (time: string) => ({ time, hop: '', where: '', what: '' });
+  expect(inOrder(['', '2026-02', '2026-01'].map(hop)).map(({ time }) => time)).toEqual(['2026-01', '2026-02', '']);
+});
+
+test('as many records are shown as wanted, and nothing is said in words', () => {
+  const ways = ['a', 'b', 'c'].map((record) => ({ record, hops: [] }));
+  expect(describe(ways, '1', 2)).toMatch(/^a\n[^]*\n\nb\n[^]*\n\nThe first 2 of 3 records: --limit shows more\.$/);
+  expect(describe([], '1', 2)).toMatch(/^Nothing has 1\./);
+});
