@@ -17,7 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['query', { summary: 'run SQL over what has landed', load: () => import('./query/command.ts') }],
   ['ask', { summary: 'ask the warehouse a business question', load: () => import('./ask/command.ts') }],
   ['dashboard', { summary: 'write a dashboard as a web page', load: () => import('../console/dashboards/command.ts') }],
-  ['console', { summary: 'show the pipelines as web pages', load: () => import('../console/command.ts') }],
+  ['console', { summary: 'show the pipelines as web pages', load: () => import('../local/console/command.ts') }],
   ['backfill', { summary: 'rebuild or republish earlier days', load: () => import('./backfill/command.ts') }],
   [
     'reconcile',

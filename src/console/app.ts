@@ -7,9 +7,12 @@ import { contractRoutes } from './contracts/routes.ts';
 import { dashboardRoutes } from './dashboards/routes.ts';
 import { failedRoutes } from './failed/routes.ts';
 import { type Access, guard } from './guard.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { plainPage } from './layout.ts';
+import { mailRoutes } from './mails/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { pipelineRoutes } from './pipelines/routes.ts';
+import { qualityRoutes } from './quality/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import { reconciliationRoutes } from './reconciliation/routes.ts';
 import type { Sources } from './sources.ts';
@@ -24,8 +27,11 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   app.route('/dashboards', dashboardRoutes(sources));
   app.route('/questions', questionRoutes(sources));
   app.route('/failed', failedRoutes(sources));
+  app.route('/jobs', jobRoutes(sources));
+  app.route('/quality', qualityRoutes(sources));
   app.route('/reconciliation', reconciliationRoutes(sources));
-  app.route('/contracts', contractRoutes());
+  app.route('/contracts', contractRoutes(sources));
+  app.route('/mails', mailRoutes(sources));
   app.notFound((context) =>
     context.html(
       plainPage(

@@ -4,9 +4,9 @@ import type { LakeCopy } from './lake-copies.ts';
 import type { Html } from '../cli/pages/document.ts';
 
 /** How current a page is. */
-export function asOf({ isLive, at }: LakeCopy): Html {
+export function asOf({ isLive, at, stack }: LakeCopy): Html {
   return isLive
-    ? html`<p class="note">The local cloud as of ${moment(at)}.</p>`
+    ? html`<p class="note">${stack === undefined ? 'The local cloud' : `The stack ${stack}`} as of ${moment(at)}.</p>`
     : html`<p class="note">
         The local cloud has stopped: this is what it left. <code>npm start</code> starts it again.
       </p>`;

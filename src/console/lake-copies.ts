@@ -1,16 +1,18 @@
-import { localAccess } from '../cli/deployment/access.ts';
-import { findDeployment } from '../cli/deployment/deployment.ts';
-import { runningSince } from '../cli/deployment/running.ts';
 import { copyTables } from '../cli/lake/copy-tables.ts';
 import { lakeFolder } from '../cli/lake/folders.ts';
 import type { Mirror } from '../cli/lake/mirror.ts';
 import { copiedPrefix, lakeMirrors, lakeOf } from '../cli/lake/open-lake.ts';
+import { throwAwsFailure } from '../cli/terminal/aws-failure.ts';
+import { ZONES } from '../lib/lake/keys.ts';
 import { shared } from './shared.ts';
+import type { Local, Watch } from './watched.ts';
 
-/** The lakes of a local cloud, as files of this machine. */
+/** The lakes of a deployment, as files of this machine. */
 export interface LakeCopy {
   readonly folder: string;
-  /** Whether it follows a running local cloud, or is what the last one left. */
+  /** The stack on AWS of whose lakes it has the rejected messages; undefined for a local cloud, of which it has everything. */
+  readonly stack?: string;
+  /** Whether it follows a running deployment, or is what the last local cloud left. */
   readonly isLive: boolean;
   /** It has everything that there was at this time. */
   readonly at: Date;
@@ -24,24 +26,11 @@ interface LakeCopies {
 }
 
 /** Copies the lakes of a local cloud when they are asked for, and only what has changed. */
-export function lakeCopies(wanted: number | undefined, now: () => Date): LakeCopies {
-  let followed: { readonly cloud: string; readonly mirrors: Promise<readonly Mirror[]> } | undefined;
-
-  const copyLakes = async (port: number) => {
-    const cloud = `${port} ${await runningSince(port)}`;
-    // one that was started anew may have another deployment, and none of the files
-    if (followed?.cloud !== cloud) followed = { cloud, mirrors: mirrorsOf(port) };
-    const { mirrors } = followed;
-    const all = await mirrors.catch((error: unknown) => {
-      followed = undefined;
-      throw error;
-    });
-    await Promise.all(all.map((mirror) => mirror()));
-  };
-  const copyAll = async (port: number) => {
-    const access = localAccess(port);
-    const tables = copyTables({ access, deployed: await findDeployment(access) }, lakeFolder(port));
-    await Promise.all([copyLakes(port), tables]);
+export function lakeCopies(wanted: number | undefined, watch: Watch<Local>, now: () => Date): LakeCopies {
+  const copyLakes = following(watch, (local) => lakeMirrors(local, lakeFolder(local.port), copiedPrefix));
+  const copyAll = async () => {
+    const local = await watch();
+    await Promise.all([copyLakes(), local && copyTables(local, lakeFolder(local.port))]);
   };
   return {
     lake: shared(async (at) => ({ ...(await lakeOf(wanted, copyLakes)), at }), now, 3000),
@@ -49,7 +38,34 @@ export function lakeCopies(wanted: number | undefined, now: () => Date): LakeCop
   };
 }
 
-async function mirrorsOf(port: number): Promise<Mirror[]> {
-  const access = localAccess(port);
-  return lakeMirrors({ access, deployed: await findDeployment(access) }, lakeFolder(port), copiedPrefix);
+/** Copies the rejected messages of a stack on AWS to `folder`, and nothing else: its lakes may be larger than this machine's disk. */
+export function stackCopies(watch: Watch, folder: string, now: () => Date): () => Promise<LakeCopy> {
+  const copyFailed = following(watch, (stack) => lakeMirrors(stack, folder, () => ZONES.failed));
+  return shared(
+    async (at) => {
+      const stack = (await watch())?.stack;
+      await copyFailed().catch(throwAwsFailure);
+      return { folder, ...(stack !== undefined && { stack }), isLive: true, at };
+    },
+    now,
+    15_000,
+  );
+}
+
+/** Brings the mirrors of a deployment up to date. Those of one that was started anew are made anew: it has none of the files. */
+function following<Found>(
+  watch: Watch<Found>,
+  open: (found: Found) => Promise<readonly Mirror[]>,
+): () => Promise<void> {
+  let followed: { readonly found: Found; readonly mirrors: Promise<readonly Mirror[]> } | undefined;
+  return async () => {
+    const found = await watch();
+    if (found === undefined) return;
+    if (followed?.found !== found) followed = { found, mirrors: open(found) };
+    const mirrors = await followed.mirrors.catch((error: unknown) => {
+      followed = undefined;
+      throw error;
+    });
+    await Promise.all(mirrors.map((mirror) => mirror()));
+  };
 }

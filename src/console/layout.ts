@@ -13,8 +13,10 @@ const MENU = [
   ['/dashboards', 'Dashboards'],
   ['/questions', 'Questions'],
   ['/failed', 'Failed'],
+  ['/quality', 'Quality'],
   ['/reconciliation', 'Reconciliation'],
   ['/contracts', 'Contracts'],
+  ['/mails', 'Mails'],
 ] as const;
 
 /** A page of the console. */

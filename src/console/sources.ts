@@ -4,23 +4,63 @@ import type { Pipeline } from '../cli/pipelines/pipeline.ts';
 import type { NamedWarehouse } from '../cli/pipelines/warehouses.ts';
 import type { Reconciliation } from '../cli/reconcile/reconcile.ts';
 import type { Replayed } from '../cli/replay/replay-object.ts';
+import type { Drill, Outcome } from '../cli/pipelines/drill.ts';
+import type { Undone } from '../cli/replay/undo-run.ts';
+import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
+import type { Mail } from '../lib/ports/mail-topic.ts';
+import type { Alarm } from './alarms.ts';
+import type { StoredZone } from './hops/zones.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { LakeCopy } from './lake-copies.ts';
-import type { RaisedAlarm } from './overview/raised-alarms.ts';
 
-/** What the pages read, and the one thing that they do. */
+/** What the pages read, and what they do. */
 export interface Sources {
   readonly pipelines: readonly Pipeline[];
   readonly lake: () => Promise<LakeCopy>;
-  readonly alarms: () => Promise<readonly RaisedAlarm[]>;
+  /** What each zone of a pipeline's lake holds; nothing if the pipeline isn't deployed. */
+  readonly zones: (pipeline: string) => Promise<readonly StoredZone[]>;
+  readonly alarms: () => Promise<readonly Alarm[]>;
+  /** Runs SQL over the lakes, as `sluice query` does. */
+  readonly query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Asks a question with the parameters of a URL. */
   readonly ask: AskQuestion;
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
-  /** Replays the messages of a contract that failed for a reason, `<pointer> <keyword>`; undefined if none can be replayed. */
-  readonly replay: (contract: string, reason: string, isDry: boolean) => Promise<Replayed | undefined>;
+  /** Undefined for a console that may only read. */
+  readonly acts: Acts | undefined;
+  /** Undefined for a stack on AWS, whose mails reach people. */
+  readonly local: LocalCloud | undefined;
+  readonly jobs: Jobs;
   readonly now: () => Date;
 }
 
 export type AskQuestion = (question: Question, given: URLSearchParams) => Promise<Asked>;
+
+/** What changes something in the lake. */
+interface Acts {
+  /** Replays the messages of a contract that failed for a reason, `<pointer> <keyword>`; undefined if none can be replayed. */
+  readonly replay: (
+    contract: string,
+    reason: string,
+    isDry: boolean,
+    report: (soFar: Pick<Replayed, 'replayed' | 'reasons'>) => void,
+  ) => Promise<Replayed | undefined>;
+  /** Takes back what a run replayed and hasn't landed yet; undefined if there is no such contract. */
+  readonly undo: (contract: string, run: string) => Promise<Undone | undefined>;
+  /** Notes in the lake that a person looks at the content of a message. */
+  readonly auditReveal: (event: Pick<FailedEvent, 'id' | 'contract'>) => Promise<void>;
+}
+
+export interface KeptMail extends Mail {
+  readonly sentAt: Date;
+}
+
+/** What only a local cloud has. */
+export interface LocalCloud {
+  /** The mails that it sent, the latest first. */
+  readonly mails: () => Promise<readonly KeptMail[]>;
+  readonly drills: () => Promise<readonly Drill[]>;
+  readonly hold: (drill: Drill) => Promise<Outcome>;
+}
 
 /** How much memory counting may take. */
 export const LIMITS = { memoryMiB: 512 };

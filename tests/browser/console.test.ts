@@ -13,15 +13,15 @@ import { consoleApp } from '../../src/console/app.ts';
 import { readDashboards } from '../../src/console/dashboards/read-dashboards.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
-import { UsageError } from '../../src/lib/usage-error.ts';
+import { ZONES } from '../../src/lib/lake/keys.ts';
 import { anyPipeline } from '../support/any-pipeline.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
+import { aDrill, fakeSources, NOW } from '../support/fakes/console-sources.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 import { PORTS } from '../support/ports.ts';
 import { sample } from '../support/sample.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const NOW = new Date('2026-01-02T00:00:00Z');
 const HOST = `127.0.0.1:${PORTS.console}`;
 const { pipelines, pipeline, question } = await anyPipeline();
 const [dashboard] = await readDashboards(await readQuestions());
@@ -32,14 +32,25 @@ const PAGES = [
   `/pipelines/${pipeline}`,
   '/failed',
   '/failed/messages?contract=tests/visit.v1&pointer=/iban&keyword=format',
+  '/failed/message?id=sqs-m1',
   '/dashboards',
   `/dashboards/${dashboard.pipeline}/${dashboard.name}`,
   '/questions',
   `/questions/${pipeline}/${question.name}`,
+  '/quality',
   '/reconciliation',
   '/contracts',
   `/contracts/${contract.$id}`,
+  '/mails',
 ];
+
+const ZONES_THERE = Object.values(ZONES).map((zone) => ({
+  zone,
+  objects: [
+    { key: `${zone}table/v1/dt=2026-01-01/an-object-with-a-rather-long-name.parquet`, bytes: 1500, written: NOW },
+  ],
+  isCut: false,
+}));
 
 let browser: Browser;
 let server: ServerType;
@@ -51,7 +62,7 @@ beforeAll(async () => {
       id: 'sqs-m1',
       source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: 'm1' },
       firstSeen: new Date('2026-01-01T00:00:00Z'),
-      payload: Buffer.from('{}'),
+      payload: Buffer.from('{"iban":"RO49"}'),
       violations: [{ pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' }],
     },
   ]);
@@ -60,13 +71,22 @@ beforeAll(async () => {
   const app = consoleApp(
     { host: HOST, token: 'token' },
     {
-      pipelines,
-      lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
-      alarms: () => Promise.resolve([{ pipeline, says, since: NOW }]),
+      ...fakeSources({ pipelines, folder }),
+      zones: () => Promise.resolve(ZONES_THERE),
+      alarms: () => Promise.resolve([{ pipeline, says, state: 'ALARM', since: NOW }]),
+      query: (sql) => Promise.resolve(sql.includes('snapshot') ? [] : [{}, {}]),
       ask: () => Promise.resolve({ answer, snapshotAt: NOW.toISOString() }),
-      reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
-      replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
-      now: () => NOW,
+      acts: {
+        replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
+        undo: () => Promise.resolve({ undone: 1, landed: 0 }),
+        auditReveal: () => Promise.resolve(),
+      },
+      local: {
+        mails: () =>
+          Promise.resolve([{ subject: 'ALARM consume failed', text: `${'long '.repeat(60)}\n`, sentAt: NOW }]),
+        drills: () => Promise.resolve([aDrill(pipeline)]),
+        hold: (drill) => Promise.resolve({ drill, happened: 'it broke', recovered: 'it works', mails: [] }),
+      },
     },
   );
   server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: PORTS.console });
@@ -113,6 +133,17 @@ test('a failed message is found from the overview, and replayed after a trial', 
   expect(await page.locator('main').innerText()).toContain('1 would be replayed');
   await page.getByRole('button', { name: 'Replay' }).click();
   expect(await page.locator('main').innerText()).toContain('1 were replayed');
+  await page.close();
+});
+
+test('the content of a failed message is shown after a deliberate act', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.goto(`http://${HOST}/failed/messages?contract=tests/visit.v1&pointer=/iban&keyword=format`);
+  await page.getByRole('link', { name: '2026-01-01' }).click();
+  expect(await page.locator('main').innerText()).not.toContain('RO49');
+  await page.getByRole('button', { name: 'Show the content' }).click();
+  expect(await page.locator('main').innerText()).toContain('RO49');
   await page.close();
 });
 

@@ -2,19 +2,30 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
 import { consoleApp } from '../../src/console/app.ts';
+import { openJobs } from '../../src/console/jobs/jobs.ts';
 import type { Sources } from '../../src/console/sources.ts';
 import type { Rejection } from '../../src/lib/failed/failed-event.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
 import { anyPipeline } from '../support/any-pipeline.ts';
+import { aDrill, fakeSources, NOW } from '../support/fakes/console-sources.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 
 const HOST = '127.0.0.1:4580';
 const HEADERS = { host: HOST, cookie: 'sluice-console-4580=token' };
 const SCRIPT = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
-const NOW = new Date('2026-01-02T00:00:00Z');
 const { pipelines, pipeline, question } = await anyPipeline();
+const SECRET = 'RO49AA';
+const jobs = openJobs();
+const noLocal = {
+  mails: () => Promise.resolve([]),
+  drills: () => Promise.resolve([]),
+  hold: () => Promise.reject(new Error('held')),
+};
+const landed = landedIn(pipelines).find((each) => each.pipeline === pipeline)?.contract.columns ?? [];
+const landedColumns = landed.map(({ name }) => name);
 let folder: string;
 
 beforeAll(async () => {
@@ -27,14 +38,122 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(['/', '/failed', `/failed?pipeline=${pipeline}`, '/questions', '/reconciliation', '/contracts'])(
-  'the page %s shows what strangers wrote as text',
-  async (path) => {
-    const page = await textOf(path, { alarms: alarmSaying(SCRIPT) });
-    expect(page).toContain('<h1>');
-    expect(page).not.toMatch(/<script|<img/);
-  },
-);
+test.each([
+  '/',
+  `/pipelines/${pipeline}`,
+  '/failed',
+  `/failed?pipeline=${pipeline}`,
+  '/failed/message?id=sqs-m1',
+  '/questions',
+  '/quality',
+  '/reconciliation',
+  '/contracts',
+  '/mails',
+])('the page %s shows what strangers wrote as text', async (path) => {
+  const zones = ['clean/', 'failed/'].map((zone) => ({
+    zone,
+    objects: [{ key: `${zone}${SCRIPT}`, bytes: 1, written: NOW }],
+    isCut: false,
+  }));
+  const page = await textOf(path, {
+    alarms: alarmSaying(SCRIPT),
+    zones: () => Promise.resolve(zones),
+    query: () => Promise.resolve([Object.fromEntries(landedColumns.map((name) => [name, SCRIPT]))]),
+    ask: () => Promise.reject(new UsageError(SCRIPT)),
+    local: {
+      mails: () => Promise.resolve([{ subject: SCRIPT, text: SCRIPT, sentAt: NOW }]),
+      drills: () => Promise.resolve([aDrill(pipeline, SCRIPT)]),
+      hold: () => Promise.reject(new Error('held')),
+    },
+  });
+  expect(page).toContain('<h1>');
+  expect(page).not.toMatch(/<script|<img/);
+});
+
+test("the overview's picture shows each hop with its objects and age, and what is red", async () => {
+  const written = new Date(NOW.getTime() - 5 * 60_000);
+  const hour = { key: 'clean/a', bytes: 2000, written };
+  const page = await textOf('/', {
+    alarms: alarmSaying('consume failed.'),
+    zones: (name) =>
+      Promise.resolve(name === pipeline ? [{ zone: 'clean/', objects: [hour, hour], isCut: false }] : []),
+    local: { ...noLocal, mails: () => Promise.resolve([{ subject: 'ALARM it broke', text: '', sentAt: written }]) },
+  });
+  expect(page).toContain('2 objects, 5 minutes ago');
+  expect(page).toContain('1 alarm');
+  expect(page).toMatch(/class="node pipeline bad"/);
+  expect(page).toContain('ALARM it broke');
+});
+
+test("a pipeline's page shows alarms by state, and rows as their contract's rules for personal data show them", async () => {
+  const asked: string[] = [];
+  const page = await textOf(`/pipelines/${pipeline}`, {
+    alarms: () => Promise.resolve([{ pipeline, says: 'consume failed.', state: 'OK', since: NOW }]),
+    query: (sql) => {
+      asked.push(sql);
+      return Promise.resolve([]);
+    },
+  });
+  expect(page).toContain('consume failed.');
+  const personal = landed.filter(({ pii }) => pii !== undefined).map(({ name }) => name);
+  const [sample = ''] = asked.filter((sql) => sql.includes('LIMIT'));
+  // by its own name it would be plain
+  for (const name of personal) expect(sample).not.toMatch(new RegExp(String.raw`(?:SELECT|,) "?${name}"? AS`));
+  for (const { name } of landed.filter(({ pii }) => pii === 'drop')) expect(sample).not.toContain(name);
+});
+
+test('a failed message is redacted until somebody decides to look at it, which is noted first', async () => {
+  const page = await textOf('/failed/message?id=sqs-m1');
+  expect(page).toContain('string of 6 characters');
+  expect(page).not.toContain(SECRET);
+  const noted: unknown[] = [];
+  const acts = actsWith({
+    auditReveal: ({ id, contract }) => {
+      noted.push([id, contract]);
+      return Promise.resolve();
+    },
+  });
+  expect(await send('/failed/reveal', { id: 'sqs-m1' }, { acts })).toContain(SECRET);
+  expect(noted).toEqual([['sqs-m1', 'tests/visit.v1']]);
+});
+
+test('what cannot be noted is not revealed', async () => {
+  const acts = actsWith({ auditReveal: () => Promise.reject(new UsageError('No local cloud is running.')) });
+  const page = await send('/failed/reveal', { id: 'sqs-m1' }, { acts });
+  expect(page).toContain('No local cloud is running.');
+  expect(page).not.toContain(SECRET);
+});
+
+test('a console that may only read has no forms, and refuses what they would send', async () => {
+  const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format', id: 'sqs-m1' };
+  for (const path of [`/failed/messages?${new URLSearchParams(form).toString()}`, '/failed/message?id=sqs-m1'])
+    expect(await textOf(path, { acts: undefined })).not.toContain('method="post"');
+  for (const path of ['/failed/replay', '/failed/reveal'])
+    expect(await send(path, form, { acts: undefined })).toContain('--allow-replay');
+});
+
+test('a drill is held by a button, and its outcome shown', async () => {
+  const drill = aDrill(pipeline);
+  const local: Sources['local'] = {
+    mails: () => Promise.resolve([]),
+    drills: () => Promise.resolve([drill]),
+    hold: () => Promise.resolve({ drill, happened: 'it broke', recovered: 'it works', mails: [] }),
+  };
+  expect(await textOf('/mails', { local })).toContain(drill.breaks);
+  const page = await send('/mails/drills', { drill: drill.name }, { local });
+  expect(page).toContain('permission passed');
+  expect(page).toContain('it works');
+  const headers = { ...HEADERS, origin: `http://${HOST}` };
+  const body = new URLSearchParams({ drill: drill.name });
+  const onAws = await ask('/mails/drills', { local: undefined }, { method: 'POST', headers, body });
+  expect(onAws.status).toBe(404);
+});
+
+test('a stopped local cloud keeps its mails to itself, in a sentence', async () => {
+  const local = { ...noLocal, mails: () => Promise.reject(new UsageError('The local cloud has stopped.')) };
+  expect(await textOf('/mails', { local })).toContain('The local cloud has stopped.');
+  expect(await textOf('/', { local })).toContain('No alarm is raised.');
+});
 
 test('failed messages are grouped by reason, and a reason has its messages', async () => {
   const groups = await textOf('/failed');
@@ -75,16 +194,34 @@ test.each([
 
 test('a replay is tried first, and says what the contract still rejects', async () => {
   const asked: unknown[] = [];
-  const replay: Sources['replay'] = (...of) => {
-    asked.push(of);
-    return Promise.resolve({ replayed: 3, reasons: [SCRIPT] });
-  };
+  const acts = actsWith({
+    replay: (contract, reason, isDry) => {
+      asked.push([contract, reason, isDry]);
+      return Promise.resolve({ replayed: 3, reasons: [SCRIPT] });
+    },
+  });
   const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format' };
-  const tried = await send('/failed/replay', { ...form, dry: '' }, { replay });
+  const tried = await send('/failed/replay', { ...form, dry: '' }, { acts });
   expect(tried).toMatch(/3 would be replayed;\s+1 still break/);
   expect(tried).not.toContain('<script');
-  expect(await send('/failed/replay', form, { replay })).toMatch(/3 were replayed/);
+  expect(await send('/failed/replay', form, { acts })).toMatch(/3 were replayed/);
   expect(asked).toEqual([true, false].map((isDry) => ['tests/visit.v1', '/iban format', isDry]));
+});
+
+test('a replay can be taken back from its page', async () => {
+  const run = '20260102T000000000Z-00000000';
+  const asked: unknown[] = [];
+  const acts = actsWith({
+    replay: () => Promise.resolve({ replayed: 3, reasons: [], run }),
+    undo: (...of) => {
+      asked.push(of);
+      return Promise.resolve({ undone: 2, landed: 1 });
+    },
+  });
+  const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format' };
+  expect(await send('/failed/replay', form, { acts })).toContain(`value="${run}"`);
+  expect(await send('/failed/undo', { contract: form.contract, run }, { acts })).toContain('Took back 2');
+  expect(asked).toEqual([[form.contract, run]]);
 });
 
 test('a dashboard shows its figures without a lake, too', async () => {
@@ -102,23 +239,23 @@ test('without a lake, a page says how to get one', async () => {
 });
 
 function ask(path: string, changed: Partial<Sources> = {}, request: RequestInit = {}): Response | Promise<Response> {
-  const sources: Sources = {
-    pipelines,
-    lake: () => Promise.resolve({ folder, isLive: true, at: NOW }),
-    alarms: () => Promise.resolve([]),
-    ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
-    reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
-    replay: () => Promise.resolve(undefined),
-    now: () => NOW,
-    ...changed,
-  };
+  const sources = { ...fakeSources({ pipelines, folder }), jobs, ...changed };
   const app = consoleApp({ host: HOST, token: 'token' }, sources);
   return app.request(`http://${HOST}${path}`, { headers: HEADERS, ...request });
 }
 
+/** Sends a form, and follows to where it leads, once what it started is done. */
 async function send(path: string, form: Record<string, string>, changed: Partial<Sources>): Promise<string> {
   const headers = { ...HEADERS, origin: `http://${HOST}` };
-  return (await ask(path, changed, { method: 'POST', headers, body: new URLSearchParams(form) })).text();
+  const answer = await ask(path, changed, { method: 'POST', headers, body: new URLSearchParams(form) });
+  if (answer.status !== 303) return answer.text();
+  await jobs.idle();
+  return textOf(answer.headers.get('location') ?? '', changed);
+}
+
+function actsWith(acts: Partial<NonNullable<Sources['acts']>>): Sources['acts'] {
+  const { acts: others } = fakeSources({ pipelines, folder });
+  return others && { ...others, ...acts };
 }
 
 async function textOf(path: string, changed?: Partial<Sources>): Promise<string> {
@@ -128,7 +265,7 @@ async function textOf(path: string, changed?: Partial<Sources>): Promise<string>
 }
 
 function alarmSaying(says: string): Sources['alarms'] {
-  return () => Promise.resolve([{ pipeline, says, since: NOW }]);
+  return () => Promise.resolve([{ pipeline, says, state: 'ALARM', since: NOW }]);
 }
 
 function rejectionOf(second: number, violations: Rejection['violations']): Rejection {
@@ -136,7 +273,7 @@ function rejectionOf(second: number, violations: Rejection['violations']): Rejec
     id: `sqs-m${second}`,
     source: { kind: 'sqs', queue: 'arn:aws:sqs:eu-west-1:000000000000:queue', message_id: `m${second}` },
     firstSeen: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
-    payload: Buffer.from('{}'),
+    payload: Buffer.from(JSON.stringify({ iban: SECRET })),
     violations,
   };
 }

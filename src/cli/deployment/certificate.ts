@@ -6,7 +6,13 @@ import { root } from './project.ts';
 export const certificateFile = `${root}.local/tls/certificate.pem`;
 export const keyFile = `${root}.local/tls/key.pem`;
 
+let trusted = '';
+
 /** Makes the AWS clients of this process trust the certificate, in addition to the usual ones. */
 export function trustCertificate(): void {
-  setDefaultCACertificates([...getCACertificates(), readFileSync(certificateFile, 'utf8')]);
+  const certificate = readFileSync(certificateFile, 'utf8');
+  // Node would parse all of them again, which takes a tenth of a second, and keep one more each time
+  if (certificate === trusted) return;
+  setDefaultCACertificates([...getCACertificates(), certificate]);
+  trusted = certificate;
 }

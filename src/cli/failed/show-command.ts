@@ -51,7 +51,10 @@ export async function findFailed(lake: string, id: string): Promise<FailedEvent 
 }
 
 /** Before the content is shown. Only a deployment has a lake in which that can be noted. */
-async function auditReveal({ id, contract }: FailedEvent, target: Parameters<typeof openTarget>[0]): Promise<void> {
+export async function auditReveal(
+  { id, contract }: Pick<FailedEvent, 'id' | 'contract'>,
+  target: Parameters<typeof openTarget>[0],
+): Promise<void> {
   const { access, deployed } = await openTarget(target);
   const [pipeline = ''] = contract.split('/');
   const { audit } = await openAudit({ access, bucket: deployed(pipeline, 'LakeBucket') }, new Date());
@@ -74,17 +77,18 @@ function describeEvent({ id, contract, stage, first_seen, source, errors, payloa
 
 /** What is known of a failed message, and of its content where is what; no values. */
 export function describeRedacted(event: FailedEvent): string {
-  return `${describeEvent(event)}\n\n${table(['in the content', 'is'], redacted(valueOf(event)))}`;
+  return `${describeEvent(event)}\n\n${table(['in the content', 'is'], redactedContent(event))}`;
 }
 
-/** The value of a message that is JSON; otherwise its text. */
-function valueOf(event: FailedEvent): unknown {
+/** What is where in a message that is JSON; otherwise how long its text is. No values. */
+export function redactedContent(event: FailedEvent): ReturnType<typeof redacted> {
   const text = contentOf(event);
   const content = readJson(text);
-  return 'data' in content ? content.data : text;
+  return redacted('data' in content ? content.data : text);
 }
 
-function contentOf({ payload }: FailedEvent): string {
+/** The text of a message, or what was kept of it. */
+export function contentOf({ payload }: FailedEvent): string {
   const bytes = Buffer.from(payload, 'base64');
   return isUtf8(bytes) ? bytes.toString() : bytes.toString('latin1');
 }

@@ -38,7 +38,13 @@ export function table(label: string, head: readonly string[], rows: readonly (re
 
 function classOf(cell: Cell | undefined): string {
   const text = isLink(cell) ? cell.text : cell;
-  return typeof text === 'number' || isFormatted(text) ? 'number' : 'text';
+  if (typeof text === 'number' || isFormatted(text)) return 'number';
+  return typeof text === 'string' && isShort(text) ? 'short' : 'text';
+}
+
+/** Whether a text isn't broken into lines: as long as a time or, in one word, as an ID. */
+function isShort(text: string): boolean {
+  return text.length <= (text.includes(' ') ? 24 : 40);
 }
 
 function contentOf(cell: Cell): string | Html {

@@ -1,5 +1,6 @@
 import type { Access } from '../deployment/access.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { Mail } from '../../lib/ports/mail-topic.ts';
 
 /** The deployed local stack on which drills are held. */
 export interface Ground {
@@ -27,4 +28,19 @@ export interface Incident {
   readonly raise: (happened: string) => Promise<void>;
   /** Repairs everything that was broken, in reverse order. */
   readonly repair: () => Promise<void>;
+}
+
+/** A way in which a deployed pipeline breaks. Drills of one pipeline are held one after the other. */
+export interface Drill extends DrillDefinition {
+  readonly pipeline: string;
+}
+
+export interface Outcome {
+  readonly drill: Drill;
+  readonly happened: string;
+  readonly recovered: string;
+  /** The alarm's mail, then the recovery's. */
+  readonly mails: readonly Mail[];
+  /** Missing if the drill passed. */
+  readonly error?: string;
 }

@@ -23,6 +23,8 @@ interface Choice extends Partial<Pace> {
   readonly isWanted: (event: FailedEvent) => boolean;
   readonly isDry: boolean;
   readonly repair?: Repair;
+  /** Called after each object of rejected messages. */
+  readonly report?: (soFar: Pick<Replayed, 'replayed' | 'reasons'>) => void;
   /** What the audit line says of the run. */
   readonly noted?: { readonly what: Audited['what']; readonly recipe?: string; readonly reason?: string | undefined };
 }
@@ -58,7 +60,7 @@ interface From {
 async function replayAll(
   s3: S3Client,
   { entry, place }: From,
-  { date, isWanted, repair, mostAttempts = DEFAULT_PACE.mostAttempts }: Choice,
+  { date, isWanted, repair, report, mostAttempts = DEFAULT_PACE.mostAttempts }: Choice,
   ports: ReplayPorts,
   done: { replayed: number; readonly reasons: string[] },
 ): Promise<void> {
@@ -68,6 +70,7 @@ async function replayAll(
     const { replayed, reasons } = await replayObject(object, replayable, isWanted, ports);
     done.replayed += replayed;
     done.reasons.push(...reasons);
+    report?.(done);
   }
 }
 

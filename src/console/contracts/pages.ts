@@ -4,6 +4,7 @@ import type { Property, Schema } from '../../contracts/schema.ts';
 import type { Html } from '../../cli/pages/document.ts';
 import { layout } from '../layout.ts';
 import { table } from '../../cli/pages/table.ts';
+import type { Uses } from './uses.ts';
 
 /** All contracts. */
 export function contractsPage(schemas: readonly Schema[]): Html {
@@ -21,8 +22,8 @@ export function contractsPage(schemas: readonly Schema[]): Html {
   });
 }
 
-/** A contract with its fields. */
-export function contractPage(schema: Schema): Html {
+/** A contract with its fields, who produces it and who reads it. */
+export function contractPage(schema: Schema, uses: Uses, versions: readonly Schema[]): Html {
   const fields = Object.entries(schema.properties).map(([name, property]) => [
     name,
     typeOf(property) + (schema.required.includes(name) ? '' : ', optional'),
@@ -44,8 +45,39 @@ export function contractPage(schema: Schema): Html {
         }.
         Source: <code>schemas/${schema.$id}.json</code>
       </p>
-      ${table('Fields', ['field', 'type', 'rules', 'unit', 'personal data', 'meaning'], fields)}`,
+      ${
+        versions.length === 0
+          ? ''
+          : html`<p>Other versions: ${versions.map(({ $id }) => html`<a href="/contracts/${$id}">${$id}</a> `)}</p>`
+      }
+      ${table('Fields', ['field', 'type', 'rules', 'unit', 'personal data', 'meaning'], fields)} ${usesPart(uses)}`,
   });
+}
+
+function usesPart({ from, code, sql, questions }: Uses): Html {
+  const asked = questions.map(
+    ({ pipeline, name, question }) => html`<a href="/questions/${pipeline}/${name}">${question}</a>`,
+  );
+  return html`<h2>Who produces it</h2>
+    ${listOf(from, 'Only code: it is the input or the output of a function.')}
+    <h2>Who reads it</h2>
+    <h3>Questions</h3>
+    ${listOf(asked, 'None.')}
+    <h3>SQL</h3>
+    ${listOf(sql.map(codeOf), 'None.')}
+    <h3>Code that makes or validates it</h3>
+    ${listOf(code.map(codeOf), 'None.')}`;
+}
+
+function listOf(items: readonly (string | Html)[], otherwise: string): Html {
+  if (items.length === 0) return html`<p>${otherwise}</p>`;
+  return html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+}
+
+function codeOf(path: string): Html {
+  return html`<code>${path}</code>`;
 }
 
 function typeOf({ type }: Property): string {

@@ -1,17 +1,25 @@
 import { Hono } from 'hono';
+import { readQuestions } from '../../cli/ask/read-questions.ts';
 import { ROOT } from '../../cli/templates/template.ts';
 import { readSchemas } from '../../contracts/schema.ts';
+import type { Sources } from '../sources.ts';
 import { contractPage, contractsPage } from './pages.ts';
+import { readSources } from './read-sources.ts';
+import { usesOf, versionsOf } from './uses.ts';
 
-export function contractRoutes(): Hono {
+export function contractRoutes({ pipelines }: Pick<Sources, 'pipelines'>): Hono {
   const app = new Hono();
 
   app.get('/', async (context) => context.html(contractsPage(await readSchemas(ROOT))));
 
   app.get('/:pipeline/:message', async (context) => {
     const { pipeline, message } = context.req.param();
-    const schema = (await readSchemas(ROOT)).find(({ $id }) => $id === `${pipeline}/${message}`);
-    return schema ? context.html(contractPage(schema)) : context.notFound();
+    const schemas = await readSchemas(ROOT);
+    const schema = schemas.find(({ $id }) => $id === `${pipeline}/${message}`);
+    if (!schema) return context.notFound();
+    const [questions, files] = await Promise.all([readQuestions(() => undefined), readSources()]);
+    const uses = usesOf(schema, { pipelines, schemas, questions, files });
+    return context.html(contractPage(schema, uses, versionsOf(schema, schemas)));
   });
 
   return app;

@@ -1,47 +1,75 @@
 import { html } from 'hono/html';
-import { ago } from '../ago.ts';
-import { asOf } from '../as-of.ts';
-import type { LakeCopy } from '../lake-copies.ts';
 import type { Html } from '../../cli/pages/document.ts';
-import { layout } from '../layout.ts';
 import { table } from '../../cli/pages/table.ts';
-import type { RaisedAlarm } from './raised-alarms.ts';
+import { ZONES } from '../../lib/lake/keys.ts';
+import type { KeptMail } from '../sources.ts';
+import { ago } from '../ago.ts';
+import { type Alarm, isRaised } from '../alarms.ts';
+import { asOf } from '../as-of.ts';
+import { hopTable } from '../hops/hop-table.ts';
+import type { Hop } from '../hops/zones.ts';
+import type { LakeCopy } from '../lake-copies.ts';
+import { layout } from '../layout.ts';
+import { picture } from '../pipelines/picture.ts';
+import { livingPicture } from './living-picture.ts';
 import type { PipelineState } from './states.ts';
 
 interface Overview {
   readonly states: readonly PipelineState[];
-  readonly alarms: readonly RaisedAlarm[];
+  readonly hops: ReadonlyMap<string, readonly Hop[]>;
+  readonly alarms: readonly Alarm[];
+  readonly lastMail: KeptMail | undefined;
   readonly lake: LakeCopy;
   readonly now: Date;
 }
 
-/** What each pipeline has, what failed, and what is wrong. */
-export function overviewPage({ states, alarms, lake, now }: Overview): Html {
-  const rows = states.flatMap(({ pipeline, landed, failed }) => {
-    const raised = alarms.filter((alarm) => alarm.pipeline === pipeline).length;
-    const ends = [
-      failed === 0 ? 0 : { href: `/failed?pipeline=${pipeline}`, text: failed },
-      raised === 0 ? 'none' : html`<strong class="raised">${raised} raised</strong>`,
-    ];
-    const name = { href: `/pipelines/${pipeline}`, text: pipeline };
-    if (landed.length === 0) return [[name, '', '', '', ...ends]];
-    return landed.map(({ contract, rows, newest }) => [
-      name,
-      { href: `/contracts/${contract}`, text: contract },
-      rows,
-      newest ? ago(newest, now) : 'nothing yet',
-      ...ends,
-    ]);
-  });
+/** What is wrong, what each pipeline has at each hop, and what failed. */
+export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Overview): Html {
+  const raised = alarms.filter(isRaised);
+  const raisedOf = (pipeline: string) => raised.filter((alarm) => alarm.pipeline === pipeline).length;
+  const living = states.map(({ pipeline }) => ({
+    pipeline,
+    hops: hops.get(pipeline) ?? [],
+    raised: raisedOf(pipeline),
+  }));
+  const rows = states.map(({ pipeline, landed, failed }) => [
+    { href: `/pipelines/${pipeline}`, text: pipeline },
+    raisedOf(pipeline) === 0 ? 'none' : html`<strong class="raised">${raisedOf(pipeline)} raised</strong>`,
+    failed === 0 ? 0 : { href: `/failed?pipeline=${pipeline}`, text: failed },
+    latestOf(hops.get(pipeline) ?? [], now),
+    landed ?? '',
+  ]);
   return layout({
     title: 'Overview',
     section: '/',
-    body: html`${asOf(lake)} ${alarms.length > 0 ? alarmList(alarms, now) : ''}
-    ${table('Pipelines', ['pipeline', 'contract', 'rows that landed', 'latest', 'failed messages', 'alarms'], rows)}`,
+    body: html`${asOf(lake)} ${raised.length > 0 ? alarmList(raised, now) : html`<p>No alarm is raised.</p>`}
+      ${
+        lastMail ? html`<p>Last e-mail, ${ago(lastMail.sentAt, now)}: <a href="/mails">${lastMail.subject}</a></p>` : ''
+      }
+      ${picture(livingPicture(living, now))}
+      ${table('Pipelines', ['pipeline', 'alarms', 'failed messages', 'latest', 'rows that landed'], rows)}
+      <details>
+        <summary>The hops as a table</summary>
+        ${hopTable(
+          'Hops',
+          ['pipeline'],
+          living.flatMap((each) => each.hops.map((hop) => [[each.pipeline], hop] as const)),
+          now,
+        )}
+      </details>`,
   });
 }
 
-function alarmList(alarms: readonly RaisedAlarm[], now: Date): Html {
+/** When anything arrived that wasn't rejected. */
+function latestOf(hops: readonly Hop[], now: Date): string {
+  const times = hops.flatMap(({ zone, newest }) => (REJECTED.has(zone) ? [] : (newest ?? [])));
+  const [latest] = times.toSorted((one, other) => other.getTime() - one.getTime());
+  return latest ? ago(latest, now) : 'nothing yet';
+}
+
+const REJECTED: ReadonlySet<string> = new Set([ZONES.failed, ZONES.replayed]);
+
+function alarmList(alarms: readonly Alarm[], now: Date): Html {
   return html`<section class="alarms" aria-labelledby="alarms">
     <h2 id="alarms">Raised alarms</h2>
     <ul>

@@ -1,13 +1,24 @@
 import { Hono } from 'hono';
-import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
-import { LIMITS, type Sources } from '../sources.ts';
+import { hopsOf } from '../hops/zones.ts';
+import { inWords } from '../in-words.ts';
+import type { Sources } from '../sources.ts';
 import { overviewPage } from './page.ts';
-import { statesIn } from './states.ts';
+import { stateCounter } from './states.ts';
 
-export function overviewRoutes({ pipelines, lake, alarms, now }: Sources): Hono {
+export function overviewRoutes({ pipelines, lake, zones, alarms, local, now }: Sources): Hono {
+  const statesOf = stateCounter(pipelines);
   return new Hono().get('/', async (context) => {
-    const [copy, raised] = await Promise.all([lake(), alarms()]);
-    const states = await withScratchDuckDb(LIMITS, (engine) => statesIn(engine, copy.folder, pipelines));
-    return context.html(overviewPage({ states, alarms: raised, lake: copy, now: now() }));
+    const copy = await lake();
+    const listing = pipelines.map(async ({ name, lake: has }) => [name, has ? await zones(name) : []] as const);
+    const [listed, all, mails] = await Promise.all([Promise.all(listing), alarms(), local?.mails().catch(unread)]);
+    const zonesByPipeline = new Map(listed);
+    const states = await statesOf(copy, (pipeline) => zonesByPipeline.get(pipeline) ?? []);
+    const hops = new Map(listed.map(([name, found]) => [name, hopsOf(found)] as const));
+    return context.html(overviewPage({ states, hops, alarms: all, lastMail: mails?.[0], lake: copy, now: now() }));
   });
+}
+
+/** Of a local cloud that has stopped. */
+function unread(error: unknown): undefined {
+  inWords(error);
 }

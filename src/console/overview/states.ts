@@ -1,45 +1,63 @@
-import { stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { countFailed, failedFiles } from '../../cli/lake/failed-messages.ts';
 import { cleanFiles } from '../../cli/lake/tables.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { fileList } from '../../lib/duckdb/contract-rows.ts';
 import type { Engine } from '../../lib/duckdb/duckdb.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
+import { ZONES } from '../../lib/lake/keys.ts';
+import type { StoredZone } from '../hops/zones.ts';
+import type { LakeCopy } from '../lake-copies.ts';
+import { LIMITS } from '../sources.ts';
 
 /** What the lake of a pipeline holds. */
 export interface PipelineState {
   readonly pipeline: string;
-  readonly landed: readonly LandedState[];
+  /** Rows in clean objects, copies included; undefined if the copy of the lake doesn't have them. */
+  readonly landed: number | undefined;
+  /** Rejected messages. */
   readonly failed: number;
 }
 
-/** What a lake holds of a contract. */
-interface LandedState {
-  /** Such as `sessions/session.v1`. */
-  readonly contract: string;
-  /** Rows in clean objects, copies included. */
-  readonly rows: number;
-  /** When the newest of them was written; undefined if there is none. */
-  readonly newest: Date | undefined;
+/** Counts what has landed and what failed in each lake, without reading the rows themselves, and again only where anything has changed. */
+export function stateCounter(pipelines: readonly Pipeline[]): StatesOf {
+  const known = new Map<string, { readonly of: string; readonly state: PipelineState }>();
+  return async (copy, zonesOf) => {
+    const withLakes = pipelines.filter(({ lake }) => lake);
+    const stale = withLakes.filter(({ name }) => known.get(name)?.of !== contentOf(copy, zonesOf(name)));
+    if (stale.length > 0)
+      await withScratchDuckDb(LIMITS, async (engine) => {
+        for (const pipeline of stale) {
+          const of = contentOf(copy, zonesOf(pipeline.name));
+          known.set(pipeline.name, { of, state: await stateOf(engine, copy, pipeline) });
+        }
+      });
+    return withLakes.flatMap(({ name }) => known.get(name)?.state ?? []);
+  };
 }
 
-/** Counts what has landed and what failed in each lake, without reading the rows themselves. */
-export async function statesIn(engine: Engine, lake: string, pipelines: readonly Pipeline[]): Promise<PipelineState[]> {
-  const states: PipelineState[] = [];
-  for (const { name, lake: declared } of pipelines) {
-    if (!declared) continue;
-    const folder = `${lake}/${name}`;
-    const landed: LandedState[] = [];
-    for (const { contract } of declared.landed ?? [])
-      landed.push(await landedState(engine, contract.id, await cleanFiles(folder, contract.table)));
-    states.push({ pipeline: name, landed, failed: await countFailed(engine, await failedFiles(folder)) });
-  }
-  return states;
+type StatesOf = (copy: LakeCopy, zonesOf: (pipeline: string) => readonly StoredZone[]) => Promise<PipelineState[]>;
+
+/** Differs once there is another object: they never change, except that a replay takes messages out of one. */
+function contentOf({ folder }: LakeCopy, zones: readonly StoredZone[]): string {
+  const objects = zones.filter(({ zone }) => COUNTED.has(zone)).flatMap((each) => each.objects);
+  const hash = createHash('sha256');
+  for (const { key, bytes } of objects) hash.update(`${key} ${bytes}\n`);
+  return `${folder} ${hash.digest('hex')}`;
 }
 
-async function landedState(engine: Engine, contract: string, files: readonly string[]): Promise<LandedState> {
-  const sql = `SELECT sum(num_rows) AS n FROM parquet_file_metadata(${fileList(files)})`;
-  const [counted] = files.length > 0 ? await engine.run(sql) : [];
-  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
-  const newest = times.reduce((one, other) => Math.max(one, other), 0);
-  return { contract, rows: Number(counted?.['n'] ?? 0), newest: newest > 0 ? new Date(newest) : undefined };
+const COUNTED: ReadonlySet<string> = new Set([ZONES.clean, ZONES.failed]);
+
+async function stateOf(engine: Engine, { folder, stack }: LakeCopy, { name, lake }: Pipeline): Promise<PipelineState> {
+  const tables = (lake?.landed ?? []).map(({ contract }) => contract.table);
+  const files = (await Promise.all(tables.map((table) => cleanFiles(`${folder}/${name}`, table)))).flat();
+  const isCopied = tables.length > 0 && stack === undefined;
+  const landed = isCopied ? await countRows(engine, files) : undefined;
+  return { pipeline: name, landed, failed: await countFailed(engine, await failedFiles(`${folder}/${name}`)) };
+}
+
+async function countRows(engine: Engine, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return 0;
+  const [counted] = await engine.run(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${fileList(files)})`);
+  return Number(counted?.['n'] ?? 0);
 }

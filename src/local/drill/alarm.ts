@@ -1,6 +1,6 @@
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { resourcesOf } from '../../cli/deployment/deployment.ts';
-import type { Drill } from './drill.ts';
+import type { Drill } from '../../cli/pipelines/drill.ts';
 import type { Ground } from '../../cli/pipelines/drill.ts';
 
 /** The deployed alarm of a drill. */

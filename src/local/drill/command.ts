@@ -5,7 +5,7 @@ import { runningPort, LOCAL } from '../../cli/deployment/running.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
-import type { Drill } from './drill.ts';
+import type { Drill } from '../../cli/pipelines/drill.ts';
 import { drillsOf } from './drills.ts';
 import { holdDrills } from './hold-drills.ts';
 import { describeMails, describeOutcome, passed, tableOf } from './report.ts';

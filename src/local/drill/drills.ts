@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
-import type { Drill } from './drill.ts';
+import type { Drill } from '../../cli/pipelines/drill.ts';
 
 /** The drills of all pipelines. */
 export async function drillsOf(pipelines: readonly Pipeline[]): Promise<Drill[]> {

@@ -1,6 +1,6 @@
 import type { Mail } from '../../lib/ports/mail-topic.ts';
 import { findAlarm } from './alarm.ts';
-import type { Drill, Outcome } from './drill.ts';
+import type { Drill, Outcome } from '../../cli/pipelines/drill.ts';
 import type { Ground } from '../../cli/pipelines/drill.ts';
 import type { Inbox } from './inbox.ts';
 import { repairs } from './repairs.ts';

@@ -1,5 +1,5 @@
 import type { Mail } from '../../lib/ports/mail-topic.ts';
-import type { Drill, Outcome } from './drill.ts';
+import type { Drill, Outcome } from '../../cli/pipelines/drill.ts';
 import type { Ground } from '../../cli/pipelines/drill.ts';
 import { holdDrill } from './hold-drill.ts';
 import { openInbox } from './inbox.ts';

@@ -1,16 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  DeleteQueueCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Mail } from '../../lib/ports/mail-topic.ts';
-import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
-import { at } from '../../lib/values.ts';
 import type { Ground } from '../../cli/pipelines/drill.ts';
+import { mailIn, subscribe } from '../mailbox.ts';
 import { waitFor } from '../wait-for.ts';
 
 /** A subscription to the mail topic, in addition to people's. */
@@ -27,22 +19,13 @@ const ON_THEIR_WAY_MS = 2000;
 
 export async function openInbox({ access, deployed, signal }: Ground): Promise<Inbox> {
   const sqs = new SQSClient(access);
-  const sns = new SNSClient(access);
-  const topic = await mailTopic();
-  const TopicArn = deployed(topic.pipeline, topic.output);
-  const QueueName = `sluice-drills-${Date.now()}`;
-  const QueueArn = TopicArn.replace(/:sns:(.+):.+$/, `:sqs:$1:${QueueName}`);
-  const Attributes = { Policy: policyOf(TopicArn, QueueArn) };
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
-  const { SubscriptionArn } = await sns.send(
-    new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: QueueArn, ReturnSubscriptionArn: true }),
-  );
+  const { queueUrl: QueueUrl, close } = await subscribe({ access, deployed }, `sluice-drills-${Date.now()}`);
   const mails: Mail[] = [];
 
   const receive = async () => {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
     for (const { Body = '', ReceiptHandle } of Messages) {
-      mails.push(toMail(Body));
+      mails.push(mailIn(JSON.parse(Body)));
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
     return Messages.length;
@@ -59,28 +42,8 @@ export async function openInbox({ access, deployed, signal }: Ground): Promise<I
       while ((await receive()) > 0);
       return mails;
     },
-    close: async () => {
-      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-      await sqs.send(new DeleteQueueCommand({ QueueUrl }));
-    },
+    close,
   };
-}
-
-function policyOf(topicArn: string, queueArn: string): string {
-  const Statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: queueArn,
-    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement });
-}
-
-/** SNS wraps what it delivers to a queue. */
-function toMail(envelope: string): Mail {
-  const parsed: unknown = JSON.parse(envelope);
-  return { subject: String(at(parsed, 'Subject')), text: String(at(parsed, 'Message')) };
 }
 
 function alarmOf({ text }: Mail): string | undefined {

@@ -1,5 +1,5 @@
 import { table } from '../../cli/terminal/table.ts';
-import type { Outcome } from './drill.ts';
+import type { Outcome } from '../../cli/pipelines/drill.ts';
 import type { Outcomes } from './hold-drills.ts';
 
 /** The outcome of a drill, in words. */

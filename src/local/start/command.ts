@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expectFreePort } from '../cloud/preflight.ts';
 import { exposureOf } from '../cloud/exposure.ts';
-import { startCloud, type Cloud } from '../cloud/cloud.ts';
+import { startCloud } from '../cloud/cloud.ts';
 import { deployRoot } from '../cloud/deploy-root.ts';
 import { hasState } from '../cloud/ministack.ts';
 import { deriveChanged } from '../derive-changed.ts';
@@ -12,9 +12,10 @@ import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
 import { localParameters } from '../cloud/local-parameters.ts';
-import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { pipelineNames, readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
+import { openMailbox } from '../mailbox.ts';
+import { withConsole } from './with-console.ts';
 import type { DemoOptions } from '../../cli/pipelines/demo.ts';
 import { demonstrate } from './demonstrate.ts';
 import { demosOf, type NamedDemo } from './demos.ts';
@@ -76,6 +77,7 @@ async function start(
     await forgetRunning(port);
     const deployed = await deployRoot({ only, parameters: await localParameters() }, cloud.access, console.log);
     const pipelines = only === undefined ? pipelineNames() : [only];
+    await openMailbox({ access: cloud.access, deployed });
     await noteRunning(port);
     const lake = lakeFolder(port);
     const context = { access: cloud.access, deployed, superuser: postgres.superuser, now: new Date(), options, lake };
@@ -92,7 +94,10 @@ async function start(
       ? []
       : deployedPipelines.filter(({ demo, lake: has }) => !demo && (only !== undefined || has));
     for (const each of unshown) console.log(`\n${withoutDemo(each, all, isOnce)}`);
-    if (!isOnce) await untilInterrupted(cloud, postgres, deployedPipelines);
+    if (!isOnce)
+      await withConsole(port, (console) =>
+        untilInterrupted(postgres, keepsRunning(cloud.access.endpoint, console, deployedPipelines)),
+      );
     else if (demos.length > 0) console.log(`\n${STOPPED}`);
     return addsUp ? 0 : 1;
   } finally {
@@ -114,11 +119,7 @@ interface StartOptions {
 const UNSAVED =
   'The last local cloud at this port was killed before it could save its state: what it held is lost, and this one starts empty.';
 
-async function untilInterrupted(
-  { access }: Cloud,
-  { exited }: PostgresServer,
-  pipelines: readonly Pipeline[],
-): Promise<void> {
+async function untilInterrupted({ exited }: PostgresServer, says: string): Promise<void> {
   const interrupted = new AbortController();
   void exited.then(() => {
     if (!interrupted.signal.aborted)
@@ -126,7 +127,7 @@ async function untilInterrupted(
         'PostgreSQL has stopped: no database and no warehouse until you restart with Ctrl-C and `npm start`.',
       );
   });
-  console.log(`\n${keepsRunning(access.endpoint, pipelines)}`);
+  console.log(`\n${says}`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   interrupted.abort();
 }

@@ -19,12 +19,12 @@ function readLanded(pipeline: Pipeline, all: readonly Pipeline[]): string {
   return table ? `, and see what landed with \`npx sluice query "SELECT * FROM ${table.name} LIMIT 10"\`` : '';
 }
 
-/** That the local cloud keeps running, and how to use it. */
-export function keepsRunning(endpoint: string, pipelines: readonly Pipeline[]): string {
+/** That the local cloud keeps running, and how to use it; `console` is the address of its pages, or why there are none. */
+export function keepsRunning(endpoint: string, console: string, pipelines: readonly Pipeline[]): string {
   const send = pipelines.some((each) => waysToSend(each).length > 0)
     ? ': send it your own file with `npx sluice send`'
     : '';
-  return `The local cloud keeps running at ${endpoint}${send}; look at it with \`npx sluice console\`. Ctrl-C stops it.`;
+  return `${console}\nThe local cloud keeps running at ${endpoint}${send}. Ctrl-C stops both.`;
 }
 
 /** What still works with a local cloud that has stopped. */

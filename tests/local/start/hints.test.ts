@@ -17,8 +17,8 @@ test('a pipeline without a demonstration says how to send it data, and how to se
 
 test('sending is suggested only where something can be sent', () => {
   expect(withoutDemo(CLOSED, [CLOSED], false)).toBe('clock has no demonstration.');
-  expect(keepsRunning('https://x', [CLOSED])).toBe(
-    'The local cloud keeps running at https://x; look at it with `npx sluice console`. Ctrl-C stops it.',
+  expect(keepsRunning('https://x', 'Look at it: http://y', [CLOSED])).toBe(
+    'Look at it: http://y\nThe local cloud keeps running at https://x. Ctrl-C stops both.',
   );
-  expect(keepsRunning('https://x', [CLOSED, WITH_QUEUE])).toContain('with `npx sluice send`');
+  expect(keepsRunning('https://x', '', [CLOSED, WITH_QUEUE])).toContain('with `npx sluice send`');
 });

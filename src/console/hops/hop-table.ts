@@ -1,0 +1,22 @@
+import type { Html } from '../../cli/pages/document.ts';
+import { table } from '../../cli/pages/table.ts';
+import { ago } from '../ago.ts';
+import { countOf, type Hop, sizeOf } from './zones.ts';
+
+/** Hops as a table, each with the texts that belong before it. */
+export function hopTable(
+  label: string,
+  head: readonly string[],
+  hops: readonly (readonly [readonly string[], Hop])[],
+  now: Date,
+): Html {
+  const rows = hops.map(([before, hop]) => [
+    ...before,
+    hop.zone,
+    hop.says,
+    { number: countOf(hop) },
+    { number: sizeOf(hop.bytes) },
+    hop.newest ? ago(hop.newest, now) : 'not known',
+  ]);
+  return table(label, [...head, 'hop', 'what is there', 'objects', 'size', 'latest'], rows);
+}

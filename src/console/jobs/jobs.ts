@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Html } from '../../cli/pages/document.ts';
+
+/** Work that a form has started, and that may take longer than people wait for a page. */
+export interface Job {
+  readonly title: string;
+  /** What it has reported so far. */
+  readonly said: readonly string[];
+  readonly state: Running | Done | Failed;
+}
+
+interface Running {
+  readonly is: 'running';
+}
+interface Done {
+  readonly is: 'done';
+  readonly shows: Html;
+}
+interface Failed {
+  readonly is: 'failed';
+  readonly error: unknown;
+}
+
+export interface Jobs {
+  /** Starts work, and returns its ID at once. */
+  readonly start: (title: string, work: (say: (line: string) => void) => Promise<Html>) => string;
+  /** Undefined if there is none, or it was forgotten. */
+  readonly find: (id: string) => Job | undefined;
+  /** Whether one of this title is running. */
+  readonly isRunning: (title: string) => boolean;
+  /** Settles when nothing runs any more. */
+  readonly idle: () => Promise<void>;
+}
+
+/** The jobs of a console, of which it keeps the last hundred. */
+export function openJobs(): Jobs {
+  const jobs = new Map<string, Job>();
+  const running = new Set<Promise<void>>();
+  return {
+    start: (title, work) => {
+      const id = randomUUID();
+      const said: string[] = [];
+      const settle = (state: Job['state']) => jobs.set(id, { title, said, state });
+      settle({ is: 'running' });
+      const done = work((line) => said.push(line)).then(
+        (shows) => void settle({ is: 'done', shows }),
+        (error: unknown) => void settle({ is: 'failed', error }),
+      );
+      running.add(done);
+      void done.then(() => running.delete(done));
+      for (const old of [...jobs.keys()].slice(0, -MOST)) jobs.delete(old);
+      return id;
+    },
+    find: (id) => jobs.get(id),
+    isRunning: (title) => [...jobs.values()].some((job) => job.title === title && job.state.is === 'running'),
+    idle: async () => {
+      await Promise.all(running);
+    },
+  };
+}
+
+const MOST = 100;

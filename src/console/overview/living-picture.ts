@@ -1,0 +1,66 @@
+import { ZONES } from '../../lib/lake/keys.ts';
+import { ago } from '../ago.ts';
+import { countOf, type Hop } from '../hops/zones.ts';
+import type { Drawn, Shape } from '../pipelines/picture.ts';
+
+/** What the picture says of a pipeline. */
+export interface Living {
+  readonly pipeline: string;
+  readonly hops: readonly Hop[];
+  /** Raised alarms. */
+  readonly raised: number;
+}
+
+/** All pipelines, each with its hops from left to right: how much is there, and how long ago the latest arrived. */
+export function livingPicture(pipelines: readonly Living[], now: Date): Drawn {
+  return {
+    title: 'The pipelines and what each hop holds',
+    nodes: pipelines.flatMap((each) => [pipelineShape(each), ...each.hops.map((hop) => hopShape(each, hop, now))]),
+    edges: pipelines.flatMap(flowsOf),
+  };
+}
+
+function pipelineShape({ pipeline, raised }: Living): Shape {
+  const says = raised === 0 ? 'no alarm' : raised === 1 ? '1 alarm' : `${raised} alarms`;
+  return { id: pipeline, kind: 'pipeline', label: pipeline, says, href: `/pipelines/${pipeline}`, isBad: raised > 0 };
+}
+
+function hopShape({ pipeline }: Living, hop: Hop, now: Date): Shape {
+  const { zone, newest } = hop;
+  const isFailed = zone === ZONES.failed;
+  const shape: Shape = {
+    id: `${pipeline} ${zone}`,
+    kind: 'hop',
+    label: zone.replace('/', ''),
+    says: newest === undefined ? countOf(hop) : `${countOf(hop)}, ${ago(newest, now)}`,
+  };
+  return isFailed ? { ...shape, isBad: true, href: `/failed?pipeline=${pipeline}` } : shape;
+}
+
+/** A pipeline's data arrives in any of several zones, and goes on from one to the next; what fails leaves that way. */
+function flowsOf({ pipeline, hops }: Living): Drawn['edges'] {
+  const known = new Set(hops.map(({ zone }) => zone));
+  const idOf = (zone: string) => `${pipeline} ${zone}`;
+  const entries: string[] = ENTRIES.filter((zone) => known.has(zone));
+  const onward: string[] = ONWARD.filter((zone) => known.has(zone));
+  const [first, ...rest] = onward;
+  const before = entries.length > 0 ? entries.map(idOf) : [pipeline];
+  return [
+    ...entries.map((zone) => ({ from: pipeline, to: idOf(zone), isFailure: false })),
+    ...(first === undefined ? [] : before.map((from) => ({ from, to: idOf(first), isFailure: false }))),
+    ...rest.map((zone, index) => ({ from: idOf(onward[index] ?? ''), to: idOf(zone), isFailure: false })),
+    ...[ZONES.failed]
+      .filter((zone) => known.has(zone))
+      .map((zone) => ({ from: pipeline, to: idOf(zone), isFailure: true })),
+    ...[ZONES.replayed]
+      .filter((zone) => known.has(zone))
+      .map((zone) => ({
+        from: known.has(ZONES.failed) ? idOf(ZONES.failed) : pipeline,
+        to: idOf(zone),
+        isFailure: true,
+      })),
+  ];
+}
+
+const ENTRIES = [ZONES.import, ZONES.raw, ZONES.ingestion];
+const ONWARD = [ZONES.clean, ZONES.processed, ZONES.warehouse];
