@@ -17,7 +17,7 @@ export function mailsPage(mails: readonly KeptMail[] | string, drills: readonly 
       <h2>Drills</h2>
       <p>
         A drill breaks something of the local cloud, waits for the mail about it, repairs it and waits for the mail that
-        says so. It takes a minute or two.
+        says so. It takes up to two minutes.
       </p>
       ${table(
         'Drills',
