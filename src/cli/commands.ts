@@ -63,8 +63,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'contracts',
     {
-      summary: 'derive validators, types and documentation from schemas/',
-      load: () => import('./contracts/command.ts'),
+      summary: 'derive what follows from schemas/, or compare them (contracts diff)',
+      load: () => import('./contracts/which.ts'),
     },
   ],
   ['diagram', { summary: 'draw the architecture from the templates', load: () => import('./diagram/command.ts') }],

@@ -54,6 +54,8 @@ export interface Schema {
   readonly 'x-warehouse-table'?: string;
   /** With it, a warehouse table keeps every version of a row, numbered by this column; without it, only the latest. */
   readonly 'x-surrogate-key'?: string;
+  /** Why this version may break what was sent or read before; `sluice contracts diff` then lets it pass. */
+  readonly 'x-breaking-reason'?: string;
   /** Columns that the clean table adds to the message's fields. */
   readonly 'x-derived'?: Record<string, Property>;
 }
@@ -73,6 +75,7 @@ export const ANNOTATIONS = [
   'x-warehouse-table',
   'x-surrogate-key',
   'x-derived',
+  'x-breaking-reason',
   'x-pii',
   'x-unit',
   'x-scale',
@@ -91,12 +94,18 @@ export function readSchema(root: URL, id: string): Promise<Schema> {
 }
 
 async function readFrom(root: URL, path: string): Promise<Schema> {
-  const schema = parse(path, await readFile(new URL(path, root), 'utf8'));
+  const schema = schemaOf(path, await readFile(new URL(path, root), 'utf8'));
+  const [fault] = annotationFaults(schema);
+  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
+  return schema;
+}
+
+/** The contract in a file's text; an earlier one may contradict rules that are newer than it. */
+export function schemaOf(path: string, text: string): Schema {
+  const schema = parse(path, text);
   if (!isSchema(schema)) throw new UsageError(`${path}: ${EXPECTED}`);
   if (path !== `schemas/${schema.$id}.json`)
     throw new UsageError(`${path}: expected its $id to be its path, not ${schema.$id}`);
-  const [fault] = annotationFaults(schema);
-  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
   return schema;
 }
 

@@ -25,7 +25,7 @@ const unlessNew =
   (was) =>
     was === undefined ? {} : harm;
 
-const RULES: Readonly<Record<string, Rule>> = {
+export const RULES: Readonly<Record<string, Rule>> = {
   'x-key': always({ consumers: 'rows are identified by other fields' }),
   'x-event-time': always({ consumers: 'rows belong to the day of another field' }),
   'x-event-time-ahead': (was = HOURS_AHEAD, now = HOURS_AHEAD) =>
@@ -34,6 +34,9 @@ const RULES: Readonly<Record<string, Rule>> = {
       : { consumers: 'event times can be further ahead' },
   'x-zone': always({ consumers: 'the table is in another zone of the lake' }),
   'x-source-table': always({ producers: 'another table of the source is read' }),
+  'x-source-column': always({ producers: 'another column of the source is read' }),
+  'x-source-type': always({ producers: 'a column of the source must have another type' }),
+  'x-row-hash': always({ consumers: 'rows are identified otherwise' }),
   'x-warehouse-table': always({ consumers: 'the warehouse table has another name' }),
   'x-surrogate-key': always({ consumers: 'the warehouse keeps versions otherwise' }),
   'x-pii': always({ consumers: 'the field is shown otherwise, under another name or not at all' }),
@@ -47,6 +50,9 @@ const RULES: Readonly<Record<string, Rule>> = {
       ? { consumers: 'the key may be missing in the table that it referred to' }
       : { producers: `the key must be in ${JSON.stringify(now)}`, consumers: 'the key is of another table' },
 };
+
+/** Annotations that no one who sends or reads messages notices; `x-derived` is compared column by column. */
+export const HARMLESS = ['x-owner', 'x-watermark', 'x-breaking-reason', 'x-derived'];
 
 /** How many hours ahead an event time may be, unless a contract says otherwise. */
 const HOURS_AHEAD = 24;
@@ -81,7 +87,7 @@ function fieldsAt(pointer: string, before: Keywords, after: Keywords): Change[] 
   });
 }
 
-const GONE = 'the field is gone';
+const GONE = 'readers know it';
 
 function changeOfField(pointer: string, was: unknown, now: unknown, consumers: Judgement): Change {
   return { pointer, keyword: 'field', was, now, producers: COMPATIBLE, consumers };

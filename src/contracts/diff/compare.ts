@@ -84,7 +84,7 @@ function childOf(pointer: string, other: string): string[] {
 }
 
 /** The worst of what was judged of one place; compatible if nothing was. */
-function worst(judgements: readonly Judgement[]): Judgement {
+export function worst(judgements: readonly Judgement[]): Judgement {
   const breaking = judgements.find(({ verdict }) => verdict === 'breaking');
   return breaking ?? judgements.find(({ verdict }) => verdict === 'undecided') ?? COMPATIBLE;
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts';
 import { rulesOf } from '../validator.ts';
 import { changesOfAnnotations } from './annotations.ts';
-import { type Change, changesOfRules, type Judgement } from './compare.ts';
+import { type Change, changesOfRules, type Judgement, worst } from './compare.ts';
 
 /**
  * What differs between two versions of a contract, place by place, judged for those who send its messages and those who read them.
@@ -9,7 +9,35 @@ import { type Change, changesOfRules, type Judgement } from './compare.ts';
  * contractChanges(before, after).filter(({ producers }) => producers.verdict === 'breaking');
  */
 export function contractChanges(before: Schema, after: Schema): Change[] {
-  return [...changesOfRules(rulesOf(before), rulesOf(after)), ...changesOfAnnotations({ ...before }, { ...after })];
+  return merged([
+    ...changesOfRules(rulesOf(before), rulesOf(after)),
+    ...changesOfAnnotations({ ...before }, { ...after }),
+  ]);
+}
+
+/** With one change for a field that is new or gone, whatever its rules, and none for an object that stays as closed as it was. */
+function merged(changes: readonly Change[]): Change[] {
+  const fields = changes.filter(({ keyword }) => keyword === 'field');
+  const fieldOf = ({ pointer }: Change) =>
+    fields.find((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`));
+  return changes
+    .filter((change) => !isImplied(change, changes))
+    .flatMap((change) => {
+      const field = fieldOf(change);
+      if (field === undefined) return [change];
+      if (field !== change) return [];
+      const parts = changes.filter((each) => fieldOf(each) === field);
+      const consumers = worst([field.consumers, ...parts.map((each) => each.consumers)]);
+      return [{ ...field, producers: worst(parts.map((each) => each.producers)), consumers }];
+    });
+}
+
+/** Whether an object that was closed and is closed breaks only by names, which are changes of their own. */
+function isImplied({ pointer, keyword, was, now, producers }: Change, changes: readonly Change[]): boolean {
+  if (keyword !== 'additionalProperties' || was !== false || now !== false) return false;
+  const isOfName = (each: Change) => each.keyword === keyword && each.pointer.startsWith(`${pointer}/`);
+  const byName = changes.some((each) => isOfName(each) && each.producers.verdict === 'breaking');
+  return producers.verdict === 'compatible' || byName;
 }
 
 /** The verdict of a whole contract: its worst change. */

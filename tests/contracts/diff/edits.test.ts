@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compiled } from '../../../src/contracts/diff/accepts.ts';
-import { changesOfAnnotations } from '../../../src/contracts/diff/annotations.ts';
+import { ANNOTATIONS } from '../../../src/contracts/schema.ts';
+import { changesOfAnnotations, HARMLESS, RULES } from '../../../src/contracts/diff/annotations.ts';
 import { changesOfRules } from '../../../src/contracts/diff/compare.ts';
 import { verdictOf } from '../../../src/contracts/diff/contract-changes.ts';
 import { EDITS } from './edits.ts';
@@ -44,5 +45,9 @@ describe('edits of schemas', () => {
 
   test('nothing differs between a schema and itself', () => {
     expect(EDITS.flatMap(({ before }) => changesOfRules(before, before))).toEqual([]);
+  });
+
+  test('every annotation has a rule, or is known to hurt no one', () => {
+    expect(ANNOTATIONS.filter((each) => !(each in RULES) && !HARMLESS.includes(each))).toEqual([]);
   });
 });

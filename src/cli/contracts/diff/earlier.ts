@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readSchemas, type Schema, schemaOf } from '../../../contracts/schema.ts';
+import { UsageError } from '../../../lib/usage-error.ts';
+
+/** Contracts as they were. */
+export interface Earlier {
+  /** Where: a folder or a commit, as people write it. */
+  readonly name: string;
+  readonly schemas: readonly Schema[];
+}
+
+/**
+ * The contracts of a folder with `schemas/`, or those that differ since a commit of the project at `root`; by default since it left
+ * the branch that it will be merged into.
+ * @throws {UsageError} if it is neither
+ */
+export async function earlierContracts(root: URL, where: string | undefined): Promise<Earlier> {
+  if (where !== undefined && isFolder(where))
+    return { name: where, schemas: await readSchemas(pathToFileURL(`${resolve(where)}/`)) };
+  const git = gitIn(root);
+  const commit = where === undefined ? forkOf(git) : git('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
+  if (commit === undefined)
+    throw new UsageError(`Expected a folder or something that Git knows, not "${where ?? 'main'}".`);
+  const changed = git('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas') ?? '';
+  const paths = changed.split('\n').filter((path) => path !== '');
+  return {
+    name: where ?? `the fork from ${baseOf(git)}`,
+    schemas: paths.map((path) => schemaOf(path, git('show', `${commit}:${path}`) ?? '')),
+  };
+}
+
+type Git = (...args: string[]) => string | undefined;
+
+/** Runs Git: its output, or undefined if it fails. */
+function gitIn(root: URL): Git {
+  return (...args) => {
+    const { status, stdout } = spawnSync('git', args, { cwd: fileURLToPath(root), encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
+  };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Where this branch left the one that it will be merged into. */
+function forkOf(git: Git): string | undefined {
+  return git('merge-base', 'HEAD', baseOf(git));
+}
+
+/** GitHub names the branch of a pull request. */
+function baseOf(git: Git): string {
+  const { GITHUB_BASE_REF: base } = process.env;
+  if (base !== undefined && base !== '') return `origin/${base}`;
+  return git('rev-parse', '--verify', '--quiet', 'origin/main') === undefined ? 'main' : 'origin/main';
+}

@@ -1,0 +1,97 @@
+import type { ColumnChange } from '../../../contracts/diff/column-changes.ts';
+import type { Change, Judgement } from '../../../contracts/diff/compare.ts';
+import { verdictOf } from '../../../contracts/diff/contract-changes.ts';
+import { isBreaking } from '../../../contracts/diff/gate.ts';
+import { entries } from '../../../lib/values.ts';
+import { shown } from '../../terminal/shown.ts';
+
+/** A contract that changed, with everything that people need to know about it. */
+export interface ChangedContract {
+  readonly id: string;
+  readonly changes: readonly Change[];
+  readonly columns: readonly ColumnChange[];
+  /** Where a field is named. */
+  readonly readersOf: (field: string) => readonly string[];
+  readonly isWarehouse: boolean;
+  /** Why it may break, if it says so. */
+  readonly reason: string | undefined;
+}
+
+/** The lines for one contract: its verdicts, then a line for each change, with the places that a break affects. */
+export function reportOf({ id, changes, columns, readersOf, isWarehouse, reason }: ChangedContract): string[] {
+  const [producers, consumers] = [verdictOf(changes, 'producers'), verdictOf(changes, 'consumers')];
+  const breaks = changes.filter(isBreaking);
+  const fields = new Set(breaks.flatMap(({ pointer }) => pointer.split('/')[1] ?? []));
+  return [
+    `${id}: producers ${producers}, consumers ${consumers}`,
+    ...changes.flatMap(linesOf),
+    ...columns.map((column) => `  ${columnLine(column, isWarehouse)}`),
+    ...[...fields].flatMap((field) => namedLine(field, readersOf(field))),
+    ...(breaks.length > 0 && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
+  ];
+}
+
+function linesOf(change: Change): string[] {
+  const { pointer, keyword, was, now, producers, consumers } = change;
+  const what = `${isBreaking(change) ? '✗' : '·'} ${shown(pointer === '' ? 'message' : pointer)} ${edited(keyword, was, now)}`;
+  const why = [
+    reasonOf(producers, pointer, 'was accepted and is now rejected', 'what was sent'),
+    reasonOf(consumers, pointer, 'was rejected and is now accepted', 'what is sent from now on'),
+  ].filter((reason) => reason !== '');
+  return [`  ${what}${why.length > 0 ? `: ${[...new Set(why)].join('; ')}` : ''}`];
+}
+
+function edited(keyword: string, was: unknown, now: unknown): string {
+  if (keyword === 'field') return was === undefined ? 'is new' : 'is gone';
+  if (keyword === 'required') return now === undefined ? 'is optional' : 'is required';
+  if (keyword === 'additionalProperties' && now === false) return 'allows no other fields';
+  return `${keyword} ${was === undefined ? '(none)' : short(was)} → ${now === undefined ? '(none)' : short(now)}`;
+}
+
+function reasonOf(judgement: Judgement, pointer: string, happened: string, side: string): string {
+  switch (judgement.verdict) {
+    case 'compatible':
+      return '';
+    case 'undecided':
+      return `undecided for ${side}, after ${judgement.tried} messages`;
+    case 'breaking':
+      return judgement.because ?? `${valueAt(judgement.message, pointer)} ${happened}`;
+  }
+}
+
+/** The part of a message that matters; all of it if the place is the whole, or not in it. */
+function valueAt(message: unknown, pointer: string): string {
+  const names = pointer.split('/').slice(1);
+  let value: unknown = message;
+  for (const name of names) {
+    const next = name === '*' ? entries(value)[0]?.[1] : entries(value).find(([key]) => key === name)?.[1];
+    if (next === undefined) return names.includes('*') ? short(message) : `a message without ${names.join('.')}`;
+    value = next;
+  }
+  return short(value);
+}
+
+function short(value: unknown): string {
+  const text = shown(JSON.stringify(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+const LONGEST = 120;
+
+/** What becomes of a column; docs/adapting.md says what each engine can do. */
+function columnLine({ name, was, now }: ColumnChange, isWarehouse: boolean): string {
+  if (was === undefined) {
+    if (now?.endsWith('NOT NULL')) return `column ${name} ${now} is new: it is required, and existing rows lack it`;
+    const who = isWarehouse ? 'the next load adds it' : 'Glue and the published table gain it';
+    return `column ${name} ${now} is new: ${who}, NULL in existing rows`;
+  }
+  return now === undefined ? `column ${name} is gone` : `column ${name} ${was} → ${now}`;
+}
+
+function namedLine(field: string, places: readonly string[]): string[] {
+  if (places.length === 0) return [];
+  const more = places.length > MOST_PLACES ? `, and ${places.length - MOST_PLACES} more` : '';
+  return [`  ${shown(field)} is named in ${places.slice(0, MOST_PLACES).join(', ')}${more}`];
+}
+
+const MOST_PLACES = 12;

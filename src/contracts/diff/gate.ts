@@ -1,0 +1,16 @@
+import type { Schema } from '../schema.ts';
+import type { Change } from './compare.ts';
+
+/**
+ * Whether a change needs a new major version: if what was sent may not pass any more, or if something that readers name is gone or
+ * means something else. Values that readers haven't seen before need none.
+ */
+export function isBreaking({ producers, consumers }: Change): boolean {
+  return producers.verdict !== 'compatible' || (consumers.verdict === 'breaking' && consumers.because !== undefined);
+}
+
+/** Whether the contract says why it breaks: newly, because an old reason is of an old change. */
+export function isPermitted(before: Schema, after: Schema): boolean {
+  const reason = after['x-breaking-reason'];
+  return reason !== undefined && reason.trim() !== '' && reason !== before['x-breaking-reason'];
+}

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { earlierContracts } from '../../../src/cli/contracts/diff/earlier.ts';
+import { readersOf } from '../../../src/cli/contracts/diff/readers.ts';
+import { reportOf } from '../../../src/cli/contracts/diff/report.ts';
+import { columnChanges } from '../../../src/contracts/diff/column-changes.ts';
+import { contractChanges } from '../../../src/contracts/diff/contract-changes.ts';
+import { isBreaking, isPermitted } from '../../../src/contracts/diff/gate.ts';
+import type { Property, Schema } from '../../../src/contracts/schema.ts';
+
+const VISIT: Record<string, Property> = {
+  id: { type: 'string', maxLength: 36 },
+  at: { type: 'string', format: 'date-time' },
+  seconds: { type: 'integer', minimum: 0, maximum: 3600 },
+  page: { type: 'string', maxLength: 200 },
+};
+
+function visit(properties: Record<string, Property>, required = Object.keys(VISIT), more: Partial<Schema> = {}) {
+  const schema = {
+    $id: 'shop/visit.v1',
+    title: 'Visit',
+    description: 'A visit of a page.',
+    'x-owner': 'shop',
+    'x-key': ['id'],
+    'x-event-time': 'at',
+    type: 'object',
+    additionalProperties: false,
+    required,
+    properties,
+    ...more,
+  };
+  return schema;
+}
+
+function report(before: Schema, after: Schema, readers: Readonly<Record<string, string[]>> = {}): string[] {
+  return reportOf({
+    id: after.$id,
+    changes: contractChanges(before, after),
+    columns: columnChanges(before, after),
+    readersOf: (field) => readers[field] ?? [],
+    isWarehouse: after['x-warehouse-table'] !== undefined,
+    reason: undefined,
+  });
+}
+
+describe('what a contract change means', () => {
+  test('a renamed field breaks both sides, and its readers are named', () => {
+    const { page, ...others } = VISIT;
+    const after = visit({ ...others, path: { type: 'string', maxLength: 200 } }, ['id', 'at', 'seconds', 'path']);
+    expect(report(visit(VISIT), after, { page: ['src/shop/pages.sql:3'] })).toEqual([
+      'shop/visit.v1: producers breaking, consumers breaking',
+      '  ✗ /page is gone: "" was accepted and is now rejected; readers know it',
+      '  ✗ /path is new: a message without path was accepted and is now rejected',
+      '  column page is gone',
+      '  column path VARCHAR NOT NULL is new: it is required, and existing rows lack it',
+      '  page is named in src/shop/pages.sql:3',
+    ]);
+  });
+
+  test('a narrowed bound breaks producers by the nearest value', () => {
+    const after = visit({ ...VISIT, seconds: { type: 'integer', minimum: 0, maximum: 1800 } });
+    expect(report(visit(VISIT), after, { seconds: ['src/shop/long.sql:7'] })).toEqual([
+      'shop/visit.v1: producers breaking, consumers compatible',
+      '  ✗ /seconds maximum 3600 → 1800: 1801 was accepted and is now rejected',
+      '  seconds is named in src/shop/long.sql:7',
+    ]);
+  });
+
+  test('a wider bound breaks nothing, but readers may see new values', () => {
+    const after = visit({ ...VISIT, seconds: { type: 'integer', minimum: 0, maximum: 7200 } });
+    const changes = contractChanges(visit(VISIT), after);
+    expect(changes.filter(isBreaking)).toEqual([]);
+    expect(report(visit(VISIT), after)).toContain(
+      '  · /seconds maximum 3600 → 7200: 3601 was rejected and is now accepted',
+    );
+  });
+
+  test('a new optional field adds a column, and the report says what becomes of rows', () => {
+    const after = visit({ ...VISIT, device: { type: 'string', maxLength: 40 } });
+    expect(report(visit(VISIT), after)).toEqual([
+      'shop/visit.v1: producers compatible, consumers compatible',
+      '  · /device is new',
+      '  column device VARCHAR is new: Glue and the published table gain it, NULL in existing rows',
+    ]);
+  });
+
+  test('another key and another privacy rule break readers', () => {
+    const after = visit({ ...VISIT, page: { type: 'string', maxLength: 200, 'x-pii': 'drop' } }, undefined, {
+      'x-key': ['at'],
+    });
+    expect(report(visit(VISIT), after)).toEqual([
+      'shop/visit.v1: producers compatible, consumers breaking',
+      '  ✗ message x-key ["id"] → ["at"]: rows are identified by other fields',
+      '  ✗ /page x-pii (none) → "drop": the field is shown otherwise, under another name or not at all',
+    ]);
+  });
+
+  test('a reason permits a break once', () => {
+    const [plain, said] = [visit(VISIT), visit(VISIT, undefined, { 'x-breaking-reason': 'The shop never sent it.' })];
+    expect([isPermitted(plain, said), isPermitted(said, said), isPermitted(plain, plain)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('in a repository', () => {
+  let folder = '';
+  const write = (schema: Schema) => writeFile(join(folder, `schemas/${schema.$id}.json`), JSON.stringify(schema));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=tests', '-c', 'user.email=tests@example.com', ...args], { cwd: folder });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'contracts-'));
+    for (const each of ['schemas/shop', 'src/shop/questions', 'src/shop/dashboards'])
+      await mkdir(join(folder, each), { recursive: true });
+    await write(visit(VISIT));
+    await writeFile(join(folder, 'src/shop/long.sql'), 'SELECT id\nFROM visit\nWHERE seconds > 60\n');
+    await writeFile(join(folder, 'src/shop/questions/visits-by-length.sql'), 'SELECT seconds FROM shop.visit\n');
+    await writeFile(join(folder, 'src/shop/dashboards/shop.yaml'), 'tiles:\n  - question: visits-by-length\n');
+    await writeFile(join(folder, 'src/shop/other.sql'), 'SELECT seconds FROM clock\n');
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '--message=First');
+    git('checkout', '--quiet', '-b', 'change');
+    await write(visit({ ...VISIT, seconds: { type: 'integer', minimum: 0, maximum: 1800 } }));
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test.each([undefined, 'main', 'HEAD'])('the contracts that changed since %s are read from Git', async (where) => {
+    const { schemas } = await earlierContracts(pathToFileURL(`${folder}/`), where);
+    expect(schemas).toEqual([visit(VISIT)]);
+  });
+
+  test('a folder gives its contracts as they are', async () => {
+    const { schemas } = await earlierContracts(pathToFileURL(`${folder}/`), folder);
+    expect(schemas.map(({ properties }) => properties['seconds']?.maximum)).toEqual([1800]);
+  });
+
+  test('what Git does not know is a usage error', async () => {
+    await expect(earlierContracts(pathToFileURL(`${folder}/`), 'nowhere')).rejects.toThrow(
+      'Expected a folder or something that Git knows, not "nowhere".',
+    );
+  });
+
+  test('a field is found where the table is named too, and in dashboards by their questions', () => {
+    expect(readersOf(pathToFileURL(`${folder}/`), visit(VISIT))('seconds')).toEqual([
+      'src/shop/long.sql:3',
+      'src/shop/questions/visits-by-length.sql:1',
+      'src/shop/dashboards/shop.yaml:2',
+    ]);
+  });
+});
