@@ -34,6 +34,7 @@ export function visitsLake(s3: S3Client, bucket: string, folder: string) {
 
   return {
     failed,
+    tables,
     /** As the queue's consumer and its stream would; the object arrives at that time. */
     receive: async (name: string, bodies: readonly string[]) => {
       const event = sqsEvent(...bodies);

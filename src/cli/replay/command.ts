@@ -65,12 +65,16 @@ twice. Lines of a CSV are reread from their file, which must be unchanged. Contr
   })(args);
 }
 
-export function describe({ replayed, reasons, run: name }: Replayed, isDry: boolean): string {
+export function describe({ replayed, reasons, run: name, superseded = 0 }: Replayed, isDry: boolean): string {
   const counts = Map.groupBy(reasons, (reason) => reason);
   const rows = Array.from(counts, ([reason, { length }]) => [reason, length]);
   const sentence = `${isDry ? 'Would replay' : 'Replayed'} ${replayed}, still rejected ${reasons.length}.`;
   const undoing =
     name === undefined || replayed === 0 ? '' : ` Until they have landed, --undo ${name} takes them back.`;
-  const all = `${sentence}${undoing}`;
+  const newer =
+    superseded === 0
+      ? ''
+      : ` ${superseded} of them ${isDry ? 'would not' : 'do not'} replace a newer row of their key.`;
+  const all = `${sentence}${newer}${undoing}`;
   return rows.length > 0 ? `${table(['because of', 'messages'], rows)}\n\n${all}` : all;
 }

@@ -1,6 +1,10 @@
 import { UsageError } from '../../lib/usage-error.ts';
+import { S3Client } from '@aws-sdk/client-s3';
+import { tableBucket } from '../../lib/aws/table-bucket.ts';
+import type { AttachTables } from '../../lib/ports/table-catalog.ts';
 import type { Access } from '../deployment/access.ts';
-import { openTarget } from '../deployment/target.ts';
+import { openTarget, type Target } from '../deployment/target.ts';
+import { attachLocalTables } from '../lake/copy-tables.ts';
 import type { Enterable } from '../pipelines/landed.ts';
 
 /** Where a contract's failed messages are, and land from. */
@@ -10,6 +14,8 @@ export interface Place {
   readonly bucket: string;
   /** The value of an output of the pipeline. */
   readonly outputOf: (output: string) => string;
+  /** Attaches the tables that show what is newer than a replayed message; omitted if they aren't known. */
+  readonly tables?: AttachTables;
 }
 
 interface Options {
@@ -29,5 +35,17 @@ export async function placeOf({ pipeline }: Enterable, { bucket, ...target }: Op
       },
     };
   const { access, deployed } = await openTarget(target);
-  return { access, bucket: deployed(pipeline, 'LakeBucket'), outputOf: (output) => deployed(pipeline, output) };
+  return {
+    access,
+    bucket: deployed(pipeline, 'LakeBucket'),
+    outputOf: (output) => deployed(pipeline, output),
+    ...(deployed.has('tables') && { tables: tablesOf({ access, deployed }) }),
+  };
+}
+
+function tablesOf({ access, deployed }: Target): AttachTables {
+  const { endpoint, region, credentials } = access;
+  return endpoint !== undefined && region !== undefined && credentials !== undefined
+    ? attachLocalTables({ access: { endpoint, region, credentials }, deployed })
+    : tableBucket(deployed('tables', 'TableBucketArn'), new S3Client());
 }

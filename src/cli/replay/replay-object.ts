@@ -33,6 +33,8 @@ export interface Replayed {
   readonly reasons: readonly string[];
   /** The name of the run, unless it was a dry one. */
   readonly run?: string;
+  /** How many of them don't replace the row of their key, because that was accepted later. */
+  readonly superseded?: number;
 }
 
 /**

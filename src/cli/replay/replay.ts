@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { openObject } from '../../lib/aws/opened-object.ts';
 import { putTextIn } from '../../lib/aws/put-text.ts';
 import { pace } from '../../lib/batch/pace.ts';
+import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { failedPrefix, importKey, rawKey } from '../../lib/lake/keys.ts';
 import { ATTEMPT } from '../../lib/sources/s3-objects.ts';
@@ -16,6 +17,7 @@ import { DEFAULT_PACE, type Pace } from './pace-options.ts';
 import type { Place } from './place.ts';
 import { type Redelivered, type Replayed, replayObject, type ReplayPorts } from './replay-object.ts';
 import type { Repair } from './revalidate.ts';
+import { countSuperseded } from './superseded.ts';
 import { toFunction } from './to-function.ts';
 
 interface Choice extends Partial<Pace> {
@@ -33,20 +35,42 @@ interface Choice extends Partial<Pace> {
 export async function replay(entry: Enterable, place: Place, choice: Choice): Promise<Replayed> {
   const s3 = new S3Client(place.access);
   const done = { replayed: 0, reasons: new Array<string>() };
+  const sent: Pick<Redelivered, 'text' | 'firstSeen'>[] = [];
+  const noting =
+    (deliver: Deliver): Deliver =>
+    async (messages) => {
+      await deliver(messages);
+      sent.push(...messages.map(({ text, firstSeen }) => ({ text, firstSeen })));
+    };
   if (choice.isDry) {
-    await replayAll(s3, { entry, place }, choice, { open: openObject(s3), deliver: nothing, putAway: nothing }, done);
-    return done;
+    const ports = { open: openObject(s3), deliver: noting(nothing), putAway: nothing };
+    await replayAll(s3, { entry, place }, choice, ports, done);
+    return { ...done, ...(await supersededOf(entry, place, sent)) };
   }
   const { run, audit } = await openAudit(place, new Date());
   const { id: contract } = entry.contract;
   try {
-    await replayAll(s3, { entry, place }, choice, portsOf(s3, { entry, place }, run, choice), done);
+    const ports = portsOf(s3, { entry, place }, run, choice);
+    await replayAll(s3, { entry, place }, choice, { ...ports, deliver: noting(ports.deliver) }, done);
   } finally {
     const { recipe, reason, what = 'replay' } = choice.noted ?? {};
     const noted = { what, contract, ...(recipe !== undefined && { recipe }), ...(reason !== undefined && { reason }) };
     if (done.replayed > 0) await audit({ ...noted, messages: done.replayed });
   }
-  return { ...done, run };
+  return { ...done, run, ...(await supersededOf(entry, place, sent)) };
+}
+
+async function supersededOf(
+  { contract }: Enterable,
+  { tables }: Place,
+  sent: Parameters<typeof countSuperseded>[2],
+): Promise<{ readonly superseded?: number }> {
+  if (!tables || sent.length === 0) return {};
+  const superseded = await withScratchDuckDb({ memoryMiB: 512 }, async (engine) => {
+    await tables(engine);
+    return countSuperseded(engine, contract, sent);
+  });
+  return { superseded };
 }
 
 const nothing = () => Promise.resolve();
