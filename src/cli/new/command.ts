@@ -26,7 +26,7 @@ contract, functions, template, sample events and tests. Its messages come from a
 or a schedule. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it also
 asks for whatever the options don't say.
 
-To extend a pipeline later: \`npx sluice new source\` and \`npx sluice new question\`.`,
+To extend a pipeline later: \`npx sluice new source\`, \`question\`, \`dashboard\` and \`alarm\`.`,
   options: {
     from: {
       type: 'string',

@@ -1,4 +1,5 @@
 import { ZONES } from '../../lib/lake/keys.ts';
+import { lakeTable } from '../../lib/lake/lake-table.ts';
 import type { Schema } from '../../contracts/schema.ts';
 import type { Names } from './names.ts';
 
@@ -7,6 +8,7 @@ export function readmeOf(
   { pipeline, message }: Names,
   { $id, 'x-key': key = [], 'x-event-time': time = '' }: Schema,
 ): string {
+  const table = lakeTable({ id: $id, columns: [] });
   const names = key.map((name) => `\`${name}\``).join(' and ');
   return `# ${pipeline}
 
@@ -19,12 +21,13 @@ From a queue into the lake, and from there into a table with one row per key.
 | \`consume\`   | batches of [messages](../../docs/contracts/${$id}.md) from the queue | NDJSON to Firehose; what the contract rejects to the failed store |
 | \`transform\` | an object under \`${ZONES.raw}\` | one Parquet file per date under \`${ZONES.clean}\`; rejected lines to the failed store |
 
-A message is identified by ${names}. If one arrives more than once, the table has the copy accepted last, and an alarm says so if their
-contents differ. The date of \`${time}\` is the partition of \`${ZONES.clean}\`.
+A message is identified by ${names}. Its table, \`${table.namespace}.${table.name}\`, is the current view: [one row per
+key](../../docs/reading-the-lake.md#one-row-per-key) for Athena and every other engine. If a message arrives more than once, it has the copy
+accepted last, and an alarm says so if their contents differ. The date of \`${time}\` is the partition of \`${ZONES.clean}\`.
 
 \`\`\`sh
 npx sluice send <file> --contract ${pipeline}/${message}
-npx sluice query "SELECT count(*) FROM ${message.replaceAll('-', '_')}"
+npx sluice query "SELECT count(*) FROM ${table.namespace}.${table.name}"
 \`\`\`
 `;
 }

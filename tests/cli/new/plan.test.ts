@@ -29,7 +29,9 @@ test('a pipeline has the files of the example, a README and its block in the roo
 });
 
 test("nothing is left of the example's names, in any spelling", () => {
-  const left = [...plan].filter(([, each]) => /weather|\breadings?\b|READING/i.test(each)).map(([path]) => path);
+  const left = [...plan]
+    .filter(([, each]) => /weather|\breadings?\b(?!-the-lake\.md)/i.test(each))
+    .map(([path]) => path);
   expect(left).toEqual([]);
 });
 
