@@ -1,7 +1,7 @@
 import { definePipeline } from '../cli/pipelines/pipeline.ts';
 import { orderLine } from './generated/order-line.v1.ts';
 import { readImport } from './read-import.ts';
-import { CSV_OPTIONS } from './retailer-csv.ts';
+import { CSV_OPTIONS } from './retailer-options.ts';
 import { datesHint } from './retailer-date.ts';
 import { LINE_VALUE, WAREHOUSE } from './warehouse.ts';
 

@@ -2,7 +2,8 @@ import { importReader, readFile } from '../lib/objects/import-reader.ts';
 import type { ReadableFile } from '../lib/objects/json-messages.ts';
 import type { Reading } from '../lib/objects/reading.ts';
 import { orderLine } from './generated/order-line.v1.ts';
-import { CSV_OPTIONS, csvOptions, type CsvOptions, retailerCsv } from './retailer-csv.ts';
+import { retailerCsv } from './retailer-csv.ts';
+import { CSV_OPTIONS, csvOptions, type CsvOptions } from './retailer-options.ts';
 
 const READER = {
   contract: orderLine,

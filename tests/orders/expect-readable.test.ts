@@ -6,7 +6,7 @@ import { expectReadable } from '../../src/cli/send/expect-readable.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
 import { readImport } from '../../src/orders/read-import.ts';
-import { CSV_OPTIONS } from '../../src/orders/retailer-csv.ts';
+import { CSV_OPTIONS } from '../../src/orders/retailer-options.ts';
 import { anOrderLine } from './an-order-line.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { FILE_ENDINGS } from '../../src/lib/objects/file-format.ts';
 import { readImport } from '../../src/orders/read-import.ts';
-import { csvOptions, USUAL } from '../../src/orders/retailer-csv.ts';
+import { csvOptions, USUAL } from '../../src/orders/retailer-options.ts';
 import { flatten } from '../support/fakes/bytes.ts';
 import { anOrderLine } from './an-order-line.ts';
 import { fakeObjects } from '../support/fakes/open-object.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { fits, validate } from '../../src/lib/contracts/validate.ts';
 import { orderLine } from '../../src/orders/generated/order-line.v1.ts';
-import { retailerCsv, type CsvOptions, USUAL } from '../../src/orders/retailer-csv.ts';
+import { retailerCsv } from '../../src/orders/retailer-csv.ts';
+import { type CsvOptions, USUAL } from '../../src/orders/retailer-options.ts';
 import { cutAt, flatten, streamOf } from '../support/fakes/bytes.ts';
 import { anOrderLine } from './an-order-line.ts';
 

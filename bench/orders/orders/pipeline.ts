@@ -19,7 +19,7 @@ import { report } from '../../harness/serve.ts';
 import { costPerMillion, SERVICES } from './cost.ts';
 import { countingTable } from './counting-table.ts';
 import { timed } from './timed.ts';
-import { USUAL } from '../../../src/orders/retailer-csv.ts';
+import { USUAL } from '../../../src/orders/retailer-options.ts';
 
 const [file = '', linesPerRequest, mostRequests] = process.argv.slice(2);
 const { telemetry, observe } = powertools();

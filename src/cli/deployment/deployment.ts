@@ -3,11 +3,10 @@ import {
   type CloudFormationClientConfig,
   DescribeStacksCommand,
   type Stack,
-  paginateListStackResources,
-  type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { pascalCase } from '../pipelines/pascal-case.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { type DeployedResource, expectDeployed, NESTED, resourcesBelow, resourcesIn } from './stack.ts';
 
 /** The value of an output of a pipeline; throws if it has no such output or isn't deployed. */
 export interface Deployment {
@@ -101,79 +100,6 @@ export async function resourcesOf(
   const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
   if (application?.PhysicalResourceId === undefined) throw notDeployed(pipeline);
   return resourcesBelow(application.PhysicalResourceId, type, access);
-}
-
-export interface DeployedResource extends StackResourceSummary {
-  /** Its logical id below those of the applications that nest it: `Lake/Publish/PublishFunction`. */
-  readonly path: string;
-}
-
-/**
- * The resources of a stack and of its nested applications that are of a type. Those of an application have its logical id
- * before their own: the `Alarm` of `FailedInvocation` is `FailedInvocationAlarm`.
- */
-export async function resourcesBelow(
-  stack: string,
-  type: string,
-  access: CloudFormationClientConfig = {},
-): Promise<DeployedResource[]> {
-  const resources = await allResources(stack, new CloudFormationClient(access));
-  return resources.filter(({ ResourceType }) => ResourceType === type);
-}
-
-const NESTED = 'AWS::CloudFormation::Stack';
-
-async function allResources(stack: string, client: CloudFormationClient): Promise<DeployedResource[]> {
-  const resources = await resourcesIn(stack, client);
-  const inner = resources.map(async (resource) => {
-    const { LogicalResourceId: id = '', PhysicalResourceId, ResourceType } = resource;
-    if (ResourceType !== NESTED || !PhysicalResourceId) return [{ ...resource, path: id }];
-    return (await allResources(PhysicalResourceId, client)).map((each) => ({
-      ...each,
-      LogicalResourceId: `${id}${each.LogicalResourceId ?? ''}`,
-      path: `${id}/${each.path}`,
-    }));
-  });
-  return (await Promise.all(inner)).flat();
-}
-
-/** @throws {UsageError} unless the stack has been deployed at least once */
-async function expectDeployed(stack: string, access: CloudFormationClientConfig = {}): Promise<void> {
-  const client = new CloudFormationClient(access);
-  const { Stacks = [] } = await known(stack, client.send(new DescribeStacksCommand({ StackName: stack })));
-  const status = Stacks[0]?.StackStatus ?? '';
-  const remedy = UNUSABLE.find(({ is }) => is.test(status))?.remedy;
-  if (remedy !== undefined) throw new UsageError(`The stack ${stack} is ${status}: ${remedy(stack)}.`);
-}
-
-/** States of a stack that has nothing to work on: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
-const UNUSABLE = [
-  { is: /^CREATE_IN_PROGRESS$/, remedy: () => 'wait until it is complete' },
-  { is: /^REVIEW_IN_PROGRESS$/, remedy: () => 'its first deployment was never confirmed, so run `sam deploy` again' },
-  { is: /^DELETE_/, remedy: () => 'it is being deleted, or its deletion failed; deploy it again' },
-  {
-    is: /^(ROLLBACK_|CREATE_FAILED)/,
-    remedy: (stack: string) =>
-      `its first deployment failed, and the console shows why under Events; delete it with \`sam delete --stack-name ${stack}\` and deploy again`,
-  },
-];
-
-async function resourcesIn(stack: string, client: CloudFormationClient): Promise<StackResourceSummary[]> {
-  const pages = await known(stack, Array.fromAsync(paginateListStackResources({ client }, { StackName: stack })));
-  return pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
-}
-
-async function known<Answer>(stack: string, answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('does not exist'))
-      throw new UsageError(
-        `There is no stack ${stack} in this account and Region. Check the name, AWS_PROFILE and AWS_REGION.`,
-        { cause: error },
-      );
-    throw error;
-  }
 }
 
 function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {

@@ -6,7 +6,7 @@ import {
   type ScheduleState,
 } from '@aws-sdk/client-scheduler';
 import type { Access } from '../../cli/deployment/access.ts';
-import { resourcesBelow } from '../../cli/deployment/deployment.ts';
+import { resourcesBelow } from '../../cli/deployment/stack.ts';
 
 /**
  * Stops the schedules of a deployed stack and of its applications: MiniStack's scheduler doesn't fill in `<aws.scheduler.scheduled-time>`, so each

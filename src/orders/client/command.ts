@@ -7,7 +7,7 @@ import { readWhole } from '../../lib/objects/read-whole.ts';
 import { command } from '../../cli/terminal/command.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { UsageError } from '../../lib/usage-error.ts';
-import { CSV_OPTIONS } from '../retailer-csv.ts';
+import { CSV_OPTIONS } from '../retailer-options.ts';
 import { readCsvOptions } from './csv-options.ts';
 import { destination } from '../../cli/api/destination.ts';
 import { orderLine } from '../generated/order-line.v1.ts';

@@ -1,5 +1,5 @@
 import { readImportOptions } from '../../cli/pipelines/import-options.ts';
-import { CSV_OPTIONS, type CsvOptions, csvOptions } from '../retailer-csv.ts';
+import { CSV_OPTIONS, type CsvOptions, csvOptions } from '../retailer-options.ts';
 
 /** @throws {UsageError} for values that aren't known */
 export function readCsvOptions(given: Readonly<Record<string, unknown>>): CsvOptions {

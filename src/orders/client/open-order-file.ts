@@ -3,7 +3,7 @@ import { REQUEST_LIMITS } from '../../lib/http/request-limits.ts';
 import { readWhole } from '../../lib/objects/read-whole.ts';
 import { orderLine } from '../generated/order-line.v1.ts';
 import { readOrderFile } from '../read-import.ts';
-import type { CsvOptions } from '../retailer-csv.ts';
+import type { CsvOptions } from '../retailer-options.ts';
 import { parts, type Part } from './parts.ts';
 
 export interface OrderFile {

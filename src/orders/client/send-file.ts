@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backoff } from '../../lib/batch/backoff.ts';
 import { PermanentError, TransientError } from '../../lib/errors.ts';
 import { firstInterrupt } from '../../cli/terminal/first-interrupt.ts';
-import type { CsvOptions } from '../retailer-csv.ts';
+import type { CsvOptions } from '../retailer-options.ts';
 import type { Destination } from '../../cli/api/destination.ts';
 import { journalOf } from './journal.ts';
 import { openOrderFile } from './open-order-file.ts';

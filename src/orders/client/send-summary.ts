@@ -1,4 +1,4 @@
-import type { CsvOptions } from '../retailer-csv.ts';
+import type { CsvOptions } from '../retailer-options.ts';
 import { datesHint } from '../retailer-date.ts';
 import { lineRanges } from '../../cli/terminal/line-ranges.ts';
 import type { Reason, Tally } from './tally.ts';

@@ -16,7 +16,7 @@ import { makeWarehouse } from '../../local/postgres/warehouse-database.ts';
 import { commandOptions } from '../../cli/pipelines/import-options.ts';
 import { expectFile } from '../../cli/terminal/expect-file.ts';
 import { readCsvOptions } from '../client/csv-options.ts';
-import { CSV_OPTIONS, type CsvOptions } from '../retailer-csv.ts';
+import { CSV_OPTIONS, type CsvOptions } from '../retailer-options.ts';
 import { warehouseSecret } from '../../cli/pipelines/warehouses.ts';
 import { inWarehouse } from './order-warehouse.ts';
 import { askFor, streamOrders } from './order-stream.ts';

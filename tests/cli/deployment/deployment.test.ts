@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { applicationOf, deploymentOf, findDeployment, resourcesBelow } from '../../../src/cli/deployment/deployment.ts';
+import { applicationOf, deploymentOf, findDeployment } from '../../../src/cli/deployment/deployment.ts';
+import { resourcesBelow } from '../../../src/cli/deployment/stack.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { awsService } from '../../support/fakes/aws-service.ts';
 

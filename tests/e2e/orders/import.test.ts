@@ -5,7 +5,7 @@ import { lake } from '../../../src/lib/aws/lake.ts';
 import { runOrders } from '../../../src/orders/demo/demo.ts';
 import { startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { settledOf } from '../settled.ts';
-import { USUAL } from '../../../src/orders/retailer-csv.ts';
+import { USUAL } from '../../../src/orders/retailer-options.ts';
 
 let cloud: TestCloud;
 let deployed: Deployment;

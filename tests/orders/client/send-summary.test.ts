@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { lineRanges } from '../../../src/cli/terminal/line-ranges.ts';
 import { sendSummary } from '../../../src/orders/client/send-summary.ts';
 import { addRejected, addRetry, newTally } from '../../../src/orders/client/tally.ts';
-import { USUAL } from '../../../src/orders/retailer-csv.ts';
+import { USUAL } from '../../../src/orders/retailer-options.ts';
 
 const DATE = {
   pointer: '/invoiced_at',

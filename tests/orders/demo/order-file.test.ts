@@ -8,7 +8,7 @@ import { countOrderLines } from '../../../src/orders/demo/demo.ts';
 import { readCsvOptions } from '../../../src/orders/client/csv-options.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { anOrderLine } from '../an-order-line.ts';
-import { USUAL } from '../../../src/orders/retailer-csv.ts';
+import { USUAL } from '../../../src/orders/retailer-options.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const LINE = '536365,85123A,"HEART, £5",6,2010-12-01 08:26:00,2.55,17850,United Kingdom';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { countOrderLines, SAMPLE } from '../../../src/orders/demo/demo.ts';
 import { sampleFacts } from '../../../src/orders/demo/sample-facts.ts';
-import { USUAL } from '../../../src/orders/retailer-csv.ts';
+import { USUAL } from '../../../src/orders/retailer-options.ts';
 
 test("the import's reader counts as many lines and as large an invoice as an independent count of the sample", async () => {
   const sums = { lines: 85, units: 160, net_value: 277.35 };

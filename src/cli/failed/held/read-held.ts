@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { batches } from '../../../lib/batch/send-in-batches.ts';
 import { type Access, localAccess } from '../../deployment/access.ts';
-import { LOCAL_STACK, resourcesBelow } from '../../deployment/deployment.ts';
+import { LOCAL_STACK } from '../../deployment/deployment.ts';
+import { resourcesBelow } from '../../deployment/stack.ts';
 import { runningPort } from '../../deployment/running.ts';
 import type { openTarget } from '../../deployment/target.ts';
 import { portOf } from '../../terminal/port.ts';
