@@ -1,6 +1,11 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, jest, test } from '@jest/globals';
+import { answer } from '../../../src/cli/ask/answer.ts';
+import { askPostgres } from '../../../src/cli/ask/open-warehouse.ts';
+import { readQuestions } from '../../../src/cli/ask/read-questions.ts';
+import { readDashboards } from '../../../src/console/dashboards/read-dashboards.ts';
+import { at } from '../../../src/lib/values.ts';
 import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { warehouseSecret } from '../../../src/cli/pipelines/warehouses.ts';
 import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
@@ -22,7 +27,9 @@ import { TABLES } from '../../../src/totesys/tables.ts';
 import { STAR } from '../../../src/totesys/star.ts';
 import { starManifest, type StarManifest } from '../../../src/lib/generated/star-manifest.v1.ts';
 import { batchName } from '../../../src/lib/warehouse/batch-name.ts';
+import { comparable } from '../../support/comparable.ts';
 import { eventually } from '../../support/eventually.ts';
+import { type Chosen, recomputed } from '../../totesys/recomputed.ts';
 import { replicaOf } from '../../totesys/replica.ts';
 import { readRows } from '../../support/star-lake.ts';
 import { startTestCloud } from '../local-cloud.ts';
@@ -99,6 +106,28 @@ test('the deployed load follows: every change in the source reaches the warehous
   expect(changes).toHaveLength(87);
   expect(await within(loader, ({ texts }) => missingOf(changes, texts))).toEqual([]);
 }, 180_000);
+
+test.each<Chosen>([
+  { from: '2000-01-01', to: '2100-12-31', currency: 'all', as_of: '2026-06-30' },
+  { from: '2025-01-01', to: '2025-12-31', currency: 'EUR', as_of: '2025-06-30' },
+])(
+  'every figure of the dashboard is the one that the source gives by another way: %j',
+  async (chosen) => {
+    const dashboards = (await readDashboards(await readQuestions())).filter(({ pipeline }) => pipeline === 'totesys');
+    const questions = new Set(dashboards.flatMap(({ tiles }) => tiles.map(({ question }) => question)));
+    const ways = recomputed(chosen);
+    expect([...questions].map(({ name }) => name).sort()).toEqual(Object.keys(ways).sort());
+    for (const question of questions) {
+      const { name, columns, parameters } = question;
+      const given = parameters.map((parameter) => [parameter.name, String(at(chosen, parameter.name))] as const);
+      const { rows } = await answer(question, Object.fromEntries(given), askPostgres(loader));
+      const names = columns.map((_column, place) => `c${place}`).join(', ');
+      const found = await askPostgres(totesys.reader)(`SELECT * FROM (${ways[name] ?? ''}) AS way (${names})`);
+      expect({ [name]: comparable(rows) }).toEqual({ [name]: comparable(found.map((row) => Object.values(row))) });
+    }
+  },
+  60_000,
+);
 
 test('a row removed from the warehouse by hand is a difference at once, and again in the next load', async () => {
   await within(loader, ({ query }) => query('DELETE FROM totesys.fact_sales_order WHERE sales_order_id = 5'));
