@@ -30,9 +30,10 @@ export function openAsk({ pipelines, warehouse, tables, now }: Asking): AskQuest
     return loaded ? String(loaded.batch) : (await tables()).at.toISOString();
   };
   return keptAnswers(
-    (question, given) => {
+    async (question, given) => {
+      const loaded = await batches.get(question.pipeline)?.();
       const lake = async () => (await tables()).folder;
-      return ask(question, pairsOf(given), { pipelines, warehouse, at: now(), lake });
+      return ask(question, pairsOf(given), { pipelines, warehouse, at: now(), lake, loaded });
     },
     stateOf,
     () => now().toISOString().slice(0, 10),

@@ -23,7 +23,7 @@ export interface Asked {
 export async function ask(
   question: Question,
   pairs: readonly string[],
-  { pipelines, warehouse, lake, at }: AskOptions,
+  { pipelines, warehouse, lake, at, loaded: known }: AskOptions,
 ): Promise<Asked> {
   const parameters = parameterValues(question, pairs, at.toISOString().slice(0, 10));
   const found = warehousesOf(pipelines).find(({ pipeline }) => pipeline === question.pipeline);
@@ -33,7 +33,7 @@ export async function ask(
     return { answer: await answer(question, parameters, select), snapshotAt: at.toISOString() };
   }
   const select = await openWarehouse(found, warehouse);
-  const loaded = await loadedOf(found.catalogue, select);
+  const loaded = known ?? (await loadedOf(found.catalogue, select));
   return { answer: await answer(question, parameters, select), snapshotAt: loaded.snapshotAt, loaded };
 }
 
@@ -42,6 +42,8 @@ interface AskOptions {
   readonly warehouse: WarehouseOptions;
   /** The folder with a copy of the local cloud's lakes and tables. */
   readonly lake: () => Promise<string>;
+  /** What the warehouse was last loaded with, if that is known already. */
+  readonly loaded?: Loaded | undefined;
   /** Now: it says which day is today. */
   readonly at: Date;
 }
