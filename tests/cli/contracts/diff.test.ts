@@ -38,11 +38,11 @@ function visit(properties: Record<string, Property>, required = Object.keys(VISI
 
 function report(before: Schema, after: Schema, readers: Readonly<Record<string, string[]>> = {}): string[] {
   return reportOf({
-    id: after.$id,
+    before,
+    after,
     changes: contractChanges(before, after),
     columns: columnChanges(before, after),
     readersOf: (field) => readers[field] ?? [],
-    isWarehouse: after['x-warehouse-table'] !== undefined,
     reason: undefined,
   });
 }

@@ -2,11 +2,19 @@ import { columnChanges } from '../../../contracts/diff/column-changes.ts';
 import { contractChanges } from '../../../contracts/diff/contract-changes.ts';
 import { isBreaking, isPermitted } from '../../../contracts/diff/gate.ts';
 import { readSchemas, type Schema } from '../../../contracts/schema.ts';
+import { date } from '../../../lib/contracts/formats/date.ts';
+import { withScratchDuckDb } from '../../../lib/duckdb/scratch-duckdb.ts';
+import { UsageError } from '../../../lib/usage-error.ts';
+import { openLake } from '../../lake/open-lake.ts';
 import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
+import { PORT, portOf } from '../../terminal/port.ts';
+import { countData, dataFiles } from './count-data.ts';
 import { earlierContracts } from './earlier.ts';
 import { readersOf } from './readers.ts';
 import { type ChangedContract, reportOf } from './report.ts';
+
+type Pair = readonly [before: Schema, after: Schema];
 
 /** `sluice contracts diff`: what changed in contracts, whether that breaks anything, and whom it affects. */
 export const run = command({
@@ -19,35 +27,64 @@ decided by rule; a break comes with the value of a small message that one versio
 "Undecided" means that neither a rule nor a search found out.
 
 A break (✗) needs a new major version, such as session.v2.json, or x-breaking-reason in the contract. Values that consumers
-haven't seen before need neither.`,
-  options: { json: { type: 'boolean', says: 'print the changes as JSON, with whole messages' } },
+haven't seen before need neither.
+
+--data counts what that means for what has landed: the clean rows that the new version would reject, and the failed messages that it
+would accept.`,
+  options: {
+    data: { type: 'boolean', says: 'count messages in the local lake' },
+    since: { type: 'string', value: '<date>', says: 'with --data: only those of this day and later' },
+    port: PORT,
+    json: { type: 'boolean', says: 'print the changes as JSON, with whole messages' },
+  },
   positionals: [0, 1],
   exitCodes: {
     0: 'nothing breaks, or only what its contract permits',
     1: 'a contract breaks or is undecided',
     2: 'usage error',
   },
-  run: async ({ json = false }, [where]) => {
+  run: async ({ json = false, data = false, since, port }, [where]) => {
+    if (since !== undefined && !(data && date(since)))
+      throw new UsageError('--since takes a day, such as 2026-11-30, and needs --data.');
     const earlier = await earlierContracts(ROOT, where);
     const current = new Map((await readSchemas(ROOT)).map((schema) => [schema.$id, schema]));
     const gone = earlier.schemas.filter(({ $id }) => !current.has($id));
-    const changed = earlier.schemas.flatMap((before) => {
+    const pairs = earlier.schemas.flatMap((before): Pair[] => {
       const after = current.get(before.$id);
-      return after === undefined ? [] : changeOf(before, after);
+      return after === undefined ? [] : [[before, after]];
     });
+    const compared = pairs.flatMap(changeOf);
+    const changed = data ? await counted(compared, await openLake(portOf(port)), since) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
     else console.log(textOf(earlier.name, gone, changed));
     return gone.length > 0 || changed.some(fails) ? 1 : 0;
   },
 });
 
-function changeOf(before: Schema, after: Schema): ChangedContract[] {
+function changeOf([before, after]: Pair): ChangedContract[] {
   const changes = contractChanges(before, after);
-  const isWarehouse = after['x-warehouse-table'] !== undefined;
-  const reason = isPermitted(before, after) ? after['x-breaking-reason'] : undefined;
   if (changes.length === 0) return [];
-  const columns = columnChanges(before, after);
-  return [{ id: after.$id, changes, columns, readersOf: readersOf(ROOT, before), isWarehouse, reason }];
+  const reason = isPermitted(before, after) ? after['x-breaking-reason'] : undefined;
+  return [
+    { before, after, changes, columns: columnChanges(before, after), readersOf: readersOf(ROOT, before), reason },
+  ];
+}
+
+/** With what is in a lake, contract by contract: each may be large. */
+async function counted(
+  changed: readonly ChangedContract[],
+  lake: string,
+  since: string | undefined,
+): Promise<ChangedContract[]> {
+  return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
+    const all: ChangedContract[] = [];
+    for (const { before, after, changes, ...contract } of changed) {
+      const files = await dataFiles(lake, before, since);
+      const data = await countData(engine, files, [before, after], changes);
+      all.push({ before, after, changes, ...contract, data });
+    }
+    return all;
+  });
 }
 
 function fails({ changes, reason }: ChangedContract): boolean {
@@ -56,7 +93,7 @@ function fails({ changes, reason }: ChangedContract): boolean {
 
 function textOf(name: string, gone: readonly Schema[], changed: readonly ChangedContract[]): string {
   if (gone.length + changed.length === 0) return `No contract means anything else than at ${name}.`;
-  const failing = changed.filter(fails).map(({ id }) => id);
+  const failing = changed.filter(fails).map(({ after }) => after.$id);
   return [
     ...gone.map(({ $id }) => `${$id}: ✗ the contract is gone`),
     ...changed.flatMap(reportOf),

@@ -3,30 +3,35 @@ import type { Change, Judgement } from '../../../contracts/diff/compare.ts';
 import { verdictOf } from '../../../contracts/diff/contract-changes.ts';
 import { isBreaking } from '../../../contracts/diff/gate.ts';
 import { entries } from '../../../lib/values.ts';
+import type { Schema } from '../../../contracts/schema.ts';
 import { shown } from '../../terminal/shown.ts';
+import { countLines, type DataCount } from './count-data.ts';
 
 /** A contract that changed, with everything that people need to know about it. */
 export interface ChangedContract {
-  readonly id: string;
+  readonly before: Schema;
+  readonly after: Schema;
   readonly changes: readonly Change[];
   readonly columns: readonly ColumnChange[];
   /** Where a field is named. */
   readonly readersOf: (field: string) => readonly string[];
-  readonly isWarehouse: boolean;
   /** Why it may break, if it says so. */
   readonly reason: string | undefined;
+  /** What it means for what has landed, if that was counted. */
+  readonly data?: DataCount;
 }
 
 /** The lines for one contract: its verdicts, then a line for each change, with the places that a break affects. */
-export function reportOf({ id, changes, columns, readersOf, isWarehouse, reason }: ChangedContract): string[] {
+export function reportOf({ after, changes, columns, readersOf, reason, data }: ChangedContract): string[] {
   const [producers, consumers] = [verdictOf(changes, 'producers'), verdictOf(changes, 'consumers')];
   const breaks = changes.filter(isBreaking);
   const fields = new Set(breaks.flatMap(({ pointer }) => pointer.split('/')[1] ?? []));
   return [
-    `${id}: producers ${producers}, consumers ${consumers}`,
+    `${after.$id}: producers ${producers}, consumers ${consumers}`,
     ...changes.flatMap(linesOf),
-    ...columns.map((column) => `  ${columnLine(column, isWarehouse)}`),
+    ...columns.map((column) => `  ${columnLine(column, after['x-warehouse-table'] !== undefined)}`),
     ...[...fields].flatMap((field) => namedLine(field, readersOf(field))),
+    ...(data ? countLines(data) : []),
     ...(breaks.length > 0 && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
   ];
 }
