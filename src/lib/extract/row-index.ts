@@ -38,6 +38,7 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
   const deleted: RowKey[] = [];
   const tail = Buffer.alloc(TAIL);
 
+  /** Makes room, perhaps in another buffer, and returns where. */
   const append = (bytes: number): number => {
     while (end + bytes > next.length) next = Buffer.concat([next], next.length * 2);
     const start = end;
@@ -47,7 +48,8 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
   const tailAt = () => at + keys.sizeAt(known, at);
   const keep = () => {
     const size = tailAt() + TAIL - at;
-    known.copy(next, append(size), at, at + size);
+    const start = append(size);
+    known.copy(next, start, at, at + size);
     at += size;
   };
   const pass = () => {
@@ -78,12 +80,14 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
       tail.writeUInt8(stamp === null ? 1 : 0);
       tail.writeUInt16BE(stamp === null ? 0 : crc32(stamp) % 2 ** 16, STAMP_AT);
       tail.write(hash, HASH_AT, HASH, 'hex');
-      keys.write(key, next, append(keys.sizeOf(key)));
-      tail.copy(next, append(TAIL));
+      const size = keys.sizeOf(key);
+      const start = append(size + TAIL);
+      keys.write(key, next, start);
+      tail.copy(next, start + size);
       if (!isAt(key)) return true;
-      const start = tailAt();
-      at = start + TAIL;
-      return known.compare(tail, STAMP_AT, HASH_AT, start + STAMP_AT, start + HASH_AT) !== 0;
+      const before = tailAt();
+      at = before + TAIL;
+      return known.compare(tail, STAMP_AT, HASH_AT, before + STAMP_AT, before + HASH_AT) !== 0;
     },
     finish: () => {
       while (at < known.length) pass();

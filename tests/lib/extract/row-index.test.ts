@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { integer, oneIn, seededRandom } from '../../../src/contracts/generator/random.ts';
-import { NUMBERS } from '../../../src/lib/extract/key-bytes.ts';
+import { NUMBERS, TEXTS } from '../../../src/lib/extract/key-bytes.ts';
 import { walkIndex, type WalkedIndex } from '../../../src/lib/extract/row-index.ts';
 
 const contentOf = (text: string) => hash('sha256', text, 'hex');
@@ -134,4 +134,22 @@ test('it agrees with a map over 300 random histories', () => {
       bytes = walked.bytes;
     }
   }
+});
+
+test.each([
+  { what: 'numbers', keyOf: (n: number) => n },
+  { what: 'texts', keyOf: (n: number) => `${String(n).padStart(6, '0')}\0${'é'.repeat(n % 7)}` },
+] as const)('an index of many rows grows without losing any: $what', ({ what, keyOf }) => {
+  const walkAll = (known: Buffer) => {
+    const index = what === 'numbers' ? walkIndex(known, true, NUMBERS) : walkIndex(known, true, TEXTS);
+    const news = Array.from({ length: 5_000 }, (_, n) => keyOf(n)).filter((key) => {
+      const found = index.find(key, contentOf(`row ${key}`));
+      if (found === 'news') index.note(key, contentOf(`row ${key}`), STAMP);
+      return found === 'news';
+    });
+    return { news: news.length, ...index.finish() };
+  };
+  const first = walkAll(NOTHING);
+  expect(first).toMatchObject({ news: 5_000, rows: 5_000 });
+  expect(walkAll(first.bytes)).toMatchObject({ news: 0, rows: 5_000, deleted: [] });
 });
