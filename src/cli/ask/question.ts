@@ -5,7 +5,8 @@ import { asUsageError, UsageError } from '../../lib/usage-error.ts';
 /** The kind of a value, which decides how it is formatted and drawn. */
 type Kind = (typeof KINDS)[number];
 
-const KINDS = [
+/** The kinds of values that a column may have. */
+export const KINDS = [
   'text',
   'id',
   'count',
