@@ -16,7 +16,7 @@ export interface Access {
  * other sites have another origin, or another host if they rebind their name to 127.0.0.1.
  */
 export function guard({ host, token }: Access): MiddlewareHandler[] {
-  const cookie = `sluice-console-${host.slice(host.indexOf(':') + 1)}`;
+  const cookie = cookieOf(host);
   return [secureHeaders(HEADERS), expectHost, expectOrigin, expectToken];
 
   async function expectHost(context: Context, next: Next) {
@@ -40,6 +40,11 @@ export function guard({ host, token }: Access): MiddlewareHandler[] {
     if (equals(getCookie(context, cookie) ?? '', token)) return next();
     return context.html(plainPage('Not signed in', 'Open the address that `npx sluice console` has printed.'), 401);
   }
+}
+
+/** The name of the cookie that signs a browser in: browsers send cookies of all ports of a host. */
+export function cookieOf(host: string): string {
+  return `sluice-console-${host.slice(host.indexOf(':') + 1)}`;
 }
 
 function equals(one: string, other: string): boolean {

@@ -5,6 +5,7 @@ import { readPipelines } from '../cli/pipelines/read-pipelines.ts';
 import { UnavailableError } from '../cli/terminal/unavailable-error.ts';
 import { at } from '../lib/values.ts';
 import { consoleApp } from './app.ts';
+import { cookieOf } from './guard.ts';
 import { openSources, type Shown } from './open-sources.ts';
 
 export interface Console {
@@ -28,6 +29,9 @@ export async function serveConsole(listenAt: number, shown: Shown): Promise<Cons
       { cause },
     );
   });
+  // whoever opens it then needn't wait until the lake is copied and counted; they see what keeps it from that, too
+  const headers = { host, cookie: `${cookieOf(host)}=${token}` };
+  void Promise.resolve(app.request(`http://${host}/`, { headers })).catch(() => undefined);
   return {
     address: `http://${host}/?token=${token}`,
     close: async () => {

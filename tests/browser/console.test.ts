@@ -12,7 +12,7 @@ import { ROOT } from '../../src/cli/templates/template.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import { readDashboards } from '../../src/console/dashboards/read-dashboards.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
-import { salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
+import { madeUpAnswer, salesAnswer, TWO_CURRENCIES } from '../cli/ask/answers.ts';
 import { ZONES } from '../../src/lib/lake/keys.ts';
 import { anyPipeline } from '../support/any-pipeline.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
@@ -75,7 +75,11 @@ beforeAll(async () => {
       zones: () => Promise.resolve(ZONES_THERE),
       alarms: () => Promise.resolve([{ pipeline, says, state: 'ALARM', since: NOW }]),
       query: (sql) => Promise.resolve(sql.includes('snapshot') ? [] : [{}, {}]),
-      ask: () => Promise.resolve({ answer, snapshotAt: NOW.toISOString() }),
+      ask: (asked) =>
+        Promise.resolve({
+          answer: asked.name === question.name ? answer : madeUpAnswer(asked),
+          snapshotAt: NOW.toISOString(),
+        }),
       acts: {
         replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
         undo: () => Promise.resolve({ undone: 1, landed: 0 }),
@@ -123,6 +127,24 @@ test.each(sample(LOOKS, 2))(
     await context.close();
   },
 );
+
+test('the keyboard reaches the content first, then the pages, then what the page has, in that order', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  const focused = async () => {
+    await page.keyboard.press('Tab');
+    return page.evaluate<string>('document.activeElement.textContent.trim().split(/\\s+/).slice(0, 3).join(" ")');
+  };
+  const first = [await focused(), await focused(), await focused(), await focused()];
+  expect(first).toEqual(['Skip to content', 'Sluice', 'Overview', 'Dashboards']);
+  await page.getByText('Skip to content').press('Enter');
+  const region = 'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()';
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>(region)).toContain('ALARM');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>(region)).toContain('as a picture');
+  await page.close();
+});
 
 test('a failed message is found from the overview, and replayed after a trial', async () => {
   const page = await browser.newPage();

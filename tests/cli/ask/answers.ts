@@ -1,5 +1,5 @@
 import type { Answer, Value } from '../../../src/cli/ask/answer.ts';
-import { parseQuestion } from '../../../src/cli/ask/question.ts';
+import { parseQuestion, type Question } from '../../../src/cli/ask/question.ts';
 
 const SALES = `-- title: Sales <by month>
 -- question: What was sold?
@@ -23,3 +23,25 @@ export const TWO_CURRENCIES: readonly (readonly Value[])[] = [
   ['2026-02-01', 'EUR', '-15', '-12.25'],
   ['2026-02-01', 'GBP', null, null],
 ];
+
+/** Made-up rows for a question, of the kinds that its columns have. */
+export function madeUpAnswer(question: Question): Answer {
+  const rows = [1, 2, 3].map((n) => question.columns.map(({ kind }) => MADE_UP[kind](n)));
+  return { question, parameters: {}, rows };
+}
+
+const numbered = (n: number) => String(n);
+const monthly = (n: number) => `2026-0${n}-01`;
+const MADE_UP: Readonly<Record<Question['columns'][number]['kind'], (n: number) => string>> = {
+  text: (n) => `text ${n}`,
+  id: numbered,
+  count: numbered,
+  number: numbered,
+  money: numbered,
+  percent: numbered,
+  days: numbered,
+  time: (n) => `2026-01-01 10:00:0${n}`,
+  date: monthly,
+  month: monthly,
+  quarter: (n) => `2026-0${3 * n - 2}-01`,
+};
