@@ -7,8 +7,8 @@ import type { Drawn, Shape } from '../pipelines/picture.ts';
 export interface Living {
   readonly pipeline: string;
   readonly hops: readonly Hop[];
-  /** Raised alarms. */
-  readonly raised: number;
+  /** Raised alarms; undefined of a local cloud that has stopped. */
+  readonly raised: number | undefined;
 }
 
 /** All pipelines, each with its hops from left to right: how much is there, and how long ago the latest arrived. */
@@ -21,8 +21,21 @@ export function livingPicture(pipelines: readonly Living[], now: Date): Drawn {
 }
 
 function pipelineShape({ pipeline, raised }: Living): Shape {
-  const says = raised === 0 ? 'no alarm' : raised === 1 ? '1 alarm' : `${raised} alarms`;
-  return { id: pipeline, kind: 'pipeline', label: pipeline, says, href: `/pipelines/${pipeline}`, isBad: raised > 0 };
+  const href = `/pipelines/${pipeline}`;
+  return {
+    id: pipeline,
+    kind: 'pipeline',
+    label: pipeline,
+    says: alarmsInWords(raised),
+    href,
+    isBad: (raised ?? 0) > 0,
+  };
+}
+
+function alarmsInWords(raised: number | undefined): string {
+  if (raised === undefined) return 'stopped';
+  if (raised === 0) return 'no alarm';
+  return raised === 1 ? '1 alarm' : `${raised} alarms`;
 }
 
 function hopShape({ pipeline }: Living, hop: Hop, now: Date): Shape {

@@ -26,7 +26,8 @@ interface Overview {
 /** What is wrong, what each pipeline has at each hop, and what failed. */
 export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Overview): Html {
   const raised = alarms.filter(isRaised);
-  const raisedOf = (pipeline: string) => raised.filter((alarm) => alarm.pipeline === pipeline).length;
+  const raisedOf = (pipeline: string) =>
+    lake.isLive ? raised.filter((alarm) => alarm.pipeline === pipeline).length : undefined;
   const living = states.map(({ pipeline }) => ({
     pipeline,
     hops: hops.get(pipeline) ?? [],
@@ -34,7 +35,7 @@ export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Over
   }));
   const rows = states.map(({ pipeline, landed, failed }) => [
     { href: `/pipelines/${pipeline}`, text: pipeline },
-    raisedOf(pipeline) === 0 ? 'none' : html`<strong class="raised">${raisedOf(pipeline)} raised</strong>`,
+    alarmsCell(raisedOf(pipeline)),
     failed === 0 ? 0 : { href: `/failed?pipeline=${pipeline}`, text: failed },
     latestOf(hops.get(pipeline) ?? [], now),
     landed ?? '',
@@ -42,7 +43,7 @@ export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Over
   return layout({
     title: 'Overview',
     section: '/',
-    body: html`${asOf(lake)} ${raised.length > 0 ? alarmList(raised, now) : html`<p>No alarm is raised.</p>`}
+    body: html`${asOf(lake)} ${lake.isLive ? alarmList(raised, now) : ''}
       ${
         lastMail ? html`<p>Last e-mail, ${ago(lastMail.sentAt, now)}: <a href="/mails">${lastMail.subject}</a></p>` : ''
       }
@@ -60,6 +61,11 @@ export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Over
   });
 }
 
+function alarmsCell(raised: number | undefined): Html | string {
+  if (raised === undefined) return 'not known';
+  return raised === 0 ? 'none' : html`<strong class="raised">${raised} raised</strong>`;
+}
+
 /** When anything arrived that wasn't rejected. */
 function latestOf(hops: readonly Hop[], now: Date): string {
   const times = hops.flatMap(({ zone, newest }) => (REJECTED.has(zone) ? [] : (newest ?? [])));
@@ -70,6 +76,7 @@ function latestOf(hops: readonly Hop[], now: Date): string {
 const REJECTED: ReadonlySet<string> = new Set([ZONES.failed, ZONES.replayed]);
 
 function alarmList(alarms: readonly Alarm[], now: Date): Html {
+  if (alarms.length === 0) return html`<p>No alarm is raised.</p>`;
   return html`<section class="alarms" aria-labelledby="alarms">
     <h2 id="alarms">Raised alarms</h2>
     <ul>
