@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { deriveAll } from '../../src/contracts/derive.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
-import { DERIVED, DERIVED_TOGETHER, PARCEL, PARCEL_PATH, write } from './parcel.ts';
+import { DERIVED, CLEAN_CONTRACTS, CONTRACT_INDEX, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
 const ID = { type: 'string', maxLength: 40 };
 const TIMED = { at: { type: 'string', format: 'date-time' } };
@@ -21,7 +21,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 test('a contract yields its validator, its type and its page', async () => {
   const derived = await derive(JSON.stringify(PARCEL));
-  expect([...derived.keys()].sort()).toEqual([...DERIVED, DERIVED_TOGETHER].sort());
+  expect([...derived.keys()].sort()).toEqual([...DERIVED, CONTRACT_INDEX, CLEAN_CONTRACTS].sort());
 });
 
 test("contracts that land in clean objects are listed for the function that publishes them; those of batches and source tables aren't", async () => {
@@ -32,7 +32,7 @@ test("contracts that land in clean objects are listed for the function that publ
     required: ['id', 'at'],
     properties: { ...PARCEL.properties, at: { type: 'string', format: 'date-time' } },
   };
-  const listOf = async (schema: object) => (await derive(JSON.stringify(schema))).get(DERIVED_TOGETHER);
+  const listOf = async (schema: object) => (await derive(JSON.stringify(schema))).get(CLEAN_CONTRACTS);
   expect(await listOf(landing)).toContain("id: 'parcels/parcel.v1',\n    table: 'parcel/v1',\n    key: ['id'],");
   for (const elsewhere of [PARCEL, { ...landing, 'x-zone': 'curated' }, { ...landing, 'x-source-table': 'parcel' }])
     expect(await listOf(elsewhere)).toContain('cleanContracts: readonly CleanContract[] = []');
@@ -265,3 +265,14 @@ async function derive(text: string): Promise<ReadonlyMap<string, string>> {
   await write(root, PARCEL_PATH, text);
   return deriveAll(pathToFileURL(`${root}/`));
 }
+
+test('the index says who owns a contract, what identifies its messages, what is personal, and where they land', async () => {
+  const id = { type: 'string', maxLength: 9 };
+  const at = { type: 'string', format: 'date-time' };
+  const sender = { type: 'string', maxLength: 90, 'x-pii': 'drop' };
+  const properties = { id, at, sender };
+  const schema = { ...PARCEL, 'x-key': ['id'], 'x-event-time': 'at', required: ['id', 'at'], properties };
+  expect((await derive(JSON.stringify(schema))).get(CONTRACT_INDEX)).toContain(
+    `| [parcels/parcel](parcels/parcel.v1.md) | 1 | ${PARCEL['x-owner']} | \`id\` | \`sender\` | \`clean/parcel/v1/dt=<date>/\` |`,
+  );
+});

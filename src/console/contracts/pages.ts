@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { personalIn } from '../../contracts/contract-index.ts';
 import { rulesInWords } from '../../contracts/document.ts';
 import type { Property, Schema } from '../../contracts/schema.ts';
 import type { Html } from '../../cli/pages/document.ts';
@@ -82,8 +83,4 @@ function codeOf(path: string): Html {
 
 function typeOf({ type }: Property): string {
   return [type].flat().join(' or ');
-}
-
-function personalIn({ properties }: Schema): string[] {
-  return Object.entries(properties).flatMap(([name, property]) => (property['x-pii'] === undefined ? [] : [name]));
 }

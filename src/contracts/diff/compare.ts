@@ -1,6 +1,7 @@
 import { compiled } from './accepts.ts';
 import { type Conjunct, conjunctsOf } from './conjuncts.ts';
 import type { Demand, Keywords } from './demand.ts';
+import { expectGrounded } from './grounded.ts';
 import { searched } from './search.ts';
 import { solveFor } from './solve.ts';
 
@@ -28,8 +29,12 @@ export interface Change {
 
 export const COMPATIBLE: Judgement = { verdict: 'compatible' };
 
-/** What differs between two schemas in what they accept, place by place. */
+/**
+ * What differs between two schemas in what they accept, place by place.
+ * @throws {UsageError} if a reference of theirs leads nowhere, or to itself
+ */
 export function changesOfRules(before: Keywords, after: Keywords): Change[] {
+  [before, after].forEach(expectGrounded);
   const [old, now] = [conjunctsOf(before), conjunctsOf(after)];
   const forbidden = now.flatMap((each) => forbiddenNames(old, each));
   const lost = old.filter((each) => !isAmong(each, now, before, after));

@@ -37,7 +37,7 @@ interface State {
 }
 
 /** How many steps a search may take before nothing is known. */
-const MOST_STEPS = 60_000;
+const MOST_STEPS = 200_000;
 
 type Confirm = (value: unknown) => Outcome;
 
@@ -87,11 +87,11 @@ function expanded(
   state: State,
   confirm: Confirm | undefined,
 ): Outcome {
-  if (++state.steps > MOST_STEPS) return UNKNOWN;
   const facts = [...before];
   const choices: Choice[] = [];
   const left = [...goals];
   for (let goal = left.pop(); goal; goal = left.pop()) {
+    if (++state.steps > MOST_STEPS) return UNKNOWN;
     if ('ways' in goal) {
       if (goal.ways.length === 0) return NONE;
       if (goal.ways.length === 1) left.push(...(goal.ways[0] ?? []));

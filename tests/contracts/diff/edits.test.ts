@@ -50,4 +50,15 @@ describe('edits of schemas', () => {
   test('every annotation has a rule, or is known to hurt no one', () => {
     expect(ANNOTATIONS.filter((each) => !(each in RULES) && !HARMLESS.includes(each))).toEqual([]);
   });
+
+  test.each([
+    [{ $ref: '#/$defs/a' }, { a: { $ref: '#/$defs/a' } }],
+    [
+      { $ref: '#/$defs/a' },
+      { a: { anyOf: [{ type: 'string' }, { $ref: '#/$defs/b' }] }, b: { not: { $ref: '#/$defs/a' } } },
+    ],
+  ])('a reference that leads only to itself is a usage error: %j', (v, $defs) => {
+    const schema = { type: 'object', properties: { v }, $defs };
+    expect(() => changesOfRules(schema, schema)).toThrow('refers to itself and to nothing else');
+  });
 });

@@ -1,0 +1,52 @@
+import { landedPrefix } from '../lib/lake/keys.ts';
+import { lakeTable } from '../lib/lake/lake-table.ts';
+import { isClean, isTable } from './lands.ts';
+import { tableOf } from './module.ts';
+import type { Schema } from './schema.ts';
+
+/** The page that lists all contracts, for people. */
+export function contractIndex(schemas: readonly Schema[]): string {
+  return [
+    '# Contracts',
+    '',
+    'Derived from [schemas/](../../schemas) by `npx sluice contracts`. The console shows who produces and who reads each of them, and',
+    '`npx sluice contracts diff` says what a change of one means.',
+    '',
+    '| contract | version | owner | key | personal data | where its messages are |',
+    '|---|---|---|---|---|---|',
+    ...schemas.map((schema) => {
+      const [, name = '', version = ''] = /^(.*)\.v(\d+)$/.exec(schema.$id) ?? [];
+      const key = codes(schema['x-key'] ?? []);
+      const cells = [
+        `[${name}](${schema.$id}.md)`,
+        version,
+        schema['x-owner'],
+        key,
+        codes(personalIn(schema)),
+        placeOf(schema),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
+/** The fields with personal data. */
+export function personalIn({ properties }: Schema): string[] {
+  return Object.entries(properties).flatMap(([name, property]) => (property['x-pii'] === undefined ? [] : [name]));
+}
+
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** Where messages are kept; nothing for those that only pass between steps. */
+function placeOf(schema: Schema): string {
+  const { $id, 'x-warehouse-table': warehouse, 'x-source-table': source } = schema;
+  if (warehouse !== undefined) return `the warehouse's \`${warehouse}\``;
+  if (source !== undefined) return `extracts of the source's \`${source}\``;
+  if (isClean(schema)) return `\`${landedPrefix({ table: tableOf(schema), dt: '<date>' })}\``;
+  if (!isTable(schema)) return '';
+  const { namespace, name } = lakeTable({ id: $id, columns: [] });
+  return `the lake's \`${namespace}.${name}\``;
+}
