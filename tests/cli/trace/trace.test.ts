@@ -76,9 +76,16 @@ test.each([
   expect(lineIn(text)).toEqual(line);
 });
 
-test('hops are in the order of time, those without a time last', () => {
-  const hop = (time: string) => ({ time, hop: '', where: '', what: '' });
-  expect(inOrder(['', '2026-02', '2026-01'].map(hop)).map(({ time }) => time)).toEqual(['2026-01', '2026-02', '']);
+test('hops are in the order of time, within a second as they follow each other, and those without a time last', () => {
+  const hop = (time: string, name: string) => ({ time, hop: name, where: '', what: '' });
+  const hops = [
+    hop('', 'table'),
+    hop('2026-11-20T10:00:01.000Z', 'clean'),
+    hop('2026-11-20T10:00:01.322Z', 'accepted'),
+    hop('2026-11-20T10:00:01.320Z', 'arrived'),
+    hop('2026-11-20T10:00:00.900Z', 'clean'),
+  ];
+  expect(inOrder(hops)).toEqual([4, 2, 3, 1, 0].map((n) => hops[n]));
 });
 
 test('as many records are shown as wanted, and nothing is said in words', () => {
