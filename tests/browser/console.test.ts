@@ -75,9 +75,9 @@ beforeAll(async () => {
       zones: () => Promise.resolve(ZONES_THERE),
       alarms: () => Promise.resolve([{ pipeline, says, state: 'ALARM', since: NOW }]),
       query: (sql) => Promise.resolve(sql.includes('snapshot') ? [] : [{}, {}]),
-      ask: (asked) =>
+      ask: (asked, given) =>
         Promise.resolve({
-          answer: asked.name === question.name ? answer : madeUpAnswer(asked),
+          answer: asked.name === question.name ? answer : madeUpAnswer(asked, given.size > 0 ? 1 : 3),
           snapshotAt: NOW.toISOString(),
         }),
       acts: {
@@ -180,5 +180,34 @@ test("a question's chart, rows and SQL are on its page, and its rows can be take
   const href = await page.getByRole('link', { name: 'As CSV' }).getAttribute('href');
   const csv = await (await page.request.get(`http://${HOST}${href ?? ''}`)).text();
   expect(csv.split('\r\n').length).toBeGreaterThan(TWO_CURRENCIES.length);
+  await page.close();
+});
+
+test("a dashboard's parameters are in its address and give other figures, whose SQL and rows are a click away", async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.goto(`http://${HOST}/dashboards/${dashboard.pipeline}/${dashboard.name}`);
+  const figures = () => page.locator('main').innerText();
+  const before = await figures();
+  const field = page.locator('form input').first();
+  const value = (await field.getAttribute('type')) === 'date' ? '2026-01-01' : 'all';
+  await field.fill(value);
+  await page.getByRole('button', { name: 'Show' }).click();
+  expect(page.url()).toContain(`=${value}`);
+  expect(await figures()).not.toBe(before);
+  await page.goBack();
+  expect(await figures()).toBe(before);
+  await page.getByText('Where this comes from').first().click();
+  const csv = await page
+    .getByRole('link', { name: /^CSV of/ })
+    .first()
+    .getAttribute('href');
+  expect(csv).toContain('.csv?');
+  await page
+    .getByRole('link', { name: /^Rows and SQL of/ })
+    .first()
+    .click();
+  await page.getByText('The SQL').click();
+  expect(await page.locator('details pre').innerText()).toContain('SELECT');
   await page.close();
 });

@@ -12,7 +12,7 @@ export interface Asked {
   /** When the source was read that the warehouse was last loaded from, or the lake; in UTC. */
   readonly snapshotAt: string;
   /** Of a warehouse. */
-  readonly loaded?: Loaded;
+  readonly loaded?: Loaded | undefined;
 }
 
 /**

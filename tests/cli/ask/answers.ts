@@ -25,8 +25,8 @@ export const TWO_CURRENCIES: readonly (readonly Value[])[] = [
 ];
 
 /** Made-up rows for a question, of the kinds that its columns have. */
-export function madeUpAnswer(question: Question): Answer {
-  const rows = [1, 2, 3].map((n) => question.columns.map(({ kind }) => MADE_UP[kind](n)));
+export function madeUpAnswer(question: Question, count = 3): Answer {
+  const rows = [1, 2, 3].slice(0, count).map((n) => question.columns.map(({ kind }) => MADE_UP[kind](n)));
   return { question, parameters: {}, rows };
 }
 
