@@ -5,7 +5,6 @@ import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { ROOT } from '../templates/template.ts';
 import { command } from '../terminal/command.ts';
 import { dashboardPlan } from './dashboard-plan.ts';
-import { formattedFiles } from './formatted-files.ts';
 import { pipelineNamed } from './pipeline-named.ts';
 import { expectName } from './question-text.ts';
 import { writePlan } from './write-plan.ts';
@@ -21,7 +20,7 @@ of the pipeline. If it has none, a first question is written, too. CONTRIBUTING.
   run: async (_values, [pipeline = '', name = '', ...questions]) => {
     const found = pipelineNamed(pipeline, await readPipelines());
     expectName(name);
-    const plan = await formattedFiles(dashboardPlan(found, name, questions, await readQuestions()));
+    const plan = dashboardPlan(found, name, questions, await readQuestions());
     const there = [...plan.keys()].find((path) => existsSync(new URL(path, ROOT)));
     if (there !== undefined) throw new UsageError(`There is already ${there}: choose another name.`);
     await writePlan(ROOT, plan, () => undefined);

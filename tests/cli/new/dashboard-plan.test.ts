@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { parseQuestion } from '../../../src/cli/ask/question.ts';
 import { dashboardPlan } from '../../../src/cli/new/dashboard-plan.ts';
 import { parseDashboard } from '../../../src/console/dashboards/dashboard.ts';
+import { formatted } from '../../../src/contracts/formatted.ts';
 import { at } from '../../../src/lib/values.ts';
 import { visit } from '../../support/contracts/visit.ts';
 
@@ -26,6 +27,11 @@ test('a pipeline without a question gets one about its published table', () => {
   const plan = dashboardPlan(CLINIC, 'visits', [], []);
   expect(plan.get('src/tests/questions/rows-by-day.sql')).toContain('FROM tests.visit\n');
   expect(tilesOf(plan)).toEqual([{ question: 'rows-by-day', figure: 'row_count' }, { question: 'rows-by-day' }]);
+});
+
+test('what is written is formatted', async () => {
+  const [path = '', text = ''] = [...dashboardPlan(CLINIC, 'visits', [], [BY_DAY])][0] ?? [];
+  expect(await formatted(path, text)).toBe(text);
 });
 
 test('a pipeline without tables is a usage error', () => {
