@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readRecipes, recipeNamed } from '../../../../src/cli/failed/repair/read-recipes.ts';
 import { parseRecipe, repaired } from '../../../../src/cli/failed/repair/recipe.ts';
@@ -6,6 +7,7 @@ import { landedIn } from '../../../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../../../src/cli/pipelines/read-pipelines.ts';
 import { reasonOf } from '../../../../src/cli/replay/replay-object.ts';
 import type { Trial } from '../../../../src/cli/replay/revalidate.ts';
+import { ROOT } from '../../../../src/cli/templates/template.ts';
 import { validateRow } from '../../../../src/lib/sources/validate-reading.ts';
 import { aVisit, PERSONAL, visit } from '../../../support/contracts/visit.ts';
 import { fromQueue, replayEvents } from '../../../support/replayed.ts';
@@ -67,6 +69,12 @@ test('what a recipe repairs is replayed; what it does not fit, or does not repai
     ['sqs-m2', 'recipe'],
   ]);
   for (const value of PERSONAL) expect(text).not.toContain(value);
+});
+
+test('the recipe in the documentation repairs its example', () => {
+  const [, text = ''] = /```json\n([^]*?)```/.exec(readFileSync(new URL('docs/cli.md', ROOT), 'utf8')) ?? [];
+  const recipe = parseRecipe('weather', 'no-hygrometer', text);
+  for (const { before, after } of recipe.examples) expect(repaired(recipe, before)).toEqual({ data: after });
 });
 
 test('a recipe changes nothing of the content that it is given', () => {
