@@ -1,5 +1,7 @@
 import type { ValidateFunction } from 'ajv';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { contractAjv } from '../ajv.ts';
+import { cache } from './cache.ts';
 import type { Keywords, Rule } from './demand.ts';
 
 /** Whether a part of a schema accepts a value; undefined if it refers to something that only the whole schema can say. */
@@ -17,16 +19,19 @@ export function accepts(rule: Rule, root: Keywords, value: unknown): boolean | u
 
 /** The validator of a schema or of a part of one, as contracts are compiled, though without Ajv's advice on style. */
 export function compiled(schema: Keywords): ValidateFunction {
-  const key = JSON.stringify(schema);
-  const known = VALIDATORS.get(key);
-  if (known) return known;
-  if (VALIDATORS.size >= MOST) VALIDATORS.clear();
-  const part = withoutId(schema);
-  const validator = AJV.compile(part);
-  AJV.removeSchema(part);
-  VALIDATORS.set(key, validator);
-  return validator;
+  return validators(JSON.stringify(schema), () => ajv().compile(withoutId(schema)));
 }
+
+const validators = cache<ValidateFunction>(1_000);
+
+/** One for many, because it takes longer to make than most parts take to compile; not for all, because it forgets none of them. */
+function ajv(): Ajv2020 {
+  if (uses++ % 500 === 0) current = contractAjv({ isPart: true });
+  return current;
+}
+
+let uses = 0;
+let current = contractAjv({ isPart: true });
 
 /** Two versions of a contract have one ID. */
 function withoutId(schema: Keywords): Keywords {
@@ -34,9 +39,3 @@ function withoutId(schema: Keywords): Keywords {
 }
 
 const REFERENCE_TO_DEFS = /"\$ref":"#\/(?:\$defs|definitions)\//g;
-
-/** One for all, because it takes longer to make than most parts take to compile. */
-const AJV = contractAjv({ isPart: true });
-
-const VALIDATORS = new Map<string, ValidateFunction>();
-const MOST = 5_000;

@@ -1,5 +1,6 @@
 import { DFA, JS, NFA, transform, Transformers, CharSet, type NoParent } from 'refa';
 import type { Concatenation, Element } from 'refa';
+import { cache } from './cache.ts';
 
 /** The texts that a pattern matches, as an automaton over code points. */
 export type Language = DFA;
@@ -9,11 +10,10 @@ export type Language = DFA;
  * for assertions in the middle, and for automata of more than ten thousand states.
  */
 export function languageOf(pattern: string): Language | undefined {
-  if (!LANGUAGES.has(pattern)) LANGUAGES.set(pattern, readable(pattern));
-  return LANGUAGES.get(pattern);
+  return languages(pattern, () => readable(pattern));
 }
 
-const LANGUAGES = new Map<string, Language | undefined>();
+const languages = cache<Language | undefined>(1_000);
 
 function readable(pattern: string): Language | undefined {
   return orUndefined(() => {

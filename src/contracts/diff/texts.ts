@@ -1,5 +1,6 @@
 import { examplesOf } from '../generator/formats.ts';
 import { seededRandom } from '../generator/random.ts';
+import { cache } from './cache.ts';
 import { type Fact, found, NONE, numberIn, type Outcome, UNKNOWN } from './demand.ts';
 import { boundsOf } from './format-languages.ts';
 import { difference, everything, type Language, languageOf, wordsLanguage } from './language.ts';
@@ -50,12 +51,10 @@ function boundOf({ keyword, rule, holds }: Fact): Bound[] {
 
 /** A language that holds every text within the bounds; undefined if it has too many states. */
 function languageFor(bounds: readonly Bound[], forbidden: readonly string[]): Language | undefined {
-  const key = JSON.stringify([bounds, forbidden]);
-  if (!LANGUAGES.has(key)) LANGUAGES.set(key, made(bounds, forbidden));
-  return LANGUAGES.get(key);
+  return combined(JSON.stringify([bounds, forbidden]), () => made(bounds, forbidden));
 }
 
-const LANGUAGES = new Map<string, Language | undefined>();
+const combined = cache<Language | undefined>(1_000);
 
 function made(bounds: readonly Bound[], forbidden: readonly string[]): Language | undefined {
   if (bounds.length + forbidden.length === 0) return everything();
