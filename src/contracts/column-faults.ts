@@ -28,7 +28,7 @@ export function columnFaults(schema: Schema): string[] {
 function takenIn(schema: Schema): readonly string[] {
   const { 'x-warehouse-table': table, 'x-surrogate-key': surrogateKey } = schema;
   if (table !== undefined) return [surrogateKey ?? BATCH.name];
-  if (isSource(schema)) return [BATCH.name];
+  if (isSource(schema)) return [BATCH.name, 'is_deleted', 'record_id'];
   return [DT.name, RUN.name, SOURCE_OBJECT.name, '_place', ...(isClean(schema) ? shownIn(schema) : [])];
 }
 

@@ -40,6 +40,7 @@ function typesOf({ type, sourceType, isZoned }: SourceColumn, isNumber: boolean)
   return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
 }
 
+const TIME_OF_DAY = 'time without time zone';
 const TEXTS = ['character varying', 'text', 'character'];
 const KEY_TYPES = ['integer', 'smallint'];
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +49,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   DATE: ['date', ...TEXTS],
   DOUBLE: ['double precision', 'real', ...KEY_TYPES],
   INTEGER: [...KEY_TYPES, 'bigint'],
-  TIME: ['time without time zone', ...TEXTS],
+  TIME: [TIME_OF_DAY, ...TEXTS],
   TIMESTAMP: ['timestamp without time zone'],
   VARCHAR: TEXTS,
 };
@@ -63,6 +64,7 @@ export function fieldOf(column: SourceColumn): string {
   // 2.5 and 2.50 are the same price
   if (type.startsWith('DECIMAL'))
     return `CASE WHEN abs(${value}) < 1e20 AND scale(${value}) <= 100 THEN trim_scale(${value}) WHEN ${value} IS NOT NULL THEN 'NaN' END`;
+  if (type === 'TIME' && column.sourceType === TIME_OF_DAY) return `to_char(${value}, 'HH24:MI:SS.MS')`;
   const most = type === 'VARCHAR' ? characters : TEXT_CHARACTERS[type];
   // the spaces that pad a char(5) aren't content
   return most === undefined ? value : `left(${value}::text, ${most + 1})`;

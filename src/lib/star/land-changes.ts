@@ -5,8 +5,9 @@ import { batchWork } from '../lake/keys.ts';
 import type { InputTable, QueryEngine } from '../ports/query-engine.ts';
 import { sumOfRows } from '../warehouse/sum-of-rows.ts';
 import type { Manifest } from '../extract/manifests.ts';
+import { isNumbered, keyColumns } from '../extract/row-key.ts';
 import type { ManifestObject } from '../extract/objects.ts';
-import { columnsOf, deletedInput, sourceInput, sourceTableOf } from './star-inputs.ts';
+import { deletedInput, deletedKeysInput, sourceInput, sourceTableOf, warehouseColumnsOf } from './star-inputs.ts';
 import type { SourceTable } from './tables.ts';
 
 /** The changes of a batch as typed Parquet. */
@@ -15,6 +16,8 @@ export interface Changes {
   readonly rows: (name: string) => readonly string[];
   /** Objects that list the deleted rows; none if there are none. */
   readonly deleted: readonly string[];
+  /** Objects with the keys of a copied table's deleted rows. */
+  readonly deletedKeys: (name: string) => readonly string[];
   readonly hasDeletes: (name: string) => boolean;
 }
 
@@ -37,21 +40,28 @@ export async function landChanges(
   const rows = new Map<string, readonly string[]>();
   for (const { table, objects } of objectsOf('rows')) {
     const source = sourceTableOf(sources, table);
-    const columns = columnsOf(source);
+    const columns = warehouseColumnsOf(source);
     const sql = `SELECT ${columns.map(({ name }) => name).join(', ')} FROM change`;
     const inputs = [{ name: 'change', format: 'ndjson', columns, keys: keysOf(objects) } as const];
     const { keys } = await engine.write({ sql, inputs }, `${folder}/${table}`);
     rows.set(table, keys);
     landed.push({ input: sourceInput(source, keys), expected: sumOfRows(objects) });
   }
-  const deletes = objectsOf('deletes');
-  const gone = deletes.flatMap(({ objects }) => objects);
+  const deletes = objectsOf('deletes').map((each) => ({ ...each, source: sourceTableOf(sources, each.table) }));
+  const deletedKeys = new Map<string, readonly string[]>();
+  for (const { table, source, objects } of deletes.filter((each) => each.source.star?.isCopied)) {
+    const keys = await landDeletedKeys(source, keysOf(objects), { folder, engine });
+    deletedKeys.set(table, keys);
+    landed.push({ input: deletedKeysInput(source, keys), expected: sumOfRows(objects) });
+  }
+  const gone = deletes.filter(({ source }) => !source.star?.isCopied).flatMap(({ objects }) => objects);
   const deleted = gone.length === 0 ? [] : await landDeletes(keysOf(gone), folder, engine);
   landed.push({ input: deletedInput(deleted), expected: sumOfRows(gone) });
   await expectRows(landed, batch, engine);
   return {
     rows: (name) => rows.get(name) ?? [],
     deleted,
+    deletedKeys: (name) => deletedKeys.get(name) ?? [],
     hasDeletes: (name) => deletes.some(({ table }) => table === name),
   };
 }
@@ -74,6 +84,20 @@ async function landDeletes(keys: readonly string[], folder: string, engine: Quer
   const sql = 'SELECT "table" AS source_table, id FROM gone';
   const inputs = [{ name: 'gone', format: 'ndjson', columns: DELETED_ROW, keys } as const];
   return (await engine.write({ sql, inputs }, `${folder}/deleted`)).keys;
+}
+
+/** A key that is a number arrives as in deleted-row, any other as its fields. */
+async function landDeletedKeys(
+  { name, contract }: SourceTable,
+  keys: readonly string[],
+  { folder, engine }: { readonly folder: string; readonly engine: QueryEngine },
+): Promise<readonly string[]> {
+  const columns = keyColumns(contract);
+  const names = columns.map((column) => column.name).join(', ');
+  const sql = `SELECT ${isNumbered(contract) ? `id AS ${names}` : names} FROM gone`;
+  const format = 'ndjson';
+  const inputs = [{ name: 'gone', format, columns: isNumbered(contract) ? DELETED_ROW : columns, keys } as const];
+  return (await engine.write({ sql, inputs }, `${folder}/deleted/${name}`)).keys;
 }
 
 function keysOf(objects: readonly ManifestObject[]): string[] {

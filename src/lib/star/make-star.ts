@@ -11,7 +11,7 @@ import type { Engines } from './engines.ts';
 import { landChanges, type Changes } from './land-changes.ts';
 import { applyChanges, type ReferenceTables } from './reference-tables.ts';
 import type { Star } from './star.ts';
-import { deletedInput, sourceInput, sourceTableOf } from './star-inputs.ts';
+import { deletedInput, deletedKeysInput, sourceInput, sourceTableOf } from './star-inputs.ts';
 import { namesBatch, type StarQuery } from './star-queries.ts';
 import type { SourceTable } from './tables.ts';
 
@@ -53,6 +53,7 @@ interface Written {
 function isDue({ reads, from }: StarQuery, changes: Changes, reference: ReferenceTables): boolean {
   if (reads === 'deleted') return changes.deleted.length > 0;
   if (reads === 'whole') return from.some((name) => reference.hasChanged(name));
+  if (reads === 'copied') return from.some((name) => changes.rows(name).length > 0 || changes.hasDeletes(name));
   return from.some((name) => changes.rows(name).length > 0);
 }
 
@@ -62,6 +63,13 @@ function inputsOf(
   { changes, reference }: { readonly changes: Changes; readonly reference: ReferenceTables },
 ): InputTable[] {
   if (reads === 'deleted') return [deletedInput(changes.deleted)];
+  if (reads === 'copied')
+    return from
+      .map((name) => sourceTableOf(sources, name))
+      .flatMap((table) => [
+        sourceInput(table, changes.rows(table.name)),
+        deletedKeysInput(table, changes.deletedKeys(table.name)),
+      ]);
   const keysOf = (name: string) => (reads === 'whole' ? reference.whole(name) : changes.rows(name));
   return from.map((name) => sourceInput(sourceTableOf(sources, name), keysOf(name)));
 }
@@ -99,9 +107,9 @@ function keyColumns({ columns, key }: StarQuery): readonly Column[] {
 
 /** @throws {PermanentError} if a change isn't a row, because the warehouse would then lack it permanently. */
 function expectEveryRow({ table, reads, from }: StarQuery, batch: Manifest, tables: MadeStar['tables']): void {
-  if (reads !== 'rows') return;
+  if (reads !== 'rows' && reads !== 'copied') return;
   const changes = batch.tables.filter((each) => from.includes(each.table)).flatMap(({ objects }) => objects);
-  const expected = sumOfRows(changes.filter(({ kind }) => kind === 'rows'));
+  const expected = sumOfRows(changes.filter(({ kind }) => kind === 'rows' || reads === 'copied'));
   const rows = tables.find((each) => each.table === table)?.rows ?? 0;
   if (rows !== expected)
     throw new PermanentError(`Expected ${expected} rows of ${table} in batch ${batch.batch}, not ${rows}`);

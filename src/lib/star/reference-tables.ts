@@ -3,7 +3,7 @@ import type { QueryEngine } from '../ports/query-engine.ts';
 import type { StarManifest } from '../generated/star-manifest.v1.ts';
 import type { SourceTable } from './tables.ts';
 import type { Changes } from './land-changes.ts';
-import { columnsOf, deletedInput, sourceInput } from './star-inputs.ts';
+import { deletedInput, sourceInput, warehouseColumnsOf } from './star-inputs.ts';
 
 type State = StarManifest['state'];
 
@@ -43,7 +43,7 @@ interface Parts {
 
 async function writeTable(source: SourceTable, batch: number, { changes, last, engine }: Parts) {
   const { name: table, contract } = source;
-  const names = columnsOf(source)
+  const names = warehouseColumnsOf(source)
     .map(({ name }) => name)
     .join(', ');
   const key = contract.key.join();

@@ -14,9 +14,9 @@ export interface StarQuery {
   readonly sql: string;
   /**
    * What it reads: rows, each of the batch's changes being a row of the result; facts, the changes that dates are found
-   * in; whole, reference tables; deleted, what is gone.
+   * in; whole, reference tables; copied, a table's changes and deleted keys; deleted, what is gone of the others.
    */
-  readonly reads: 'rows' | 'facts' | 'whole' | 'deleted';
+  readonly reads: 'rows' | 'facts' | 'whole' | 'copied' | 'deleted';
   /** Tables of the source. */
   readonly from: readonly string[];
 }
@@ -31,11 +31,7 @@ export interface Dates {
 
 /** The queries of a batch. Each runs only if something that it reads has changed. */
 export function starQueries(tables: readonly SourceTable[], dates: Dates | undefined): StarQuery[] {
-  return [
-    ...(dates ? [dateQuery(dates)] : []),
-    ...tables.flatMap(queryOf),
-    { table: DELETED, columns: DELETED_COLUMNS, key: [], sql: deletedRows(tables), reads: 'deleted', from: [] },
-  ];
+  return [...(dates ? [dateQuery(dates)] : []), ...tables.flatMap(queryOf), ...deletedQuery(tables.flatMap(starName))];
 }
 
 function dateQuery({ sql, from }: Dates): StarQuery {
@@ -43,12 +39,14 @@ function dateQuery({ sql, from }: Dates): StarQuery {
 }
 
 /** Rows that the source no longer has, as rows of the warehouse. Of a table that is only joined there, none is. */
-function deletedRows(tables: readonly SourceTable[]): string {
-  return `SELECT star.table_name, deleted.id AS row_id, CAST(:batch AS varchar) AS batch
+function deletedQuery(names: readonly string[]): StarQuery[] {
+  if (names.length === 0) return [];
+  const sql = `SELECT star.table_name, deleted.id AS row_id, CAST(:batch AS varchar) AS batch
 FROM deleted
-JOIN (VALUES ${tables.flatMap(starName).join(', ')}) AS star (source_table, table_name)
+JOIN (VALUES ${names.join(', ')}) AS star (source_table, table_name)
   ON star.source_table = deleted.source_table
 ORDER BY table_name NULLS LAST, row_id NULLS LAST`;
+  return [{ table: DELETED, columns: DELETED_COLUMNS, key: [], sql, reads: 'deleted', from: [] }];
 }
 
 /** Whether rows say by which batch they came: the query's parameter `batch`. */
@@ -59,10 +57,10 @@ export function namesBatch({ columns }: StarQuery): boolean {
 function queryOf({ name, star }: SourceTable): StarQuery[] {
   if (!star) return [];
   const { contract, sql, joins = [] } = star;
-  const reads = joins.length > 0 ? 'whole' : 'rows';
+  const reads = star.isCopied ? 'copied' : joins.length > 0 ? 'whole' : 'rows';
   return [{ ...contract, sql, reads, from: [name, ...joins.map(({ sourceTable }) => sourceTable)] }];
 }
 
 function starName({ name, star }: SourceTable): string[] {
-  return star ? [`(${literal(name)}, ${literal(star.contract.table)})`] : [];
+  return star && !star.isCopied ? [`(${literal(name)}, ${literal(star.contract.table)})`] : [];
 }

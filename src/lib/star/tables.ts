@@ -1,4 +1,5 @@
 import type { SourceContract, WarehouseContract } from '../contracts/contract.ts';
+import type { WarehouseTable } from '../warehouse/catalogue.ts';
 
 /** The contract of a source table's rows. */
 export type RowContract = Pick<SourceContract<object>, 'id' | 'validate' | 'sourceTable' | 'columns'> & {
@@ -16,7 +17,9 @@ export interface SourceTable {
 
 /** A table of the warehouse, with a row for each row of its source. */
 export interface StarTable {
-  readonly contract: WarehouseContract<unknown>;
+  readonly contract: WarehouseContract<unknown> & Pick<WarehouseTable, 'deletion'>;
+  /** Whether deleted rows are rows of its own, which its query makes; otherwise they are in deleted_row. */
+  readonly isCopied?: true;
   /** The query that makes its rows. */
   readonly sql: string;
   /** The tables whose rows the query joins: it makes all rows anew where one of them has changed. */

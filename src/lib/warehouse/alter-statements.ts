@@ -1,6 +1,6 @@
 import { PermanentError } from '../errors.ts';
 import { COMMIT, type Dialect } from '../ports/warehouse.ts';
-import { type Catalogue, currentOf, type HistoryTable, historyTables, LEDGER } from './catalogue.ts';
+import { type Catalogue, currentOf, type HistoryTable, historyTables, LEDGER, shownColumns } from './catalogue.ts';
 import { columnChanges } from './column-changes.ts';
 import { clearStagesProcedure } from './clear-stages.ts';
 import { createTable, currentView } from './create-statements.ts';
@@ -65,12 +65,17 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
   ];
 }
 
-function lacks(view: readonly FoundColumn[] | undefined, { columns }: HistoryTable): boolean {
-  return columns.some(({ name }) => !view?.some((column) => column.name === name));
+function lacks(view: readonly FoundColumn[] | undefined, table: HistoryTable): boolean {
+  return shownColumns(table).some(({ name }) => !view?.some((column) => column.name === name));
 }
 
 /** The columns of a view stay in their places; new ones follow. */
-function namesAfter(view: readonly FoundColumn[] = [], { columns }: HistoryTable): string[] {
+function namesAfter(view: readonly FoundColumn[] = [], table: HistoryTable): string[] {
   const names = view.map(({ name }) => name);
-  return [...names, ...columns.map(({ name }) => name).filter((name) => !names.includes(name))];
+  return [
+    ...names,
+    ...shownColumns(table)
+      .map(({ name }) => name)
+      .filter((name) => !names.includes(name)),
+  ];
 }

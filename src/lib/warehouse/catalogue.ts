@@ -4,6 +4,8 @@ import type { WarehouseColumn, WarehouseContract } from '../contracts/contract.t
 export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'> & {
   /** If batches may arrive out of order: a column that never decreases when a row replaces another. */
   readonly version?: string;
+  /** In a table that keeps every version: the column that says that a version is the row's deletion. Others are in deleted_row. */
+  readonly deletion?: string;
   readonly derived?: Derivation;
 };
 
@@ -45,6 +47,11 @@ export function isHistory(table: WarehouseTable): table is HistoryTable {
 
 export function isDerived(table: WarehouseTable): table is DerivedTable {
   return table.derived !== undefined;
+}
+
+/** The columns that people see of the current rows. */
+export function shownColumns({ columns, deletion }: WarehouseTable): WarehouseColumn[] {
+  return columns.filter(({ name }) => name !== deletion);
 }
 
 /** The table with a name. @throws {Error} if the catalogue has none */

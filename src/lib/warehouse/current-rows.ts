@@ -5,9 +5,11 @@ import { BATCH, DELETED, type Catalogue, type HistoryTable, type WarehouseTable 
 export function currentRows(
   { schema }: Catalogue,
   table: HistoryTable,
-  names: readonly string[] = table.columns.map(({ name }) => name),
+  found: readonly string[] = table.columns.map(({ name }) => name),
 ): string {
-  const versions = `SELECT ${names.join(', ')}, ${replacedIn(table)} FROM ${schema}.${table.table}`;
+  const names = found.filter((name) => name !== table.deletion);
+  const deletion = table.deletion === undefined ? '' : `${table.deletion}, `;
+  const versions = `SELECT ${names.join(', ')}, ${deletion}${replacedIn(table)} FROM ${schema}.${table.table}`;
   const { from, isPresent } = versionsOf(schema, table, versions);
   return `SELECT ${names.map((name) => `version.${name}`).join(', ')} FROM ${from} WHERE ${isPresent}`;
 }
@@ -29,14 +31,15 @@ interface Versions {
 }
 
 /** Those that a query gives with replaced_in. Joins alone, because Redshift can't do every correlated subquery. */
-export function versionsOf(schema: string, { table, key }: WarehouseTable, query: string): Versions {
+export function versionsOf(schema: string, { table, key, deletion }: WarehouseTable, query: string): Versions {
   const [id, ...others] = key;
   const [versions, isLatest] = [`(${query}) AS version`, 'version.replaced_in IS NULL'];
+  if (deletion !== undefined) return { from: versions, isPresent: `${isLatest} AND NOT version.${deletion}` };
   // deleted_row holds whole numbers only
   if (id === undefined || others.length > 0) return { from: versions, isPresent: isLatest };
-  const deletions = `(SELECT row_id, max(batch) AS batch FROM ${schema}.${DELETED} WHERE table_name = ${literal(table)} GROUP BY row_id) AS deletion`;
+  const gone = `(SELECT row_id, max(batch) AS batch FROM ${schema}.${DELETED} WHERE table_name = ${literal(table)} GROUP BY row_id) AS deletion`;
   return {
-    from: `${versions} LEFT JOIN ${deletions} ON deletion.row_id = version.${id}`,
+    from: `${versions} LEFT JOIN ${gone} ON deletion.row_id = version.${id}`,
     isPresent: `${isLatest} AND (deletion.batch IS NULL OR deletion.batch < version.batch)`,
   };
 }

@@ -115,7 +115,7 @@ function missingOf(
 
 /** During a load, the sum of the cubes of the keys that its batch has of a table with history. */
 function batchKeysOf(table: WarehouseTable, { name, rowsOf }: LoadedBatch): string {
-  if (!isHistory(table) || !rowsOf) return NO_KEY;
+  if (!isHistory(table) || !rowsOf || !isNumbered(table)) return NO_KEY;
   return keySum(`CASE WHEN version.batch = ${literal(name)} THEN ${cubeOf(table, 'version.')} END`);
 }
 
@@ -125,8 +125,15 @@ function keysOf(table: WarehouseTable, { keys }: Check, isCompared: string): str
   return [`CAST(${keys} AS numeric(38,0))`, keySum(`CASE WHEN ${isCompared} THEN ${cubeOf(table, 'version.')} END`)];
 }
 
-function cubeOf({ key: [id = ''] }: WarehouseTable, prefix = ''): string {
+function cubeOf(table: WarehouseTable, prefix = ''): string {
+  if (!isNumbered(table)) return NO_KEY;
+  const [id = ''] = table.key;
   return `CAST(${prefix}${id} AS numeric(38,0)) * ${prefix}${id} * ${prefix}${id}`;
+}
+
+/** Whether rows are identified by one number, which can be summed. */
+function isNumbered({ key: [id, ...others], columns }: WarehouseTable): boolean {
+  return others.length === 0 && columns.some(({ name, type }) => name === id && type === 'INTEGER');
 }
 
 function keySum(cube: string): string {
@@ -146,7 +153,13 @@ function countOf(condition: string): string {
 }
 
 function knownVersions(schema: string, table: WarehouseTable, measure: string | undefined): string {
-  const columns = [...table.key, BATCH.name, ...(measure === undefined ? [] : [`${measure} AS measure`])].join(', ');
+  const deletion = table.deletion === undefined ? [] : [table.deletion];
+  const columns = [
+    ...table.key,
+    ...deletion,
+    BATCH.name,
+    ...(measure === undefined ? [] : [`${measure} AS measure`]),
+  ].join(', ');
   const own = `SELECT ${columns}, false AS is_waiting`;
   const waiting = isHistory(table) ? ` UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}` : '';
   const all = `${own} FROM ${schema}.${table.table}${waiting}`;

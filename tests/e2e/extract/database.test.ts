@@ -1,0 +1,151 @@
+/** @seconds 40 */
+import { beforeAll, expect, test } from '@jest/globals';
+import { oneIn, type Random, seededRandom } from '../../../src/contracts/generator/random.ts';
+import { accept } from '../../../src/lib/contracts/validate.ts';
+import { extract } from '../../../src/lib/extract/extract.ts';
+import { postgresSource } from '../../../src/lib/extract/postgres-source.ts';
+import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
+import { extractManifest } from '../../../src/lib/generated/extract-manifest.v1.ts';
+import { openSession, type Session } from '../../../src/lib/postgres/session.ts';
+import { load } from '../../../src/lib/star/load.ts';
+import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
+import { fakeObjectStore } from '../../support/fakes/object-store.ts';
+import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
+import { sample, upTo } from '../../support/sample.ts';
+import { runTransform } from '../../support/star-lake.ts';
+import { stopLater } from '../stop-later.ts';
+import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
+import { inPostgres } from '../warehouses.ts';
+import { DDL, SHOWN, STAR } from './database.ts';
+import { changer } from './changer.ts';
+
+const SEEDS = sample(upTo(500), 3);
+const STAMPED = ['customer', 'order_line', 'stock'];
+
+let application: Session;
+let reader: Session;
+let writers: Session[];
+let loader: Session;
+
+beforeAll(async () => {
+  const empty = emptyDatabases(await startTestPostgres());
+  const [source, warehouse] = [await empty(), await empty()];
+  application = await open(source);
+  await application.query(DDL);
+  // what the user or the database has set says nothing about the rows
+  await application.query(
+    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Kathmandu');
+     EXECUTE format('ALTER DATABASE %I SET datestyle = %L', current_database(), 'SQL, DMY');
+     EXECUTE format('ALTER DATABASE %I SET bytea_output = %L', current_database(), 'escape'); END $$`,
+  );
+  reader = await open(source);
+  writers = await Promise.all(Array.from({ length: 3 }, () => open(source)));
+  loader = await open(warehouse);
+}, 60_000);
+
+async function open(secret: DatabaseSecret): Promise<Session> {
+  const session = await openSession(secret, { applicationName: 'tests', statementSeconds: 10 });
+  stopLater({ stop: session.close });
+  return session;
+}
+
+/** Gives a connection again and again; nothing that was begun on it outlives its use. */
+function lent(session: Session): () => Promise<Session> {
+  const close = async () => {
+    await session.query('ROLLBACK');
+    await session.query('SELECT pg_advisory_unlock_all()');
+  };
+  return () => Promise.resolve({ ...session, close });
+}
+
+async function prepare() {
+  await application.query('TRUNCATE crm.customer, crm.order_line, crm.product, crm.log, crm.stock');
+  await loader.query('DROP SCHEMA IF EXISTS crm CASCADE');
+  const [store, failed, telemetry] = [fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
+  const source = postgresSource(lent(reader), { overlapSeconds: 0.002, timeZone: 'UTC', lake: 'lake' });
+  let runs = 0;
+  const ports = { source, store, failed, telemetry, now: () => new Date(), newId: () => `run${++runs}` };
+  const run = (compare = false) => extract({ compare }, { ...ports, tables: STAR.tables });
+  const loadAll = async () => {
+    await runTransform(STAR, store, telemetry);
+    const warehouse = inPostgres(store, lent(loader));
+    const loaded = fakeTelemetry();
+    await load({ star: STAR, store, warehouse, telemetry: loaded, now: () => new Date() });
+    expect(loaded.counts).toMatchObject({ ReconciliationDifferences: 0, WaitingRows: 0 });
+  };
+  return { store, failed, telemetry, run, loadAll };
+}
+
+/** These tables of the warehouse have what the source has, value by value. */
+async function expectSame(tables: readonly string[]): Promise<void> {
+  for (const { contract, inSource } of SHOWN) {
+    const name = contract.sourceTable.replace('crm.', '');
+    if (!tables.includes(name)) continue;
+    const names = contract.columns.filter(({ pii, isRowHash }) => pii === undefined && !isRowHash);
+    const rows = `SELECT ${names.map((column) => column.name).join(', ')} FROM crm.current_${name}`;
+    expect([name, await texts(loader, rows)]).toEqual([name, await texts(reader, inSource)]);
+  }
+}
+
+async function texts(session: Session, sql: string): Promise<unknown[]> {
+  const forms =
+    "SELECT set_config('TimeZone', 'UTC', false), set_config('IntervalStyle', 'iso_8601', false), set_config('bytea_output', 'hex', false), set_config('DateStyle', 'ISO', false)";
+  await session.query(forms);
+  const rows = await session.texts(sql);
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
+
+test(`${SEEDS.length} random interleavings: keys of every kind, stamps of every type or none; no change is missed, none comes twice`, async () => {
+  for (const seed of SEEDS) {
+    try {
+      await interleave(seed);
+    } catch (error) {
+      throw new Error(`Seed ${seed} failed`, { cause: error });
+    }
+  }
+}, 3_600_000);
+
+async function interleave(seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const { store, failed, telemetry, run, loadAll } = await prepare();
+  const crew = writers.map((session, n) => changer(session, random, n + 1));
+  await work(random, crew, { run, isStamped: true });
+  await run();
+  await loadAll();
+  await expectSame(STAMPED);
+  // otherwise their stamps would not have been enough
+  expect(readsOf(store.files, STAMPED)).not.toContain('comparison');
+
+  await work(random, crew, { run, isStamped: false });
+  await run(true);
+  await loadAll();
+  await expectSame([...STAMPED, 'product', 'log', 'glad']);
+  const doubles = await loader.query(
+    'SELECT id, count(*) FROM (SELECT DISTINCT id, changed_at, name, mood, balance, is_deleted FROM crm.customer) AS versions GROUP BY id EXCEPT SELECT id, count(*) FROM crm.customer GROUP BY id',
+  );
+  expect([doubles, failed.events(), telemetry.errors]).toEqual([[], [], []]);
+}
+
+interface Work {
+  readonly run: () => Promise<unknown>;
+  readonly isStamped: boolean;
+}
+
+/** Lets the writers take some thirty steps, in turn or at the same time as a run; in the end all transactions have ended. */
+async function work(random: Random, crew: readonly ReturnType<typeof changer>[], { run, isStamped }: Work) {
+  for (let step = 0; step < 30; step++) {
+    const extraction = oneIn(random, 6) ? run() : Promise.resolve();
+    await Promise.all([extraction, ...crew.filter(() => oneIn(random, 2)).map((each) => each.step(isStamped))]);
+  }
+  for (const each of crew) await each.end();
+}
+
+/** How tables were read in all batches. */
+function readsOf(files: ReadonlyMap<string, Buffer>, names: readonly string[]): string[] {
+  const manifests = [...files].filter(([key]) => key.startsWith('manifests/'));
+  return manifests.flatMap(([, bytes]) =>
+    accept(extractManifest, JSON.parse(bytes.toString())).tables.flatMap(({ table, read }) =>
+      names.includes(table) ? [read] : [],
+    ),
+  );
+}
