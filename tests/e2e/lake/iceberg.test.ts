@@ -152,7 +152,7 @@ test('a commit that meets another is repeated whole on top of it, and one whose 
 
 test('of commits that two writers interleave, none is lost or there twice: each day has what was published last', async () => {
   // a commit takes 0.12 s of CPU time, half of it the local cloud's, and more the more snapshots its table has
-  const tables = upTo(amount(10, 1)).map((n) => tableOf(`crowded_${n}`, N));
+  const tables = upTo(Number(process.env['CROWDED_TABLES'] ?? amount(10, 1))).map((n) => tableOf(`crowded_${n}`, N));
   const rounds = 2;
   const daysOf = (writer: number) => upTo(10).map((n) => `2026-0${writer}-${String(n).padStart(2, '0')}`);
   const write = (writer: number) =>
