@@ -1,10 +1,10 @@
-/** Whether a column of that name needs quotes in PostgreSQL or Redshift. */
+/** Whether a column of that name needs quotes in PostgreSQL, Redshift or DuckDB. */
 export function isReserved(name: string): boolean {
   return RESERVED.has(name.toLowerCase());
 }
 
 /**
- * The reserved words of both, and the system columns of PostgreSQL.
+ * The reserved words of the three, and the system columns of PostgreSQL.
  * @see https://www.postgresql.org/docs/current/sql-keywords-appendix.html
  * @see https://docs.aws.amazon.com/redshift/latest/dg/r_pg_keywords.html
  */
@@ -18,5 +18,6 @@ localtime localtimestamp lun luns lzo lzop minus mostly16 mostly32 mostly8 natur
 only open or order outer overlaps parallel partition percent permissions pivot placing primary raw readratio recover references rejectlog
 resort respect restore returning right select session_user similar snapshot some symmetric sysdate system table tablesample tag tdes text255
 text32k then timestamp to top trailing true truncatecolumns union unique unnest unpivot user using variadic verbose wallet when where window
-with without aes128 aes256 allowoverwrite bzip2 ctid xmin xmax cmin cmax tableoid`.split(/\s+/),
+with without aes128 aes256 allowoverwrite bzip2 ctid xmin xmax cmin cmax tableoid anti asof at by describe glob lambda pivot_longer
+pivot_wider positional qualify semi show summarize unpack`.split(/\s+/),
 );

@@ -26,6 +26,7 @@ contract, functions, template, sample events and tests. Its messages come from a
 or a schedule. It first shows what it inferred and which rows it would reject, and asks before it writes. On a terminal, it also
 asks for whatever the options don't say.
 
+Of the tables of a PostgreSQL database: \`npx sluice new --from postgres --help\`.
 To extend a pipeline later: \`npx sluice new source\`, \`question\`, \`dashboard\` and \`alarm\`.`,
   options: {
     from: {

@@ -13,11 +13,17 @@ import { renamed } from './renamed.ts';
 export async function exampleFiles(folder: URL, names: Names, schema: Schema): Promise<Map<string, string>> {
   const { value: message } = validMessages(schema, 1).next();
   const body = JSON.stringify(message);
+  const files = await exampleFilesOf(folder, names);
+  return new Map(Array.from(files, ([path, text]) => [path, withMessage(text, body)]));
+}
+
+/** The files of an example, by path, with other names. */
+export async function exampleFilesOf(folder: URL, names: Names): Promise<Map<string, string>> {
   const texts = await Promise.all(
-    globSync('*/**/*.*', { cwd: folder }).map(async (path): Promise<[string, string]> => {
-      const text = renamed(await readFile(new URL(path, folder), 'utf8'), names);
-      return [renamed(path, names), withMessage(text, body)];
-    }),
+    globSync('*/**/*.*', { cwd: folder }).map(async (path): Promise<[string, string]> => [
+      renamed(path, names),
+      renamed(await readFile(new URL(path, folder), 'utf8'), names),
+    ]),
   );
   return new Map(texts);
 }

@@ -28,20 +28,25 @@ export function expectNames({ pipeline, message }: Names, existing: readonly str
     throw new UsageError(
       `Expected a message's name of at most ${LONGEST_MESSAGE} lower-case letters, digits and single hyphens, such as order-line, not "${message}": give one with --message.`,
     );
-  if (TAKEN.has(constantOf(message)))
+  if (isTaken(message))
     throw new UsageError(
       `A message can't be called "${message}", because the generated code uses that word: choose another name with --message.`,
     );
 }
 
+/** Whether the code that a pipeline is made with uses the constant of a message's name as a word of its own. */
+export function isTaken(message: string): boolean {
+  return TAKEN.has(constantOf(message));
+}
+
 /** A bucket's name has at most 63 characters, of which the stage, the account and the Region may take 46. */
 const LONGEST_PIPELINE = 16;
-const LONGEST_MESSAGE = 40;
+export const LONGEST_MESSAGE = 40;
 
 /** Words of JavaScript, and the names in the handlers that a pipeline is made with. */
 const TAKEN: ReadonlySet<string> = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for
 function if implements import in instanceof interface let new null package private protected public return static super switch this throw
 true try typeof var void while with yield date error map object promise set string number boolean symbol
-stream failed source queue api env handler telemetry observe expect event gate admitted landed`.split(/\s+/),
+stream failed source queue api env handler telemetry observe expect event gate admitted landed copied`.split(/\s+/),
 );

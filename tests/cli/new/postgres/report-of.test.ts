@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import { reportOf } from '../../../../src/cli/new/postgres/report-of.ts';
+import { selectedTables } from '../../../../src/cli/new/postgres/selected-tables.ts';
+import { refusalOf, remarksOf } from '../../../../src/cli/new/postgres/server-remarks.ts';
+import { contracted, SHOP } from './shop.ts';
+
+test('the report says what is extracted, what is not, and what that costs', () => {
+  const { tables, leftOut } = selectedTables(SHOP, 'public', undefined);
+  const report = reportOf(contracted(tables.map(({ name }) => name)), leftOut, ['It is a standby.']);
+  expect(report).toBe(`! It is a standby.
+
+table       kind                       rows  columns  key             changes by  contract
+customer    table               about 1,200        4  id              updated_at  corner-shop/customer.v1
+Order Line  partitioned table  about 50,000        4  order, Line     comparing   corner-shop/order-line.v1
+visit       table                   unknown        1  the row's hash  comparing   corner-shop/visit.v1
+
+Left out:
+  salary: the user may not read it: GRANT SELECT ON public.salary
+
+Changes found by the hourly comparison alone:
+  Order Line: modified may be NULL, and must be NOT NULL to find changes by it.
+  visit: no column is named as the time of a change.
+  Comparing reads about 1,200,000 rows a day in the source.
+
+Without a key:
+  visit: rows are told apart by their hash, so a changed row is a deletion and a new row.
+
+Personal data, which only ingestion/ in the lake has:
+  customer: email, tier
+
+What the warehouse has otherwise:
+  A number beyond ±(2^53 - 1) is rejected. customer.id
+  In UTC. The warehouse keeps it to the millisecond. BC and infinity are rejected. customer.updated_at
+  NaN is rejected. Order Line.price
+  The warehouse keeps it to the millisecond. BC and infinity are rejected. Order Line.modified`);
+});
+
+test('only tables are taken by themselves, and views if they are named', () => {
+  expect(selectedTables(SHOP, 'public', undefined).tables.map(({ name }) => name)).toEqual([
+    'customer',
+    'Order Line',
+    'visit',
+  ]);
+  expect(selectedTables(SHOP, 'public', ['big_spender', 'visit']).tables.map(({ name }) => name)).toEqual([
+    'visit',
+    'big_spender',
+  ]);
+  expect(() => selectedTables(SHOP, 'public', ['visits'])).toThrow(
+    'There is no table "visits" in the schema public. Did you mean "visit"?',
+  );
+  expect(() => selectedTables(SHOP, 'public', ['salary', 'rates'])).toThrow(
+    'a table that can be extracted.\n  salary: the user may not read it: GRANT SELECT ON public.salary\n  rates: it is on another server',
+  );
+});
+
+const SERVER = {
+  version: '17.2',
+  versionNumber: 170_002,
+  encoding: 'UTF8',
+  isStandby: false,
+  seesTransactions: true,
+  tracksTransactions: true,
+  service: undefined,
+  isPooled: false,
+} as const;
+
+test.each([
+  { server: {}, says: undefined },
+  { server: { version: '12.4', versionNumber: 120_004 }, says: 'Expected PostgreSQL 13 or later, not 12.4.' },
+  { server: { isPooled: true }, says: 'a pooler in transaction mode' },
+])('$server is refused: $says', ({ server, says }) => {
+  const refusal = refusalOf({ ...SERVER, ...server });
+  if (says === undefined) expect(refusal).toBeUndefined();
+  else expect(refusal).toContain(says);
+});
+
+test.each([
+  { server: {}, host: 'db', says: [] },
+  { server: { seesTransactions: false }, host: 'db', says: ['GRANT pg_read_all_stats TO reader'] },
+  { server: { tracksTransactions: false }, host: 'db', says: ['track_activities is off'] },
+  {
+    server: { isStandby: true, service: 'Aurora' as const },
+    host: 'db',
+    says: ['It is a standby', 'the cluster (writer) endpoint'],
+  },
+  { server: { encoding: 'SQL_ASCII' }, host: 'db', says: ['The database is SQL_ASCII'] },
+  { server: { encoding: 'LATIN1' }, host: 'db', says: [] },
+  { server: {}, host: 'shop.proxy-abc123.eu-west-1.rds.amazonaws.com', says: ['RDS Proxy pins the session'] },
+])('of $server at $host is said: $says', ({ server, host, says }) => {
+  const remarks = remarksOf({ ...SERVER, ...server }, 'reader', host);
+  expect(remarks).toEqual(says.map((each) => expect.stringContaining(each)));
+});
