@@ -7,10 +7,6 @@ import type { RowContract, SourceTable } from './tables.ts';
 /**
  * A source table whose rows go to the warehouse as they are, without SQL: every version of them, and for each deleted row a version
  * that has only its key.
- * @example
- * ```ts
- * export const TABLES: readonly SourceTable[] = [copied(customer), copied(invoice)];
- * ```
  */
 export function copied(contract: RowContract): SourceTable {
   const name = contract.id.replace(/^.*\/(.+)\.v\d+$/, '$1').replaceAll('-', '_');
