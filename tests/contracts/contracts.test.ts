@@ -28,9 +28,9 @@ test("contracts that land in clean objects are listed for the function that publ
   const landing = {
     ...PARCEL,
     'x-key': ['id'],
-    'x-event-time': 'at',
-    required: ['id', 'at'],
-    properties: { ...PARCEL.properties, at: { type: 'string', format: 'date-time' } },
+    'x-event-time': 'sent_at',
+    required: ['id', 'sent_at'],
+    properties: { ...PARCEL.properties, sent_at: { type: 'string', format: 'date-time' } },
   };
   const listOf = async (schema: object) => (await derive(JSON.stringify(schema))).get(CLEAN_CONTRACTS);
   expect(await listOf(landing)).toContain("id: 'parcels/parcel.v1',\n    table: 'parcel/v1',\n    key: ['id'],");
@@ -246,14 +246,12 @@ test('the column of a text in a source table has the most characters that its co
     { type: 'string', maxLength: 5 },
     { type: 'string', enum: ['țară', 'oraș', 'a'] },
   ];
-  const at = { type: 'string', format: 'local-date-time' };
   const schema = {
     ...PARCEL,
     'x-source-table': 'parcel',
     'x-key': ['id'],
-    'x-event-time': 'at',
-    required: ['id', 'at', 'limited', 'listed'],
-    properties: { id: { type: 'integer', minimum: 1, maximum: 9 }, at, limited, listed },
+    required: ['id', 'limited', 'listed'],
+    properties: { id: { type: 'integer', minimum: 1, maximum: 9 }, limited, listed },
   };
   expect((await derive(JSON.stringify(schema))).get('src/parcels/generated/parcel.v1.ts')).toContain(
     `    { name: 'limited', type: 'VARCHAR', nullable: false, characters: 5 },
