@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { LOCAL_STACK, resourcesOf, type Deployment } from '../../../src/cli/deployment/deployment.ts';
@@ -10,6 +16,9 @@ import { invoke } from '../../../src/cli/deployment/invoke.ts';
 import { contractNamed, enterableIn } from '../../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { readSchema } from '../../../src/contracts/schema.ts';
+import { serveConsole } from '../../../src/console/serve.ts';
+import { ZONES } from '../../../src/lib/lake/keys.ts';
+import { openLocalCloud } from '../../../src/local/console/local-cloud.ts';
 import { openInbox } from '../../../src/local/drill/inbox.ts';
 import { burst } from '../../../src/sessions/demo/burst.ts';
 import { at, list } from '../../../src/lib/values.ts';
@@ -29,6 +38,7 @@ import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { warmUp } from '../../../src/local/cloud/warm-up.ts';
 import { aSession } from '../../sessions/a-session.ts';
 import { eventually } from '../../support/eventually.ts';
+import { PORTS } from '../../support/ports.ts';
 import { amount } from '../../support/sample.ts';
 import { killProcessesOf, startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { printedBy } from '../printed-by.ts';
@@ -157,6 +167,60 @@ test('with --stack, as on AWS, commands answer what they answer from a copy of t
     expect(answer.split('\n').length).toBeGreaterThan(1);
   }
 }, 240_000);
+
+test('the console shows a stack as it is on AWS, only reads unless it may act, and notes who looks at a message', async () => {
+  const scratch = await scratchUntilLater();
+  const shown = { port: undefined, stack: LOCAL_STACK, scratch, openLocalCloud };
+  const reading = await openConsole({ ...shown, mayAct: false });
+  try {
+    expect(await reading.get('/')).toMatch(/The stack sluice-local as of[\s\S]*clean[\s\S]*failed/);
+    expect(await reading.get('/mails')).toContain('AlertEmails');
+    const pipeline = await reading.get('/pipelines/sessions');
+    expect(pipeline).toMatch(/>sessions\.session<[\s\S]*>masked_email</);
+    expect(pipeline).toContain('left out: person_name');
+    expect(await reading.post('/failed/replay', FAILED_REASON)).toContain('--allow-replay');
+  } finally {
+    await reading.close();
+  }
+  const acting = await openConsole({ ...shown, mayAct: true });
+  try {
+    const groups = await acting.get('/failed');
+    const [, group = ''] = /href="(\/failed\/messages\?[^"]+)"/.exec(groups) ?? [];
+    const [, id = ''] =
+      /href="\/failed\/message\?id=([^"]+)"/.exec(await acting.get(group.replaceAll('&amp;', '&'))) ?? [];
+    expect(await acting.get(`/failed/message?id=${id}`)).not.toContain('That you looked at it is recorded');
+    expect(await acting.post('/failed/reveal', { id })).toContain('That you looked at it is recorded');
+    const s3 = new S3Client(cloud.access);
+    const Bucket = deployed('sessions', 'LakeBucket');
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: ZONES.audit }));
+    const lines = Contents.map(async ({ Key }) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      return Body?.transformToString();
+    });
+    expect((await Promise.all(lines)).join('')).toMatch(new RegExp(`"what":"reveal",.*"id":"${id}"`));
+  } finally {
+    await acting.close();
+  }
+}, 120_000);
+
+const FAILED_REASON = { contract: 'sessions/session.v1', pointer: '/iban', keyword: 'format' };
+
+/** A console, and how a signed-in browser asks it. */
+async function openConsole(shown: Parameters<typeof serveConsole>[1]) {
+  // browser tests, which may run beside these, have the console's port
+  const { address, close } = await serveConsole(PORTS.proxy, shown);
+  const { origin } = new URL(address);
+  const signedIn = await fetch(address, { redirect: 'manual', headers: { connection: 'close' } });
+  const headers = { cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '', origin, connection: 'close' };
+  const textOf = async (path: string, request: RequestInit = {}) =>
+    (await fetch(`${origin}${path}`, { headers, ...request })).text();
+  return {
+    close,
+    get: textOf,
+    post: (path: string, form: Record<string, string>) =>
+      textOf(path, { method: 'POST', body: new URLSearchParams(form) }),
+  };
+}
 
 const SAME_ANSWERS = [
   'SELECT dt, count(*) AS n, count(DISTINCT unique_id) AS ids, sum(session_duration) AS total FROM session GROUP BY 1 ORDER BY 1',
