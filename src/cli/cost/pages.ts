@@ -47,7 +47,7 @@ ${notes(all)}
 - A function that reads a queue polls it all the time: we assume five pollers, each waiting 20 s.
 - A scheduled function that its pipeline's \`usage.ts\` doesn't list is assumed to take a second a run, without what it makes: say how many
   messages that is by the pipeline's option.
-- A pipeline with an HTTP API is assumed to get all its messages through it, 500 in a request. Files dropped under \`import/\` are not included.
+- A pipeline with an HTTP API is assumed to get all its messages through it, 500 in a request. Dropped files are not included.
 - A warehouse on a server, PostgreSQL or Redshift, is not included.
 
 ## A million more
