@@ -28,9 +28,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ],
   [
     'failed',
-    { summary: 'list why contracts rejected messages, and show them', load: () => import('./failed/which.ts') },
+    { summary: 'list why contracts rejected messages; show and repair them', load: () => import('./failed/which.ts') },
   ],
-  ['trace', { summary: 'show the way of a record, hop by hop', load: () => import('./trace/command.ts') }],
+  ['trace', { summary: 'follow a record, hop by hop', load: () => import('./trace/command.ts') }],
   ['cost', { summary: 'print what a deployment costs a month', load: () => import('./cost/command.ts') }],
   [
     'drill',

@@ -10,7 +10,7 @@ export function contractIndex(schemas: readonly Schema[]): string {
     '# Contracts',
     '',
     'Derived from [schemas/](../../schemas) by `npx sluice contracts`. The console shows who produces and who reads each of them, and',
-    '`npx sluice contracts diff` says what a change of one means.',
+    '`npx sluice contracts diff` says what a change to one means.',
     '',
     '| contract | version | owner | key | personal data | where its messages are |',
     '|---|---|---|---|---|---|',

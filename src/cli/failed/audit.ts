@@ -38,8 +38,8 @@ export function runName(now: Date): string {
 }
 
 /**
- * Writes the audit line of a run into the lake, as an object of its own: no two people write the same one. Before content is
- * revealed; after a run, even one that failed.
+ * Writes a run's audit line into the lake, as a separate object, so that no two people write the same one: before content is revealed,
+ * but after a run, even one that failed.
  */
 export function auditIn(
   putText: (key: string, text: string) => Promise<void>,

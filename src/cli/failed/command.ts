@@ -11,9 +11,9 @@ import { withFailed } from './with-failed.ts';
 /** `sluice failed`: the reasons why messages failed. Payloads aren't shown. */
 export const run = command({
   usage: 'npx sluice failed',
-  description: `Lists the reasons why contracts rejected messages, each with the number of its messages and the latest of them, without
-showing their content: those of the running local cloud, those that the last one left, or those of a stack on AWS. Of a cloud or a stack,
-it also lists what waits in dead-letter and on-failure queues, and why, and leaves it there.
+  description: `Lists the reasons why contracts rejected messages, each with its number of messages and the latest of them, without showing their
+content. It reads the running local cloud, what the last one left, or a stack on AWS. Of a running cloud or a stack, it also lists what
+waits in dead-letter and on-failure queues, and why; the messages stay there.
 
 \`npx sluice failed list\` lists the messages, and \`npx sluice failed show <id>\` shows one.`,
   options: TARGET_OPTIONS,

@@ -9,8 +9,8 @@ import { withFailed } from './with-failed.ts';
 /** `sluice failed list`: the failed messages and why they failed. Payloads aren't shown. */
 export const run = command({
   usage: 'npx sluice failed list',
-  description: `Lists the messages that contracts rejected, and why, without showing their content: those of the running local cloud,
-those that the last one left, or those of a stack on AWS.`,
+  description: `Lists the messages that contracts rejected, and why, without showing their content. It reads the running local cloud,
+what the last one left, or a stack on AWS.`,
   options: {
     limit: { type: 'string', value: '<n>', default: '50', says: 'show the latest n messages (50)' },
     all: { type: 'boolean', default: false, says: 'show all of them' },

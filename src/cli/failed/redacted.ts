@@ -8,7 +8,7 @@ export function leaves(value: unknown, pointer = ''): [pointer: string, leaf: un
   return inner.flatMap(([name, each]) => leaves(each, `${pointer}/${Array.isArray(value) ? name : nameOf(name)}`));
 }
 
-/** What is where in a value: types and sizes, never the values. */
+/** The shape of a value: types and sizes by JSON Pointer, never the values themselves. */
 export function redacted(value: unknown): [pointer: string, found: string][] {
   return leaves(value).map(([pointer, leaf]) => [pointer, redact(leaf)]);
 }

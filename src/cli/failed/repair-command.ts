@@ -17,8 +17,8 @@ import { describeTrials } from './repair/trials.ts';
 /** `sluice failed repair`: repairs failed messages by a recipe and replays them. */
 export const run = command({
   usage: 'npx sluice failed repair <recipe>',
-  description: `Repairs the rejected messages that a recipe matches by its JSON Patch, and replays those that their contract then accepts, as
-\`npx sluice replay\` does. A recipe is a file src/<pipeline>/repairs/<name>.json. The others stay as they are.`,
+  description: `Applies a recipe's JSON Patch to the rejected messages that it matches, and replays those that their contract then accepts, as
+\`npx sluice replay\` does. The others stay as they are. A recipe is a file, src/<pipeline>/repairs/<name>.json.`,
   options: {
     'dry-run': { type: 'boolean', default: false, says: 'only show what would be repaired, and how, without values' },
     ...PACE_OPTIONS,

@@ -20,7 +20,7 @@ export const run = command({
   description: `Shows a rejected message: where it came from, why it was rejected, and what its content looks like, without the values.
 \`npx sluice failed list\` lists the IDs.`,
   options: {
-    reveal: { type: 'boolean', default: false, says: 'show the content, and note in the lake that you did' },
+    reveal: { type: 'boolean', default: false, says: 'show the content, and record in the lake that you did' },
     ...TARGET_OPTIONS,
   },
   positionals: [1, 1],
@@ -50,7 +50,7 @@ export async function findFailed(lake: string, id: string): Promise<FailedEvent 
   return accept(failedEvent, { ...Object(row), source });
 }
 
-/** Before the content is shown. Only a deployment has a lake in which that can be noted. */
+/** Records a reveal, before the content is shown. Only a deployment has a lake in which that can be recorded. */
 export async function auditReveal(
   { id, contract }: Pick<FailedEvent, 'id' | 'contract'>,
   target: Parameters<typeof openTarget>[0],
@@ -75,12 +75,12 @@ function describeEvent({ id, contract, stage, first_seen, source, errors, payloa
   return `${lines.join('\n')}\n\n${table(['pointer', 'keyword', 'expected', 'found'], reasons)}`;
 }
 
-/** What is known of a failed message, and of its content where is what; no values. */
+/** What is known of a failed message, with the shape of its content; no values. */
 export function describeRedacted(event: FailedEvent): string {
-  return `${describeEvent(event)}\n\n${table(['in the content', 'is'], redactedContent(event))}`;
+  return `${describeEvent(event)}\n\n${table(['in the content', 'found'], redactedContent(event))}`;
 }
 
-/** What is where in a message that is JSON; otherwise how long its text is. No values. */
+/** The shape of a message that is JSON; of any other, the length of its text. No values. */
 export function redactedContent(event: FailedEvent): ReturnType<typeof redacted> {
   const text = contentOf(event);
   const content = readJson(text);

@@ -7,7 +7,7 @@ const PARTS = new Map<string, Command['load']>([
   ['repair', () => import('./repair-command.ts')],
 ]);
 
-/** `sluice failed`: why messages failed or, with another word, what people do about one. */
+/** `sluice failed`: why messages failed or, by its first argument, a command that works on them. */
 export async function run(args: string[]): Promise<number> {
   const [what = '', ...rest] = args;
   const part = await PARTS.get(what)?.();

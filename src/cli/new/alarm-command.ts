@@ -14,8 +14,8 @@ import { writePlan } from './write-plan.ts';
 /** `sluice new alarm`: an alarm on a metric that a pipeline counts. */
 export const run = command({
   usage: 'npx sluice new alarm <pipeline> <metric>',
-  description: `Adds an alarm to src/<pipeline>/template.yaml, which mails when a metric that the pipeline counts is above a number.
-docs/metrics.md lists the metrics, and the alarms that there are. Edit what it says, and its period, in the template.`,
+  description: `Adds an alarm to src/<pipeline>/template.yaml that mails when a metric of the pipeline is above a number. docs/metrics.md lists the
+metrics and the existing alarms. Edit the alarm's description and period in the template.`,
   options: {
     above: { type: 'string', value: '<n>', default: '0', says: 'the alarm goes off above this (0)' },
     yes: { type: 'boolean', default: false, says: 'write; without this, only show what would be written' },

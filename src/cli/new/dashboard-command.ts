@@ -13,7 +13,8 @@ import { writePlan } from './write-plan.ts';
 export const run = command({
   usage: 'npx sluice new dashboard <pipeline> <name> [<question> ...]',
   description: `Writes src/<pipeline>/dashboards/<name>.yaml, which shows the answers to these questions or, without any, to all questions
-of the pipeline. If it has none, a first question is written, too. CONTRIBUTING.md explains the file.`,
+of the pipeline. If the pipeline has none, a first question is
+written, too. CONTRIBUTING.md explains the file.`,
   options: {},
   positionals: [2, 22],
   exitCodes: { 0: 'written', 1: 'writing failed', 2: 'usage error' },

@@ -5,8 +5,8 @@ import type { Pipeline } from '../pipelines/pipeline.ts';
 import { HYPHENATED } from './names.ts';
 
 /**
- * A question that a pipeline's tables can answer: how many rows one of its warehouse has or, without a warehouse, how many rows of
- * each day its published table has.
+ * A question that a pipeline's tables can answer: how many rows a table of its warehouse has or, without a warehouse, how many
+ * rows its published table has for each day.
  * @throws {UsageError} if it has neither
  */
 export function questionText(pipeline: Pipeline, name: string): string {
@@ -55,7 +55,7 @@ FROM ${schema}.${table}
 
 function ofLake(title: string, table: string): string {
   return `-- title: ${title}
--- question: How many rows does ${table} have of each day?
+-- question: How many rows does ${table} have for each day?
 -- columns:
 --   day: date
 --   row_count: { kind: count, title: Rows }

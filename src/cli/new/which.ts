@@ -1,6 +1,6 @@
 import { isDatabaseUrl } from './postgres/database-address.ts';
 
-/** What `sluice new` makes besides pipelines, by its first argument. */
+/** What `sluice new` creates besides pipelines, by its first argument. */
 const PARTS = new Map([
   ['source', () => import('./source-command.ts')],
   ['question', () => import('./question-command.ts')],
@@ -8,7 +8,7 @@ const PARTS = new Map([
   ['alarm', () => import('./alarm-command.ts')],
 ]);
 
-/** `sluice new`: a pipeline of a sample or of a database or, with the name of a part, what comes next in one. */
+/** `sluice new`: creates a pipeline from a sample or a database or, by its first argument, a part of a pipeline. */
 export async function run(args: string[]): Promise<number> {
   const [what = '', ...rest] = args;
   const part = await PARTS.get(what)?.();

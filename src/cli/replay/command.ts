@@ -30,7 +30,7 @@ twice. Lines of a CSV are reread from their file, which must be unchanged. Contr
         says: 'only messages rejected for that reason, such as "/iban format"',
       },
       ...PACE_OPTIONS,
-      undo: { type: 'string', value: '<run>', says: 'take back what a run replayed and has not landed yet' },
+      undo: { type: 'string', value: '<run>', says: 'take back the messages of a run that have not landed yet' },
       ...TARGET_OPTIONS,
       bucket: { type: 'string', value: '<name>', says: "instead of --stack: the pipeline's lake" },
     },
@@ -74,7 +74,7 @@ export function describe({ replayed, reasons, run: name, superseded = 0 }: Repla
   const newer =
     superseded === 0
       ? ''
-      : ` ${superseded} of them ${isDry ? 'would not' : 'do not'} replace a newer row of their key.`;
+      : ` ${superseded} of them ${isDry ? 'would leave' : 'leave'} a newer row with their key as it is.`;
   const all = `${sentence}${newer}${undoing}`;
   return rows.length > 0 ? `${table(['because of', 'messages'], rows)}\n\n${all}` : all;
 }

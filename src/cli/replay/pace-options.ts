@@ -4,13 +4,13 @@ import type { Option } from '../terminal/command.ts';
 /** How fast, and how often, messages are replayed. */
 export const PACE_OPTIONS = {
   rate: { type: 'string', value: '<n>', default: '50', says: 'write at most n files a second (50)' },
-  attempts: { type: 'string', value: '<n>', default: '3', says: 'refuse what was replayed and rejected n times (3)' },
+  attempts: { type: 'string', value: '<n>', default: '3', says: 'refuse messages replayed and rejected n times (3)' },
 } satisfies Record<string, Option>;
 
 export interface Pace {
   /** Files a second, each of which is an invocation of the function that reads it. */
   readonly perSecond: number;
-  /** What has been replayed as often and was rejected again is a loop: the contract that is deployed isn't the one here. */
+  /** A message that has been replayed this often and was rejected again is in a loop: the deployed contract isn't the one here. */
   readonly mostAttempts: number;
 }
 

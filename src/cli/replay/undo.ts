@@ -46,7 +46,7 @@ export async function undo({ contract }: Pick<Enterable, 'contract'>, place: Pla
 }
 
 export function describeUndone({ undone, landed }: Undone): string {
-  const rest = landed === 0 ? '' : ` ${landed} had landed already, or went to a function, and stay.`;
+  const rest = landed === 0 ? '' : ` ${landed} stay replayed: they had landed already, or went to a function.`;
   return `Took back ${undone}: they are failed messages again.${rest}`;
 }
 
@@ -63,7 +63,8 @@ function begunAt(run: string): Date {
   const [, day, hours, minutes, seconds] = /^(\d{8})T(\d\d)(\d\d)(\d\d)\d{3}Z-[0-9a-f]{8}$/.exec(run) ?? [];
   const date = day?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
   const time = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`);
-  if (Number.isNaN(time)) throw new UsageError(`"${run}" isn't the name of a run, which \`npx sluice replay\` prints.`);
+  if (Number.isNaN(time))
+    throw new UsageError(`"${run}" isn't the name of a run. \`npx sluice replay\` prints that name.`);
   return new Date(time - FIVE_MINUTES_MS);
 }
 

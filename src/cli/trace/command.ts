@@ -23,15 +23,18 @@ import { tracedCopy, tracedStack } from './open-traced.ts';
 import { trace } from './trace.ts';
 import { warehouseWays } from './warehouse-ways.ts';
 
-/** `sluice trace`: the way of a record through lakes and warehouses. */
+/** `sluice trace`: follows a record through lakes and warehouses. */
 export const run = command({
   usage: 'npx sluice trace <value>',
-  description: `Shows the way of a record with its times: when it was accepted, the object in which it arrived, its clean file, the tables and the
-warehouse rows that have it, and whether it failed and was replayed. The value is one of its contract's key, such as an invoice, or all
-of them with slashes between; the ID of a failed message; the ID of a queue's message that failed; a line of an object, as
-raw/reading/v1/dt=2026-11-20/a.gz#12; or the number of a warehouse's batch.
+  description: `Follows a record, with times: when it was accepted, the object in which it arrived, its clean file, the tables and the warehouse rows
+that have it, and whether it failed and was replayed. The value is one of these:
+  a value of its key, such as an invoice, or all values joined by slashes
+  the ID of a failed message, or of a queue's message that failed
+  a line of an object, such as raw/reading/v1/dt=2026-11-20/a.gz#12
+  the number of a warehouse's batch
 
-It reads the key columns of clean files, failed and replayed messages, and tables, and lists raw/ and import/. On AWS, S3 bills that.`,
+It reads the key columns of clean files and tables, reads failed and replayed messages, and lists raw/ and import/. On AWS, S3 bills the
+requests.`,
   options: {
     limit: { type: 'string', value: '<n>', default: '10', says: 'show n records (10)' },
     ...TARGET_OPTIONS,
@@ -106,7 +109,7 @@ async function keyOf(pipelines: readonly Pipeline[], wanted: string, target: Tar
 
 export function describe(ways: readonly Way[], wanted: string, most: number): string {
   if (ways.length === 0)
-    return `Nothing has ${wanted}. A message that is still on its way is in none of these places; of one that was accepted, only its key is kept.`;
+    return `Nothing has ${wanted}. A message that is still on its way can't be found yet, and one that was accepted only by its key.`;
   const shown = ways.slice(0, most).map(({ record, hops }) => {
     const rows = hops.map(({ time, hop, where, what }) => [time, hop, where, what]);
     return `${record}\n${table(['time', 'hop', 'where', 'what'], rows)}`;

@@ -15,7 +15,7 @@ export interface Way {
   readonly hops: readonly Hop[];
 }
 
-/** Hops by their time, and within a second, which is as exact as S3 is, by what comes before what. Those without a time come last. */
+/** Hops by time and, within a second, the precision of S3, in the order of the flow. Those without a time come last. */
 export function inOrder(hops: readonly Hop[]): Hop[] {
   const place = ({ time, hop }: Hop) => `${time.slice(0, SECONDS) || '~'} ${ORDER.indexOf(hop)}`;
   return hops.toSorted((one, other) => (place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0));

@@ -13,7 +13,7 @@ import { readableCopy } from '../query/folder-tables.ts';
 import { stackTables } from '../query/stack-tables.ts';
 import type { Traced, TracedLake } from './traced-lake.ts';
 
-/** The copy of a local cloud's lakes; `cloud` is that cloud if it runs, which knows the objects that the copies are of. */
+/** The copy of a local cloud's lakes; `cloud` is that cloud if it runs: it alone knows the objects behind the copies. */
 export async function tracedCopy(
   engine: Engine,
   folder: string,

@@ -5,7 +5,7 @@ import type { Hop } from './hop.ts';
 import type { Key } from './clean-hops.ts';
 import type { Traced } from './traced-lake.ts';
 
-/** Where a key is in the tables that have all of its columns, and by which run or from which object; of its contract's own table, also that it isn't. */
+/** The rows with this key in tables that have all of its columns, and the run or object they come from. Also says if the contract's table lacks it. */
 export async function tableHops(
   { engine, tables }: Traced,
   key: Key,

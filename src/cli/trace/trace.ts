@@ -6,8 +6,8 @@ import { inOrder, type Way } from './hop.ts';
 import type { Traced } from './traced-lake.ts';
 
 /**
- * The ways through the lakes of what has a value in its key, or failed with it. What failed, was replayed and landed is one way with
- * the record that it became.
+ * The ways through the lakes of records that have a value in their key, or failed with it. A message that failed, was replayed and
+ * landed is one way, together with the record that it became.
  */
 export async function trace(pipelines: readonly Pipeline[], traced: Traced, wanted: string): Promise<Way[]> {
   const landed = landedIn(pipelines);

@@ -4,7 +4,7 @@ import type { Select } from '../ask/answer.ts';
 import { keyCondition } from './clean-hops.ts';
 import { type Hop, inOrder, type Way } from './hop.ts';
 
-/** The ways of the rows of a warehouse whose key has the value, and of the batch that has it as its number. */
+/** The ways of a warehouse's rows whose key has the value, and of the batch with that number. */
 export async function warehouseWays(catalogue: Catalogue, select: Select, wanted: string): Promise<Way[]> {
   const ways: Way[] = [];
   for (const table of catalogue.tables.filter(({ key }) => key.length > 0)) {

@@ -37,8 +37,8 @@ function lookOf(event: FailedEvent): string[][] {
 
 function revealForm({ contract, id }: FailedEvent): Html {
   return html`<p>
-      It may hold personal data. Whoever looks at it is recorded below <code>audit/</code> in the lake, with this
-      message and the time.
+      It may contain personal data. If you look at it, the lake records below <code>audit/</code> who you are, which
+      message it was, and when.
     </p>
     <form method="post" action="/failed/reveal">
       <input type="hidden" name="contract" value="${contract}" />
@@ -47,7 +47,7 @@ function revealForm({ contract, id }: FailedEvent): Html {
     </form>`;
 }
 
-const NOT_SHOWN = html`<p class="note">This console only reads; <code>--allow-replay</code> lets it show contents.</p>`;
+const NOT_SHOWN = html`<p class="note">This console only reads; <code>--allow-replay</code> lets it show content.</p>`;
 
 function revealed(event: FailedEvent): Html {
   const content = contentOf(event);

@@ -12,11 +12,11 @@ export function mailsPage(mails: readonly KeptMail[] | string, drills: readonly 
   return layout({
     title: 'Mails and drills',
     section: '/mails',
-    body: html`<p>What people would have been e-mailed. The local cloud keeps each mail for fourteen days.</p>
+    body: html`<p>The e-mails that people would have received. The local cloud keeps each mail for fourteen days.</p>
       ${typeof mails === 'string' ? html`<p class="fault">${mails}</p>` : mailList(mails, now)}
       <h2>Drills</h2>
       <p>
-        A drill breaks something of the local cloud, waits for the mail about it, repairs it and waits for the mail that
+        A drill breaks part of the local cloud, waits for the mail about it, repairs it, and waits for the mail that
         says so. It takes up to two minutes.
       </p>
       ${table(
@@ -73,7 +73,7 @@ export function nowherePage(): Html {
   return layout({
     title: 'Mails and drills',
     section: '/mails',
-    body: html`<p>On AWS, e-mails go to the addresses in AlertEmails, and drills aren't held.</p>`,
+    body: html`<p>On AWS, e-mails go to the addresses in AlertEmails, and there are no drills.</p>`,
   });
 }
 

@@ -17,7 +17,7 @@ export function mailRoutes({ local, jobs, now }: Sources): Hono {
     const { drill: name } = await context.req.parseBody();
     const drill = (await local?.drills())?.find((each) => each.name === name);
     if (!local || !drill) return context.notFound();
-    if (jobs.isRunning(DRILL)) throw new UsageError('A drill is being held: wait until it is over.');
+    if (jobs.isRunning(DRILL)) throw new UsageError('A drill is running: wait until it is over.');
     const id = jobs.start(DRILL, async (say) => {
       say(`${drill.name}: ${drill.breaks}`);
       return heldPart(await local.hold(drill));

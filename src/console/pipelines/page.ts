@@ -103,7 +103,7 @@ function alarmsPart(alarms: readonly Alarm[], now: Date): Html | string {
   return html`<h2>Alarms</h2>
     ${raised.length > 0 ? alarmTable('Raised alarms', raised, now) : html`<p>None is raised.</p>`}
     <details>
-      <summary>What else is watched for: ${others.length} alarms</summary>
+      <summary>The other alarms: ${others.length}</summary>
       ${alarmTable('Other alarms', others, now)}
     </details>`;
 }
@@ -128,8 +128,8 @@ function publishedPart(published: readonly Published[] | string, now: Date): Htm
 
 function sampleTable({ contract, rows, columns, leftOut }: Sampled): Html {
   const masked = html`<p class="note">
-    The latest of <a href="/contracts/${contract}">${contract}</a>, as its rules for personal data show
-    them${leftOut.length > 0 ? `; left out: ${leftOut.join(', ')}` : ''}.
+    The latest rows of <a href="/contracts/${contract}">${contract}</a>, with personal data as its rules show
+    it${leftOut.length > 0 ? `; left out: ${leftOut.join(', ')}` : ''}.
   </p>`;
   if (typeof rows === 'string')
     return html`${masked}

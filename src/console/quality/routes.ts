@@ -37,7 +37,7 @@ function qualityPage(parts: readonly Html[]): Html {
     title: 'Quality',
     section: '/quality',
     body: html`<p>
-        What each batch reported of its input. Differences between a warehouse and its source are under
+        What each batch reported about its input. Differences between a warehouse and its source are under
         <a href="/reconciliation">Reconciliation</a>.
       </p>
       ${parts.length > 0 ? parts : html`<p>No pipeline has a question about a report table.</p>`}`,

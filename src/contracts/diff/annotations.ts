@@ -36,10 +36,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'x-source-table': always({ producers: 'another table of the source is read' }),
   'x-source-column': always({ producers: 'another column of the source is read' }),
   'x-source-type': always({ producers: 'a column of the source must have another type' }),
-  'x-row-hash': always({ consumers: 'rows are identified otherwise' }),
+  'x-row-hash': always({ consumers: 'rows are identified differently' }),
   'x-warehouse-table': always({ consumers: 'the warehouse table has another name' }),
-  'x-surrogate-key': always({ consumers: 'the warehouse keeps versions otherwise' }),
-  'x-pii': always({ consumers: 'the field is shown otherwise, under another name or not at all' }),
+  'x-surrogate-key': always({ consumers: 'the warehouse keeps versions differently' }),
+  'x-pii': always({ consumers: 'the field is shown differently, under another name or not at all' }),
   'x-unit': unlessNew({
     producers: 'the same number means something else',
     consumers: 'the same number means something else',

@@ -21,7 +21,7 @@ the console may read. On AWS, it only reads, unless --allow-replay is given.`,
     'allow-replay': {
       type: 'boolean',
       default: false,
-      says: 'with --stack: rejected messages may be replayed, and their content looked at',
+      says: 'with --stack: allow replaying rejected messages and showing their content',
     },
   },
   exitCodes: { 0: 'stopped by Ctrl-C', 1: 'its port is in use', 2: 'usage error' },

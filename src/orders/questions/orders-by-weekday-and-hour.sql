@@ -1,5 +1,5 @@
 -- title: When customers order
--- question: On which weekdays and at what time are invoices made?
+-- question: On which weekdays and at what times are invoices issued?
 -- parameters:
 --   from: { kind: date, default: 2000-01-01, says: the first day of the period }
 --   to: { kind: date, default: today, says: the last day of the period }

@@ -1,5 +1,5 @@
 -- title: Latest prices
--- question: What does each index cost now, and how has it moved today?
+-- question: Where does each index stand now, and how has it moved today?
 -- columns:
 --   ticker: { kind: text, title: Index }
 --   scheduled_at: { kind: time, title: Last tick }
@@ -10,7 +10,7 @@
 --   highest: { kind: number, title: Highest }
 --   ticks: count
 -- chart: { mark: bar, x: ticker, y: change }
--- notes: Of the last day that has ticks, in UTC. A step is the factor by which the price moved.
+-- notes: Covers the last day that has ticks, in UTC. A step is the factor by which the price moved.
 WITH today AS (
   SELECT
     ticker,

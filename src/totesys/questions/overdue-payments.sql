@@ -12,7 +12,7 @@
 --   due: date
 --   days_overdue: { kind: days, title: Overdue by }
 -- chart: { mark: bar, x: amount, y: counterparty, panels: currency_code }
--- notes: The one that is longest overdue comes first. A refund is owed in the opposite direction.
+-- notes: The longest overdue comes first. A refund is owed in the opposite direction.
 SELECT
   payment.payment_id,
   kind.payment_type_name AS payment_type,

@@ -95,7 +95,7 @@ describe('what a contract change means', () => {
     expect(report(visit(VISIT), after)).toEqual([
       'shop/visit.v1: producers compatible, consumers breaking',
       '  ✗ message x-key ["id"] → ["at"]: rows are identified by other fields',
-      '  ✗ /page x-pii (none) → "drop": the field is shown otherwise, under another name or not at all',
+      '  ✗ /page x-pii (none) → "drop": the field is shown differently, under another name or not at all',
     ]);
   });
 

@@ -20,17 +20,17 @@ type Pair = readonly [before: Schema, after: Schema];
 export const run = command({
   usage: 'npx sluice contracts diff [<commit> | <folder>]',
   description: `Compares the contracts in schemas/ with earlier ones: those of a commit, branch or tag, or of a folder that has schemas/.
-By default that is where this branch left the one that it will be merged into (origin/main, or in a pull request its base).
+By default, those are the contracts of the commit at which this branch left the one that it will be merged into (origin/main, or in a pull
+request its base).
 
 For each change it says whether producers can still send what they sent, and whether consumers still get what they know. Both are
-decided by rule; a break comes with the value of a small message that one version accepts and the other rejects, or it says why.
-"Undecided" means that neither a rule nor a search found out.
+decided by rule. A break is shown by a value from a small message that one version accepts and the other rejects, or by a reason.
+"Undecided" means that neither a rule nor a search could tell.
 
 A break (✗) needs a new major version, such as session.v2.json, or x-breaking-reason in the contract. Values that consumers
 haven't seen before need neither.
 
---data counts what that means for what has landed: the clean rows that the new version would reject, and the failed messages that it
-would accept.`,
+--data counts the clean rows that the new version would reject, and the failed messages that it would accept.`,
   options: {
     data: { type: 'boolean', says: 'count messages in the local lake' },
     since: { type: 'string', value: '<date>', says: 'with --data: only those of this day and later' },
@@ -92,7 +92,7 @@ function fails({ changes, reason }: ChangedContract): boolean {
 }
 
 function textOf(name: string, gone: readonly Schema[], changed: readonly ChangedContract[]): string {
-  if (gone.length + changed.length === 0) return `No contract means anything else than at ${name}.`;
+  if (gone.length + changed.length === 0) return `No contract differs in meaning from ${name}.`;
   const failing = changed.filter(fails).map(({ after }) => after.$id);
   return [
     ...gone.map(({ $id }) => `${$id}: ✗ the contract is gone`),

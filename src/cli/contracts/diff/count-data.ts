@@ -15,14 +15,14 @@ import { identifier, literal } from '../../../lib/sql/quote.ts';
 import { failedFiles, failedRowsIn } from '../../lake/failed-messages.ts';
 import { cleanFiles } from '../../lake/tables.ts';
 
-/** What a changed contract would do to the messages that are there. */
+/** What a changed contract would do to existing messages. */
 export interface DataCount {
   readonly rows: number;
   /** Clean rows that it would have rejected. */
   readonly rejected: number;
-  /** By what the contract says where: `/quantity maximum`. A row may have several reasons. */
+  /** By pointer and keyword: `/quantity maximum`. A row may have several reasons. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Failed messages that are there as JSON, and how many of them it would accept. */
+  /** Failed messages that are JSON, and how many of them it would accept. */
   readonly failed: number;
   readonly accepted: number;
 }

@@ -3,7 +3,7 @@ import { parseJson } from '../../../lib/parse-json.ts';
 import { decodeKey } from '../../../lib/sources/s3-objects.ts';
 import { at, list } from '../../../lib/values.ts';
 
-/** A message in a queue for those that nothing could process. */
+/** A message in a queue for messages that nothing could process. */
 export interface Held {
   readonly queue: string;
   readonly id: string;
@@ -14,7 +14,7 @@ export interface Held {
   readonly why: string;
 }
 
-/** What a message of a dead-letter or on-failure queue is, and why it came there. */
+/** What a message of a dead-letter or on-failure queue is, and why it is there. */
 export function describeHeld(
   queue: string,
   { MessageId: id = '', Body = '', Attributes = {}, MessageAttributes = {} }: Message,

@@ -15,10 +15,10 @@ import type { openTarget } from '../../deployment/target.ts';
 import { portOf } from '../../terminal/port.ts';
 import { describeHeld, type Held } from './held.ts';
 
-/** Messages of queues, and how many more those have. */
+/** Messages in queues, and how many the queues have in all. */
 export interface HeldMessages {
   readonly shown: readonly Held[];
-  /** All of them, about: SQS doesn't count exactly. */
+  /** Roughly, because SQS doesn't count exactly. */
   readonly messages: number;
 }
 
@@ -35,8 +35,8 @@ export async function heldBy({ port, stack }: Parameters<typeof openTarget>[0]):
 }
 
 /**
- * Reads what is in those of the queues that have no dead-letter queue themselves: nothing consumes them. Messages stay, and
- * are hidden from others only while they are read.
+ * Reads the queues that have no dead-letter queue themselves, because nothing consumes those. Messages stay, and are hidden from
+ * others only while they are read.
  */
 export async function readHeld(queueUrls: readonly string[], access: Partial<Access>): Promise<HeldMessages> {
   const sqs = new SQSClient(access);
@@ -70,7 +70,7 @@ function shownAgain({ ReceiptHandle }: Message, index: number) {
   return { Id: String(index), ReceiptHandle, VisibilityTimeout: 0 };
 }
 
-/** Should this process die meanwhile, they are visible again after so many seconds. */
+/** If this process dies meanwhile, messages are visible again after `VisibilityTimeout`, in seconds. */
 const READING = {
   MaxNumberOfMessages: 10,
   VisibilityTimeout: 30,

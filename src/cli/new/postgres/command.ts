@@ -19,27 +19,27 @@ import { inspect } from './inspect.ts';
 import { planOf } from './plan-of.ts';
 import { reportOf } from './report-of.ts';
 
-/** `sluice new --from postgres`: creates a pipeline of the tables of a database. */
+/** `sluice new --from postgres`: creates a pipeline from the tables of a database. */
 export const run = command({
   usage: 'npx sluice new <pipeline> --from postgres --secret <name>',
-  description: `Creates a pipeline of the tables of a PostgreSQL database: a contract for each table, functions that extract, transform and
-load, template, sample events and tests. It reads the catalog and the first rows of each table, shows what it found, what will be lost and
-what can't be extracted, and asks before it writes. None of the rows are copied, and the password is neither shown nor written.`,
+  description: `Creates a pipeline from the tables of a PostgreSQL database: a contract for each table, functions that extract, transform and load, a
+template, sample events and tests. It reads the catalog and the first rows of each table, shows what it found, what will be lost and what
+can't be extracted, and asks before it writes. No rows are copied, and the password is neither shown nor written.`,
   options: {
     from: {
       type: 'string',
       value: '<source>',
-      says: 'postgres, or the address of a database, as postgres://reader@127.0.0.1:5432/shop?sslmode=require',
+      says: 'postgres, or the address of a database, such as postgres://reader@127.0.0.1:5432/shop?sslmode=require',
     },
     secret: {
       type: 'string',
       value: '<name>',
-      says: "the secret with the connection details, in Secrets Manager, with the environment's credentials (sluice/<pipeline>/source)",
+      says: "the secret in Secrets Manager with the connection details, read with the environment's credentials (sluice/<pipeline>/source)",
     },
     address: {
       type: 'string',
       value: '<place>',
-      says: 'host:port/database, if the secret lacks them, as those that RDS manages do',
+      says: 'host:port/database, if the secret lacks them, as secrets that RDS manages do',
     },
     schema: { type: 'string', value: '<name>', default: 'public', says: "the database's schema (public)" },
     tables: {
@@ -52,7 +52,7 @@ what can't be extracted, and asks before it writes. None of the rows are copied,
   positionals: [1, 1],
   exitCodes: {
     0: 'written, or only shown',
-    1: 'the database failed, or writing did, and was undone',
+    1: 'the database failed, or writing failed and was undone',
     2: "usage error, or the database can't be extracted",
   },
   run: async ({ from = '', secret, address, schema, tables, yes }, [pipeline = '']) => {
@@ -103,7 +103,7 @@ function nextOf(
 Next: read the contracts in schemas/${pipeline}/ and correct any wrong guesses. Then, with the password in PGPASSWORD,
   npm run check
   npm start -- --only ${pipeline} --${pipeline}-database ${quoted(url)}
-On AWS, extract reads the secret ${secret}: docs/your-own-database.md says what is in it.
+On AWS, extract reads the secret ${secret}: docs/your-own-database.md says what it must contain.
 To undo all of it: npx sluice remove ${pipeline} --yes`;
 }
 

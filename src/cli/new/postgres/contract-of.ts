@@ -8,7 +8,7 @@ import { propertyNames } from './table-names.ts';
 export interface ContractedTable {
   readonly table: DatabaseTable;
   readonly schema: Schema;
-  /** What of a column's values isn't held, by the column's name in the source. */
+  /** What is lost of a column's values, by the column's name in the source. */
   readonly losses: ReadonlyMap<string, string>;
 }
 

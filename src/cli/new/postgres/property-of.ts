@@ -4,7 +4,7 @@ import type { DatabaseColumn } from './source-table.ts';
 /** How a contract describes a column. */
 export interface MappedColumn {
   readonly property: Property;
-  /** What of its values the contract or the warehouse doesn't hold, in one sentence; undefined if nothing is lost. */
+  /** What is lost of its values in the contract or the warehouse, in words; undefined if nothing is. */
   readonly loses: string | undefined;
 }
 
@@ -16,7 +16,7 @@ export function propertyOf(column: DatabaseColumn, isKey: boolean): MappedColumn
   const { name = '', modifiers = [] } = parsed(column.type);
   const exact = TYPES[name]?.(modifiers, column) ?? asText(column);
   const isComparable = exact.property.type === 'integer' || KEYS.has(name);
-  const mapped = isKey && !isComparable ? text('As part of the key it is kept as its text.') : exact;
+  const mapped = isKey && !isComparable ? text('As part of the key, it is kept as its text.') : exact;
   const { type, ...rules } = mapped.property;
   return {
     ...mapped,
@@ -66,7 +66,7 @@ function numericText(column: DatabaseColumn): Mapped {
   const why = digits === undefined ? 'no fixed scale' : `more than ${MOST_DIGITS} digits`;
   return {
     property: { type: 'string', maxLength: MOST_CHARACTERS },
-    loses: `A number with ${why} is kept exactly, as a text: cast it to calculate with it.`,
+    loses: `A number with ${why} is kept exactly, as text: cast it to calculate with it.`,
   };
 }
 
@@ -100,7 +100,7 @@ const MOST_DIGITS = 15;
 const MOST_CHARACTERS = 16_383;
 const TOO_LONG = `A text of more than ${MOST_CHARACTERS.toLocaleString('en')} characters is rejected.`;
 const AS_TEXT = 'It is kept as the text that PostgreSQL writes.';
-const OUT_OF_RANGE = 'BC and infinity are rejected.';
+const OUT_OF_RANGE = 'Times BC and infinity are rejected.';
 const TO_THE_MILLISECOND = `The warehouse keeps it to the millisecond. ${OUT_OF_RANGE}`;
 
 const TYPES: Readonly<Record<string, Mapping>> = {
@@ -113,10 +113,10 @@ const TYPES: Readonly<Record<string, Mapping>> = {
   boolean: () => ({ property: { type: 'boolean' }, loses: undefined }),
   date: formatted('local-date', OUT_OF_RANGE),
   'timestamp without time zone': formatted('local-date-time', TO_THE_MILLISECOND),
-  'timestamp with time zone': formatted('date-time', `In UTC. ${TO_THE_MILLISECOND}`),
+  'timestamp with time zone': formatted('date-time', `It is kept in UTC. ${TO_THE_MILLISECOND}`),
   uuid: formatted('canonical-uuid'),
   'character varying': bounded,
-  character: ([characters = 1]) => ({ ...bounded([characters]), loses: 'The spaces at its end are cut off.' }),
+  character: ([characters = 1]) => ({ ...bounded([characters]), loses: 'Trailing spaces are cut off.' }),
   text: () => text(TOO_LONG),
 };
 
@@ -127,7 +127,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'time without time zone': 'A time of day is kept as its text, hh:mm:ss, because Athena has no such type.',
   'time with time zone': 'A time of day with a zone is kept as its text.',
   interval: 'An interval is kept as its text in ISO 8601, P1DT2H.',
-  money: "An amount is kept as its text, as the source's lc_monetary writes it.",
+  money: "An amount is kept as text, in the format of the source's lc_monetary.",
   json: 'JSON is kept as its text; longer than 16,383 characters is rejected.',
   jsonb: 'JSON is kept as its text; longer than 16,383 characters is rejected.',
   bytea: 'Bytes are kept as hexadecimal text; more than 8,190 of them are rejected.',

@@ -20,7 +20,7 @@ ${rows.join('\n')}
 a new timestamp. Each table of the warehouse keeps every version of its rows; \`current_<table>\` is the table as the source has it now.
 [Your own database](../../docs/your-own-database.md) says what a run promises, which rights it needs and what it costs.
 
-The connection details are in the secret \`${secret}\` of Secrets Manager.
+The connection details are in the secret \`${secret}\` in Secrets Manager.
 
 \`\`\`sh
 npx sluice reconcile ${pipeline}

@@ -20,8 +20,8 @@ export function reportOf(
     ),
     ...section('Changes found by the hourly comparison alone:', withoutWatermark(tables)),
     ...section('Without a key:', withoutKey(tables)),
-    ...section('Personal data, which only ingestion/ in the lake has:', personal(tables)),
-    ...section('What the warehouse has otherwise:', losses(tables)),
+    ...section('Personal data, kept only below ingestion/ in the lake:', personal(tables)),
+    ...section('What the warehouse keeps differently:', losses(tables)),
   ].join('\n');
 }
 
@@ -47,10 +47,10 @@ function withoutWatermark(tables: readonly ContractedTable[]): string[] {
   return [
     ...near.map(
       (table) =>
-        `${table.name}: ${nearWatermarks(table).join(', ')} may be NULL, and must be NOT NULL to find changes by it.`,
+        `${table.name}: ${nearWatermarks(table).join(', ')} may be NULL, but must be NOT NULL to find changes.`,
     ),
     ...(others.length > 0
-      ? [`${others.map(({ name }) => name).join(', ')}: no column is named as the time of a change.`]
+      ? [`${others.map(({ name }) => name).join(', ')}: no column is named after the time of a change.`]
       : []),
     ...(rows > 0 ? [`Comparing reads about ${count(rows)} rows a day in the source.`] : []),
   ];

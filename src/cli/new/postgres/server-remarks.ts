@@ -4,7 +4,7 @@ import type { Server } from './server.ts';
 export function refusalOf({ version, versionNumber, isPooled }: Server): string | undefined {
   if (versionNumber < OLDEST) return `Expected PostgreSQL 13 or later, not ${version}.`;
   if (isPooled)
-    return "The address is that of a pooler in transaction mode. A run holds one snapshot and one lock on a connection of its own, which such a pooler can't give: use the database's own port, or a pooler in session mode.";
+    return "The address is that of a pooler in transaction mode. A run needs one connection for its snapshot and its lock, which such a pooler can't give: use the database's own port, or a pooler in session mode.";
   return undefined;
 }
 
@@ -15,18 +15,18 @@ export function remarksOf(server: Server, user: string, host: string): string[] 
     ...(seesTransactions
       ? []
       : [
-          `The user can't see everyone's transactions, without which a run would miss late commits, and refuses: GRANT pg_read_all_stats TO ${user}`,
+          `The user can't see everyone's transactions. Because it would miss late commits, a run refuses to start: GRANT pg_read_all_stats TO ${user}`,
         ]),
     ...(tracksTransactions
       ? []
       : ['track_activities is off, so no run can know which transactions are open: turn it on.']),
     ...(isStandby
       ? [
-          'It is a standby: it may lag behind its primary, it cancels what conflicts with replication, and it shows no transaction of the primary. Name the primary in the secret.',
+          "It is a standby: it may lag behind its primary, cancels queries that conflict with replication, and shows none of the primary's transactions. Name the primary in the secret.",
         ]
       : []),
     ...(service === 'Aurora'
-      ? ['Aurora: use the cluster (writer) endpoint, because a reader shows no transaction of the writer.']
+      ? ["Aurora: use the cluster (writer) endpoint, because a reader shows none of the writer's transactions."]
       : []),
     ...(/\.proxy-\w+\.[\w-]+\.rds\.amazonaws\.com$/.test(host)
       ? [

@@ -72,5 +72,5 @@ test.each([
   const { property, loses } = propertyOf({ ...COLUMN, declared: type, type }, true);
   expect(property.type).toBe(expected);
   expect(property.format).toBeUndefined();
-  if (expected === 'string') expect(loses).toBe('As part of the key it is kept as its text.');
+  if (expected === 'string') expect(loses).toBe('As part of the key, it is kept as its text.');
 });

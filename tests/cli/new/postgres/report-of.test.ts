@@ -18,21 +18,21 @@ Left out:
   salary: the user may not read it: GRANT SELECT ON public.salary
 
 Changes found by the hourly comparison alone:
-  Order Line: modified may be NULL, and must be NOT NULL to find changes by it.
-  visit: no column is named as the time of a change.
+  Order Line: modified may be NULL, but must be NOT NULL to find changes.
+  visit: no column is named after the time of a change.
   Comparing reads about 1,200,000 rows a day in the source.
 
 Without a key:
   visit: rows are told apart by their hash, so a changed row is a deletion and a new row.
 
-Personal data, which only ingestion/ in the lake has:
+Personal data, kept only below ingestion/ in the lake:
   customer: email, tier
 
-What the warehouse has otherwise:
+What the warehouse keeps differently:
   A number beyond ±(2^53 - 1) is rejected. customer.id
-  In UTC. The warehouse keeps it to the millisecond. BC and infinity are rejected. customer.updated_at
+  It is kept in UTC. The warehouse keeps it to the millisecond. Times BC and infinity are rejected. customer.updated_at
   NaN is rejected. Order Line.price
-  The warehouse keeps it to the millisecond. BC and infinity are rejected. Order Line.modified`);
+  The warehouse keeps it to the millisecond. Times BC and infinity are rejected. Order Line.modified`);
 });
 
 test('only tables are taken by themselves, and views if they are named', () => {
