@@ -19,7 +19,7 @@ import { inPostgres } from '../warehouses.ts';
 import { DDL, SHOWN, STAR } from './database.ts';
 import { changer } from './changer.ts';
 
-const SEEDS = sample(upTo(500), 3);
+const SEEDS = sample(upTo(Number(process.env['EXTRACT_SEEDS'] ?? 30)), 3);
 const STAMPED = ['customer', 'order_line', 'stock'];
 
 let application: Session;
