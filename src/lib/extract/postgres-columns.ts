@@ -18,10 +18,11 @@ export function anomalyOf({ name, contract }: SourceTable, found: unknown[][]): 
   if (missing.length > 0) return `The table ${name} lacks ${missing.join(', ')}`;
   const isNumber = isNumbered(contract);
   const others = read.flatMap((column) => {
-    const [is = '', expected] = [
-      types.get(sourceNameOf(column)),
-      typesOf(column, isNumber && key.includes(column.name)),
-    ];
+    const is = types.get(sourceNameOf(column)) ?? '';
+    const expected =
+      column.name === contract.watermark
+        ? stampTypesOf(column)
+        : typesOf(column, isNumber && key.includes(column.name));
     return expected.includes(is) ? [] : `${sourceNameOf(column)} to be ${expected.join(' or ')}, not ${is}`;
   });
   return others.length > 0 ? `Expected of ${name}: ${others.join('; ')}` : undefined;
@@ -38,6 +39,11 @@ function typesOf({ type, sourceType, isZoned }: SourceColumn, isNumber: boolean)
   if (isNumber) return KEY_TYPES;
   if (isZoned) return ['timestamp with time zone'];
   return type.startsWith('DECIMAL') ? ['numeric'] : (TYPES[type] ?? []);
+}
+
+/** A horizon is compared with the stamps in the source: a text can't be. */
+function stampTypesOf(column: SourceColumn): readonly string[] {
+  return column.type === 'DATE' ? ['date'] : typesOf(column, false);
 }
 
 const TIME_OF_DAY = 'time without time zone';

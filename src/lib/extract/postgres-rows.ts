@@ -24,15 +24,20 @@ export function rowsQuery(contract: RowContract, from: string | null): string {
   const rows = `${tableIn(contract)} AS source CROSS JOIN LATERAL (SELECT ${fields.join(', ')}) AS message${where}`;
   const keys = keyColumns(contract);
   const [hash] = keys.filter(({ isRowHash }) => isRowHash);
-  if (hash) return hashedRows(hash, rows);
+  if (hash) return hashedRows(contract, hash, rows);
   const values = keys.map((column) => (isNumbered(contract) ? `source.${columnIn(column)}` : textOf(column)));
   return `SELECT row_to_json(message)::text, ${values.join(', ')} FROM ${rows} ORDER BY ${keys.map(orderOf).join(', ')}`;
 }
 
-/** Rows without a key, each with the hash of its content and a number among its equals. */
-function hashedRows({ name }: SourceColumn, rows: string): string {
-  const numbered = `SELECT content, md5(content) || '-' || lpad((row_number() OVER (PARTITION BY md5(content)))::text, 10, '0') AS hash
-    FROM (SELECT row_to_json(message)::text AS content FROM ${rows}) AS rows`;
+/**
+ * Rows without a key, each with the hash of its content and a number among its equals. Personal data isn't hashed: the hash goes to
+ * the warehouse, and without a secret, which the source must not see, each name could be tried out.
+ */
+function hashedRows({ columns }: RowContract, { name }: SourceColumn, rows: string): string {
+  const shown = columns.filter(({ pii, isRowHash }) => pii === undefined && !isRowHash);
+  const values = shown.map((column) => `message.${identifier(column.name)}`).join(', ');
+  const numbered = `SELECT content, md5(shown) || '-' || lpad((row_number() OVER (PARTITION BY md5(shown) ORDER BY content COLLATE "C"))::text, 10, '0') AS hash
+    FROM (SELECT row_to_json(message)::text AS content, (SELECT row_to_json(shown) FROM (SELECT ${values}) AS shown)::text AS shown FROM ${rows}) AS rows`;
   const text = `${literal(`{${JSON.stringify(name)}:"`)} || hash || '",' || substr(content, 2)`;
   return `SELECT ${text}, hash FROM (${numbered}) AS numbered ORDER BY hash COLLATE "C"`;
 }

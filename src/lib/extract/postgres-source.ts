@@ -6,7 +6,7 @@ import type { DatabaseRow } from '../sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
 import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
 import { rowsQuery, tableIn } from './postgres-rows.ts';
-import { isNumbered, keyColumns, keyOf } from './row-key.ts';
+import { keyColumns, rowKey } from './row-key.ts';
 import type { SourceTable } from '../star/tables.ts';
 
 interface PostgresSourceOptions {
@@ -156,8 +156,6 @@ async function* rowsOf(
   { contract }: SourceTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  const columns = keyColumns(contract);
-  const isNumber = isNumbered(contract);
   await session.query(`DECLARE rows NO SCROLL CURSOR FOR ${rowsQuery(contract, from)}`);
   const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
   for (let rows = await fetch(); rows.length > 0;) {
@@ -165,10 +163,7 @@ async function* rowsOf(
     const next = fetch();
     // if these fail first, no one waits for the next any more
     next.catch(() => undefined);
-    yield rows.map(([text, ...values]) => ({
-      key: isNumber ? Number(values[0]) : keyOf(columns, values.map(String)),
-      text: String(text),
-    }));
+    yield rows.map(([text, ...values]) => ({ key: rowKey(contract, values), text: String(text) }));
     rows = await next;
   }
   await session.query('CLOSE rows');

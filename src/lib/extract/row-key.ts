@@ -1,4 +1,5 @@
 import type { SourceColumn } from '../contracts/contract.ts';
+import { PermanentError } from '../errors.ts';
 import type { RowContract } from '../star/tables.ts';
 
 /**
@@ -18,8 +19,20 @@ export function isNumbered(contract: RowContract): boolean {
   return first?.type === 'INTEGER' && others.length === 0;
 }
 
-/** The key with these values, each the text of its JSON. */
-export function keyOf(columns: readonly SourceColumn[], values: readonly string[]): string {
+/**
+ * The key with these values of its columns: an integer, or each the text of its JSON.
+ * @throws {PermanentError} if one is NULL: then they don't identify the row.
+ */
+export function rowKey(contract: RowContract, values: readonly unknown[]): RowKey {
+  const columns = keyColumns(contract);
+  if (columns.some((_, n) => values[n] === null || values[n] === undefined))
+    throw new PermanentError(
+      `Expected no NULL in the key ${columns.map(({ name }) => name).join(', ')} of ${contract.sourceTable}`,
+    );
+  return isNumbered(contract) ? Number(values[0]) : keyOf(columns, values.map(String));
+}
+
+function keyOf(columns: readonly SourceColumn[], values: readonly string[]): string {
   return columns.map(({ type }, n) => (isWhole(type) ? sortable(values[n] ?? '') : (values[n] ?? ''))).join('\0');
 }
 

@@ -21,9 +21,14 @@ const PERMANENT: Readonly<Record<string, string>> = {
   '28000': 'The database refused the user or the connection without TLS',
   '28P01': "The database refused the user's password",
   '3D000': 'The server has no such database',
+  '3F000': 'The database has no such schema',
   '42501': 'The user may not do this in the database',
+  '42601': "The database doesn't understand the statement",
   '42P01': 'The database has no such table',
   '42703': 'The database has no such column',
+  '42804': 'A column has another type than the statement expects',
+  '42846': 'A column has another type than the statement expects',
+  '42883': 'A column has another type than the statement expects',
 };
 
 const TRANSIENT: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { WarehouseContract } from '../contracts/contract.ts';
 import { dimDate } from '../generated/dim-date.v1.ts';
+import { isNumbered } from '../extract/row-key.ts';
 import type { Catalogue } from '../warehouse/catalogue.ts';
 import { type Dates, type StarQuery, starQueries } from './star-queries.ts';
 import type { SourceTable } from './tables.ts';
@@ -24,7 +25,11 @@ export interface Star extends Pick<StarOptions, 'tables' | 'substitutedSql'> {
   readonly queries: readonly StarQuery[];
 }
 
+/** @throws {Error} for a key by which deleted rows can't be found. */
 export function starOf({ schema, tables, dates, substitutedSql }: StarOptions): Star {
+  const other = tables.find(({ contract, star }) => !star?.isCopied && !isNumbered(contract));
+  // deleted_row, from which SQL of its own learns of deletions, has such keys alone
+  if (other) throw new Error(`Expected the key of ${other.name} to be one 32-bit integer, or the table to be copied`);
   const stars = tables.flatMap(({ star }) => star ?? []);
   return {
     tables,
