@@ -3,8 +3,8 @@ import type { AskQuestion } from './sources.ts';
 import { pairsOf } from './questions/pairs-of.ts';
 
 /**
- * Answers that are kept until what they are made of has another state: the batch that a warehouse was last loaded with, or the copy of the
- * lakes. Those who ask meanwhile share an answer; a failure isn't kept.
+ * Answers that are kept until what they are made of changes: the batch that a warehouse was last loaded with, or the copy of the
+ * lakes. Requests made meanwhile share an answer; a failure isn't kept.
  */
 export function keptAnswers(
   ask: AskQuestion,
@@ -30,5 +30,5 @@ export function keptAnswers(
   };
 }
 
-/** Of some 100 kB, with their drawings. */
+/** Each is about 100 kB, with its drawings. */
 const MOST_ANSWERS = 200;

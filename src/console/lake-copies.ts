@@ -10,7 +10,7 @@ import type { Local, Watch } from './watched.ts';
 /** The lakes of a deployment, as files of this machine. */
 export interface LakeCopy {
   readonly folder: string;
-  /** The stack on AWS of whose lakes it has the rejected messages; undefined for a local cloud, of which it has everything. */
+  /** The stack on AWS whose rejected messages it has; undefined for a local cloud, of which it has everything. */
   readonly stack?: string;
   /** Whether it follows a running deployment, or is what the last local cloud left. */
   readonly isLive: boolean;
@@ -52,7 +52,7 @@ export function stackCopies(watch: Watch, folder: string, now: () => Date): () =
   );
 }
 
-/** Brings the mirrors of a deployment up to date. Those of one that was started anew are made anew: it has none of the files. */
+/** Brings the mirrors of a deployment up to date. If it was started anew, they are made anew, because it has none of the files. */
 function following<Found>(
   watch: Watch<Found>,
   open: (found: Found) => Promise<readonly Mirror[]>,

@@ -35,7 +35,7 @@ export interface Sources {
 
 export type AskQuestion = (question: Question, given: URLSearchParams) => Promise<Asked>;
 
-/** What changes something in the lake. */
+/** Actions that change the lake. */
 interface Acts {
   /** Replays the messages of a contract that failed for a reason, `<pointer> <keyword>`; undefined if none can be replayed. */
   readonly replay: (
@@ -46,7 +46,7 @@ interface Acts {
   ) => Promise<Replayed | undefined>;
   /** Takes back what a run replayed and hasn't landed yet; undefined if there is no such contract. */
   readonly undo: (contract: string, run: string) => Promise<Undone | undefined>;
-  /** Notes in the lake that a person looks at the content of a message. */
+  /** Records in the lake that a person looks at the content of a message. */
   readonly auditReveal: (event: Pick<FailedEvent, 'id' | 'contract'>) => Promise<void>;
 }
 

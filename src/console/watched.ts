@@ -17,8 +17,7 @@ export interface Local extends Watched {
 }
 
 /**
- * Finds it, and the same object for as long as it is the same deployment; undefined if there is none at the moment, because the local
- * cloud has stopped.
+ * Finds the deployment: the same object for as long as it is the same deployment; undefined while the local cloud has stopped.
  */
 export type Watch<Found = Watched> = () => Promise<Found | undefined>;
 
@@ -44,7 +43,7 @@ async function openLocal(port: number): Promise<Local> {
   return { access, port, deployed: await findDeployment(access), stack: LOCAL_STACK };
 }
 
-/** A stack on AWS. What is deployed to it later is seen by a console that is started later. */
+/** A stack on AWS. A later deployment is seen only by a console that is started after it. */
 export function watchStack(stack: string): Watch {
   let found: Promise<Watched> | undefined;
   return () => {

@@ -7,7 +7,7 @@ interface Cells {
   readonly measure: AnswerColumn;
 }
 
-/** A cell for each pair of values, the darker the more; `rows` are `[across, down, measure]`. The scale begins at zero. */
+/** A cell for each pair of values, darker the larger its measure; `rows` are `[across, down, measure]`. The scale begins at zero. */
 export function heatOf(rows: readonly (readonly Value[])[], { across, down, measure }: Cells, width: number) {
   const values = rows.map(([x, y, value]) => ({ across: x, down: y, value: Number(value ?? 0) }));
   const most = values.reduce((largest, { value }) => Math.max(largest, value), 0);

@@ -1,4 +1,4 @@
-/** A drawing of Vega without what no browser shows: a third of its size. */
+/** A drawing of Vega without what browsers don't show, which leaves a third of its size. */
 export function slim(svg: string): string {
   return svg
     .replaceAll(NOT_DRAWN, '')
@@ -13,7 +13,7 @@ const NOT_DRAWN = /<path class="(?:background|foreground)"(?:(?! fill=)[^>])*\/>
 const NOT_NEEDED =
   / (?:class|role|aria-[a-z]+|pointer-events|version|xmlns:xlink)="[^"]*"| (?:opacity|stroke-width)="1"| y2="0"| x2="0"/g;
 const PLACES = / (?:d|transform|x2?|y2?|width|height)="[^"]*"/g;
-/** A group of nothing but shapes, or but texts. */
+/** A group that holds only shapes, or only texts. */
 const LEAVES =
   /<g((?: [\w-]+="[^"]*")*)>((?:<(?:line|path|rect)(?: [\w-]+="[^"]*")*\/>|<text[^>]*>[^<]*<\/text>){2,})<\/g>/g;
 /** Attributes that a group hands on. */

@@ -35,7 +35,7 @@ export function scheduledAmounts(usage: Usage | undefined, template: Template): 
   return total(all);
 }
 
-/** Assumed for a run of a scheduled function that nobody has measured, as docs/cost.md says. */
+/** Assumed for a run of a scheduled function that no one has measured, as docs/cost.md says. */
 const UNMEASURED_MS = 1000;
 
 /** How many messages a pipeline's own schedules make in a month. */

@@ -13,7 +13,7 @@ export interface DeployedResource extends StackResourceSummary {
 }
 
 /**
- * The resources of a stack and of its nested applications that are of a type. Those of an application have its logical id
+ * The resources of one type in a stack and in its nested applications. Those of an application have its logical id
  * before their own: the `Alarm` of `FailedInvocation` is `FailedInvocationAlarm`.
  */
 export async function resourcesBelow(

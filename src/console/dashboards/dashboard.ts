@@ -74,7 +74,7 @@ const TILE = z.strictObject({
   figure: z.string().optional(),
   /** The column that a chart shows instead of the question's own. */
   draws: z.string().optional(),
-  /** What is seen; by default the title of the question or of the column. */
+  /** What the tile shows; by default the title of the question or of the column. */
   title: z.string().optional(),
 });
 const DASHBOARD = z.strictObject({ title: z.string(), says: z.string(), tiles: z.array(TILE).min(1) });

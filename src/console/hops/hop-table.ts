@@ -3,7 +3,7 @@ import { table } from '../../cli/pages/table.ts';
 import { ago } from '../ago.ts';
 import { countOf, type Hop, sizeOf } from './zones.ts';
 
-/** Hops as a table, each with the texts that belong before it. */
+/** Hops as a table, each preceded by its texts. */
 export function hopTable(
   label: string,
   head: readonly string[],

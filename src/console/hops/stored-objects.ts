@@ -40,7 +40,7 @@ function inZone(objects: readonly StoredObject[], zone: string): StoredObject[] 
   return objects.filter(({ key }) => key.startsWith(zone));
 }
 
-/** The same of the copy of a pipeline's lake; it may lack zones. */
+/** The same for the copy of a pipeline's lake, which may lack zones. */
 export async function zonesInFolder(folder: string): Promise<StoredZone[]> {
   const keys = await filesBelow(folder);
   const objects = await Promise.all(

@@ -29,7 +29,7 @@ export interface Hop {
   readonly isCut: boolean;
 }
 
-/** The hops of a lake that have anything, in the order of the flow. Zones in which steps only keep their books are left out. */
+/** The hops of a lake that have anything, in the order of the flow. Zones that only the steps themselves use are left out. */
 export function hopsOf(zones: readonly StoredZone[]): Hop[] {
   return HOPS.flatMap(([zone, says]) => {
     const found = zones.find((each) => each.zone === zone);

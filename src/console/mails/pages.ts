@@ -40,7 +40,7 @@ function mailList(mails: readonly KeptMail[], now: Date): Html {
   return html`${shownMails} ${rest}`;
 }
 
-/** Its lines remain. */
+/** Keeps its line breaks. */
 function textOf(text: string): string {
   return text.split('\n').map(shown).join('\n');
 }

@@ -7,7 +7,7 @@ import type { Drawn, Shape } from '../pipelines/picture.ts';
 export interface Living {
   readonly pipeline: string;
   readonly hops: readonly Hop[];
-  /** Raised alarms; undefined of a local cloud that has stopped. */
+  /** Raised alarms; undefined for a local cloud that has stopped. */
   readonly raised: number | undefined;
 }
 
@@ -50,7 +50,7 @@ function hopShape({ pipeline }: Living, hop: Hop, now: Date): Shape {
   return isFailed ? { ...shape, isBad: true, href: `/failed?pipeline=${pipeline}` } : shape;
 }
 
-/** A pipeline's data arrives in any of several zones, and goes on from one to the next; what fails leaves that way. */
+/** A pipeline's data arrives in any of several zones, and goes on from one to the next; what fails leaves it. */
 function flowsOf({ pipeline, hops }: Living): Drawn['edges'] {
   const known = new Set(hops.map(({ zone }) => zone));
   const idOf = (zone: string) => `${pipeline} ${zone}`;

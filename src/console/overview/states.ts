@@ -19,7 +19,7 @@ export interface PipelineState {
   readonly failed: number;
 }
 
-/** Counts what has landed and what failed in each lake, without reading the rows themselves, and again only where anything has changed. */
+/** Counts what has landed and what failed in each lake, without reading the rows themselves; a lake is recounted only if it has changed. */
 export function stateCounter(pipelines: readonly Pipeline[]): StatesOf {
   const known = new Map<string, { readonly of: string; readonly state: PipelineState }>();
   return async (copy, zonesOf) => {
@@ -38,7 +38,7 @@ export function stateCounter(pipelines: readonly Pipeline[]): StatesOf {
 
 type StatesOf = (copy: LakeCopy, zonesOf: (pipeline: string) => readonly StoredZone[]) => Promise<PipelineState[]>;
 
-/** Differs once there is another object: they never change, except that a replay takes messages out of one. */
+/** Differs once there is another object. Objects change only if a replay takes messages out of one. */
 function contentOf({ folder }: LakeCopy, zones: readonly StoredZone[]): string {
   const objects = zones.filter(({ zone }) => COUNTED.has(zone)).flatMap((each) => each.objects);
   const hash = createHash('sha256');

@@ -39,7 +39,7 @@ interface PipelineView {
   readonly now: Date;
 }
 
-/** What a pipeline consists of, what it holds and how it is. */
+/** What a pipeline consists of, what it holds and what state it is in. */
 export function pipelinePage(view: PipelineView): Html {
   const { pipeline, graph, hops, latest, alarms, samples, published, questions, now } = view;
   const objects = latest.map(({ key, bytes, written }) => [key, { number: sizeOf(bytes) }, ago(written, now)]);

@@ -24,7 +24,7 @@ export function compiled(schema: Keywords): ValidateFunction {
 
 const validators = cache<ValidateFunction>(1_000);
 
-/** One for many, because it takes longer to make than most parts take to compile; not for all, because it forgets none of them. */
+/** Shared by many parts, because it takes longer to create than most parts take to compile; not by all, because it forgets none of them. */
 function ajv(): Ajv2020 {
   if (uses++ % 500 === 0) current = contractAjv({ isPart: true });
   return current;

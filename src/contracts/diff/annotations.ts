@@ -19,7 +19,7 @@ const always =
   () =>
     harm;
 
-/** Saying for the first time what holds already changes nothing. */
+/** Stating what already holds changes nothing. */
 const unlessNew =
   (harm: Harm): Rule =>
   (was) =>
@@ -51,7 +51,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       : { producers: `the key must be in ${JSON.stringify(now)}`, consumers: 'the key is of another table' },
 };
 
-/** Annotations that no one who sends or reads messages notices; `x-derived` is compared column by column. */
+/** Annotations that neither producers nor consumers notice; `x-derived` is compared column by column. */
 export const HARMLESS = ['x-owner', 'x-watermark', 'x-breaking-reason', 'x-derived'];
 
 /** How many hours ahead an event time may be, unless a contract says otherwise. */

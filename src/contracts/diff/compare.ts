@@ -10,7 +10,7 @@ export type Judgement =
   | { readonly verdict: 'compatible' }
   /** With a message that one accepts and the other rejects, unless a rule about annotations or names decides it. */
   | { readonly verdict: 'breaking'; readonly message?: unknown; readonly because?: string }
-  /** After so many messages that both accepted, or that the first rejected. */
+  /** How many messages were tried: both accepted them, or the first rejected them. */
   | { readonly verdict: 'undecided'; readonly tried: number };
 
 /** What differs at one place of a schema. */
@@ -31,7 +31,7 @@ export const COMPATIBLE: Judgement = { verdict: 'compatible' };
 
 /**
  * What differs between two schemas in what they accept, place by place.
- * @throws {UsageError} if a reference of theirs leads nowhere, or to itself
+ * @throws {UsageError} if one of their references leads nowhere, or to itself
  */
 export function changesOfRules(before: Keywords, after: Keywords): Change[] {
   [before, after].forEach(expectGrounded);
@@ -88,7 +88,7 @@ function childOf(pointer: string, other: string): string[] {
   return name === undefined || name === '*' || rest.length > 0 ? [] : [name];
 }
 
-/** The worst of what was judged of one place; compatible if nothing was. */
+/** The worst judgement of one place; compatible if there is none. */
 export function worst(judgements: readonly Judgement[]): Judgement {
   const breaking = judgements.find(({ verdict }) => verdict === 'breaking');
   return breaking ?? judgements.find(({ verdict }) => verdict === 'undecided') ?? COMPATIBLE;

@@ -4,7 +4,7 @@ import { changesOfAnnotations } from './annotations.ts';
 import { type Change, changesOfRules, type Judgement, worst } from './compare.ts';
 
 /**
- * What differs between two versions of a contract, place by place, judged for those who send its messages and those who read them.
+ * What differs between two versions of a contract, place by place, judged for producers and for consumers.
  * @example
  * contractChanges(before, after).filter(({ producers }) => producers.verdict === 'breaking');
  */
@@ -32,7 +32,7 @@ function merged(changes: readonly Change[]): Change[] {
     });
 }
 
-/** Whether an object that was closed and is closed breaks only by names, which are changes of their own. */
+/** Whether an object that stays closed breaks only by names, which are separate changes. */
 function isImplied({ pointer, keyword, was, now, producers }: Change, changes: readonly Change[]): boolean {
   if (keyword !== 'additionalProperties' || was !== false || now !== false) return false;
   const isOfName = (each: Change) => each.keyword === keyword && each.pointer.startsWith(`${pointer}/`);

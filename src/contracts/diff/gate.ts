@@ -9,7 +9,7 @@ export function isBreaking({ producers, consumers }: Change): boolean {
   return producers.verdict !== 'compatible' || (consumers.verdict === 'breaking' && consumers.because !== undefined);
 }
 
-/** Whether the contract says why it breaks: newly, because an old reason is of an old change. */
+/** Whether the contract gives a new reason why it breaks; an old reason belongs to an old change. */
 export function isPermitted(before: Schema, after: Schema): boolean {
   const reason = after['x-breaking-reason'];
   return reason !== undefined && reason.trim() !== '' && reason !== before['x-breaking-reason'];

@@ -13,14 +13,14 @@ import {
 } from './demand.ts';
 import { targetOf } from './reference.ts';
 
-/** What must be so for a demand to be met. A choice is met by one of its ways, each of which is met by all of its goals. */
+/** What must hold for a demand to be met. A choice is met by one of its ways, each of which is met by all of its goals. */
 export type Goal = Demand | Fact | Choice;
 
 export interface Choice {
   readonly ways: readonly (readonly Goal[])[];
 }
 
-/** What a demand comes to for a value of the type. All of it must be so. */
+/** What a demand comes to for a value of the type. All of it must hold. */
 export function goalsOf({ rule, root, holds }: Demand, type: JsonType): Goal[] {
   if (typeof rule === 'boolean') return rule === holds ? [] : [NEVER];
   const uses = Object.entries(rule)
@@ -40,9 +40,9 @@ interface Use {
 }
 
 interface Keyword {
-  /** All of these must be so for the keyword to accept a value. */
+  /** All of these must hold for the keyword to accept a value. */
   readonly met: (use: Use) => Goal[];
-  /** One of these must be so for it to reject a value. */
+  /** One of these must hold for it to reject a value. */
   readonly broken: (use: Use) => Goal[][];
 }
 

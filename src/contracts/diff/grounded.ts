@@ -4,8 +4,8 @@ import { asRule, isKeywords, type Keywords, type Rule, rulesIn } from './demand.
 import { targetOf } from './reference.ts';
 
 /**
- * A reference may lead back to where it is only through a part of the message: a validator would never end otherwise.
- * @throws {UsageError} if one does
+ * A reference may lead back to itself only through a part of the message; otherwise a validator would never end.
+ * @throws {UsageError} if one leads back directly
  */
 export function expectGrounded(schema: Keywords): void {
   const seen = new Set<Rule>();

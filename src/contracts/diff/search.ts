@@ -6,8 +6,8 @@ import { isKeywords, type Keywords } from './demand.ts';
 type Search = { readonly message: unknown } | { readonly tried: number };
 
 /**
- * Changes a message here and there, with values at the bounds of both schemas, until one proves what is looked for. The same
- * schemas give the same messages.
+ * Changes a message here and there, with values at the bounds of both schemas, until one proves what is wanted. The same
+ * schemas always give the same messages.
  */
 export function searched(start: unknown, schemas: readonly Keywords[], proves: (message: unknown) => boolean): Search {
   const random = seededRandom(1);

@@ -1,7 +1,7 @@
 import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getObject } from './get-object.ts';
 
-/** An object that is only put if nobody else has put it: if its key is free or, with an `etag`, if it is as it was read. */
+/** An object that is only put if no one else has put it: if its key is free or, with an `etag`, if it is unchanged since it was read. */
 interface ConditionalObject {
   readonly bucket: string;
   readonly key: string;

@@ -47,7 +47,7 @@ function readingOf(text: string, line: number): Reading {
   return { line, offset: 0, raw, bytes: raw.length, content: tooLong({ bytes: raw.length }) ?? readJson(text) };
 }
 
-/** DuckDB reads an array in half the memory if it is told so, but takes one without its end for whole. */
+/** DuckDB reads an array in half the memory if it knows that it is one, but then accepts one without an end. */
 async function jsonQuery(path: string): Promise<string> {
   const { first, last } = await ends(path);
   if (first === '[' && last !== ']')

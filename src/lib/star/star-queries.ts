@@ -38,7 +38,7 @@ function dateQuery({ sql, from }: Dates): StarQuery {
   return { ...dimDate, sql: dimDateSql(sql), reads: 'facts', from: from.map(({ sourceTable }) => sourceTable) };
 }
 
-/** Rows that the source no longer has, as rows of the warehouse. Of a table that is only joined there, none is. */
+/** Rows that the source no longer has, as rows of the warehouse. A table that is only joined has none there. */
 function deletedQuery(names: readonly string[]): StarQuery[] {
   if (names.length === 0) return [];
   const sql = `SELECT star.table_name, deleted.id AS row_id, CAST(:batch AS varchar) AS batch
@@ -49,7 +49,7 @@ ORDER BY table_name NULLS LAST, row_id NULLS LAST`;
   return [{ table: DELETED, columns: DELETED_COLUMNS, key: [], sql, reads: 'deleted', from: [] }];
 }
 
-/** Whether rows say by which batch they came: the query's parameter `batch`. */
+/** Whether rows name the batch that they came with: the query's parameter `batch`. */
 export function namesBatch({ columns }: StarQuery): boolean {
   return columns.some(({ name }) => name === BATCH.name);
 }

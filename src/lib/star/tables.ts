@@ -18,7 +18,7 @@ export interface SourceTable {
 /** A table of the warehouse, with a row for each row of its source. */
 export interface StarTable {
   readonly contract: WarehouseContract<unknown> & Pick<WarehouseTable, 'deletion'>;
-  /** Whether deleted rows are rows of its own, which its query makes; otherwise they are in deleted_row. */
+  /** Whether its query makes a row for each deleted row; otherwise deleted rows are in deleted_row. */
   readonly isCopied?: true;
   /** The query that makes its rows. */
   readonly sql: string;

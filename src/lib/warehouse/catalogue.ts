@@ -4,7 +4,7 @@ import type { WarehouseColumn, WarehouseContract } from '../contracts/contract.t
 export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 'surrogateKey' | 'columns'> & {
   /** If batches may arrive out of order: a column that never decreases when a row replaces another. */
   readonly version?: string;
-  /** In a table that keeps every version: the column that says that a version is the row's deletion. Others are in deleted_row. */
+  /** In a table that keeps every version: the column that marks a version as the row's deletion. Other tables' deletions are in deleted_row. */
   readonly deletion?: string;
   readonly derived?: Derivation;
 };

@@ -22,8 +22,8 @@ interface Parts {
 }
 
 /**
- * How `npm start` begins with a pipeline of one's own database: it makes the warehouse, extracts the database that an option or an earlier
- * run named, and compares both.
+ * What `npm start` does with a pipeline of the user's own database: it creates the warehouse, extracts the database that an option or an
+ * earlier run named, and compares both.
  */
 export function databaseDemo({ pipeline, secret, catalogue }: Parts): Demo {
   const option = `${pipeline}-database`;
