@@ -28,7 +28,7 @@ export interface Property {
   readonly 'x-source-column'?: string;
   /** The type of that column, as PostgreSQL's `regtype` has it. */
   readonly 'x-source-type'?: string;
-  /** Whether it is the hash of the row, which has no key, but for its personal data. */
+  /** Whether it is the hash of a row that has no key, without its personal data. */
   readonly 'x-row-hash'?: true;
 }
 

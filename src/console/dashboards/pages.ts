@@ -94,7 +94,7 @@ function firstRows(answer: Answer): Html {
   const { rows } = answer;
   if (rows.length <= MOST_ROWS) return answerTable(answer);
   return html`${answerTable({ ...answer, rows: rows.slice(0, MOST_ROWS) })}
-    <p class="note">The first ${MOST_ROWS} of ${rows.length.toLocaleString('en')} rows: all are in the CSV.</p>`;
+    <p class="note">The first ${MOST_ROWS} of ${rows.length.toLocaleString('en')} rows. The CSV has all of them.</p>`;
 }
 
 const MOST_ROWS = 30;

@@ -26,9 +26,9 @@ const PERMANENT: Readonly<Record<string, string>> = {
   '42601': "The database doesn't understand the statement",
   '42P01': 'The database has no such table',
   '42703': 'The database has no such column',
-  '42804': 'A column has another type than the statement expects',
-  '42846': 'A column has another type than the statement expects',
-  '42883': 'A column has another type than the statement expects',
+  '42804': "A column doesn't have the type that the statement expects",
+  '42846': "A column doesn't have the type that the statement expects",
+  '42883': "A column doesn't have the type that the statement expects",
 };
 
 const TRANSIENT: Readonly<Record<string, string>> = {

@@ -28,7 +28,7 @@ export interface Star extends Pick<StarOptions, 'tables' | 'substitutedSql'> {
 /** @throws {Error} for a key by which deleted rows can't be found. */
 export function starOf({ schema, tables, dates, substitutedSql }: StarOptions): Star {
   const other = tables.find(({ contract, star }) => !star?.isCopied && !isNumbered(contract));
-  // deleted_row, from which SQL of its own learns of deletions, has such keys alone
+  // deleted_row, from which a pipeline's own SQL learns of deletions, has only such keys
   if (other) throw new Error(`Expected the key of ${other.name} to be one 32-bit integer, or the table to be copied`);
   const stars = tables.flatMap(({ star }) => star ?? []);
   return {

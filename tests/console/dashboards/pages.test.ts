@@ -71,7 +71,7 @@ test('the rows and the SQL behind a figure are a link away, with the parameters 
 test('a long table shows its first rows, and says how many there are', async () => {
   const page = await pageOf({});
   expect(page.match(/<tr>/g)).toHaveLength(31);
-  expect(inWords(page)).toContain('The first 30 of 40 rows: all are in the CSV.');
+  expect(inWords(page)).toContain('The first 30 of 40 rows. The CSV has all of them.');
 });
 
 test('a file needs nothing else: it has the SQL, and the rows as CSV that a spreadsheet takes for no formula', async () => {

@@ -77,7 +77,7 @@ function describe({ comment, kind, name }: DatabaseTable, schema: string): strin
 const CLOSED = { type: 'object', additionalProperties: false } as const;
 const ROW_HASH = 'row_hash';
 const ROW_HASH_PROPERTY: Property = {
-  description: 'The hash of the row but its personal data, with a number for equals: the source has no key.',
+  description: 'The hash of the row without its personal data, with a number for equal rows: the source has no key.',
   type: 'string',
   minLength: 32,
   maxLength: 52,
