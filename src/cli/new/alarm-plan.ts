@@ -13,7 +13,7 @@ export interface Alarm {
 }
 
 /**
- * A pipeline's template with an alarm behind its other resources. The first alarm of a template is the pattern of the next ones.
+ * A pipeline's template with an alarm after its other resources. A template's first alarm is the pattern for the next ones.
  * @throws {UsageError} if it has such an alarm already, or lacks the lake and the log groups that an alarm names
  */
 export function withAlarm(template: string, alarm: Alarm): string {

@@ -17,9 +17,9 @@ export interface Replayable<T> {
 }
 
 export interface Repair {
-  /** A content as it is repaired; a rejection if it can't be. */
+  /** The repaired content; a rejection if it can't be repaired. */
   readonly apply: (content: unknown) => Reading['content'];
-  /** Hears of each attempt: what the content was, and became, and why it is still rejected. */
+  /** Called for each attempt: what the content was and became, and why it is still rejected. */
   readonly tried?: (trial: Trial) => void;
 }
 

@@ -29,7 +29,7 @@ import type { Place } from './place.ts';
 import { type DeliveredFile, type ReplayedObject, type Undone, undoRun } from './undo-run.ts';
 
 /**
- * Takes back what a run replayed and hasn't landed yet, and says so in an audit line of its own.
+ * Takes back what a run replayed and hasn't landed yet, and records that in a separate audit line.
  * @throws {UsageError} if the run replayed nothing of this contract, or was undone already
  */
 export async function undo({ contract }: Pick<Enterable, 'contract'>, place: Place, run: string): Promise<Undone> {

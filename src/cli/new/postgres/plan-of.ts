@@ -12,7 +12,7 @@ import type { ContractedTable } from './contract-of.ts';
 
 export interface DatabasePipeline {
   readonly pipeline: string;
-  /** What its secret with the connection details is called, and the address that the secret lacks, as host:port/database. */
+  /** The name of the secret with the connection details, and the address as host:port/database if the secret lacks it. */
   readonly secret: string;
   readonly address: string | undefined;
   readonly tables: readonly ContractedTable[];

@@ -8,7 +8,7 @@ export function refusalOf({ version, versionNumber, isPooled }: Server): string 
   return undefined;
 }
 
-/** What the server can't do as it is, one sentence each, before any row is read. */
+/** What the server can't do in its present state, in one sentence each, before any row is read. */
 export function remarksOf(server: Server, user: string, host: string): string[] {
   const { encoding, isStandby, seesTransactions, tracksTransactions, service } = server;
   return [

@@ -56,7 +56,7 @@ const PLAIN = /^[a-z][a-z0-9_]{0,62}$/;
 const MOST_CHARACTERS = 63;
 /** For what is appended to a name. */
 const ROOM = 6;
-/** Columns that tables of the warehouse have of their own. */
+/** Columns that the warehouse adds to its tables. */
 const TAKEN: ReadonlySet<string> = new Set(['batch', 'is_deleted', 'record_id', 'replaced_in', 'row_hash']);
-/** Tables that a warehouse has of its own, and what it makes beside each table. */
+/** The warehouse's own tables, and those that it creates beside each table. */
 const OWN = /^(deleted_row|load_ledger|load_journal|reconciliation|dim_date|(stage|waiting|current)_.*)$/;
