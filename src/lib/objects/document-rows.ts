@@ -72,12 +72,13 @@ function parquetQuery(path: string, columns: readonly (readonly [name: string, t
   return `SELECT json_object(${members.join(', ')})::VARCHAR FROM read_parquet(${fileLiteral(path)})`;
 }
 
-/** A column as contracts have it: times as ISO 8601, with `Z` if they are moments, bytes in base64, and no number that JSON can't write. */
+/** A column as contracts have it: times as ISO 8601, with `Z` if they are moments, bytes in base64, and numbers that JSON can't write as texts, which no contract of numbers accepts. */
 function asJson(column: string, type: string): string {
   if (type === 'TIMESTAMP WITH TIME ZONE') return `${isoTime(`make_timestamp(epoch_us(${column}))`)} || 'Z'`;
   if (type.startsWith('TIMESTAMP')) return isoTime(`${column}::TIMESTAMP`);
   if (type === 'BLOB') return `base64(${column})`;
-  if (type === 'DOUBLE' || type === 'FLOAT') return `CASE WHEN isfinite(${column}) THEN ${column} END`;
+  if (type === 'DOUBLE' || type === 'FLOAT')
+    return `CASE WHEN isfinite(${column}) THEN to_json(${column}) WHEN isnan(${column}) THEN to_json('NaN') WHEN ${column} > 0 THEN to_json('Infinity') WHEN ${column} < 0 THEN to_json('-Infinity') END`;
   return column;
 }
 

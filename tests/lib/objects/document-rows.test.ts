@@ -45,7 +45,7 @@ test('Parquet: times as ISO 8601, exact numbers, nested values', async () => {
   await withScratchDuckDb({ memoryMiB: 128 }, (engine) =>
     engine.run(
       `COPY (SELECT 7::BIGINT AS id, TIMESTAMP '2026-01-01 10:00:00.5' AS local, TIMESTAMPTZ '2026-01-01 10:00:00+02' AS moment,
-        DATE '2026-01-02' AS day, 12.50::DECIMAL(9,2) AS amount, 'nan'::DOUBLE AS broken, {'a': [1, 2]} AS inner_value, 'x'::BLOB AS bytes, NULL::VARCHAR AS nothing)
+        DATE '2026-01-02' AS day, 12.50::DECIMAL(9,2) AS amount, 'nan'::DOUBLE AS broken, 'inf'::FLOAT AS up, '-inf'::DOUBLE AS down, 0.1::DOUBLE AS fraction, NULL::DOUBLE AS missing, {'a': [1, 2]} AS inner_value, 'x'::BLOB AS bytes, NULL::VARCHAR AS nothing)
         TO '${path}' (FORMAT parquet)`,
     ),
   );
@@ -58,7 +58,11 @@ test('Parquet: times as ISO 8601, exact numbers, nested values', async () => {
         moment: '2026-01-01T08:00:00Z',
         day: '2026-01-02',
         amount: 12.5,
-        broken: null,
+        broken: 'NaN',
+        up: 'Infinity',
+        down: '-Infinity',
+        fraction: 0.1,
+        missing: null,
         inner_value: { a: [1, 2] },
         bytes: 'eA==',
         nothing: null,
