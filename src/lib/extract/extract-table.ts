@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SourceColumn } from '../contracts/contract.ts';
 import { accept, validateJson } from '../contracts/validate.ts';
-import { TransientError } from '../errors.ts';
+import { PermanentError, TransientError } from '../errors.ts';
 import { extractedPrefix, rowIndexKey } from '../lake/keys.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
@@ -11,8 +11,8 @@ import { deletedRow } from '../generated/deleted-row.v1.ts';
 import type { TableEntry } from './manifests.ts';
 import { objectWriter } from './objects.ts';
 import { NUMBERS, TEXTS } from './key-bytes.ts';
-import { walkIndex, type WalkedIndex } from './row-index.ts';
-import { isNumbered, keyColumns, keyFields, type RowKey } from './row-key.ts';
+import { asTexts, walkIndex, type WalkedIndex } from './row-index.ts';
+import { describeKey, isNumbered, keyColumns, keyFields, rowKey, type RowKey } from './row-key.ts';
 import type { Snapshot } from './source.ts';
 import type { SourceTable } from '../star/tables.ts';
 
@@ -83,8 +83,11 @@ export async function extractTable(
     return index.finish();
   };
 
-  const before = last ? await indexOf(last, store) : Buffer.alloc(0);
-  const watermark = last && !compare ? last.next_watermark : null;
+  const readAs = { key: describeKey(table.contract), watermark: stamp ? `${stamp.name} ${zoneOf(stamp)}` : null };
+  const before = last ? await knownOf(table, last, { store, key: readAs.key }) : Buffer.alloc(0);
+  // another column's times, or the same ones in another zone, don't go on where these ended
+  const isSameStamp = last?.read_as === undefined || last.read_as.watermark === readAs.watermark;
+  const watermark = last && !compare && isSameStamp ? last.next_watermark : null;
   let walked = await readFrom(watermark, before);
   const isWhole = watermark === null || walked.rows !== totals.rows;
   if (watermark !== null && isWhole) walked = await readFrom(null, walked.bytes);
@@ -96,7 +99,8 @@ export async function extractTable(
   const isSummed = totals.sum === null || rejected.join() === unsummed.join();
   const { sum } = isSummed ? totals : await snapshot.totals(table, rejected);
   const objects = [...(await changes.finish()), ...(await deletes.finish())];
-  const isSame = last !== undefined && walked.bytes.equals(before);
+  const isSameKey = last?.read_as === undefined || last.read_as.key === readAs.key;
+  const isSame = last !== undefined && isSameKey && walked.bytes.equals(before);
   const index = isSame ? last.index : rowIndexKey(table.name, run);
   if (!isSame) await store.put(index, walked.bytes);
   return {
@@ -105,6 +109,7 @@ export async function extractTable(
       read: last ? (isWhole ? 'comparison' : 'watermark') : 'full',
       watermark: last?.next_watermark ?? null,
       next_watermark: stamp?.isZoned ? snapshot.horizonInUtc : snapshot.horizon,
+      read_as: readAs,
       source_rows: totals.rows,
       source_sum: sum,
       rejected_rows: walked.rejected.length,
@@ -132,10 +137,29 @@ function pipelineOf({ contract: { id } }: SourceTable): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-async function indexOf({ table, index }: TableEntry, store: ObjectStore): Promise<Buffer> {
-  const bytes = await store.get(index);
-  if (!bytes) throw new TransientError(`Expected the index of ${table} as ${index}: a later run may have replaced it`);
-  return bytes;
+function zoneOf({ isZoned }: SourceColumn): string {
+  return isZoned ? 'in UTC' : 'in local time';
+}
+
+interface Known {
+  readonly store: ObjectStore;
+  /** As the contract describes it now. */
+  readonly key: string;
+}
+
+/**
+ * The table's index, its keys as they are now.
+ * @throws {PermanentError} if they are others than those of the rows that have landed.
+ */
+async function knownOf(table: SourceTable, last: TableEntry, { store, key }: Known): Promise<Buffer> {
+  const bytes = await store.get(last.index);
+  if (!bytes)
+    throw new TransientError(`Expected the index of ${table.name} as ${last.index}: a later run may have replaced it`);
+  const before = last.read_as?.key ?? key;
+  if (before === key) return bytes;
+  if (before.replaceAll(' INTEGER', ' BIGINT') !== key)
+    throw new PermanentError(`Expected the key of ${table.name} to be ${before}, not ${key}`);
+  return before.includes(', ') ? bytes : asTexts(bytes, (each) => String(rowKey(table.contract, [each])));
 }
 
 /** The manifest contract's limit: each key is also part of the reconciliation statement. */

@@ -110,9 +110,10 @@ function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | unde
   return tables.find(({ table }) => table === name);
 }
 
-/** Whether anything new is known about the table, even if only that a row was rejected or what all rows add up to. */
-function isNews({ table, index, read }: TableEntry, last: Manifest | undefined): boolean {
+/** Whether anything new is known about the table, even if only that a row was rejected, what all rows add up to or another watermark. */
+function isNews({ table, index, read, read_as: readAs }: TableEntry, last: Manifest | undefined): boolean {
   const before = last?.tables.find((entry) => entry.table === table);
+  if (before?.read_as && before.read_as.watermark !== readAs?.watermark) return true;
   return before?.index !== index || (isWhole(read) && !isWhole(before.read));
 }
 

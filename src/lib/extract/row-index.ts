@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
-import type { KeyBytes } from './key-bytes.ts';
+import { type KeyBytes, NUMBERS, TEXTS } from './key-bytes.ts';
 import type { RowKey } from './row-key.ts';
 
 /**
- * What is known about a table's rows, walked alongside the rows in key order. An entry is the key, whether the row was rejected,
- * 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
+ * What is known about a table's rows, walked alongside the rows in key order. An entry is the key, whether the row is rejected and may
+ * have been accepted before, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
   /**
@@ -25,7 +25,7 @@ export interface WalkedIndex {
   readonly keys: string | undefined;
   /** Keys of the rows that were rejected. */
   readonly rejected: readonly RowKey[];
-  /** Known keys that weren't passed; empty if only some of the rows were read. */
+  /** Known keys that weren't passed, but for rows that were never accepted; empty if only some of the rows were read. */
   readonly deleted: readonly RowKey[];
 }
 
@@ -54,10 +54,12 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
   };
   const pass = () => {
     if (isWhole) {
-      deleted.push(keys.read(known, at));
+      if (known.readUInt8(tailAt()) !== NEVER_ACCEPTED) deleted.push(keys.read(known, at));
       at = tailAt() + TAIL;
     } else keep();
   };
+  const rejectedFlag = (key: Key) =>
+    isAt(key) && known.readUInt8(tailAt()) !== NEVER_ACCEPTED ? REJECTED : NEVER_ACCEPTED;
   const isAt = (key: Key) => at < known.length && keys.compare(known, at, key) === 0;
 
   return {
@@ -71,13 +73,13 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
       const start = tailAt();
       tail.write(hash, HASH_AT, HASH, 'hex');
       if (known.compare(tail, HASH_AT, TAIL, start + HASH_AT, start + TAIL) !== 0) return 'news';
-      if (known.readUInt8(start) === 1) return 'rejected';
+      if (known.readUInt8(start) !== ACCEPTED) return 'rejected';
       keep();
       return 'accepted';
     },
     note: (each, hash, stamp) => {
       const key = keys.of(each);
-      tail.writeUInt8(stamp === null ? 1 : 0);
+      tail.writeUInt8(stamp === null ? rejectedFlag(key) : ACCEPTED);
       tail.writeUInt16BE(stamp === null ? 0 : crc32(stamp) % 2 ** 16, STAMP_AT);
       tail.write(hash, HASH_AT, HASH, 'hex');
       const size = keys.sizeOf(key);
@@ -103,13 +105,17 @@ function rowsIn<Key>(bytes: Buffer, keys: KeyBytes<Key>): Pick<WalkedIndex, 'row
   let cubes: bigint | undefined = keys.isNumeric ? 0n : undefined;
   for (let at = 0; at < bytes.length; rows++) {
     const start = at + keys.sizeAt(bytes, at);
-    if (bytes.readUInt8(start) === 1) rejected.push(keys.read(bytes, at));
+    if (bytes.readUInt8(start) !== ACCEPTED) rejected.push(keys.read(bytes, at));
     else if (cubes !== undefined) cubes += BigInt(keys.read(bytes, at)) ** 3n;
     at = start + TAIL;
   }
   return { rows, keys: cubes === undefined ? undefined : String(cubes), rejected };
 }
 
+const ACCEPTED = 0;
+/** In earlier indexes of every rejected row. */
+const REJECTED = 1;
+const NEVER_ACCEPTED = 2;
 /** Once in 2^16, a stamped change counts as unstamped, so its lag isn't measured. */
 const STAMP_AT = 1;
 const HASH_AT = 3;
@@ -117,3 +123,17 @@ const HASH_AT = 3;
 const HASH = 8;
 /** What follows the key. */
 const TAIL = HASH_AT + HASH;
+
+/** The same rows, their 32-bit keys written as texts. */
+export function asTexts(known: Buffer, textOf: (key: RowKey) => string): Buffer {
+  const entries: Buffer[] = [];
+  for (let at = 0; at < known.length;) {
+    const key = TEXTS.of(textOf(NUMBERS.read(known, at)));
+    const start = at + NUMBERS.sizeAt(known, at);
+    const entry = Buffer.alloc(TEXTS.sizeOf(key));
+    TEXTS.write(key, entry, 0);
+    at = start + TAIL;
+    entries.push(entry, known.subarray(start, at));
+  }
+  return Buffer.concat(entries);
+}

@@ -13,6 +13,13 @@ export function keyColumns({ key, columns }: RowContract): SourceColumn[] {
   return key.flatMap((name) => columns.find((column) => column.name === name) ?? []);
 }
 
+/** The columns of a table's key with their types, as a manifest keeps them. */
+export function describeKey(contract: RowContract): string {
+  return keyColumns(contract)
+    .map(({ name, type }) => `${name} ${type}`)
+    .join(', ');
+}
+
 /** Whether keys are numbers. */
 export function isNumbered(contract: RowContract): boolean {
   const [first, ...others] = keyColumns(contract);

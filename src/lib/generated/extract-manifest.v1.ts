@@ -46,6 +46,19 @@ export interface ExtractManifest {
      */
     next_watermark: string;
     /**
+     * What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.
+     */
+    read_as?: {
+      /**
+       * The columns of its key with their types.
+       */
+      key: string;
+      /**
+       * The column of its watermark, and whether its times have a zone; null for none.
+       */
+      watermark: string | null;
+    };
+    /**
      * Rows that the table had in the snapshot.
      */
     source_rows: number;

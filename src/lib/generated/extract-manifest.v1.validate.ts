@@ -9,7 +9,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"read_as":{"description":"What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.","type":"object","additionalProperties":false,"required":["key","watermark"],"properties":{"key":{"description":"The columns of its key with their types.","type":"string","minLength":1,"format":"text"},"watermark":{"description":"The column of its watermark, and whether its times have a zone; null for none.","type":["string","null"],"format":"text"}}},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
@@ -426,10 +426,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data5.source_rows !== undefined){
-let data10 = data5.source_rows;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err35 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.read_as !== undefined){
+let data10 = data5.read_as;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.key === undefined){
+const err35 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -438,9 +439,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 2147483647 || isNaN(data10)){
-const err36 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data10.watermark === undefined){
+const err36 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "watermark"},message:"must have required property '"+"watermark"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -449,8 +449,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err37 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key2 in data10){
+if(!((key2 === "key") || (key2 === "watermark"))){
+const err37 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -460,11 +461,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-if(data5.source_sum !== undefined){
-let data11 = data5.source_sum;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err38 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
+if(data10.key !== undefined){
+let data11 = data10.key;
+if(typeof data11 === "string"){
+if(data11.length < 2 * 1 && func2(data11) < 1){
+const err38 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -473,9 +474,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(!pattern5.test(data11)){
-const err39 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+if(!(formats6(data11))){
+const err39 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -484,8 +484,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!(formats6(data11))){
-const err40 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err40 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -495,11 +496,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-if(data5.rejected_rows !== undefined){
-let data12 = data5.rejected_rows;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err41 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10.watermark !== undefined){
+let data12 = data10.watermark;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err41 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.read_as.properties.watermark.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -508,9 +508,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 2147483647 || isNaN(data12)){
-const err42 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(typeof data12 === "string"){
+if(!(formats6(data12))){
+const err42 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -519,8 +519,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err43 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -530,12 +533,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-if(data5.source_keys !== undefined){
-let data13 = data5.source_keys;
-if(typeof data13 === "string"){
-if(!pattern6.test(data13)){
-const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+if(data5.source_rows !== undefined){
+let data13 = data5.source_rows;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -544,8 +545,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!(formats6(data13))){
-const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 2147483647 || isNaN(data13)){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -554,9 +556,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13 < 0 || isNaN(data13)){
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -566,11 +567,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data5.rejected_keys !== undefined){
-let data14 = data5.rejected_keys;
-if(Array.isArray(data14)){
-if(data14.length > 100){
-const err47 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+if(data5.source_sum !== undefined){
+let data14 = data5.source_sum;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -579,11 +580,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err48 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -592,9 +591,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 2147483647 || isNaN(data15)){
-const err49 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(!(formats6(data14))){
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -603,8 +601,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data15 < -2147483648 || isNaN(data15)){
-const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+}
+if(data5.rejected_rows !== undefined){
+let data15 = data5.rejected_rows;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -613,11 +615,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 2147483647 || isNaN(data15)){
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -626,12 +626,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data5.index !== undefined){
-let data16 = data5.index;
-if(typeof data16 === "string"){
-if(data16.length < 2 * 1 && func2(data16) < 1){
-const err52 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data15 < 0 || isNaN(data15)){
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -640,8 +636,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!(formats6(data16))){
-const err53 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+}
+if(data5.source_keys !== undefined){
+let data16 = data5.source_keys;
+if(typeof data16 === "string"){
+if(!pattern6.test(data16)){
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -650,9 +651,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats6(data16))){
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -662,15 +662,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data5.objects !== undefined){
-let data17 = data5.objects;
-if(Array.isArray(data17)){
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-let data18 = data17[i2];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.key === undefined){
-const err55 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+else {
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -679,8 +672,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data18.kind === undefined){
-const err56 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data5.rejected_keys !== undefined){
+let data17 = data5.rejected_keys;
+if(Array.isArray(data17)){
+if(data17.length > 100){
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -689,8 +686,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data18.rows === undefined){
-const err57 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -699,9 +699,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-for(const key2 in data18){
-if(!(((key2 === "key") || (key2 === "kind")) || (key2 === "rows"))){
-const err58 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 2147483647 || isNaN(data18)){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -710,12 +710,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data18.key !== undefined){
-let data19 = data18.key;
-if(typeof data19 === "string"){
-if(data19.length < 2 * 1 && func2(data19) < 1){
-const err59 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data18 < -2147483648 || isNaN(data18)){
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -724,8 +720,11 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!(formats6(data19))){
-const err60 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -735,8 +734,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.index !== undefined){
+let data19 = data5.index;
+if(typeof data19 === "string"){
+if(data19.length < 2 * 1 && func2(data19) < 1){
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -745,11 +747,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data18.kind !== undefined){
-let data20 = data18.kind;
-if(typeof data20 !== "string"){
-const err62 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats6(data19))){
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -758,8 +757,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!((data20 === "rows") || (data20 === "deletes"))){
-const err63 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -769,10 +769,15 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data18.rows !== undefined){
-let data21 = data18.rows;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.objects !== undefined){
+let data20 = data5.objects;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.key === undefined){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -781,9 +786,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 2147483647 || isNaN(data21)){
-const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data21.kind === undefined){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -792,8 +796,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data21 < 1 || isNaN(data21)){
-const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data21.rows === undefined){
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -802,11 +806,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key3 in data21){
+if(!(((key3 === "key") || (key3 === "kind")) || (key3 === "rows"))){
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -816,9 +818,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data21.key !== undefined){
+let data22 = data21.key;
+if(typeof data22 === "string"){
+if(data22.length < 2 * 1 && func2(data22) < 1){
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -827,10 +831,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(formats6(data22))){
+const err69 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -840,9 +842,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
 else {
-const err70 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err70 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -852,14 +853,120 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.kind !== undefined){
+let data23 = data21.kind;
+if(typeof data23 !== "string"){
+const err71 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
 else {
 vErrors.push(err71);
+}
+errors++;
+}
+if(!((data23 === "rows") || (data23 === "deletes"))){
+const err72 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data21.rows !== undefined){
+let data24 = data21.rows;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err73 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 2147483647 || isNaN(data24)){
+const err74 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(data24 < 1 || isNaN(data24)){
+const err75 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }

@@ -38,7 +38,7 @@ test('at first, everything is new', () => {
 });
 
 test('an entry is the key, whether it was rejected, its timestamp, and the first bytes of the hash', () => {
-  const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 1, 0, 0]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
+  const bytes = Buffer.concat([Buffer.from([0, 0, 0, 1, 2, 0, 0]), hash('sha256', 'bad', 'buffer').subarray(0, 8)]);
   expect(three.bytes.subarray(15, 30)).toEqual(bytes);
 });
 
@@ -59,7 +59,7 @@ test.each([
     isWhole: false,
     expected: { news: [], deleted: [], rows: 3, rejected: [1] },
   },
-  { what: 'none of them', rows: [], isWhole: true, expected: { news: [], deleted: [-5, 1, 7], rows: 0, rejected: [] } },
+  { what: 'none of them', rows: [], isWhole: true, expected: { news: [], deleted: [-5, 7], rows: 0, rejected: [] } },
   {
     what: 'a changed, a new and a missing one',
     rows: [
@@ -89,6 +89,27 @@ test('a rejected row is recognised, and may be accepted later', () => {
   index.note(1, contentOf('bad'), STAMP);
   expect(index.find(7, contentOf('c'))).toBe('accepted');
   expect(index.finish()).toMatchObject({ rows: 3, rejected: [] });
+});
+
+test('a row that was only ever rejected never landed, so it is not deleted; one that was accepted before is', () => {
+  const deletedAfter = (...versions: readonly string[]) => {
+    const bytes = versions.reduce((known: Buffer, text) => walk(known, [[1, text]], true).bytes, NOTHING);
+    return walk(bytes, [], true).deleted;
+  };
+  expect(deletedAfter('bad')).toEqual([]);
+  expect(deletedAfter('bad', 'bad')).toEqual([]);
+  expect(deletedAfter('good', 'bad')).toEqual([1]);
+  expect(deletedAfter('good', 'bad', 'bad')).toEqual([1]);
+  expect(deletedAfter('bad', 'good')).toEqual([1]);
+});
+
+test('a row of an earlier index, which only says that it was rejected, may have landed', () => {
+  const earlier = Buffer.from(three.bytes);
+  earlier.writeUInt8(1, 19);
+  expect(walk(earlier, [], true)).toMatchObject({ deleted: [-5, 1, 7] });
+  const again = walk(earlier, [[1, 'bad']], true);
+  expect(again).toMatchObject({ news: [], rejected: [1] });
+  expect(walk(again.bytes, [], true).deleted).toEqual([1]);
 });
 
 test('a timestamp is new if the row is, or if it differs', () => {

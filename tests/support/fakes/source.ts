@@ -1,5 +1,6 @@
 import type { DatabaseRow } from '../../../src/lib/sources/database-rows.ts';
 import type { Snapshot, Source } from '../../../src/lib/extract/source.ts';
+import { keyColumns, rowKey, type RowKey } from '../../../src/lib/extract/row-key.ts';
 import { instantOf } from '../../../src/lib/time/zoned-time.ts';
 import type { SourceTable } from '../../../src/lib/star/tables.ts';
 
@@ -17,16 +18,25 @@ export interface FakeSource extends Source {
 
 /** An in-memory database of these tables whose application's clocks are in a given zone. */
 export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): FakeSource {
-  const tables = new Map(sources.map(({ name }) => [name, new Map<number, object>()]));
-  const keys = new Map(sources.map(({ name, contract }) => [name, contract.key.join()]));
+  const tables = new Map(sources.map(({ name }) => [name, new Map<RowKey, object>()]));
+  const contracts = new Map(sources.map(({ name, contract }) => [name, contract]));
   const anomalies = new Map<string, string>();
   let now = '2026-11-20T10:00:00';
 
-  const rowsOf = (name: string) => tables.get(name) ?? new Map<number, object>();
+  const rowsOf = (name: string) => tables.get(name) ?? new Map<RowKey, object>();
+  const contractOf = (name: string) => {
+    const contract = contracts.get(name);
+    if (!contract) throw new Error(`There is no table ${name}`);
+    return contract;
+  };
   return {
     anomalies,
-    put: (table, row) => rowsOf(table).set(columnOf(row, keys.get(table) ?? ''), row),
-    remove: (table, key) => rowsOf(table).delete(key),
+    put: (table, row) => {
+      const contract = contractOf(table);
+      const values = keyColumns(contract).map(({ name }): unknown => Reflect.get(row, name));
+      rowsOf(table).set(rowKey(contract, values), row);
+    },
+    remove: (table, key) => rowsOf(table).delete(rowKey(contractOf(table), [key])),
     setTime: (time) => {
       now = time;
     },
@@ -43,16 +53,16 @@ export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): F
         totals: ({ name, star }, unsummed) => {
           const measure = star?.measure;
           const rows = [...(seen.get(name) ?? [])];
-          const summed = rows.filter(([key]) => !unsummed.includes(key));
+          const summed = rows.filter(([key]) => !unsummed.some((each) => each === key));
           const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
           return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
         },
-        rows: async function* ({ name }, from) {
+        rows: async function* ({ name, contract: { watermark = '' } }, from) {
           await Promise.resolve();
           const rows = [...(seen.get(name) ?? [])]
-            .filter(([, row]) => from === null || String(Reflect.get(row, 'last_updated')) >= from)
+            .filter(([, row]) => from === null || String(Reflect.get(row, watermark)) >= from)
             .map(([key, row]): DatabaseRow => ({ key, text: JSON.stringify(row) }))
-            .sort((a, b) => Number(a.key) - Number(b.key));
+            .sort((a, b) => (a.key < b.key ? -1 : 1));
           for (let start = 0; start < rows.length; start += 3) yield rows.slice(start, start + 3);
         },
         close: () => Promise.resolve(),
