@@ -10,6 +10,8 @@ export interface ContractedTable {
   readonly schema: Schema;
   /** What is lost of a column's values, by the column's name in the source. */
   readonly losses: ReadonlyMap<string, string>;
+  /** Columns that seem personal, but identify the rows or say when they were changed, so that the warehouse has them in plain. */
+  readonly plain: readonly string[];
 }
 
 interface Parts {
@@ -32,11 +34,12 @@ export function contractOf(
   const nameOf = new Map(table.columns.map(({ name }, place) => [name, names[place] ?? name] as const));
   const losses = new Map<string, string>();
   const properties: Record<string, Property> = {};
+  const isPlain = (name: string) => table.key.includes(name) || name === watermark;
   for (const column of table.columns) {
     const isKey = table.key.includes(column.name);
     const { property, loses } = propertyOf(column, isKey);
     const name = nameOf.get(column.name) ?? column.name;
-    const pii = isKey || column.name === watermark ? undefined : personal.get(column.name);
+    const pii = isPlain(column.name) ? undefined : personal.get(column.name);
     if (loses !== undefined && pii === undefined) losses.set(column.name, loses);
     properties[name] = {
       ...(pii === undefined ? property : withoutValues(property)),
@@ -49,6 +52,7 @@ export function contractOf(
   return {
     table,
     losses,
+    plain: [...personal.keys()].filter(isPlain),
     schema: {
       $id: `${pipeline}/${message}.v1`,
       title: pascalCase(message),

@@ -10,9 +10,10 @@ export function reportOf(
   leftOut: Selected['leftOut'],
   remarks: readonly string[],
 ): string {
+  const warnings = [...remarks, ...tables.flatMap(inPlain)];
   return [
-    ...remarks.map((remark) => `! ${remark}`),
-    ...(remarks.length > 0 ? [''] : []),
+    ...warnings.map((warning) => `! ${warning}`),
+    ...(warnings.length > 0 ? [''] : []),
     tableOf(tables),
     ...section(
       'Left out:',
@@ -64,6 +65,16 @@ function withoutKey(tables: readonly ContractedTable[]): string[] {
   const names = tables.filter(({ table }) => table.key.length === 0).map(({ table }) => table.name);
   if (names.length === 0) return [];
   return [`${names.join(', ')}: rows are told apart by their hash, so a changed row is a deletion and a new row.`];
+}
+
+/** What of a table is personal and can't be kept from the warehouse. */
+function inPlain({ table: { name, key }, plain }: ContractedTable): string[] {
+  return plain.map((column) => {
+    const isKey = key.includes(column);
+    const role = isKey ? 'identifies its rows' : 'says when a row was changed';
+    const way = isKey ? 'make a view with another key' : 'remove its x-watermark and give the field x-pii';
+    return `${name}.${column} seems personal, but ${role}: the warehouse will have it in plain. Leave ${name} out with --tables, or ${way}.`;
+  });
 }
 
 function personal(tables: readonly ContractedTable[]): string[] {

@@ -35,6 +35,21 @@ What the warehouse keeps differently:
   The warehouse keeps it to the millisecond. Times BC and infinity are rejected. Order Line.modified`);
 });
 
+test('a key or a watermark that seems personal is said before anything else: the warehouse has it in plain', () => {
+  const personal = new Map([['Line', 'pseudonymise'] as const, ['price', 'drop'] as const]);
+  const report = reportOf(contracted(['customer', 'Order Line'], personal), [], ['It is a standby.']);
+  expect(report.split('\n').slice(0, 5)).toEqual([
+    '! It is a standby.',
+    '! Order Line.Line seems personal, but identifies its rows: the warehouse will have it in plain. Leave Order Line out with --tables, or make a view with another key.',
+    '',
+    expect.stringContaining('table'),
+    expect.stringContaining('customer'),
+  ]);
+  expect(reportOf(contracted(['customer'], new Map([['updated_at', 'drop']])), [], [])).toContain(
+    '! customer.updated_at seems personal, but says when a row was changed: the warehouse will have it in plain. Leave customer out with --tables, or remove its x-watermark and give the field x-pii.',
+  );
+});
+
 test('only tables are taken by themselves, and views if they are named', () => {
   expect(selectedTables(SHOP, 'public', undefined).tables.map(({ name }) => name)).toEqual([
     'customer',

@@ -35,7 +35,7 @@ export const SHOP = tablesOf('public', {
 });
 
 /** Its contracts in a pipeline `corner-shop`. */
-export function contracted(names: readonly string[]): ContractedTable[] {
+export function contracted(names: readonly string[], personal: Personal = PERSONAL): ContractedTable[] {
   const tables = SHOP.filter(({ name }) => names.includes(name));
   const messages = messageNames(tables.map(({ name }) => name));
   return tables.map((table, place) =>
@@ -44,10 +44,13 @@ export function contracted(names: readonly string[]): ContractedTable[] {
       message: messages[place] ?? '',
       schema: 'public',
       watermark: watermarkOf(table),
-      personal: new Map([
-        ['email', 'mask-email'],
-        ['tier', 'drop'],
-      ]),
+      personal,
     }),
   );
 }
+
+type Personal = Parameters<typeof contractOf>[1]['personal'];
+const PERSONAL: Personal = new Map([
+  ['email', 'mask-email'],
+  ['tier', 'drop'],
+]);
