@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -147,6 +147,15 @@ describe('in a repository', () => {
     await expect(earlierContracts(pathToFileURL(`${folder}/`), 'nowhere')).rejects.toThrow(
       'Expected a folder or something that Git knows, not "nowhere".',
     );
+  });
+
+  test('what Git fails to compare is an error, not "nothing changed"', async () => {
+    const clone = await mkdtemp(join(tmpdir(), 'contracts-'));
+    await cp(folder, clone, { recursive: true });
+    const tree = git('rev-parse', 'HEAD:schemas').toString().trim();
+    await rm(join(clone, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+    await expect(earlierContracts(pathToFileURL(`${clone}/`), 'HEAD')).rejects.toThrow(/^git \w+ failed: fatal: /);
+    await rm(clone, { recursive: true });
   });
 
   test('a field is found where the table is named too, and in dashboards by their questions', () => {

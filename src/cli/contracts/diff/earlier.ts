@@ -21,24 +21,39 @@ export async function earlierContracts(root: URL, where: string | undefined): Pr
   if (where !== undefined && isFolder(where))
     return { name: where, schemas: await readSchemas(pathToFileURL(`${resolve(where)}/`)) };
   const git = gitIn(root);
-  const commit = where === undefined ? forkOf(git) : git('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
+  const commit = where === undefined ? forkOf(git) : git.probe('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
   if (commit === undefined)
     throw new UsageError(`Expected a folder or something that Git knows, not "${where ?? 'main'}".`);
-  const changed = git('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas') ?? '';
+  const changed = git.run('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas');
   const paths = changed.split('\n').filter((path) => path !== '');
   return {
     name: where ?? `the fork from ${baseOf(git)}`,
-    schemas: paths.map((path) => schemaOf(path, git('show', `${commit}:${path}`) ?? '')),
+    schemas: paths.map((path) => schemaOf(path, git.run('show', `${commit}:${path}`))),
   };
 }
 
-type Git = (...args: string[]) => string | undefined;
+interface Git {
+  /**
+   * Its output.
+   * @throws {UsageError} if Git fails: no output would mean that nothing changed
+   */
+  readonly run: (...args: string[]) => string;
+  /** Its output, or undefined if it fails, as it does for what it doesn't know. */
+  readonly probe: (...args: string[]) => string | undefined;
+}
 
-/** Runs Git: its output, or undefined if it fails. */
 function gitIn(root: URL): Git {
-  return (...args) => {
-    const { status, stdout } = spawnSync('git', args, { cwd: fileURLToPath(root), encoding: 'utf8' });
-    return status === 0 ? stdout.trim() : undefined;
+  const spawned = (args: string[]) => spawnSync('git', args, { cwd: fileURLToPath(root), encoding: 'utf8' });
+  return {
+    run: (...args) => {
+      const { status, stdout, stderr, error } = spawned(args);
+      if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${error?.message ?? stderr.trim()}`);
+      return stdout.trim();
+    },
+    probe: (...args) => {
+      const { status, stdout } = spawned(args);
+      return status === 0 ? stdout.trim() : undefined;
+    },
   };
 }
 
@@ -48,12 +63,12 @@ function isFolder(path: string): boolean {
 
 /** Where this branch left the one that it will be merged into. */
 function forkOf(git: Git): string | undefined {
-  return git('merge-base', 'HEAD', baseOf(git));
+  return git.probe('merge-base', 'HEAD', baseOf(git));
 }
 
 /** GitHub names the branch of a pull request. */
 function baseOf(git: Git): string {
   const { GITHUB_BASE_REF: base } = process.env;
   if (base !== undefined && base !== '') return `origin/${base}`;
-  return git('rev-parse', '--verify', '--quiet', 'origin/main') === undefined ? 'main' : 'origin/main';
+  return git.probe('rev-parse', '--verify', '--quiet', 'origin/main') === undefined ? 'main' : 'origin/main';
 }
