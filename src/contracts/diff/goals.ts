@@ -67,11 +67,18 @@ function demand({ root }: Use, rule: Rule, holds: boolean): Demand {
   return { rule, root, holds };
 }
 
-/** What the generated values can't take into account: accepted and rejected alike, until a validator says more. */
+/**
+ * What the generated values can't take into account, so its facts have no keyword that they know: accepted and rejected alike, until a
+ * validator says more.
+ */
 const OPAQUE: Keyword = {
-  met: (use) => [fact(use, use.rule, true)],
-  broken: (use) => [[fact(use, use.rule, false)]],
+  met: (use) => [opaque(use, true)],
+  broken: (use) => [[opaque(use, false)]],
 };
+
+function opaque(use: Use, holds: boolean): Fact {
+  return { ...fact(use, use.rule, holds), keyword: 'opaque' };
+}
 
 const TYPE: Keyword = {
   met: (use) => {
@@ -173,14 +180,20 @@ function has(use: Use, name: string, holds: boolean): Fact {
   return { ...fact(use, { required: [name] }, holds), keyword: 'required' };
 }
 
-/** `contains` with its counts would need a model of its own. */
+/** Its counts would need a model of their own. */
 const CONTAINS: Keyword = {
-  met: (use) => (isCounted(use) ? OPAQUE : about('array')).met(use),
-  broken: (use) => (isCounted(use) ? OPAQUE : about('array')).broken(use),
+  met: (use) => (isCounted(use) ? [opaque(use, true), ...least(use)] : CONTAINED.met(use)),
+  broken: (use) => (isCounted(use) ? OPAQUE : CONTAINED).broken(use),
 };
 
-function isCounted({ rule }: Use): boolean {
-  return rule['minContains'] !== undefined || rule['maxContains'] !== undefined;
+const CONTAINED = about('array');
+
+function isCounted({ rule, type }: Use): boolean {
+  return type === 'array' && (rule['minContains'] !== undefined || rule['maxContains'] !== undefined);
+}
+
+function least(use: Use): Goal[] {
+  return use.rule['minContains'] === 0 ? [] : CONTAINED.met(use);
 }
 
 function eachOf(keyword: string): (use: Use) => Keywords[] {

@@ -7,7 +7,7 @@ export function listFor(facts: readonly Fact[], solve: Solve): Outcome {
   if (model.least > model.most) return NONE;
   let outcome = NONE;
   for (const places of placements(model.some, model.places)) {
-    for (const same of model.repeats ? pairs(model.places, model.most) : [undefined]) {
+    for (const same of model.repeats ? pairs(model.places + model.some.length, model.most) : [undefined]) {
       const attempt = listWith(model, places, same, solve);
       if (attempt.kind === 'found') return attempt;
       if (attempt.kind === 'unknown') outcome = UNKNOWN;
@@ -85,6 +85,7 @@ function* placements(some: readonly Span[], places: number): Generator<number[],
 
 type Pair = readonly [one: number, other: number];
 
+/** Every two items among those that differ in what they must satisfy, and two more. */
 function* pairs(places: number, most: number): Generator<Pair, void> {
   for (let other = 1; other <= places + 1 && other < most; other++)
     for (let one = 0; one < other; one++) yield [one, other];

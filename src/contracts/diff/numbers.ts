@@ -51,11 +51,10 @@ function multipleFor(
   const bounds = [low, high].filter(Number.isFinite);
   const { unitsOf, numberOf } = commonUnits([...steps, ...offSteps, ...bounds]);
   const step = steps.map(unitsOf).reduce(leastMultiple);
-  // beyond these, doubles are further apart than steps, and validators round
-  const isExact = bounds.every((bound) => Math.abs(bound) <= Number.MAX_SAFE_INTEGER * Math.min(1, ...steps));
   // how many steps apart the values are that also are multiples of what they must not be
   const periods = offSteps.map(unitsOf).map((off) => off / greatestDivisor(off, step));
-  if (periods.includes(1n)) return NONE;
+  const isExact = isExactWithin(low, high, [...steps, ...offSteps]);
+  if (periods.some((period, index) => period === 1n && (isExact || isPowerOfTwo(offSteps[index])))) return NONE;
   const first = Number.isFinite(low) ? -floorDivided(-unitsOf(low) - (isLowOpen ? 1n : 0n), step) : undefined;
   const last = Number.isFinite(high) ? floorDivided(unitsOf(high) - (isHighOpen ? 1n : 0n), step) : undefined;
   for (const times of outward(first, last)) {
@@ -64,6 +63,16 @@ function multipleFor(
   }
   const isWhole = first !== undefined && last !== undefined && last - first < TRIES;
   return isExact && isWhole ? NONE : UNKNOWN;
+}
+
+/** Whether validators know each multiple of the steps: beyond these bounds, doubles are further apart, and they round. */
+function isExactWithin(low: number, high: number, steps: readonly number[]): boolean {
+  return Math.max(-low, high) <= Number.MAX_SAFE_INTEGER * Math.min(1, ...steps);
+}
+
+/** They don't round multiples of these. */
+function isPowerOfTwo(step = 0): boolean {
+  return Number.isInteger(Math.log2(step));
 }
 
 /** The whole numbers from `first` to `last`, those next to zero first, and no more than `TRIES`. */
@@ -84,7 +93,7 @@ function realFor(range: Range, offSteps: readonly number[], isFree: (value: numb
   if (low > high || (low === high && !isWithin(range, low))) return NONE;
   const value = realsNear(range).find((each) => isFree(each) && offSteps.every((step) => !isMultiple(each, step)));
   if (value !== undefined) return found(value);
-  return low === high ? NONE : UNKNOWN;
+  return low === high && isExactWithin(low, high, offSteps) ? NONE : UNKNOWN;
 }
 
 function isMultiple(value: number, step: number): boolean {

@@ -19,8 +19,9 @@ import { objectFor } from './objects.ts';
 import { textFor } from './texts.ts';
 
 /**
- * Looks for a value that meets all demands. "None" is a proof: every way to meet them was refuted. "Found" holds the value that
- * the demands lead to, which may still violate a keyword that this doesn't model, so let validators confirm it.
+ * Looks for a value that meets all demands. "None" is a proof: every way to meet them was refuted, also without the keywords that this
+ * doesn't model (`minContains`, `maxContains`, `unevaluatedProperties` and `unevaluatedItems`, which can only leave fewer values).
+ * "Found" holds the value that the demands lead to, which may still violate one of these, so let validators confirm it.
  */
 export function solveFor(demands: readonly Demand[], isConfirmed: (value: unknown) => boolean): Outcome {
   const state: State = { known: new Map(), open: new Set(), steps: 0, loops: 0 };

@@ -36,6 +36,17 @@ const i = (rules: Schema): Schema => ({ type: 'integer', ...rules });
 const n = (rules: Schema): Schema => ({ type: 'number', ...rules });
 const list = (items: unknown, rules: Schema = {}): Schema => ({ type: 'array', items, ...rules });
 
+const ONES: readonly (readonly [what: string, was: Schema, now: Schema, why: string])[] = [
+  ['minContains', { minContains: 2 }, { minContains: 3 }, '[1, 1] passes one of them'],
+  ['maxContains', { maxContains: 2 }, { maxContains: 1 }, '[1, 1] passes one of them'],
+];
+const TWO = { allOf: [{ contains: { const: 1 } }, { contains: { const: 2 } }] };
+const PAIRS: readonly (readonly [what: string, rules: Schema, why: string])[] = [
+  ['two contains', TWO, '[1, 2, 1] was sent'],
+  ['two contains of three items', { ...TWO, maxItems: 3 }, '[1, 2, 1] was sent'],
+  ['a place and two contains', { ...TWO, prefixItems: [{ const: 3 }] }, '[3, 1, 2, 1] was sent'],
+];
+
 /** Of a required field of a closed object. */
 const VALUES: readonly Row[] = [
   // type
@@ -452,6 +463,39 @@ const VALUES: readonly Row[] = [
     '[0, ""] was sent',
   ],
   ['contains added', list(INTEGER), list(INTEGER, { contains: { const: 1 } }), 'breaks', 'ok', '[] was sent'],
+  ...ONES.flatMap(([what, was, now, why]): Row[] => {
+    const of = (counts: Schema) => list(INTEGER, { contains: { const: 1 }, ...counts });
+    return [
+      [`${what} narrowed`, of(was), of(now), 'breaks', 'ok', why],
+      [`${what} widened`, of(now), of(was), 'ok', 'breaks', why],
+    ];
+  }),
+  ...PAIRS.map(([what, rules, why]): Row => {
+    return [
+      `uniqueItems added to ${what}`,
+      list(INTEGER, rules),
+      list(INTEGER, { ...rules, uniqueItems: true }),
+      'breaks',
+      'ok',
+      why,
+    ];
+  }),
+  [
+    'integer to a fraction of one',
+    INTEGER,
+    n({ multipleOf: 0.001 }),
+    'breaks',
+    'breaks',
+    '114694044416571 is rejected',
+  ],
+  [
+    'integer to a fraction of one, within bounds',
+    i({ minimum: 0, maximum: 1_000_000 }),
+    n({ minimum: 0, maximum: 1_000_000, multipleOf: 0.001 }),
+    'ok',
+    'breaks',
+    '0.001 comes now',
+  ],
   [
     'contains widened',
     list(INTEGER, { contains: { const: 1 } }),

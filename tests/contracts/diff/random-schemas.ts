@@ -56,6 +56,7 @@ function schema(random: Random, depth: number): Keywords {
 
 type Draw = (random: Random, depth: number) => Keywords;
 
+const STEPS = [1, 0.5, 0.01, 0.1, 2, 0.25, 0.001, 0.05];
 const bound = (random: Random) => pick(random, [-1, 0, 0.5, 1, 2, 3, 5, 10, 2.5]);
 
 const FLAT: readonly Draw[] = [
@@ -63,7 +64,7 @@ const FLAT: readonly Draw[] = [
     withSome({ type: 'integer' }, random, {
       minimum: () => bound(random),
       maximum: () => bound(random),
-      multipleOf: () => pick(random, [2, 3, 0.5, 4]),
+      multipleOf: () => pick(random, [2, 3, 0.5, 4, 0.001]),
     }),
   (random) =>
     withSome({ type: 'number' }, random, {
@@ -71,7 +72,7 @@ const FLAT: readonly Draw[] = [
       exclusiveMinimum: () => bound(random),
       maximum: () => bound(random),
       exclusiveMaximum: () => bound(random),
-      multipleOf: () => pick(random, [1, 0.5, 0.01, 0.1, 2]),
+      multipleOf: () => pick(random, STEPS),
     }),
   (random) =>
     withSome({ type: 'string' }, random, {
@@ -107,6 +108,20 @@ const NESTED: readonly Draw[] = [
       uniqueItems: () => oneIn(random, 2),
       contains: () => schema(random, depth),
     }),
+  (random) =>
+    withSome({ type: 'array', contains: schema(random, 0) }, random, {
+      // Ajv refuses none at least, and more at least than at most
+      minContains: () => integer(random, 1, 2),
+      maxContains: () => integer(random, 2, 3),
+      uniqueItems: () => oneIn(random, 2),
+    }),
+  (random) =>
+    withSome({ type: 'array', allOf: [{ contains: schema(random, 0) }, { contains: schema(random, 0) }] }, random, {
+      prefixItems: () => [schema(random, 0)],
+      minItems: () => integer(random, 0, 3),
+      maxItems: () => integer(random, 2, 4),
+      uniqueItems: () => oneIn(random, 2),
+    }),
   (random, depth) =>
     withSome({ type: 'array', prefixItems: [schema(random, depth), schema(random, depth)] }, random, {
       items: () => (oneIn(random, 2) ? false : schema(random, depth)),
@@ -132,8 +147,10 @@ function edit(part: unknown, random: Random): unknown {
 }
 
 function editedKeyword(keyword: string, old: unknown, random: Random): unknown {
+  if (keyword === 'minContains') return integer(random, 1, 2);
+  if (keyword === 'maxContains') return integer(random, 2, 3);
   if (typeof old === 'number' && keyword !== 'const')
-    return Math.max(keyword === 'multipleOf' ? 1 : 0, old + pick(random, [1, -1]));
+    return keyword === 'multipleOf' ? pick(random, STEPS) : Math.max(0, old + pick(random, [1, -1]));
   switch (keyword) {
     case 'properties':
     case '$defs': {
@@ -146,6 +163,8 @@ function editedKeyword(keyword: string, old: unknown, random: Random): unknown {
       return NAMES.filter(() => oneIn(random, 2));
     case 'additionalProperties':
       return pick(random, [false, true, { type: 'integer' }]);
+    case 'uniqueItems':
+      return old !== true;
     case 'format':
       return pick(random, FORMATS);
     case 'pattern':
@@ -184,6 +203,6 @@ const PATTERNS = [
   '^',
 ];
 const VALUES = [
-  ...[0, 1, 2, 3, 4, 5, 6, 10, -1, 0.5, 2.5, 0.01, null, true, false],
+  ...[0, 1, 2, 3, 4, 5, 6, 10, -1, 0.5, 2.5, 0.01, 114_694_044_416_571, 1e21, null, true, false],
   ...['', 'a', 'b', 'ab', 'abc', 'bc', 'c', '12', 'a1', 'aaaa', ' a', '2026-01-01', '0000-01-01', 'a@b.cc'],
 ];
