@@ -1,6 +1,7 @@
 import type { Schema } from '../schema.ts';
 import { rulesOf } from '../validator.ts';
 import { changesOfAnnotations } from './annotations.ts';
+import { changesOfColumns } from './column-changes.ts';
 import { type Change, changesOfRules, type Judgement, worst } from './compare.ts';
 
 /**
@@ -12,6 +13,7 @@ export function contractChanges(before: Schema, after: Schema): Change[] {
   return merged([
     ...changesOfRules(rulesOf(before), rulesOf(after)),
     ...changesOfAnnotations({ ...before }, { ...after }),
+    ...changesOfColumns(before, after),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Change } from './compare.ts';
 
 /**
  * Whether a change needs a new major version: if what was sent may not pass any more, or if something that readers name is gone or
- * means something else. Values that readers haven't seen before need none.
+ * means something else, or if a table that is there can't follow. Values that readers haven't seen before need none.
  */
 export function isBreaking({ producers, consumers }: Change): boolean {
   return producers.verdict !== 'compatible' || (consumers.verdict === 'breaking' && consumers.because !== undefined);

@@ -36,7 +36,8 @@ function addition(column: WarehouseColumn, dialect: Dialect): Change {
   return { clauses: [`ADD COLUMN ${unless}${column.name} ${typeOf(column, dialect)}`] };
 }
 
-function alteration(column: WarehouseColumn, has: FoundColumn, dialect: Dialect): Change {
+/** How a column that a table has becomes the one that it should have. */
+export function alteration(column: WarehouseColumn, has: FoundColumn, dialect: Dialect): Change {
   const expected = typeOf(column, dialect);
   const clauses: string[] = [];
   if (dialect === 'redshift' && isLonger(expected, has.type))

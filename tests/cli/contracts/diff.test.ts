@@ -99,6 +99,53 @@ describe('what a contract change means', () => {
     ]);
   });
 
+  test.each<[what: string, before: Property, after: Property, required: boolean, line: string]>([
+    [
+      'a wider integer',
+      { type: 'integer', minimum: 0, maximum: 3600 },
+      { type: 'integer', minimum: 0, maximum: 10_000_000_000 },
+      true,
+      "/seconds column INTEGER NOT NULL → BIGINT NOT NULL: Redshift can't change a table that is there",
+    ],
+    [
+      'an integer that may be missing',
+      { type: 'integer', minimum: 0, maximum: 3600 },
+      { type: 'integer', minimum: 0, maximum: 3600 },
+      false,
+      "/seconds column INTEGER NOT NULL → INTEGER: Redshift can't change a table that is there",
+    ],
+    [
+      'a number',
+      { type: 'integer', minimum: 0, maximum: 3600 },
+      { type: 'number', minimum: 0, maximum: 3600, 'x-scale': 2 },
+      true,
+      "/seconds column INTEGER NOT NULL → DECIMAL(18,2) NOT NULL: PostgreSQL, Redshift and Iceberg can't change a table that is there",
+    ],
+  ])('%s breaks the warehouse, unless every engine widens the column', (_what, before, after, isRequired, line) => {
+    const table = { 'x-warehouse-table': 'fact_visit' };
+    const was = visit({ ...VISIT, seconds: before }, undefined, table);
+    const now = visit({ ...VISIT, seconds: after }, isRequired ? undefined : ['id', 'at', 'page'], table);
+    const changes = contractChanges(was, now);
+    expect(changes.filter(isBreaking).map(({ pointer, keyword }) => `${pointer} ${keyword}`)).toContain(
+      '/seconds column',
+    );
+    expect(report(was, now)).toContain(`  ✗ ${line}`);
+  });
+
+  test('a longer text breaks no warehouse, and a wider integer no table of the lake', () => {
+    const table = { 'x-warehouse-table': 'fact_visit' };
+    const longer = visit({ ...VISIT, page: { type: 'string', maxLength: 300 } }, undefined, table);
+    const wider = visit({ ...VISIT, seconds: { type: 'integer', minimum: 0, maximum: 10_000_000_000 } });
+    expect(contractChanges(visit(VISIT, undefined, table), longer).filter(isBreaking)).toEqual([]);
+    expect(contractChanges(visit(VISIT), wider).filter(isBreaking)).toEqual([]);
+    const number = visit({ ...VISIT, seconds: { type: 'number', minimum: 0, maximum: 3600 } });
+    expect(
+      contractChanges(visit(VISIT), number)
+        .filter(isBreaking)
+        .map(({ keyword }) => keyword),
+    ).toEqual(['column']);
+  });
+
   test('a reason permits a break once', () => {
     const [plain, said] = [visit(VISIT), visit(VISIT, undefined, { 'x-breaking-reason': 'The shop never sent it.' })];
     expect([isPermitted(plain, said), isPermitted(said, said), isPermitted(plain, plain)]).toEqual([

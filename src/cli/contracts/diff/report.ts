@@ -29,7 +29,9 @@ export function reportOf({ after, changes, columns, readersOf, reason, data }: C
   return [
     `${after.$id}: producers ${producers}, consumers ${consumers}`,
     ...changes.flatMap(linesOf),
-    ...columns.map((column) => `  ${columnLine(column, after['x-warehouse-table'] !== undefined)}`),
+    ...columns
+      .filter(({ refusedBy }) => refusedBy.length === 0)
+      .map((column) => `  ${columnLine(column, after['x-warehouse-table'] !== undefined)}`),
     ...[...fields].flatMap((field) => namedLine(field, readersOf(field))),
     ...(data ? countLines(data) : []),
     ...(breaks.length > 0 && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
@@ -49,6 +51,7 @@ function linesOf(change: Change): string[] {
 function edited(keyword: string, was: unknown, now: unknown): string {
   if (keyword === 'field') return was === undefined ? 'is new' : 'is gone';
   if (keyword === 'required') return now === undefined ? 'is optional' : 'is required';
+  if (keyword === 'column') return `column ${String(was)} → ${String(now)}`;
   if (keyword === 'additionalProperties' && now === false) return 'allows no other fields';
   return `${keyword} ${was === undefined ? '(none)' : short(was)} → ${now === undefined ? '(none)' : short(now)}`;
 }
