@@ -54,6 +54,15 @@ for (const { profile, open } of PROFILES) {
   });
 }
 
+test('PostgreSQL is created once by first loads that come at the same time', async () => {
+  const secret = await database();
+  const first = await Promise.allSettled(
+    Array.from({ length: 8 }, () => createCatalogue(inPostgres(lake, connectTo(secret)), SHOP)),
+  );
+  expect(first.filter(({ status }) => status === 'rejected')).toEqual([]);
+  expect(await lastEntry(inPostgres(lake, connectTo(secret)), SHOP)).toBeUndefined();
+});
+
 test('Redshift shows and cancels a statement for its caller alone', async () => {
   const secret = await database();
   const [mine, others] = ['mine', 'others'].map((caller) => untilEnded(redshift.statements(secret, caller)));

@@ -1,4 +1,5 @@
 import type { Warehouse } from '../ports/warehouse.ts';
+import { literal } from '../sql/quote.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { alterStatements } from './alter-statements.ts';
 import { type Catalogue, LEDGER } from './catalogue.ts';
@@ -21,7 +22,13 @@ export async function createCatalogue(warehouse: Warehouse, catalogue: Catalogue
     for (const statements of alterStatements(catalogue, found, warehouse.dialect)) await warehouse.apply(statements);
     return endBegunLoad(warehouse, catalogue);
   }
-  for (const share of sharesOf(createStatements(catalogue, warehouse.dialect))) await warehouse.apply(share);
+  for (const share of sharesOf(createStatements(catalogue, warehouse.dialect)))
+    await warehouse.apply(warehouse.dialect === 'postgres' ? [oneAtATime(catalogue), ...share] : share);
+}
+
+/** PostgreSQL's IF NOT EXISTS fails if two loads create the same at once. There is no table yet to lock. */
+function oneAtATime({ schema }: Catalogue): string {
+  return `SELECT pg_advisory_xact_lock(hashtextextended(${literal(schema)}, 0))`;
 }
 
 /**
