@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FIRST_SEEN } from '../../lib/sources/s3-objects.ts';
+import { FIRST_SEEN, REPLAYED } from '../../lib/sources/s3-objects.ts';
 import type { Redelivered, ReplayPorts } from './replay-object.ts';
 
 /**
@@ -21,9 +21,6 @@ export function asFiles<Message extends Pick<Redelivered, 'text' | 'firstSeen'>>
     }
   };
 }
-
-/** What the names of such files begin with. */
-export const REPLAYED = 'replayed-';
 
 /** Hands messages back to the function whose sink refused them, by the stage that kept them; all others land in files. */
 export function deliverBy(functions: Readonly<Record<string, Deliver>>, land: Deliver): Deliver {

@@ -19,11 +19,10 @@ import {
   replayedKey,
   replayedPrefix,
 } from '../../lib/lake/keys.ts';
-import { FIRST_SEEN, objectName } from '../../lib/sources/s3-objects.ts';
+import { FIRST_SEEN, isReplayed, objectName, REPLAYED } from '../../lib/sources/s3-objects.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { openAudit } from '../failed/audit.ts';
 import type { Enterable } from '../pipelines/landed.ts';
-import { REPLAYED } from './deliver.ts';
 import { FAILED, ndjsonOf, RUN } from './failed-objects.ts';
 import type { Place } from './place.ts';
 import { type DeliveredFile, type ReplayedObject, type Undone, undoRun } from './undo-run.ts';
@@ -91,7 +90,7 @@ async function deliveredFiles(lake: Lake, prefixes: readonly string[]): Promise<
   const files: DeliveredFile[] = [];
   for (const prefix of prefixes)
     for await (const { Key = '', ETag = '' } of objectsSince(lake, prefix)) {
-      if (!Key.slice(Key.lastIndexOf('/') + 1).startsWith(REPLAYED)) continue;
+      if (!isReplayed(Key)) continue;
       const { Metadata = {}, VersionId } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
       const { [RUN]: by, [FAILED]: failed, [FIRST_SEEN]: firstSeen } = Metadata;
       if (by !== run || failed === undefined || firstSeen === undefined) continue;

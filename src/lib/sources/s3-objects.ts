@@ -31,7 +31,13 @@ export function s3Objects<T>(
     for (const record of readable) {
       const location = { bucket: record.s3.bucket.name, key: decodeKey(record.s3.object.key) };
       if (location.key.endsWith('/')) continue;
-      const object = await open(location.bucket, location.key, record.s3.object.versionId);
+      const object = await open(location.bucket, location.key, record.s3.object.versionId).catch((error: unknown) => {
+        if (!isUndone(location, error)) throw error;
+      });
+      if (!object) {
+        gate.telemetry.count('UndoneObjects', 1);
+        continue;
+      }
       const name = objectName(location, object.etag);
       const origin = { ...location, name, firstSeen: firstSeenOf(object, record), ...attemptOf(object) };
       try {
@@ -49,6 +55,20 @@ export function s3Objects<T>(
     },
   };
 }
+
+/** Undoing a replay deletes its files, of which notifications may still be on their way: retrying them would find nothing. */
+function isUndone({ key }: Pick<Origin, 'key'>, error: unknown): boolean {
+  const isGone = error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NoSuchVersion');
+  return isGone && isReplayed(key);
+}
+
+/** Whether an object has replayed messages. */
+export function isReplayed(key: string): boolean {
+  return key.slice(key.lastIndexOf('/') + 1).startsWith(REPLAYED);
+}
+
+/** What the names of such objects begin with. */
+export const REPLAYED = 'replayed-';
 
 /** An object of replayed messages says when they first arrived, so that they don't replace newer ones. */
 function firstSeenOf({ metadata }: OpenedObject, { eventTime }: S3EventRecord): Date {

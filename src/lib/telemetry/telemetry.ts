@@ -9,6 +9,8 @@ export type MetricName =
   | 'AcceptedLines'
   /** Messages and lines that the contract rejected or a table refused. The failed store keeps them, but at most 10,000 lines per object. */
   | 'FailedMessages'
+  /** Files of replayed messages that were taken back before they were read. */
+  | 'UndoneObjects'
   /** Messages that failed temporarily and will be delivered again. */
   | 'RetriedMessages'
   /** Messages of requests that were accepted, and those that a schedule fetched. */

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
+import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
 import { FIRST_SEEN, s3Event } from '../../support/fakes/events.ts';
@@ -133,6 +134,24 @@ test('a deleted object is an error', async () => {
   await expect(read(s3Event('lake', 'raw/gone'), {})).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
+test.each(['NoSuchKey', 'NoSuchVersion'])(
+  'a file of replayed messages that was taken back before its notification came is counted and skipped: %s',
+  async (name) => {
+    const gate = visitGate();
+    const there = fakeObjects({ 'lake/raw/a': LINE });
+    const open: OpenObject = (bucket, key) =>
+      key === 'raw/a' ? there(bucket, key) : Promise.reject(Object.assign(new Error('gone'), { name }));
+    const objects = await read(s3Event('lake', 'raw/dt%3D2026-11-20/replayed-1.ndjson', 'raw/a'), open, gate);
+    expect(objects).toHaveLength(1);
+    expect(gate.telemetry.counts).toEqual({ AcceptedLines: 1, UndoneObjects: 1 });
+  },
+);
+
+test('a file of replayed messages that may not be read is an error', async () => {
+  const denied = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+  await expect(read(s3Event('lake', 'raw/replayed-1.ndjson'), () => Promise.reject(denied))).rejects.toBe(denied);
+});
+
 test('an error while reading is thrown, so that the event is retried', async () => {
   const reset = new Error('read ECONNRESET');
   const objects = { 'lake/raw/a': { bytes: Buffer.from(LINE), error: reset } };
@@ -155,8 +174,9 @@ test('the fingerprint covers the line without its line break', async () => {
 });
 
 /** The objects that the source gives for an event, with all their rows. */
-async function read(event: object, objects: Parameters<typeof fakeObjects>[0], gate = visitGate()) {
-  const source = s3Objects(gate, fakeObjects(objects), ({ body }) => ndjson(plainBytes(body)));
+async function read(event: object, objects: Parameters<typeof fakeObjects>[0] | OpenObject, gate = visitGate()) {
+  const open = typeof objects === 'function' ? objects : fakeObjects(objects);
+  const source = s3Objects(gate, open, ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(event);
   const validated = await Array.fromAsync(input, async ({ name, firstSeen, rows }) => ({
     name,
