@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
+import type { Replayed } from '../../src/cli/replay/replay-object.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import { openJobs } from '../../src/console/jobs/jobs.ts';
@@ -216,6 +217,27 @@ test('a replay is tried first, and says what the contract still rejects', async 
   expect(tried).not.toContain('<script');
   expect(await send('/failed/replay', form, { acts })).toMatch(/3 were replayed/);
   expect(asked).toEqual([true, false].map((isDry) => ['tests/visit.v1', '/iban format', isDry]));
+});
+
+test('while a contract has a replay, no other one of it begins, nor is one taken back', async () => {
+  const going = Promise.withResolvers<Replayed>();
+  const acts = actsWith({
+    replay: (_contract, _reason, isDry) => (isDry ? Promise.resolve({ replayed: 3, reasons: [] }) : going.promise),
+  });
+  const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format' };
+  const post = async (path: string, body: Record<string, string>) => {
+    const headers = { ...HEADERS, origin: `http://${HOST}` };
+    const { status } = await ask(path, { acts }, { method: 'POST', headers, body: new URLSearchParams(body) });
+    return status;
+  };
+  expect(await post('/failed/replay', form)).toBe(303);
+  expect(await post('/failed/replay', form)).toBe(400);
+  expect(await post('/failed/undo', { contract: form.contract, run: 'run' })).toBe(400);
+  expect(await post('/failed/replay', { ...form, dry: '' })).toBe(303);
+  expect(await post('/failed/replay', { ...form, contract: 'tests/other.v1' })).toBe(303);
+  going.resolve({ replayed: 1, reasons: [] });
+  await jobs.idle();
+  expect(await post('/failed/replay', form)).toBe(303);
 });
 
 test('a replay can be taken back from its page', async () => {

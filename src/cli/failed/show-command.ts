@@ -1,17 +1,14 @@
-import { isUtf8 } from 'node:buffer';
-import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
-import { accept, readJson } from '../../lib/contracts/validate.ts';
-import { failedEvent, type FailedEvent } from '../../lib/generated/failed-event.v1.ts';
-import { fileList } from '../../lib/duckdb/contract-rows.ts';
+import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { openTarget, TARGET_OPTIONS } from '../deployment/target.ts';
-import { failedFiles, failedRowsIn, originOf } from '../lake/failed-messages.ts';
+import { originOf } from '../lake/failed-messages.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
 import { shown } from '../terminal/shown.ts';
 import { table } from '../terminal/table.ts';
 import { openAudit } from './audit.ts';
-import { redacted } from './redacted.ts';
+import { contentOf, redactedContent } from './content.ts';
+import { findFailed } from './find-failed.ts';
 import { withFailed } from './with-failed.ts';
 
 /** `sluice failed show`: one failed message, its content redacted unless its reveal is audited. */
@@ -33,22 +30,6 @@ export const run = command({
     return 0;
   },
 });
-
-/** A failed message of a copied lake, with its content. */
-export async function findFailed(lake: string, id: string): Promise<FailedEvent | undefined> {
-  const files = await failedFiles(lake);
-  if (files.length === 0) return undefined;
-  const rows = await withScratchDuckDb({ memoryMiB: 1024 }, (engine) =>
-    engine.run(`SELECT to_json(event) AS event FROM ${failedRowsIn(fileList(files))} AS event WHERE id = ? LIMIT 1`, [
-      id,
-    ]),
-  );
-  const [row] = rows.map((each): unknown => JSON.parse(String(each['event'])));
-  if (row === undefined) return undefined;
-  // a source is JSON in a text, because each kind has other members
-  const source: unknown = JSON.parse(String(Reflect.get(Object(row), 'source')));
-  return accept(failedEvent, { ...Object(row), source });
-}
 
 /** Records a reveal, before the content is shown. Only a deployment has a lake in which that can be recorded. */
 export async function auditReveal(
@@ -78,17 +59,4 @@ function describeEvent({ id, contract, stage, first_seen, source, errors, payloa
 /** What is known of a failed message, with the shape of its content; no values. */
 export function describeRedacted(event: FailedEvent): string {
   return `${describeEvent(event)}\n\n${table(['in the content', 'found'], redactedContent(event))}`;
-}
-
-/** The shape of a message that is JSON; of any other, the length of its text. No values. */
-export function redactedContent(event: FailedEvent): ReturnType<typeof redacted> {
-  const text = contentOf(event);
-  const content = readJson(text);
-  return redacted('data' in content ? content.data : text);
-}
-
-/** The text of a message, or what was kept of it. */
-export function contentOf({ payload }: FailedEvent): string {
-  const bytes = Buffer.from(payload, 'base64');
-  return isUtf8(bytes) ? bytes.toString() : bytes.toString('latin1');
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { contentOf, redactedContent } from '../../cli/failed/show-command.ts';
+import { contentOf, redactedContent } from '../../cli/failed/content.ts';
 import { originOf } from '../../cli/lake/failed-messages.ts';
 import type { Html } from '../../cli/pages/document.ts';
 import { table } from '../../cli/pages/table.ts';

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { failedGroups, messagesOf, type Reason } from '../../cli/failed/groups.ts';
-import { findFailed } from '../../cli/failed/show-command.ts';
+import { findFailed } from '../../cli/failed/find-failed.ts';
 import { failedFiles } from '../../cli/lake/failed-messages.ts';
 import { reasonOf } from '../../cli/replay/replay-object.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { asOf } from '../as-of.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { LIMITS, type Sources } from '../sources.ts';
 import { messagePage } from './message-page.ts';
 import { groupsPage, messagesPage, replayedPart, undonePart } from './pages.ts';
@@ -49,7 +50,9 @@ export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hon
     const isDry = form['dry'] !== undefined;
     if (!reason) return context.notFound();
     const { replay } = expectActs(acts);
-    const id = jobs.start(isDry ? 'Replay: dry run' : 'Replay', async (say) => {
+    if (!isDry) expectUnchanged(jobs, reason.contract);
+    const job = isDry ? { title: 'Replay: dry run' } : { title: 'Replay', changes: reason.contract };
+    const id = jobs.start({ section: '/failed', ...job }, async (say) => {
       const replayed = await replay(reason.contract, reasonOf(reason), isDry, (soFar) => {
         say(`${soFar.replayed} ${isDry ? 'would be ' : ''}replayed, ${soFar.reasons.length} still rejected`);
       });
@@ -64,7 +67,8 @@ export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hon
     const { contract, run } = await context.req.parseBody();
     if (typeof contract !== 'string' || typeof run !== 'string') return context.notFound();
     const { undo } = expectActs(acts);
-    const id = jobs.start('Take back', async () => {
+    expectUnchanged(jobs, contract);
+    const id = jobs.start({ title: 'Take back', section: '/failed', changes: contract }, async () => {
       const undone = await undo(contract, run);
       if (!undone) throw new UsageError(`There is no contract ${contract} whose messages are replayed.`);
       return undonePart(undone);
@@ -79,6 +83,12 @@ export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hon
 function expectActs(acts: Sources['acts']): NonNullable<Sources['acts']> {
   if (acts) return acts;
   throw new UsageError('This console only reads: start it with --allow-replay.');
+}
+
+/** @throws {UsageError} while messages of the contract are replayed or taken back, such as after a second click */
+function expectUnchanged(jobs: Jobs, contract: string): void {
+  if (jobs.isChanging(contract))
+    throw new UsageError(`Messages of ${contract} are being replayed or taken back: wait until that is over.`);
 }
 
 /** The reason that a form or a link names, even of a contract that has since been deleted; undefined if it names none. */

@@ -16,10 +16,10 @@ export function jobRoutes({ jobs }: Pick<Sources, 'jobs'>): Hono {
   });
 }
 
-function jobPage({ title, said, state }: Job) {
+function jobPage({ title, section, said, state }: Job) {
   return layout({
     title,
-    section: '/failed',
+    section,
     body: html`${state.is === 'running' ? html`<p role="status">Running; this page reloads itself.</p>` : ''}
     ${state.is === 'failed' ? html`<p class="fault">${inWords(state.error)}</p>` : ''}
     ${state.is === 'done' ? state.shows : ''}

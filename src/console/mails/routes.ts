@@ -17,8 +17,8 @@ export function mailRoutes({ local, jobs, now }: Sources): Hono {
     const { drill: name } = await context.req.parseBody();
     const drill = (await local?.drills())?.find((each) => each.name === name);
     if (!local || !drill) return context.notFound();
-    if (jobs.isRunning(DRILL)) throw new UsageError('A drill is running: wait until it is over.');
-    const id = jobs.start(DRILL, async (say) => {
+    if (jobs.isChanging(ALARMS)) throw new UsageError('A drill is running: wait until it is over.');
+    const id = jobs.start({ title: 'Drill', section: '/mails', changes: ALARMS }, async (say) => {
       say(`${drill.name}: ${drill.breaks}`);
       return heldPart(await local.hold(drill));
     });
@@ -28,4 +28,4 @@ export function mailRoutes({ local, jobs, now }: Sources): Hono {
   return app;
 }
 
-const DRILL = 'Drill';
+const ALARMS = 'alarms';
