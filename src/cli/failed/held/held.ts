@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
+import { ContractError, PermanentError, TransientError } from '../../../lib/errors.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
 import { decodeKey } from '../../../lib/sources/s3-objects.ts';
 import { at, list } from '../../../lib/values.ts';
@@ -34,11 +35,17 @@ function ofInvocation(body: unknown): Reason | undefined {
   const name = called.split(':')[6] ?? called;
   const attempts = Number(at(context, 'approximateInvokeCount') ?? 0);
   const answer = at(body, 'responsePayload');
-  const error = [at(answer, 'errorType'), at(answer, 'errorMessage')].filter((each) => typeof each === 'string');
+  const type = at(answer, 'errorType');
+  const error = [type, OURS.has(type) ? at(answer, 'errorMessage') : undefined].filter(
+    (each) => typeof each === 'string',
+  );
   const reasons = [at(context, 'condition'), error.join(': ').split('\n', 1)[0]];
   const why = reasons.filter((each) => typeof each === 'string' && each !== '').join(': ');
   return { what: `${requestOf(body)} of ${name}`, why: attempts > 0 ? `${why}, after ${attempts} attempts` : why };
 }
+
+/** Errors whose messages quote no payload; those of Node's JSON do. DataError is a PermanentError by name. */
+const OURS = new Set<unknown>([ContractError, PermanentError, TransientError].map((each) => new each().name));
 
 function requestOf(body: unknown): string {
   const batch = at(body, 'KinesisBatchInfo');
@@ -69,7 +76,7 @@ function ofSchedule(attributes: NonNullable<Message['MessageAttributes']>): Reas
 function ofQueue(id: string, { DeadLetterQueueSourceArn: from }: NonNullable<Message['Attributes']>): Reason {
   const why =
     from === undefined
-      ? 'its sender could not deliver it'
-      : `${from.replace(/^.*:/, '')} gave it up after its last attempt`;
+      ? 'its sender gave up on it'
+      : `${from.replace(/^.*:/, '')} gave up on it after its last attempt`;
   return { what: `message ${id}`, why };
 }

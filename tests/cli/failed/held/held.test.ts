@@ -38,6 +38,17 @@ test.each([
     why: 'RetriesExhausted: TransientError: S3 did not answer, after 3 attempts',
   },
   {
+    from: 'a function, of an error that may quote the payload',
+    message: {
+      Body: JSON.stringify({
+        requestContext,
+        responsePayload: { errorType: 'SyntaxError', errorMessage: 'Unexpected token R, "RO49AAAA" is not valid JSON' },
+      }),
+    },
+    what: 'request r-1 of sluice-dev-sessions-transform',
+    why: 'RetriesExhausted: SyntaxError, after 3 attempts',
+  },
+  {
     from: 'a stream',
     message: {
       Body: JSON.stringify({
@@ -69,13 +80,13 @@ test.each([
       Attributes: { ...Attributes, DeadLetterQueueSourceArn: 'arn:aws:sqs:eu-west-1:123456789012:driven_data_queue' },
     },
     what: 'message m-1',
-    why: 'driven_data_queue gave it up after its last attempt',
+    why: 'driven_data_queue gave up on it after its last attempt',
   },
   {
     from: 'a topic',
     message: { Body: 'no JSON' },
     what: 'message m-1',
-    why: 'its sender could not deliver it',
+    why: 'its sender gave up on it',
   },
 ])('a message from $from says what it is and why it waits, not what it contains', ({ message, what, why }) => {
   const held = describeHeld('dlq', { MessageId: 'm-1', Attributes, ...message });
