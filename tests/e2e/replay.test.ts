@@ -2,11 +2,13 @@
 import {
   CreateBucketCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { S3Event } from 'aws-lambda';
 import { beforeEach, beforeAll, expect, test } from '@jest/globals';
 import { readHeld } from '../../src/cli/failed/held/read-held.ts';
 import type { Enterable } from '../../src/cli/pipelines/landed.ts';
@@ -18,10 +20,13 @@ import { failedStore } from '../../src/lib/aws/failed-store.ts';
 import { openObject } from '../../src/lib/aws/opened-object.ts';
 import { putTextIn } from '../../src/lib/aws/put-text.ts';
 import { landedKey } from '../../src/lib/lake/keys.ts';
-import { objectName } from '../../src/lib/sources/s3-objects.ts';
+import { readRaw } from '../../src/lib/objects/read-raw.ts';
+import { objectName, s3Objects } from '../../src/lib/sources/s3-objects.ts';
 import { toFailedEvent } from '../../src/lib/failed/failed-event.ts';
 import type { Cloud } from '../../src/local/cloud/cloud.ts';
 import { aVisit, idOf, visit } from '../support/contracts/visit.ts';
+import { s3Event } from '../support/fakes/events.ts';
+import { fakeTelemetry } from '../support/fakes/telemetry.ts';
 import { startTestCloud } from './local-cloud.ts';
 
 const IBAN = { pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' };
@@ -61,11 +66,13 @@ test('an undone run leaves the lake as it was, and so does undoing it twice', as
     'replayed/contract=visit.v1/dt=2026-11-20/sqs-5.ndjson',
   ]);
 
+  const notice = await noticeOf(keysOf(await contents()).filter((key) => key.startsWith('raw/')));
   expect(await undo(ENTRY, place, run)).toEqual({ undone: 4, landed: 0 });
   const after = await contents();
   expect(linesBelow(after, 'failed/')).toEqual(linesBelow(before, 'failed/'));
   expect(keysOf(after).filter((key) => !/^(audit|failed)\//.test(key))).toEqual([]);
   await expect(undo(ENTRY, place, run)).rejects.toThrow('has nothing to undo');
+  expect(await landedBy(notice)).toEqual({ objects: 0, counts: { UndoneObjects: 3 } });
 
   expect(await replayAll()).toMatchObject({ replayed: 4, reasons: ['/iban format'] });
 }, 60_000);
@@ -84,6 +91,26 @@ test('what has landed stays, and only the rest is taken back', async () => {
   expect(linesBelow(after, 'failed/')).toHaveLength(5 - stay);
   expect(linesBelow(after, 'replayed/')).toHaveLength(stay);
   expect(keysOf(after).filter((key) => key.startsWith('raw/'))).toEqual([landed]);
+}, 60_000);
+
+test('of concurrent replays of one object, neither puts back what the other has moved, and both are audited', async () => {
+  const wanted = ['sqs-1', 'sqs-2'].map((id) => replayAll({ isWanted: (event) => event.id === id }));
+  await Promise.all(wanted);
+  const after = await contents();
+  expect(linesBelow(after, 'failed/')).toHaveLength(3);
+  expect(linesBelow(after, 'replayed/')).toHaveLength(2);
+  expect(linesBelow(after, 'audit/')).toHaveLength(2);
+}, 60_000);
+
+test('a replay that fails while it sends messages has an audit line', async () => {
+  const broken = { ...ENTRY, sinks: { 'tests.visits': 'Function' } };
+  const lost = () => {
+    throw new Error('no such output');
+  };
+  const choice = { date: undefined, isWanted: () => true, isDry: false };
+  await expect(replay(broken, { ...place, outputOf: lost }, choice)).rejects.toThrow('no such output');
+  const audits = linesBelow(await contents(), 'audit/').map((line): unknown => JSON.parse(line));
+  expect(audits).toMatchObject([{ what: 'replay', messages: 3 }]);
 }, 60_000);
 
 test('a second replay changes nothing but what it replays, and each run has its audit line', async () => {
@@ -126,6 +153,21 @@ test('what waits in a dead-letter queue is listed and stays there; work that a c
     expect(shown[0]).toMatchObject({ queue: 'replay-dlq', what: expect.stringMatching(/^message /) });
   }
 }, 60_000);
+
+/** What S3 says of objects: the one has its version, the others not. */
+async function noticeOf([first = '', ...others]: readonly string[]): Promise<S3Event> {
+  const { VersionId } = await s3.send(new HeadObjectCommand({ Bucket: place.bucket, Key: first }));
+  const event = s3Event(place.bucket, ...[first, ...others].map(encodeURIComponent));
+  for (const { s3: entry } of event.Records.slice(0, 1)) entry.object.versionId = VersionId;
+  return event;
+}
+
+async function landedBy(event: S3Event) {
+  const telemetry = fakeTelemetry();
+  const gate = { contract: visit, stage: 'tests.transform', failed: failedStore(s3, place.bucket), telemetry };
+  const { input } = await s3Objects(gate, openObject(s3), readRaw).admit(event);
+  return { objects: (await Array.fromAsync(input)).length, counts: telemetry.counts };
+}
 
 function replayAll(more: Partial<Parameters<typeof replay>[2]> = {}): Promise<Replayed> {
   return replay(ENTRY, place, { date: undefined, isWanted: () => true, isDry: false, ...more });

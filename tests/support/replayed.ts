@@ -27,11 +27,11 @@ export async function replayEvents(events: readonly FailedEvent[], options: Opti
       delivered.push(...messages.map(({ text }) => text));
       return Promise.resolve();
     },
-    putAway: (key, replayed, left) => Promise.resolve(void putAway.push({ key, replayed, left })),
+    putAway: ({ key }, replayed, left) => Promise.resolve(void putAway.push({ key, replayed, left })),
     ...options,
   };
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-  return { done: await replayObject({ key: KEY, text }, replayable, isWanted, ports), delivered, putAway };
+  return { done: await replayObject({ key: KEY, etag: '"1"', text }, replayable, isWanted, ports), delivered, putAway };
 }
 
 export function fromQueue(n: number, payload: string, more: Partial<Rejection> = {}): FailedEvent {

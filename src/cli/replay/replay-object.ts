@@ -9,12 +9,19 @@ export interface ReplayPorts {
   readonly open: OpenObject;
   /** Puts messages where they land from, or where a sink refused them. */
   readonly deliver: (messages: readonly Redelivered[]) => Promise<void>;
-  /** Moves replayed events out of the failed store; `left` is what remains of their object. */
+  /** Moves replayed events out of the failed store; `left` is what remains of their object, unless it has been changed since. */
   readonly putAway: (
-    key: string,
+    object: Pick<FailedObject, 'key' | 'etag'>,
     replayed: readonly [FailedEvent, ...FailedEvent[]],
     left: readonly FailedEvent[],
   ) => Promise<void>;
+}
+
+/** An object of the failed store, as it was read. */
+export interface FailedObject {
+  readonly key: string;
+  readonly etag: string | undefined;
+  readonly text: string;
 }
 
 export interface Redelivered {
@@ -42,15 +49,12 @@ export interface Replayed {
  * in between, it is delivered twice, and the second copy is dropped as a duplicate.
  */
 export async function replayObject(
-  { key, text }: { readonly key: string; readonly text: string },
+  { key, etag, text }: FailedObject,
   replayable: Replayable<unknown> & { readonly mostAttempts?: number },
   isWanted: (event: FailedEvent) => boolean,
   ports: ReplayPorts,
 ): Promise<Replayed> {
-  const events = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => accept(failedEvent, JSON.parse(line)));
+  const events = failedEventsIn(text);
   const wanted = events.filter(isWanted);
   const { mostAttempts = Infinity } = replayable;
   const tried = wanted.filter((event) => attemptsOf(event) < mostAttempts);
@@ -68,9 +72,17 @@ export async function replayObject(
       Array.from(messages, ([event, text]) => ({ text, firstSeen: event.first_seen, event, failed: key })),
     );
     const left = events.filter((event) => !messages.has(event));
-    await ports.putAway(key, [first, ...more], left);
+    await ports.putAway({ key, etag }, [first, ...more], left);
   }
   return { replayed: messages.size, reasons };
+}
+
+/** The events of an object of the failed store. */
+export function failedEventsIn(text: string): Accepted<FailedEvent>[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => accept(failedEvent, JSON.parse(line)));
 }
 
 /** As shown by `sluice start` and `sluice failed`. */

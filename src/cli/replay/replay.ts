@@ -39,8 +39,9 @@ export async function replay(entry: Enterable, place: Place, choice: Choice): Pr
   const noting =
     (deliver: Deliver): Deliver =>
     async (messages) => {
-      await deliver(messages);
+      // before: if it fails, some of them may have been delivered
       sent.push(...messages.map(({ text, firstSeen }) => ({ text, firstSeen })));
+      await deliver(messages);
     };
   if (choice.isDry) {
     const ports = { open: openObject(s3), deliver: noting(nothing), putAway: nothing };
@@ -55,7 +56,7 @@ export async function replay(entry: Enterable, place: Place, choice: Choice): Pr
   } finally {
     const { recipe, reason, what = 'replay' } = choice.noted ?? {};
     const noted = { what, contract, ...(recipe !== undefined && { recipe }), ...(reason !== undefined && { reason }) };
-    if (done.replayed > 0) await audit({ ...noted, messages: done.replayed });
+    if (sent.length > 0) await audit({ ...noted, messages: sent.length });
   }
   return { ...done, run, ...(await supersededOf(entry, place, sent)) };
 }
@@ -123,5 +124,5 @@ function portsOf(
   const metadataOf = ([first]: readonly Redelivered[]): Record<string, string> =>
     first ? { [RUN]: run, [FAILED]: first.failed, [ATTEMPT]: String(attemptsOf(first.event) + 1) } : {};
   const deliver = deliverBy(Object.fromEntries(functions), asFiles(keyOf, putPaced, metadataOf));
-  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, putText, run) };
+  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, run) };
 }

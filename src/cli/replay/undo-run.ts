@@ -28,18 +28,19 @@ export interface Undone {
 
 /**
  * Takes back what a run replayed and hasn't landed. Messages are put back before their file is removed: if interrupted in between, or
- * if a file lands meanwhile, they are in both places, and replaying them again makes the same file.
+ * if a file lands meanwhile, they are in both places, and replaying them again makes the same file. Counts in `done` before it moves
+ * messages, so that an interrupted undo is known as far as it may have come.
  */
 export async function undoRun(
   replayed: AsyncIterable<ReplayedObject>,
   files: readonly DeliveredFile[],
   hasLanded: (file: DeliveredFile) => boolean,
-): Promise<Undone> {
+  done: { undone: number; landed: number },
+): Promise<void> {
   const pending = Map.groupBy(
     files.filter((file) => !hasLanded(file)),
     ({ failed }) => failed,
   );
-  const done = { undone: 0, landed: 0 };
   for await (const { failed, events, restore } of replayed) {
     const theirs = pending.get(failed) ?? [];
     const times = new Set(theirs.map(({ firstSeen }) => firstSeen));
@@ -47,10 +48,9 @@ export async function undoRun(
       events.filter((event) => times.has(event.first_seen)),
       events.filter((event) => !times.has(event.first_seen)),
     ];
-    if (back.length > 0) await restore(back, landed);
     done.undone += back.length;
     done.landed += landed.length;
+    if (back.length > 0) await restore(back, landed);
   }
   for (const file of [...pending.values()].flat()) await file.remove();
-  return done;
 }

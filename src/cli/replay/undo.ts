@@ -28,7 +28,7 @@ import type { Place } from './place.ts';
 import { type DeliveredFile, type ReplayedObject, type Undone, undoRun } from './undo-run.ts';
 
 /**
- * Takes back what a run replayed and hasn't landed yet, and records that in a separate audit line.
+ * Takes back what a run replayed and hasn't landed yet, and records that in a separate audit line, even if it fails halfway.
  * @throws {UsageError} if the run replayed nothing of this contract, or was undone already
  */
 export async function undo({ contract }: Pick<Enterable, 'contract'>, place: Place, run: string): Promise<Undone> {
@@ -37,10 +37,15 @@ export async function undo({ contract }: Pick<Enterable, 'contract'>, place: Pla
   const landed = await landedNames(lake, [cleanPrefix(contract.table), failedPrefix(contract.id)]);
   const files = await deliveredFiles(lake, [importKey(REPLAYED), rawPrefix(contract.table)]);
   const objects = replayedObjects(lake, replayedPrefix(contract.id));
-  const done = await undoRun(objects, files, ({ name }) => landed.has(name));
+  const done = { undone: 0, landed: 0 };
+  try {
+    await undoRun(objects, files, ({ name }) => landed.has(name), done);
+  } finally {
+    if (done.undone + done.landed > 0)
+      await audit({ what: 'undo', contract: contract.id, messages: done.undone, undone: run });
+  }
   if (done.undone + done.landed === 0)
     throw new UsageError(`The run ${run} has nothing to undo: it replayed no messages of ${contract.id}.`);
-  await audit({ what: 'undo', contract: contract.id, messages: done.undone, undone: run });
   return done;
 }
 
