@@ -1,8 +1,8 @@
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
-import { UsageError } from '../../lib/usage-error.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
 import { countFailed, failedFiles, failedMessages, failedReasons, originOf } from '../lake/failed-messages.ts';
 import { command } from '../terminal/command.ts';
+import { numberOption } from '../terminal/number-option.ts';
 import { table } from '../terminal/table.ts';
 import { withFailed } from './with-failed.ts';
 
@@ -18,18 +18,11 @@ what the last one left, or a stack on AWS.`,
   },
   exitCodes: { 0: 'listed, even if nothing failed', 1: 'the lake could not be read', 2: 'usage error' },
   run: async ({ limit, all, ...target }) => {
-    const most = all ? Infinity : limitOf(limit);
+    const most = all ? Infinity : numberOption('limit', limit);
     console.log(await withFailed(target, (folder) => describeFailed(folder, most)));
     return 0;
   },
 });
-
-function limitOf(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new UsageError(`Expected --limit to be a number from 1, not "${text}".`);
-  return limit;
-}
 
 /** The latest failed messages of a lake, the newest last, one line per reason. */
 export async function describeFailed(lake: string, limit: number): Promise<string> {

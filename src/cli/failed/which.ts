@@ -1,4 +1,5 @@
 import type { Command } from '../terminal/command-line.ts';
+import { parts } from '../terminal/parts.ts';
 
 /** What `sluice failed` does besides listing groups, by its first argument. */
 const PARTS = new Map<string, Command['load']>([
@@ -8,8 +9,4 @@ const PARTS = new Map<string, Command['load']>([
 ]);
 
 /** `sluice failed`: why messages failed or, by its first argument, a command that works on them. */
-export async function run(args: string[]): Promise<number> {
-  const [what = '', ...rest] = args;
-  const part = await PARTS.get(what)?.();
-  return part ? part.run(rest) : (await import('./command.ts')).run(args);
-}
+export const run = parts(PARTS, () => import('./command.ts'));

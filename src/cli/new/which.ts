@@ -1,3 +1,4 @@
+import { parts } from '../terminal/parts.ts';
 import { isDatabaseUrl } from './postgres/database-address.ts';
 
 /** What `sluice new` creates besides pipelines, by its first argument. */
@@ -9,13 +10,9 @@ const PARTS = new Map([
 ]);
 
 /** `sluice new`: creates a pipeline from a sample or a database or, by its first argument, a part of a pipeline. */
-export async function run(args: string[]): Promise<number> {
-  const [what = '', ...rest] = args;
-  const part = await PARTS.get(what)?.();
-  if (part) return part.run(rest);
-  const made = fromDatabase(args) ? await import('./postgres/command.ts') : await import('./command.ts');
-  return made.run(args);
-}
+export const run = parts(PARTS, (args) =>
+  fromDatabase(args) ? import('./postgres/command.ts') : import('./command.ts'),
+);
 
 /** Whether --from names a database, and not a file. */
 function fromDatabase(args: readonly string[]): boolean {

@@ -1,5 +1,5 @@
-import { UsageError } from '../../lib/usage-error.ts';
 import type { Option } from '../terminal/command.ts';
+import { numberOption } from '../terminal/number-option.ts';
 
 /** How fast, and how often, messages are replayed. */
 export const PACE_OPTIONS = {
@@ -16,14 +16,7 @@ export interface Pace {
 
 /** @throws {UsageError} unless both are numbers from 1 */
 export function paceOf({ rate, attempts }: { readonly rate: string; readonly attempts: string }): Pace {
-  return { perSecond: numberOf('rate', rate), mostAttempts: numberOf('attempts', attempts) };
-}
-
-function numberOf(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new UsageError(`Expected --${name} to be a number from 1, not "${text}".`);
-  return number;
+  return { perSecond: numberOption('rate', rate), mostAttempts: numberOption('attempts', attempts) };
 }
 
 export const DEFAULT_PACE = paceOf({ rate: PACE_OPTIONS.rate.default, attempts: PACE_OPTIONS.attempts.default });

@@ -14,6 +14,7 @@ import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { warehousesOf } from '../pipelines/warehouses.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
+import { numberOption } from '../terminal/number-option.ts';
 import { portOf } from '../terminal/port.ts';
 import { table } from '../terminal/table.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
@@ -42,9 +43,7 @@ requests.`,
   positionals: [1, 1],
   exitCodes: { 0: 'found', 1: 'the lake could not be read', 2: 'usage error, or nothing has the value' },
   run: async ({ limit, ...target }, [wanted = '']) => {
-    const most = Number(limit);
-    if (!Number.isInteger(most) || most < 1)
-      throw new UsageError(`Expected --limit to be a number from 1, not "${limit}".`);
+    const most = numberOption('limit', limit);
     if (wanted.trim() === '') throw new UsageError('Expected a value to look for, not an empty text.');
     const pipelines = await readPipelines();
     const { ways, unread } = await waysOf(pipelines, wanted, target);

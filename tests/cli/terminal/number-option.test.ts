@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals';
+import { numberOption } from '../../../src/cli/terminal/number-option.ts';
+
+test.each(['1', '50'])('%s is a number from 1', (text) => {
+  expect(numberOption('limit', text)).toBe(Number(text));
+});
+
+test.each(['0', '-1', '1.5', 'ten', ''])('"%s" is none', (text) => {
+  expect(() => numberOption('limit', text)).toThrow(`Expected --limit to be a number from 1, not "${text}".`);
+});
