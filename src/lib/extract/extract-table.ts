@@ -8,13 +8,14 @@ import type { FailedStore } from '../ports/failed-store.ts';
 import { rejectedRows } from '../sources/database-rows.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deletedRow } from '../generated/deleted-row.v1.ts';
+import { at } from '../values.ts';
 import type { TableEntry } from './manifests.ts';
 import { objectWriter } from './objects.ts';
 import { NUMBERS, TEXTS } from './key-bytes.ts';
 import { asTexts, walkIndex, type WalkedIndex } from './row-index.ts';
 import { describeKey, isNumbered, keyColumns, keyFields, rowKey, type RowKey } from './row-key.ts';
 import type { Snapshot } from './source.ts';
-import type { SourceTable } from '../star/tables.ts';
+import type { ReadTable } from './read-table.ts';
 
 export interface TableRun {
   readonly snapshot: Snapshot;
@@ -38,7 +39,7 @@ export interface ExtractedTable {
  * rows as are known, some were deleted or arrived without a stamp, and it is compared at once.
  */
 export async function extractTable(
-  table: SourceTable,
+  table: ReadTable,
   last: TableEntry | undefined,
   { snapshot, store, failed, telemetry, run, compare }: TableRun,
 ): Promise<ExtractedTable> {
@@ -72,10 +73,11 @@ export async function extractTable(
           continue;
         }
         news.push(row.text);
-        const at = stamp ? String(Reflect.get(result.value, stamp.name) ?? '') : '';
-        const isStamped = index.note(row.key, content, at) && last && at >= last.next_watermark;
-        if (stamp?.type === 'TIMESTAMP' && isStamped && (oldestChange === undefined || at < oldestChange))
-          oldestChange = at;
+        const stamped = stamp && at(result.value, stamp.name);
+        const time = typeof stamped === 'string' ? stamped : '';
+        const isStamped = index.note(row.key, content, time) && last && time >= last.next_watermark;
+        if (stamp?.type === 'TIMESTAMP' && isStamped && (oldestChange === undefined || time < oldestChange))
+          oldestChange = time;
       }
       await changes.add(news);
     }
@@ -123,7 +125,7 @@ export async function extractTable(
 }
 
 /** The source's row is gone: its key as a deleted-row says it, or the fields of a key that isn't a number. */
-function deletedLine({ name, contract }: SourceTable, key: RowKey, at: Date): string {
+function deletedLine({ name, contract }: ReadTable, key: RowKey, at: Date): string {
   if (typeof key === 'string') return keyFields(keyColumns(contract), key);
   return JSON.stringify(accept(deletedRow, { table: name, id: key, found_at: at.toISOString() }));
 }
@@ -133,7 +135,7 @@ function instantOf(at: string, stamp: SourceColumn | undefined, snapshot: Snapsh
 }
 
 /** The first part of the contract's ID. */
-function pipelineOf({ contract: { id } }: SourceTable): string {
+function pipelineOf({ contract: { id } }: ReadTable): string {
   return id.slice(0, id.indexOf('/'));
 }
 
@@ -151,7 +153,7 @@ interface Known {
  * The table's index, its keys as they are now.
  * @throws {PermanentError} if they are others than those of the rows that have landed.
  */
-async function knownOf(table: SourceTable, last: TableEntry, { store, key }: Known): Promise<Buffer> {
+async function knownOf(table: ReadTable, last: TableEntry, { store, key }: Known): Promise<Buffer> {
   const bytes = await store.get(last.index);
   if (!bytes)
     throw new TransientError(`Expected the index of ${table.name} as ${last.index}: a later run may have replaced it`);

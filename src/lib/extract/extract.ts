@@ -7,11 +7,11 @@ import { extractManifest } from '../generated/extract-manifest.v1.ts';
 import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
 import { extractManifests, isWhole, type Manifest, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
-import type { SourceTable } from '../star/tables.ts';
+import type { ReadTable } from './read-table.ts';
 
 interface Ports extends Pick<TableRun, 'store' | 'failed' | 'telemetry'> {
   /** The source's tables, each after those it references. */
-  readonly tables: readonly SourceTable[];
+  readonly tables: readonly ReadTable[];
   readonly source: Source;
   readonly now: () => Date;
   /** A unique name. */
@@ -85,7 +85,7 @@ async function open({ source, tables, telemetry }: Ports): Promise<Snapshot | un
 
 /** Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. */
 async function extractTables(
-  tables: readonly SourceTable[],
+  tables: readonly ReadTable[],
   last: Manifest | undefined,
   run: TableRun,
 ): Promise<ExtractedTable[]> {
@@ -106,7 +106,7 @@ async function extractTables(
   return extracted;
 }
 
-function entryOf({ tables }: Manifest, { name }: SourceTable): TableEntry | undefined {
+function entryOf({ tables }: Manifest, { name }: ReadTable): TableEntry | undefined {
   return tables.find(({ table }) => table === name);
 }
 

@@ -1,14 +1,14 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { identifier } from '../sql/quote.ts';
 import { isNumbered } from './row-key.ts';
-import type { SourceTable } from '../star/tables.ts';
+import type { ReadTable } from './read-table.ts';
 
 /** The columns of the table $1, one row each. */
 export const COLUMNS = `SELECT attname, atttypid::regtype::text, row_security_active(attrelid)
   FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`;
 
 /** Why a table with these columns doesn't fit its contract, in words; undefined if it does. */
-export function anomalyOf({ name, contract }: SourceTable, found: unknown[][]): string | undefined {
+export function anomalyOf({ name, contract }: ReadTable, found: unknown[][]): string | undefined {
   const { key, columns } = contract;
   if (found.some(([, , isSecured]) => isSecured === true))
     return `Row-level security hides rows of ${name} from the user`;

@@ -1,6 +1,6 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { identifier, literal } from '../sql/quote.ts';
-import type { RowContract } from '../star/tables.ts';
+import type { RowContract } from './read-table.ts';
 import { fieldOf, sourceNameOf } from './postgres-columns.ts';
 import { isNumbered, isWhole, keyColumns } from './row-key.ts';
 

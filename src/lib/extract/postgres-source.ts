@@ -7,7 +7,7 @@ import type { Snapshot, Source } from './source.ts';
 import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
 import { rowsQuery, tableIn } from './postgres-rows.ts';
 import { keyColumns, rowKey } from './row-key.ts';
-import type { SourceTable } from '../star/tables.ts';
+import type { ReadTable } from './read-table.ts';
 
 interface PostgresSourceOptions {
   /** How far before the oldest running transaction a stamp may lie, because the application's clocks differ. */
@@ -101,13 +101,13 @@ async function momentOf(session: Session, { overlapSeconds, timeZone }: Postgres
 }
 
 interface Readable {
-  readonly table: SourceTable;
+  readonly table: ReadTable;
   /** A view is only read: to lock it would lock, and need rights on, the tables behind it. */
   readonly isLocked: boolean;
 }
 
 /** The tables that can be read. */
-async function readableTables(session: Session, tables: readonly SourceTable[]): Promise<Readable[]> {
+async function readableTables(session: Session, tables: readonly ReadTable[]): Promise<Readable[]> {
   const rows = await session.query(
     `SELECT place::int, relkind IN ('r', 'p') FROM unnest($1::text[]) WITH ORDINALITY AS named (name, place)
      JOIN pg_class ON pg_class.oid = to_regclass(name)
@@ -134,8 +134,7 @@ function snapshotOf(
         return `There is no table ${table.name} that the user may read`;
       return anomalyOf(table, await session.query(COLUMNS, [tableIn(table.contract)]));
     },
-    totals: async ({ contract, star }, unsummed) => {
-      const measure = star?.measure;
+    totals: async ({ contract, measure }, unsummed) => {
       const key = keyColumns(contract).map(sourceNameOf).map(identifier).join();
       const others = unsummed.length > 0 ? ` AND ${key} NOT IN (${unsummed.join(', ')})` : '';
       // NaN and infinities are the contract's to reject; here they would hide every other row
@@ -153,7 +152,7 @@ function snapshotOf(
 
 async function* rowsOf(
   session: Session,
-  { contract }: SourceTable,
+  { contract }: ReadTable,
   from: string | null,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
   await session.query(`DECLARE rows NO SCROLL CURSOR FOR ${rowsQuery(contract, from)}`);

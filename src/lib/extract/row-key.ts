@@ -1,6 +1,6 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { PermanentError } from '../errors.ts';
-import type { RowContract } from '../star/tables.ts';
+import type { RowContract } from './read-table.ts';
 
 /**
  * A row's key: a number if it is one column of 32-bit integers; otherwise a text whose bytes sort as the source sorts the rows, with

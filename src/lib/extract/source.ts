@@ -1,5 +1,5 @@
 import type { DatabaseRow } from '../sources/database-rows.ts';
-import type { SourceTable } from '../star/tables.ts';
+import type { ReadTable } from './read-table.ts';
 
 /** The database that is extracted. */
 export interface Source {
@@ -7,7 +7,7 @@ export interface Source {
    * Opens a view of one moment of these tables; nothing committed later is visible. Undefined while another run
    * has one open.
    */
-  open(tables: readonly SourceTable[]): Promise<Snapshot | undefined>;
+  open(tables: readonly ReadTable[]): Promise<Snapshot | undefined>;
 }
 
 /** The database at one moment. Local times are by the source's clock, without a zone. */
@@ -21,11 +21,11 @@ export interface Snapshot {
   /** The same in UTC, for stamps that have a zone. */
   readonly horizonInUtc: string;
   /** Why a table doesn't fit its contract, in words; undefined if it does. Called before anything else is read of a table. */
-  readonly anomaly: (table: SourceTable) => Promise<string | undefined>;
+  readonly anomaly: (table: ReadTable) => Promise<string | undefined>;
   /** The sum excludes the rows with the given keys. */
-  readonly totals: (table: SourceTable, unsummed: readonly number[]) => Promise<Totals>;
+  readonly totals: (table: ReadTable, unsummed: readonly number[]) => Promise<Totals>;
   /** Rows stamped at `from`, one of the horizons, or later; or all rows if that is null. In key order. */
-  readonly rows: (table: SourceTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
+  readonly rows: (table: ReadTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
   readonly close: () => Promise<void>;
 }
 

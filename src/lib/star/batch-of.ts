@@ -22,9 +22,9 @@ export function batchOf({ tables }: Star, manifest: StarManifest): Batch {
  * The sum is compared only if every row was read, because otherwise an unstamped change may be in the source only, and
  * only if every rejected row is known.
  */
-function checkOf({ name, star }: SourceTable, { sources }: StarManifest): Check | undefined {
+function checkOf({ name, measure, star }: SourceTable, { sources }: StarManifest): Check | undefined {
   if (!star) return undefined;
-  const { contract, measure } = star;
+  const { contract } = star;
   const source = sources.find(({ table }) => table === name);
   // never extracted, because it doesn't fit its contract
   if (!source) return { table: contract.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };

@@ -2,7 +2,8 @@ import type { Column, SourceColumn, WarehouseColumn } from '../contracts/contrac
 import { keyColumns } from '../extract/row-key.ts';
 import { BATCH } from '../warehouse/catalogue.ts';
 import { deletedName, warehouseColumnsOf } from './star-inputs.ts';
-import type { RowContract, SourceTable } from './tables.ts';
+import type { RowContract } from '../extract/read-table.ts';
+import type { SourceTable } from './tables.ts';
 
 /**
  * A source table whose rows go to the warehouse as they are, without SQL: every version of them, and for each deleted row a version

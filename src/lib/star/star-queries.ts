@@ -3,7 +3,8 @@ import { dimDate } from '../generated/dim-date.v1.ts';
 import { literal } from '../sql/quote.ts';
 import { BATCH, DELETED, DELETED_COLUMNS } from '../warehouse/catalogue.ts';
 import { dimDateSql } from '../warehouse/dim-date.ts';
-import type { RowContract, SourceTable } from './tables.ts';
+import type { RowContract } from '../extract/read-table.ts';
+import type { SourceTable } from './tables.ts';
 
 /** How a warehouse table is made from a batch. */
 export interface StarQuery {

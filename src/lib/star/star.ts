@@ -35,7 +35,9 @@ export function starOf({ schema, tables, dates, substitutedSql }: StarOptions): 
     tables,
     warehouse: { schema, tables: [...(dates ? [dimDate] : []), ...stars.map(({ contract }) => contract)] },
     measures: new Map(
-      stars.flatMap(({ contract, measure }) => (measure === undefined ? [] : [[contract.table, measure] as const])),
+      tables.flatMap(({ measure, star }) =>
+        star && measure !== undefined ? [[star.contract.table, measure] as const] : [],
+      ),
     ),
     queries: starQueries(tables, dates),
     ...(substitutedSql !== undefined && { substitutedSql }),

@@ -1,16 +1,9 @@
-import type { SourceContract, WarehouseContract } from '../contracts/contract.ts';
+import type { WarehouseContract } from '../contracts/contract.ts';
+import type { ReadTable, RowContract } from '../extract/read-table.ts';
 import type { WarehouseTable } from '../warehouse/catalogue.ts';
 
-/** The contract of a source table's rows. */
-export type RowContract = Pick<SourceContract<object>, 'id' | 'validate' | 'sourceTable' | 'columns'> & {
-  readonly key: readonly string[];
-  readonly watermark?: string;
-};
-
 /** A table of the source. */
-export interface SourceTable {
-  readonly name: string;
-  readonly contract: RowContract;
+export interface SourceTable extends ReadTable {
   /** The warehouse table that holds its rows; missing if they are only joined to others. */
   readonly star?: StarTable;
 }
@@ -24,11 +17,12 @@ export interface StarTable {
   readonly sql: string;
   /** The tables whose rows the query joins: it makes all rows anew where one of them has changed. */
   readonly joins?: readonly RowContract[];
-  /** What is summed over its rows, as over those of the source, in SQL. */
-  readonly measure?: string;
 }
 
 /** A source table as its contract names it, with the table of the warehouse that its rows go to, if any. */
-export function sourceTable(contract: RowContract, star?: StarTable): SourceTable {
-  return { name: contract.sourceTable, contract, ...(star && { star }) };
+export function sourceTable(contract: RowContract, to?: StarTable & Pick<ReadTable, 'measure'>): SourceTable {
+  const table = { name: contract.sourceTable, contract };
+  if (!to) return table;
+  const { measure, ...star } = to;
+  return { ...table, ...(measure !== undefined && { measure }), star };
 }

@@ -1,7 +1,7 @@
 import type { Property } from '../../../src/contracts/schema.ts';
 import { copied } from '../../../src/lib/star/copied.ts';
 import { type Star, starOf } from '../../../src/lib/star/star.ts';
-import type { RowContract } from '../../../src/lib/star/tables.ts';
+import type { RowContract } from '../../../src/lib/extract/read-table.ts';
 import { compiledSource } from '../../support/contracts/compiled.ts';
 
 /** Whole names, so that both sides are compared as text. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { extract } from '../../../src/lib/extract/extract.ts';
-import type { RowContract, SourceTable } from '../../../src/lib/star/tables.ts';
+import type { RowContract } from '../../../src/lib/extract/read-table.ts';
+import type { SourceTable } from '../../../src/lib/star/tables.ts';
 import { sourceTable } from '../../../src/lib/star/tables.ts';
 import { fakeFailedStore } from '../../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';

@@ -1,5 +1,5 @@
 import type { Property } from '../../../src/contracts/schema.ts';
-import type { RowContract } from '../../../src/lib/star/tables.ts';
+import type { RowContract } from '../../../src/lib/extract/read-table.ts';
 import { compiledSource } from '../../support/contracts/compiled.ts';
 
 const INTEGER: Property = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };

@@ -2,7 +2,7 @@ import { contractAjv } from '../../../src/contracts/ajv.ts';
 import { rulesOf } from '../../../src/contracts/validator.ts';
 import { columnsOf, sourceColumnsOf } from '../../../src/contracts/columns.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
-import type { RowContract } from '../../../src/lib/star/tables.ts';
+import type { RowContract } from '../../../src/lib/extract/read-table.ts';
 import type { Contract, TableContract } from '../../../src/lib/contracts/contract.ts';
 
 interface Message {

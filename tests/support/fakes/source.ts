@@ -2,7 +2,7 @@ import type { DatabaseRow } from '../../../src/lib/sources/database-rows.ts';
 import type { Snapshot, Source } from '../../../src/lib/extract/source.ts';
 import { keyColumns, rowKey, type RowKey } from '../../../src/lib/extract/row-key.ts';
 import { instantOf } from '../../../src/lib/time/zoned-time.ts';
-import type { SourceTable } from '../../../src/lib/star/tables.ts';
+import type { ReadTable } from '../../../src/lib/extract/read-table.ts';
 
 export interface FakeSource extends Source {
   /** Lets any number of runs look at the same time. */
@@ -17,7 +17,7 @@ export interface FakeSource extends Source {
 }
 
 /** An in-memory database of these tables whose application's clocks are in a given zone. */
-export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): FakeSource {
+export function fakeSource(sources: readonly ReadTable[], timeZone = 'UTC'): FakeSource {
   const tables = new Map(sources.map(({ name }) => [name, new Map<RowKey, object>()]));
   const contracts = new Map(sources.map(({ name, contract }) => [name, contract]));
   const anomalies = new Map<string, string>();
@@ -50,8 +50,7 @@ export function fakeSource(sources: readonly SourceTable[], timeZone = 'UTC'): F
         horizon: local(at.getTime() - 60_000),
         horizonInUtc: local(at.getTime() - 60_000),
         anomaly: ({ name }) => Promise.resolve(anomalies.get(name)),
-        totals: ({ name, star }, unsummed) => {
-          const measure = star?.measure;
+        totals: ({ name, measure }, unsummed) => {
           const rows = [...(seen.get(name) ?? [])];
           const summed = rows.filter(([key]) => !unsummed.some((each) => each === key));
           const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
