@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { infer } from '../../../src/cli/infer/infer.ts';
@@ -134,6 +135,13 @@ test('money is exact', async () => {
     multipleOf: 0.1,
     'x-scale': 1,
   });
+});
+
+test('the weather of Seattle is taken as the docs show', async () => {
+  const source = 'docs/examples/seattle-weather.csv';
+  const inferred = await infer([source], { ...WISHES, pipeline: 'climate', message: 'day', source, key: ['date'] });
+  const [, ...lines] = report(inferred).split('\n');
+  expect(await readFile('docs/your-own-pipeline.md', 'utf8')).toContain(lines.join('\n').trim());
 });
 
 test('what identifies a row may be a column together with the time', async () => {
