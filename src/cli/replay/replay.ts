@@ -1,24 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { openObject } from '../../lib/aws/opened-object.ts';
-import { putTextIn } from '../../lib/aws/put-text.ts';
-import { pace } from '../../lib/batch/pace.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
-import { failedPrefix, importKey, rawKey } from '../../lib/lake/keys.ts';
-import { ATTEMPT } from '../../lib/sources/s3-objects.ts';
-import { invoke } from '../deployment/invoke.ts';
+import { failedPrefix } from '../../lib/lake/keys.ts';
 import { type Audited, openAudit } from '../failed/audit.ts';
 import { type Enterable, entryPointOf } from '../pipelines/landed.ts';
-import { attemptsOf } from './attempts.ts';
-import { asFiles, type Deliver, deliverBy } from './deliver.ts';
-import { FAILED, failedObjects, putAwayIn, RUN } from './failed-objects.ts';
+import type { Deliver } from './deliver.ts';
+import { failedObjects } from './failed-objects.ts';
 import { DEFAULT_PACE, type Pace } from './pace-options.ts';
 import type { Place } from './place.ts';
+import { type From, portsOf } from './ports-of.ts';
 import { type Redelivered, type Replayed, replayObject, type ReplayPorts } from './replay-object.ts';
 import type { Repair } from './revalidate.ts';
 import { countSuperseded } from './superseded.ts';
-import { toFunction } from './to-function.ts';
 
 interface Choice extends Partial<Pace> {
   readonly date: string | undefined;
@@ -51,7 +45,7 @@ export async function replay(entry: Enterable, place: Place, choice: Choice): Pr
   const { run, audit } = await openAudit(place, new Date());
   const { id: contract } = entry.contract;
   try {
-    const ports = portsOf(s3, { entry, place }, run, choice);
+    const ports = portsOf(s3, { entry, place }, run, choice.perSecond);
     await replayAll(s3, { entry, place }, choice, { ...ports, deliver: noting(ports.deliver) }, done);
   } finally {
     const { recipe, reason, what = 'replay' } = choice.noted ?? {};
@@ -76,11 +70,6 @@ async function supersededOf(
 
 const nothing = () => Promise.resolve();
 
-interface From {
-  readonly entry: Enterable;
-  readonly place: Place;
-}
-
 /** Counts in `done` as it goes, so that an interrupted run is known as far as it came. */
 async function replayAll(
   s3: S3Client,
@@ -97,32 +86,4 @@ async function replayAll(
     done.reasons.push(...reasons);
     report?.(done);
   }
-}
-
-function portsOf(
-  s3: S3Client,
-  { entry: { contract, entryPoints, sinks = {} }, place: { access, bucket, outputOf } }: From,
-  run: string,
-  { perSecond = DEFAULT_PACE.perSecond }: Choice,
-): ReplayPorts {
-  const putText = putTextIn(s3, bucket);
-  const pass = pace(perSecond, { now: Date.now, sleep });
-  const keyOf = entryPoints.every(({ kind }) => kind === 'import')
-    ? importKey
-    : (name: string, dt: string) => rawKey({ table: contract.table, dt }, name);
-  const functions = Object.entries(sinks).map(([stage, output]) => {
-    const call: Deliver = (messages) => {
-      const name = outputOf(output);
-      return toFunction(name, (event) => invoke(name, event, access))(messages);
-    };
-    return [stage, call] as const;
-  });
-  const putPaced: typeof putText = async (...object) => {
-    await pass(1);
-    await putText(...object);
-  };
-  const metadataOf = ([first]: readonly Redelivered[]): Record<string, string> =>
-    first ? { [RUN]: run, [FAILED]: first.failed, [ATTEMPT]: String(attemptsOf(first.event) + 1) } : {};
-  const deliver = deliverBy(Object.fromEntries(functions), asFiles(keyOf, putPaced, metadataOf));
-  return { open: openObject(s3), deliver, putAway: putAwayIn(s3, bucket, run) };
 }
