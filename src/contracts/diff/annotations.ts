@@ -1,9 +1,16 @@
 import { type Change, COMPATIBLE, type Judgement } from './compare.ts';
-import { isKeywords, type Keywords, rulesIn } from './demand.ts';
+import type { Keywords } from './demand.ts';
+import { placesOf, type Said, saidBy } from './said.ts';
 
-/** What differs in what a schema says beyond which messages it accepts: keys, times, privacy, units, names. */
+/** What differs in what a schema says beyond which messages it accepts, at any depth: keys, times, privacy, units, names. */
 export function changesOfAnnotations(before: Keywords, after: Keywords): Change[] {
-  return [...annotationsAt('', before, after), ...fieldsAt('', before, after)];
+  const [old, now] = [placesOf(before), placesOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)];
+    if (was === undefined) return is ? fieldIn(is).map((rule) => changeOfField(is, undefined, rule)) : [];
+    if (is === undefined) return fieldIn(was).map((rule) => changeOfField(was, rule, undefined));
+    return [...annotationsAt(was, is), ...(was.kind === 'derived' ? retyped(was, is) : [])];
+  });
 }
 
 /** Why a changed annotation hurts. Absent: it doesn't. */
@@ -57,12 +64,17 @@ export const HARMLESS = ['x-owner', 'x-watermark', 'x-breaking-reason', 'x-deriv
 /** How many hours ahead an event time may be, unless a contract says otherwise. */
 const HOURS_AHEAD = 24;
 
-function annotationsAt(pointer: string, before: Keywords, after: Keywords): Change[] {
-  return Object.entries(RULES).flatMap(([keyword, rule]) => {
-    const [was, now] = [before[keyword], after[keyword]];
-    if (JSON.stringify(was) === JSON.stringify(now)) return [];
-    const { producers, consumers } = rule(was, now);
-    return [{ pointer, keyword, was, now, producers: judgementOf(producers), consumers: judgementOf(consumers) }];
+function annotationsAt(before: Said, after: Said): Change[] {
+  return differing(before, after, Object.keys(RULES)).map((change) => {
+    const { producers, consumers } = RULES[change.keyword]?.(change.was, change.now) ?? {};
+    return { ...change, producers: judgementOf(producers), consumers: judgementOf(consumers) };
+  });
+}
+
+function differing(before: Said, after: Said, keywords: readonly string[]) {
+  return keywords.flatMap((keyword) => {
+    const [was, now] = [saidBy(before, keyword), saidBy(after, keyword)];
+    return JSON.stringify(was) === JSON.stringify(now) ? [] : [{ pointer: before.pointer, keyword, was, now }];
   });
 }
 
@@ -70,35 +82,24 @@ function judgementOf(because: string | undefined): Judgement {
   return because === undefined ? COMPATIBLE : { verdict: 'breaking', because };
 }
 
-/** Of the fields that both schemas have, at any depth; and those that one of them lacks. */
-function fieldsAt(pointer: string, before: Keywords, after: Keywords): Change[] {
-  return ['properties', 'x-derived'].flatMap((mapping) => {
-    const [old, now] = [before, after].map((schema) => new Map(rulesIn(schema[mapping])));
-    const names = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
-    return [...names].flatMap((name) => {
-      const [was, is] = [old?.get(name), now?.get(name)];
-      const place = `${pointer}/${name}`;
-      if (was === undefined) return [changeOfField(place, undefined, is, COMPATIBLE)];
-      if (is === undefined) return [changeOfField(place, was, undefined, { verdict: 'breaking', because: GONE })];
-      if (!isKeywords(was) || !isKeywords(is)) return [];
-      const changes = [...annotationsAt(place, was, is), ...fieldsAt(place, was, is)];
-      return mapping === 'x-derived' ? [...changes, ...retyped(place, was, is)] : changes;
-    });
-  });
+const GONE: Judgement = { verdict: 'breaking', because: 'readers know it' };
+
+/** Its rule, if it is a field. */
+function fieldIn({ kind, rules }: Said): unknown[] {
+  return kind === 'field' || kind === 'derived' ? rules.slice(0, 1) : [];
 }
 
-const GONE = 'readers know it';
-
-function changeOfField(pointer: string, was: unknown, now: unknown, consumers: Judgement): Change {
+function changeOfField({ pointer }: Said, was: unknown, now: unknown): Change {
+  const consumers = now === undefined ? GONE : COMPATIBLE;
   return { pointer, keyword: 'field', was, now, producers: COMPATIBLE, consumers };
 }
 
 /** No message has a column that the clean table adds, so its type is all that there is to compare. */
-function retyped(pointer: string, before: Keywords, after: Keywords): Change[] {
-  return ['type', 'format'].flatMap((keyword) => {
-    const [was, now] = [before[keyword], after[keyword]];
-    if (JSON.stringify(was) === JSON.stringify(now)) return [];
-    const consumers = judgementOf('the column that the table adds has another type');
-    return [{ pointer, keyword, was, now, producers: COMPATIBLE, consumers }];
-  });
+function retyped(before: Said, after: Said): Change[] {
+  const consumers = judgementOf('the column that the table adds has another type');
+  return differing(before, after, ['type', 'format']).map((change) => ({
+    ...change,
+    producers: COMPATIBLE,
+    consumers,
+  }));
 }
