@@ -108,6 +108,17 @@ test.each(CHANGED)('of rows, %s rejects as many as of the messages that they wer
   });
 });
 
+test('a rule about the whole message that both versions have is judged on whole rows', async () => {
+  const rule = { if: { properties: { isPaid: { const: true } } }, ...{ then: { required: ['price'] } } };
+  const [before, after] = [
+    { ...BEFORE, ...rule },
+    { ...sale({ ...PROPERTIES, note: { type: ['string', 'null'], maxLength: 70 } }), ...rule },
+  ];
+  const files = await dataFiles(lake, before);
+  const count = await countData(await ownDuckDb(), files, [before, after], contractChanges(before, after));
+  expect(count).toMatchObject({ rows: messages.length, rejected: 0 });
+});
+
 test('the counts are printed by reason, and only from a day on', async () => {
   const after = sale({
     ...PROPERTIES,

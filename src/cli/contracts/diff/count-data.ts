@@ -33,7 +33,7 @@ export interface DataFiles {
   readonly failed: readonly string[];
 }
 
-/** Counts the messages in files that the new version would reject or accept. Of clean rows, only fields that changed are read. */
+/** Counts the messages in files that the new version would reject or accept. Of clean rows, only the fields that matter are read. */
 export async function countData(
   engine: Engine,
   files: DataFiles,
@@ -57,13 +57,22 @@ export async function countData(
   return { rows, rejected, reasons: Object.fromEntries(reasons), ...(await countFailed(engine, files.failed, after)) };
 }
 
-/** The fields on which the verdict depends: those that changed, or all if the change is of the whole message. */
+/** The fields on which the verdict depends: those that changed, or all if a rule is about the whole message. */
 function changedFields(changes: readonly Change[], before: Schema, after: Schema): string[] {
   const rules = changes.filter(({ keyword }) => !keyword.startsWith('x-'));
   const names = [...new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])];
   const changed = new Set(rules.map(({ pointer }) => pointer.split('/')[1] ?? ''));
-  return changed.has('') ? names : names.filter((name) => changed.has(name));
+  const isWhole = changed.has('') || Object.keys(after).some((keyword) => ABOUT_THE_WHOLE.has(keyword));
+  return isWhole ? names : names.filter((name) => changed.has(name));
 }
+
+/** Rules that a part of a message can't be held to. */
+const ABOUT_THE_WHOLE = new Set(
+  [
+    '$ref allOf anyOf oneOf not if then else dependentRequired dependentSchemas',
+    'minProperties maxProperties patternProperties propertyNames unevaluatedProperties',
+  ].flatMap((keywords) => keywords.split(' ')),
+);
 
 /** The contract as far as it is about some fields. */
 function partOf(schema: Schema, fields: readonly string[]): Schema {
