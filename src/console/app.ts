@@ -44,7 +44,12 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   app.onError((error, context) => {
     if (error instanceof UnavailableError) return context.html(plainPage('Not available', error.message), 503);
     if (error instanceof UsageError) return context.html(plainPage('Not possible', error.message), 400);
-    throw error;
+    // without its query, which may name a message; the page doesn't repeat what the error may quote
+    console.error(`The console failed at ${context.req.method} ${context.req.path}: ${error.name}: ${error.message}`);
+    return context.html(
+      plainPage('Failed', 'This page failed unexpectedly. The terminal in which the console runs says why.'),
+      500,
+    );
   });
   return app;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import type { Replayed } from '../../src/cli/replay/replay-object.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
@@ -201,6 +201,25 @@ test.each([
   [`/questions/${question.pipeline}/nothing`, 400],
 ])('%s is answered with %d', async (path, status) => {
   expect((await ask(path)).status).toBe(status);
+});
+
+test('a pipeline that was removed since the console started has no page', async () => {
+  const removed = pipelines.map((each) => ({ ...each, name: `${each.name}-removed` }));
+  const answer = await ask(`/pipelines/${pipeline}-removed`, { pipelines: removed });
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('Not found');
+});
+
+test('an unexpected error is a page that says so, and a line in the terminal', async () => {
+  const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const answer = await ask(`/pipelines/${pipeline}?x=${SECRET}`, {
+    alarms: () => Promise.reject(new TypeError('odd')),
+  });
+  const lines = logged.mock.calls.map(([line]) => String(line));
+  logged.mockRestore();
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toContain('This page failed unexpectedly');
+  expect(lines).toEqual([`The console failed at GET /pipelines/${pipeline}: TypeError: odd`]);
 });
 
 test('a replay is tried first, and says what the contract still rejects', async () => {

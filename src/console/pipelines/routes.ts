@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { Hono } from 'hono';
 import { readQuestions } from '../../cli/ask/read-questions.ts';
 import { graphOf } from '../../cli/diagram/graph.ts';
 import { landedIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { publishedNames } from '../../cli/query/table.ts';
-import { parseTemplate } from '../../cli/templates/template.ts';
+import { parseTemplate, ROOT } from '../../cli/templates/template.ts';
 import { lakeTable } from '../../lib/lake/lake-table.ts';
 import { literal } from '../../lib/sql/quote.ts';
 import { hopsOf, latestOf } from '../hops/zones.ts';
@@ -46,7 +47,9 @@ export function pipelineRoutes({ pipelines, zones, alarms, query, now }: Sources
 
   return new Hono().get('/:name', async (context) => {
     const pipeline = pipelines.find(({ name }) => name === context.req.param('name'));
-    if (!pipeline) return context.notFound();
+    const template = `src/${pipeline?.name}/template.yaml`;
+    // `sluice remove` may have deleted it since the console started
+    if (!pipeline || !existsSync(new URL(template, ROOT))) return context.notFound();
     const [all, raised, samples, tables, questions] = await Promise.all([
       pipeline.lake ? zones(pipeline.name) : [],
       alarms(),
@@ -57,7 +60,7 @@ export function pipelineRoutes({ pipelines, zones, alarms, query, now }: Sources
     return context.html(
       pipelinePage({
         pipeline,
-        graph: graphOf(parseTemplate(`src/${pipeline.name}/template.yaml`)),
+        graph: graphOf(parseTemplate(template)),
         hops: hopsOf(all),
         latest: latestOf(all, MOST_OBJECTS),
         alarms: raised.filter((each) => each.pipeline === pipeline.name),
