@@ -57,6 +57,8 @@ can't be extracted, and asks before it writes. No rows are copied, and the passw
   },
   run: async ({ from = '', secret, address, schema, tables, yes }, [pipeline = '']) => {
     expectNames({ pipeline, message: 'row' }, placesOf(ROOT, pipeline));
+    if (secret === undefined && !isDatabaseUrl(from))
+      throw new UsageError('Expected --secret <name>, or --from postgres://<user>@<host>:<port>/<database>.');
     const name = secret ?? `sluice/${pipeline}/source`;
     const database = isDatabaseUrl(from) ? databaseAt(from, process.env) : await databaseOf(name, address);
     const wanted = tables?.split(',').map((each) => each.trim());

@@ -2,6 +2,7 @@ import { PermanentError, TransientError } from '../../../lib/errors.ts';
 import type { DatabaseSecret } from '../../../lib/generated/database-secret.v1.ts';
 import type { Session } from '../../../lib/postgres/session.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
+import { at } from '../../../lib/values.ts';
 import { UnavailableError } from '../../terminal/unavailable-error.ts';
 import { readCatalog } from './catalog.ts';
 import { type ContractedTable, contractOf } from './contract-of.ts';
@@ -33,11 +34,12 @@ interface Inspected {
  * @throws {UsageError} if it refuses the user, can't be extracted at all, or has no such tables; {UnavailableError} if it fails
  */
 export async function inspect(connect: () => Promise<Session>, wishes: Wishes): Promise<Inspected> {
-  const session = await connect().catch(asAnswer);
+  const answer = answerFrom(wishes.database);
+  const session = await connect().catch(answer);
   try {
     return await inspectWith(session, connect, wishes);
   } catch (error) {
-    return asAnswer(error);
+    return answer(error);
   } finally {
     await session.close();
   }
@@ -65,8 +67,25 @@ async function inspectWith(
 }
 
 /** Whoever gave the address can correct a refusal. */
-function asAnswer(cause: unknown): never {
-  if (cause instanceof PermanentError) throw new UsageError(`${cause.message}.`, { cause });
-  if (cause instanceof TransientError) throw new UnavailableError(`${cause.message}.`, { cause });
-  throw cause;
+function answerFrom(database: DatabaseSecret): (cause: unknown) => never {
+  return (cause) => {
+    if (cause instanceof PermanentError)
+      throw new UsageError(`${cause.message}.${tlsHint(database, cause)}`, { cause });
+    if (cause instanceof TransientError)
+      throw new UnavailableError(`${cause.message}${placeOf(database, cause)}.`, { cause });
+    throw cause;
+  };
+}
+
+/** SQLSTATE 28000 is also the answer of a server that accepts only TLS. */
+function tlsHint({ sslmode }: DatabaseSecret, { message }: PermanentError): string {
+  if (sslmode !== 'disable' || !message.includes('SQLSTATE 28000')) return '';
+  return ' If the server accepts only TLS, add ?sslmode=require to its address, or set sslmode in the secret.';
+}
+
+/** Where nothing answered, and the code of why: `: 127.0.0.1:5432 (ECONNREFUSED)`. */
+function placeOf({ host, port = 5432 }: DatabaseSecret, { cause }: TransientError): string {
+  if (cause === undefined) return '';
+  const code = at(cause, 'code');
+  return `: ${host}:${port}${typeof code === 'string' ? ` (${code})` : ''}`;
 }
