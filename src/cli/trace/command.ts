@@ -69,7 +69,7 @@ async function waysOf(pipelines: readonly Pipeline[], wanted: string, options: O
     return Promise.all(values.map((value) => trace(pipelines, traced, value)));
   });
   const found = ways.flat();
-  const unread: string[] = [];
+  const unread = target ? [] : [describeStopped(warehousesOf(pipelines).map(({ pipeline }) => pipeline))];
   for (const warehouse of target
     ? warehousesOf(pipelines).filter(({ pipeline }) => target.deployed.has(pipeline))
     : []) {
@@ -106,9 +106,15 @@ async function keyOf(pipelines: readonly Pipeline[], wanted: string, target: Tar
   return undefined;
 }
 
+/** What isn't read while the cloud is stopped. */
+export function describeStopped(warehouses: readonly string[]): string {
+  const unread = [...warehouses.map((pipeline) => `the warehouse of ${pipeline}`), 'the objects in raw/ and import/'];
+  return `The local cloud isn't running: only the lake that it left was read. Not read: ${unread.join(', ')}.`;
+}
+
 export function describe(ways: readonly Way[], wanted: string, most: number): string {
   if (ways.length === 0)
-    return `Nothing has ${wanted}. A message that is still on its way can't be found yet, and one that was accepted only by its key.`;
+    return `Nothing that was read has ${wanted}. A message that is still on its way can't be found yet, and one that was accepted only by its key.`;
   const shown = ways.slice(0, most).map(({ record, hops }) => {
     const rows = hops.map(({ time, hop, where, what }) => [time, hop, where, what]);
     return `${record}\n${table(['time', 'hop', 'where', 'what'], rows)}`;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describe } from '../../../src/cli/trace/command.ts';
+import { describe, describeStopped } from '../../../src/cli/trace/command.ts';
 import { inOrder } from '../../../src/cli/trace/hop.ts';
 import { lineIn } from '../../../src/cli/trace/line-key.ts';
 import { warehouseWays } from '../../../src/cli/trace/warehouse-ways.ts';
@@ -91,5 +91,11 @@ test('hops are in the order of time, within a second as they follow each other, 
 test('as many records are shown as wanted, and nothing is said in words', () => {
   const ways = ['a', 'b', 'c'].map((record) => ({ record, hops: [] }));
   expect(describe(ways, '1', 2)).toMatch(/^a\n[^]*\n\nb\n[^]*\n\nThe first 2 of 3 records: --limit shows more\.$/);
-  expect(describe([], '1', 2)).toMatch(/^Nothing has 1\./);
+  expect(describe([], '1', 2)).toMatch(/^Nothing that was read has 1\./);
+});
+
+test('while the cloud is stopped, it is said which warehouses were not read', () => {
+  expect(describeStopped(['one', 'other'])).toBe(
+    "The local cloud isn't running: only the lake that it left was read. Not read: the warehouse of one, the warehouse of other, the objects in raw/ and import/.",
+  );
 });
