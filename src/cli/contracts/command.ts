@@ -6,7 +6,9 @@ import { command } from '../terminal/command.ts';
 export const run = command({
   usage: 'npx sluice contracts',
   description: `Derives everything that follows from schemas/ and from src/*/*.sql, deletes files that are no longer derived, and
-prints the paths. \`npm start\` and \`npx sluice deploy\` do this first.`,
+prints the paths. \`npm start\` and \`npx sluice deploy\` do this first.
+
+\`npx sluice contracts diff\` compares the contracts with earlier ones.`,
   options: {},
   exitCodes: { 0: 'up to date', 1: 'something could not be derived', 2: 'usage error' },
   run: async () => {

@@ -15,7 +15,8 @@ export const run = command({
 content. It reads the running local cloud, what the last one left, or a stack on AWS. Of a running cloud or a stack, it also lists what
 waits in dead-letter and on-failure queues, and why; the messages stay there.
 
-\`npx sluice failed list\` lists the messages, and \`npx sluice failed show <id>\` shows one.`,
+\`npx sluice failed list\` lists the messages, \`npx sluice failed show <id>\` shows one, and
+\`npx sluice failed repair <recipe>\` repairs and replays those that a recipe matches.`,
   options: TARGET_OPTIONS,
   exitCodes: { 0: 'listed, even if nothing failed', 1: 'the lake could not be read', 2: 'usage error' },
   run: async (target) => {

@@ -2,7 +2,7 @@ import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
 import { contractNamed, enterableIn } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
-import { describe } from '../replay/command.ts';
+import { describe, describeNone } from '../replay/command.ts';
 import { PACE_OPTIONS, paceOf } from '../replay/pace-options.ts';
 import { placeOf } from '../replay/place.ts';
 import { replay } from '../replay/replay.ts';
@@ -45,7 +45,7 @@ export const run = command({
       ...paceOf({ rate, attempts }),
     }).catch(throwAwsFailure);
     if (trials.length > 0) console.log(`${describeTrials(trials)}\n`);
-    console.log(describe(done, isDry));
+    console.log(describe(done, isDry) ?? describeNone(recipe.contract, [`the recipe ${recipe.name}`]));
     return done.reasons.length > 0 ? 2 : 0;
   },
 });

@@ -6,6 +6,7 @@ import { contractNamed, enterableIn, namesOf } from '../pipelines/landed.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { TARGET_OPTIONS } from '../deployment/target.ts';
+import { shown } from '../terminal/shown.ts';
 import { table } from '../terminal/table.ts';
 import { PACE_OPTIONS, paceOf } from './pace-options.ts';
 import { placeOf } from './place.ts';
@@ -59,13 +60,27 @@ twice. Lines of a CSV are reread from their file, which must be unchanged. Contr
         noted: { what: 'replay', reason },
       } as const;
       const done = await replay(entry, from, choice).catch(throwAwsFailure);
-      console.log(describe(done, isDry));
+      const chosen = [
+        ...(reason === undefined ? [] : [`the reason ${shown(reason)}`]),
+        ...(date === undefined ? [] : [`the day ${date}`]),
+      ];
+      console.log(describe(done, isDry) ?? describeNone(entry.contract.id, chosen));
       return done.reasons.length > 0 ? 2 : 0;
     },
   })(args);
 }
 
-export function describe({ replayed, reasons, run: name, superseded = 0 }: Replayed, isDry: boolean): string {
+/** That a contract has no failed messages, or none that match what was asked for. */
+export function describeNone(contract: string, chosen: readonly string[]): string {
+  return `No failed message of ${contract}${chosen.length > 0 ? ` matches ${chosen.join(' and ')}` : ' is left'}.`;
+}
+
+/** What a run did; undefined if there was nothing to do. */
+export function describe(
+  { replayed, reasons, run: name, superseded = 0 }: Replayed,
+  isDry: boolean,
+): string | undefined {
+  if (replayed + reasons.length === 0) return undefined;
   const counts = Map.groupBy(reasons, (reason) => reason);
   const rows = Array.from(counts, ([reason, { length }]) => [reason, length]);
   const sentence = `${isDry ? 'Would replay' : 'Replayed'} ${replayed}, still rejected ${reasons.length}.`;

@@ -50,6 +50,8 @@ export async function undo({ contract }: Pick<Enterable, 'contract'>, place: Pla
 }
 
 export function describeUndone({ undone, landed }: Undone): string {
+  if (undone === 0)
+    return `Took nothing back: ${landed} stay replayed, as they had landed already, or went to a function.`;
   const rest = landed === 0 ? '' : ` ${landed} stay replayed: they had landed already, or went to a function.`;
   return `Took back ${undone}: they are failed messages again.${rest}`;
 }
