@@ -23,8 +23,11 @@ export interface Recipe {
 
 /** Reads a recipe's file. @throws {UsageError} naming the file and what doesn't fit */
 export function parseRecipe(pipeline: string, name: string, text: string): Recipe {
-  const parsed = RECIPE.safeParse(parseJson(text));
-  if (!parsed.success) throw new UsageError(`src/${pipeline}/repairs/${name}.json: ${z.prettifyError(parsed.error)}`);
+  const file = `src/${pipeline}/repairs/${name}.json`;
+  const json = parseJson(text);
+  if (json === undefined) throw new UsageError(`${file} isn't JSON.`);
+  const parsed = RECIPE.safeParse(json);
+  if (!parsed.success) throw new UsageError(`${file}: ${z.prettifyError(parsed.error)}`);
   return { pipeline, name, ...parsed.data, contract: `${pipeline}/${parsed.data.contract}` };
 }
 

@@ -84,7 +84,7 @@ test('a recipe changes nothing of the content that it is given', () => {
 });
 
 test.each([
-  { what: 'no JSON', text: '{', says: /^src\/tests\/repairs\/bad\.json: / },
+  { what: 'no JSON', text: '{', says: /^src\/tests\/repairs\/bad\.json isn't JSON\.$/ },
   { what: 'an unknown operation', text: textOf([{ op: 'rename', path: '/iban' }]), says: /patch\[0\]/ },
   { what: 'a path that is no pointer', text: textOf([{ op: 'remove', path: 'iban' }]), says: /a JSON Pointer/ },
   { what: 'no example', text: textOf([{ op: 'remove', path: '/iban' }], []), says: /examples/ },
