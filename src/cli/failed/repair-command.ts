@@ -10,7 +10,7 @@ import { reasonOf } from '../replay/replay-object.ts';
 import type { Trial } from '../replay/revalidate.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { command } from '../terminal/command.ts';
-import { readRecipes, recipeNamed } from './repair/read-recipes.ts';
+import { readRecipe, recipeFiles, recipeNamed } from './repair/read-recipes.ts';
 import { repaired, type Recipe } from './repair/recipe.ts';
 import { describeTrials } from './repair/trials.ts';
 
@@ -31,7 +31,7 @@ export const run = command({
     2: 'usage error, or some messages still break their contract',
   },
   run: async ({ 'dry-run': isDry, rate, attempts, ...target }, [name = '']) => {
-    const recipe = recipeNamed(await readRecipes(), name);
+    const recipe = await readRecipe(recipeNamed(await recipeFiles(), name));
     const entry = contractNamed(enterableIn(await readPipelines()), recipe.contract);
     const place = await placeOf(entry, target);
     const trials: Trial[] = [];

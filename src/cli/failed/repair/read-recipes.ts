@@ -6,21 +6,25 @@ import { pipelineNames } from '../../pipelines/read-pipelines.ts';
 import { didYouMean } from '../../terminal/nearest.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
-/** Every recipe of `src/<pipeline>/repairs/`, by pipeline and name. @throws {UsageError} for one that can't be read */
-export async function readRecipes(): Promise<Recipe[]> {
-  const read = pipelineNames().map(async (pipeline) => {
+/** A recipe that hasn't been read: `src/<pipeline>/repairs/<name>.json`. */
+type RecipeFile = Pick<Recipe, 'pipeline' | 'name'>;
+
+/** The recipes of all pipelines, by pipeline and name. One that can't be read doesn't hide the others. */
+export async function recipeFiles(): Promise<RecipeFile[]> {
+  const listed = pipelineNames().map(async (pipeline) => {
     const paths = await Array.fromAsync(glob(`src/${pipeline}/repairs/*.json`, { cwd: root }));
-    return Promise.all(
-      paths
-        .sort()
-        .map(async (path) => parseRecipe(pipeline, basename(path, '.json'), await readFile(`${root}${path}`, 'utf8'))),
-    );
+    return paths.sort().map((path) => ({ pipeline, name: basename(path, '.json') }));
   });
-  return (await Promise.all(read)).flat();
+  return (await Promise.all(listed)).flat();
+}
+
+/** Reads a recipe. @throws {UsageError} if it isn't one */
+export async function readRecipe({ pipeline, name }: RecipeFile): Promise<Recipe> {
+  return parseRecipe(pipeline, name, await readFile(`${root}src/${pipeline}/repairs/${name}.json`, 'utf8'));
 }
 
 /** The recipe `<name>` or `<pipeline>/<name>`. @throws {UsageError} if there is none, or several pipelines have it */
-export function recipeNamed(recipes: readonly Recipe[], name: string): Recipe {
+export function recipeNamed(recipes: readonly RecipeFile[], name: string): RecipeFile {
   const named = recipes.filter((each) => [each.name, fullName(each)].includes(name));
   const [recipe, ...others] = named;
   if (recipe && others.length === 0) return recipe;
@@ -30,6 +34,6 @@ export function recipeNamed(recipes: readonly Recipe[], name: string): Recipe {
   throw new UsageError(`There is no recipe "${name}": ${known}.${didYouMean(name, names)}`);
 }
 
-function fullName({ pipeline, name }: Recipe): string {
+function fullName({ pipeline, name }: RecipeFile): string {
   return `${pipeline}/${name}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { readRecipes, recipeNamed } from '../../../../src/cli/failed/repair/read-recipes.ts';
+import { readRecipe, recipeFiles, recipeNamed } from '../../../../src/cli/failed/repair/read-recipes.ts';
 import { parseRecipe, repaired } from '../../../../src/cli/failed/repair/recipe.ts';
 import { describeTrials } from '../../../../src/cli/failed/repair/trials.ts';
 import { landedIn } from '../../../../src/cli/pipelines/landed.ts';
@@ -16,7 +16,7 @@ const FREE = parseRecipe('tests', 'free-text-iban', textOf([{ op: 'replace', pat
 
 test("every recipe repairs its own examples: the contract rejects them for the recipe's reason, and accepts the repaired ones", async () => {
   const contracts = landedIn(await readPipelines()).map(({ contract }) => contract);
-  for (const recipe of await readRecipes()) {
+  for (const recipe of await Promise.all((await recipeFiles()).map(readRecipe))) {
     const contract = contracts.find(({ id }) => id === recipe.contract);
     if (!contract) throw new Error(`${recipe.name}: no contract ${recipe.contract}`);
     const verdict = (data: unknown) => validateRow(data, contract, new Date());
