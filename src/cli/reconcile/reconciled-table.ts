@@ -10,7 +10,7 @@ export function reconciledTable(reconciled: readonly Reconciled[]): string {
 export const RECONCILED_HEAD = [
   'table',
   'source rows',
-  'rejected',
+  'rejected or replaced',
   'warehouse rows',
   'waiting',
   'source sum',
@@ -37,6 +37,7 @@ function differenceOf(each: Reconciled): string {
   if (each.missingRows !== 0) return 'DIFFERENT: a batch has missing or extra rows';
   if (!each.isKnown) return "the source's table is not known";
   if (isDifferent(each)) return isDifferent({ ...each, sourceKeys: null }) ? 'DIFFERENT' : 'DIFFERENT: the keys differ';
-  if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each)) return 'not known: rows were rejected';
+  if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each))
+    return 'not known: rows were rejected, or replaced by newer ones';
   return each.sourceSum === null && each.warehouseSum !== null ? 'the same number of rows' : 'the same';
 }

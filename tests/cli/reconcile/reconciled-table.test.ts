@@ -23,7 +23,7 @@ test.each([
   ['the same', {}],
   ['DIFFERENT', { warehouseRows: 7 }],
   ['DIFFERENT', { sourceSum: '11.00' }],
-  ['not known: rows were rejected', { warehouseRows: 7, rejectedRows: 1 }],
+  ['not known: rows were rejected, or replaced by newer ones', { warehouseRows: 7, rejectedRows: 1 }],
   ['the same number of rows', { sourceSum: null }],
   ['DIFFERENT: the keys differ', { warehouseKeys: '37' }],
   ['the same', { sourceKeys: null, warehouseKeys: null }],
