@@ -1,5 +1,5 @@
 import { list } from '../../lib/values.ts';
-import { asRule, type Keywords, namesIn, type Rule, rulesIn } from './demand.ts';
+import { asRule, beyondNames, type Keywords, namesIn, type Rule, rulesIn } from './demand.ts';
 import { isAnnotation } from './goals.ts';
 import { targetOf } from './reference.ts';
 
@@ -103,13 +103,8 @@ function within(place: Place, name: string, around: Around): Place {
 }
 
 function* ofAdditional(rule: Keywords, place: Place): Conjuncts {
-  const { properties, patternProperties, additionalProperties: value } = rule;
-  const anything = (mapping: unknown) => Object.fromEntries(rulesIn(mapping).map(([name]) => [name, true]));
-  const around: Around = (inner) => ({
-    properties: anything(properties),
-    ...(patternProperties !== undefined && { patternProperties: anything(patternProperties) }),
-    additionalProperties: inner,
-  });
+  const { properties, additionalProperties: value } = rule;
+  const around: Around = (inner) => beyondNames(rule, inner);
   if (value === false)
     yield {
       ...conjunct(place, 'additionalProperties', false, around(false)),

@@ -66,7 +66,24 @@ export function namesIn(list: unknown): string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
-export function numberIn(value: unknown): number {
+/** The numbers that a keyword has in the facts that hold, or in those that must not. */
+export function numbersOf(facts: readonly Fact[], keyword: string, holds: boolean): number[] {
+  return facts
+    .filter((fact) => fact.keyword === keyword && fact.holds === holds)
+    .map(({ rule }) => numberIn(rule[keyword]));
+}
+
+/** A schema in which only this is said, of the names that neither `properties` nor `patternProperties` of `rule` mention. */
+export function beyondNames({ properties, patternProperties }: Keywords, additional: unknown): Keywords {
+  const anything = (mapping: unknown) => Object.fromEntries(rulesIn(mapping).map(([name]) => [name, true]));
+  return {
+    properties: anything(properties),
+    ...(patternProperties !== undefined && { patternProperties: anything(patternProperties) }),
+    additionalProperties: additional,
+  };
+}
+
+function numberIn(value: unknown): number {
   if (typeof value !== 'number') throw new Error(`Expected a number, not ${JSON.stringify(value)}`);
   return value;
 }

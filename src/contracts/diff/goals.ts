@@ -1,6 +1,7 @@
 import { list } from '../../lib/values.ts';
 import {
   asRule,
+  beyondNames,
   type Demand,
   type Fact,
   isKeywords,
@@ -214,18 +215,6 @@ function afterPlaces({ value, rule }: Use): Keywords[] {
   return [{ ...(places.length > 0 && { prefixItems: places }), items: value }];
 }
 
-function beyondNames({ value, rule }: Use): Keywords[] {
-  const anything = (mapping: unknown) => Object.fromEntries(rulesIn(mapping).map(([name]) => [name, true]));
-  const { properties, patternProperties } = rule;
-  return [
-    {
-      properties: anything(properties),
-      ...(patternProperties !== undefined && { patternProperties: anything(patternProperties) }),
-      additionalProperties: value,
-    },
-  ];
-}
-
 const KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: TYPE,
   enum: ENUM,
@@ -256,7 +245,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   required: about('object', eachRequired),
   properties: about('object', eachOf('properties')),
   patternProperties: about('object', eachOf('patternProperties')),
-  additionalProperties: about('object', beyondNames),
+  additionalProperties: about('object', ({ rule, value }) => [beyondNames(rule, value)]),
   propertyNames: about('object'),
   dependentRequired: DEPENDENT,
   dependentSchemas: DEPENDENT,

@@ -1,5 +1,5 @@
 import { list } from '../../lib/values.ts';
-import { asRule, type Demand, type Fact, found, NONE, numberIn, type Outcome, type Solve, UNKNOWN } from './demand.ts';
+import { asRule, type Demand, type Fact, found, NONE, numbersOf, type Outcome, type Solve, UNKNOWN } from './demand.ts';
 
 /** A shortest list that satisfies the facts. */
 export function listFor(facts: readonly Fact[], solve: Solve): Outcome {
@@ -37,17 +37,19 @@ interface Span {
 }
 
 function modelOf(facts: readonly Fact[]): Model {
-  const numbersOf = (keyword: string, holds: boolean) =>
-    facts.filter((fact) => fact.keyword === keyword && fact.holds === holds).map(({ rule }) => numberIn(rule[keyword]));
   const has = (holds: boolean) => facts.some((fact) => fact.keyword === 'uniqueItems' && fact.holds === holds);
   const spans = facts.flatMap((fact) => (ITEM_KEYWORDS.has(fact.keyword) ? [spanOf(fact)] : []));
   const some = spans.filter(({ isOfAll }) => !isOfAll);
   return {
-    least: Math.max(0, ...numbersOf('minItems', true), ...numbersOf('maxItems', false).map((length) => length + 1)),
+    least: Math.max(
+      0,
+      ...numbersOf(facts, 'minItems', true),
+      ...numbersOf(facts, 'maxItems', false).map((length) => length + 1),
+    ),
     most: Math.min(
       Infinity,
-      ...numbersOf('maxItems', true),
-      ...numbersOf('minItems', false).map((length) => length - 1),
+      ...numbersOf(facts, 'maxItems', true),
+      ...numbersOf(facts, 'minItems', false).map((length) => length - 1),
     ),
     isUnique: has(true),
     repeats: has(false),

@@ -1,11 +1,11 @@
 import { commonUnits, floorDivided, greatestDivisor, leastMultiple } from './decimal.ts';
-import { type Fact, found, NONE, numberIn, type Outcome, UNKNOWN } from './demand.ts';
+import { type Fact, found, NONE, numbersOf, type Outcome, UNKNOWN } from './demand.ts';
 
 /** A number that satisfies the facts, near zero or the end of its range, and that is none of `forbidden`. */
 export function numberFor(facts: readonly Fact[], forbidden: readonly unknown[]): Outcome {
   const range = rangeOf(facts);
-  const steps = valuesOf(facts, 'multipleOf', true).concat(isInteger(facts, true) ? 1 : []);
-  const offSteps = valuesOf(facts, 'multipleOf', false).concat(isInteger(facts, false) ? 1 : []);
+  const steps = numbersOf(facts, 'multipleOf', true).concat(isInteger(facts, true) ? 1 : []);
+  const offSteps = numbersOf(facts, 'multipleOf', false).concat(isInteger(facts, false) ? 1 : []);
   const isFree = (value: number) => isWithin(range, value) && !forbidden.includes(value);
   return steps.length > 0 ? multipleFor(range, steps, offSteps, isFree) : realFor(range, offSteps, isFree);
 }
@@ -21,22 +21,16 @@ function isWithin({ low, high, isLowOpen, isHighOpen }: Range, value: number): b
   return (isLowOpen ? value > low : value >= low) && (isHighOpen ? value < high : value <= high);
 }
 
-function valuesOf(facts: readonly Fact[], keyword: string, holds: boolean): number[] {
-  return facts
-    .filter((fact) => fact.keyword === keyword && fact.holds === holds)
-    .map(({ rule }) => numberIn(rule[keyword]));
-}
-
 function isInteger(facts: readonly Fact[], holds: boolean): boolean {
   return facts.some((fact) => fact.keyword === 'integer' && fact.holds === holds);
 }
 
 /** A bound that must be broken is a bound on the other side. */
 function rangeOf(facts: readonly Fact[]): Range {
-  const lows = [...valuesOf(facts, 'minimum', true), ...valuesOf(facts, 'exclusiveMaximum', false)];
-  const openLows = [...valuesOf(facts, 'exclusiveMinimum', true), ...valuesOf(facts, 'maximum', false)];
-  const highs = [...valuesOf(facts, 'maximum', true), ...valuesOf(facts, 'exclusiveMinimum', false)];
-  const openHighs = [...valuesOf(facts, 'exclusiveMaximum', true), ...valuesOf(facts, 'minimum', false)];
+  const lows = [...numbersOf(facts, 'minimum', true), ...numbersOf(facts, 'exclusiveMaximum', false)];
+  const openLows = [...numbersOf(facts, 'exclusiveMinimum', true), ...numbersOf(facts, 'maximum', false)];
+  const highs = [...numbersOf(facts, 'maximum', true), ...numbersOf(facts, 'exclusiveMinimum', false)];
+  const openHighs = [...numbersOf(facts, 'exclusiveMaximum', true), ...numbersOf(facts, 'minimum', false)];
   const low = Math.max(-Infinity, ...lows, ...openLows);
   const high = Math.min(Infinity, ...highs, ...openHighs);
   return { low, high, isLowOpen: openLows.includes(low), isHighOpen: openHighs.includes(high) };

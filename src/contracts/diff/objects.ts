@@ -6,7 +6,7 @@ import {
   isKeywords,
   namesIn,
   NONE,
-  numberIn,
+  numbersOf,
   type Outcome,
   rulesIn,
   type Solve,
@@ -53,8 +53,6 @@ interface Scope {
 
 /** Undefined if no name is as it must be. */
 function modelOf(facts: readonly Fact[], solve: Solve): Model | undefined {
-  const numbersOf = (keyword: string, holds: boolean) =>
-    facts.filter((fact) => fact.keyword === keyword && fact.holds === holds).map(({ rule }) => numberIn(rule[keyword]));
   const required = (holds: boolean) =>
     facts
       .filter((fact) => fact.keyword === 'required' && fact.holds === holds)
@@ -91,13 +89,13 @@ function modelOf(facts: readonly Fact[], solve: Solve): Model | undefined {
   return {
     least: Math.max(
       0,
-      ...numbersOf('minProperties', true),
-      ...numbersOf('maxProperties', false).map((most) => most + 1),
+      ...numbersOf(facts, 'minProperties', true),
+      ...numbersOf(facts, 'maxProperties', false).map((most) => most + 1),
     ),
     most: Math.min(
       Infinity,
-      ...numbersOf('maxProperties', true),
-      ...numbersOf('minProperties', false).map((least) => least - 1),
+      ...numbersOf(facts, 'maxProperties', true),
+      ...numbersOf(facts, 'minProperties', false).map((least) => least - 1),
     ),
     required: new Set(required(true)),
     absent: new Set(required(false)),

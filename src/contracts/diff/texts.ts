@@ -1,7 +1,7 @@
 import { examplesOf } from '../generator/formats.ts';
 import { seededRandom } from '../generator/random.ts';
 import { cache } from './cache.ts';
-import { type Fact, found, NONE, numberIn, type Outcome, UNKNOWN } from './demand.ts';
+import { type Fact, found, NONE, numbersOf, type Outcome, UNKNOWN } from './demand.ts';
 import { boundsOf } from './format-languages.ts';
 import { difference, everything, type Language, languageOf, wordsLanguage } from './language.ts';
 import { shortestWord } from './words.ts';
@@ -25,13 +25,11 @@ export function textFor(
 
 /** In code points, as JSON Schema counts. */
 function lengthsOf(facts: readonly Fact[]): { readonly least: number; readonly most: number } {
-  const valuesOf = (keyword: string, holds: boolean) =>
-    facts.filter((each) => each.keyword === keyword && each.holds === holds).map(({ rule }) => numberIn(rule[keyword]));
-  const longer = valuesOf('maxLength', false).map((length) => Math.floor(length) + 1);
-  const shorter = valuesOf('minLength', false).map((length) => Math.ceil(length) - 1);
+  const longer = numbersOf(facts, 'maxLength', false).map((length) => Math.floor(length) + 1);
+  const shorter = numbersOf(facts, 'minLength', false).map((length) => Math.ceil(length) - 1);
   return {
-    least: Math.max(0, ...valuesOf('minLength', true), ...longer),
-    most: Math.min(Infinity, ...valuesOf('maxLength', true), ...shorter),
+    least: Math.max(0, ...numbersOf(facts, 'minLength', true), ...longer),
+    most: Math.min(Infinity, ...numbersOf(facts, 'maxLength', true), ...shorter),
   };
 }
 
