@@ -69,10 +69,9 @@ async function waysOf(pipelines: readonly Pipeline[], wanted: string, options: O
     return Promise.all(values.map((value) => trace(pipelines, traced, value)));
   });
   const found = ways.flat();
-  const unread = target ? [] : [describeStopped(warehousesOf(pipelines).map(({ pipeline }) => pipeline))];
-  for (const warehouse of target
-    ? warehousesOf(pipelines).filter(({ pipeline }) => target.deployed.has(pipeline))
-    : []) {
+  const warehouses = warehousesOf(pipelines);
+  const unread = target ? [] : [describeStopped(warehouses.map(({ pipeline }) => pipeline))];
+  for (const warehouse of warehouses.filter(({ pipeline }) => target?.deployed.has(pipeline))) {
     try {
       const select = await openWarehouse(warehouse, options);
       for (const value of values) found.push(...(await warehouseWays(warehouse.catalogue, select, value)));
