@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import type { Question } from '../../cli/ask/question.ts';
+import type { UsingFile } from '../../cli/contracts/uses.ts';
 import { personalIn } from '../../contracts/contract-index.ts';
 import { rulesInWords } from '../../contracts/document.ts';
 import type { Property, Schema } from '../../contracts/schema.ts';
 import type { Html } from '../../cli/pages/document.ts';
 import { layout } from '../layout.ts';
 import { table } from '../../cli/pages/table.ts';
-import type { Uses } from './uses.ts';
 
 /** All contracts. */
 export function contractsPage(schemas: readonly Schema[]): Html {
@@ -21,6 +22,14 @@ export function contractsPage(schemas: readonly Schema[]): Html {
     section: '/contracts',
     body: table('Contracts', ['contract', 'title', 'owner', 'key', 'personal data'], rows),
   });
+}
+
+/** Where a contract's messages come from, and who uses them. */
+interface Uses {
+  readonly from: readonly string[];
+  readonly files: readonly UsingFile[];
+  /** Those among the files. */
+  readonly questions: readonly Question[];
 }
 
 /** A contract with its fields, who produces it and who reads it. */
@@ -55,19 +64,25 @@ export function contractPage(schema: Schema, uses: Uses, versions: readonly Sche
   });
 }
 
-function usesPart({ from, code, sql, questions }: Uses): Html {
+function usesPart({ from, files, questions }: Uses): Html {
   const asked = questions.map(
     ({ pipeline, name, question }) => html`<a href="/questions/${pipeline}/${name}">${question}</a>`,
   );
+  const pathsOf = (kind: UsingFile['kind']) =>
+    files.filter((file) => file.kind === kind).map(({ path }) => codeOf(path));
   return html`<h2>Who produces it</h2>
     ${listOf(from, 'Only code: it is the input or the output of a function.')}
     <h2>Who reads it</h2>
     <h3>Questions</h3>
     ${listOf(asked, 'None.')}
+    <h3>Dashboards</h3>
+    ${listOf(pathsOf('dashboard'), 'None.')}
     <h3>SQL</h3>
-    ${listOf(sql.map(codeOf), 'None.')}
+    ${listOf(pathsOf('SQL'), 'None.')}
     <h3>Code that makes or validates it</h3>
-    ${listOf(code.map(codeOf), 'None.')}`;
+    ${listOf(pathsOf('code'), 'None.')}
+    <h3>Documents that describe its table</h3>
+    ${listOf(pathsOf('document'), 'None.')}`;
 }
 
 function listOf(items: readonly (string | Html)[], otherwise: string): Html {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { earlierContracts } from '../../../src/cli/contracts/diff/earlier.ts';
-import { readersOf } from '../../../src/cli/contracts/diff/readers.ts';
+import { filesUsing, placesOf, readSources } from '../../../src/cli/contracts/uses.ts';
 import { reportOf } from '../../../src/cli/contracts/diff/report.ts';
 import { columnChanges } from '../../../src/contracts/diff/column-changes.ts';
 import { contractChanges } from '../../../src/contracts/diff/contract-changes.ts';
@@ -171,6 +171,9 @@ describe('in a repository', () => {
     await writeFile(join(folder, 'src/shop/questions/visits-by-length.sql'), 'SELECT seconds FROM shop.visit\n');
     await writeFile(join(folder, 'src/shop/dashboards/shop.yaml'), 'tiles:\n  - question: visits-by-length\n');
     await writeFile(join(folder, 'src/shop/other.sql'), 'SELECT seconds FROM clock\n');
+    const code = "import { visit } from './generated/visit.v1.ts';\nconst long = visit.seconds > 60;\n";
+    await writeFile(join(folder, 'src/shop/visits.ts'), code);
+    await writeFile(join(folder, 'src/shop/clock.ts'), 'export const seconds = 60; // of a visit\n');
     git('init', '--quiet', '--initial-branch=main');
     git('add', '.');
     git('commit', '--quiet', '--message=First');
@@ -205,11 +208,28 @@ describe('in a repository', () => {
     await rm(clone, { recursive: true });
   });
 
-  test('a field is found where the table is named too, and in dashboards by their questions', () => {
-    expect(readersOf(pathToFileURL(`${folder}/`), visit(VISIT))('seconds')).toEqual([
+  test('a field is found where the contract is used, and in dashboards by their questions', async () => {
+    const using = filesUsing(visit(VISIT), await readSources(pathToFileURL(`${folder}/`)));
+    expect(using.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'SQL src/shop/long.sql',
+      'question src/shop/questions/visits-by-length.sql',
+      'code src/shop/visits.ts',
+      'dashboard src/shop/dashboards/shop.yaml',
+    ]);
+    expect(placesOf('seconds', using)).toEqual([
       'src/shop/long.sql:3',
       'src/shop/questions/visits-by-length.sql:1',
+      'src/shop/visits.ts:2',
       'src/shop/dashboards/shop.yaml:2',
     ]);
+  });
+
+  test('the view of a fact counts as its table, and a name within a question does not', () => {
+    const fact = { ...visit(VISIT), 'x-warehouse-table': 'fact_visit' };
+    const using = filesUsing(fact, [
+      { path: 'src/shop/questions/current.sql', text: 'SELECT seconds FROM shop.current_visit' },
+      { path: 'src/shop/questions/other.sql', text: 'WITH fact_visit AS (SELECT 1) SELECT seconds FROM fact_visit' },
+    ]);
+    expect(using.map(({ path }) => path)).toEqual(['src/shop/questions/current.sql']);
   });
 });

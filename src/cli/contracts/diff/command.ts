@@ -10,8 +10,8 @@ import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
 import { PORT, portOf } from '../../terminal/port.ts';
 import { countData, dataFiles } from './count-data.ts';
+import { filesUsing, placesOf, readSources, type SourceFile } from '../uses.ts';
 import { earlierContracts } from './earlier.ts';
-import { readersOf } from './readers.ts';
 import { type ChangedContract, reportOf } from './report.ts';
 
 type Pair = readonly [before: Schema, after: Schema];
@@ -53,7 +53,8 @@ haven't seen before need neither.
       const after = current.get(before.$id);
       return after === undefined ? [] : [[before, after]];
     });
-    const compared = pairs.flatMap(changeOf);
+    const files = await readSources(ROOT);
+    const compared = pairs.flatMap((pair) => changeOf(pair, files));
     const changed = data ? await counted(compared, await openLake(portOf(port)), since) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
     else console.log(textOf(earlier.name, gone, changed));
@@ -61,13 +62,13 @@ haven't seen before need neither.
   },
 });
 
-function changeOf([before, after]: Pair): ChangedContract[] {
+function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedContract[] {
   const changes = contractChanges(before, after);
   if (changes.length === 0) return [];
   const reason = isPermitted(before, after) ? after['x-breaking-reason'] : undefined;
-  return [
-    { before, after, changes, columns: columnChanges(before, after), readersOf: readersOf(ROOT, before), reason },
-  ];
+  const using = filesUsing(before, files);
+  const readersOf = (field: string) => placesOf(field, using);
+  return [{ before, after, changes, columns: columnChanges(before, after), readersOf, reason }];
 }
 
 /** With what is in a lake, contract by contract: each may be large. */
