@@ -1,5 +1,8 @@
 import { auditReveal } from '../cli/failed/show-command.ts';
 import { copiedPrefix } from '../cli/lake/open-lake.ts';
+import { loadedOf } from '../cli/ask/loaded.ts';
+import { openWarehouse } from '../cli/ask/open-warehouse.ts';
+import { warehousesOf } from '../cli/pipelines/warehouses.ts';
 import { enterableIn } from '../cli/pipelines/landed.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
 import { rowsEmbedded } from '../cli/query/embedded.ts';
@@ -15,11 +18,14 @@ import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import { UsageError } from '../lib/usage-error.ts';
 import { alarmsOf } from './alarms.ts';
 import { zonesInBucket, zonesInFolder } from './hops/stored-objects.ts';
+import { publishedIn } from './hops/tables.ts';
+import { inWords } from './in-words.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { lastMade } from './last-made.ts';
 import { lakeCopies, stackCopies } from './lake-copies.ts';
 import { openAsk } from './open-ask.ts';
 import { shared } from './shared.ts';
-import type { LocalCloud, Sources } from './sources.ts';
+import type { LocalCloud, Query, Sources } from './sources.ts';
 import { type Local, type Watch, watchLocal, watchStack } from './watched.ts';
 
 /** The deployment that a console shows. */
@@ -54,6 +60,21 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
   const copies = local && lakeCopies(port, local, now);
   const lake = copies?.lake ?? stackCopies(watch, scratch, now);
   const options = stack === undefined ? { port: port === undefined ? undefined : String(port) } : { stack };
+  const tables = copies?.tables ?? lake;
+  const queryIn =
+    (copy: typeof lake): Query =>
+    (sql) =>
+      rowsEmbedded(sql, async (engine) => {
+        if (local) return readableCopy(pipelines, (await copy()).folder);
+        return stackTables(engine, (await expectWatched(watch)).deployed, { sql, pipelines });
+      }).catch(throwAwsFailure);
+  const loads = new Map(
+    warehousesOf(pipelines).map((each) => [
+      each.pipeline,
+      shared(async () => loadedOf(each.catalogue, await openWarehouse(each, options)), now, 1000),
+    ]),
+  );
+  const loaded = (pipeline: string) => loads.get(pipeline)?.();
   const entryOf = (name: string) => enterableIn(pipelines).find(({ contract: { id } }) => id === name);
   return {
     pipelines,
@@ -75,12 +96,10 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
       if (!watched.deployed.has(pipeline)) return [];
       return zonesInBucket(watched, pipeline, MOST_OBJECTS).catch(throwAwsFailure);
     },
-    query: (sql) =>
-      rowsEmbedded(sql, async (engine) => {
-        if (copies) return readableCopy(pipelines, (await copies.tables()).folder);
-        return stackTables(engine, (await expectWatched(watch)).deployed, { sql, pipelines });
-      }).catch(throwAwsFailure),
-    ask: openAsk({ pipelines, warehouse: options, tables: copies?.tables ?? lake, now }),
+    query: queryIn(lake),
+    published: lastMade(() => publishedIn(pipelines, queryIn(tables)).catch(inWords), now, PUBLISHED_MS),
+    loaded,
+    ask: openAsk({ pipelines, warehouse: options, loaded, tables, now }),
     reconcile: (warehouse) => reconcile(warehouse, options),
     acts: mayAct
       ? {
@@ -121,3 +140,5 @@ async function expectWatched(watch: Watch) {
 
 /** A list of S3 has a thousand. */
 const MOST_OBJECTS = 5000;
+/** Counting takes seconds, and on AWS requests. */
+const PUBLISHED_MS = 10_000;

@@ -1,4 +1,5 @@
 import type { Asked } from '../cli/ask/ask.ts';
+import type { Loaded } from '../cli/ask/loaded.ts';
 import type { Question } from '../cli/ask/question.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
 import type { NamedWarehouse } from '../cli/pipelines/warehouses.ts';
@@ -9,6 +10,7 @@ import type { Undone } from '../cli/replay/undo-run.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import type { Mail } from '../lib/ports/mail-topic.ts';
 import type { Alarm } from './alarms.ts';
+import type { Published } from './hops/tables.ts';
 import type { StoredZone } from './hops/zones.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { LakeCopy } from './lake-copies.ts';
@@ -21,7 +23,11 @@ export interface Sources {
   readonly zones: (pipeline: string) => Promise<readonly StoredZone[]>;
   readonly alarms: () => Promise<readonly Alarm[]>;
   /** Runs SQL over the lakes, as `sluice query` does. */
-  readonly query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly query: Query;
+  /** The published tables, or what keeps them from being read; undefined while they are counted for the first time. */
+  readonly published: () => readonly Published[] | string | undefined;
+  /** What the warehouse of a pipeline was last loaded with; undefined if the pipeline has none. @throws {UsageError} if nothing was loaded */
+  readonly loaded: (pipeline: string) => Promise<Loaded> | undefined;
   /** Asks a question with the parameters of a URL. */
   readonly ask: AskQuestion;
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
@@ -32,6 +38,8 @@ export interface Sources {
   readonly jobs: Jobs;
   readonly now: () => Date;
 }
+
+export type Query = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 export type AskQuestion = (question: Question, given: URLSearchParams) => Promise<Asked>;
 

@@ -79,9 +79,21 @@ test("the overview's picture shows each hop with its objects and age, and what i
     alarms: alarmSaying('consume failed.'),
     zones: (name) =>
       Promise.resolve(name === pipeline ? [{ zone: 'clean/', objects: [hour, hour], isCut: false }] : []),
+    published: () => [
+      { pipeline, table: 'shop.visit', contract: 'shop/visit.v1', rows: 1200, commits: 3, at: written },
+      { pipeline, table: 'shop.visits_by_day', contract: undefined, rows: 7, commits: 1, at: written },
+    ],
+    loaded: (name) =>
+      name === pipeline
+        ? Promise.resolve({ batch: 12, rows: 80, snapshotAt: '', loadedAt: written.toISOString(), different: [] })
+        : Promise.reject(new UsageError('Nothing has been loaded yet.')),
     local: { ...noLocal, mails: () => Promise.resolve([{ subject: 'ALARM it broke', text: '', sentAt: written }]) },
   });
   expect(page).toContain('2 objects, 5 minutes ago');
+  expect(page).toContain('published visit');
+  expect(page).toContain('1,200 rows, 5 minutes ago');
+  expect(page).not.toContain('visits_by_day');
+  expect(page.match(/batch 12, 5 minutes ago/g)).toHaveLength(1);
   expect(page).toContain('1 alarm');
   expect(page).toMatch(/class="node pipeline bad"/);
   expect(page).toContain('ALARM it broke');

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { lastMade } from '../../src/console/last-made.ts';
 import { shared } from '../../src/console/shared.ts';
 
 /** Counts what is made; each is finished by hand. */
@@ -57,4 +58,36 @@ test('a failure is told to all who wait, and not kept', async () => {
   const next = get();
   made[1]?.done();
   expect(await next).toBe(1);
+});
+
+test('what was made last is there without waiting, and the error of the last attempt, too', async () => {
+  const answers = [() => 'one', () => 'two'];
+  const fail = () => {
+    throw new Error('away');
+  };
+  let now = 0;
+  const get = lastMade(
+    () =>
+      new Promise<string>((resolve) => {
+        resolve((answers.shift() ?? fail)());
+      }),
+    () => new Date(now),
+    1000,
+  );
+  const later = async () => {
+    now += 1000;
+    const found = get();
+    // it is being made again
+    await Promise.resolve()
+      .then(() => undefined)
+      .then(() => undefined);
+    await new Promise(setImmediate);
+    return found;
+  };
+  expect(get()).toBeUndefined();
+  await new Promise(setImmediate);
+  expect(get()).toBe('one');
+  expect(await later()).toBe('one');
+  expect(await later()).toBe('two');
+  expect(get).toThrow('away');
 });

@@ -1,7 +1,7 @@
 import type { Html } from '../../cli/pages/document.ts';
 import { table } from '../../cli/pages/table.ts';
 import { ago } from '../ago.ts';
-import { countOf, type Hop, sizeOf } from './zones.ts';
+import { type Hop, sizeOf } from './zones.ts';
 
 /** Hops as a table, each preceded by its texts. */
 export function hopTable(
@@ -14,9 +14,9 @@ export function hopTable(
     ...before,
     hop.zone,
     hop.says,
-    { number: countOf(hop) },
-    { number: sizeOf(hop.bytes) },
+    { number: hop.holds },
+    { number: hop.bytes === undefined ? '' : sizeOf(hop.bytes) },
     hop.newest ? ago(hop.newest, now) : 'not known',
   ]);
-  return table(label, [...head, 'hop', 'what is there', 'objects', 'size', 'latest'], rows);
+  return table(label, [...head, 'hop', 'what is there', 'how much', 'size', 'latest'], rows);
 }

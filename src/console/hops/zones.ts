@@ -17,16 +17,16 @@ export interface StoredZone {
 
 /** A place through which a pipeline's data goes, or where it ends up. */
 export interface Hop {
-  /** Such as `raw/`. */
+  /** Such as `raw/`, or a table. */
   readonly zone: string;
   /** What is there, in words. */
   readonly says: string;
-  readonly objects: number;
-  readonly bytes: number;
+  /** How much is there: `3 objects`. */
+  readonly holds: string;
+  /** Undefined for tables. */
+  readonly bytes?: number;
   /** When the latest was written; undefined if not all objects are known. */
   readonly newest: Date | undefined;
-  /** Whether there are more objects than those that are counted. */
-  readonly isCut: boolean;
 }
 
 /** The hops of a lake that have anything, in the order of the flow. Zones that only the steps themselves use are left out. */
@@ -39,7 +39,7 @@ export function hopsOf(zones: readonly StoredZone[]): Hop[] {
     const newest = isCut
       ? undefined
       : objects.reduce((one, other) => (one.written > other.written ? one : other)).written;
-    return [{ zone, says, objects: objects.length, bytes, newest, isCut }];
+    return [{ zone, says, holds: countOf(objects.length, isCut), bytes, newest }];
   });
 }
 
@@ -63,8 +63,7 @@ const HOPS = [
   [ZONES.replayed, 'rejected messages that were sent again'],
 ] as const;
 
-/** How many objects a hop has, in words. */
-export function countOf({ objects, isCut }: Pick<Hop, 'objects' | 'isCut'>): string {
+function countOf(objects: number, isCut: boolean): string {
   const count = objects.toLocaleString('en');
   if (isCut) return `more than ${count} objects`;
   return objects === 1 ? '1 object' : `${count} objects`;

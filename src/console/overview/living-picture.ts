@@ -1,6 +1,7 @@
 import { ZONES } from '../../lib/lake/keys.ts';
 import { ago } from '../ago.ts';
-import { countOf, type Hop } from '../hops/zones.ts';
+import { isTable, LOADED } from '../hops/tables.ts';
+import type { Hop } from '../hops/zones.ts';
 import type { Drawn, Shape } from '../pipelines/picture.ts';
 
 /** What the picture says of a pipeline. */
@@ -44,10 +45,11 @@ function hopShape({ pipeline }: Living, hop: Hop, now: Date): Shape {
   const shape: Shape = {
     id: `${pipeline} ${zone}`,
     kind: 'hop',
-    label: zone.replace('/', ''),
-    says: newest === undefined ? countOf(hop) : `${countOf(hop)}, ${ago(newest, now)}`,
+    label: isTable(hop) ? `published ${zone.replace(/^.*\./, '')}` : zone.replace('/', ''),
+    says: newest === undefined ? hop.holds : `${hop.holds}, ${ago(newest, now)}`,
   };
-  return isFailed ? { ...shape, isBad: true, href: `/failed?pipeline=${pipeline}` } : shape;
+  if (isFailed) return { ...shape, isBad: true, href: `/failed?pipeline=${pipeline}` };
+  return zone === LOADED ? { ...shape, href: '/reconciliation' } : shape;
 }
 
 /** A pipeline's data arrives in any of several zones, and goes on from one to the next; what fails leaves it. */
@@ -62,6 +64,11 @@ function flowsOf({ pipeline, hops }: Living): Drawn['edges'] {
     ...entries.map((zone) => ({ from: pipeline, to: idOf(zone), isFailure: false })),
     ...(first === undefined ? [] : before.map((from) => ({ from, to: idOf(first), isFailure: false }))),
     ...rest.map((zone, index) => ({ from: idOf(onward[index] ?? ''), to: idOf(zone), isFailure: false })),
+    ...hops.filter(isTable).map(({ zone }) => ({
+      from: known.has(ZONES.clean) ? idOf(ZONES.clean) : pipeline,
+      to: idOf(zone),
+      isFailure: false,
+    })),
     ...[ZONES.failed]
       .filter((zone) => known.has(zone))
       .map((zone) => ({ from: pipeline, to: idOf(zone), isFailure: true })),
@@ -76,4 +83,4 @@ function flowsOf({ pipeline, hops }: Living): Drawn['edges'] {
 }
 
 const ENTRIES = [ZONES.import, ZONES.raw, ZONES.ingestion];
-const ONWARD = [ZONES.clean, ZONES.processed, ZONES.warehouse];
+const ONWARD = [ZONES.clean, ZONES.processed, ZONES.warehouse, LOADED];

@@ -1,19 +1,27 @@
 import { Hono } from 'hono';
+import { tableHops } from '../hops/tables.ts';
 import { hopsOf } from '../hops/zones.ts';
 import { inWords } from '../in-words.ts';
 import type { Sources } from '../sources.ts';
 import { overviewPage } from './page.ts';
 import { stateCounter } from './states.ts';
 
-export function overviewRoutes({ pipelines, lake, zones, alarms, local, now }: Sources): Hono {
+export function overviewRoutes(sources: Sources): Hono {
+  const { pipelines, lake, zones, alarms, local, now } = sources;
   const statesOf = stateCounter(pipelines);
   return new Hono().get('/', async (context) => {
     const copy = await lake();
     const listing = pipelines.map(async ({ name, lake: has }) => [name, has ? await zones(name) : []] as const);
-    const [listed, all, mails] = await Promise.all([Promise.all(listing), alarms(), local?.mails().catch(unread)]);
+    const ending = pipelines.map(({ name }) => tableHops(name, sources));
+    const [listed, beyond, all, mails] = await Promise.all([
+      Promise.all(listing),
+      Promise.all(ending),
+      alarms(),
+      local?.mails().catch(unread),
+    ]);
     const zonesByPipeline = new Map(listed);
     const states = await statesOf(copy, (pipeline) => zonesByPipeline.get(pipeline) ?? []);
-    const hops = new Map(listed.map(([name, found]) => [name, hopsOf(found)] as const));
+    const hops = new Map(listed.map(([name, found], n) => [name, [...hopsOf(found), ...(beyond[n] ?? [])]] as const));
     return context.html(overviewPage({ states, hops, alarms: all, lastMail: mails?.[0], lake: copy, now: now() }));
   });
 }

@@ -7,6 +7,7 @@ import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { ago } from '../ago.ts';
 import { type Alarm, isRaised } from '../alarms.ts';
 import { hopTable } from '../hops/hop-table.ts';
+import type { Published } from '../hops/tables.ts';
 import { type Hop, sizeOf, type StoredObject } from '../hops/zones.ts';
 import { layout } from '../layout.ts';
 import { picture } from './picture.ts';
@@ -18,15 +19,6 @@ export interface Sampled extends Sample {
   readonly rows: readonly Readonly<Record<string, unknown>>[] | string;
 }
 
-/** A table of the table bucket. */
-export interface Published {
-  /** As SQL names it. */
-  readonly table: string;
-  readonly commits: number;
-  /** When it was committed to last. */
-  readonly at: Date;
-}
-
 interface PipelineView {
   readonly pipeline: Pipeline;
   readonly graph: Graph;
@@ -34,7 +26,7 @@ interface PipelineView {
   readonly latest: readonly StoredObject[];
   readonly alarms: readonly Alarm[];
   readonly samples: readonly Sampled[];
-  readonly published: readonly Published[] | string;
+  readonly published: readonly Published[] | string | undefined;
   readonly questions: readonly Question[];
   readonly now: Date;
 }
@@ -119,11 +111,12 @@ function alarmTable(label: string, alarms: readonly Alarm[], now: Date): Html {
 
 const STATES = { ALARM: 'raised', OK: 'fine', INSUFFICIENT_DATA: 'no data yet' } as const;
 
-function publishedPart(published: readonly Published[] | string, now: Date): Html | false {
+function publishedPart(published: readonly Published[] | string | undefined, now: Date): Html | false {
+  if (published === undefined) return html`<p class="note">They are being counted: reload this page.</p>`;
   if (typeof published === 'string') return html`<p class="fault">${published}</p>`;
   if (published.length === 0) return false;
-  const rows = published.map((each) => [each.table, each.commits, ago(each.at, now)]);
-  return table('Published tables', ['table', 'commits', 'last commit'], rows);
+  const rows = published.map((each) => [each.table, each.rows, each.commits, ago(each.at, now)]);
+  return table('Published tables', ['table', 'rows', 'commits', 'last commit'], rows);
 }
 
 function sampleTable({ contract, rows, columns, leftOut }: Sampled): Html {

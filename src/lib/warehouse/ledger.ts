@@ -6,8 +6,10 @@ import { type Catalogue, LEDGER } from './catalogue.ts';
 /** A batch that was loaded. */
 export interface LedgerEntry {
   readonly batch: string;
-  /** ISO 8601 in UTC, to the millisecond. */
+  /** ISO 8601 in UTC, to the millisecond, as `loadedAt`. */
   readonly snapshotAt: string;
+  readonly loadedAt: string;
+  readonly loadedRows: number;
   /** Sum over all reconciled tables after the load, without rows made obsolete by a later version or a deletion. */
   readonly waitingRows: number;
 }
@@ -29,15 +31,21 @@ export async function lastEntry(
   { schema }: Catalogue,
 ): Promise<LedgerEntry | undefined> {
   const [row] = await warehouse.rows(
-    `SELECT batch, snapshot_at, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
+    `SELECT batch, snapshot_at, loaded_at, loaded_rows, waiting_rows FROM ${schema}.${LEDGER} WHERE batch = (SELECT max(batch) FROM ${schema}.${LEDGER})`,
   );
   return (
     row && {
       batch: row['batch'] ?? '',
-      snapshotAt: new Date(`${(row['snapshot_at'] ?? '').replace(' ', 'T')}Z`).toISOString(),
+      snapshotAt: inUtc(row['snapshot_at']),
+      loadedAt: inUtc(row['loaded_at']),
+      loadedRows: Number(row['loaded_rows']),
       waitingRows: Number(row['waiting_rows']),
     }
   );
+}
+
+function inUtc(time: string | null | undefined): string {
+  return new Date(`${(time ?? '').replace(' ', 'T')}Z`).toISOString();
 }
 
 /**

@@ -17,7 +17,8 @@ test.each(warehousesOf(await readPipelines()))(
       });
     // its tables may have been made by a load that failed
     await expect(after([])).rejects.toEqual(nothing);
-    await after([{ batch: '000000001', snapshot_at: '2026-11-21 10:00:00', waiting_rows: '0' }]);
+    const times = { snapshot_at: '2026-11-21 10:00:00', loaded_at: '2026-11-21 10:02:00' };
+    await after([{ batch: '000000001', ...times, loaded_rows: '40', waiting_rows: '0' }]);
     expect(asked.join()).toContain(`'${catalogue.schema}'`);
   },
 );

@@ -28,7 +28,13 @@ tiles:
   [sales],
 );
 const ROWS = [[SCRIPT, '1.50'], ['=1+1', '-2'], ...Array.from({ length: 38 }, (_row, n) => [`p${n}`, String(n)])];
-const LOADED = { batch: 7, snapshotAt: '2026-01-02T03:04:05.000Z', different: [] };
+const LOADED = {
+  batch: 7,
+  rows: 40,
+  snapshotAt: '2026-01-02T03:04:05.000Z',
+  loadedAt: '2026-01-02T03:05:00.000Z',
+  different: [],
+};
 
 function answered(asked: Partial<Asked>, given = ''): AnsweredDashboard {
   const { snapshotAt } = LOADED;

@@ -21,6 +21,8 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     zones: () => Promise.resolve([]),
     alarms: () => Promise.resolve([]),
     query: () => Promise.reject(new UsageError('Nothing has landed yet.')),
+    published: () => [],
+    loaded: () => undefined,
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
     acts: {
