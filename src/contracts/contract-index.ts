@@ -3,6 +3,7 @@ import { lakeTable } from '../lib/lake/lake-table.ts';
 import { isClean, isTable } from './lands.ts';
 import { tableOf } from './module.ts';
 import type { Schema } from './schema.ts';
+import { versionOf } from './version.ts';
 
 /** The page that lists all contracts, for people. */
 export function contractIndex(schemas: readonly Schema[]): string {
@@ -15,7 +16,7 @@ export function contractIndex(schemas: readonly Schema[]): string {
     '| contract | version | owner | key | personal data | where its messages are |',
     '|---|---|---|---|---|---|',
     ...schemas.map((schema) => {
-      const [, name = '', version = ''] = /^(.*)\.v(\d+)$/.exec(schema.$id) ?? [];
+      const { name, version } = versionOf(schema.$id);
       const key = codes(schema['x-key'] ?? []);
       const cells = [
         `[${name}](${schema.$id}.md)`,
@@ -41,7 +42,7 @@ function codes(names: readonly string[]): string {
 }
 
 /** Where messages are kept; nothing for those that only pass between steps. */
-function placeOf(schema: Schema): string {
+export function placeOf(schema: Schema): string {
   const { $id, 'x-warehouse-table': warehouse, 'x-source-table': source } = schema;
   if (warehouse !== undefined) return `the warehouse's \`${warehouse}\``;
   if (source !== undefined) return `extracts of the source's \`${source}\``;

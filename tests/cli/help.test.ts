@@ -9,7 +9,15 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const NAMES = [...COMMANDS.keys(), ...CLIENTS, 'failed list', 'failed show', 'failed repair'];
+const NAMES = [
+  ...COMMANDS.keys(),
+  ...CLIENTS,
+  'contracts diff',
+  'contracts export',
+  'failed list',
+  'failed show',
+  'failed repair',
+];
 
 test.each(NAMES)('the help of %s fits 80 columns and says what its exit codes mean', async (name) => {
   const help = await helpOf(name);

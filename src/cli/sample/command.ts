@@ -1,8 +1,8 @@
 import { readSchemas } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { ROOT } from '../templates/template.ts';
+import { schemaNamed } from '../contracts/schema-named.ts';
 import { command } from '../terminal/command.ts';
-import { didYouMean } from '../terminal/nearest.ts';
 import { samplesOf } from './samples.ts';
 
 /** `sluice sample`: made-up messages of a contract, as NDJSON. */
@@ -22,10 +22,7 @@ export const run = command({
   exitCodes: { 0: 'printed', 1: 'a contract could not be read', 2: 'usage error' },
   run: async ({ count, seed, invalid }, [name = '']) => {
     const schemas = await readSchemas(ROOT);
-    const ids = schemas.map(({ $id }) => $id);
-    const schema = schemas.find(({ $id }) => [$id, nameOf($id)].includes(name));
-    if (!schema)
-      throw new UsageError(`There is no contract "${name}" in schemas/.${didYouMean(name, ids.map(nameOf))}`);
+    const schema = schemaNamed(schemas, name);
     const wanted = { count: wholeNumber('count', count), seed: wholeNumber('seed', seed), invalid };
     let line = 1;
     for (const { message, breaks } of samplesOf(schema, wanted)) {
@@ -37,10 +34,6 @@ export const run = command({
     return 0;
   },
 });
-
-function nameOf(id: string): string {
-  return id.replace(/\.v\d+$/, '');
-}
 
 function wholeNumber(option: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`Expected --${option} to be a whole number, not "${text}".`);

@@ -45,6 +45,6 @@ const BOUNDS: Readonly<Record<string, Bounds>> = {
   'mac-address': exactly(`^(?:${pairs(':')}|${pairs('-')})$`),
   'phone-number': exactly('^\\+[1-9]\\d{6,14}$'),
   text: exactly('^[^\\0\\u{D800}-\\u{DFFF}]*$'),
-  trimmed: exactly('^(?:\\S|\\S[^]*\\S)?$'),
+  trimmed: exactly('^(?:\\S|\\S[\\s\\S]*\\S)?$'),
   uuid: exactly(`^(?:[uU][rR][nN]:[uU][uU][iI][dD]:)?${hex('0-9a-fA-F')}$`),
 };
