@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Session } from '../../src/lib/postgres/session.ts';
 import { keptStates } from './kept-states.ts';
-import { mortal, type Mortal } from './mortal.ts';
+import { mortal, type FaultyProcess } from '../support/faults/process.ts';
 
 /** Loads that follow each other, numbered from 1, into a schema that isn't there at first. */
 interface Loads {
@@ -10,7 +10,7 @@ interface Loads {
   readonly schema: string;
   readonly count: number;
   readonly undisturbed: (load: number) => Promise<unknown>;
-  readonly mortal: (load: number, process: Mortal) => Promise<unknown>;
+  readonly mortal: (load: number, process: FaultyProcess) => Promise<unknown>;
   /** The numbers of the calls of a load that are tried; all by default. */
   readonly tried?: (calls: readonly number[]) => readonly number[];
 }

@@ -8,7 +8,7 @@ import { openSession, type Session } from '../../src/lib/postgres/session.ts';
 import { postgresWarehouse } from '../../src/lib/warehouse/postgres-warehouse.ts';
 import { redshiftWarehouse } from '../../src/lib/warehouse/redshift-warehouse.ts';
 import type { TestLake } from '../support/fakes/test-lake.ts';
-import type { Mortal } from './mortal.ts';
+import type { FaultyProcess } from '../support/faults/process.ts';
 import { startRedshiftData } from './redshift-data.ts';
 import { stopLater } from './stop-later.ts';
 
@@ -29,7 +29,7 @@ export function shared(session: Session): () => Promise<Session> {
 }
 
 /** Connections of a process, which break when it dies. */
-export function mortalSessions(connect: () => Promise<Session>, process: Mortal): () => Promise<Session> {
+export function mortalSessions(connect: () => Promise<Session>, process: FaultyProcess): () => Promise<Session> {
   return () =>
     process.call(async () => {
       const session = await connect();
@@ -50,7 +50,7 @@ export function untilEnded(service: StatementService): StatementService {
 }
 
 /** The statements of a process. What it began goes on without it, and has ended when the next process comes. */
-export function mortalStatements(service: StatementService, process: Mortal): StatementService {
+export function mortalStatements(service: StatementService, process: FaultyProcess): StatementService {
   const { outcome, ...others } = untilEnded(service);
   const start: StatementService['start'] = async (statements) => {
     const id = await service.start(statements);

@@ -6,7 +6,8 @@ import { orderLine, type OrderLine } from '../../src/orders/generated/order-line
 import type { Item } from '../../src/lib/ports/item-store.ts';
 import { invoiceTableIn } from '../../src/orders/invoice-table.ts';
 import { project } from '../../src/orders/project.ts';
-import { shuffled, turns, withFaults } from '../support/fakes/faults.ts';
+import { shuffled, turns } from '../support/fakes/turns.ts';
+import { withFaults } from '../support/faults/process.ts';
 import { fakeItemCollections } from '../support/fakes/item-collections.ts';
 import { anOrderLine } from './an-order-line.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';

@@ -7,7 +7,8 @@ import type { Snapshot, Source } from '../../src/lib/extract/source.ts';
 import { fakeFailedStore } from '../support/fakes/failed-store.ts';
 import { fakeObjectStore } from '../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../support/fakes/telemetry.ts';
-import { amount, sample, SEED, upTo } from '../support/sample.ts';
+import { atEveryCall, atRandomCalls, type Subject } from '../support/faults/explore.ts';
+import { amount } from '../support/sample.ts';
 import type { FakeSource } from '../support/fakes/source.ts';
 import { fakeSource } from './fake-source.ts';
 import { replicaOf } from './replica.ts';
@@ -24,88 +25,50 @@ const CHAPTERS = [
   { at: '2026-11-20T10:15:00', compare: false, happens: removeOne },
 ] as const;
 
-const undisturbed = await story();
-
-test('undisturbed, every chapter is a batch and the replica equals the source', () => {
-  expect(undisturbed.replica.manifests).toHaveLength(4);
-  expect(undisturbed.replica.current).toEqual(undisturbed.source);
-  expect(undisturbed.calls).toBeGreaterThan(150);
-});
-
-const crashes = sample(upTo(undisturbed.calls), 30);
-
-test.each(['before', 'after'] as const)('a crash %s any single call loses and repeats nothing', async (when) => {
-  for (const call of crashes) {
-    const { replica, source, failed } = await story({ call, when });
-    expect({ call, ...replica }).toMatchObject({ call, current: source, versions: undisturbed.replica.versions });
-    expect(failed).toEqual(undisturbed.failed);
-  }
-});
-
-test('neither do two crashes', async () => {
-  const random = seededRandom(SEED);
-  for (let n = 0; n < amount(200, 30); n++) {
-    const [call, second] = [random(), random()].map((part) => Math.ceil(part * undisturbed.calls));
-    const { replica, source } = await story({ call: call ?? 1, when: 'after' }, { call: second ?? 1, when: 'before' });
-    expect({ call, second, ...replica }).toMatchObject({ current: source, versions: undisturbed.replica.versions });
-  }
-});
-
-interface Crash {
-  readonly call: number;
-  readonly when: 'before' | 'after';
-}
-
-/** Lets all chapters happen, each run again until it succeeds; the calls of its ports are counted over all of them. */
-async function story(...crashes: readonly Crash[]) {
-  const [source, store, failed] = [fakeSource(), fakeObjectStore(), fakeFailedStore()];
-  let calls = 0;
-  let runs = 0;
-  const crash = (when: Crash['when']) => {
-    if (crashes.some((each) => each.call === calls && each.when === when))
-      throw new Error(`a crash ${when} call ${calls}`);
-  };
-  const counted = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function') return method;
-        return async (...args: unknown[]): Promise<unknown> => {
-          calls++;
-          crash('before');
-          const answer: unknown = await Reflect.apply(method, target, args);
-          crash('after');
-          return answer;
+/** All chapters, each extracted until it succeeds. */
+const extracted: Subject = {
+  begin: () => {
+    const [source, store, failed] = [fakeSource(), fakeObjectStore(), fakeFailedStore()];
+    const left = [...CHAPTERS];
+    const happened = new Set<unknown>();
+    let runs = 0;
+    return {
+      isDone: () => left.length === 0,
+      deliver: async (process) => {
+        const [chapter] = left;
+        if (!chapter) return;
+        source.setTime(chapter.at);
+        if (!happened.has(chapter)) chapter.happens(source);
+        happened.add(chapter);
+        const ports = {
+          ...{ tables: TABLES, telemetry: fakeTelemetry(), now: () => new Date('2026-11-20T12:00:00Z') },
+          source: faultySource(source, process.port),
+          store: process.port(store),
+          failed: process.port(failed),
+          newId: () => `run${++runs}`,
         };
+        await extract({ compare: chapter.compare }, ports);
+        if (left[0] === chapter) left.shift();
       },
-    });
-  const ports = {
-    tables: TABLES,
-    source: crashingSource(source, counted),
-    store: counted(store),
-    failed: counted(failed),
-    telemetry: fakeTelemetry(),
-    now: () => new Date('2026-11-20T12:00:00Z'),
-    newId: () => `run${++runs}`,
-  };
-  for (const { at, compare, happens } of CHAPTERS) {
-    source.setTime(at);
-    happens(source);
-    for (let attempt = 1, done = false; !done; attempt++)
-      done = await extract({ compare }, ports).then(
-        () => true,
-        (error: unknown) => {
-          if (attempt > crashes.length) throw error;
-          return false;
-        },
-      );
-  }
-  const events = [...new Set(failed.events().map(({ id }) => id))].sort();
-  return { calls, replica: replicaOf(store.files), source: await contentOf(source), failed: events };
-}
+      outcome: async () => {
+        const { current, versions } = replicaOf(store.files);
+        expect(current).toEqual(await contentOf(source));
+        return { current, versions, failed: new Set(failed.events().map(({ id }) => id)) };
+      },
+    };
+  },
+};
 
-/** `rows` gives its batches one by one, so it can crash at each. */
-function crashingSource(source: FakeSource, counted: <Port extends object>(port: Port) => Port): Source {
+test('whatever happens to any call of extract, the replica equals the source and no version is lost or there twice', async () => {
+  expect((await atEveryCall('extract', extracted, amount(900, 60))).calls).toBeGreaterThan(150);
+});
+
+test('neither by faults at random', async () => {
+  expect(await atRandomCalls('extract', extracted, amount(200, 20))).toBeGreaterThan(0);
+});
+
+/** `rows` gives its batches one by one, so each can fail. */
+function faultySource(source: FakeSource, counted: <Port extends object>(port: Port) => Port): Source {
   const open = async () => {
     const snapshot = await source.open();
     const { rows, instantOf, ...calls } = snapshot;

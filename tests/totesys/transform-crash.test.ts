@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { STAR } from '../../src/totesys/star.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../support/fakes/object-store.ts';
+import { faultyProcess, onlyAt } from '../support/faults/process.ts';
 import { sample, upTo } from '../support/sample.ts';
 import { CHAPTERS } from './lake-story.ts';
 import { runTransform, starLake } from './star-lake.ts';
@@ -41,28 +42,14 @@ test('two runs at the same time leave the objects of one', async () => {
 /** Runs transform again and again until it succeeds; the calls of its ports are counted over all runs. */
 async function run(before: ReadonlyMap<string, Buffer>, crash?: number) {
   const store = copyOf(before);
-  let calls = 0;
-  const counted = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
-    const call = ++calls;
-    const answer = await work();
-    if (call === crash) throw new Error('a crash');
-    return answer;
-  };
-  const crashing: FakeObjectStore = {
-    ...store,
-    get: (key) => counted(() => store.get(key)),
-    put: (key, content) => counted(() => store.put(key, content)),
-    create: (key, content) => counted(() => store.create(key, content)),
-    remove: (keys) => counted(() => store.remove(keys)),
-    open: (bucket, key) => counted(() => store.open(bucket, key)),
-    putFile: (key, path) => counted(() => store.putFile(key, path)),
-  };
+  const process = faultyProcess(crash === undefined ? () => undefined : onlyAt(crash, 'after'));
+  const crashing = process.port(store);
   for (let runs = 1; ; runs++) {
     const isDone = await runTransform(crashing).then(
       () => true,
       () => false,
     );
-    if (isDone) return { objects: store.files, calls, runs };
+    if (isDone) return { objects: store.files, calls: process.calls(), runs };
   }
 }
 

@@ -7,7 +7,7 @@ import type { QueryOutcome } from '../../../src/lib/ports/query-service.ts';
 import type { StatementService } from '../../../src/lib/ports/statement-service.ts';
 import type { Session } from '../../../src/lib/postgres/session.ts';
 import { crashEverywhere } from '../crash-everywhere.ts';
-import type { Mortal } from '../mortal.ts';
+import type { FaultyProcess } from '../../support/faults/process.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
 import { BATCHES, toteSysLake } from './chapters.ts';
 import { redshiftOver, untilEnded } from '../warehouses.ts';
@@ -70,7 +70,7 @@ test.each([
 function heldTransactions({ query }: Session, place: 'first' | 'last') {
   const ends: QueryOutcome['state'][] = [];
   let outcome: (() => Promise<QueryOutcome>) | undefined;
-  const statements = (service: StatementService, process: Mortal): StatementService => {
+  const statements = (service: StatementService, process: FaultyProcess): StatementService => {
     const start = async (work: readonly string[]) => {
       if (work.length === 1 && !process.hasDied()) return service.start(work);
       return process.call(async () => {

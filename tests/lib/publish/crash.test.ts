@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
-import { committing, dieEverywhere, type Run } from './dying.ts';
+import { committing, type Run } from '../../support/faults/tables.ts';
+import { dieEverywhere } from './dying.ts';
 import { inShop } from './shop.ts';
 import { OTHER, prepare } from './two-batches.ts';
 

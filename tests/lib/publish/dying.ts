@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Engine } from '../../../src/lib/duckdb/duckdb.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
-import { type Mortal, mortal } from '../../e2e/mortal.ts';
+import { type FaultyProcess, mortal } from '../../support/faults/process.ts';
+import { committing } from '../../support/faults/tables.ts';
 import { sample, upTo } from '../../support/sample.ts';
 import { inShop } from './shop.ts';
 import { ONE, OTHER, prepare, SPOILT } from './two-batches.ts';
@@ -33,7 +33,7 @@ export async function dieEverywhere(
 
 /** The table and the failed store after a first run, and what `runs` does with a second batch. */
 async function published(
-  runs: (publish: (process?: Mortal) => Promise<unknown>) => Promise<unknown>,
+  runs: (publish: (process?: FaultyProcess) => Promise<unknown>) => Promise<unknown>,
   newTables: NewTables,
 ) {
   let content: unknown;
@@ -53,17 +53,4 @@ async function published(
     await newTables(),
   );
   return content;
-}
-
-export type Run = (sql?: string) => ReturnType<Engine['run']>;
-
-/** Tables whose engine runs a statement, or another, as `each` says. */
-export function committing(each: (run: Run, sql: string) => ReturnType<Engine['run']>) {
-  return (attach: AttachTables): AttachTables =>
-    async (duckDb) => {
-      await attach(duckDb);
-      const real = duckDb.run.bind(duckDb);
-      const run: Engine['run'] = (sql, values) => each((other = sql) => real(other, values), sql);
-      Object.assign(duckDb, { run });
-    };
 }

@@ -9,14 +9,14 @@ import { createCatalogue, loadBatch } from '../../../src/lib/warehouse/load-batc
 import { type Batch, loadStatements } from '../../../src/lib/warehouse/load-statements.ts';
 import { lastEntry } from '../../../src/lib/warehouse/ledger.ts';
 import { isDifferent, lastReconciliation } from '../../../src/lib/warehouse/reconciliation.ts';
-import { mortal, type Mortal } from '../../e2e/mortal.ts';
+import { mortal } from '../../support/faults/process.ts';
 import { describeWarehouse } from '../../support/fakes/ports/warehouse.ts';
 import { fakeTables, type FakeTables } from '../../support/fakes/tables.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
 import { testLake } from '../../support/fakes/test-lake.ts';
 import { sample, upTo } from '../../support/sample.ts';
 import { onEverLargerDisks, testOnSmallDisks } from '../../support/small-disk.ts';
-import { committing } from '../publish/dying.ts';
+import { committing, faultyTables } from '../../support/faults/tables.ts';
 import { commitsOf, rowsIn, dyingAfter, oneAtATime, openSessions, withTables } from './iceberg-tables.ts';
 import { describeChangedContracts } from './changed-contracts.ts';
 import { describeLoads } from './loads.ts';
@@ -70,7 +70,7 @@ describe('a load in Iceberg that dies', () => {
     const batches = await story();
     const tables = await created.copy();
     const immortal = mortal(Infinity);
-    const undisturbed = within(dyingWith(immortal, tables));
+    const undisturbed = within(faultyTables(immortal, tables));
     const deaths: { before: FakeTables; place: number; call: number }[] = [];
     for (const [place, batch] of batches.entries()) {
       const [before, calls] = [await tables.copy(), immortal.calls()];
@@ -87,7 +87,7 @@ describe('a load in Iceberg that dies', () => {
     expect(deaths.length).toBeGreaterThan(50);
     for (const { before, place, call } of sample(deaths, 2)) {
       const left = await before.copy();
-      const dying = follow(within(dyingWith(mortal(call), left)), batches.slice(place, place + 1));
+      const dying = follow(within(faultyTables(mortal(call), left)), batches.slice(place, place + 1));
       await expect(dying).rejects.toThrow(/^The process (dies|is dead)$/);
       await follow(within(left), batches.slice(place));
       expect({ place, call, ...(await rowsOf(left)) }).toEqual({ place, call, ...whole });
@@ -155,12 +155,6 @@ test("a query that meets another load's commit is repeated", async () => {
 
 function within(tables: AttachTables): WithWarehouse {
   return withTables(SHOP, tables, lake);
-}
-
-/** Of its calls, those count that change something: after any other, tables are as after the one before it. */
-function dyingWith(process: Mortal, tables: AttachTables): AttachTables {
-  const changes = /^\s*(CREATE|INSERT|DELETE|MERGE|COMMIT)/;
-  return committing((run, sql) => (changes.test(sql) || process.hasDied() ? process.call(run) : run()))(tables);
 }
 
 /** Loads batches as functions do: each in its own session, in which it first creates missing tables. */

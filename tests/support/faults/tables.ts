@@ -1,0 +1,23 @@
+import type { Engine } from '../../../src/lib/duckdb/duckdb.ts';
+import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
+import type { FaultyProcess } from './process.ts';
+
+export type Run = (sql?: string) => ReturnType<Engine['run']>;
+
+/** Tables whose engine runs a statement, or another, as `each` says. */
+export function committing(each: (run: Run, sql: string) => ReturnType<Engine['run']>) {
+  return (attach: AttachTables): AttachTables =>
+    async (duckDb) => {
+      await attach(duckDb);
+      const real = duckDb.run.bind(duckDb);
+      const run: Engine['run'] = (sql, values) => each((other = sql) => real(other, values), sql);
+      Object.assign(duckDb, { run });
+    };
+}
+
+/** Tables of a process: of its statements, those count that change something. After any other, tables are as after the one before it. */
+export function faultyTables(process: FaultyProcess, attach: AttachTables): AttachTables {
+  return committing((run, sql) => (CHANGE.test(sql) || process.hasDied() ? process.call(run) : run()))(attach);
+}
+
+const CHANGE = /^\s*(CREATE|INSERT|DELETE|MERGE|COMMIT)/;
