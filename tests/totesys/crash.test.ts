@@ -73,8 +73,8 @@ function faultySource(source: FakeSource, counted: <Port extends object>(port: P
     const snapshot = await source.open();
     const { rows, instantOf, ...calls } = snapshot;
     const safe: Pick<Snapshot, 'rows'> = {
-      rows: async function* (table, from) {
-        const iterator = rows(table, from)[Symbol.asyncIterator]();
+      rows: async function* (table, from, after) {
+        const iterator = rows(table, from, after)[Symbol.asyncIterator]();
         const steps = counted({ next: () => iterator.next() });
         for (let step = await steps.next(); step.done !== true; step = await steps.next()) yield step.value;
       },

@@ -281,7 +281,7 @@ describe('bad input', () => {
 
   test('a rejected row comes once its contract is fixed', async () => {
     await it.run();
-    const { index = '' } = entryOf('currency') ?? {};
+    const { object: index = '' } = entryOf('currency')?.parts?.[0] ?? {};
     const bytes = Buffer.from(it.store.files.get(index) ?? []);
     // what an index has of a rejected row; here, the contract of that time rejected the first one
     bytes.writeUInt8(1, 4);

@@ -35,7 +35,7 @@ export function reconciledRows(reconciled: readonly Reconciled[]): (string | num
 function differenceOf(each: Reconciled): string {
   if (each.doubledRows > 0) return 'DIFFERENT: duplicate rows';
   if (each.missingRows !== 0) return 'DIFFERENT: a batch has missing or extra rows';
-  if (!each.isKnown) return "the source's table is not known";
+  if (!each.isKnown) return "not known: the source's table wasn't read in full";
   if (isDifferent(each)) return isDifferent({ ...each, sourceKeys: null }) ? 'DIFFERENT' : 'DIFFERENT: the keys differ';
   if (each.warehouseRows < each.sourceRows && !areRejectedKnown(each))
     return 'not known: rows were rejected, or replaced by newer ones';

@@ -1,19 +1,17 @@
-import { hash } from 'node:crypto';
 import type { SourceColumn } from '../contracts/contract.ts';
-import { accept, validateJson } from '../contracts/validate.ts';
+import { accept } from '../contracts/validate.ts';
 import { PermanentError, TransientError } from '../errors.ts';
-import { extractedPrefix, rowIndexKey } from '../lake/keys.ts';
+import { extractedPrefix } from '../lake/keys.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
-import { rejectedRows } from '../sources/database-rows.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deletedRow } from '../generated/deleted-row.v1.ts';
-import { at } from '../values.ts';
+import { type IndexPart, indexParts, type IndexParts, totalsOf } from './index-parts.ts';
 import type { TableEntry } from './manifests.ts';
 import { objectWriter } from './objects.ts';
 import { NUMBERS, TEXTS } from './key-bytes.ts';
-import { asTexts, walkIndex, type WalkedIndex } from './row-index.ts';
-import { describeKey, isNumbered, keyColumns, keyFields, rowKey, type RowKey } from './row-key.ts';
+import { type Range, readRows } from './read-rows.ts';
+import { describeKey, isNumbered, keyFields, keyOfTexts, keyTexts, rowKey, type RowKey } from './row-key.ts';
 import type { Snapshot } from './source.ts';
 import type { ReadTable } from './read-table.ts';
 
@@ -24,8 +22,18 @@ export interface TableRun {
   readonly telemetry: Telemetry;
   /** Part of the names of this run's objects, unique to the run. */
   readonly run: string;
-  /** Whether to compare every row. */
+  /** Whether to compare every row, unless a comparison is under way, which is continued in any case. */
   readonly compare: boolean;
+  /** Whether the time is up that the run has for comparing this table. */
+  readonly isTimeUp: () => boolean;
+  readonly sizes: Sizes;
+}
+
+export interface Sizes {
+  /** How many rows a part of an index has at least, once there are several; at most, it has twice as many. */
+  readonly partRows: number;
+  /** A table with more rows is compared by the schedule alone: it would take a large part of every run. */
+  readonly rowsAtOnce: number;
 }
 
 export interface ExtractedTable {
@@ -36,88 +44,83 @@ export interface ExtractedTable {
 
 /**
  * Reads what is new in a table since its last entry, or all of it if there is none. If the table then doesn't have as many
- * rows as are known, some were deleted or arrived without a stamp, and it is compared at once.
+ * rows as are known, some were deleted or arrived without a stamp, and it is compared at once, unless it is large. A first read or a
+ * comparison ends when its time is up, and the next run continues it; meanwhile stamped changes arrive as always.
  */
 export async function extractTable(
   table: ReadTable,
   last: TableEntry | undefined,
-  { snapshot, store, failed, telemetry, run, compare }: TableRun,
+  run: TableRun,
 ): Promise<ExtractedTable> {
-  const folder = extractedPrefix(table.name, run);
+  const { snapshot, store } = run;
+  const { contract } = table;
+  const folder = extractedPrefix(table.name, run.run);
   const changes = objectWriter(store, folder, 'rows');
   const deletes = objectWriter(store, folder, 'deletes');
   // most likely the same rows are rejected as before, and then the table is summed only once
   const unsummed = last?.rejected_keys ?? [];
   const totals = await snapshot.totals(table, unsummed);
-  const stamp = table.contract.columns.find(({ name }) => name === table.contract.watermark);
+  const stamp = contract.columns.find(({ name }) => name === contract.watermark);
+  const isNumber = isNumbered(contract);
+  const indexRun = { table: table.name, name: run.run };
+  const kept = isNumber ? indexParts(store, indexRun, NUMBERS) : indexParts(store, indexRun, TEXTS);
+  const readAs = { key: describeKey(contract), watermark: stamp ? `${stamp.name} ${zoneOf(stamp)}` : null };
+  let parts = last ? await knownOf(table, last, { store, kept, indexRun, key: readAs.key }) : [];
   let oldestChange: string | undefined;
 
-  const readFrom = async (from: string | null, known: Buffer): Promise<WalkedIndex> => {
-    const gate = { contract: table.contract, stage: `${pipelineOf(table)}.extract`, failed, telemetry };
-    const rejected = rejectedRows(gate, { table: table.name, readAt: snapshot.at });
-    const isWhole = from === null;
-    const index = isNumbered(table.contract) ? walkIndex(known, isWhole, NUMBERS) : walkIndex(known, isWhole, TEXTS);
-    // without stamps, no row is known to be newer
-    for await (const rows of isWhole || stamp ? snapshot.rows(table, from) : []) {
-      const news: string[] = [];
-      for (const row of rows) {
-        // as a Buffer it would take more than twice the time
-        const content = hash('sha256', row.text, 'hex');
-        const found = index.find(row.key, content);
-        if (found === 'accepted') continue;
-        // a rejected row may satisfy a contract that has been fixed since
-        const result = validateJson(table.contract, row.text);
-        if (!result.accepted) {
-          index.note(row.key, content, null);
-          if (found === 'news') await rejected.add(row, result.violations);
-          continue;
-        }
-        news.push(row.text);
-        const stamped = stamp && at(result.value, stamp.name);
-        const time = typeof stamped === 'string' ? stamped : '';
-        const isStamped = index.note(row.key, content, time) && last && time >= last.next_watermark;
-        if (stamp?.type === 'TIMESTAMP' && isStamped && (oldestChange === undefined || time < oldestChange))
-          oldestChange = time;
-      }
-      await changes.add(news);
-    }
-    await rejected.flush();
-    return index.finish();
+  const read = async (range: Range) => {
+    const walked = await readRows(table, parts, range, run, {
+      last,
+      kept,
+      changes,
+      onDeleted: (keys) => deletes.add(keys.map((key) => deletedLine(table, key, snapshot.at))),
+      onStamped: (time) => {
+        if (stamp?.type === 'TIMESTAMP' && (oldestChange === undefined || time < oldestChange)) oldestChange = time;
+      },
+    });
+    parts = walked.parts;
+    return walked;
+  };
+  /** Returns the key after which the next run continues, and whether every row was compared with this snapshot. */
+  const compareFrom = async (key: RowKey | null) => {
+    const after = key !== null && isNumber ? Number(key) : key;
+    const { stoppedAt } = await read({ from: null, after });
+    return { stoppedAt, isAll: after === null && stoppedAt === undefined };
   };
 
-  const readAs = { key: describeKey(table.contract), watermark: stamp ? `${stamp.name} ${zoneOf(stamp)}` : null };
-  const before = last ? await knownOf(table, last, { store, key: readAs.key }) : Buffer.alloc(0);
   // another column's times, or the same ones in another zone, don't go on where these ended
   const isSameStamp = last?.read_as === undefined || last.read_as.watermark === readAs.watermark;
-  const watermark = last && !compare && isSameStamp ? last.next_watermark : null;
-  let walked = await readFrom(watermark, before);
-  const isWhole = watermark === null || walked.rows !== totals.rows;
-  if (watermark !== null && isWhole) walked = await readFrom(null, walked.bytes);
-  if (walked.rows !== totals.rows) throw new TransientError(`The table ${table.name} changed under its snapshot`);
+  const underWay = isSameStamp ? last?.compared_to : undefined;
+  const isDue = !last || run.compare || !isSameStamp || underWay !== undefined;
+  let compared = isDue ? await compareFrom(underWay ? keyOfTexts(underWay) : null) : undefined;
+  if (last && isSameStamp && stamp && compared?.isAll !== true) await read({ from: last.next_watermark, after: null });
+  const isCounted = totalsOf(parts, isNumber).rows === totals.rows;
+  if (!compared && !isCounted && totals.rows <= run.sizes.rowsAtOnce) compared = await compareFrom(null);
+  const { rows, rejectedRows, rejectedKeys, sourceKeys } = totalsOf(parts, isNumber);
+  const isBehind = rows !== totals.rows;
+  if (isBehind && compared?.isAll === true)
+    throw new TransientError(`The table ${table.name} changed under its snapshot`);
 
-  for (const key of walked.deleted) await deletes.add([deletedLine(table, key, snapshot.at)]);
-  const numbers = walked.rejected.filter((key) => typeof key === 'number');
-  const rejected = numbers.length > MOST_REJECTED_KEYS ? [] : numbers;
-  const isSummed = totals.sum === null || rejected.join() === unsummed.join();
-  const { sum } = isSummed ? totals : await snapshot.totals(table, rejected);
+  await kept.keepOnly(parts);
+  const isSummed = totals.sum === null || rejectedKeys.join() === unsummed.join();
+  const { sum } = isSummed ? totals : await snapshot.totals(table, rejectedKeys);
   const objects = [...(await changes.finish()), ...(await deletes.finish())];
-  const isSameKey = last?.read_as === undefined || last.read_as.key === readAs.key;
-  const isSame = last !== undefined && isSameKey && walked.bytes.equals(before);
-  const index = isSame ? last.index : rowIndexKey(table.name, run);
-  if (!isSame) await store.put(index, walked.bytes);
+  const whole = last ? ('comparison' as const) : ('full' as const);
   return {
     entry: {
       table: table.name,
-      read: last ? (isWhole ? 'comparison' : 'watermark') : 'full',
+      read: compared ? (compared.isAll ? whole : 'slice') : 'watermark',
       watermark: last?.next_watermark ?? null,
       next_watermark: stamp?.isZoned ? snapshot.horizonInUtc : snapshot.horizon,
       read_as: readAs,
       source_rows: totals.rows,
       source_sum: sum,
-      rejected_rows: walked.rejected.length,
-      rejected_keys: [...rejected],
-      ...(walked.keys !== undefined && { source_keys: walked.keys }),
-      index,
+      rejected_rows: rejectedRows,
+      rejected_keys: rejectedKeys,
+      ...(sourceKeys !== undefined && { source_keys: sourceKeys }),
+      parts,
+      ...(compared?.stoppedAt !== undefined && { compared_to: keyTexts(compared.stoppedAt) }),
+      ...(isBehind && { is_behind: true }),
       objects,
     },
     oldestChange: oldestChange === undefined ? undefined : instantOf(oldestChange, stamp, snapshot),
@@ -126,17 +129,12 @@ export async function extractTable(
 
 /** The source's row is gone: its key as a deleted-row says it, or the fields of a key that isn't a number. */
 function deletedLine({ name, contract }: ReadTable, key: RowKey, at: Date): string {
-  if (typeof key === 'string') return keyFields(keyColumns(contract), key);
+  if (typeof key === 'string') return keyFields(contract, key);
   return JSON.stringify(accept(deletedRow, { table: name, id: key, found_at: at.toISOString() }));
 }
 
 function instantOf(at: string, stamp: SourceColumn | undefined, snapshot: Snapshot): Date {
   return stamp?.isZoned ? new Date(at) : snapshot.instantOf(at);
-}
-
-/** The first part of the contract's ID. */
-function pipelineOf({ contract: { id } }: ReadTable): string {
-  return id.slice(0, id.indexOf('/'));
 }
 
 function zoneOf({ isZoned }: SourceColumn): string {
@@ -145,6 +143,8 @@ function zoneOf({ isZoned }: SourceColumn): string {
 
 interface Known {
   readonly store: ObjectStore;
+  readonly kept: IndexParts;
+  readonly indexRun: { readonly table: string; readonly name: string };
   /** As the contract describes it now. */
   readonly key: string;
 }
@@ -153,16 +153,12 @@ interface Known {
  * The table's index, its keys as they are now.
  * @throws {PermanentError} if they are others than those of the rows that have landed.
  */
-async function knownOf(table: ReadTable, last: TableEntry, { store, key }: Known): Promise<Buffer> {
-  const bytes = await store.get(last.index);
-  if (!bytes)
-    throw new TransientError(`Expected the index of ${table.name} as ${last.index}: a later run may have replaced it`);
+async function knownOf(table: ReadTable, last: TableEntry, { store, kept, indexRun, key }: Known) {
   const before = last.read_as?.key ?? key;
-  if (before === key) return bytes;
+  if (before === key) return kept.of(last);
   if (before.replaceAll(' INTEGER', ' BIGINT') !== key)
     throw new PermanentError(`Expected the key of ${table.name} to be ${before}, not ${key}`);
-  return before.includes(', ') ? bytes : asTexts(bytes, (each) => String(rowKey(table.contract, [each])));
+  if (before.includes(', ')) return kept.of(last);
+  const numbered: IndexPart[] = await indexParts(store, indexRun, NUMBERS).of(last);
+  return kept.asTexts(numbered, (each) => String(rowKey(table.contract, [each])));
 }
-
-/** The manifest contract's limit: each key is also part of the reconciliation statement. */
-const MOST_REJECTED_KEYS = 100;

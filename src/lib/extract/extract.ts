@@ -4,7 +4,7 @@ import { batchName } from '../warehouse/batch-name.ts';
 import { sumOfRows } from '../warehouse/sum-of-rows.ts';
 import type { ExtractRequest } from '../generated/extract-request.v1.ts';
 import { extractManifest } from '../generated/extract-manifest.v1.ts';
-import { type ExtractedTable, extractTable, type TableRun } from './extract-table.ts';
+import { type ExtractedTable, extractTable, type Sizes, type TableRun } from './extract-table.ts';
 import { extractManifests, isWhole, type Manifest, type TableEntry } from './manifests.ts';
 import type { Snapshot, Source } from './source.ts';
 import type { ReadTable } from './read-table.ts';
@@ -16,6 +16,7 @@ interface Ports extends Pick<TableRun, 'store' | 'failed' | 'telemetry'> {
   readonly now: () => Date;
   /** A unique name. */
   readonly newId: () => string;
+  readonly sizes?: Sizes;
 }
 
 export interface Extracted {
@@ -35,7 +36,7 @@ export interface Extracted {
  * @throws {TransientError} if the source failed or another run was first; {PermanentError} if the source refused.
  */
 export async function extract({ compare }: ExtractRequest, ports: Ports): Promise<Extracted> {
-  const { store, telemetry, now, newId } = ports;
+  const { store, telemetry, now, newId, sizes = SIZES } = ports;
   const manifests = extractManifests(store);
   const last = await manifests.last();
   const batch = (last?.batch ?? 0) + 1;
@@ -47,7 +48,7 @@ export async function extract({ compare }: ExtractRequest, ports: Ports): Promis
   }
   let extracted: ExtractedTable[];
   try {
-    extracted = await extractTables(ports.tables, last, { ...ports, snapshot, run, compare });
+    extracted = await extractTables(ports.tables, last, { ...ports, snapshot, run, compare, sizes });
   } finally {
     await snapshot.close();
   }
@@ -83,19 +84,26 @@ async function open({ source, tables, telemetry }: Ports): Promise<Snapshot | un
   }
 }
 
-/** Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. */
+/**
+ * Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. Of the
+ * time for comparisons, each table may use an equal share of what those before it left.
+ */
 async function extractTables(
   tables: readonly ReadTable[],
   last: Manifest | undefined,
-  run: TableRun,
+  { now, ...run }: Omit<TableRun, 'isTimeUp'> & Pick<Ports, 'now'>,
 ): Promise<ExtractedTable[]> {
   const extracted: ExtractedTable[] = [];
-  for (const table of tables) {
+  const end = now().getTime() + COMPARING_MILLISECONDS;
+  for (const [place, table] of tables.entries()) {
     const entry = last && entryOf(last, table);
+    const start = now().getTime();
+    const share = (end - start) / (tables.length - place);
+    const isTimeUp = () => now().getTime() >= start + share;
     try {
       const anomaly = await run.snapshot.anomaly(table);
       if (anomaly !== undefined) throw new PermanentError(anomaly);
-      extracted.push(await extractTable(table, entry, run));
+      extracted.push(await extractTable(table, entry, { ...run, isTimeUp }));
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error;
       run.telemetry.count('SchemaAnomalies', 1);
@@ -111,10 +119,16 @@ function entryOf({ tables }: Manifest, { name }: ReadTable): TableEntry | undefi
 }
 
 /** Whether anything new is known about the table, even if only that a row was rejected, what all rows add up to or another watermark. */
-function isNews({ table, index, read, read_as: readAs }: TableEntry, last: Manifest | undefined): boolean {
-  const before = last?.tables.find((entry) => entry.table === table);
-  if (before?.read_as && before.read_as.watermark !== readAs?.watermark) return true;
-  return before?.index !== index || (isWhole(read) && !isWhole(before.read));
+function isNews(entry: TableEntry, last: Manifest | undefined): boolean {
+  const before = last?.tables.find(({ table }) => table === entry.table);
+  if (!before || (isWhole(entry.read) && !isWhole(before.read))) return true;
+  if (before.read_as && before.read_as.watermark !== entry.read_as?.watermark) return true;
+  return before.compared_to?.join() !== entry.compared_to?.join() || indexOf(before).join() !== indexOf(entry).join();
+}
+
+/** The objects of its index. */
+function indexOf({ parts, index }: TableEntry): string[] {
+  return parts?.map(({ object }) => object) ?? (index === undefined ? [] : [index]);
 }
 
 /** In UTC; the current time if the application's clock is ahead. */
@@ -126,11 +140,16 @@ function oldestChangeAt(tables: readonly ExtractedTable[], { at }: Snapshot): st
 
 /** If the run dies here, its leftovers are never read. */
 async function removeOldIndexes(last: Manifest | undefined, { tables }: Manifest, { store }: Ports): Promise<void> {
-  const used = new Set(tables.map(({ index }) => index));
-  const indexes = last?.tables.map(({ index }) => index) ?? [];
-  await store.remove(indexes.filter((index) => !used.has(index)));
+  const used = new Set(tables.flatMap(indexOf));
+  const objects = last?.tables.flatMap(indexOf) ?? [];
+  await store.remove(objects.filter((object) => !used.has(object)));
 }
 
 function rowsOf({ tables }: Manifest, kind: 'rows' | 'deletes'): number {
   return sumOfRows(tables.flatMap((table) => table.objects.filter((object) => object.kind === kind)));
 }
+
+/** So that the next run, which is due every five minutes, finds the source free. */
+const COMPARING_MILLISECONDS = 240_000;
+/** Parts of 8 to 50 MB, of which a run has two in memory. */
+const SIZES: Sizes = { partRows: 2 ** 19, rowsAtOnce: 5_000_000 };

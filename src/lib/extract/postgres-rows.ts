@@ -2,7 +2,7 @@ import type { SourceColumn } from '../contracts/contract.ts';
 import { identifier, literal } from '../sql/quote.ts';
 import type { RowContract } from './read-table.ts';
 import { fieldOf, sourceNameOf } from './postgres-columns.ts';
-import { isNumbered, isWhole, keyColumns } from './row-key.ts';
+import { isNumbered, isWhole, keyColumns, keyValues, type RowKey } from './row-key.ts';
 
 /** The table's name in SQL. */
 export function tableIn({ sourceTable }: RowContract): string {
@@ -12,39 +12,45 @@ export function tableIn({ sourceTable }: RowContract): string {
 }
 
 /**
- * A SELECT of the rows stamped from a time on, or of all: each row as JSON, then its key's columns, in key order. It sorts by the
- * columns themselves where their order is that of their texts' bytes, because they may have an index.
+ * A SELECT of the rows stamped from a time on, or of all, perhaps only of those after a key: each row as JSON, then its key's columns,
+ * in key order. It sorts by the columns themselves where their order is that of their texts' bytes, because they may have an index.
  */
-export function rowsQuery(contract: RowContract, from: string | null): string {
+export function rowsQuery(contract: RowContract, from: string | null, after: RowKey | null = null): string {
   const stamp = contract.columns.find(({ name }) => name === contract.watermark);
-  const where = from === null || !stamp ? '' : ` WHERE source.${columnIn(stamp)} >= ${boundOf(stamp, from)}`;
+  const isStamped = from === null || !stamp ? [] : [`source.${columnIn(stamp)} >= ${boundOf(stamp, from)}`];
   const fields = contract.columns
     .filter(({ isRowHash }) => !isRowHash)
     .map((column) => `${fieldOf(column)} AS ${identifier(column.name)}`);
-  const rows = `${tableIn(contract)} AS source CROSS JOIN LATERAL (SELECT ${fields.join(', ')}) AS message${where}`;
+  const rows = `${tableIn(contract)} AS source CROSS JOIN LATERAL (SELECT ${fields.join(', ')}) AS message`;
   const keys = keyColumns(contract);
   const [hash] = keys.filter(({ isRowHash }) => isRowHash);
-  if (hash) return hashedRows(contract, hash, rows);
+  if (hash) return hashedRows(contract, hash, rows, after);
+  const bounds = after === null ? [] : keyValues(contract, after).map(literal);
+  const isLater = bounds.length > 0 ? [`(${keys.map(orderOf).join(', ')}) > (${bounds.join(', ')})`] : [];
+  const conditions = [...isStamped, ...isLater];
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   const values = keys.map((column) => (isNumbered(contract) ? `source.${columnIn(column)}` : textOf(column)));
-  return `SELECT row_to_json(message)::text, ${values.join(', ')} FROM ${rows} ORDER BY ${keys.map(orderOf).join(', ')}`;
+  return `SELECT row_to_json(message)::text, ${values.join(', ')} FROM ${rows}${where} ORDER BY ${keys.map(orderOf).join(', ')}`;
 }
 
 /**
  * Rows without a key, each with the hash of its content and a number among its equals. Personal data isn't hashed: the hash goes to
  * the warehouse, and without a secret, which the source must not see, each name could be tried out.
  */
-function hashedRows({ columns }: RowContract, { name }: SourceColumn, rows: string): string {
+function hashedRows({ columns }: RowContract, { name }: SourceColumn, rows: string, after: RowKey | null): string {
+  const where = after === null ? '' : ` WHERE hash COLLATE "C" > ${literal(String(after))}`;
   const shown = columns.filter(({ pii, isRowHash }) => pii === undefined && !isRowHash);
   const values = shown.map((column) => `message.${identifier(column.name)}`).join(', ');
   const numbered = `SELECT content, md5(shown) || '-' || lpad((row_number() OVER (PARTITION BY md5(shown) ORDER BY content COLLATE "C"))::text, 10, '0') AS hash
     FROM (SELECT row_to_json(message)::text AS content, (SELECT row_to_json(shown) FROM (SELECT ${values}) AS shown)::text AS shown FROM ${rows}) AS rows`;
   const text = `${literal(`{${JSON.stringify(name)}:"`)} || hash || '",' || substr(content, 2)`;
-  return `SELECT ${text}, hash FROM (${numbered}) AS numbered ORDER BY hash COLLATE "C"`;
+  return `SELECT ${text}, hash FROM (${numbered}) AS numbered${where} ORDER BY hash COLLATE "C"`;
 }
 
 function orderOf(column: SourceColumn): string {
-  const isAsItIs = isWhole(column.type) || SORTED_AS_TEXT.has(column.sourceType ?? '');
-  return isAsItIs ? `source.${columnIn(column)}` : `(${textOf(column)}) COLLATE "C"`;
+  const { type, sourceType } = column;
+  if (isWhole(type) || SORTED_AS_TEXT.has(sourceType ?? '')) return `source.${columnIn(column)}`;
+  return `(${TEXTS.has(sourceType ?? '') ? `source.${columnIn(column)}` : textOf(column)}) COLLATE "C"`;
 }
 
 function textOf({ name }: SourceColumn): string {
@@ -67,3 +73,4 @@ const SORTED_AS_TEXT: ReadonlySet<string> = new Set([
   'timestamp without time zone',
   'uuid',
 ]);
+const TEXTS: ReadonlySet<string> = new Set(['text', 'character varying']);

@@ -7,7 +7,7 @@ import type { Snapshot, Source } from './source.ts';
 import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
 import { rowsQuery, tableIn } from './postgres-rows.ts';
 import { keyColumns, rowKey } from './row-key.ts';
-import type { ReadTable } from './read-table.ts';
+import type { ReadTable, RowContract } from './read-table.ts';
 
 interface PostgresSourceOptions {
   /** How far before the oldest running transaction a stamp may lie, because the application's clocks differ. */
@@ -145,17 +145,19 @@ function snapshotOf(
       );
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
     },
-    rows: (table, from) => rowsOf(session, table, from),
+    rows: (table, from, after = null) => rowsOf(session, table.contract, rowsQuery(table.contract, from, after)),
     close: () => session.close(),
   };
 }
 
 async function* rowsOf(
   session: Session,
-  { contract }: ReadTable,
-  from: string | null,
+  contract: RowContract,
+  query: string,
 ): AsyncGenerator<DatabaseRow[], void, undefined> {
-  await session.query(`DECLARE rows NO SCROLL CURSOR FOR ${rowsQuery(contract, from)}`);
+  // a reader that stopped early left its cursor open
+  await session.query('ROLLBACK TO SAVEPOINT whole');
+  await session.query(`DECLARE rows NO SCROLL CURSOR FOR ${query}`);
   const fetch = () => session.query(`FETCH ${ROWS_PER_FETCH} FROM rows`);
   for (let rows = await fetch(); rows.length > 0;) {
     // the server prepares the next rows while these are validated

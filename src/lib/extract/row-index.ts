@@ -4,8 +4,8 @@ import { type KeyBytes, NUMBERS, TEXTS } from './key-bytes.ts';
 import type { RowKey } from './row-key.ts';
 
 /**
- * What is known about a table's rows, walked alongside the rows in key order. An entry is the key, whether the row is rejected and may
- * have been accepted before, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
+ * What is known about a table's rows, walked alongside the rows in key order, one part of it after the other. An entry is the key,
+ * whether the row is rejected and may have been accepted before, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
   /**
@@ -15,7 +15,16 @@ export interface RowIndex {
   readonly find: (key: RowKey, hash: string) => 'accepted' | 'rejected' | 'news';
   /** Notes a row that was looked for: its stamp, or null if it was rejected. Returns whether that differs from the known one. */
   readonly note: (key: RowKey, hash: string, stamp: string | null) => boolean;
-  readonly finish: () => WalkedIndex;
+  /** Keeps the known rows up to this key, that one included, though no one looks for them. */
+  readonly keepThrough: (key: RowKey) => void;
+  /** Ends a part: the known rows that are left in it are deleted, or are kept. */
+  readonly pass: (rest: 'deleted' | 'kept') => void;
+  /** Continues with the known rows of the next part. */
+  readonly open: (known: Buffer) => void;
+  /** How many entries wait to be taken. */
+  readonly rows: () => number;
+  /** Removes and returns the first entries, at most as many as given, and all deleted keys. */
+  readonly take: (most: number) => WalkedIndex;
 }
 
 export interface WalkedIndex {
@@ -30,19 +39,22 @@ export interface WalkedIndex {
 }
 
 /** @throws {PermanentError} if keys don't increase, because then they aren't keys. */
-export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<Key>): RowIndex {
+export function walkIndex<Key>(isWhole: boolean, keys: KeyBytes<Key>): RowIndex {
+  let known: Buffer = Buffer.alloc(0);
   let at = 0;
   let last: Key | undefined;
-  let next = Buffer.alloc(known.length + 1024 * TAIL);
+  let next = Buffer.alloc(1024 * TAIL);
   let end = 0;
-  const deleted: RowKey[] = [];
+  let entries = 0;
+  let deleted: RowKey[] = [];
   const tail = Buffer.alloc(TAIL);
 
-  /** Makes room, perhaps in another buffer, and returns where. */
+  /** Makes room for an entry, perhaps in another buffer, and returns where. */
   const append = (bytes: number): number => {
     while (end + bytes > next.length) next = Buffer.concat([next], next.length * 2);
     const start = end;
     end += bytes;
+    entries++;
     return start;
   };
   const tailAt = () => at + keys.sizeAt(known, at);
@@ -52,11 +64,9 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
     known.copy(next, start, at, at + size);
     at += size;
   };
-  const pass = () => {
-    if (isWhole) {
-      if (known.readUInt8(tailAt()) !== NEVER_ACCEPTED) deleted.push(keys.read(known, at));
-      at = tailAt() + TAIL;
-    } else keep();
+  const remove = () => {
+    if (known.readUInt8(tailAt()) !== NEVER_ACCEPTED) deleted.push(keys.read(known, at));
+    at = tailAt() + TAIL;
   };
   const rejectedFlag = (key: Key) =>
     isAt(key) && known.readUInt8(tailAt()) !== NEVER_ACCEPTED ? REJECTED : NEVER_ACCEPTED;
@@ -68,7 +78,10 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
       if (last !== undefined && !keys.isAfter(key, last))
         throw new PermanentError('Expected the keys of a table to be unique');
       last = key;
-      while (at < known.length && keys.compare(known, at, key) < 0) pass();
+      while (at < known.length && keys.compare(known, at, key) < 0) {
+        if (isWhole) remove();
+        else keep();
+      }
       if (!isAt(key)) return 'news';
       const start = tailAt();
       tail.write(hash, HASH_AT, HASH, 'hex');
@@ -91,25 +104,47 @@ export function walkIndex<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<K
       at = before + TAIL;
       return known.compare(tail, STAMP_AT, HASH_AT, before + STAMP_AT, before + HASH_AT) !== 0;
     },
-    finish: () => {
-      while (at < known.length) pass();
-      const bytes = next.subarray(0, end);
-      return { bytes, ...rowsIn(bytes, keys), deleted };
+    keepThrough: (each) => {
+      const key = keys.of(each);
+      while (at < known.length && keys.compare(known, at, key) <= 0) keep();
+    },
+    pass: (rest) => {
+      while (at < known.length) {
+        if (rest === 'deleted') remove();
+        else keep();
+      }
+    },
+    open: (part) => {
+      known = part;
+      at = 0;
+    },
+    rows: () => entries,
+    take: (most) => {
+      const taken = rowsIn(next.subarray(0, end), keys, most);
+      const bytes = Buffer.from(taken.bytes);
+      next.copyWithin(0, bytes.length, end);
+      end -= bytes.length;
+      entries -= taken.rows;
+      const gone = deleted;
+      deleted = [];
+      return { ...taken, bytes, deleted: gone };
     },
   };
 }
 
-function rowsIn<Key>(bytes: Buffer, keys: KeyBytes<Key>): Pick<WalkedIndex, 'rows' | 'keys' | 'rejected'> {
+/** The first rows of an index, at most as many as given. */
+export function rowsIn<Key>(index: Buffer, keys: KeyBytes<Key>, most = Infinity): Omit<WalkedIndex, 'deleted'> {
   const rejected: RowKey[] = [];
   let rows = 0;
+  let at = 0;
   let cubes: bigint | undefined = keys.isNumeric ? 0n : undefined;
-  for (let at = 0; at < bytes.length; rows++) {
-    const start = at + keys.sizeAt(bytes, at);
-    if (bytes.readUInt8(start) !== ACCEPTED) rejected.push(keys.read(bytes, at));
-    else if (cubes !== undefined) cubes += BigInt(keys.read(bytes, at)) ** 3n;
+  for (; at < index.length && rows < most; rows++) {
+    const start = at + keys.sizeAt(index, at);
+    if (index.readUInt8(start) !== ACCEPTED) rejected.push(keys.read(index, at));
+    else if (cubes !== undefined) cubes += BigInt(keys.read(index, at)) ** 3n;
     at = start + TAIL;
   }
-  return { rows, keys: cubes === undefined ? undefined : String(cubes), rejected };
+  return { bytes: index.subarray(0, at), rows, keys: cubes === undefined ? undefined : String(cubes), rejected };
 }
 
 const ACCEPTED = 0;

@@ -44,10 +44,19 @@ function keyOf(columns: readonly SourceColumn[], values: readonly string[]): str
 }
 
 /** The fields of a key, as JSON. */
-export function keyFields(columns: readonly SourceColumn[], key: string): string {
-  const values = key.split('\0');
-  const fields = columns.map(({ name, type }, n) => `${JSON.stringify(name)}:${jsonOf(values[n] ?? '', type)}`);
+export function keyFields(contract: RowContract, key: RowKey): string {
+  const values = keyValues(contract, key);
+  const fields = keyColumns(contract).map(
+    ({ name, type }, n) => `${JSON.stringify(name)}:${jsonOf(values[n] ?? '', type)}`,
+  );
   return `{${fields.join(',')}}`;
+}
+
+/** The values of a key's columns, as texts. */
+export function keyValues(contract: RowContract, key: RowKey): string[] {
+  if (typeof key === 'number') return [String(key)];
+  const values = key.split('\0');
+  return keyColumns(contract).map(({ type }, n) => valueOf(values[n] ?? '', type));
 }
 
 /** Whether values sort as numbers. */
@@ -55,9 +64,24 @@ export function isWhole(type: SourceColumn['type']): boolean {
   return type === 'INTEGER' || type === 'BIGINT';
 }
 
+/** A key as a manifest keeps it: a NUL isn't allowed there. */
+export function keyTexts(key: RowKey): string[] {
+  return String(key).split('\0');
+}
+
+/** The key, which is a text even if it was a number. */
+export function keyOfTexts(texts: readonly string[]): string {
+  return texts.join('\0');
+}
+
+function valueOf(value: string, type: SourceColumn['type']): string {
+  return isWhole(type) ? String(BigInt(value) - BIAS) : value;
+}
+
 function jsonOf(value: string, type: SourceColumn['type']): string {
-  if (isWhole(type)) return String(BigInt(value) - BIAS);
-  return type === 'BOOLEAN' || type === 'DOUBLE' || type.startsWith('DECIMAL') ? value : JSON.stringify(value);
+  return isWhole(type) || type === 'BOOLEAN' || type === 'DOUBLE' || type.startsWith('DECIMAL')
+    ? value
+    : JSON.stringify(value);
 }
 
 /** Twenty digits, never negative. */

@@ -1,5 +1,6 @@
 import type { DatabaseRow } from '../sources/database-rows.ts';
 import type { ReadTable } from './read-table.ts';
+import type { RowKey } from './row-key.ts';
 
 /** The database that is extracted. */
 export interface Source {
@@ -24,8 +25,11 @@ export interface Snapshot {
   readonly anomaly: (table: ReadTable) => Promise<string | undefined>;
   /** The sum excludes the rows with the given keys. */
   readonly totals: (table: ReadTable, unsummed: readonly number[]) => Promise<Totals>;
-  /** Rows stamped at `from`, one of the horizons, or later; or all rows if that is null. In key order. */
-  readonly rows: (table: ReadTable, from: string | null) => AsyncIterable<DatabaseRow[]>;
+  /**
+   * Rows stamped at `from`, one of the horizons, or later; or all rows if that is null. In key order, beginning after the key
+   * `after` if one is given. Whoever stops early may begin again.
+   */
+  readonly rows: (table: ReadTable, from: string | null, after?: RowKey | null) => AsyncIterable<DatabaseRow[]>;
   readonly close: () => Promise<void>;
 }
 

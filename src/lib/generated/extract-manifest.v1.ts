@@ -34,9 +34,9 @@ export interface ExtractManifest {
      */
     table: string;
     /**
-     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
+     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.
      */
-    read: 'full' | 'watermark' | 'comparison' | 'none';
+    read: 'full' | 'watermark' | 'comparison' | 'slice' | 'none';
     /**
      * The last_updated from which rows were read; null for full.
      */
@@ -83,9 +83,56 @@ export interface ExtractManifest {
      */
     rejected_keys: number[];
     /**
-     * The object that holds key and hash of every row seen; for extract alone.
+     * In earlier manifests, instead of parts: the object that holds key and hash of every row seen.
      */
-    index: string;
+    index?: string;
+    /**
+     * The objects that together hold key and hash of every row seen, in the order of the keys; for extract alone.
+     *
+     * Items: An object.
+     */
+    parts?: {
+      /**
+       * Its key, in the same bucket.
+       */
+      object: string;
+      /**
+       * The first row's key.
+       *
+       * Items: A column's value, as the index has it.
+       */
+      first: string[];
+      /**
+       * How many rows it has.
+       */
+      rows: number;
+      /**
+       * How many of them are rejected.
+       */
+      rejected_rows: number;
+      /**
+       * Keys of the rejected rows, if they are numbers; none where there are more than 100 of them.
+       *
+       * @maxItems 100
+       *
+       * Items: A key.
+       */
+      rejected_keys: number[];
+      /**
+       * The sum of the cubes of the other keys, if they are numbers.
+       */
+      source_keys?: string;
+    }[];
+    /**
+     * The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it. Missing where none is under way.
+     *
+     * Items: A column's value, as the index has it.
+     */
+    compared_to?: string[];
+    /**
+     * Whether the number of rows that have landed isn't source_rows: a comparison is to be finished, or to begin. Missing if not.
+     */
+    is_behind?: boolean;
     /**
      * Items: Changes, as gzipped NDJSON.
      */

@@ -9,7 +9,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","index","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"read_as":{"description":"What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.","type":"object","additionalProperties":false,"required":["key","watermark"],"properties":{"key":{"description":"The columns of its key with their types.","type":"string","minLength":1,"format":"text"},"watermark":{"description":"The column of its watermark, and whether its times have a zone; null for none.","type":["string","null"],"format":"text"}}},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"The object that holds key and hash of every row seen; for extract alone.","type":"string","minLength":1,"format":"text"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","slice","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"read_as":{"description":"What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.","type":"object","additionalProperties":false,"required":["key","watermark"],"properties":{"key":{"description":"The columns of its key with their types.","type":"string","minLength":1,"format":"text"},"watermark":{"description":"The column of its watermark, and whether its times have a zone; null for none.","type":["string","null"],"format":"text"}}},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"In earlier manifests, instead of parts: the object that holds key and hash of every row seen.","type":"string","minLength":1,"format":"text"},"parts":{"description":"The objects that together hold key and hash of every row seen, in the order of the keys; for extract alone.","type":"array","items":{"description":"An object.","type":"object","additionalProperties":false,"required":["object","first","rows","rejected_rows","rejected_keys"],"properties":{"object":{"description":"Its key, in the same bucket.","type":"string","minLength":1,"format":"text"},"first":{"description":"The first row's key.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"rows":{"description":"How many rows it has.","type":"integer","minimum":1,"maximum":2147483647},"rejected_rows":{"description":"How many of them are rejected.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows, if they are numbers; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"source_keys":{"description":"The sum of the cubes of the other keys, if they are numbers.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"}}}},"compared_to":{"description":"The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it. Missing where none is under way.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"is_behind":{"description":"Whether the number of rows that have landed isn't source_rows: a comparison is to be finished, or to begin. Missing if not.","type":"boolean"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
@@ -286,8 +286,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data5.index === undefined){
-const err23 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(data5.objects === undefined){
+const err23 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -296,8 +296,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data5.objects === undefined){
-const err24 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'"};
+for(const key1 in data5){
+if(!(func1.call(schema31.properties.tables.items.properties, key1))){
+const err24 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -306,9 +307,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!(func1.call(schema31.properties.tables.items.properties, key1))){
-const err25 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data5.table !== undefined){
+let data6 = data5.table;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err25 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -317,12 +321,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data5.table !== undefined){
-let data6 = data5.table;
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,62}$"},message:"must match pattern \""+"^[a-z][a-z0-9_]{0,62}$"+"\""};
+if(!(formats6(data6))){
+const err26 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -331,8 +331,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!(formats6(data6))){
-const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err27 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -342,8 +343,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/tables/" + i0+"/table",schemaPath:"#/properties/tables/items/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.read !== undefined){
+let data7 = data5.read;
+if(typeof data7 !== "string"){
+const err28 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -352,11 +355,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data5.read !== undefined){
-let data7 = data5.read;
-if(typeof data7 !== "string"){
-const err29 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((((data7 === "full") || (data7 === "watermark")) || (data7 === "comparison")) || (data7 === "slice")) || (data7 === "none"))){
+const err29 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -365,8 +365,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!((((data7 === "full") || (data7 === "watermark")) || (data7 === "comparison")) || (data7 === "none"))){
-const err30 = {instancePath:instancePath+"/tables/" + i0+"/read",schemaPath:"#/properties/tables/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.read.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.watermark !== undefined){
+let data8 = data5.watermark;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err30 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.watermark.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -375,27 +378,14 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data5.watermark !== undefined){
-let data8 = data5.watermark;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err31 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.watermark.type},message:"must be string,null"};
+if(typeof data8 === "string"){
+if(!(formats8(data8))){
+const err31 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
-}
-errors++;
-}
-if(typeof data8 === "string"){
-if(!(formats8(data8))){
-const err32 = {instancePath:instancePath+"/tables/" + i0+"/watermark",schemaPath:"#/properties/tables/items/properties/watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
 }
 errors++;
 }
@@ -405,7 +395,18 @@ if(data5.next_watermark !== undefined){
 let data9 = data5.next_watermark;
 if(typeof data9 === "string"){
 if(!(formats8(data9))){
-const err33 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+const err32 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -415,8 +416,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/tables/" + i0+"/next_watermark",schemaPath:"#/properties/tables/items/properties/next_watermark/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.read_as !== undefined){
+let data10 = data5.read_as;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.key === undefined){
+const err34 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -425,12 +429,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data5.read_as !== undefined){
-let data10 = data5.read_as;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.key === undefined){
-const err35 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(data10.watermark === undefined){
+const err35 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "watermark"},message:"must have required property '"+"watermark"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -439,8 +439,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data10.watermark === undefined){
-const err36 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/required",keyword:"required",params:{missingProperty: "watermark"},message:"must have required property '"+"watermark"+"'"};
+for(const key2 in data10){
+if(!((key2 === "key") || (key2 === "watermark"))){
+const err36 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -449,9 +450,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key2 in data10){
-if(!((key2 === "key") || (key2 === "watermark"))){
-const err37 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data10.key !== undefined){
+let data11 = data10.key;
+if(typeof data11 === "string"){
+if(data11.length < 2 * 1 && func2(data11) < 1){
+const err37 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -460,12 +464,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data10.key !== undefined){
-let data11 = data10.key;
-if(typeof data11 === "string"){
-if(data11.length < 2 * 1 && func2(data11) < 1){
-const err38 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats6(data11))){
+const err38 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -474,8 +474,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!(formats6(data11))){
-const err39 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err39 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -485,8 +486,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/tables/" + i0+"/read_as/key",schemaPath:"#/properties/tables/items/properties/read_as/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.watermark !== undefined){
+let data12 = data10.watermark;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err40 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.read_as.properties.watermark.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -495,11 +498,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data10.watermark !== undefined){
-let data12 = data10.watermark;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err41 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.read_as.properties.watermark.type},message:"must be string,null"};
+if(typeof data12 === "string"){
+if(!(formats6(data12))){
+const err41 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -508,9 +509,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(!(formats6(data12))){
-const err42 = {instancePath:instancePath+"/tables/" + i0+"/read_as/watermark",schemaPath:"#/properties/tables/items/properties/read_as/properties/watermark/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -520,10 +523,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/tables/" + i0+"/read_as",schemaPath:"#/properties/tables/items/properties/read_as/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.source_rows !== undefined){
+let data13 = data5.source_rows;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err43 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -532,11 +535,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data5.source_rows !== undefined){
-let data13 = data5.source_rows;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 2147483647 || isNaN(data13)){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -545,9 +546,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 2147483647 || isNaN(data13)){
-const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data13 < 0 || isNaN(data13)){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -556,8 +556,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data5.source_sum !== undefined){
+let data14 = data5.source_sum;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -566,12 +570,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-if(data5.source_sum !== undefined){
-let data14 = data5.source_sum;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err47 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -580,9 +581,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err48 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+if(!(formats6(data14))){
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -591,8 +591,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!(formats6(data14))){
-const err49 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+}
+if(data5.rejected_rows !== undefined){
+let data15 = data5.rejected_rows;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -601,12 +605,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-if(data5.rejected_rows !== undefined){
-let data15 = data5.rejected_rows;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 2147483647 || isNaN(data15)){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -615,24 +616,13 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 2147483647 || isNaN(data15)){
-const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data15 < 0 || isNaN(data15)){
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
 else {
 vErrors.push(err51);
-}
-errors++;
-}
-if(data15 < 0 || isNaN(data15)){
-const err52 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
 }
 errors++;
 }
@@ -642,7 +632,17 @@ if(data5.source_keys !== undefined){
 let data16 = data5.source_keys;
 if(typeof data16 === "string"){
 if(!pattern6.test(data16)){
-const err53 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(!(formats6(data16))){
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -651,8 +651,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(!(formats6(data16))){
-const err54 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -662,8 +663,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.rejected_keys !== undefined){
+let data17 = data5.rejected_keys;
+if(Array.isArray(data17)){
+if(data17.length > 100){
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -672,12 +676,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data5.rejected_keys !== undefined){
-let data17 = data5.rejected_keys;
-if(Array.isArray(data17)){
-if(data17.length > 100){
-const err56 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -686,11 +689,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err57 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 2147483647 || isNaN(data18)){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -699,9 +700,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 2147483647 || isNaN(data18)){
-const err58 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data18 < -2147483648 || isNaN(data18)){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -710,8 +710,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data18 < -2147483648 || isNaN(data18)){
-const err59 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -721,10 +724,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.index !== undefined){
+let data19 = data5.index;
+if(typeof data19 === "string"){
+if(data19.length < 2 * 1 && func2(data19) < 1){
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -733,12 +737,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data5.index !== undefined){
-let data19 = data5.index;
-if(typeof data19 === "string"){
-if(data19.length < 2 * 1 && func2(data19) < 1){
-const err61 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats6(data19))){
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -747,8 +747,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!(formats6(data19))){
-const err62 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -758,8 +759,15 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.parts !== undefined){
+let data20 = data5.parts;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.object === undefined){
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -768,16 +776,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data5.objects !== undefined){
-let data20 = data5.objects;
-if(Array.isArray(data20)){
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.key === undefined){
-const err64 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(data21.first === undefined){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -786,8 +786,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data21.kind === undefined){
-const err65 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data21.rows === undefined){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -796,8 +796,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data21.rows === undefined){
-const err66 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(data21.rejected_rows === undefined){
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -806,9 +806,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!(((key3 === "key") || (key3 === "kind")) || (key3 === "rows"))){
-const err67 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data21.rejected_keys === undefined){
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -817,12 +816,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data21.key !== undefined){
-let data22 = data21.key;
-if(typeof data22 === "string"){
-if(data22.length < 2 * 1 && func2(data22) < 1){
-const err68 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key3 in data21){
+if(!((((((key3 === "object") || (key3 === "first")) || (key3 === "rows")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys")) || (key3 === "source_keys"))){
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -831,8 +827,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!(formats6(data22))){
-const err69 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+if(data21.object !== undefined){
+let data22 = data21.object;
+if(typeof data22 === "string"){
+if(data22.length < 2 * 1 && func2(data22) < 1){
+const err69 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -841,9 +841,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats6(data22))){
+const err70 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -853,10 +852,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data21.kind !== undefined){
-let data23 = data21.kind;
-if(typeof data23 !== "string"){
-const err71 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err71 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -865,8 +862,16 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!((data23 === "rows") || (data23 === "deletes"))){
-const err72 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+if(data21.first !== undefined){
+let data23 = data21.first;
+if(Array.isArray(data23)){
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(typeof data24 === "string"){
+if(!(formats6(data24))){
+const err72 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -876,10 +881,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data21.rows !== undefined){
-let data24 = data21.rows;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err73 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err73 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -888,9 +891,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 2147483647 || isNaN(data24)){
-const err74 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first",schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -899,8 +903,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data24 < 1 || isNaN(data24)){
-const err75 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data21.rows !== undefined){
+let data25 = data21.rows;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err75 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -909,11 +916,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i2,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 2147483647 || isNaN(data25)){
+const err76 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -922,10 +927,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data25 < 1 || isNaN(data25)){
+const err77 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -936,8 +939,10 @@ errors++;
 }
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.rejected_rows !== undefined){
+let data26 = data21.rejected_rows;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err78 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -946,10 +951,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 2147483647 || isNaN(data26)){
+const err79 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -958,15 +962,389 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data26 < 0 || isNaN(data26)){
+const err80 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+if(data21.rejected_keys !== undefined){
+let data27 = data21.rejected_keys;
+if(Array.isArray(data27)){
+if(data27.length > 100){
+const err81 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+const len4 = data27.length;
+for(let i4=0; i4<len4; i4++){
+let data28 = data27[i4];
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err82 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 2147483647 || isNaN(data28)){
+const err83 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data28 < -2147483648 || isNaN(data28)){
+const err84 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data21.source_keys !== undefined){
+let data29 = data21.source_keys;
+if(typeof data29 === "string"){
+if(!pattern6.test(data29)){
+const err86 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if(!(formats6(data29))){
+const err87 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/tables/" + i0+"/parts",schemaPath:"#/properties/tables/items/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data5.compared_to !== undefined){
+let data30 = data5.compared_to;
+if(Array.isArray(data30)){
+const len5 = data30.length;
+for(let i5=0; i5<len5; i5++){
+let data31 = data30[i5];
+if(typeof data31 === "string"){
+if(!(formats6(data31))){
+const err91 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/tables/" + i0+"/compared_to",schemaPath:"#/properties/tables/items/properties/compared_to/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data5.is_behind !== undefined){
+if(typeof data5.is_behind !== "boolean"){
+const err94 = {instancePath:instancePath+"/tables/" + i0+"/is_behind",schemaPath:"#/properties/tables/items/properties/is_behind/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data5.objects !== undefined){
+let data33 = data5.objects;
+if(Array.isArray(data33)){
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+let data34 = data33[i6];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.key === undefined){
+const err95 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if(data34.kind === undefined){
+const err96 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data34.rows === undefined){
+const err97 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+for(const key4 in data34){
+if(!(((key4 === "key") || (key4 === "kind")) || (key4 === "rows"))){
+const err98 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data34.key !== undefined){
+let data35 = data34.key;
+if(typeof data35 === "string"){
+if(data35.length < 2 * 1 && func2(data35) < 1){
+const err99 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(!(formats6(data35))){
+const err100 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+if(data34.kind !== undefined){
+let data36 = data34.kind;
+if(typeof data36 !== "string"){
+const err102 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+if(!((data36 === "rows") || (data36 === "deletes"))){
+const err103 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data34.rows !== undefined){
+let data37 = data34.rows;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err104 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 2147483647 || isNaN(data37)){
+const err105 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+if(data37 < 1 || isNaN(data37)){
+const err106 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
 }
 errors++;
 }

@@ -82,9 +82,9 @@ export interface StarManifest {
      */
     table: string;
     /**
-     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.
+     * full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.
      */
-    read: 'full' | 'watermark' | 'comparison' | 'none';
+    read: 'full' | 'watermark' | 'comparison' | 'slice' | 'none';
     /**
      * Rows that the table had in the snapshot.
      */
@@ -101,6 +101,10 @@ export interface StarManifest {
      * The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.
      */
     source_keys?: string;
+    /**
+     * Whether extract knows that the warehouse lacks rows of the source, or has more: a comparison is to be finished, or to begin. Missing if not.
+     */
+    is_behind?: boolean;
     /**
      * Keys of the rejected rows; none where there are more than 100 of them.
      *

@@ -8,7 +8,7 @@ import { codePoints as func1 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<StarManifest> = validate20;
 
-const schema31 = {"$id":"lib/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}},"columns":{"description":"The columns of the objects, in order. Their table's contract may have gained others since.","type":"array","items":{"description":"A name.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema31 = {"$id":"lib/star-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","transformed_at","oldest_change_at","tables","state","substituted_rows","sources"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"transformed_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","rows","keys"],"properties":{"table":{"description":"Its name in the warehouse; the rows of deleted_row are by warehouse-delete, those of others by the contract of their table.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"rows":{"description":"How many rows the objects hold together.","type":"integer","minimum":1,"maximum":2147483647},"keys":{"description":"Parquet objects in the same bucket, all below processed/<table>/<batch>/.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}},"columns":{"description":"The columns of the objects, in order. Their table's contract may have gained others since.","type":"array","items":{"description":"A name.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"}}}}},"state":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"keys":{"description":"Parquet objects; those of an earlier batch where nothing changed. None makes an empty table.","type":"array","items":{"description":"A key.","type":"string","minLength":1,"format":"text"}}}}},"substituted_rows":{"type":"integer","minimum":0,"maximum":2147483647},"sources":{"type":"array","items":{"description":"A table of the source.","type":"object","additionalProperties":false,"required":["table","read","source_rows","source_sum","rejected_rows","rejected_keys"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","slice","none"]},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"is_behind":{"description":"Whether extract knows that the warehouse lacks rows of the source, or has more: a comparison is to be finished, or to begin. Missing if not.","type":"boolean"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}}}}}}};
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern8 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
 const pattern9 = new RegExp("^-?[0-9]{1,38}$", "u");
@@ -724,7 +724,7 @@ vErrors.push(err58);
 errors++;
 }
 for(const key3 in data19){
-if(!(((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "source_keys")) || (key3 === "rejected_keys"))){
+if(!((((((((key3 === "table") || (key3 === "read")) || (key3 === "source_rows")) || (key3 === "source_sum")) || (key3 === "rejected_rows")) || (key3 === "source_keys")) || (key3 === "is_behind")) || (key3 === "rejected_keys"))){
 const err59 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
@@ -782,7 +782,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!((((data21 === "full") || (data21 === "watermark")) || (data21 === "comparison")) || (data21 === "none"))){
+if(!(((((data21 === "full") || (data21 === "watermark")) || (data21 === "comparison")) || (data21 === "slice")) || (data21 === "none"))){
 const err64 = {instancePath:instancePath+"/sources/" + i5+"/read",schemaPath:"#/properties/sources/items/properties/read/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.read.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
@@ -933,11 +933,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data19.rejected_keys !== undefined){
-let data26 = data19.rejected_keys;
-if(Array.isArray(data26)){
-if(data26.length > 100){
-const err77 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data19.is_behind !== undefined){
+if(typeof data19.is_behind !== "boolean"){
+const err77 = {instancePath:instancePath+"/sources/" + i5+"/is_behind",schemaPath:"#/properties/sources/items/properties/is_behind/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -946,11 +944,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len6 = data26.length;
-for(let i6=0; i6<len6; i6++){
-let data27 = data26[i6];
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err78 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data19.rejected_keys !== undefined){
+let data27 = data19.rejected_keys;
+if(Array.isArray(data27)){
+if(data27.length > 100){
+const err78 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -959,9 +958,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 2147483647 || isNaN(data27)){
-const err79 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+let data28 = data27[i6];
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err79 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -970,8 +971,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data27 < -2147483648 || isNaN(data27)){
-const err80 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 2147483647 || isNaN(data28)){
+const err80 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -980,11 +982,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data28 < -2147483648 || isNaN(data28)){
+const err81 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys/" + i6,schemaPath:"#/properties/sources/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -995,8 +994,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err82 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err82 = {instancePath:instancePath+"/sources/" + i5+"/rejected_keys",schemaPath:"#/properties/sources/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1008,7 +1008,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err83 = {instancePath:instancePath+"/sources/" + i5,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1020,12 +1020,24 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err84 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
 else {
 vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
 }
 errors++;
 }

@@ -117,9 +117,9 @@ export function extractedPrefix(table: string, run: string): string {
   return `${ZONES.ingestion}${table}/${run}`;
 }
 
-/** What a run knows of a table's rows. */
-export function rowIndexKey(table: string, run: string): string {
-  return `${ZONES.state}index/${table}/${run}`;
+/** A part of what a run knows of a table's rows. */
+export function rowIndexKey(table: string, run: string, part: number): string {
+  return `${ZONES.state}index/${table}/${run}-${String(part).padStart(5, '0')}`;
 }
 
 /** Where a step keeps the manifests of its batches. */

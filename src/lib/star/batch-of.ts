@@ -28,7 +28,7 @@ function checkOf({ name, measure, star }: SourceTable, { sources }: StarManifest
   const source = sources.find(({ table }) => table === name);
   // never extracted, because it doesn't fit its contract
   if (!source) return { table: contract.table, sourceRows: 0, rejectedRows: 0, rejectedKeys: [], isKnown: false };
-  const { read, source_rows, source_sum, rejected_rows, rejected_keys, source_keys } = source;
+  const { read, source_rows, source_sum, rejected_rows, rejected_keys, source_keys, is_behind } = source;
   const areRejectedKnown = rejected_keys.length === rejected_rows;
   return {
     table: contract.table,
@@ -40,6 +40,6 @@ function checkOf({ name, measure, star }: SourceTable, { sources }: StarManifest
       isWhole(read) &&
       areRejectedKnown && { sum: { measure, source: source_sum } }),
     ...(source_keys !== undefined && areRejectedKnown && { keys: source_keys }),
-    isKnown: read !== 'none',
+    isKnown: read !== 'none' && is_behind !== true,
   };
 }

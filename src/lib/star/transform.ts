@@ -56,14 +56,15 @@ function manifestOf({ batch, snapshot_at, oldest_change_at, tables }: Manifest, 
     transformed_at: now.toISOString(),
     oldest_change_at,
     ...star,
-    sources: tables.map(({ table, read, source_rows, source_sum, rejected_rows, rejected_keys, source_keys }) => ({
+    sources: tables.map(({ table, read, source_rows, source_sum, source_keys, is_behind, ...rejected }) => ({
       table,
       read,
       source_rows,
       source_sum,
-      rejected_rows,
-      rejected_keys,
+      rejected_rows: rejected.rejected_rows,
+      rejected_keys: rejected.rejected_keys,
       ...(source_keys !== undefined && { source_keys }),
+      ...(is_behind !== undefined && { is_behind }),
     })),
   });
 }

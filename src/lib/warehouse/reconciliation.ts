@@ -27,7 +27,7 @@ export interface Reconciled {
   /** The sum of the cubes of the keys that are compared; null if none are. */
   readonly sourceKeys: string | null;
   readonly warehouseKeys: string | null;
-  /** False while the source's table can't be read. */
+  /** False while the source's table can't be read, or is still being read. */
   readonly isKnown: boolean;
 }
 

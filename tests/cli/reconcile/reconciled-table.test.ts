@@ -31,7 +31,7 @@ test.each([
   ['the same', { rejectedRows: 1 }],
   ['the same', { warehouseRows: 7, rejectedRows: 1, rejectedKeys: [5] }],
   ['DIFFERENT', { rejectedRows: 1, rejectedKeys: [5] }],
-  ["the source's table is not known", { isKnown: false }],
+  ["not known: the source's table wasn't read in full", { isKnown: false }],
   ['DIFFERENT: duplicate rows', { doubledRows: 1 }],
   ['DIFFERENT: a batch has missing or extra rows', { missingRows: 1 }],
 ])('%s: %j', (difference, change) => {

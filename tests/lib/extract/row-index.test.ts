@@ -1,10 +1,22 @@
 import { hash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { integer, oneIn, seededRandom } from '../../../src/contracts/generator/random.ts';
-import { NUMBERS, TEXTS } from '../../../src/lib/extract/key-bytes.ts';
-import { walkIndex, type WalkedIndex } from '../../../src/lib/extract/row-index.ts';
+import { type KeyBytes, NUMBERS, TEXTS } from '../../../src/lib/extract/key-bytes.ts';
+import { type RowIndex, walkIndex, type WalkedIndex } from '../../../src/lib/extract/row-index.ts';
 
 const contentOf = (text: string) => hash('sha256', text, 'hex');
+
+/** Walks alongside rows and these known ones. */
+function opened<Key>(known: Buffer, isWhole: boolean, keys: KeyBytes<Key>): RowIndex {
+  const index = walkIndex(isWhole, keys);
+  index.open(known);
+  return index;
+}
+
+function finished(index: RowIndex, isWhole: boolean): WalkedIndex {
+  index.pass(isWhole ? 'deleted' : 'kept');
+  return index.take(Infinity);
+}
 
 /** Walks rows, given as key and content; `news` are the keys that were new or other. */
 function walk(
@@ -12,13 +24,13 @@ function walk(
   rows: readonly (readonly [number, string])[],
   isWhole: boolean,
 ): WalkedIndex & { news: number[] } {
-  const index = walkIndex(known, isWhole, NUMBERS);
+  const index = opened(known, isWhole, NUMBERS);
   const news = rows.filter(([key, text]) => {
     const found = index.find(key, contentOf(text));
     if (found !== 'accepted') index.note(key, contentOf(text), text === 'bad' ? null : STAMP);
     return found === 'news';
   });
-  return { ...index.finish(), news: news.map(([key]) => key) };
+  return { ...finished(index, isWhole), news: news.map(([key]) => key) };
 }
 
 const STAMP = '2026-11-20T10:00:00';
@@ -84,11 +96,11 @@ test.each([
 });
 
 test('a rejected row is recognised, and may be accepted later', () => {
-  const index = walkIndex(three.bytes, false, NUMBERS);
+  const index = opened(three.bytes, false, NUMBERS);
   expect(index.find(1, contentOf('bad'))).toBe('rejected');
   index.note(1, contentOf('bad'), STAMP);
   expect(index.find(7, contentOf('c'))).toBe('accepted');
-  expect(index.finish()).toMatchObject({ rows: 3, rejected: [] });
+  expect(finished(index, false)).toMatchObject({ rows: 3, rejected: [] });
 });
 
 test('a row that was only ever rejected never landed, so it is not deleted; one that was accepted before is', () => {
@@ -114,7 +126,7 @@ test('a row of an earlier index, which only says that it was rejected, may have 
 
 test('a timestamp is new if the row is, or if it differs', () => {
   const isStampNew = (key: number, text: string, stamp: string | null) => {
-    const index = walkIndex(three.bytes, false, NUMBERS);
+    const index = opened(three.bytes, false, NUMBERS);
     index.find(key, contentOf(text));
     return index.note(key, contentOf(text), stamp);
   };
@@ -125,7 +137,7 @@ test('a timestamp is new if the row is, or if it differs', () => {
 });
 
 test('keys that repeat or decrease are an error', () => {
-  const index = walkIndex(NOTHING, true, NUMBERS);
+  const index = opened(NOTHING, true, NUMBERS);
   index.note(1, contentOf('a'), STAMP);
   expect(index.find(2, contentOf('a'))).toBe('news');
   expect(() => index.find(2, contentOf('b'))).toThrow('Expected the keys of a table to be unique');
@@ -162,13 +174,13 @@ test.each([
   { what: 'texts', keyOf: (n: number) => `${String(n).padStart(6, '0')}\0${'é'.repeat(n % 7)}` },
 ] as const)('an index of many rows grows without losing any: $what', ({ what, keyOf }) => {
   const walkAll = (known: Buffer) => {
-    const index = what === 'numbers' ? walkIndex(known, true, NUMBERS) : walkIndex(known, true, TEXTS);
+    const index = what === 'numbers' ? opened(known, true, NUMBERS) : opened(known, true, TEXTS);
     const news = Array.from({ length: 5_000 }, (_, n) => keyOf(n)).filter((key) => {
       const found = index.find(key, contentOf(`row ${key}`));
       if (found === 'news') index.note(key, contentOf(`row ${key}`), STAMP);
       return found === 'news';
     });
-    return { news: news.length, ...index.finish() };
+    return { news: news.length, ...finished(index, true) };
   };
   const first = walkAll(NOTHING);
   expect(first).toMatchObject({ news: 5_000, rows: 5_000 });

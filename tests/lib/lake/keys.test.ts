@@ -23,7 +23,7 @@ test.each([
   { key: keys.dayWork(DAY.dt, 'r1'), expected: 'work/dt=2026-11-20/r1' },
   { key: keys.batchWork(7), expected: 'work/000000007' },
   { key: keys.extractedPrefix('staff', 'r1'), expected: 'ingestion/staff/r1' },
-  { key: keys.rowIndexKey('staff', 'r1'), expected: 'state/index/staff/r1' },
+  { key: keys.rowIndexKey('staff', 'r1', 2), expected: 'state/index/staff/r1-00002' },
   { key: keys.EXTRACTED.of(7), expected: 'manifests/000000007.json' },
   { key: keys.EXTRACTED.hint, expected: 'state/last-batch' },
   { key: keys.PROCESSED.of(7), expected: 'processed/manifests/000000007.json' },

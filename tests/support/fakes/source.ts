@@ -9,7 +9,7 @@ export interface FakeSource extends Source {
   open(): Promise<Snapshot>;
   /** Adds a row, or puts it in the place of the one with its key. */
   readonly put: (table: string, row: object) => void;
-  readonly remove: (table: string, key: number) => void;
+  readonly remove: (table: string, ...key: readonly (number | string)[]) => void;
   /** What every snapshot from now on is dated, in UTC and on the source's clock; the horizon is a minute earlier. */
   setTime(time: string): void;
   /** By table; such a table can't be read. */
@@ -36,7 +36,7 @@ export function fakeSource(sources: readonly ReadTable[], timeZone = 'UTC'): Fak
       const values = keyColumns(contract).map(({ name }): unknown => Reflect.get(row, name));
       rowsOf(table).set(rowKey(contract, values), row);
     },
-    remove: (table, key) => rowsOf(table).delete(rowKey(contractOf(table), [key])),
+    remove: (table, ...key) => rowsOf(table).delete(rowKey(contractOf(table), key)),
     setTime: (time) => {
       now = time;
     },
@@ -56,9 +56,10 @@ export function fakeSource(sources: readonly ReadTable[], timeZone = 'UTC'): Fak
           const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
           return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
         },
-        rows: async function* ({ name, contract: { watermark = '' } }, from) {
+        rows: async function* ({ name, contract: { watermark = '' } }, from, after = null) {
           await Promise.resolve();
           const rows = [...(seen.get(name) ?? [])]
+            .filter(([key]) => after === null || key > after)
             .filter(([, row]) => from === null || String(Reflect.get(row, watermark)) >= from)
             .map(([key, row]): DatabaseRow => ({ key, text: JSON.stringify(row) }))
             .sort((a, b) => (a.key < b.key ? -1 : 1));
