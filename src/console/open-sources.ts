@@ -1,3 +1,5 @@
+import { readRecipes } from '../cli/failed/repair/read-recipes.ts';
+import { repair } from '../cli/failed/repair/repair.ts';
 import { auditReveal } from '../cli/failed/show-command.ts';
 import { copiedPrefix } from '../cli/lake/open-lake.ts';
 import { loadedOf } from '../cli/ask/loaded.ts';
@@ -101,6 +103,7 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
     loaded,
     ask: openAsk({ pipelines, warehouse: options, loaded, tables, now }),
     reconcile: (warehouse) => reconcile(warehouse, options),
+    recipes: readRecipes,
     acts: mayAct
       ? {
           replay: async (name, reason, isDry, report) => {
@@ -115,6 +118,10 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
               report,
               noted: { what: 'replay', reason },
             }).catch(throwAwsFailure);
+          },
+          repair: async (recipe, isDry, report) => {
+            const entry = entryOf(recipe.contract);
+            return entry && repair(recipe, entry, await placeOf(entry, options), { isDry, report });
           },
           undo: async (name, run) => {
             const entry = entryOf(name);

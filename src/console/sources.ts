@@ -1,4 +1,6 @@
 import type { Asked } from '../cli/ask/ask.ts';
+import type { Recipe } from '../cli/failed/repair/recipe.ts';
+import type { Repaired } from '../cli/failed/repair/repair.ts';
 import type { Loaded } from '../cli/ask/loaded.ts';
 import type { Question } from '../cli/ask/question.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
@@ -8,6 +10,7 @@ import type { Replayed } from '../cli/replay/replay-object.ts';
 import type { Drill, Outcome } from '../cli/pipelines/drill.ts';
 import type { Undone } from '../cli/replay/undo-run.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
+import type { UsageError } from '../lib/usage-error.ts';
 import type { Mail } from '../lib/ports/mail-topic.ts';
 import type { Alarm } from './alarms.ts';
 import type { Published } from './hops/tables.ts';
@@ -31,6 +34,8 @@ export interface Sources {
   /** Asks a question with the parameters of a URL. */
   readonly ask: AskQuestion;
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
+  /** The recipes that can be read; `report` is called with the error of each other one. */
+  readonly recipes: (report: (error: UsageError) => void) => Promise<readonly Recipe[]>;
   /** Undefined for a console that may only read. */
   readonly acts: Acts | undefined;
   /** Undefined for a stack on AWS, whose mails reach people. */
@@ -52,6 +57,12 @@ interface Acts {
     isDry: boolean,
     report: (soFar: Pick<Replayed, 'replayed' | 'reasons'>) => void,
   ) => Promise<Replayed | undefined>;
+  /** Repairs the messages that a recipe matches, and replays them; undefined if none of its contract can be replayed. */
+  readonly repair: (
+    recipe: Recipe,
+    isDry: boolean,
+    report: (soFar: Pick<Replayed, 'replayed' | 'reasons'>) => void,
+  ) => Promise<Repaired | undefined>;
   /** Takes back what a run replayed and hasn't landed yet; undefined if there is no such contract. */
   readonly undo: (contract: string, run: string) => Promise<Undone | undefined>;
   /** Records in the lake that a person looks at the content of a message. */

@@ -8,6 +8,8 @@ import { serve, type ServerType } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { readQuestions } from '../../src/cli/ask/read-questions.ts';
+import { findFailed } from '../../src/cli/failed/find-failed.ts';
+import type { Recipe } from '../../src/cli/failed/repair/recipe.ts';
 import { ROOT } from '../../src/cli/templates/template.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import { readDashboards } from '../../src/console/dashboards/read-dashboards.ts';
@@ -33,6 +35,8 @@ const PAGES = [
   '/failed',
   '/failed/messages?contract=tests/visit.v1&pointer=/iban&keyword=format',
   '/failed/message?id=sqs-m1',
+  '/failed/message?id=nope',
+  '/failed/recipes/tests/no-iban',
   '/dashboards',
   `/dashboards/${dashboard.pipeline}/${dashboard.name}`,
   '/questions',
@@ -43,6 +47,16 @@ const PAGES = [
   `/contracts/${contract.$id}`,
   '/mails',
 ];
+
+const RECIPE: Recipe = {
+  pipeline: 'tests',
+  name: 'no-iban',
+  says: 'An IBAN that no bank has is left out.',
+  contract: 'tests/visit.v1',
+  match: { pointer: '/iban', keyword: 'format' },
+  patch: [{ op: 'remove', path: '/iban' }],
+  examples: [{ before: { iban: 'GB00' }, after: {} }],
+};
 
 const ZONES_THERE = Object.values(ZONES).map((zone) => ({
   zone,
@@ -80,8 +94,16 @@ beforeAll(async () => {
           answer: asked.name === question.name ? answer : madeUpAnswer(asked, given.size > 0 ? 1 : 3),
           snapshotAt: NOW.toISOString(),
         }),
+      recipes: () => Promise.resolve([RECIPE]),
       acts: {
         replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
+        repair: async (_recipe, isDry) => {
+          const event = await findFailed(folder, 'sqs-m1');
+          if (!event || !isDry) return { replayed: 1, reasons: [], trials: [], run: 'run' };
+          const result = { accepted: false, violations: event.errors } as const;
+          const trial = { event, before: { iban: 'RO49' }, after: { data: {} }, result };
+          return { replayed: 1, reasons: [], trials: [trial] };
+        },
         undo: () => Promise.resolve({ undone: 1, landed: 0 }),
         auditReveal: () => Promise.resolve(),
       },
@@ -155,6 +177,23 @@ test('a failed message is found from the overview, and replayed after a trial', 
   expect(await page.locator('main').innerText()).toContain('1 would be replayed');
   await page.getByRole('button', { name: 'Replay' }).click();
   expect(await page.locator('main').innerText()).toContain('1 were replayed');
+  await page.close();
+});
+
+test('a recipe is chosen, tried and applied, and what it replayed is taken back', async () => {
+  const page = await browser.newPage();
+  const main = () => page.locator('main').innerText();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.goto(`http://${HOST}/failed`);
+  await page.getByRole('link', { name: 'no-iban' }).click();
+  expect(await main()).toContain('An IBAN that no bank has is left out.');
+  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByText('1 would be replayed').waitFor();
+  expect(await main()).toContain('string of 4 characters');
+  await page.getByRole('button', { name: 'Repair and replay' }).click();
+  await page.getByText('1 were replayed').waitFor();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('Took back 1').waitFor();
   await page.close();
 });
 

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { findFailed } from '../../src/cli/failed/find-failed.ts';
+import type { Recipe } from '../../src/cli/failed/repair/recipe.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import type { Replayed } from '../../src/cli/replay/replay-object.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
@@ -28,6 +30,16 @@ const noLocal = {
 };
 const landed = landedIn(pipelines).find((each) => each.pipeline === pipeline)?.contract.columns ?? [];
 const landedColumns = landed.map(({ name }) => name);
+/** Fits the messages that are kept below. */
+const RECIPE: Recipe = {
+  pipeline: 'tests',
+  name: 'no-iban',
+  says: 'An IBAN that no bank has is left out.',
+  contract: 'tests/visit.v1',
+  match: { pointer: `/${SCRIPT}`, keyword: 'format' },
+  patch: [{ op: 'remove', path: '/iban' }],
+  examples: [{ before: { iban: 'GB00' }, after: {} }],
+};
 let folder: string;
 
 beforeAll(async () => {
@@ -46,6 +58,7 @@ test.each([
   '/failed',
   `/failed?pipeline=${pipeline}`,
   '/failed/message?id=sqs-m1',
+  '/failed/recipes/tests/no-iban',
   '/questions',
   '/quality',
   '/reconciliation',
@@ -62,6 +75,7 @@ test.each([
     zones: () => Promise.resolve(zones),
     query: () => Promise.resolve([Object.fromEntries(landedColumns.map((name) => [name, SCRIPT]))]),
     ask: () => Promise.reject(new UsageError(SCRIPT)),
+    recipes: () => Promise.resolve([RECIPE]),
     local: {
       mails: () => Promise.resolve([{ subject: SCRIPT, text: SCRIPT, sentAt: NOW }]),
       drills: () => Promise.resolve([aDrill(pipeline, SCRIPT)]),
@@ -140,10 +154,18 @@ test('what cannot be noted is not revealed', async () => {
 
 test('a console that may only read has no forms, and refuses what they would send', async () => {
   const form = { contract: 'tests/visit.v1', pointer: '/iban', keyword: 'format', id: 'sqs-m1' };
-  for (const path of [`/failed/messages?${new URLSearchParams(form).toString()}`, '/failed/message?id=sqs-m1'])
-    expect(await textOf(path, { acts: undefined })).not.toContain('method="post"');
-  for (const path of ['/failed/replay', '/failed/reveal'])
-    expect(await send(path, form, { acts: undefined })).toContain('--allow-replay');
+  for (const path of [
+    `/failed/messages?${new URLSearchParams(form).toString()}`,
+    '/failed/message?id=sqs-m1',
+    '/failed/recipes/tests/no-iban',
+  ])
+    expect(await textOf(path, { acts: undefined, recipes: () => Promise.resolve([RECIPE]) })).not.toContain(
+      'method="post"',
+    );
+  for (const path of ['/failed/replay', '/failed/reveal', '/failed/recipes/tests/no-iban'])
+    expect(await send(path, form, { acts: undefined, recipes: () => Promise.resolve([RECIPE]) })).toContain(
+      '--allow-replay',
+    );
 });
 
 test('a drill is held by a button, and its outcome shown', async () => {
@@ -248,6 +270,48 @@ test('a replay is tried first, and says what the contract still rejects', async 
   expect(tried).not.toContain('<script');
   expect(await send('/failed/replay', form, { acts })).toMatch(/3 were replayed/);
   expect(asked).toEqual([true, false].map((isDry) => ['tests/visit.v1', '/iban format', isDry]));
+});
+
+test('a recipe is found from the failed messages, shows what it would change, and repairs', async () => {
+  const recipes: Sources['recipes'] = (report) => {
+    report(new UsageError("src/tests/repairs/other.json isn't JSON."));
+    return Promise.resolve([RECIPE]);
+  };
+  const event = await findFailed(folder, 'sqs-m1');
+  const asked: unknown[] = [];
+  const acts = actsWith({
+    repair: ({ name }, isDry) => {
+      asked.push([name, isDry]);
+      const before = { iban: SECRET };
+      const trials =
+        event && isDry
+          ? [{ event, before, after: { data: {} }, result: { accepted: false, violations: event.errors } as const }]
+          : [];
+      return Promise.resolve({ replayed: 2, reasons: [], trials, ...(!isDry && { run: 'run' }) });
+    },
+  });
+  const failed = await textOf('/failed', { recipes });
+  expect(failed).toContain('other.json isn&#39;t JSON.');
+  expect(failed).toMatch(/no-iban<\/a><\/td>\s*<td class="number">2</);
+  const page = await textOf('/failed/recipes/tests/no-iban', { recipes, acts });
+  for (const part of ['&quot;GB00&quot;', 'queue m1', 'Dry run']) expect(page).toContain(part);
+  const tried = await send('/failed/recipes/tests/no-iban', { dry: '' }, { recipes, acts });
+  expect(tried).toMatch(/2 would be replayed/);
+  expect(tried).toMatch(/string of 6 characters[^]*nothing[^]*format/);
+  expect(tried).not.toContain(SECRET);
+  const done = await send('/failed/recipes/tests/no-iban', {}, { recipes, acts });
+  expect(done).toContain('2 were replayed');
+  expect(done).toContain('Take back');
+  expect(asked).toEqual([
+    ['no-iban', true],
+    ['no-iban', false],
+  ]);
+});
+
+test.each(['/failed/message?id=nope', '/failed/messages?contract=nope'])('%s says what there is not', async (path) => {
+  const answer = await ask(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toMatch(/There (?:is no failed message nope|are no failed messages at this address)/);
 });
 
 test('while a contract has a replay, no other one of it begins, nor is one taken back', async () => {

@@ -1,16 +1,25 @@
 import { html } from 'hono/html';
 import type { FailedGroup, FailedMessage, Reason } from '../../cli/failed/groups.ts';
 import { originOf } from '../../cli/lake/failed-messages.ts';
-import { describeUndone } from '../../cli/replay/undo.ts';
-import type { Undone } from '../../cli/replay/undo-run.ts';
-import { type Replayed, reasonOf } from '../../cli/replay/replay-object.ts';
+import type { Recipe } from '../../cli/failed/repair/recipe.ts';
 import { ago } from '../ago.ts';
 import type { Html } from '../../cli/pages/document.ts';
 import { layout } from '../layout.ts';
+import { recipePath, recipesPart } from './recipe-list.ts';
 import { table } from '../../cli/pages/table.ts';
 
+interface Groups {
+  readonly groups: readonly FailedGroup[];
+  readonly recipes: readonly Recipe[];
+  /** Of recipes that can't be read. */
+  readonly faults: readonly string[];
+  readonly note: Html;
+  readonly now: Date;
+  readonly pipeline: string | undefined;
+}
+
 /** The reasons for which messages failed, each with a link to its messages. */
-export function groupsPage(groups: readonly FailedGroup[], note: Html, now: Date, pipeline?: string): Html {
+export function groupsPage({ groups, recipes, faults, note, now, pipeline }: Groups): Html {
   const rows = groups.map((group) => [
     { href: `/failed/messages?${queryOf(group)}`, text: whereOf(group) },
     group.messages,
@@ -27,28 +36,61 @@ export function groupsPage(groups: readonly FailedGroup[], note: Html, now: Date
       groups.length === 0
         ? html`<p>Nothing failed.</p>`
         : table('Failed messages', ['where', 'messages', 'why', 'contract', 'last seen', 'first seen'], rows)
-    }`,
+    }
+    ${recipesPart(recipes, groups, faults)}`,
   });
 }
 
 /** The latest messages that failed for a reason. What they contained isn't shown. */
-export function messagesPage(reason: Reason, messages: readonly FailedMessage[], most: number, mayAct: boolean): Html {
-  const rows = messages.map(({ id, firstSeen, step, source, actual }) => [
-    { href: `/failed/message?${new URLSearchParams({ id }).toString()}`, text: firstSeen },
-    step,
-    originOf(source),
-    actual,
-  ]);
+export function messagesPage(
+  reason: Reason,
+  messages: readonly FailedMessage[],
+  recipes: readonly Recipe[],
+  mayAct: boolean,
+): Html {
   return layout({
     title: `${whereOf(reason)}: ${reason.keyword}`,
     section: '/failed',
     body: html`<p>
-        ${messages.length === most ? `The latest ${most} messages` : 'The messages'} of
+        ${messages.length === MOST_MESSAGES ? `The latest ${MOST_MESSAGES} messages` : 'The messages'} of
         <a href="/contracts/${reason.contract}">${reason.contract}</a> that failed for this reason.
       </p>
-      ${table('Messages', ['first seen', 'step', 'from', 'found'], rows)} ${mayAct ? replayForm(reason) : READ_ONLY}`,
+      ${messageTable(messages)}
+      ${recipes.map(
+        (recipe) =>
+          html`<p>A recipe repairs them: <a href="${recipePath(recipe)}">${recipe.name}</a>. ${recipe.says}</p>`,
+      )}
+      ${mayAct ? replayForm(reason) : READ_ONLY}`,
   });
 }
+
+/** Failed messages, each with a link to its page. */
+export function messageTable(messages: readonly FailedMessage[]): Html {
+  const rows = messages.map(({ id, firstSeen, step, source, actual }) => [
+    { href: messagePath(id), text: firstSeen },
+    step,
+    originOf(source),
+    actual,
+  ]);
+  return table('Messages', ['first seen', 'step', 'from', 'found'], rows);
+}
+
+export function messagePath(id: string): string {
+  return `/failed/message?${new URLSearchParams({ id }).toString()}`;
+}
+
+/** What isn't there, and what may be instead. */
+export function noSuchPage(says: string): Html {
+  return layout({
+    title: 'Not found',
+    section: '/failed',
+    body: html`<p>${says}</p>
+      <p><a href="/failed">All failed messages</a></p>`,
+  });
+}
+
+/** How many messages a page lists. */
+export const MOST_MESSAGES = 100;
 
 function replayForm(reason: Reason): Html {
   return html`<h2>Replay</h2>
@@ -63,46 +105,11 @@ function replayForm(reason: Reason): Html {
 }
 
 /** Why there is no form. */
-const READ_ONLY = html`<p class="note">This console only reads; <code>--allow-replay</code> lets it replay.</p>`;
+export const READ_ONLY = html`<p class="note">This console only reads; <code>--allow-replay</code> lets it replay.</p>`;
 
-/** What a replay did, or would do. */
-export function replayedPart(reason: Reason, { replayed, reasons, run }: Replayed, isDry: boolean): Html {
-  const counts = Map.groupBy(reasons, (each) => each);
-  const verb = isDry ? 'would be replayed' : 'were replayed';
-  return html`<p>
-      Of the messages of ${reason.contract} that failed because of “${reasonOf(reason)}”, ${replayed} ${verb};
-      ${reasons.length} still break the contract.
-    </p>
-    ${
-      counts.size === 0
-        ? ''
-        : table(
-            'Still rejected',
-            ['because of', 'messages'],
-            Array.from(counts, ([each, { length }]) => [each, length]),
-          )
-    }
-    ${
-      isDry && replayed > 0
-        ? html`<form method="post" action="/failed/replay">${hidden(reason)}<button>Replay</button></form>`
-        : ''
-    }
-    ${run !== undefined && replayed > 0 ? undoForm(reason, run) : ''}
-    <p><a href="/failed">All failed messages</a></p>`;
-}
-
-function undoForm({ contract }: Reason, run: string): Html {
-  return html`<p>Until they have landed, they can be taken back. This run is ${run}.</p>
-    <form method="post" action="/failed/undo">
-      <input type="hidden" name="contract" value="${contract}" />
-      <button name="run" value="${run}">Take back</button>
-    </form>`;
-}
-
-/** What was taken back. */
-export function undonePart(undone: Undone): Html {
-  return html`<p>${describeUndone(undone)}</p>
-    <p><a href="/failed">All failed messages</a></p>`;
+/** The form that replays the messages of a reason. */
+export function replayButton(reason: Reason): Html {
+  return html`<form method="post" action="/failed/replay">${hidden(reason)}<button>Replay</button></form>`;
 }
 
 function hidden(reason: Reason): Html {

@@ -6,38 +6,51 @@ import { reasonOf } from '../../cli/replay/replay-object.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { asOf } from '../as-of.ts';
-import type { Jobs } from '../jobs/jobs.ts';
 import { LIMITS, type Sources } from '../sources.ts';
+import { expectActs, expectReplayed, expectUnchanged, progressOf } from './acting.ts';
 import { messagePage } from './message-page.ts';
-import { groupsPage, messagesPage, replayedPart, undonePart } from './pages.ts';
+import { outcomePart, undonePart } from './outcome.ts';
+import { groupsPage, messagesPage, MOST_MESSAGES, noSuchPage, replayButton } from './pages.ts';
+import { isFor } from './recipe-list.ts';
+import { recipeRoutes } from './recipe-routes.ts';
 
-export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hono {
-  const app = new Hono();
+export function failedRoutes(sources: Sources): Hono {
+  const { pipelines, lake, recipes, acts, jobs, now } = sources;
+  const app = new Hono().route('/recipes', recipeRoutes(sources));
+
   app.get('/', async (context) => {
     const copy = await lake();
     const pipeline = pipelines.find(({ name }) => name === context.req.query('pipeline'))?.name;
     const files = await failedFiles(pipeline === undefined ? copy.folder : `${copy.folder}/${pipeline}`);
     const groups = await withScratchDuckDb(LIMITS, (engine) => failedGroups(engine, files));
-    return context.html(groupsPage(groups, asOf(copy), now(), pipeline));
+    const faults: string[] = [];
+    const all = await recipes(({ message }) => faults.push(message));
+    const own = all.filter((each) => pipeline === undefined || each.pipeline === pipeline);
+    return context.html(groupsPage({ groups, recipes: own, faults, note: asOf(copy), now: now(), pipeline }));
   });
 
   app.get('/messages', async (context) => {
     const reason = reasonIn(context.req.query());
-    if (!reason) return context.notFound();
+    if (!reason) return context.html(noSuchPage('There are no failed messages at this address.'), 404);
     const files = await failedFiles((await lake()).folder, reason.contract);
     const messages = await withScratchDuckDb(LIMITS, (engine) => messagesOf(engine, files, reason, MOST_MESSAGES));
-    return context.html(messagesPage(reason, messages, MOST_MESSAGES, acts !== undefined));
+    const fitting = (await recipes(() => undefined)).filter((each) => isFor(each, reason));
+    return context.html(messagesPage(reason, messages, fitting, acts !== undefined));
   });
 
   app.get('/message', async (context) => {
-    const event = await findFailed((await lake()).folder, context.req.query('id') ?? '');
-    return event ? context.html(messagePage(event, acts !== undefined, false)) : context.notFound();
+    const id = context.req.query('id') ?? '';
+    const event = await findFailed((await lake()).folder, id);
+    return event
+      ? context.html(messagePage(event, acts !== undefined, false))
+      : context.html(noSuchPage(noMessage(id)), 404);
   });
 
   app.post('/reveal', async (context) => {
     const { id } = await context.req.parseBody();
-    const event = typeof id === 'string' ? await findFailed((await lake()).folder, id) : undefined;
-    if (!event) return context.notFound();
+    if (typeof id !== 'string') return context.notFound();
+    const event = await findFailed((await lake()).folder, id);
+    if (!event) return context.html(noSuchPage(noMessage(id)), 404);
     await expectActs(acts).auditReveal(event);
     // so that the browser doesn't keep it
     context.header('cache-control', 'no-store');
@@ -53,12 +66,12 @@ export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hon
     if (!isDry) expectUnchanged(jobs, reason.contract);
     const job = isDry ? { title: 'Replay: dry run' } : { title: 'Replay', changes: reason.contract };
     const id = jobs.start({ section: '/failed', ...job }, async (say) => {
-      const replayed = await replay(reason.contract, reasonOf(reason), isDry, (soFar) => {
-        say(`${soFar.replayed} ${isDry ? 'would be ' : ''}replayed, ${soFar.reasons.length} still rejected`);
+      const { contract } = reason;
+      const replayed = await replay(contract, reasonOf(reason), isDry, (soFar) => {
+        say(progressOf(soFar, isDry));
       });
-      if (!replayed)
-        throw new UsageError(`Messages of ${reason.contract} are only made internally: none can be replayed.`);
-      return replayedPart(reason, replayed, isDry);
+      const acted = { contract, chosen: `the reason “${reasonOf(reason)}”`, isDry, again: replayButton(reason) };
+      return outcomePart(acted, expectReplayed(replayed, contract));
     });
     return context.redirect(`/jobs/${id}`, 303);
   });
@@ -79,16 +92,8 @@ export function failedRoutes({ pipelines, lake, acts, jobs, now }: Sources): Hon
   return app;
 }
 
-/** @throws {UsageError} in a console that may only read */
-function expectActs(acts: Sources['acts']): NonNullable<Sources['acts']> {
-  if (acts) return acts;
-  throw new UsageError('This console only reads: start it with --allow-replay.');
-}
-
-/** @throws {UsageError} while messages of the contract are replayed or taken back, such as after a second click */
-function expectUnchanged(jobs: Jobs, contract: string): void {
-  if (jobs.isChanging(contract))
-    throw new UsageError(`Messages of ${contract} are being replayed or taken back: wait until that is over.`);
+function noMessage(id: string): string {
+  return `There is no failed message ${id}. It may have been replayed, or its ID is incomplete.`;
 }
 
 /** The reason that a form or a link names, even of a contract that has since been deleted; undefined if it names none. */
@@ -98,5 +103,3 @@ function reasonIn(given: Readonly<Record<string, unknown>>): Reason | undefined 
   // it becomes part of a path
   return /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\.v\d+$/.test(contract) ? { contract, pointer, keyword } : undefined;
 }
-
-const MOST_MESSAGES = 100;

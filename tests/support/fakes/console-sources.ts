@@ -25,8 +25,10 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     loaded: () => undefined,
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
+    recipes: () => Promise.resolve([]),
     acts: {
       replay: () => Promise.resolve(undefined),
+      repair: () => Promise.resolve(undefined),
       undo: () => Promise.resolve(undefined),
       auditReveal: () => Promise.resolve(),
     },

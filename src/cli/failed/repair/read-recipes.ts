@@ -18,6 +18,18 @@ export async function recipeFiles(): Promise<RecipeFile[]> {
   return (await Promise.all(listed)).flat();
 }
 
+/** All recipes that can be read; `report` is called with the error of each other one. */
+export async function readRecipes(report: (error: UsageError) => void): Promise<Recipe[]> {
+  const reading = (await recipeFiles()).map(async (file) =>
+    readRecipe(file).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      report(error);
+      return [];
+    }),
+  );
+  return (await Promise.all(reading)).flat();
+}
+
 /** Reads a recipe. @throws {UsageError} if it isn't one */
 export async function readRecipe({ pipeline, name }: RecipeFile): Promise<Recipe> {
   return parseRecipe(pipeline, name, await readFile(`${root}src/${pipeline}/repairs/${name}.json`, 'utf8'));

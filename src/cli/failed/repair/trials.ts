@@ -6,20 +6,24 @@ import { leaves } from '../redacted.ts';
 
 /** What a repair changed in each message, without the values, and what its contract says of it then. */
 export function describeTrials(trials: readonly Trial[]): string {
-  const rows = trials.flatMap(({ event, before, after, result }) => {
-    const says = result.accepted ? 'accepted' : reasonOf(result.violations[0]);
-    const changes = 'data' in after ? changesIn(before, after.data) : [];
-    const [first = ['', '', ''], ...more] = changes;
-    return [[event.id, ...first, says], ...more.map((change) => ['', ...change, ''])];
-  });
-  return table(['message', 'pointer', 'before', 'after', 'the contract says'], rows);
+  return table(TRIALS_HEAD, trials.flatMap(trialRows));
 }
 
-/** Where two values differ, and the types and sizes of what they have there. */
-function changesIn(before: unknown, after: unknown): [pointer: string, before: string, after: string][] {
+export const TRIALS_HEAD = ['message', 'pointer', 'before', 'after', 'the contract says'];
+
+/** A row for each place that a repair changed, the first with the message's ID and the outcome. */
+export function trialRows({ event, before, after, result }: Trial): string[][] {
+  const says = result.accepted ? 'accepted' : reasonOf(result.violations[0]);
+  const changes = 'data' in after ? differences(before, after.data) : [];
+  const [first = ['', '', ''], ...more] = changes.map(([pointer, was, is]) => [pointer, redact(was), redact(is)]);
+  return [[event.id, ...first, says], ...more.map((change) => ['', ...change, ''])];
+}
+
+/** Where two values differ, by JSON Pointer, and what they have there. */
+export function differences(before: unknown, after: unknown): [pointer: string, before: unknown, after: unknown][] {
   const [was, is] = [new Map(leaves(before)), new Map(leaves(after))];
   const pointers = [...new Set([...was.keys(), ...is.keys()])];
   return pointers
     .filter((pointer) => JSON.stringify(was.get(pointer)) !== JSON.stringify(is.get(pointer)))
-    .map((pointer) => [pointer, redact(was.get(pointer)), redact(is.get(pointer))]);
+    .map((pointer) => [pointer, was.get(pointer), is.get(pointer)]);
 }
