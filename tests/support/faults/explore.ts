@@ -55,12 +55,24 @@ export async function atRandomCalls(name: string, { begin }: Subject, count: num
   const expected = await run(begin, () => undefined);
   let happened = 0;
   for (const seed of upTo(count).map((n) => SEED * 1_000_000 + n)) {
-    const { outcome, faults } = await run(begin, atRandom(seededRandom(seed), Math.min(0.2, 3 / expected.calls)));
+    const { outcome, faults } = await named(
+      `seed ${String(seed)}`,
+      run(begin, atRandom(seededRandom(seed), Math.min(0.2, 3 / expected.calls))),
+    );
     happened += faults;
     expect({ seed, outcome }).toEqual({ seed, outcome: expected.outcome });
   }
   report(`${name}: ${String(count)} schedules with TEST_SEED=${String(SEED)}, ${String(happened)} faults`);
   return happened;
+}
+
+/** The same, whose error says which run it was. */
+async function named<Result>(name: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new Error(`${name} failed`, { cause: error });
+  }
 }
 
 /** Says what was tried, if more than usual. */
@@ -72,20 +84,30 @@ function report(text: string): void {
 async function run(begin: Subject['begin'], next: Schedule) {
   const world = await begin();
   let [calls, faults] = [0, 0];
+  let last: unknown;
   const deliver = async (schedule: Schedule): Promise<void> => {
+    const again: Promise<void>[] = [];
     // what is delivered again during a slow call is handled by another process, undisturbed
-    const process = faultyProcess(schedule, () => deliver(() => undefined));
+    const process = faultyProcess(schedule, () => {
+      const meanwhile = deliver(() => undefined);
+      again.push(meanwhile);
+      return meanwhile;
+    });
     try {
       await world.deliver(process);
     } catch (error) {
+      last = error;
       if (process.faults().length === 0) throw error;
     } finally {
+      // a function that failed doesn't wait for its other calls
+      await Promise.allSettled(again);
       calls += process.calls();
       faults += process.faults().length;
     }
   };
   for (let deliveries = 1; !world.isDone(); deliveries++) {
-    if (deliveries > MOST_DELIVERIES) throw new Error(`Still not done after ${MOST_DELIVERIES} deliveries`);
+    if (deliveries > MOST_DELIVERIES)
+      throw new Error(`Still not done after ${MOST_DELIVERIES} deliveries`, { cause: last });
     await deliver(next);
   }
   return { outcome: await world.outcome(), calls, faults };

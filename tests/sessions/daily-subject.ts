@@ -1,11 +1,9 @@
-import { expect, test } from '@jest/globals';
 import type { QueryEngine } from '../../src/lib/ports/query-engine.ts';
 import { CURATED } from '../../src/sessions/daily-tables.ts';
 import { REPORTS } from '../../src/sessions/reports.ts';
 import { fakeAlarm } from '../support/fakes/alarm.ts';
 import { invoked, oneAtOnce } from '../support/faults/deliveries.ts';
-import { atEveryCall, type Subject } from '../support/faults/explore.ts';
-import { amount } from '../support/sample.ts';
+import type { Subject } from '../support/faults/explore.ts';
 import { sessions } from './a-session.ts';
 import { landAs, queryDay, runDaily } from './daily-lake.ts';
 import { dailyLake } from './empty-lake.ts';
@@ -14,8 +12,8 @@ const DAY = '2026-11-20';
 const REQUEST = { scheduled_at: '2026-11-23T02:00:00Z', from: DAY, to: DAY };
 const SPOILT = `clean/session/v1/dt=${DAY}/spoilt.parquet`;
 
-/** A day of two objects that share a session, and of one that can't be read. */
-const daily: Subject = {
+/** The daily batch of a day of two objects that share a session, and of one that can't be read. */
+export const daily: Subject = {
   begin: async () => {
     const [lake, alarm] = [dailyLake(), fakeAlarm()];
     await landAs(lake, 'a', 1, sessions(3, { accessed_at: `${DAY}T10:00:00Z` }));
@@ -40,7 +38,3 @@ const daily: Subject = {
     };
   },
 };
-
-test("whatever happens to any call of daily, the day is published once, and the object that can't be read is named", async () => {
-  expect((await atEveryCall('daily', daily, amount(10, 1))).calls).toBeGreaterThan(15);
-});
