@@ -16,6 +16,7 @@ import { qualityRoutes } from './quality/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import { reconciliationRoutes } from './reconciliation/routes.ts';
 import type { Sources } from './sources.ts';
+import { traceRoutes } from './trace/routes.ts';
 
 /** The console: a route per page, each with its state in its URL. */
 export function consoleApp(access: Access, sources: Sources): Hono {
@@ -27,6 +28,7 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   app.route('/dashboards', dashboardRoutes(sources));
   app.route('/questions', questionRoutes(sources));
   app.route('/failed', failedRoutes(sources));
+  app.route('/trace', traceRoutes(sources));
   app.route('/jobs', jobRoutes(sources));
   app.route('/quality', qualityRoutes(sources));
   app.route('/reconciliation', reconciliationRoutes(sources));

@@ -13,6 +13,7 @@ const MENU = [
   ['/dashboards', 'Dashboards'],
   ['/questions', 'Questions'],
   ['/failed', 'Failed'],
+  ['/trace', 'Trace'],
   ['/quality', 'Quality'],
   ['/reconciliation', 'Reconciliation'],
   ['/contracts', 'Contracts'],

@@ -15,6 +15,7 @@ import { replay } from '../cli/replay/replay.ts';
 import { placeOf } from '../cli/replay/place.ts';
 import { reasonOf } from '../cli/replay/replay-object.ts';
 import { undo } from '../cli/replay/undo.ts';
+import { waysOf } from '../cli/trace/ways.ts';
 import { throwAwsFailure } from '../cli/terminal/aws-failure.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import { UsageError } from '../lib/usage-error.ts';
@@ -103,6 +104,7 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
     loaded,
     ask: openAsk({ pipelines, warehouse: options, loaded, tables, now }),
     reconcile: (warehouse) => reconcile(warehouse, options),
+    trace: (wanted) => waysOf(pipelines, wanted, options, async () => (await tables()).folder),
     recipes: readRecipes,
     acts: mayAct
       ? {

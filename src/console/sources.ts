@@ -8,6 +8,7 @@ import type { NamedWarehouse } from '../cli/pipelines/warehouses.ts';
 import type { Reconciliation } from '../cli/reconcile/reconcile.ts';
 import type { Replayed } from '../cli/replay/replay-object.ts';
 import type { Drill, Outcome } from '../cli/pipelines/drill.ts';
+import type { Found } from '../cli/trace/ways.ts';
 import type { Undone } from '../cli/replay/undo-run.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import type { UsageError } from '../lib/usage-error.ts';
@@ -34,6 +35,8 @@ export interface Sources {
   /** Asks a question with the parameters of a URL. */
   readonly ask: AskQuestion;
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
+  /** Follows a record, as `sluice trace` does. */
+  readonly trace: (wanted: string) => Promise<Found>;
   /** The recipes that can be read; `report` is called with the error of each other one. */
   readonly recipes: (report: (error: UsageError) => void) => Promise<readonly Recipe[]>;
   /** Undefined for a console that may only read. */

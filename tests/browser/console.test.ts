@@ -39,6 +39,8 @@ const PAGES = [
   '/failed/recipes/tests/no-iban',
   '/dashboards',
   `/dashboards/${dashboard.pipeline}/${dashboard.name}`,
+  '/trace?value=12',
+  `/pipelines/${pipeline}/object?key=raw/table/v1/dt=2026-01-01/an-object-with-a-rather-long-name.parquet`,
   '/questions',
   `/questions/${pipeline}/${question.name}`,
   '/quality',
@@ -56,6 +58,21 @@ const RECIPE: Recipe = {
   match: { pointer: '/iban', keyword: 'format' },
   patch: [{ op: 'remove', path: '/iban' }],
   examples: [{ before: { iban: 'GB00' }, after: {} }],
+};
+
+const WAY = {
+  record: 'visits 12',
+  contract: contract.$id,
+  hops: [
+    {
+      time: NOW.toISOString(),
+      hop: 'failed',
+      where: `failed/${'long/'.repeat(30)}a`,
+      what: 'rejected: /iban format',
+      failed: 'sqs-m1',
+    },
+    { time: NOW.toISOString(), hop: 'clean', where: 'clean/visit/v1/a.parquet', what: 'validated and typed' },
+  ],
 };
 
 const ZONES_THERE = Object.values(ZONES).map((zone) => ({
@@ -94,6 +111,7 @@ beforeAll(async () => {
           answer: asked.name === question.name ? answer : madeUpAnswer(asked, given.size > 0 ? 1 : 3),
           snapshotAt: NOW.toISOString(),
         }),
+      trace: (wanted) => Promise.resolve({ ways: wanted === '12' ? [WAY] : [], unread: [] }),
       recipes: () => Promise.resolve([RECIPE]),
       acts: {
         replay: () => Promise.resolve({ replayed: 1, reasons: [] }),
@@ -194,6 +212,23 @@ test('a recipe is chosen, tried and applied, and what it replayed is taken back'
   await page.getByText('1 were replayed').waitFor();
   await page.getByRole('button', { name: 'Take back' }).click();
   await page.getByText('Took back 1').waitFor();
+  await page.close();
+});
+
+test('a record is traced by the search box, its failed message is a click away, and back returns', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://${HOST}/?token=token`);
+  await page.getByRole('link', { name: 'Trace' }).click();
+  await page.getByRole('textbox').fill('13');
+  await page.getByRole('textbox').press('Enter');
+  await page.getByText('Nothing that was read has 13').waitFor();
+  await page.getByRole('textbox').fill('12');
+  await page.getByRole('button', { name: 'Trace' }).click();
+  await page.getByRole('listitem').first().getByRole('link').click();
+  expect(page.url()).toContain('/failed/message?id=sqs-m1');
+  await page.goBack();
+  expect(await page.getByRole('textbox').inputValue()).toBe('12');
+  expect(await page.getByRole('listitem').count()).toBe(2);
   await page.close();
 });
 

@@ -59,6 +59,7 @@ test.each([
   `/failed?pipeline=${pipeline}`,
   '/failed/message?id=sqs-m1',
   '/failed/recipes/tests/no-iban',
+  '/trace?value=a',
   '/questions',
   '/quality',
   '/reconciliation',
@@ -76,6 +77,11 @@ test.each([
     query: () => Promise.resolve([Object.fromEntries(landedColumns.map((name) => [name, SCRIPT]))]),
     ask: () => Promise.reject(new UsageError(SCRIPT)),
     recipes: () => Promise.resolve([RECIPE]),
+    trace: () =>
+      Promise.resolve({
+        ways: [{ record: SCRIPT, contract: SCRIPT, hops: [{ time: '', hop: 'clean', where: SCRIPT, what: SCRIPT }] }],
+        unread: [SCRIPT],
+      }),
     local: {
       mails: () => Promise.resolve([{ subject: SCRIPT, text: SCRIPT, sentAt: NOW }]),
       drills: () => Promise.resolve([aDrill(pipeline, SCRIPT)]),
@@ -306,6 +312,42 @@ test('a recipe is found from the failed messages, shows what it would change, an
     ['no-iban', true],
     ['no-iban', false],
   ]);
+});
+
+test('the way of a record leads to its contract, to the failed message and to objects, whose content is not shown', async () => {
+  const key = 'raw/visit/v1/dt=2026-01-01/a&b.gz';
+  const zones: Sources['zones'] = () =>
+    Promise.resolve([{ zone: 'raw/', objects: [{ key, bytes: 2000, written: NOW }], isCut: false }]);
+  const asked: string[] = [];
+  const trace: Sources['trace'] = (wanted) => {
+    asked.push(wanted);
+    const time = '2026-01-01T00:00:00.000Z';
+    const hops = [
+      { time, hop: 'failed', where: 'failed/a.ndjson', what: 'rejected', failed: 'sqs-m1' },
+      { time, hop: 'arrived', where: key, what: 'as received' },
+      { time: '', hop: 'warehouse', where: 'shop.fact_visit', what: 'the current row' },
+    ];
+    return Promise.resolve({
+      ways: [{ record: 'visit 12', contract: `${pipeline}/visit.v1`, hops }],
+      unread: ['No warehouse.'],
+    });
+  };
+  expect(await textOf('/trace', { trace })).toContain('role="search"');
+  const page = await textOf('/trace?value=+12%20', { trace });
+  expect(asked).toEqual(['12']);
+  for (const part of [
+    'value="12"',
+    '1 day ago',
+    'No warehouse.',
+    '/failed/message?id=sqs-m1',
+    `/contracts/${pipeline}/visit.v1`,
+    '/reconciliation',
+  ])
+    expect(page).toContain(part);
+  const [, object = ''] = /href="(\/pipelines\/[^"]*object[^"]*)"/.exec(page) ?? [];
+  expect(await textOf(object.replaceAll('&amp;', '&'), { zones })).toMatch(/raw\/ objects[^]*2 kB/);
+  expect((await ask(`/pipelines/${pipeline}/object?key=raw/nothing`, { zones })).status).toBe(404);
+  expect(await textOf('/trace?value=13')).toContain('Nothing that was read has 13.');
 });
 
 test.each(['/failed/message?id=nope', '/failed/messages?contract=nope'])('%s says what there is not', async (path) => {

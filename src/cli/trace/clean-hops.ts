@@ -42,6 +42,7 @@ export async function cleanWays(
     const hops = (await Promise.all(landed)).flat();
     return {
       key: Object.values(key).join('/'),
+      contract: contract.id,
       record: `${contract.id} ${Object.values(key).join(' / ')}`,
       hops: inOrder([...hops, ...(await tableHops(traced, key, contract))]),
     };

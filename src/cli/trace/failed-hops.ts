@@ -12,7 +12,6 @@ import type { Traced, TracedLake } from './traced-lake.ts';
 
 /** The way of a rejected message. */
 export interface FailedWay extends Way {
-  /** `<pipeline>/<message>.v<n>`. */
   readonly contract: string;
   /** The key in its content, its columns joined by slashes, by which it lands once it is replayed; undefined if none can be read. */
   readonly key: string | undefined;
@@ -89,7 +88,8 @@ function failedHop({ event, object }: Found): Hop {
   );
   const what = `from ${originOf(textAt(event, 'source'))}, rejected by ${textAt(event, 'stage')}: ${reasons.join(', ')}`;
   const where = object.startsWith(ZONES.failed) ? object : '';
-  return { time: textAt(event, 'first_seen'), hop: 'failed', where, what };
+  const failed = where !== '' && { failed: textAt(event, 'id') };
+  return { time: textAt(event, 'first_seen'), hop: 'failed', where, what, ...failed };
 }
 
 async function replayedHop(lake: TracedLake, { object }: Found): Promise<Hop> {

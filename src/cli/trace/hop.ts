@@ -6,12 +6,16 @@ export interface Hop {
   /** A key of the lake, a table or a step. */
   readonly where: string;
   readonly what: string;
+  /** The ID of a failed message that hasn't been replayed. */
+  readonly failed?: string;
 }
 
 /** A record's way, in the order of time. */
 export interface Way {
   /** Its contract and key, or the ID of the message that failed. */
   readonly record: string;
+  /** `<pipeline>/<message>.v<n>`, of what is or was in a lake. */
+  readonly contract?: string;
   readonly hops: readonly Hop[];
 }
 

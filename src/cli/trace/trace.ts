@@ -21,7 +21,9 @@ export async function trace(pipelines: readonly Pipeline[], traced: Traced, want
       const clean = new Map(found.flat().map((way) => [way.key, way]));
       for (const way of mine) {
         const became = way.key === undefined ? undefined : clean.get(way.key);
-        ways.push(became ? { record: way.record, hops: inOrder([...way.hops, ...became.hops]) } : way);
+        ways.push(
+          became ? { record: way.record, contract: way.contract, hops: inOrder([...way.hops, ...became.hops]) } : way,
+        );
       }
       const theirs = new Set(keys);
       ways.push(...[...clean.values()].filter(({ key }) => !theirs.has(key)));

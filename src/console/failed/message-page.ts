@@ -22,7 +22,10 @@ export function messagePage(event: FailedEvent, mayReveal: boolean, isRevealed: 
         Rejected by <code>${event.stage}</code> as <a href="/contracts/${event.contract}">${event.contract}</a>, first
         seen ${event.first_seen}.
       </p>
-      <p class="note">From ${shown(originOf(JSON.stringify(event.source)))}. ID ${event.id}.</p>
+      <p class="note">
+        From ${shown(originOf(JSON.stringify(event.source)))}. ID ${event.id}.
+        <a href="/trace?${new URLSearchParams({ value: event.id }).toString()}">Trace it</a>.
+      </p>
       ${table('Why it failed', ['where', 'rule', 'expected', 'found'], reasons)}
       <h2>What its content looks like</h2>
       ${table('What its content looks like', ['where', 'found'], lookOf(event))}

@@ -10,6 +10,7 @@ import { hopTable } from '../hops/hop-table.ts';
 import type { Published } from '../hops/tables.ts';
 import { type Hop, sizeOf, type StoredObject } from '../hops/zones.ts';
 import { layout } from '../layout.ts';
+import { objectPath } from './object-page.ts';
 import { picture } from './picture.ts';
 import type { Sample } from './sample.ts';
 
@@ -34,7 +35,11 @@ interface PipelineView {
 /** What a pipeline consists of, what it holds and what state it is in. */
 export function pipelinePage(view: PipelineView): Html {
   const { pipeline, graph, hops, latest, alarms, samples, published, questions, now } = view;
-  const objects = latest.map(({ key, bytes, written }) => [key, { number: sizeOf(bytes) }, ago(written, now)]);
+  const objects = latest.map(({ key, bytes, written }) => [
+    { href: objectPath(pipeline.name, key), text: key },
+    { number: sizeOf(bytes) },
+    ago(written, now),
+  ]);
   return layout({
     title: pipeline.name,
     section: '/',

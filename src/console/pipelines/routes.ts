@@ -9,6 +9,8 @@ import { tableHops } from '../hops/tables.ts';
 import { hopsOf, latestOf } from '../hops/zones.ts';
 import { inWords } from '../in-words.ts';
 import type { Sources } from '../sources.ts';
+import { plainPage } from '../layout.ts';
+import { objectPage } from './object-page.ts';
 import { pipelinePage, type Sampled } from './page.ts';
 import { sampleOf } from './sample.ts';
 
@@ -24,7 +26,9 @@ export function pipelineRoutes(sources: Sources): Hono {
       }),
     );
 
-  return new Hono().get('/:name', async (context) => {
+  const app = new Hono();
+
+  app.get('/:name', async (context) => {
     const pipeline = pipelines.find(({ name }) => name === context.req.param('name'));
     const template = `src/${pipeline?.name}/template.yaml`;
     // `sluice remove` may have deleted it since the console started
@@ -51,6 +55,17 @@ export function pipelineRoutes(sources: Sources): Hono {
       }),
     );
   });
+
+  app.get('/:name/object', async (context) => {
+    const pipeline = pipelines.find(({ name }) => name === context.req.param('name'));
+    if (!pipeline?.lake) return context.notFound();
+    const page = objectPage(pipeline.name, context.req.query('key') ?? '', await zones(pipeline.name), now());
+    return page ? context.html(page) : context.html(plainPage('Not found', NO_OBJECT), 404);
+  });
+
+  return app;
 }
+
+const NO_OBJECT = 'There is no such object, or it is not among those that the console lists.';
 
 const MOST_OBJECTS = 10;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { describe, describeStopped } from '../../../src/cli/trace/command.ts';
+import { describe } from '../../../src/cli/trace/command.ts';
+import { describeStopped } from '../../../src/cli/trace/ways.ts';
 import { inOrder } from '../../../src/cli/trace/hop.ts';
 import { lineIn } from '../../../src/cli/trace/line-key.ts';
 import { warehouseWays } from '../../../src/cli/trace/warehouse-ways.ts';

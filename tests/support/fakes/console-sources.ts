@@ -25,6 +25,7 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     loaded: () => undefined,
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
+    trace: () => Promise.resolve({ ways: [], unread: [] }),
     recipes: () => Promise.resolve([]),
     acts: {
       replay: () => Promise.resolve(undefined),
