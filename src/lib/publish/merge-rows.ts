@@ -1,4 +1,5 @@
 import { inTransaction, untilCommitted } from '../duckdb/commit.ts';
+import { NoSpaceError } from '../duckdb/duckdb-error.ts';
 import type { Engine } from '../duckdb/duckdb.ts';
 import { fileLiteral, literal, namesOf } from '../sql/quote.ts';
 import { keyIn, type PublishedTable, sameKey } from './published-table.ts';
@@ -36,14 +37,21 @@ export async function mergeRows(
 ): Promise<Merged> {
   const rows = await stageKeys(duckDb, target, files);
   let merged: Merged = { published: 0, repeated: 0, conflicts: 0 };
-  // DuckDB caches the files that it reads in free memory: without a lower limit, the process would grow with the table
-  await limitMemory(duckDb, Math.min(memoryMiB, FILES_MIB + Math.ceil(rows / ROWS_PER_MIB)));
-  try {
-    await untilCommitted(() =>
+  const merge = () =>
+    untilCommitted(() =>
       inTransaction(duckDb, async () => {
         merged = await mergeStaged(duckDb, target);
       }),
     );
+  // DuckDB caches the files that it reads in free memory: without a lower limit, the process would grow with the table
+  await limitMemory(duckDb, Math.min(memoryMiB, FILES_MIB + Math.ceil(rows / ROWS_PER_MIB)));
+  try {
+    await merge();
+  } catch (error) {
+    if (!(error instanceof NoSpaceError)) throw error;
+    // a file may have row groups of more than that: S3 Tables compacts into larger ones than DuckDB writes
+    await limitMemory(duckDb, memoryMiB);
+    await merge();
   } finally {
     await limitMemory(duckDb, memoryMiB);
   }
@@ -79,11 +87,17 @@ async function mergeStaged(duckDb: Engine, target: Target): Promise<Merged> {
   const keys = namesOf(key);
   const content = `hash(${namesOf(values.map(({ column }) => column))}, dt)`;
   const ofKey = (one: string, other: string) => sameKey(key, one, other);
+  // the usual case is that no key is there: then nothing but the keys is read
+  await duckDb.run(
+    `CREATE OR REPLACE TEMP TABLE found AS
+     SELECT ${keys}, min(dt) AS first_dt, max(dt) AS last_dt FROM ${name} t WHERE ${keyIn(key, 't', 'keys')} GROUP BY ${keys}`,
+  );
   await duckDb.run(
     `CREATE OR REPLACE TEMP TABLE had AS
      SELECT ${keys}, max(source_object) AS source_object, arg_max(_content, source_object) AS _content,
        min(dt) AS first_dt, max(dt) AS last_dt
-     FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t WHERE ${keyIn(key, 't', 'keys')})
+     FROM (SELECT ${keys}, source_object, dt, ${content} AS _content FROM ${name} t
+           WHERE ${(await daysOf(duckDb, 'found')) ?? 'false'} AND ${keyIn(key, 't', 'found')})
      GROUP BY ${keys}`,
   );
   // the contents of rows that share their key with another
@@ -119,21 +133,24 @@ async function replaceRows(duckDb: Engine, { name, key, table }: Target): Promis
      SELECT ${namesOf(key)}, first_dt, last_dt FROM had SEMI JOIN (SELECT * FROM met WHERE _place NOT IN (FROM left_out)) AS newer
      ON ${sameKey(key, 'had', 'newer')}`,
   );
-  const [days] = await duckDb.run(
-    'SELECT CAST(min(first_dt) AS varchar) AS first, CAST(max(last_dt) AS varchar) AS last FROM replaced',
-  );
-  const [first, last] = [days?.['first'], days?.['last']];
-  // most rows are new; the days limit which files are opened
-  if (typeof first === 'string' && typeof last === 'string')
-    await duckDb.run(
-      `DELETE FROM ${name} WHERE dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}
-         AND ${keyIn(key, name, 'replaced')}`,
-    );
+  const days = await daysOf(duckDb, 'replaced');
+  if (days !== undefined) await duckDb.run(`DELETE FROM ${name} WHERE ${days} AND ${keyIn(key, name, 'replaced')}`);
   const names = namesOf(table.columns);
   await duckDb.run(`INSERT INTO ${name} (${names}) SELECT ${names} FROM staged WHERE _place NOT IN (FROM left_out)`);
 }
 
+/** The condition in SQL for the days of the rows in `keys`, if there are any: it limits which files are opened. */
+async function daysOf(duckDb: Engine, keys: string): Promise<string | undefined> {
+  const [days] = await duckDb.run(
+    `SELECT CAST(min(first_dt) AS varchar) AS first, CAST(max(last_dt) AS varchar) AS last FROM ${keys}`,
+  );
+  const [first, last] = [days?.['first'], days?.['last']];
+  return typeof first === 'string' && typeof last === 'string'
+    ? `dt BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}`
+    : undefined;
+}
+
 /** Room for the files of the table that are being read. */
-const FILES_MIB = 128;
+const FILES_MIB = 48;
 /** A row that already exists takes about half a KiB. */
 const ROWS_PER_MIB = 2000;

@@ -10,6 +10,7 @@ describe('a table bucket is attached with the Region and the credentials of an S
   test("at AWS, by a role's session", async () => {
     const s3 = new S3Client({ region: 'eu-central-1', credentials: { ...KEYS, sessionToken: 'token' } });
     expect(await statementsOf(s3, {})).toEqual([
+      "SET s3_uploader_max_filesize = '100GB'",
       "CREATE SECRET (TYPE s3, KEY_ID 'AKIA', SECRET 'it''s secret', REGION 'eu-central-1', SESSION_TOKEN 'token')",
       `ATTACH '${ARN}' AS lake (TYPE iceberg, ENDPOINT 'https://s3tables.eu-central-1.amazonaws.com/iceberg', AUTHORIZATION_TYPE 'sigv4')`,
     ]);
@@ -25,6 +26,7 @@ describe('a table bucket is attached with the Region and the credentials of an S
       };
       expect(await statementsOf(new S3Client({ region: 'eu-west-1', credentials: KEYS }), env)).toEqual([
         "SET ca_cert_file = '/certificates/local.pem'",
+        "SET s3_uploader_max_filesize = '100GB'",
         "CREATE SECRET (TYPE s3, KEY_ID 'AKIA', SECRET 'it''s secret', REGION 'eu-west-1', ENDPOINT '127.0.0.1:4770', URL_STYLE 'path')",
         `ATTACH '${ARN}' AS lake (TYPE iceberg, ENDPOINT 'https://s3tables.eu-west-1.localhost:4770/iceberg', AUTHORIZATION_TYPE 'sigv4')`,
       ]);

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { NoSpaceError } from '../../../src/lib/duckdb/duckdb-error.ts';
 import { PermanentError, TransientError } from '../../../src/lib/errors.ts';
 import type { CleanContract } from '../../../src/lib/publish/published-table.ts';
 import { inShop, ITEM, key, seeing } from './shop.ts';
@@ -293,6 +294,24 @@ test("a table that can't be written leaves no staged rows on the disk that the o
     const { left } = await publish([ONE, OTHER, parcelKey], { contracts: [ITEM, parcel], tables });
     expect(left).toEqual([ONE, OTHER]);
     expect(staged).toHaveLength(1);
+  });
+});
+
+test('a merge that needs more memory than it begins with is repeated with all there is', async () => {
+  await inShop(async ({ land, publish, items }) => {
+    await land(ONE, 10, [{ order: 'a' }]);
+    await publish([ONE]);
+    await land(OTHER, 11, [{ order: 'a', price: 2 }, { order: 'b' }]);
+    const limits: number[] = [];
+    const short = seeing((sql) => {
+      const limit = /memory_limit = '(\d+)MiB'/.exec(sql)?.[1];
+      if (limit !== undefined) limits.push(Number(limit));
+      if (sql.startsWith('DELETE') && (limits.at(-1) ?? 0) < 128) throw new NoSpaceError('Too little');
+    });
+    const { counts } = await publish([OTHER], { tables: short });
+    expect(counts).toEqual({ PublishedRows: 2, RepeatedRows: 0, ConflictingKeys: 1 });
+    expect(limits.slice(0, 2)).toEqual([49, 128]);
+    expect(await items()).toEqual(['a 1 2.00 2026-11-20 11', 'b 1 1.00 2026-11-20 11']);
   });
 });
 
