@@ -1,5 +1,13 @@
 import { literal } from '../sql/quote.ts';
-import { BATCH, DELETED, type Catalogue, type HistoryTable, type WarehouseTable } from './catalogue.ts';
+import {
+  BATCH,
+  DELETED,
+  type Catalogue,
+  type HistoryTable,
+  isHistory,
+  waitingOf,
+  type WarehouseTable,
+} from './catalogue.ts';
 
 /** A SELECT of the rows that still exist in the source, in their latest versions. */
 export function currentRows(
@@ -14,11 +22,26 @@ export function currentRows(
   return `SELECT ${names.map((name) => `version.${name}`).join(', ')} FROM ${from} WHERE ${isPresent}`;
 }
 
+/** A query of a table's versions with their keys, those that wait for a dimension included, and their `measure` if one is given. */
+export function knownVersions(schema: string, table: WarehouseTable, measure: string | undefined): string {
+  const deletion = table.deletion === undefined ? [] : [table.deletion];
+  const columns = [
+    ...table.key,
+    ...deletion,
+    BATCH.name,
+    ...(measure === undefined ? [] : [`${measure} AS measure`]),
+  ].join(', ');
+  const own = `SELECT ${columns}, false AS is_waiting`;
+  const waiting = isHistory(table) ? ` UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}` : '';
+  const all = `${own} FROM ${schema}.${table.table}${waiting}`;
+  return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
+}
+
 /**
  * The column replaced_in: the batch that replaced a version, its own batch if the version exists twice, NULL for the latest. In the
  * order of the table's unique key, so that PostgreSQL doesn't have to sort.
  */
-export function replacedIn({ key }: WarehouseTable): string {
+function replacedIn({ key }: WarehouseTable): string {
   return `lead(${BATCH.name}) OVER (PARTITION BY ${key.join(', ')} ORDER BY ${BATCH.name}) AS replaced_in`;
 }
 

@@ -10,7 +10,8 @@ import {
   waitingOf,
   type WarehouseTable,
 } from './catalogue.ts';
-import { replacedIn, versionsOf } from './current-rows.ts';
+import { knownVersions, versionsOf } from './current-rows.ts';
+import { batchKeysOf, cubeOf, keysOf, NO_KEY } from './key-sums.ts';
 
 /**
  * What the source had of a table in a batch's snapshot; for a table whose batches may arrive out of order, what the batch has. Its
@@ -82,8 +83,8 @@ function ofTable(catalogue: Catalogue, batch: LoadedBatch, check: Check): string
     `CAST(${source ?? 'NULL'} AS numeric(38,2))`,
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
-    ...keysOf(table, check, isCompared),
-    batchKeysOf(table, batch),
+    ...keysOf(table, check.keys, isCompared),
+    rowsOf ? batchKeysOf(table, name) : NO_KEY,
   ];
   return `SELECT ${named(values)} FROM ${from}`;
 }
@@ -113,33 +114,6 @@ function missingOf(
   return `(SELECT CAST(coalesce(sum(CASE WHEN n > 0 THEN n END), sum(n)) AS bigint) FROM (${byBatch}) AS batches)`;
 }
 
-/** During a load, the sum of the cubes of the keys that its batch has of a table with history. */
-function batchKeysOf(table: WarehouseTable, { name, rowsOf }: LoadedBatch): string {
-  if (!isHistory(table) || !rowsOf || !isNumbered(table)) return NO_KEY;
-  return keySum(`CASE WHEN version.batch = ${literal(name)} THEN ${cubeOf(table, 'version.')} END`);
-}
-
-/** The sums of the cubes of keys, in the source and in the warehouse; NULL if they aren't compared. */
-function keysOf(table: WarehouseTable, { keys }: Check, isCompared: string): string[] {
-  if (keys === undefined) return [NO_KEY, NO_KEY];
-  return [`CAST(${keys} AS numeric(38,0))`, keySum(`CASE WHEN ${isCompared} THEN ${cubeOf(table, 'version.')} END`)];
-}
-
-function cubeOf(table: WarehouseTable, prefix = ''): string {
-  if (!isNumbered(table)) return NO_KEY;
-  const [id = ''] = table.key;
-  return `CAST(${prefix}${id} AS numeric(38,0)) * ${prefix}${id} * ${prefix}${id}`;
-}
-
-/** Whether rows are identified by one number, which can be summed. */
-function isNumbered({ key: [id, ...others], columns }: WarehouseTable): boolean {
-  return others.length === 0 && columns.some(({ name, type }) => name === id && type === 'INTEGER');
-}
-
-function keySum(cube: string): string {
-  return `CAST(coalesce(sum(${cube}), 0) AS numeric(38,0))`;
-}
-
 function named(values: readonly (string | number)[]): string {
   return values.map((value, place) => `${value} AS ${RECONCILIATION_COLUMNS[place]?.name ?? ''}`).join(', ');
 }
@@ -150,20 +124,6 @@ function notOf({ key: [id = ''] }: WarehouseTable, keys: readonly number[]): str
 
 function countOf(condition: string): string {
   return `count(CASE WHEN ${condition} THEN 1 END)`;
-}
-
-function knownVersions(schema: string, table: WarehouseTable, measure: string | undefined): string {
-  const deletion = table.deletion === undefined ? [] : [table.deletion];
-  const columns = [
-    ...table.key,
-    ...deletion,
-    BATCH.name,
-    ...(measure === undefined ? [] : [`${measure} AS measure`]),
-  ].join(', ');
-  const own = `SELECT ${columns}, false AS is_waiting`;
-  const waiting = isHistory(table) ? ` UNION ALL SELECT ${columns}, true FROM ${schema}.${waitingOf(table)}` : '';
-  const all = `${own} FROM ${schema}.${table.table}${waiting}`;
-  return `SELECT known.*, ${replacedIn(table)} FROM (${all}) AS known`;
 }
 
 /** For a table that keeps the latest version: while it is loaded, its stage holds the merged rows of the batch. */
@@ -188,5 +148,3 @@ function ofBatch(catalogue: Catalogue, { name, rowsOf }: LoadedBatch, check: Che
   ];
   return `SELECT ${named(values)} FROM ${schema}.${table} WHERE ${BATCH.name} = ${literal(name)}`;
 }
-
-const NO_KEY = 'CAST(NULL AS numeric(38,0))';
