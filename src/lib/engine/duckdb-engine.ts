@@ -1,23 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { missingColumns } from '../duckdb/contract-rows.ts';
-import { CommitError, NoSpaceError } from '../duckdb/duckdb-error.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { lakeTables, type LakeTables } from '../duckdb/lake-tables.ts';
 import { PermanentError } from '../errors.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
-import { identifier, literal } from '../sql/quote.ts';
+import { literal } from '../sql/quote.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
-import { inputView, rowsIn } from './input-view.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
+import { engineInputs } from './engine-inputs.ts';
 import { positional } from '../sql/positional.ts';
 import { PRELUDE } from './prelude.ts';
-import { type InputObjects, isObjects, type Query, type QueryEngine, type WithEngine } from '../ports/query-engine.ts';
+import type { QueryEngine, WithEngine } from '../ports/query-engine.ts';
 import { replaceDay } from './replace-day.ts';
-import { unreadableObjects } from './unreadable-objects.ts';
-import { UnreadableObjectsError } from './unreadable-objects-error.ts';
 
 interface DuckDbEngineOptions {
   /** Where inputs are, read with `open`, and where `lake` puts results. */
@@ -70,48 +66,7 @@ interface Parts {
 }
 
 function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): QueryEngine {
-  const checked = new Set<string>();
-  /** The statements that created the current ones, by name. */
-  const views = new Map<string, string>();
-  /** Checked once per file: otherwise, another table's object would be read as rows of NULLs. */
-  const expectRequired = async ({ format, columns, keys }: InputObjects) => {
-    const files = format === 'parquet' ? keys.map(copies.pathOf).filter((path) => !checked.has(path)) : [];
-    if ((await missingColumns(duckDb, files, columns)).length > 0)
-      throw new Error('Expected the columns that the contract requires');
-    for (const file of files) checked.add(file);
-  };
-  /** Runs `work` with the inputs as views, or reports which objects are unreadable. */
-  const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
-    const objects = inputs.filter(isObjects);
-    await copies.fetch(objects.flatMap(({ keys }) => keys));
-    try {
-      for (const input of objects) await expectRequired(input);
-      return await work();
-    } catch (error) {
-      if (NOT_OF_OBJECTS.some((kind) => error instanceof kind)) throw error;
-      const unreadable = await unreadableObjects(duckDb, objects, copies);
-      throw unreadable.length > 0 ? new UnreadableObjectsError(unreadable, { cause: error }) : error;
-    }
-  };
-  const createViews = async ({ inputs, separable }: Query, part = 0, parts = 1) => {
-    const share = separable === undefined || parts === 1 ? undefined : { column: separable.by, part, parts };
-    for (const input of inputs) {
-      const view = isObjects(input)
-        ? inputView(input, copies.pathOf, share)
-        : `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS FROM ${await tables.nameOf(input.table)}`;
-      // a table's columns may have changed since; a copy's haven't
-      if (isObjects(input) && views.get(input.name) === view) continue;
-      await duckDb.run(view);
-      views.set(input.name, view);
-    }
-  };
-  const partsOf = async ({ inputs, separable }: Query) => {
-    if (separable === undefined) return 1;
-    const held = inputs.filter(isObjects).filter(({ name }) => name === separable.rowsOf);
-    const rows = await rowsIn(duckDb, held, copies.pathOf);
-    return Math.max(1, Math.ceil((rows * separable.bytesPerRow) / bytes));
-  };
-
+  const { withInputs, createViews, partsOf } = engineInputs({ duckDb, copies, tables, bytes });
   return {
     // it has one processor and one share of the memory
     queriesAtOnce: 1,
@@ -155,8 +110,6 @@ function textsOf(row: Record<string, unknown>): Record<string, string | null> {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
 }
 
-/** Errors that say nothing about the inputs. */
-const NOT_OF_OBJECTS = [NoSpaceError, CommitError, PermanentError];
 /** What DuckDB itself takes is in the rest. */
 const BYTES_PER_MIB = 1_000_000;
 /** Row groups of half DuckDB's own size: the writer holds one in memory. */
