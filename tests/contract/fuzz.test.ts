@@ -3,16 +3,16 @@ import { fuzz } from '../support/fuzz/fuzz.ts';
 import { amount, SEED } from '../support/sample.ts';
 
 test('whatever comes, no entry point fails, loses a message or shows one', async () => {
-  const { inputs, accepted, rejected, findings } = await fuzz({ count: amount(20_000, 2_000), seed: SEED * 1_000_000 });
+  const { inputs, accepted, rejected, findings } = await fuzz({ count: amount(20_000, 1_000), seed: SEED * 1_000_000 });
   expect(findings).toEqual([]);
   expect(Object.keys(inputs).length).toBeGreaterThan(0);
-  expect([accepted, rejected].every((count) => count > 100)).toBe(true);
+  expect([accepted, rejected].every((count) => count > 50)).toBe(true);
 });
 
 test('it notices a function that fails, and messages that are lost or logged', async () => {
   const findings = async (give: (inputs: readonly Buffer[]) => unknown) => {
     const found = await fuzz({
-      count: 400,
+      count: 200,
       seed: 1,
       through: (point) => ({
         ...point,
@@ -26,7 +26,7 @@ test('it notices a function that fails, and messages that are lost or logged', a
     return found.findings.join('\n');
   };
   expect(await findings(() => undefined)).toMatch(/given \d+, answered \d+/);
-  expect(await findings((inputs) => process.stdout.write(String(inputs[0])))).toContain('a log line shows');
+  expect(await findings((inputs) => process.stdout.write(String(Buffer.concat(inputs))))).toContain('a log line shows');
   const fail = () => {
     throw new Error('a crash');
   };

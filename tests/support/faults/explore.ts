@@ -15,7 +15,7 @@ export interface Subject {
   readonly begin: () => World | Promise<World>;
 }
 
-interface World {
+export interface World {
   /** Delivers whatever is due, once, to functions in a process. Throws what they throw, whose events are then still due. */
   readonly deliver: (process: FaultyProcess) => Promise<unknown>;
   readonly isDone: () => boolean;

@@ -1,3 +1,4 @@
+import type { MiddlewareObj } from '@middy/core';
 import type { Message } from '../../../src/lib/contracts/message.ts';
 import { deliver } from '../../../src/lib/lake/deliver.ts';
 import type { CleanTable } from '../../../src/lib/lake/land.ts';
@@ -5,8 +6,9 @@ import type { DeliveryStream } from '../../../src/lib/ports/delivery-stream.ts';
 import { kinesisRecords } from '../../../src/lib/sources/kinesis.ts';
 import type { ReadObject } from '../../../src/lib/sources/s3-objects.ts';
 import { sqsMessages } from '../../../src/lib/sources/sqs.ts';
+import type { Telemetry } from '../../../src/lib/telemetry/telemetry.ts';
 import { functionOf, queued, streamed } from './deliveries.ts';
-import type { Subject } from './explore.ts';
+import type { Subject, World } from './explore.ts';
 import { lakeInMemory } from './lake.ts';
 import { type FaultyProcess, undisturbed } from './process.ts';
 
@@ -23,6 +25,9 @@ interface Flow<T> {
     messages: readonly Message<T>[],
     ports: { readonly stream: DeliveryStream },
   ) => Promise<readonly Message<T>[]>;
+  /** What functions count and log; nothing by default. */
+  readonly telemetry?: Telemetry;
+  readonly observe?: MiddlewareObj;
 }
 
 type Lake<T> = ReturnType<typeof lakeInMemory<T>>;
@@ -79,7 +84,7 @@ export function published<T>(flow: Pick<Flow<T>, 'table' | 'folder'>, object: La
 }
 
 /** All of these functions, from the queue or the stream to the rows of the table: each key once. */
-export function whole<T>(flow: Flow<T>): Subject {
+export function whole<T>(flow: Flow<T>): { readonly begin: () => World & { readonly tablesFile: string } } {
   return {
     begin: () => {
       const lake = lakeInMemory(flow);
@@ -91,6 +96,7 @@ export function whole<T>(flow: Flow<T>): Subject {
           await toTable(lake, process);
         },
         outcome: async () => [await lake.rows(), lake.failures()],
+        tablesFile: lake.tables.file,
       };
     },
   };
@@ -113,17 +119,18 @@ export function linesIn(records: readonly Buffer[]): ReadonlySet<string> {
   return new Set(records.flatMap((record) => String(record).trimEnd().split('\n')).sort());
 }
 
-function waiting<T>({ bodies, from = 'queue', step = deliver }: Flow<T>, lake: Lake<T>) {
+function waiting<T>({ bodies, from = 'queue', step = deliver, observe }: Flow<T>, lake: Lake<T>) {
   const stepIn = (process: FaultyProcess) => (messages: readonly Message<T>[]) =>
     step(messages, { stream: process.port(lake.stream) });
   if (from === 'queue') {
     const queue = queued(...bodies);
-    const consume = (process: FaultyProcess) => queue.to(functionOf(sqsMessages(lake.gate(process)), stepIn(process)));
+    const consume = (process: FaultyProcess) =>
+      queue.to(functionOf(sqsMessages(lake.gate(process)), stepIn(process), observe));
     return { isDone: queue.isDone, consume };
   }
   const stream = streamed(...bodies);
   const consume = (process: FaultyProcess) =>
-    stream.to(functionOf(kinesisRecords(lake.gate(process)), stepIn(process)));
+    stream.to(functionOf(kinesisRecords(lake.gate(process)), stepIn(process), observe));
   return { isDone: stream.isDone, consume };
 }
 

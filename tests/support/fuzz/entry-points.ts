@@ -2,7 +2,6 @@ import type { MiddlewareObj } from '@middy/core';
 import type { LandedContract } from '../../../src/cli/pipelines/landed.ts';
 import { entryPointOf, landedIn } from '../../../src/cli/pipelines/landed.ts';
 import type { Pipeline } from '../../../src/cli/pipelines/pipeline.ts';
-import type { TableContract, Validate } from '../../../src/lib/contracts/contract.ts';
 import { REQUEST_LIMITS } from '../../../src/lib/http/request-limits.ts';
 import { readRaw } from '../../../src/lib/objects/read-raw.ts';
 import type { FailedStore } from '../../../src/lib/ports/failed-store.ts';
@@ -15,6 +14,7 @@ import { at, list } from '../../../src/lib/values.ts';
 import { kinesisRecord, s3Event, sqsEvent } from '../fakes/events.ts';
 import { httpEvent } from '../fakes/http-event.ts';
 import { fakeObjects } from '../fakes/open-object.ts';
+import { tableContract } from '../contracts/table-contract.ts';
 import { functionOf } from '../faults/deliveries.ts';
 import { isGzip, linesIn, requestsOf, samplesOf } from './bodies.ts';
 
@@ -141,16 +141,6 @@ async function entryPoints(
     ),
   );
   return [raw, ...(isThere.queue ? [queue] : []), ...(hasApi ? [api, stream] : []), ...(file ? imports : [])];
-}
-
-/** The contract of messages of which only the schema is known. */
-function tableContract({ validate, ...contract }: LandedContract['contract']): TableContract<Record<string, unknown>> {
-  const same: Validate<Record<string, unknown>> = (data): data is Record<string, unknown> => {
-    const isValid = validate(data);
-    same.errors = validate.errors ?? null;
-    return isValid;
-  };
-  return { ...contract, validate: same };
 }
 
 /** Endings of files that only their parser can divide into messages. */
