@@ -1,5 +1,6 @@
 import { readRecipes } from '../cli/failed/repair/read-recipes.ts';
 import { repair } from '../cli/failed/repair/repair.ts';
+import { changedSince } from '../cli/contracts/diff/changed.ts';
 import { auditReveal } from '../cli/failed/show-command.ts';
 import { copiedPrefix } from '../cli/lake/open-lake.ts';
 import { loadedOf } from '../cli/ask/loaded.ts';
@@ -105,6 +106,7 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
     ask: openAsk({ pipelines, warehouse: options, loaded, tables, now }),
     reconcile: (warehouse) => reconcile(warehouse, options),
     trace: (wanted) => waysOf(pipelines, wanted, options, async () => (await tables()).folder),
+    changes: changedSince,
     recipes: readRecipes,
     acts: mayAct
       ? {

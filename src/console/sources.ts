@@ -1,4 +1,5 @@
 import type { Asked } from '../cli/ask/ask.ts';
+import type { Changed } from '../cli/contracts/diff/changed.ts';
 import type { Recipe } from '../cli/failed/repair/recipe.ts';
 import type { Repaired } from '../cli/failed/repair/repair.ts';
 import type { Loaded } from '../cli/ask/loaded.ts';
@@ -37,6 +38,8 @@ export interface Sources {
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
   /** Follows a record, as `sluice trace` does. */
   readonly trace: (wanted: string) => Promise<Found>;
+  /** What changed in contracts since a commit, as `sluice contracts diff` finds it. */
+  readonly changes: (since: string | undefined) => Promise<Changed>;
   /** The recipes that can be read; `report` is called with the error of each other one. */
   readonly recipes: (report: (error: UsageError) => void) => Promise<readonly Recipe[]>;
   /** Undefined for a console that may only read. */

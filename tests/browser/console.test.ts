@@ -19,6 +19,7 @@ import { ZONES } from '../../src/lib/lake/keys.ts';
 import { anyPipeline } from '../support/any-pipeline.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
 import { aDrill, fakeSources, NOW } from '../support/fakes/console-sources.ts';
+import { withBreaks } from '../support/fakes/changed-contract.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
 import { PORTS } from '../support/ports.ts';
 import { sample } from '../support/sample.ts';
@@ -47,6 +48,7 @@ const PAGES = [
   '/reconciliation',
   '/contracts',
   `/contracts/${contract.$id}`,
+  '/contracts/changes?since=v1.2.0',
   '/mails',
 ];
 
@@ -111,6 +113,8 @@ beforeAll(async () => {
           answer: asked.name === question.name ? answer : madeUpAnswer(asked, given.size > 0 ? 1 : 3),
           snapshotAt: NOW.toISOString(),
         }),
+      changes: () =>
+        Promise.resolve({ name: 'v1.2.0', gone: [], changed: [withBreaks(contract, 'src/a/read.sql:12')] }),
       trace: (wanted) => Promise.resolve({ ways: wanted === '12' ? [WAY] : [], unread: [] }),
       recipes: () => Promise.resolve([RECIPE]),
       acts: {

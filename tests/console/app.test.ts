@@ -7,11 +7,14 @@ import type { Recipe } from '../../src/cli/failed/repair/recipe.ts';
 import { landedIn } from '../../src/cli/pipelines/landed.ts';
 import type { Replayed } from '../../src/cli/replay/replay-object.ts';
 import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
+import { ROOT } from '../../src/cli/templates/template.ts';
+import { readSchemas } from '../../src/contracts/schema.ts';
 import { consoleApp } from '../../src/console/app.ts';
 import { openJobs } from '../../src/console/jobs/jobs.ts';
 import type { Sources } from '../../src/console/sources.ts';
 import type { Rejection } from '../../src/lib/failed/failed-event.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
+import { withBreaks } from '../support/fakes/changed-contract.ts';
 import { anyPipeline } from '../support/any-pipeline.ts';
 import { aDrill, fakeSources, NOW } from '../support/fakes/console-sources.ts';
 import { keepIn } from '../support/fakes/failed-lake.ts';
@@ -21,6 +24,8 @@ const HOST = '127.0.0.1:4580';
 const HEADERS = { host: HOST, cookie: 'sluice-console-4580=token' };
 const SCRIPT = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
 const { pipelines, pipeline, question } = await anyPipeline();
+const [contract] = await readSchemas(ROOT);
+if (!contract) throw new Error('Expected a contract');
 const SECRET = 'RO49AA';
 const jobs = openJobs();
 const noLocal = {
@@ -64,6 +69,7 @@ test.each([
   '/quality',
   '/reconciliation',
   '/contracts',
+  '/contracts/changes?since=v1',
   '/mails',
 ])('the page %s shows what strangers wrote as text', async (path) => {
   const zones = ['clean/', 'failed/'].map((zone) => ({
@@ -77,6 +83,7 @@ test.each([
     query: () => Promise.resolve([Object.fromEntries(landedColumns.map((name) => [name, SCRIPT]))]),
     ask: () => Promise.reject(new UsageError(SCRIPT)),
     recipes: () => Promise.resolve([RECIPE]),
+    changes: () => Promise.resolve({ name: SCRIPT, gone: [], changed: [withBreaks(contract, SCRIPT)] }),
     trace: () =>
       Promise.resolve({
         ways: [{ record: SCRIPT, contract: SCRIPT, hops: [{ time: '', hop: 'clean', where: SCRIPT, what: SCRIPT }] }],
@@ -312,6 +319,32 @@ test('a recipe is found from the failed messages, shows what it would change, an
     ['no-iban', true],
     ['no-iban', false],
   ]);
+});
+
+test('what changed in a contract is shown with the message that proves it and who is affected, and counted', async () => {
+  const asked: unknown[] = [];
+  const changes: Sources['changes'] = (since) => {
+    asked.push(since);
+    return Promise.resolve({ name: 'v1.2.0', gone: [], changed: [withBreaks(contract, 'src/a/read.sql:12')] });
+  };
+  const page = await textOf('/contracts/changes?since=v1.2.0', { changes });
+  for (const part of [
+    'is gone',
+    'The message that shows it',
+    'src/a/read.sql:12',
+    `/contracts/${contract.$id}`,
+    'Count',
+  ])
+    expect(page).toContain(part);
+  await textOf('/contracts/changes', { changes });
+  expect(await send('/contracts/changes', { since: '' }, { changes })).toContain('would be rejected');
+  expect(asked).toEqual(['v1.2.0', undefined, undefined]);
+  for (const since of ['--output=x', '../..', '/etc'])
+    expect(await textOf(`/contracts/changes?since=${since}`, { changes })).toContain(
+      'Expected a tag, branch or commit',
+    );
+  expect(asked).toHaveLength(3);
+  expect(await textOf('/contracts/changes', { changes, local: undefined })).not.toContain('method="post"');
 });
 
 test('the way of a record leads to its contract, to the failed message and to objects, whose content is not shown', async () => {

@@ -20,7 +20,8 @@ export function contractsPage(schemas: readonly Schema[]): Html {
   return layout({
     title: 'Contracts',
     section: '/contracts',
-    body: table('Contracts', ['contract', 'title', 'owner', 'key', 'personal data'], rows),
+    body: html`<p><a href="/contracts/changes">What changed</a> since a release, and whom that affects.</p>
+      ${table('Contracts', ['contract', 'title', 'owner', 'key', 'personal data'], rows)}`,
   });
 }
 

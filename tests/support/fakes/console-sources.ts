@@ -26,6 +26,7 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
     trace: () => Promise.resolve({ ways: [], unread: [] }),
+    changes: () => Promise.resolve({ name: 'main', gone: [], changed: [] }),
     recipes: () => Promise.resolve([]),
     acts: {
       replay: () => Promise.resolve(undefined),

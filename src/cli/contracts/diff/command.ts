@@ -1,20 +1,12 @@
-import { columnChanges } from '../../../contracts/diff/column-changes.ts';
-import { contractChanges } from '../../../contracts/diff/contract-changes.ts';
-import { isBreaking, isPermitted } from '../../../contracts/diff/gate.ts';
-import { readSchemas, type Schema } from '../../../contracts/schema.ts';
+import { isBreaking } from '../../../contracts/diff/gate.ts';
+import type { Schema } from '../../../contracts/schema.ts';
 import { date } from '../../../lib/contracts/formats/date.ts';
-import { withScratchDuckDb } from '../../../lib/duckdb/scratch-duckdb.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
 import { openLake } from '../../lake/open-lake.ts';
-import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
 import { PORT, portOf } from '../../terminal/port.ts';
-import { countData, dataFiles } from './count-data.ts';
-import { filesUsing, placesOf, readSources, type SourceFile } from '../uses.ts';
-import { earlierContracts } from './earlier.ts';
+import { changedSince, counted } from './changed.ts';
 import { type ChangedContract, reportOf } from './report.ts';
-
-type Pair = readonly [before: Schema, after: Schema];
 
 /** `sluice contracts diff`: what changed in contracts, whether that breaks anything, and whom it affects. */
 export const run = command({
@@ -46,47 +38,13 @@ haven't seen before need neither.
   run: async ({ json = false, data = false, since, port }, [where]) => {
     if (since !== undefined && !(data && date(since)))
       throw new UsageError('--since takes a day, such as 2026-11-30, and needs --data.');
-    const earlier = await earlierContracts(ROOT, where);
-    const current = new Map((await readSchemas(ROOT)).map((schema) => [schema.$id, schema]));
-    const gone = earlier.schemas.filter(({ $id }) => !current.has($id));
-    const pairs = earlier.schemas.flatMap((before): Pair[] => {
-      const after = current.get(before.$id);
-      return after === undefined ? [] : [[before, after]];
-    });
-    const files = await readSources(ROOT);
-    const compared = pairs.flatMap((pair) => changeOf(pair, files));
+    const { name, gone, changed: compared } = await changedSince(where);
     const changed = data ? await counted(compared, await openLake(portOf(port)), since) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
-    else console.log(textOf(earlier.name, gone, changed));
+    else console.log(textOf(name, gone, changed));
     return gone.length > 0 || changed.some(fails) ? 1 : 0;
   },
 });
-
-function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedContract[] {
-  const changes = contractChanges(before, after);
-  if (changes.length === 0) return [];
-  const reason = isPermitted(before, after) ? after['x-breaking-reason'] : undefined;
-  const using = filesUsing(before, files);
-  const readersOf = (field: string) => placesOf(field, using);
-  return [{ before, after, changes, columns: columnChanges(before, after), readersOf, reason }];
-}
-
-/** With what is in a lake, contract by contract: each may be large. */
-async function counted(
-  changed: readonly ChangedContract[],
-  lake: string,
-  since: string | undefined,
-): Promise<ChangedContract[]> {
-  return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
-    const all: ChangedContract[] = [];
-    for (const { before, after, changes, ...contract } of changed) {
-      const files = await dataFiles(lake, before, since);
-      const data = await countData(engine, files, [before, after], changes);
-      all.push({ before, after, changes, ...contract, data });
-    }
-    return all;
-  });
-}
 
 function fails({ changes, reason }: ChangedContract): boolean {
   return reason === undefined && changes.some(isBreaking);

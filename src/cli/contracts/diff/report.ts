@@ -22,30 +22,53 @@ export interface ChangedContract {
 }
 
 /** The lines for one contract: its verdicts, then a line for each change, with the places that a break affects. */
-export function reportOf({ after, changes, columns, readersOf, reason, data }: ChangedContract): string[] {
+export function reportOf(changed: ChangedContract): string[] {
+  const { after, changes, reason, data } = changed;
   const [producers, consumers] = [verdictOf(changes, 'producers'), verdictOf(changes, 'consumers')];
-  const breaks = changes.filter(isBreaking);
-  const fields = new Set(breaks.flatMap(({ pointer }) => pointer.split('/')[1] ?? []));
   return [
     `${after.$id}: producers ${producers}, consumers ${consumers}`,
-    ...changes.flatMap(linesOf),
-    ...columns
-      .filter(({ refusedBy }) => refusedBy.length === 0)
-      .map((column) => `  ${columnLine(column, after['x-warehouse-table'] !== undefined)}`),
-    ...[...fields].flatMap((field) => namedLine(field, readersOf(field))),
+    ...changes.map(lineOf),
+    ...columnsInWords(changed).map((column) => `  ${column}`),
+    ...hurtBy(changed).map(namedLine),
     ...(data ? countLines(data) : []),
-    ...(breaks.length > 0 && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
+    ...(changes.some(isBreaking) && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
   ];
 }
 
-function linesOf(change: Change): string[] {
-  const { pointer, keyword, was, now, producers, consumers } = change;
-  const what = `${isBreaking(change) ? '✗' : '·'} ${shown(pointer === '' ? 'message' : pointer)} ${edited(keyword, was, now)}`;
+function lineOf(change: Change): string {
+  const { where, what, why } = changeInWords(change);
+  return `  ${isBreaking(change) ? '✗' : '·'} ${where} ${what}${why.length > 0 ? `: ${why.join('; ')}` : ''}`;
+}
+
+/** A change: where, what it is, and what it means for either side, without what stays compatible. */
+export function changeInWords({ pointer, keyword, was, now, producers, consumers }: Change): InWords {
   const why = [
     reasonOf(producers, pointer, 'was accepted and is now rejected', 'what was sent'),
     reasonOf(consumers, pointer, 'was rejected and is now accepted', 'what is sent from now on'),
   ].filter((reason) => reason !== '');
-  return [`  ${what}${why.length > 0 ? `: ${[...new Set(why)].join('; ')}` : ''}`];
+  const where = shown(pointer === '' ? 'message' : pointer);
+  return { where, what: edited(keyword, was, now), why: [...new Set(why)] };
+}
+
+interface InWords {
+  readonly where: string;
+  readonly what: string;
+  readonly why: readonly string[];
+}
+
+/** What becomes of columns, where every engine can follow. */
+export function columnsInWords({ columns, after }: ChangedContract): string[] {
+  return columns
+    .filter(({ refusedBy }) => refusedBy.length === 0)
+    .map((column) => columnLine(column, after['x-warehouse-table'] !== undefined));
+}
+
+/** The fields that a break affects, and where they are named. */
+export function hurtBy({ changes, readersOf }: ChangedContract): [field: string, places: readonly string[]][] {
+  const fields = new Set(changes.filter(isBreaking).flatMap(({ pointer }) => pointer.split('/')[1] ?? []));
+  return [...fields]
+    .map((field): [string, readonly string[]] => [field, readersOf(field)])
+    .filter(([, places]) => places.length > 0);
 }
 
 function edited(keyword: string, was: unknown, now: unknown): string {
@@ -96,10 +119,9 @@ function columnLine({ name, was, now }: ColumnChange, isWarehouse: boolean): str
   return now === undefined ? `column ${name} is gone` : `column ${name} ${was} → ${now}`;
 }
 
-function namedLine(field: string, places: readonly string[]): string[] {
-  if (places.length === 0) return [];
+function namedLine([field, places]: ReturnType<typeof hurtBy>[number]): string {
   const more = places.length > MOST_PLACES ? `, and ${places.length - MOST_PLACES} more` : '';
-  return [`  ${shown(field)} is named in ${places.slice(0, MOST_PLACES).join(', ')}${more}`];
+  return `  ${shown(field)} is named in ${places.slice(0, MOST_PLACES).join(', ')}${more}`;
 }
 
 const MOST_PLACES = 12;

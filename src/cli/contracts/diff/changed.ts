@@ -1,0 +1,59 @@
+import { columnChanges } from '../../../contracts/diff/column-changes.ts';
+import { contractChanges } from '../../../contracts/diff/contract-changes.ts';
+import { isPermitted } from '../../../contracts/diff/gate.ts';
+import { readSchemas, type Schema } from '../../../contracts/schema.ts';
+import { withScratchDuckDb } from '../../../lib/duckdb/scratch-duckdb.ts';
+import { ROOT } from '../../templates/template.ts';
+import { filesUsing, placesOf, readSources, type SourceFile } from '../uses.ts';
+import { countData, dataFiles } from './count-data.ts';
+import { earlierContracts } from './earlier.ts';
+import type { ChangedContract } from './report.ts';
+
+type Pair = readonly [before: Schema, after: Schema];
+
+/** How contracts differ from earlier ones. */
+export interface Changed {
+  /** The earlier ones, as people call them. */
+  readonly name: string;
+  readonly gone: readonly Schema[];
+  readonly changed: readonly ChangedContract[];
+}
+
+/** What changed since a commit, or compared with a folder; by default since this branch left the one that it will be merged into. */
+export async function changedSince(where: string | undefined): Promise<Changed> {
+  const earlier = await earlierContracts(ROOT, where);
+  const current = new Map((await readSchemas(ROOT)).map((schema) => [schema.$id, schema]));
+  const gone = earlier.schemas.filter(({ $id }) => !current.has($id));
+  const pairs = earlier.schemas.flatMap((before): Pair[] => {
+    const after = current.get(before.$id);
+    return after === undefined ? [] : [[before, after]];
+  });
+  const files = await readSources(ROOT);
+  return { name: earlier.name, gone, changed: pairs.flatMap((pair) => changeOf(pair, files)) };
+}
+
+function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedContract[] {
+  const changes = contractChanges(before, after);
+  if (changes.length === 0) return [];
+  const reason = isPermitted(before, after) ? after['x-breaking-reason'] : undefined;
+  const using = filesUsing(before, files);
+  const readersOf = (field: string) => placesOf(field, using);
+  return [{ before, after, changes, columns: columnChanges(before, after), readersOf, reason }];
+}
+
+/** With what is in a lake, contract by contract: each may be large. */
+export async function counted(
+  changed: readonly ChangedContract[],
+  lake: string,
+  since: string | undefined,
+): Promise<ChangedContract[]> {
+  return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
+    const all: ChangedContract[] = [];
+    for (const { before, after, changes, ...contract } of changed) {
+      const files = await dataFiles(lake, before, since);
+      const data = await countData(engine, files, [before, after], changes);
+      all.push({ before, after, changes, ...contract, data });
+    }
+    return all;
+  });
+}
