@@ -9,6 +9,7 @@ import { literal } from '../sql/quote.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import { localCopies, type LocalCopies } from '../duckdb/local-copies.ts';
+import { textRows } from '../duckdb/text-rows.ts';
 import { engineInputs } from './engine-inputs.ts';
 import { positional } from '../sql/positional.ts';
 import { PRELUDE } from './prelude.ts';
@@ -94,21 +95,15 @@ function engineOf({ duckDb, copies, lake, tables, folder, bytes }: Parts): Query
       }),
     rows: async (query) => {
       const { sql, values } = positional(query.sql, query.parameters);
-      const rows = await withInputs(query, async () => {
+      return withInputs(query, async () => {
         await createViews(query);
-        return duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`, values);
+        return textRows(duckDb, sql, values);
       });
-      return rows.map(textsOf);
     },
   };
 }
 
 const noTables: AttachTables = () => Promise.reject(new PermanentError('Expected an engine that has a table bucket'));
-
-function textsOf(row: Record<string, unknown>): Record<string, string | null> {
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
-}
 
 /** What DuckDB itself takes is in the rest. */
 const BYTES_PER_MIB = 1_000_000;

@@ -5,6 +5,7 @@ import type { Engine } from '../duckdb/duckdb.ts';
 import { localCopies } from '../duckdb/local-copies.ts';
 import { withScratchDuckDb } from '../duckdb/scratch-duckdb.ts';
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { textRows } from '../duckdb/text-rows.ts';
 import { DataError, PermanentError } from '../errors.ts';
 import type { OpenObject } from '../ports/opened-object.ts';
 import type { AttachTables } from '../ports/table-catalog.ts';
@@ -73,12 +74,12 @@ function warehouseIn({ duckDb, folder, catalogue, attach, bucket, open }: Sessio
       ),
     rows: (sql) =>
       within(async () => {
-        let rows: Record<string, unknown>[] = [];
+        let rows: Record<string, string | null>[] = [];
         await untilCommitted(async () => {
           await createViews(duckDb, catalogue, sql);
-          rows = await duckDb.run(`SELECT CAST(COLUMNS(*) AS varchar) FROM (${sql})`);
+          rows = await textRows(duckDb, sql);
         });
-        return rows.map(textsOf);
+        return rows;
       }),
   };
 }
@@ -136,9 +137,4 @@ function sqlOf(statement: Statement, pathOf: (key: string) => string): string {
   const names = statement.columns.map(({ name }) => name).join(', ');
   const rows = contractRows(statement.keys.map(pathOf), statement.columns);
   return `INSERT INTO ${statement.into} (${names}) SELECT ${names} FROM ${rows}`;
-}
-
-function textsOf(row: Record<string, unknown>): Record<string, string | null> {
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]));
 }
