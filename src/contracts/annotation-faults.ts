@@ -25,6 +25,7 @@ export function annotationFaults(schema: Schema): string[] {
     ...(ahead === undefined || (eventTime !== undefined && ahead >= 0)
       ? []
       : [`x-event-time-ahead: expected 0 or more hours, with x-event-time beside it`]),
+    ...upgradeShape(schema),
     ...sourceFaults(schema),
     ...warehouseFaults(schema),
     ...Object.entries(properties).flatMap(([name, property]) =>
@@ -32,6 +33,17 @@ export function annotationFaults(schema: Schema): string[] {
     ),
     ...columnFaults(schema),
   ];
+}
+
+/** Whether the older version and the mapping are there as they must be; what they say is checked with all contracts at hand. */
+function upgradeShape(schema: Schema): string[] {
+  const upgrade: unknown = at(schema, 'x-upgrades-from');
+  const columns = at(upgrade, 'columns');
+  const isMapping =
+    typeof columns === 'object' && columns !== null && Object.values(columns).every((sql) => typeof sql === 'string');
+  return upgrade === undefined || (typeof at(upgrade, 'contract') === 'string' && isMapping)
+    ? []
+    : ['x-upgrades-from: expected { "contract": "<older version>", "columns": { "<column>": "<SQL>" } }'];
 }
 
 function sourceFaults(schema: Schema): string[] {

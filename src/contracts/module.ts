@@ -7,11 +7,13 @@ import type { Schema } from './schema.ts';
 import { messageOf } from './validator.ts';
 
 /** The module of a contract: its TypeScript type and the contract itself. */
-export async function contractModule(schema: Schema, banner: string): Promise<string> {
+export async function contractModule(schema: Schema, banner: string, all: readonly Schema[] = []): Promise<string> {
   const kind = kindOf(schema);
+  const older = all.find(({ $id }) => $id === schema['x-upgrades-from']?.contract);
   const text = [
     banner,
     `import type { ${kind} } from '../../lib/contracts/contract.ts';`,
+    ...(older ? [`import { ${constantOf(older)} as older } from './${messageOf(older)}.ts';`] : []),
     `import { validate } from './${messageOf(schema)}.validate.ts';`,
     '',
     await interfaceOf(schema),
@@ -76,6 +78,7 @@ function contractLiteral(schema: Schema): string {
 function tableMembers(schema: Schema): string[] {
   const key = `key: ${JSON.stringify(schema['x-key'])}`;
   const { 'x-surrogate-key': surrogateKey, 'x-watermark': watermark, 'x-event-time-ahead': hoursAhead } = schema;
+  const { 'x-upgrades-from': upgrade } = schema;
   switch (kindOf(schema)) {
     case 'Contract':
       return [];
@@ -93,6 +96,7 @@ function tableMembers(schema: Schema): string[] {
         `eventTime: ${JSON.stringify(schema['x-event-time'])}`,
         ...(hoursAhead === undefined ? [] : [`hoursAhead: ${hoursAhead}`]),
         columnsMember(columnsOf(schema)),
+        ...(upgrade === undefined ? [] : [`older: { contract: older, columns: ${JSON.stringify(upgrade.columns)} }`]),
       ];
     case 'WarehouseContract':
       return [

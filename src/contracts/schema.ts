@@ -56,8 +56,18 @@ export interface Schema {
   readonly 'x-surrogate-key'?: string;
   /** Why this version may break what was sent or read before; `sluice contracts diff` then lets it pass. */
   readonly 'x-breaking-reason'?: string;
+  /** The version before it, whose messages are still accepted. */
+  readonly 'x-upgrades-from'?: Upgrade;
   /** Columns that the clean table adds to the message's fields. */
   readonly 'x-derived'?: Record<string, Property>;
+}
+
+/** How rows of an older version are read as rows of this one. */
+export interface Upgrade {
+  /** Such as `sessions/session.v1`. */
+  readonly contract: string;
+  /** By column, SQL over the columns of the older version; others are columns of the same name, or NULL. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** Our annotations: what JSON Schema can't say. */
@@ -76,6 +86,7 @@ export const ANNOTATIONS = [
   'x-surrogate-key',
   'x-derived',
   'x-breaking-reason',
+  'x-upgrades-from',
   'x-pii',
   'x-unit',
   'x-scale',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { versionsOf } from '../lib/contracts/versions.ts';
 import { landedPrefix } from '../lib/lake/keys.ts';
 import type { ObjectStore, StoredObject } from '../lib/ports/object-store.ts';
 import { addDays } from '../lib/time/days.ts';
@@ -16,8 +17,12 @@ export interface DayObjects {
 /** Lists what there is, each day once. */
 export function cleanSessions(store: ObjectStore): (dt: string) => Promise<DayObjects> {
   const lists = new Map<string, Promise<StoredObject[]>>();
+  const listAll = async (dt: string) => {
+    const folders = versionsOf(session).map(({ table }) => store.list(landedPrefix({ table, dt })));
+    return (await Promise.all(folders)).flat();
+  };
   const list = (dt: string) => {
-    const objects = lists.get(dt) ?? store.list(landedPrefix({ table: session.table, dt }));
+    const objects = lists.get(dt) ?? listAll(dt);
     lists.set(dt, objects);
     return objects;
   };

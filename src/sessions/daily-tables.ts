@@ -1,6 +1,6 @@
 import type { Column } from '../lib/contracts/contract.ts';
-import { sourcedColumns } from '../lib/lake/clean-columns.ts';
 import { lakeTable } from '../lib/lake/lake-table.ts';
+import { versionInput } from '../lib/lake/version-input.ts';
 import type { InputObjects } from '../lib/ports/query-engine.ts';
 import { contentDigest } from '../lib/sql/content-digest.ts';
 import { withRulesWritten } from '../lib/sql/privacy-rules.ts';
@@ -36,18 +36,18 @@ export const COPY_SQL = withValues(
   String,
 );
 
-/** Every text that a day's result depends on, those of the privacy rules included. */
+/** Every text that a day's result depends on, with those of the privacy rules and of older versions of the contract. */
 export const DEFINITIONS = [
   repeatedIdSql,
   COPY_SQL,
   ...CURATED.map(({ sql }) => withRulesWritten(sql)),
   qualitySql,
   conflictSql,
+  ...(session.older ? [session.older.columns] : []),
 ];
 
 /** What the queries call their inputs. */
-export const sessionTable = (keys: readonly string[]): InputObjects =>
-  parquet('session', sourcedColumns(session), keys);
+export const sessionTable = (keys: readonly string[]): InputObjects => versionInput('session', session, keys);
 export const repeatedIdTable = (keys: readonly string[]): InputObjects => parquet('repeated_id', [UNIQUE_ID], keys);
 export const copyTable = (keys: readonly string[]): InputObjects =>
   parquet('copy', [UNIQUE_ID, LAST_SOURCE, DIFFERS], keys);

@@ -1,7 +1,8 @@
 import type { GlueTables } from '../contracts/glue-template.ts';
+import { objectsIn } from '../lib/ports/query-engine.ts';
 import { copyTable, repeatedIdTable, sessionTable } from './daily-tables.ts';
 
 /** What Athena reads of the sessions. */
 export const glueTables: GlueTables = {
-  inputs: [sessionTable([]), repeatedIdTable([]), copyTable([])],
+  inputs: objectsIn([sessionTable([]), repeatedIdTable([]), copyTable([])]),
 };

@@ -1,4 +1,4 @@
-import type { ValidatedObject, Row } from '../lib/objects/validated-object.ts';
+import type { OlderRow, ValidatedObject, Row } from '../lib/objects/validated-object.ts';
 import type { Telemetry } from '../lib/telemetry/telemetry.ts';
 import { earliestLookedAt } from './days.ts';
 
@@ -18,7 +18,7 @@ async function* counted<T>(
   { rows }: ValidatedObject<T>,
   telemetry: Pick<Telemetry, 'count'>,
   now: () => Date,
-): AsyncGenerator<Row<T>[], void, undefined> {
+): AsyncGenerator<(Row<T> | OlderRow)[], void, undefined> {
   for await (const batch of rows) {
     const earliest = earliestLookedAt(now());
     telemetry.count('LateRows', batch.filter(({ at }) => at < earliest).length);

@@ -12,6 +12,7 @@ afterEach(() => {
 const NAMES = [
   ...COMMANDS.keys(),
   ...CLIENTS,
+  'contracts bump',
   'contracts diff',
   'contracts export',
   'failed list',

@@ -9,7 +9,8 @@ export const run = command({
 prints the paths. \`npm start\` and \`npx sluice deploy\` do this first.
 
 \`npx sluice contracts diff\` compares the contracts with earlier ones, \`npx sluice contracts export\` prints them as other tools read
-them.`,
+them, and
+\`npx sluice contracts bump\` begins a new major version of one.`,
   options: {},
   exitCodes: { 0: 'up to date', 1: 'something could not be derived', 2: 'usage error' },
   run: async () => {

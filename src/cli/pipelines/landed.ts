@@ -1,3 +1,4 @@
+import { versionOf } from '../../contracts/version.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { didYouMean } from '../terminal/nearest.ts';
 import type { EntryPoint, Landed, Pipeline } from './pipeline.ts';
@@ -25,11 +26,11 @@ export function namesOf(contracts: readonly LandedContract[]): string {
   return contracts.map(({ contract }) => contract.id).join(', ');
 }
 
-/** @throws {UsageError} unless `name` is the name of one of them, with or without its version */
+/** The newest version without one. @throws {UsageError} unless `name` is the name of one of them */
 export function contractNamed<Named extends LandedContract>(contracts: readonly Named[], name: string): Named {
-  const found = contracts.find(({ contract: { id } }) => [id, id.replace(/\.v\d+$/, '')].includes(name));
+  const found = contracts.find(({ contract: { id } }) => [id, versionOf(id).name].includes(name));
   if (found) return found;
-  const known = contracts.map(({ contract }) => contract.id.replace(/\.v\d+$/, ''));
+  const known = [...new Set(contracts.map(({ contract }) => versionOf(contract.id).name))];
   throw new UsageError(
     `Expected the contract to be one of ${namesOf(contracts)}${name && `, not "${name}"`}.${didYouMean(name, known)}`,
   );

@@ -2,7 +2,7 @@ import type { Usage } from '../cost/usage.ts';
 import type { GlueTables } from '../../contracts/glue-template.ts';
 import type { DrillDefinition } from './drill.ts';
 import type { Demo } from './demo.ts';
-import type { TableContract } from '../../lib/contracts/contract.ts';
+import type { LandedVersion } from '../../lib/contracts/contract.ts';
 import type { LakeTable } from '../../lib/lake/lake-table.ts';
 import type { OpenedObject } from '../../lib/ports/opened-object.ts';
 import type { ReadableFile } from '../../lib/objects/json-messages.ts';
@@ -52,11 +52,7 @@ interface Lake {
 
 /** A contract whose messages land in the lake. */
 export interface Landed {
-  readonly contract: Pick<TableContract<unknown>, 'id' | 'validate' | 'table' | 'columns'> & {
-    readonly key: readonly string[];
-    readonly eventTime: string;
-    readonly hoursAhead?: number;
-  };
+  readonly contract: LandedVersion;
   /** How people send them, first what `sluice send` does; omitted if messages are only made internally. */
   readonly entryPoints?: readonly [EntryPoint, ...EntryPoint[]];
   /**

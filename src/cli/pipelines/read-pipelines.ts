@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
+import { versionsOf } from '../../lib/contracts/versions.ts';
 import { at } from '../../lib/values.ts';
-import { isDefinition, type Pipeline } from './pipeline.ts';
+import { isDefinition, type Landed, type Pipeline } from './pipeline.ts';
 
 const SOURCES = new URL('../../', import.meta.url);
 
@@ -23,5 +24,12 @@ async function readPipeline(name: string): Promise<Pipeline> {
   const module: unknown = await import(new URL(`${name}/pipeline.ts`, SOURCES).href);
   const definition = at(module, 'default');
   if (!isDefinition(definition)) throw new Error(`Expected src/${name}/pipeline.ts to export definePipeline({ … })`);
-  return { ...definition, name };
+  const { lake } = definition;
+  if (!lake?.landed) return { ...definition, name };
+  return { ...definition, lake: { ...lake, landed: lake.landed.flatMap(withOlder) }, name };
+}
+
+/** Messages of older versions enter in the same ways. */
+function withOlder({ contract, ...landed }: Landed): Landed[] {
+  return versionsOf(contract).map((version) => ({ ...landed, contract: version }));
 }

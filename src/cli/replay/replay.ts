@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { anyVersion } from '../../lib/contracts/versions.ts';
 import { openObject } from '../../lib/aws/opened-object.ts';
 import { withScratchDuckDb } from '../../lib/duckdb/scratch-duckdb.ts';
 import type { FailedEvent } from '../../lib/generated/failed-event.v1.ts';
@@ -79,7 +80,12 @@ async function replayAll(
   done: { replayed: number; readonly reasons: string[] },
 ): Promise<void> {
   const { contract } = entry;
-  const replayable = { contract, read: entryPointOf(entry, 'import')?.read, repair, mostAttempts };
+  const replayable = {
+    contract: anyVersion(contract),
+    read: entryPointOf(entry, 'import')?.read,
+    repair,
+    mostAttempts,
+  };
   for await (const object of failedObjects(s3, place.bucket, failedPrefix(contract.id, date))) {
     const { replayed, reasons } = await replayObject(object, replayable, isWanted, ports);
     done.replayed += replayed;

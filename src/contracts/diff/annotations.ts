@@ -46,6 +46,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'x-row-hash': always({ consumers: 'rows are identified differently' }),
   'x-warehouse-table': always({ consumers: 'the warehouse table has another name' }),
   'x-surrogate-key': always({ consumers: 'the warehouse keeps versions differently' }),
+  'x-upgrades-from': (was, now) => {
+    if (was === undefined) return {};
+    return now === undefined
+      ? { producers: 'messages of the older version are now rejected' }
+      : { consumers: 'rows of the older version are read differently' };
+  },
   'x-pii': always({ consumers: 'the field is shown differently, under another name or not at all' }),
   'x-unit': unlessNew({
     producers: 'the same number means something else',

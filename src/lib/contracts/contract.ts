@@ -58,6 +58,22 @@ export interface TableContract<T> extends Contract<T> {
   readonly hoursAhead?: number;
   /** Columns of the clean table: the message's fields, then the derived ones. */
   readonly columns: readonly Column[];
+  /** The version before it, if messages of that are still accepted. */
+  readonly older?: OlderVersion;
+}
+
+/** An older version of a contract: its messages land in a table of their own, and are read as rows of the newer one. */
+export interface OlderVersion {
+  readonly contract: LandedVersion;
+  /** By column of the newer version, SQL over the columns of the older one; others are columns of the same name. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** A contract whose messages land in the lake, for code that doesn't know their type. */
+export interface LandedVersion
+  extends Contract<unknown>, Pick<TableContract<unknown>, 'table' | 'columns' | 'hoursAhead' | 'older'> {
+  readonly key: readonly string[];
+  readonly eventTime: string;
 }
 
 /** A contract whose messages are rows of a table of a source database. */

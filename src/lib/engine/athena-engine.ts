@@ -7,9 +7,11 @@ import {
   type InputObjects,
   type InputTable,
   isObjects,
+  objectsIn,
   type Query,
   type QueryEngine,
   type TableDay,
+  unionOfOlder,
 } from '../ports/query-engine.ts';
 import type { QueryService } from '../ports/query-service.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -42,7 +44,7 @@ export function athenaEngine(options: AthenaEngineOptions): QueryEngine {
   const selectOf = async (sql: string, inputs: readonly InputTable[]): Promise<string> => {
     const id = newId();
     const tables: string[] = [];
-    for (const input of inputs) {
+    for (const input of [...objectsIn(inputs), ...inputs.filter((each) => !isObjects(each))]) {
       if (isObjects(input)) await store.put(athenaInput(input.name, id), objectList(bucket, input.keys));
       tables.push(
         isObjects(input) ? objectsTable(input, id) : `${input.name} AS (SELECT * FROM ${await tableName(input.table)})`,
@@ -89,8 +91,11 @@ export function athenaEngine(options: AthenaEngineOptions): QueryEngine {
 }
 
 /** The input's name as a common table expression. */
-function objectsTable({ name, columns }: InputObjects, id: string): string {
-  return `${name} AS (SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}_objects WHERE run = ${literal(id)})`;
+function objectsTable(input: InputObjects, id: string): string {
+  const { name, columns } = input;
+  const own = `SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}_objects WHERE run = ${literal(id)}`;
+  const union = unionOfOlder(input, (sql, column) => `CAST(${sql} AS ${storedType(column).toLowerCase()})`);
+  return `${name} AS (${own}${union})`;
 }
 
 /**
@@ -111,7 +116,7 @@ VALUES (${names.map((each) => `s.${each}`).join(', ')}, ${day}, ${literal(run)})
 }
 
 function keysOf(inputs: readonly InputTable[]): string[] {
-  return inputs.filter(isObjects).flatMap(({ keys }) => keys);
+  return objectsIn(inputs).flatMap(({ keys }) => keys);
 }
 
 function literalOf(value: string | number): string {

@@ -4,7 +4,7 @@ import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import type { LakeTables } from '../duckdb/lake-tables.ts';
 import type { LocalCopies } from '../duckdb/local-copies.ts';
 import { PermanentError } from '../errors.ts';
-import { type InputObjects, isObjects, type Query } from '../ports/query-engine.ts';
+import { type InputObjects, isObjects, objectsIn, type Query } from '../ports/query-engine.ts';
 import { identifier } from '../sql/quote.ts';
 import { inputView, rowsIn } from './input-view.ts';
 import { UnreadableObjectsError } from './unreadable-objects-error.ts';
@@ -40,7 +40,7 @@ export function engineInputs({ duckDb, copies, tables, bytes }: Parts): EngineIn
     for (const file of files) checked.add(file);
   };
   const withInputs = async <Outcome>({ inputs }: Query, work: () => Promise<Outcome>): Promise<Outcome> => {
-    const objects = inputs.filter(isObjects);
+    const objects = objectsIn(inputs);
     await copies.fetch(objects.flatMap(({ keys }) => keys));
     try {
       for (const input of objects) await expectRequired(input);
@@ -53,7 +53,7 @@ export function engineInputs({ duckDb, copies, tables, bytes }: Parts): EngineIn
   };
   const createViews = async ({ inputs, separable }: Query, part = 0, parts = 1) => {
     const share = separable === undefined || parts === 1 ? undefined : { column: separable.by, part, parts };
-    for (const input of inputs) {
+    for (const input of [...objectsIn(inputs), ...inputs.filter((each) => !isObjects(each))]) {
       const view = isObjects(input)
         ? inputView(input, copies.pathOf, share)
         : `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS FROM ${await tables.nameOf(input.table)}`;
@@ -65,7 +65,7 @@ export function engineInputs({ duckDb, copies, tables, bytes }: Parts): EngineIn
   };
   const partsOf = async ({ inputs, separable }: Query) => {
     if (separable === undefined) return 1;
-    const held = inputs.filter(isObjects).filter(({ name }) => name === separable.rowsOf);
+    const held = objectsIn(inputs.filter(({ name }) => name === separable.rowsOf));
     const rows = await rowsIn(duckDb, held, copies.pathOf);
     return Math.max(1, Math.ceil((rows * separable.bytesPerRow) / bytes));
   };

@@ -3,7 +3,7 @@ import { contractRows, fileList } from '../duckdb/contract-rows.ts';
 import type { Engine as DuckDb } from '../duckdb/duckdb.ts';
 import { identifier, literal } from '../sql/quote.ts';
 import { typed } from '../sql/typed.ts';
-import type { InputObjects } from '../ports/query-engine.ts';
+import { type InputObjects, unionOfOlder } from '../ports/query-engine.ts';
 
 type PathOf = (key: string) => string;
 
@@ -20,7 +20,8 @@ export function inputView(input: InputObjects, pathOf: PathOf, share?: Share): s
   const rows =
     input.keys.length > 0 ? scan(input, pathOf) : `(SELECT ${input.columns.map(noValue).join(', ')}) LIMIT 0`;
   const condition = share ? `WHERE hash(${identifier(share.column)}) % ${share.parts} = ${share.part}` : '';
-  return `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS SELECT ${columns.join(', ')} FROM ${rows} ${condition}`;
+  const older = unionOfOlder(input, (sql, { type }) => typed(`(${sql})`, type));
+  return `CREATE OR REPLACE TEMP VIEW ${identifier(input.name)} AS (SELECT ${columns.join(', ')} FROM ${rows} ${condition})${older}`;
 }
 
 /** The rows of the Parquet inputs, from their footers alone. */

@@ -3,8 +3,9 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inParallel } from '../batch/in-parallel.ts';
-import type { Column, TableContract } from '../contracts/contract.ts';
-import type { ValidatedObject, Row } from '../objects/validated-object.ts';
+import type { Column, LandedVersion, TableContract } from '../contracts/contract.ts';
+import { versionsOf } from '../contracts/versions.ts';
+import type { OlderRow, ValidatedObject, Row } from '../objects/validated-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from '../duckdb/duckdb.ts';
@@ -60,38 +61,68 @@ async function landObject<T>(
   table: CleanTable<T>,
   { lake, folder }: { readonly lake: Lake; readonly folder: string },
 ): Promise<Written> {
-  const parts = join(folder, 'parts');
-  const out = join(folder, 'out');
-  await Promise.all([mkdir(parts), mkdir(out)]);
-  await writeParts(parts, rows, table);
   const source = table.isSourced ? `${firstSeen.toISOString()}-${name}` : undefined;
-  const written = await writeParquet({ folder, parts, out }, { ...table.contract, source });
-  await inParallel(await readdir(out), UPLOADS_AT_ONCE, async (part) => {
-    const [dt, file] = splitPart(part.replace('.parquet', ''));
-    await lake.putFile(landedKey({ table: table.contract.table, dt }, file ?? name), join(out, part));
-  });
+  const versions = versionsOf(table.contract).map((contract, n) => ({
+    contract,
+    folder: join(folder, `version-${n}`),
+  }));
+  for (const version of versions)
+    for (const each of ['parts', 'out']) await mkdir(join(version.folder, each), { recursive: true });
+  await writeParts(
+    new Map(versions.map((version) => [version.contract.table, join(version.folder, 'parts')])),
+    rows,
+    table,
+  );
+  const written = { rows: 0, duplicates: 0, conflicts: 0 };
+  for (const { contract, folder: of } of versions) {
+    const { rows, duplicates, conflicts } = await writeParquet(of, { ...contract, source });
+    written.rows += rows;
+    written.duplicates += duplicates;
+    written.conflicts += conflicts;
+    await inParallel(await readdir(join(of, 'out')), UPLOADS_AT_ONCE, async (part) => {
+      const [dt, file] = splitPart(part.replace('.parquet', ''));
+      await lake.putFile(landedKey({ table: contract.table, dt }, file ?? name), join(of, 'out', part));
+    });
+  }
   return written;
 }
 
-/** Writes each row to the file of its part. */
-async function writeParts<T>(folder: string, batches: AsyncIterable<Row<T>[]>, table: CleanTable<T>): Promise<void> {
+/** Writes each row to the file of its part, in the folder of its table. */
+async function writeParts<T>(
+  folders: ReadonlyMap<string, string>,
+  batches: AsyncIterable<(Row<T> | OlderRow)[]>,
+  table: CleanTable<T>,
+): Promise<void> {
   let place = 0;
-  const { columns, eventTime } = table.contract;
-  const times = columns.filter(({ name, type }) => type === 'TIMESTAMP' && name !== eventTime);
+  const { contract, derive } = table;
+  const times = timesOf(contract);
   for await (const rows of batches) {
     const texts = new Map<string, string>();
     for (const row of rows) {
-      const part = partOf(row, table);
-      texts.set(part, (texts.get(part) ?? '') + rowText(row, ++place, table, times));
+      const isOlder = 'version' in row;
+      const of = isOlder ? row.version : contract;
+      const path = `${folders.get(of.table)}/${isOlder ? dateOf(row) : partOf(row, table)}.ndjson`;
+      const fields = isOlder ? row.value : { ...row.value, ...derive(row.value) };
+      const text = rowText({ fields, at: row.at, place: ++place }, of, isOlder ? timesOf(of) : times);
+      texts.set(path, (texts.get(path) ?? '') + text);
     }
     // synchronous: nothing else waits here, and a promise would cost more than the write, a thousand times per object
-    for (const [part, text] of texts) appendFileSync(join(folder, `${part}.ndjson`), text);
+    for (const [path, text] of texts) appendFileSync(path, text);
   }
+}
+
+/** The columns with times that aren't the event's. */
+function timesOf({ columns, eventTime }: Pick<LandedVersion, 'columns' | 'eventTime'>): Column[] {
+  return columns.filter(({ name, type }) => type === 'TIMESTAMP' && name !== eventTime);
+}
+
+function dateOf({ at }: Pick<Row<unknown>, 'at'>): string {
+  return at.slice(0, DATE_LENGTH);
 }
 
 /** A row's date, followed by its file if the table names one. */
 function partOf<T>(row: Row<T>, { fileOf }: CleanTable<T>): string {
-  const dt = row.at.slice(0, DATE_LENGTH);
+  const dt = dateOf(row);
   return fileOf ? `${dt}_${fileOf(row)}` : dt;
 }
 
@@ -99,20 +130,16 @@ function splitPart(part: string): [dt: string, file: string | undefined] {
   return [part.slice(0, DATE_LENGTH), part.length > DATE_LENGTH ? part.slice(DATE_LENGTH + 1) : undefined];
 }
 
-function rowText<T>(
-  { value, at }: Row<T>,
-  place: number,
-  { contract, derive }: CleanTable<T>,
+function rowText(
+  { fields, at, place }: { readonly fields: object; readonly at: string; readonly place: number },
+  { eventTime }: Pick<LandedVersion, 'eventTime'>,
   times: readonly Column[],
 ): string {
-  const fields = { ...value, ...derive(value) };
-  return `${JSON.stringify({ ...fields, ...timesInUtc(fields, times), [contract.eventTime]: at, _place: place })}\n`;
+  return `${JSON.stringify({ ...fields, ...timesInUtc(fields, times), [eventTime]: at, _place: place })}\n`;
 }
 
-async function writeParquet(
-  { folder, parts, out }: { readonly folder: string; readonly parts: string; readonly out: string },
-  table: Omit<Rows, 'folder'>,
-): Promise<Written> {
+async function writeParquet(folder: string, table: Omit<Rows, 'folder'>): Promise<Written> {
+  const [parts, out] = [join(folder, 'parts'), join(folder, 'out')];
   if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
   return withDuckDb({ folder, memoryMiB: ENGINE_MEMORY_MIB }, (engine) =>
     partitionedParquet(engine, { ...table, folder: parts }, { out, keys: join(folder, 'keys.parquet') }),

@@ -1,4 +1,4 @@
-import type { Accepted } from '../contracts/contract.ts';
+import type { Accepted, LandedVersion } from '../contracts/contract.ts';
 
 /** An object whose lines are validated as they are read. */
 export interface ValidatedObject<T> {
@@ -6,11 +6,16 @@ export interface ValidatedObject<T> {
   readonly name: string;
   /** The same for a repeated event. */
   readonly firstSeen: Date;
-  readonly rows: AsyncIterable<Row<T>[]>;
+  readonly rows: AsyncIterable<(Row<T> | OlderRow)[]>;
 }
 
 export interface Row<T> {
   readonly value: Accepted<T>;
   /** Its event time as every engine reads it. */
   readonly at: string;
+}
+
+/** A row of an older version of the contract, which lands in that version's table. */
+export interface OlderRow extends Row<unknown> {
+  readonly version: LandedVersion;
 }

@@ -1,5 +1,6 @@
 import type { Column } from '../contracts/contract.ts';
 import type { LakeTable } from '../lake/lake-table.ts';
+import { identifier } from '../sql/quote.ts';
 
 /** What a query reads by its name. */
 export type InputTable = InputObjects | InputLakeTable;
@@ -12,6 +13,34 @@ export interface InputObjects {
   readonly columns: readonly Column[];
   /** Its objects; without any, the table is empty. */
   readonly keys: readonly string[];
+  /** Objects of an older contract, whose rows are rows of this table, too. */
+  readonly older?: OlderObjects;
+}
+
+/** Objects of an older contract, and how their rows are read. */
+export interface OlderObjects {
+  readonly input: InputObjects;
+  /** By column of the table, SQL over the columns of the older one; others are columns of the same name. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** All objects of inputs, those of older contracts before the inputs that read them. */
+export function objectsIn(inputs: readonly InputTable[]): InputObjects[] {
+  return inputs.filter(isObjects).flatMap((input) => [...objectsIn(input.older ? [input.older.input] : []), input]);
+}
+
+/** What follows the SELECT of an input's own rows: those of the older contract's input. `typed` casts SQL to a column's type. */
+export function unionOfOlder(
+  { columns, older }: Pick<InputObjects, 'columns' | 'older'>,
+  typed: (sql: string, column: Column) => string,
+): string {
+  if (!older) return '';
+  const names = new Set(older.input.columns.map(({ name }) => name));
+  const values = columns.map((column) => {
+    const sql = older.columns[column.name] ?? (names.has(column.name) ? identifier(column.name) : 'NULL');
+    return `${typed(sql, column)} AS ${identifier(column.name)}`;
+  });
+  return ` UNION ALL SELECT ${values.join(', ')} FROM ${older.input.name}`;
 }
 
 /** What a table of the lake holds when the query begins. */

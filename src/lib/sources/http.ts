@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Accepted, TableContract } from '../contracts/contract.ts';
+import type { Accepted } from '../contracts/contract.ts';
 import type { Violation } from '../contracts/describe.ts';
 import { json, problem, unavailable, type Answer } from '../http/answer.ts';
 import type { HttpEvent } from '../http/http-event.ts';
@@ -8,7 +8,7 @@ import { ambiguousItems, parseJson } from '../parse-json.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Admission, EventSource } from './event-source.ts';
 import { expectEvent, HTTP } from './expect-event.ts';
-import { validateRow } from './validate-reading.ts';
+import { type RowContract, validateRow } from './validate-reading.ts';
 
 /** A message of a request that its contract has accepted. */
 export interface HttpMessage<T> {
@@ -18,7 +18,7 @@ export interface HttpMessage<T> {
 }
 
 export interface HttpGate<T> {
-  readonly contract: TableContract<T>;
+  readonly contract: RowContract<T>;
   readonly telemetry: Telemetry;
   readonly mostMessages: number;
   readonly mostBytes: number;

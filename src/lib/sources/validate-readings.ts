@@ -1,9 +1,10 @@
 import type { TableContract } from '../contracts/contract.ts';
 import { reject, type Rejected } from '../contracts/validate.ts';
+import { fewest, versionsOf } from '../contracts/versions.ts';
 import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Reading } from '../objects/reading.ts';
-import type { Row } from '../objects/validated-object.ts';
+import type { OlderRow, Row } from '../objects/validated-object.ts';
 import type { Gate } from './gate.ts';
 import { validateReading } from './validate-reading.ts';
 
@@ -29,14 +30,14 @@ export async function* validateReadings<T>(
   batches: AsyncIterable<Reading[]>,
   origin: Origin,
   gate: TableGate<T>,
-): AsyncGenerator<Row<T>[], void, undefined> {
+): AsyncGenerator<(Row<T> | OlderRow)[], void, undefined> {
   const rejected = failedBatch(gate);
   const room = { lines: MOST_REJECTED_LINES, bytes: MOST_REJECTED_BYTES };
   for await (const readings of batches) {
-    const accepted: Row<T>[] = [];
+    const accepted: (Row<T> | OlderRow)[] = [];
     let unkept = 0;
     for (const reading of readings) {
-      const result = validateReading(reading, gate.contract, origin.firstSeen);
+      const result = validateVersions(reading, gate.contract, origin.firstSeen);
       if (result.accepted) {
         accepted.push(result.row);
         continue;
@@ -57,6 +58,23 @@ export async function* validateReadings<T>(
     yield accepted;
   }
   await rejected.flush();
+}
+
+/** Validates a reading against the contract, and then against its older versions. */
+function validateVersions<T>(
+  reading: Reading,
+  contract: TableContract<T>,
+  arrived: Date,
+): { readonly accepted: true; readonly row: Row<T> | OlderRow } | Rejected {
+  const newest = validateReading(reading, contract, arrived);
+  if (newest.accepted || !contract.older) return newest;
+  const reasons = [newest.violations];
+  for (const version of versionsOf(contract.older.contract)) {
+    const result = validateReading(reading, version, arrived);
+    if (result.accepted) return { accepted: true, row: { ...result.row, version } };
+    reasons.push(result.violations);
+  }
+  return { accepted: false, violations: fewest(reasons) ?? newest.violations };
 }
 
 function andNoMore({ violations }: Rejected): Rejected {

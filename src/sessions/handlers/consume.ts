@@ -1,5 +1,6 @@
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { deliveryStream } from '../../lib/aws/delivery-stream.ts';
+import { anyVersion } from '../../lib/contracts/versions.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
 import { sqsMessages } from '../../lib/sources/sqs.ts';
@@ -13,5 +14,5 @@ const { telemetry, observe } = powertools();
 const stream = deliveryStream(new FirehoseClient(), DELIVERY_STREAM_NAME, telemetry);
 const failed = failedStoreOnDemand(LAKE_BUCKET);
 
-const source = sqsMessages({ contract: session, stage: 'sessions.consume', failed, telemetry });
+const source = sqsMessages({ contract: anyVersion(session), stage: 'sessions.consume', failed, telemetry });
 export const handler = stepHandler(observe(), source, (messages) => deliver(messages, { stream }));

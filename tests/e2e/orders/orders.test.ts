@@ -235,7 +235,7 @@ test('schemathesis finds no answer that src/orders/openapi.yaml does not have', 
     (error: unknown) => String(at(error, 'stdout')),
   );
   expect(stdout).toMatch(/(\d{3}) generated, \1 passed/);
-}, 120_000);
+}, 300_000);
 
 test('web pages of configured origins may call the API, and no others', async () => {
   await cloud.deploy(['operations', 'orders'], {

@@ -40,6 +40,30 @@ test("writes with UNLOAD to an empty prefix, and reads exactly an input's object
   expect(service.started).toEqual([[unload, "'O''Brien'", '2']]);
 });
 
+test('reads the rows of an older contract as rows of the newer one', async () => {
+  const { engine, service, store } = engineWith([]);
+  const [item] = QUERY.inputs;
+  const older = {
+    input: {
+      ...item,
+      name: 'item_v1',
+      columns: [{ name: 'id', type: 'VARCHAR', nullable: false }],
+      keys: ['clean/old'],
+    },
+    columns: { amount: 'length(id)' },
+  } as const;
+  await engine.rows({ sql: 'SELECT id FROM item', inputs: [{ ...item, older }] });
+  expect(service.started).toEqual([
+    [
+      "WITH item_v1 AS (SELECT id FROM item_v1_objects WHERE run = 'id-1'), " +
+        "item AS (SELECT id, amount FROM item_objects WHERE run = 'id-1'" +
+        ' UNION ALL SELECT CAST("id" AS varchar) AS "id", CAST(length(id) AS integer) AS "amount" FROM item_v1)' +
+        ' SELECT * FROM (SELECT id FROM item)',
+    ],
+  ]);
+  expect([...store.files.keys()]).toEqual(['athena/inputs/item_v1/id-1/manifest', 'athena/inputs/item/id-1/manifest']);
+});
+
 test('retries a failed query once, with another prefix', async () => {
   const { engine, service, store, telemetry } = engineWith([FAILED]);
   store.files.set('out/run/id-1/part of what failed', Buffer.from(''));

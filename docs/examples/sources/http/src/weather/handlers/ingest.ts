@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { messageQueue } from '../../lib/aws/message-queue.ts';
+import { anyVersion } from '../../lib/contracts/versions.ts';
 import { requiredEnv } from '../../lib/env.ts';
 import { answerErrors } from '../../lib/handlers/answer-errors.ts';
 import { stepHandler } from '../../lib/handlers/step-handler.ts';
@@ -14,5 +15,5 @@ const { QUEUE_URL } = requiredEnv(['QUEUE_URL']);
 const { telemetry, observe } = powertools();
 const queue = messageQueue(new SQSClient(), QUEUE_URL, telemetry);
 
-const source = httpBody({ contract: reading, telemetry, ...QUEUED_LIMITS, permits: isAuthorized });
+const source = httpBody({ contract: anyVersion(reading), telemetry, ...QUEUED_LIMITS, permits: isAuthorized });
 export const handler = stepHandler(observe(), source, (messages) => enqueue(messages, { queue })).use(answerErrors());

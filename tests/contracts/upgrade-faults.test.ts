@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { bumpPlan } from '../../src/cli/contracts/bump/plan.ts';
+import { annotationFaults } from '../../src/contracts/annotation-faults.ts';
+import { type Property, type Schema, schemaOf } from '../../src/contracts/schema.ts';
+import { upgradeFaults } from '../../src/contracts/upgrade-faults.ts';
+
+const FIELDS: Record<string, Property> = {
+  id: { type: 'string', maxLength: 36 },
+  at: { type: 'string', format: 'date-time' },
+  seconds: { type: 'integer', minimum: 0, maximum: 3600 },
+};
+const NEW_FIELDS: Record<string, Property> = {
+  id: { type: 'string', maxLength: 36 },
+  at: { type: 'string', format: 'date-time' },
+  milliseconds: { type: 'integer', minimum: 0, maximum: 3_600_000 },
+};
+
+function visit($id: string, properties: Record<string, Property>, more: Partial<Schema> = {}): Schema {
+  const rules = { type: 'object', additionalProperties: false };
+  const required = Object.keys(properties);
+  return {
+    ...{ $id, title: 'Visit', description: 'A visit.', 'x-owner': 'shop', 'x-key': ['id'], 'x-event-time': 'at' },
+    ...{ required, properties, ...rules, ...more },
+  };
+}
+
+const OLD = visit('shop/visit.v1', FIELDS);
+const from = (columns: Record<string, string>, contract = 'shop/visit.v1') => ({
+  'x-upgrades-from': { contract, columns },
+});
+const IN_MILLISECONDS = from({ milliseconds: 'seconds * 1000' });
+
+test.each<[what: string, schema: Schema, faults: string[]]>([
+  ['another field for another unit', visit('shop/visit.v2', NEW_FIELDS, IN_MILLISECONDS), []],
+  ['no older version', visit('shop/visit.v2', FIELDS), []],
+  [
+    'a version that there is not',
+    visit('shop/visit.v2', NEW_FIELDS, from({}, 'shop/visit.v0')),
+    ['expected a contract in schemas/, not shop/visit.v0'],
+  ],
+  [
+    'itself',
+    visit('shop/visit.v1', FIELDS, from({})),
+    ['expected an earlier version of shop/visit, not shop/visit.v1'],
+  ],
+  [
+    'another key',
+    visit('shop/visit.v2', NEW_FIELDS, { ...IN_MILLISECONDS, 'x-key': ['id', 'at'] }),
+    ['expected the x-key of shop/visit.v1'],
+  ],
+  [
+    'a required column that nothing fills, and SQL for one that there is not',
+    visit('shop/visit.v2', NEW_FIELDS, from({ minutes: 'seconds / 60' })),
+    ['columns: there is no column minutes', 'columns: expected SQL for milliseconds, which shop/visit.v1 lacks'],
+  ],
+  [
+    'a column of another type',
+    visit('shop/visit.v2', { ...FIELDS, seconds: { type: 'number', minimum: 5000, maximum: 9000 } }, from({})),
+    ['columns: expected SQL for seconds, which is INTEGER in shop/visit.v1 and DOUBLE here'],
+  ],
+])('%s', (_what, schema, faults) => {
+  expect(upgradeFaults(schema, [OLD, schema])).toEqual(faults);
+});
+
+test('messages that could be of both versions are a fault, with one of them', () => {
+  const wider = { ...FIELDS, seconds: { type: 'integer', minimum: 0, maximum: 3_600_000 } } satisfies typeof FIELDS;
+  const [fault = '', ...others] = upgradeFaults(visit('shop/visit.v2', wider, from({})), [OLD]);
+  expect(others).toEqual([]);
+  expect(fault).toMatch(
+    /^a message could be of shop\/visit\.v1, too, such as \{.*"seconds":\d+.*\}: rename a required field/,
+  );
+});
+
+test('a mapping that is not of texts is a fault of the contract', () => {
+  const text = JSON.stringify({ ...OLD, 'x-upgrades-from': { contract: 'shop/visit.v0', columns: { seconds: 1 } } });
+  expect(annotationFaults(schemaOf('schemas/shop/visit.v1.json', text))).toEqual([
+    'x-upgrades-from: expected { "contract": "<older version>", "columns": { "<column>": "<SQL>" } }',
+  ]);
+});
+
+test('only contracts whose messages land in clean objects get a version beside them', async () => {
+  const { 'x-key': key, ...request } = OLD;
+  await expect(bumpPlan(new URL('file:///'), request)).rejects.toThrow(
+    'shop/visit.v1 has no messages that land in clean objects, so nothing would read both versions.',
+  );
+});
