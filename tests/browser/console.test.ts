@@ -1,3 +1,4 @@
+/** @seconds 46 */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

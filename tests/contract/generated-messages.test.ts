@@ -1,3 +1,4 @@
+/** @seconds 43 */
 import { describe, expect, test } from '@jest/globals';
 import { invalidMessages } from '../../src/contracts/generator/invalid.ts';
 import { validMessages } from '../../src/contracts/generator/valid.ts';

@@ -1,4 +1,4 @@
-/** @seconds 15 */
+/** @seconds 24 */
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
 import { parseRecipe, repaired } from '../../src/cli/failed/repair/recipe.ts';

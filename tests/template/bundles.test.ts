@@ -1,4 +1,4 @@
-/** @seconds 6 */
+/** @seconds 9 */
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** @seconds 10 */
+/** @seconds 68 */
 import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/** @seconds 97 */
 import { dirname } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { at } from '../../src/lib/values.ts';

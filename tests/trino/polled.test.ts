@@ -1,3 +1,4 @@
+/** @seconds 79 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { localAccess } from '../../src/cli/deployment/access.ts';
 import { trustCertificate } from '../../src/cli/deployment/certificate.ts';

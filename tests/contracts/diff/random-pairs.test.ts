@@ -1,3 +1,4 @@
+/** @seconds 148 */
 import { expect, test } from '@jest/globals';
 import { compiled } from '../../../src/contracts/diff/accepts.ts';
 import { changesOfRules } from '../../../src/contracts/diff/compare.ts';

@@ -1,4 +1,4 @@
-/** @seconds 40 */
+/** @seconds 60 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { oneIn, type Random, seededRandom } from '../../../src/contracts/generator/random.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';

@@ -1,3 +1,4 @@
+/** @seconds 130 */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';

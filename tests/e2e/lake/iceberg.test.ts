@@ -1,3 +1,4 @@
+/** @seconds 99 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { type Access, localAccess } from '../../../src/cli/deployment/access.ts';
 import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';

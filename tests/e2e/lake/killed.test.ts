@@ -1,3 +1,4 @@
+/** @seconds 210 */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';

@@ -1,3 +1,4 @@
+/** @seconds 127 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/lib/errors.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';

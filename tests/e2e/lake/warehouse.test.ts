@@ -1,4 +1,4 @@
-/** @seconds 90 */
+/** @seconds 229 */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Warehouse, WithWarehouse } from '../../../src/lib/ports/warehouse.ts';

@@ -1,3 +1,4 @@
+/** @seconds 54 */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';

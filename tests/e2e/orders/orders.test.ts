@@ -1,3 +1,4 @@
+/** @seconds 70 */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+/** @seconds 108 */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../../../src/contracts/generator/random.ts';

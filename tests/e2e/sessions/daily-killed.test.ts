@@ -1,4 +1,4 @@
-/** @seconds 74 */
+/** @seconds 84 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { cp } from 'node:fs/promises';
 import { withDuckDb, type Engine } from '../../../src/lib/duckdb/duckdb.ts';

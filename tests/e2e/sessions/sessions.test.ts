@@ -1,4 +1,4 @@
-/** @seconds 73 */
+/** @seconds 113 */
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';

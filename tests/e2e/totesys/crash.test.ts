@@ -1,4 +1,4 @@
-/** @seconds 126 */
+/** @seconds 182 */
 import { beforeAll, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';

@@ -1,4 +1,4 @@
-/** @seconds 48 */
+/** @seconds 51 */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';

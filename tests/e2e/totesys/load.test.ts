@@ -1,3 +1,4 @@
+/** @seconds 124 */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { PostgresServer } from '../../../src/local/postgres/postgres.ts';
 import { within } from '../../../src/local/postgres/within.ts';

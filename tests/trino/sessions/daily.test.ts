@@ -1,4 +1,4 @@
-/** @seconds 71 */
+/** @seconds 73 */
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

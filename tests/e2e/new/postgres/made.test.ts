@@ -1,3 +1,4 @@
+/** @seconds 120 */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';

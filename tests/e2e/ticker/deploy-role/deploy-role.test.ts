@@ -1,3 +1,4 @@
+/** @seconds 41 */
 import { readFile, writeFile } from 'node:fs/promises';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { IAMClient, SimulateCustomPolicyCommand } from '@aws-sdk/client-iam';
