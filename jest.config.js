@@ -16,6 +16,9 @@ const FOLDERS = readdirSync(new URL('tests/', import.meta.url), { withFileTypes:
   .map(({ name }) => name);
 const NOT_UNIT = ['contract', 'template', 'browser', 'e2e', 'trino', 'support'];
 
+/** For those that run in one process and leave it as they found it. */
+const NATIVE = { runtime: '<rootDir>/tests/native-runtime.mjs' };
+
 const project = (displayName, folders, more = {}) => ({
   displayName,
   // support/ too: `jest --findRelatedTests` follows imports in roots only
@@ -46,9 +49,10 @@ export default {
     project(
       'unit',
       FOLDERS.filter((folder) => !NOT_UNIT.includes(folder)),
+      NATIVE,
     ),
-    project('contract', ['contract']),
-    project('template', ['template']),
+    project('contract', ['contract'], NATIVE),
+    project('template', ['template'], NATIVE),
     project('browser', ['browser']),
     project('e2e', ['e2e']),
     project('trino', ['trino'], {
