@@ -27,7 +27,7 @@ let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'setup-'));
-  await cp(fileURLToPath(new URL('../../bin/setup.mjs', import.meta.url)), `${root}/bin/setup.mjs`);
+  await cp(fileURLToPath(new URL('../../bin', import.meta.url)), `${root}/bin`, { recursive: true });
   await writeFile(`${root}/package-lock.json`, JSON.stringify({ packages: { '': {} } }));
   await mkdir(`${root}/requirements`);
   for (const tool of ['sam', 'ministack']) {

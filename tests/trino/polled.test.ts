@@ -1,4 +1,4 @@
-/** @seconds 79 */
+/** @seconds 40 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { localAccess } from '../../src/cli/deployment/access.ts';
 import { trustCertificate } from '../../src/cli/deployment/certificate.ts';
@@ -17,7 +17,7 @@ describeOnTrino('a reader on Trino', (run) => {
     await inShop(
       async (shop) => {
         const read = async () => (await run(seenIn('polled.shop.order_item'))).rows.map((row) => row.join(' '));
-        const { different, parts } = await pollPublications(shop, amount(30, 4), read);
+        const { different, parts } = await pollPublications(shop, amount(12, 4), read);
         expect(parts).toEqual([]);
         expect(different).toBeGreaterThan(1);
       },

@@ -7,6 +7,8 @@ import { certificateFile, trustCertificate } from '../../src/cli/deployment/cert
 import { at } from '../../src/lib/values.ts';
 import { localTables } from '../support/local-tables.ts';
 import { TRINO_PORTS } from '../support/ports.ts';
+// for test:long to find this file: what fills the tables takes an amount, and is only found at run time
+import '../support/sample.ts';
 import { describeOnTrino } from './server/describe.ts';
 import { inTables } from './server/in-tables.ts';
 import type { FillTables, KnownSums } from './server/known-sums.ts';

@@ -1,4 +1,4 @@
-/** @seconds 130 */
+/** @seconds 110 */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
@@ -218,7 +218,7 @@ test('a reader that polls while rows are replaced sees each publication whole or
           const rows = await reader.run(seenIn('lake.shop.order_item'));
           return rows.map(({ price, n }) => `${String(price)} ${String(n)}`);
         };
-        const { different, parts } = await pollPublications(shop, amount(30, 5), read);
+        const { different, parts } = await pollPublications(shop, amount(12, 5), read);
         expect(parts).toEqual([]);
         expect(different).toBeGreaterThan(1);
       }),

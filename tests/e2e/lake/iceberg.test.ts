@@ -1,4 +1,4 @@
-/** @seconds 99 */
+/** @seconds 60 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { type Access, localAccess } from '../../../src/cli/deployment/access.ts';
 import { CommitError } from '../../../src/lib/duckdb/duckdb-error.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 test('a reader that polls while days are replaced sees each day before or after it, and never a part', async () => {
   const table = tableOf('polled', N);
-  const runs = amount(60, 15);
+  const runs = amount(30, 15);
   const publish = (run: number, { replace }: Tables) =>
     replace(table, DAY, run, `SELECT CAST(unnest(range(${1000 + run})) AS integer) AS n`);
   await inDuckDb(async (writer) => {
@@ -153,7 +153,7 @@ test('a commit that meets another is repeated whole on top of it, and one whose 
 
 test('of commits that two writers interleave, none is lost or there twice: each day has what was published last', async () => {
   // a commit takes 0.12 s of CPU time, half of it the local cloud's, and more the more snapshots its table has
-  const tables = upTo(Number(process.env['CROWDED_TABLES'] ?? amount(10, 1))).map((n) => tableOf(`crowded_${n}`, N));
+  const tables = upTo(Number(process.env['CROWDED_TABLES'] ?? amount(5, 1))).map((n) => tableOf(`crowded_${n}`, N));
   const rounds = 2;
   const daysOf = (writer: number) => upTo(10).map((n) => `2026-0${writer}-${String(n).padStart(2, '0')}`);
   const write = (writer: number) =>

@@ -1,4 +1,4 @@
-/** @seconds 127 */
+/** @seconds 100 */
 import { beforeAll, expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/lib/errors.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
@@ -65,7 +65,7 @@ test('a repeated commit sees what another writer committed after the first attem
 });
 
 test('with two writers at once, each key has the row accepted last, and nothing is lost or duplicated', async () => {
-  const objects = upTo(amount(60, 8));
+  const objects = upTo(amount(24, 8));
   await inShop(
     async ({ land, publish, items }) => {
       for (const n of objects)
