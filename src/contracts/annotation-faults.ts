@@ -55,13 +55,17 @@ function sourceFaults(schema: Schema): string[] {
     ...(key ?? [])
       .filter((name) => properties[name]?.['x-pii'] !== undefined)
       .map((name) => `x-key: expected a property without x-pii, not ${name}: the warehouse identifies rows by it`),
-    ...(watermark === undefined || WATERMARKS.includes(properties[watermark]?.format ?? '')
+    ...(watermark === undefined || isWatermark(properties[watermark])
       ? []
-      : [`x-watermark: expected a property of format ${WATERMARKS.join(' or ')}, not ${watermark}`]),
+      : [`x-watermark: expected a property of type integer or of format ${WATERMARKS.join(' or ')}, not ${watermark}`]),
     ...hashes
       .filter((name) => key?.join() !== name || !required.includes(name) || watermark !== undefined)
       .map((name) => `${name}: x-row-hash: expected it to be the key alone, without x-watermark`),
   ];
+}
+
+function isWatermark(property: Property | undefined): boolean {
+  return WATERMARKS.includes(property?.format ?? '') || property?.type === 'integer';
 }
 
 function warehouseFaults(schema: Schema): string[] {

@@ -1,17 +1,19 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { accept } from '../contracts/validate.ts';
-import { PermanentError, TransientError } from '../errors.ts';
+import { TransientError } from '../errors.ts';
 import { extractedPrefix } from '../lake/keys.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { FailedStore } from '../ports/failed-store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deletedRow } from '../generated/deleted-row.v1.ts';
-import { type IndexPart, indexParts, type IndexParts, totalsOf } from './index-parts.ts';
+import { indexParts, totalsOf } from './index-parts.ts';
 import type { TableEntry } from './manifests.ts';
 import { objectWriter } from './objects.ts';
 import { NUMBERS, TEXTS } from './key-bytes.ts';
+import { knownParts } from './known-parts.ts';
 import { type Range, readRows } from './read-rows.ts';
-import { describeKey, isNumbered, keyFields, keyOfTexts, keyTexts, rowKey, type RowKey } from './row-key.ts';
+import { describeKey, isNumbered, keyFields, keyOfTexts, keyTexts, type RowKey } from './row-key.ts';
+import { isSequence, nextSequence } from './sequence.ts';
 import type { Snapshot } from './source.ts';
 import type { ReadTable } from './read-table.ts';
 
@@ -65,7 +67,7 @@ export async function extractTable(
   const indexRun = { table: table.name, name: run.run };
   const kept = isNumber ? indexParts(store, indexRun, NUMBERS) : indexParts(store, indexRun, TEXTS);
   const readAs = { key: describeKey(contract), watermark: stamp ? `${stamp.name} ${zoneOf(stamp)}` : null };
-  let parts = last ? await knownOf(table, last, { store, kept, indexRun, key: readAs.key }) : [];
+  let parts = last ? await knownParts(table, last, { store, kept, indexRun, key: readAs.key }) : [];
   let oldestChange: string | undefined;
 
   const read = async (range: Range) => {
@@ -91,9 +93,16 @@ export async function extractTable(
   // another column's times, or the same ones in another zone, don't go on where these ended
   const isSameStamp = last?.read_as === undefined || last.read_as.watermark === readAs.watermark;
   const underWay = isSameStamp ? last?.compared_to : undefined;
-  const isDue = !last || run.compare || !isSameStamp || underWay !== undefined;
+  const before = isSameStamp ? last?.sequence : undefined;
+  const sequence = isSequence(stamp)
+    ? nextSequence(before, await snapshot.largest(table), snapshot.horizonInUtc)
+    : undefined;
+  const horizon = isSameStamp && stamp ? last?.next_watermark : undefined;
+  const from = isSequence(stamp) ? before?.from : horizon;
+  const isUnknown = isSequence(stamp) && from === undefined;
+  const isDue = !last || run.compare || !isSameStamp || underWay !== undefined || isUnknown;
   let compared = isDue ? await compareFrom(underWay ? keyOfTexts(underWay) : null) : undefined;
-  if (last && isSameStamp && stamp && compared?.isAll !== true) await read({ from: last.next_watermark, after: null });
+  if (from !== undefined && compared?.isAll !== true) await read({ from: String(from), after: null });
   const isCounted = totalsOf(parts, isNumber).rows === totals.rows;
   if (!compared && !isCounted && totals.rows <= run.sizes.rowsAtOnce) compared = await compareFrom(null);
   const { rows, rejectedRows, rejectedKeys, sourceKeys } = totalsOf(parts, isNumber);
@@ -112,6 +121,7 @@ export async function extractTable(
       read: compared ? (compared.isAll ? whole : 'slice') : 'watermark',
       watermark: last?.next_watermark ?? null,
       next_watermark: stamp?.isZoned ? snapshot.horizonInUtc : snapshot.horizon,
+      ...(sequence && { sequence }),
       read_as: readAs,
       source_rows: totals.rows,
       source_sum: sum,
@@ -137,28 +147,7 @@ function instantOf(at: string, stamp: SourceColumn | undefined, snapshot: Snapsh
   return stamp?.isZoned ? new Date(at) : snapshot.instantOf(at);
 }
 
-function zoneOf({ isZoned }: SourceColumn): string {
-  return isZoned ? 'in UTC' : 'in local time';
-}
-
-interface Known {
-  readonly store: ObjectStore;
-  readonly kept: IndexParts;
-  readonly indexRun: { readonly table: string; readonly name: string };
-  /** As the contract describes it now. */
-  readonly key: string;
-}
-
-/**
- * The table's index, its keys as they are now.
- * @throws {PermanentError} if they are others than those of the rows that have landed.
- */
-async function knownOf(table: ReadTable, last: TableEntry, { store, kept, indexRun, key }: Known) {
-  const before = last.read_as?.key ?? key;
-  if (before === key) return kept.of(last);
-  if (before.replaceAll(' INTEGER', ' BIGINT') !== key)
-    throw new PermanentError(`Expected the key of ${table.name} to be ${before}, not ${key}`);
-  if (before.includes(', ')) return kept.of(last);
-  const numbered: IndexPart[] = await indexParts(store, indexRun, NUMBERS).of(last);
-  return kept.asTexts(numbered, (each) => String(rowKey(table.contract, [each])));
+function zoneOf(stamp: SourceColumn): string {
+  if (isSequence(stamp)) return 'from a sequence';
+  return stamp.isZoned ? 'in UTC' : 'in local time';
 }

@@ -123,6 +123,7 @@ function isNews(entry: TableEntry, last: Manifest | undefined): boolean {
   const before = last?.tables.find(({ table }) => table === entry.table);
   if (!before || (isWhole(entry.read) && !isWhole(before.read))) return true;
   if (before.read_as && before.read_as.watermark !== entry.read_as?.watermark) return true;
+  if ((before.sequence?.from === undefined) !== (entry.sequence?.from === undefined)) return true;
   return before.compared_to?.join() !== entry.compared_to?.join() || indexOf(before).join() !== indexOf(entry).join();
 }
 

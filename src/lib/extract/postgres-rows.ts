@@ -33,6 +33,13 @@ export function rowsQuery(contract: RowContract, from: string | null, after: Row
   return `SELECT row_to_json(message)::text, ${values.join(', ')} FROM ${rows}${where} ORDER BY ${keys.map(orderOf).join(', ')}`;
 }
 
+/** A SELECT of the largest number in the table's watermark, and of the time, which is after the snapshot's. */
+export function largestQuery(contract: RowContract): string {
+  const numbers = contract.columns.filter(({ name }) => name === contract.watermark).map(columnIn);
+  const largest = numbers.map((column) => `least(max(${column}), ${Number.MAX_SAFE_INTEGER})`).join('') || 'NULL';
+  return `SELECT ${largest}, to_json(clock_timestamp() AT TIME ZONE 'UTC') #>> '{}' FROM ${tableIn(contract)}`;
+}
+
 /**
  * Rows without a key, each with the hash of its content and a number among its equals. Personal data isn't hashed: the hash goes to
  * the warehouse, and without a secret, which the source must not see, each name could be tried out.
@@ -58,6 +65,7 @@ function textOf({ name }: SourceColumn): string {
 }
 
 function boundOf({ type, isZoned }: SourceColumn, from: string): string {
+  if (isWhole(type)) return String(Number(from));
   if (isZoned) return `timestamptz ${literal(`${from}Z`)}`;
   return type === 'DATE' ? `date ${literal(from.slice(0, 'YYYY-MM-DD'.length))}` : literal(from);
 }

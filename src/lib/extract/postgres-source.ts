@@ -5,7 +5,7 @@ import { instantOf, timeZoneNamed } from '../time/zoned-time.ts';
 import type { DatabaseRow } from '../sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
 import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
-import { rowsQuery, tableIn } from './postgres-rows.ts';
+import { largestQuery, rowsQuery, tableIn } from './postgres-rows.ts';
 import { keyColumns, rowKey } from './row-key.ts';
 import type { ReadTable, RowContract } from './read-table.ts';
 
@@ -144,6 +144,10 @@ function snapshotOf(
         `SELECT count(*), round(${sum}, 2)::text FROM ${tableIn(contract)}`,
       );
       return { rows: Number(rows), sum: typeof total === 'string' ? total : null };
+    },
+    largest: async ({ contract }) => {
+      const [[number, at] = []] = await session.query(largestQuery(contract));
+      return { number: number === null ? null : Number(number), at: String(at) };
     },
     rows: (table, from, after = null) => rowsOf(session, table.contract, rowsQuery(table.contract, from, after)),
     close: () => session.close(),

@@ -26,11 +26,18 @@ export interface Snapshot {
   /** The sum excludes the rows with the given keys. */
   readonly totals: (table: ReadTable, unsummed: readonly number[]) => Promise<Totals>;
   /**
-   * Rows stamped at `from`, one of the horizons, or later; or all rows if that is null. In key order, beginning after the key
+   * Rows stamped at `from`, one of the horizons or a number, or later; or all rows if that is null. In key order, beginning after the key
    * `after` if one is given. Whoever stops early may begin again.
    */
   readonly rows: (table: ReadTable, from: string | null, after?: RowKey | null) => AsyncIterable<DatabaseRow[]>;
+  /** The largest number in the table's watermark, null if there is none, and a time after which it was looked for, in UTC. */
+  readonly largest: (table: ReadTable) => Promise<Largest>;
   readonly close: () => Promise<void>;
+}
+
+export interface Largest {
+  readonly number: number | null;
+  readonly at: string;
 }
 
 interface Totals {

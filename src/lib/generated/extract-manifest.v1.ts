@@ -59,6 +59,23 @@ export interface ExtractManifest {
       watermark: string | null;
     };
     /**
+     * Where the watermark is a number from a sequence, instead of next_watermark. Missing otherwise.
+     */
+    sequence?: {
+      /**
+       * No row with a smaller number can still appear. Missing until that is known of a number; until then, every run compares.
+       */
+      from?: number;
+      /**
+       * The largest number that was there at seen_at: once every transaction of that time has ended, it becomes from.
+       */
+      seen: number;
+      /**
+       * By the source's clock, in UTC.
+       */
+      seen_at: string;
+    };
+    /**
      * Rows that the table had in the snapshot.
      */
     source_rows: number;

@@ -9,7 +9,7 @@ import { codePoints as func2 } from '../../lib/contracts/code-points.ts';
 
 export const validate: Validate<ExtractManifest> = validate20;
 
-const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","slice","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"read_as":{"description":"What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.","type":"object","additionalProperties":false,"required":["key","watermark"],"properties":{"key":{"description":"The columns of its key with their types.","type":"string","minLength":1,"format":"text"},"watermark":{"description":"The column of its watermark, and whether its times have a zone; null for none.","type":["string","null"],"format":"text"}}},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"In earlier manifests, instead of parts: the object that holds key and hash of every row seen.","type":"string","minLength":1,"format":"text"},"parts":{"description":"The objects that together hold key and hash of every row seen, in the order of the keys; for extract alone.","type":"array","items":{"description":"An object.","type":"object","additionalProperties":false,"required":["object","first","rows","rejected_rows","rejected_keys"],"properties":{"object":{"description":"Its key, in the same bucket.","type":"string","minLength":1,"format":"text"},"first":{"description":"The first row's key.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"rows":{"description":"How many rows it has.","type":"integer","minimum":1,"maximum":2147483647},"rejected_rows":{"description":"How many of them are rejected.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows, if they are numbers; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"source_keys":{"description":"The sum of the cubes of the other keys, if they are numbers.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"}}}},"compared_to":{"description":"The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it. Missing where none is under way.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"is_behind":{"description":"Whether the number of rows that have landed isn't source_rows: a comparison is to be finished, or to begin. Missing if not.","type":"boolean"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
+const schema31 = {"$id":"lib/extract-manifest.v1","type":"object","additionalProperties":false,"required":["batch","snapshot_at","extracted_at","oldest_change_at","tables"],"properties":{"batch":{"type":"integer","minimum":1,"maximum":2147483647},"snapshot_at":{"type":"string","format":"date-time"},"extracted_at":{"type":"string","format":"date-time"},"oldest_change_at":{"type":["string","null"],"format":"date-time"},"tables":{"type":"array","items":{"description":"A table.","type":"object","additionalProperties":false,"required":["table","read","watermark","next_watermark","source_rows","source_sum","rejected_rows","rejected_keys","objects"],"properties":{"table":{"description":"Its name in the source.","type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$","format":"text"},"read":{"description":"full: the first read, of every row; watermark: rows from the watermark on; comparison: every row, to find silent changes and deletions; slice: a part of a first read or comparison that takes several runs; none: the table no longer fits its contract, and waits.","type":"string","enum":["full","watermark","comparison","slice","none"]},"watermark":{"description":"The last_updated from which rows were read; null for full.","type":["string","null"],"format":"local-date-time"},"next_watermark":{"description":"No row with an earlier last_updated can still appear: the oldest transaction that ran during the snapshot began here, less the overlap.","type":"string","format":"local-date-time"},"read_as":{"description":"What its contract said of it when it was last read: another key makes the index useless, and another watermark next_watermark. Missing in earlier manifests.","type":"object","additionalProperties":false,"required":["key","watermark"],"properties":{"key":{"description":"The columns of its key with their types.","type":"string","minLength":1,"format":"text"},"watermark":{"description":"The column of its watermark, and whether its times have a zone; null for none.","type":["string","null"],"format":"text"}}},"sequence":{"description":"Where the watermark is a number from a sequence, instead of next_watermark. Missing otherwise.","type":"object","additionalProperties":false,"required":["seen","seen_at"],"properties":{"from":{"description":"No row with a smaller number can still appear. Missing until that is known of a number; until then, every run compares.","type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"seen":{"description":"The largest number that was there at seen_at: once every transaction of that time has ended, it becomes from.","type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"seen_at":{"description":"By the source's clock, in UTC.","type":"string","format":"local-date-time"}}},"source_rows":{"description":"Rows that the table had in the snapshot.","type":"integer","minimum":0,"maximum":2147483647},"source_sum":{"description":"Sum of the table's measure over those rows but rejected_keys. Null for a table that has none.","type":["string","null"],"pattern":"^-?[0-9]{1,30}\\.[0-9]{2}$","format":"text"},"rejected_rows":{"description":"How many of source_rows break the contract and are in the failed store instead.","type":"integer","minimum":0,"maximum":2147483647},"source_keys":{"description":"The sum of the cubes of the keys of source_rows, except all rejected ones: shows whether the warehouse has other rows. Missing in earlier manifests.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"},"rejected_keys":{"description":"Keys of the rejected rows; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"index":{"description":"In earlier manifests, instead of parts: the object that holds key and hash of every row seen.","type":"string","minLength":1,"format":"text"},"parts":{"description":"The objects that together hold key and hash of every row seen, in the order of the keys; for extract alone.","type":"array","items":{"description":"An object.","type":"object","additionalProperties":false,"required":["object","first","rows","rejected_rows","rejected_keys"],"properties":{"object":{"description":"Its key, in the same bucket.","type":"string","minLength":1,"format":"text"},"first":{"description":"The first row's key.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"rows":{"description":"How many rows it has.","type":"integer","minimum":1,"maximum":2147483647},"rejected_rows":{"description":"How many of them are rejected.","type":"integer","minimum":0,"maximum":2147483647},"rejected_keys":{"description":"Keys of the rejected rows, if they are numbers; none where there are more than 100 of them.","type":"array","maxItems":100,"items":{"description":"A key.","type":"integer","minimum":-2147483648,"maximum":2147483647}},"source_keys":{"description":"The sum of the cubes of the other keys, if they are numbers.","type":"string","pattern":"^-?[0-9]{1,38}$","format":"text"}}}},"compared_to":{"description":"The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it. Missing where none is under way.","type":"array","items":{"description":"A column's value, as the index has it.","type":"string","format":"text"}},"is_behind":{"description":"Whether the number of rows that have landed isn't source_rows: a comparison is to be finished, or to begin. Missing if not.","type":"boolean"},"objects":{"type":"array","items":{"description":"Changes, as gzipped NDJSON.","type":"object","additionalProperties":false,"required":["key","kind","rows"],"properties":{"key":{"description":"In the same bucket.","type":"string","minLength":1,"format":"text"},"kind":{"description":"rows: new and changed rows, by the table's contract; deletes: by deleted-row.","type":"string","enum":["rows","deletes"]},"rows":{"type":"integer","minimum":1,"maximum":2147483647}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern5 = new RegExp("^-?[0-9]{1,30}\\.[0-9]{2}$", "u");
@@ -523,10 +523,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data5.source_rows !== undefined){
-let data13 = data5.source_rows;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err43 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.sequence !== undefined){
+let data13 = data5.sequence;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.seen === undefined){
+const err43 = {instancePath:instancePath+"/tables/" + i0+"/sequence",schemaPath:"#/properties/tables/items/properties/sequence/required",keyword:"required",params:{missingProperty: "seen"},message:"must have required property '"+"seen"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -535,9 +536,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 2147483647 || isNaN(data13)){
-const err44 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data13.seen_at === undefined){
+const err44 = {instancePath:instancePath+"/tables/" + i0+"/sequence",schemaPath:"#/properties/tables/items/properties/sequence/required",keyword:"required",params:{missingProperty: "seen_at"},message:"must have required property '"+"seen_at"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -546,8 +546,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err45 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key3 in data13){
+if(!(((key3 === "from") || (key3 === "seen")) || (key3 === "seen_at"))){
+const err45 = {instancePath:instancePath+"/tables/" + i0+"/sequence",schemaPath:"#/properties/tables/items/properties/sequence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -557,11 +558,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-if(data5.source_sum !== undefined){
-let data14 = data5.source_sum;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err46 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
+if(data13.from !== undefined){
+let data14 = data13.from;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err46 = {instancePath:instancePath+"/tables/" + i0+"/sequence/from",schemaPath:"#/properties/tables/items/properties/sequence/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -570,9 +570,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err47 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 9007199254740991 || isNaN(data14)){
+const err47 = {instancePath:instancePath+"/tables/" + i0+"/sequence/from",schemaPath:"#/properties/tables/items/properties/sequence/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -581,8 +581,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!(formats6(data14))){
-const err48 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data14 < -9007199254740991 || isNaN(data14)){
+const err48 = {instancePath:instancePath+"/tables/" + i0+"/sequence/from",schemaPath:"#/properties/tables/items/properties/sequence/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -593,10 +593,10 @@ errors++;
 }
 }
 }
-if(data5.rejected_rows !== undefined){
-let data15 = data5.rejected_rows;
+if(data13.seen !== undefined){
+let data15 = data13.seen;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err49 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err49 = {instancePath:instancePath+"/tables/" + i0+"/sequence/seen",schemaPath:"#/properties/tables/items/properties/sequence/properties/seen/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -606,8 +606,8 @@ vErrors.push(err49);
 errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 2147483647 || isNaN(data15)){
-const err50 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data15 > 9007199254740991 || isNaN(data15)){
+const err50 = {instancePath:instancePath+"/tables/" + i0+"/sequence/seen",schemaPath:"#/properties/tables/items/properties/sequence/properties/seen/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -616,8 +616,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err51 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data15 < -9007199254740991 || isNaN(data15)){
+const err51 = {instancePath:instancePath+"/tables/" + i0+"/sequence/seen",schemaPath:"#/properties/tables/items/properties/sequence/properties/seen/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -628,11 +628,11 @@ errors++;
 }
 }
 }
-if(data5.source_keys !== undefined){
-let data16 = data5.source_keys;
+if(data13.seen_at !== undefined){
+let data16 = data13.seen_at;
 if(typeof data16 === "string"){
-if(!pattern6.test(data16)){
-const err52 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+if(!(formats8(data16))){
+const err52 = {instancePath:instancePath+"/tables/" + i0+"/sequence/seen_at",schemaPath:"#/properties/tables/items/properties/sequence/properties/seen_at/format",keyword:"format",params:{format: "local-date-time"},message:"must match format \""+"local-date-time"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -641,8 +641,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!(formats6(data16))){
-const err53 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err53 = {instancePath:instancePath+"/tables/" + i0+"/sequence/seen_at",schemaPath:"#/properties/tables/items/properties/sequence/properties/seen_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -652,8 +653,9 @@ vErrors.push(err53);
 errors++;
 }
 }
+}
 else {
-const err54 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err54 = {instancePath:instancePath+"/tables/" + i0+"/sequence",schemaPath:"#/properties/tables/items/properties/sequence/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -663,11 +665,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data5.rejected_keys !== undefined){
-let data17 = data5.rejected_keys;
-if(Array.isArray(data17)){
-if(data17.length > 100){
-const err55 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data5.source_rows !== undefined){
+let data17 = data5.source_rows;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err55 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -676,11 +677,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err56 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 2147483647 || isNaN(data17)){
+const err56 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -689,9 +688,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 2147483647 || isNaN(data18)){
-const err57 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data17 < 0 || isNaN(data17)){
+const err57 = {instancePath:instancePath+"/tables/" + i0+"/source_rows",schemaPath:"#/properties/tables/items/properties/source_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -700,8 +698,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data18 < -2147483648 || isNaN(data18)){
-const err58 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+}
+if(data5.source_sum !== undefined){
+let data18 = data5.source_sum;
+if((typeof data18 !== "string") && (data18 !== null)){
+const err58 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/type",keyword:"type",params:{type: schema31.properties.tables.items.properties.source_sum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -710,11 +712,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data18 === "string"){
+if(!pattern5.test(data18)){
+const err59 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,30}\\.[0-9]{2}$"},message:"must match pattern \""+"^-?[0-9]{1,30}\\.[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -723,12 +723,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data5.index !== undefined){
-let data19 = data5.index;
-if(typeof data19 === "string"){
-if(data19.length < 2 * 1 && func2(data19) < 1){
-const err60 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats6(data18))){
+const err60 = {instancePath:instancePath+"/tables/" + i0+"/source_sum",schemaPath:"#/properties/tables/items/properties/source_sum/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -737,8 +733,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!(formats6(data19))){
-const err61 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+}
+if(data5.rejected_rows !== undefined){
+let data19 = data5.rejected_rows;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err61 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -747,9 +747,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 2147483647 || isNaN(data19)){
+const err62 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -758,16 +758,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data5.parts !== undefined){
-let data20 = data5.parts;
-if(Array.isArray(data20)){
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.object === undefined){
-const err63 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'"};
+if(data19 < 0 || isNaN(data19)){
+const err63 = {instancePath:instancePath+"/tables/" + i0+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -776,8 +768,13 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data21.first === undefined){
-const err64 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+}
+}
+if(data5.source_keys !== undefined){
+let data20 = data5.source_keys;
+if(typeof data20 === "string"){
+if(!pattern6.test(data20)){
+const err64 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -786,8 +783,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data21.rows === undefined){
-const err65 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(!(formats6(data20))){
+const err65 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -796,8 +793,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data21.rejected_rows === undefined){
-const err66 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
+}
+else {
+const err66 = {instancePath:instancePath+"/tables/" + i0+"/source_keys",schemaPath:"#/properties/tables/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -806,8 +804,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data21.rejected_keys === undefined){
-const err67 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
+}
+if(data5.rejected_keys !== undefined){
+let data21 = data5.rejected_keys;
+if(Array.isArray(data21)){
+if(data21.length > 100){
+const err67 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -816,9 +818,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!((((((key3 === "object") || (key3 === "first")) || (key3 === "rows")) || (key3 === "rejected_rows")) || (key3 === "rejected_keys")) || (key3 === "source_keys"))){
-const err68 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err68 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -827,12 +831,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data21.object !== undefined){
-let data22 = data21.object;
-if(typeof data22 === "string"){
-if(data22.length < 2 * 1 && func2(data22) < 1){
-const err69 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 2147483647 || isNaN(data22)){
+const err69 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -841,8 +842,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!(formats6(data22))){
-const err70 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data22 < -2147483648 || isNaN(data22)){
+const err70 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys/" + i1,schemaPath:"#/properties/tables/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -852,8 +853,10 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
+}
 else {
-const err71 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/tables/" + i0+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -863,15 +866,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data21.first !== undefined){
-let data23 = data21.first;
-if(Array.isArray(data23)){
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(typeof data24 === "string"){
-if(!(formats6(data24))){
-const err72 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(data5.index !== undefined){
+let data23 = data5.index;
+if(typeof data23 === "string"){
+if(data23.length < 2 * 1 && func2(data23) < 1){
+const err72 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -880,9 +879,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats6(data23))){
+const err73 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -892,9 +890,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first",schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/tables/" + i0+"/index",schemaPath:"#/properties/tables/items/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -904,10 +901,15 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data21.rows !== undefined){
-let data25 = data21.rows;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err75 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.parts !== undefined){
+let data24 = data5.parts;
+if(Array.isArray(data24)){
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.object === undefined){
+const err75 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -916,9 +918,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 2147483647 || isNaN(data25)){
-const err76 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data25.first === undefined){
+const err76 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -927,8 +928,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err77 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data25.rows === undefined){
+const err77 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -937,12 +938,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data21.rejected_rows !== undefined){
-let data26 = data21.rejected_rows;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err78 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data25.rejected_rows === undefined){
+const err78 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_rows"},message:"must have required property '"+"rejected_rows"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -951,9 +948,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 2147483647 || isNaN(data26)){
-const err79 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(data25.rejected_keys === undefined){
+const err79 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/required",keyword:"required",params:{missingProperty: "rejected_keys"},message:"must have required property '"+"rejected_keys"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -962,8 +958,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data26 < 0 || isNaN(data26)){
-const err80 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key4 in data25){
+if(!((((((key4 === "object") || (key4 === "first")) || (key4 === "rows")) || (key4 === "rejected_rows")) || (key4 === "rejected_keys")) || (key4 === "source_keys"))){
+const err80 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -973,12 +970,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-if(data21.rejected_keys !== undefined){
-let data27 = data21.rejected_keys;
-if(Array.isArray(data27)){
-if(data27.length > 100){
-const err81 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data25.object !== undefined){
+let data26 = data25.object;
+if(typeof data26 === "string"){
+if(data26.length < 2 * 1 && func2(data26) < 1){
+const err81 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -987,11 +983,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-const len4 = data27.length;
-for(let i4=0; i4<len4; i4++){
-let data28 = data27[i4];
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err82 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(formats6(data26))){
+const err82 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1000,9 +993,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 2147483647 || isNaN(data28)){
-const err83 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+else {
+const err83 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/object",schemaPath:"#/properties/tables/items/properties/parts/items/properties/object/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1011,8 +1004,16 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data28 < -2147483648 || isNaN(data28)){
-const err84 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+if(data25.first !== undefined){
+let data27 = data25.first;
+if(Array.isArray(data27)){
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+let data28 = data27[i3];
+if(typeof data28 === "string"){
+if(!(formats6(data28))){
+const err84 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1022,10 +1023,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-}
 else {
-const err85 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err85 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first/" + i3,schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1035,11 +1034,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data21.source_keys !== undefined){
-let data29 = data21.source_keys;
-if(typeof data29 === "string"){
-if(!pattern6.test(data29)){
-const err86 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
+}
+else {
+const err86 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/first",schemaPath:"#/properties/tables/items/properties/parts/items/properties/first/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1048,8 +1045,11 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(!(formats6(data29))){
-const err87 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+if(data25.rows !== undefined){
+let data29 = data25.rows;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err87 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1058,9 +1058,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 2147483647 || isNaN(data29)){
+const err88 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1069,10 +1069,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29 < 1 || isNaN(data29)){
+const err89 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1083,8 +1081,10 @@ errors++;
 }
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/tables/" + i0+"/parts",schemaPath:"#/properties/tables/items/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data25.rejected_rows !== undefined){
+let data30 = data25.rejected_rows;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err90 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1093,16 +1093,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data5.compared_to !== undefined){
-let data30 = data5.compared_to;
-if(Array.isArray(data30)){
-const len5 = data30.length;
-for(let i5=0; i5<len5; i5++){
-let data31 = data30[i5];
-if(typeof data31 === "string"){
-if(!(formats6(data31))){
-const err91 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 2147483647 || isNaN(data30)){
+const err91 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1111,9 +1104,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30 < 0 || isNaN(data30)){
+const err92 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_rows",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1124,8 +1116,11 @@ errors++;
 }
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/tables/" + i0+"/compared_to",schemaPath:"#/properties/tables/items/properties/compared_to/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data25.rejected_keys !== undefined){
+let data31 = data25.rejected_keys;
+if(Array.isArray(data31)){
+if(data31.length > 100){
+const err93 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1134,10 +1129,11 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data5.is_behind !== undefined){
-if(typeof data5.is_behind !== "boolean"){
-const err94 = {instancePath:instancePath+"/tables/" + i0+"/is_behind",schemaPath:"#/properties/tables/items/properties/is_behind/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+let data32 = data31[i4];
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err94 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1146,16 +1142,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data5.objects !== undefined){
-let data33 = data5.objects;
-if(Array.isArray(data33)){
-const len6 = data33.length;
-for(let i6=0; i6<len6; i6++){
-let data34 = data33[i6];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.key === undefined){
-const err95 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 2147483647 || isNaN(data32)){
+const err95 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1164,8 +1153,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data34.kind === undefined){
-const err96 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data32 < -2147483648 || isNaN(data32)){
+const err96 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys/" + i4,schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1174,8 +1163,11 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data34.rows === undefined){
-const err97 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/rejected_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/rejected_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1184,9 +1176,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-for(const key4 in data34){
-if(!(((key4 === "key") || (key4 === "kind")) || (key4 === "rows"))){
-const err98 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data25.source_keys !== undefined){
+let data33 = data25.source_keys;
+if(typeof data33 === "string"){
+if(!pattern6.test(data33)){
+const err98 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,38}$"},message:"must match pattern \""+"^-?[0-9]{1,38}$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1195,12 +1190,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-if(data34.key !== undefined){
-let data35 = data34.key;
-if(typeof data35 === "string"){
-if(data35.length < 2 * 1 && func2(data35) < 1){
-const err99 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats6(data33))){
+const err99 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1209,8 +1200,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(!(formats6(data35))){
-const err100 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+}
+else {
+const err100 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2+"/source_keys",schemaPath:"#/properties/tables/items/properties/parts/items/properties/source_keys/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1220,8 +1212,9 @@ vErrors.push(err100);
 errors++;
 }
 }
+}
 else {
-const err101 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err101 = {instancePath:instancePath+"/tables/" + i0+"/parts/" + i2,schemaPath:"#/properties/tables/items/properties/parts/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1231,10 +1224,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data34.kind !== undefined){
-let data36 = data34.kind;
-if(typeof data36 !== "string"){
-const err102 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err102 = {instancePath:instancePath+"/tables/" + i0+"/parts",schemaPath:"#/properties/tables/items/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1243,8 +1235,16 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!((data36 === "rows") || (data36 === "deletes"))){
-const err103 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.compared_to !== undefined){
+let data34 = data5.compared_to;
+if(Array.isArray(data34)){
+const len5 = data34.length;
+for(let i5=0; i5<len5; i5++){
+let data35 = data34[i5];
+if(typeof data35 === "string"){
+if(!(formats6(data35))){
+const err103 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1254,10 +1254,8 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data34.rows !== undefined){
-let data37 = data34.rows;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err104 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err104 = {instancePath:instancePath+"/tables/" + i0+"/compared_to/" + i5,schemaPath:"#/properties/tables/items/properties/compared_to/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1266,9 +1264,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 2147483647 || isNaN(data37)){
-const err105 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/tables/" + i0+"/compared_to",schemaPath:"#/properties/tables/items/properties/compared_to/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1277,8 +1276,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err106 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data5.is_behind !== undefined){
+if(typeof data5.is_behind !== "boolean"){
+const err106 = {instancePath:instancePath+"/tables/" + i0+"/is_behind",schemaPath:"#/properties/tables/items/properties/is_behind/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1288,10 +1289,15 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.objects !== undefined){
+let data37 = data5.objects;
+if(Array.isArray(data37)){
+const len6 = data37.length;
+for(let i6=0; i6<len6; i6++){
+let data38 = data37[i6];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.key === undefined){
+const err107 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1300,10 +1306,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-}
-else {
-const err108 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data38.kind === undefined){
+const err108 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1312,10 +1316,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-}
-else {
-const err109 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data38.rows === undefined){
+const err109 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1324,10 +1326,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key5 in data38){
+if(!(((key5 === "key") || (key5 === "kind")) || (key5 === "rows"))){
+const err110 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1337,14 +1338,155 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-else {
-const err111 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data38.key !== undefined){
+let data39 = data38.key;
+if(typeof data39 === "string"){
+if(data39.length < 2 * 1 && func2(data39) < 1){
+const err111 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err111];
 }
 else {
 vErrors.push(err111);
+}
+errors++;
+}
+if(!(formats6(data39))){
+const err112 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/format",keyword:"format",params:{format: "text"},message:"must match format \""+"text"+"\""};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/key",schemaPath:"#/properties/tables/items/properties/objects/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data38.kind !== undefined){
+let data40 = data38.kind;
+if(typeof data40 !== "string"){
+const err114 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(!((data40 === "rows") || (data40 === "deletes"))){
+const err115 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/kind",schemaPath:"#/properties/tables/items/properties/objects/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.tables.items.properties.objects.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data38.rows !== undefined){
+let data41 = data38.rows;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err116 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 2147483647 || isNaN(data41)){
+const err117 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data41 < 1 || isNaN(data41)){
+const err118 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6+"/rows",schemaPath:"#/properties/tables/items/properties/objects/items/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/tables/" + i0+"/objects/" + i6,schemaPath:"#/properties/tables/items/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/tables/" + i0+"/objects",schemaPath:"#/properties/tables/items/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/tables/" + i0,schemaPath:"#/properties/tables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+}
+else {
+const err123 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
 }
 errors++;
 }

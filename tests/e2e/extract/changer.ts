@@ -52,6 +52,8 @@ const STAMPED: readonly Change[] = [
      ON CONFLICT (order_no, line_no) DO UPDATE SET amount = excluded.amount${stampInUtc(random, isStamped)}`,
   (random, writer) =>
     `INSERT INTO crm.stock VALUES (${writer * 10 + one(random)} - 20, ${n(random)}) ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity`,
+  (random, writer) =>
+    `INSERT INTO crm.ticket VALUES (${codeOf(random, writer)}, 'No. ${n(random)}') ON CONFLICT (code) DO UPDATE SET title = excluded.title, version = excluded.version`,
 ];
 
 const SILENT: readonly Change[] = [

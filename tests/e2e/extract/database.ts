@@ -29,6 +29,8 @@ CREATE TABLE crm.order_line_1 PARTITION OF crm.order_line FOR VALUES WITH (MODUL
 CREATE TABLE crm.product (code text PRIMARY KEY, title text NOT NULL);
 CREATE TABLE crm.log (line text, level smallint);
 CREATE TABLE crm.stock (item int PRIMARY KEY, quantity int NOT NULL, counted_on date NOT NULL DEFAULT CURRENT_DATE);
+CREATE SEQUENCE crm.version;
+CREATE TABLE crm.ticket (code text PRIMARY KEY, title text NOT NULL, version bigint NOT NULL DEFAULT nextval('crm.version'));
 CREATE VIEW crm.glad AS SELECT id, name FROM crm.customer WHERE mood = 'glad'`;
 
 const text = (maxLength = 200): Property => ({ type: ['string', 'null'], maxLength });
@@ -103,6 +105,15 @@ const stock = source(
   },
   { key: ['item'], watermark: 'counted_on' },
 );
+const ticket = source(
+  'ticket',
+  {
+    code: { type: 'string', maxLength: 50 },
+    title: { type: 'string', maxLength: 200 },
+    version: { type: 'integer', ...WHOLE, 'x-source-type': 'bigint' },
+  },
+  { key: ['code'], watermark: 'version' },
+);
 const glad = source('glad', { id: ID, name: { type: 'string', maxLength: 200 } }, { key: ['id'] });
 
 export const SHOWN: readonly Shown[] = [
@@ -119,6 +130,7 @@ export const SHOWN: readonly Shown[] = [
   { contract: product, inSource: 'SELECT code, title FROM crm.product' },
   { contract: log, inSource: 'SELECT line, level FROM crm.log' },
   { contract: stock, inSource: 'SELECT item, quantity, counted_on FROM crm.stock' },
+  { contract: ticket, inSource: 'SELECT code, title, version FROM crm.ticket' },
   { contract: glad, inSource: 'SELECT id::text, name FROM crm.glad' },
 ];
 

@@ -18,10 +18,11 @@ const TABLES = [
   { name: 'number', contract: noteWith(['id'], { watermark: 'at', others: ['code'] }) },
   { name: 'text', contract: noteWith(['code'], { watermark: 'at', others: ['id'] }) },
   { name: 'both', contract: noteWith(['code', 'big'], { others: ['id'] }) },
+  { name: 'sequence', contract: noteWith(['code'], { watermark: 'big', others: ['id'] }) },
 ] as const satisfies readonly ReadTable[];
 const RUNS = 25;
 
-/** A source of three tables, and runs that have time for some of their rows. */
+/** A source of four tables, and runs that have time for some of their rows. */
 function prepare(random: Random) {
   const [source, store, failed, telemetry] = [
     fakeSource(TABLES),
@@ -30,6 +31,7 @@ function prepare(random: Random) {
     fakeTelemetry(),
   ];
   let runs = 0;
+  let drawn = 1;
   let clock = Date.UTC(2026, 10, 20, 10);
   let slowness = 0;
   let crashIn = Infinity;
@@ -65,13 +67,14 @@ function prepare(random: Random) {
     const id = integer(random, 1, 90);
     const code = `c${id % 7}-${id}`;
     const isStamped = oneIn(random, 2);
-    const keys = { number: [id], text: [code], both: [code, id] };
+    const keys = { number: [id], text: [code], both: [code, id], sequence: [code] };
     if (oneIn(random, 3)) source.remove(name, ...keys[name]);
     else {
       const moment = new Date(isStamped ? clock : 0).toISOString().slice(0, 19);
       // a text that is too long is rejected
       const text = id % 9 === 0 ? 'x'.repeat(21) : code;
-      const row = { id, code: name === 'number' ? text : code, big: id, at: moment };
+      const big = name === 'sequence' ? (isStamped ? ++drawn : 1) : id;
+      const row = { id, code: name === 'number' ? text : code, big, at: moment };
       const columns = TABLES.find((table) => table.name === name)?.contract.columns ?? [];
       source.put(name, Object.fromEntries(columns.map((column) => [column.name, at(row, column.name)])));
     }

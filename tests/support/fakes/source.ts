@@ -56,11 +56,16 @@ export function fakeSource(sources: readonly ReadTable[], timeZone = 'UTC'): Fak
           const sum = summed.reduce((total, [, row]) => total + measured(row, measure), 0);
           return Promise.resolve({ rows: rows.length, sum: measure === undefined ? null : sum.toFixed(2) });
         },
+        largest: ({ name, contract: { watermark = '' } }) => {
+          const numbers = [...(seen.get(name)?.values() ?? [])].map((row) => columnOf(row, watermark));
+          const number = numbers.length > 0 ? Math.max(...numbers) : null;
+          return Promise.resolve({ number, at: at.toISOString().slice(0, -1) });
+        },
         rows: async function* ({ name, contract: { watermark = '' } }, from, after = null) {
           await Promise.resolve();
           const rows = [...(seen.get(name) ?? [])]
             .filter(([key]) => after === null || key > after)
-            .filter(([, row]) => from === null || String(Reflect.get(row, watermark)) >= from)
+            .filter(([, row]) => from === null || isFrom(Reflect.get(row, watermark), from))
             .map(([key, row]): DatabaseRow => ({ key, text: JSON.stringify(row) }))
             .sort((a, b) => (a.key < b.key ? -1 : 1));
           for (let start = 0; start < rows.length; start += 3) yield rows.slice(start, start + 3);
@@ -69,6 +74,10 @@ export function fakeSource(sources: readonly ReadTable[], timeZone = 'UTC'): Fak
       });
     },
   };
+}
+
+function isFrom(stamp: unknown, from: string): boolean {
+  return typeof stamp === 'number' ? stamp >= Number(from) : String(stamp) >= from;
 }
 
 /** Of `a` or `a * b`, as measures are. */

@@ -34,7 +34,7 @@ can't be extracted, and asks before it writes. No rows are copied, and the passw
     secret: {
       type: 'string',
       value: '<name>',
-      says: "the secret in Secrets Manager with the connection details, read with the environment's credentials (sluice/<pipeline>/source)",
+      says: "the secret in Secrets Manager with the connection details, read with the environment's credentials; if --from is an address, only its name is needed (sluice/<pipeline>/source)",
     },
     address: {
       type: 'string',
