@@ -1,19 +1,16 @@
 import { PermanentError } from '../errors.ts';
 import type { Session } from '../postgres/session.ts';
 import { identifier } from '../sql/quote.ts';
-import { instantOf, timeZoneNamed } from '../time/zoned-time.ts';
+import { timeZoneNamed } from '../time/zoned-time.ts';
 import type { DatabaseRow } from '../sources/database-rows.ts';
 import type { Snapshot, Source } from './source.ts';
+import { type Moment, type MomentOptions, momentOf } from './postgres-moment.ts';
 import { anomalyOf, COLUMNS, sourceNameOf } from './postgres-columns.ts';
 import { largestQuery, rowsQuery, tableIn } from './postgres-rows.ts';
 import { keyColumns, rowKey } from './row-key.ts';
 import type { ReadTable, RowContract } from './read-table.ts';
 
-interface PostgresSourceOptions {
-  /** How far before the oldest running transaction a stamp may lie, because the application's clocks differ. */
-  readonly overlapSeconds: number;
-  /** The time zone in which the application stamps rows: last_updated has none. */
-  readonly timeZone: string;
+interface PostgresSourceOptions extends MomentOptions {
   /** The lake's name. Of all runs for one lake, only one reads at a time. */
   readonly lake: string;
 }
@@ -23,7 +20,7 @@ interface PostgresSourceOptions {
  * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
  * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or if the server is a standby, where no one can.
+ * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or if the server is a standby, where no one can, unless that is accepted.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {
@@ -69,37 +66,6 @@ async function expectOwnConnection(session: Session): Promise<void> {
     );
 }
 
-/**
- * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after this clock's
- * time; one that is still running stamps them after its beginning. So no row stamped before both can still appear. A
- * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
- */
-async function momentOf(session: Session, { overlapSeconds, timeZone }: PostgresSourceOptions) {
-  const [[seesAll, hidesActivity, isStandby, at, horizon, horizonInUtc] = []] = await session.query(
-    `SELECT pg_has_role('pg_read_all_stats', 'USAGE'), is_untold, pg_is_in_recovery(),
-       to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
-       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE $1) #>> '{}',
-       to_json((oldest - make_interval(secs => $2)) AT TIME ZONE 'UTC') #>> '{}'
-     FROM (
-       SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
-       FROM pg_stat_activity
-       WHERE datname = current_database() AND backend_type NOT IN ('autovacuum worker', 'walsender')
-     ) AS activity`,
-    [timeZone, overlapSeconds],
-  );
-  if (seesAll !== true) throw new PermanentError('Expected the source user to be a member of pg_read_all_stats');
-  if (hidesActivity !== false)
-    throw new PermanentError('Expected track_activities to be on for everyone in the source');
-  if (isStandby !== false) throw new PermanentError('Expected the source to be the primary server, not a standby');
-  const moment = new Date(`${String(at)}Z`);
-  return {
-    at: moment,
-    instantOf: (local: string) => instantOf(local, timeZone, moment),
-    horizon: String(horizon),
-    horizonInUtc: String(horizonInUtc),
-  };
-}
-
 interface Readable {
   readonly table: ReadTable;
   /** A view is only read: to lock it would lock, and need rights on, the tables behind it. */
@@ -120,11 +86,7 @@ async function readableTables(session: Session, tables: readonly ReadTable[]): P
   });
 }
 
-function snapshotOf(
-  session: Session,
-  moment: Pick<Snapshot, 'at' | 'instantOf' | 'horizon' | 'horizonInUtc'>,
-  readable: readonly Readable[],
-): Snapshot {
+function snapshotOf(session: Session, moment: Moment, readable: readonly Readable[]): Snapshot {
   return {
     ...moment,
     anomaly: async (table) => {

@@ -4,7 +4,13 @@ import type { Source } from '../extract/source.ts';
 
 type SourceEnv = Readonly<
   Record<
-    'SOURCE_SECRET' | 'SOURCE_ADDRESS' | 'SOURCE_TIME_ZONE' | 'OVERLAP_SECONDS' | 'STATEMENT_SECONDS' | 'LAKE_BUCKET',
+    | 'SOURCE_SECRET'
+    | 'SOURCE_ADDRESS'
+    | 'SOURCE_REPLICA'
+    | 'SOURCE_TIME_ZONE'
+    | 'OVERLAP_SECONDS'
+    | 'STATEMENT_SECONDS'
+    | 'LAKE_BUCKET',
     string
   >
 >;
@@ -18,6 +24,7 @@ export function sourceFromEnv(env: SourceEnv): Source {
   return postgresSource(connect, {
     overlapSeconds: Number(env.OVERLAP_SECONDS),
     timeZone: env.SOURCE_TIME_ZONE,
+    isReplica: env.SOURCE_REPLICA === 'true',
     lake: env.LAKE_BUCKET,
   });
 }

@@ -7,6 +7,7 @@ test('a time zone that no one knows is refused before the secret is read', async
     SOURCE_SECRET: 'library',
     SOURCE_ADDRESS: 'none',
     SOURCE_TIME_ZONE: 'Mars/Utopia',
+    SOURCE_REPLICA: 'false',
     OVERLAP_SECONDS: '600',
     STATEMENT_SECONDS: '60',
     LAKE_BUCKET: 'lake',

@@ -41,6 +41,11 @@ can't be extracted, and asks before it writes. No rows are copied, and the passw
       value: '<place>',
       says: 'host:port/database, if the secret lacks them, as secrets that RDS manages do',
     },
+    replica: {
+      type: 'boolean',
+      default: false,
+      says: "read from a standby, which shows its primary's changes but not its transactions",
+    },
     schema: { type: 'string', value: '<name>', default: 'public', says: "the database's schema (public)" },
     tables: {
       type: 'string',
@@ -55,17 +60,17 @@ can't be extracted, and asks before it writes. No rows are copied, and the passw
     1: 'the database failed, or writing failed and was undone',
     2: "usage error, or the database can't be extracted",
   },
-  run: async ({ from = '', secret, address, schema, tables, yes }, [pipeline = '']) => {
+  run: async ({ from = '', secret, address, replica, schema, tables, yes }, [pipeline = '']) => {
     expectNames({ pipeline, message: 'row' }, placesOf(ROOT, pipeline));
     if (secret === undefined && !isDatabaseUrl(from))
       throw new UsageError('Expected --secret <name>, or --from postgres://<user>@<host>:<port>/<database>.');
     const name = secret ?? `sluice/${pipeline}/source`;
     const database = isDatabaseUrl(from) ? databaseAt(from, process.env) : await databaseOf(name, address);
     const wanted = tables?.split(',').map((each) => each.trim());
-    const found = await inspect(() => openSession(database, SESSION), { database, schema, wanted, pipeline });
+    const found = await inspect(() => openSession(database, SESSION), { database, schema, wanted, pipeline, replica });
     console.log(`${database.dbname} at ${database.host}, schema ${schema}, PostgreSQL ${found.version}:\n`);
     console.log(reportOf(found.tables, found.leftOut, found.remarks));
-    const plan = await planOf(ROOT, { pipeline, secret: name, address, tables: found.tables });
+    const plan = await planOf(ROOT, { pipeline, secret: name, address, replica, tables: found.tables });
     const prompts = yes ? undefined : await terminalPrompts();
     const isWanted = yes || (await prompts?.confirm(`Write ${plan.size} files?`));
     if (!isWanted) {

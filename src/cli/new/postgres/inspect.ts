@@ -20,6 +20,8 @@ interface Wishes {
   /** The tables that were named; undefined for all. */
   readonly wanted: readonly string[] | undefined;
   readonly pipeline: string;
+  /** Whether runs may read a standby. */
+  readonly replica: boolean;
 }
 
 interface Inspected {
@@ -48,10 +50,10 @@ export async function inspect(connect: () => Promise<Session>, wishes: Wishes): 
 async function inspectWith(
   session: Session,
   connect: () => Promise<Session>,
-  { database, schema, wanted, pipeline }: Wishes,
+  { database, schema, wanted, pipeline, replica }: Wishes,
 ): Promise<Inspected> {
   const server = await readServer(session, connect);
-  const refusal = refusalOf(server);
+  const refusal = refusalOf(server, replica);
   if (refusal !== undefined) throw new UsageError(refusal);
   await session.query('SET default_transaction_read_only = on');
   const { tables, leftOut } = selectedTables(await readCatalog(session, schema), schema, wanted);
@@ -62,7 +64,7 @@ async function inspectWith(
     const message = messages[place] ?? table.name;
     contracted.push(contractOf(table, { pipeline, message, schema, watermark: watermarkOf(table), personal }));
   }
-  const remarks = remarksOf(server, database.username, database.host);
+  const remarks = remarksOf(server, database);
   return { version: server.version, remarks, tables: contracted, leftOut };
 }
 

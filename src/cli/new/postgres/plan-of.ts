@@ -15,12 +15,14 @@ export interface DatabasePipeline {
   /** The name of the secret with the connection details, and the address as host:port/database if the secret lacks it. */
   readonly secret: string;
   readonly address: string | undefined;
+  /** Whether the source may be a standby. */
+  readonly replica: boolean;
   readonly tables: readonly ContractedTable[];
 }
 
 /** Every file that a pipeline of a database's tables adds or changes, by its path from the repository's root, with its text. */
 export async function planOf(root: URL, made: DatabasePipeline): Promise<ReadonlyMap<string, string>> {
-  const { pipeline, secret, address, tables } = made;
+  const { pipeline, secret, address, replica, tables } = made;
   const template = await readFile(new URL('template.yaml', root), 'utf8').catch((cause: unknown) => {
     throw asUsageError(cause, "template.yaml can't be read: ");
   });
@@ -28,7 +30,8 @@ export async function planOf(root: URL, made: DatabasePipeline): Promise<Readonl
   const own = `src/${pipeline}/template.yaml`;
   const given = (files.get(own) ?? '')
     .replace(/(?<=SourceSecretName:[^]*?Default: )sluice\/[\w-]+\/source/, () => secret)
-    .replace(/(?<=SourceAddress:[^]*?Default: )none/, () => address ?? 'none');
+    .replace(/(?<=SourceAddress:[^]*?Default: )none/, () => address ?? 'none')
+    .replace(/(?<=SourceReplica:[^]*?Default: )'false'/, `'${String(replica)}'`);
   files.set(own, given);
   const definition = `src/${pipeline}/pipeline.ts`;
   files.set(

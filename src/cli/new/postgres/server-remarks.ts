@@ -1,28 +1,36 @@
+import type { DatabaseSecret } from '../../../lib/generated/database-secret.v1.ts';
 import type { Server } from './server.ts';
 
 /** Why no run could read the server at all, in words; undefined if nothing stands in the way. */
-export function refusalOf({ version, versionNumber, isPooled }: Server): string | undefined {
+export function refusalOf(
+  { version, versionNumber, isPooled, isStandby, service }: Server,
+  acceptsStandby: boolean,
+): string | undefined {
   if (versionNumber < OLDEST) return `Expected PostgreSQL 13 or later, not ${version}.`;
   if (isPooled)
     return "The address is that of a pooler in transaction mode. A run needs one connection for its snapshot and its lock, which such a pooler can't give: use the database's own port, or a pooler in session mode.";
+  if (isStandby && service === 'Aurora')
+    return "The address is that of an Aurora reader, which doesn't say which of the writer's transactions it shows: use the cluster (writer) endpoint.";
+  if (isStandby && !acceptsStandby)
+    return "The server is a standby, which shows none of its primary's transactions: name the primary, or add --replica to learn what is missed, and to accept it.";
   return undefined;
 }
 
 /** What the server can't do in its present state, in one sentence each, before any row is read. */
-export function remarksOf(server: Server, user: string, host: string): string[] {
+export function remarksOf(server: Server, { username, host }: DatabaseSecret): string[] {
   const { encoding, isStandby, seesTransactions, tracksTransactions, service } = server;
   return [
-    ...(seesTransactions
+    ...(seesTransactions || isStandby
       ? []
       : [
-          `The user can't see everyone's transactions. Because it would miss late commits, a run refuses to start: GRANT pg_read_all_stats TO ${user}`,
+          `The user can't see everyone's transactions. Because it would miss late commits, a run refuses to start: GRANT pg_read_all_stats TO ${username}`,
         ]),
-    ...(tracksTransactions
+    ...(tracksTransactions || isStandby
       ? []
       : ['track_activities is off, so no run can know which transactions are open: turn it on.']),
     ...(isStandby
       ? [
-          "It is a standby: it may lag behind its primary, cancels queries that conflict with replication, and shows none of the primary's transactions. Name the primary in the secret.",
+          "It is a standby. Changes arrive as late as it replays them, and it cancels a run that conflicts with replication, which then starts again. It doesn't show when the primary's transactions began: the changes of one that takes longer than OverlapSeconds (600) are only found by comparing.",
         ]
       : []),
     ...(service === 'Aurora'

@@ -5,7 +5,7 @@ import { inspect } from '../../../../src/cli/new/postgres/inspect.ts';
 import { postgresError } from '../../../../src/lib/postgres/postgres-error.ts';
 
 const database = { host: 'db.example.com', username: 'reader', password: 'hunter2', dbname: 'shop' } as const;
-const wishes = { schema: 'public', wanted: undefined, pipeline: 'shop' };
+const wishes = { schema: 'public', wanted: undefined, replica: false, pipeline: 'shop' };
 const refused = Object.assign(new DatabaseError('no pg_hba.conf entry', 1, 'error'), { code: '28000' });
 const TLS = 'add ?sslmode=require';
 

@@ -12,6 +12,7 @@ const plan = await planOf(ROOT, {
   pipeline: 'corner-shop',
   secret: 'prod/shop',
   address: 'db.example.com:5432/shop',
+  replica: true,
   tables: contracted(['customer', 'Order Line', 'visit']),
 });
 const text = (path: string) => plan.get(path) ?? '';
@@ -52,6 +53,7 @@ test('its template keeps every rule, and names the secret and the address', () =
   expect(text(TEMPLATE)).toContain('Default: prod/shop,');
   expect(text(TEMPLATE)).toContain('Default: db.example.com:5432/shop,');
   expect(text(TEMPLATE)).toContain('Default: sluice/corner-shop/warehouse,');
+  expect(text(TEMPLATE)).toMatch(/SourceReplica:[^]*?Default: 'true',/);
 });
 
 test("nothing is left of the example's names, and names are spelled as each place spells them", () => {

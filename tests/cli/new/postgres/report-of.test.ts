@@ -83,8 +83,11 @@ test.each([
   { server: {}, says: undefined },
   { server: { version: '12.4', versionNumber: 120_004 }, says: 'Expected PostgreSQL 13 or later, not 12.4.' },
   { server: { isPooled: true }, says: 'a pooler in transaction mode' },
-])('$server is refused: $says', ({ server, says }) => {
-  const refusal = refusalOf({ ...SERVER, ...server });
+  { server: { isStandby: true }, says: 'The server is a standby' },
+  { server: { isStandby: true }, replica: true, says: undefined },
+  { server: { isStandby: true, service: 'Aurora' as const }, replica: true, says: 'an Aurora reader' },
+])('$server is refused: $says', ({ server, replica = false, says }) => {
+  const refusal = refusalOf({ ...SERVER, ...server }, replica);
   if (says === undefined) expect(refusal).toBeUndefined();
   else expect(refusal).toContain(says);
 });
@@ -94,14 +97,15 @@ test.each([
   { server: { seesTransactions: false }, host: 'db', says: ['GRANT pg_read_all_stats TO reader'] },
   { server: { tracksTransactions: false }, host: 'db', says: ['track_activities is off'] },
   {
-    server: { isStandby: true, service: 'Aurora' as const },
+    server: { isStandby: true, seesTransactions: false, tracksTransactions: false },
     host: 'db',
-    says: ['It is a standby', 'the cluster (writer) endpoint'],
+    says: ['It is a standby'],
   },
+  { server: { service: 'Aurora' as const }, host: 'db', says: ['the cluster (writer) endpoint'] },
   { server: { encoding: 'SQL_ASCII' }, host: 'db', says: ['The database is SQL_ASCII'] },
   { server: { encoding: 'LATIN1' }, host: 'db', says: [] },
   { server: {}, host: 'shop.proxy-abc123.eu-west-1.rds.amazonaws.com', says: ['RDS Proxy pins the session'] },
 ])('of $server at $host is said: $says', ({ server, host, says }) => {
-  const remarks = remarksOf({ ...SERVER, ...server }, 'reader', host);
+  const remarks = remarksOf({ ...SERVER, ...server }, { host, username: 'reader', password: '', dbname: 'shop' });
   expect(remarks).toEqual(says.map((each) => expect.stringContaining(each)));
 });

@@ -14,6 +14,7 @@ import { TABLES } from '../tables.ts';
 const env = requiredEnv([
   'SOURCE_SECRET',
   'SOURCE_ADDRESS',
+  'SOURCE_REPLICA',
   'LAKE_BUCKET',
   'OVERLAP_SECONDS',
   'SOURCE_TIME_ZONE',
