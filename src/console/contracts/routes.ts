@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { fileOf } from '../../cli/ask/question.ts';
 import { readQuestions } from '../../cli/ask/read-questions.ts';
 import { filesUsing, originsOf, readSources } from '../../cli/contracts/uses.ts';
-import { counted } from '../../cli/contracts/diff/changed.ts';
+import { counted, filesIn } from '../../cli/contracts/diff/changed.ts';
 import { ROOT } from '../../cli/templates/template.ts';
 import { readSchemas, type Schema } from '../../contracts/schema.ts';
 import { UsageError } from '../../lib/usage-error.ts';
@@ -34,7 +34,7 @@ export function contractRoutes({ pipelines, changes, lake, local, jobs, now }: S
     const id = jobs.start({ title: 'Changed contracts and the data', section: '/contracts' }, async (say) => {
       const { changed } = await changesSince(since);
       say(`Counting the messages of ${changed.length} contracts`);
-      return countedPart(since, await counted(changed, (await lake()).folder, undefined));
+      return countedPart(since, await counted(changed, filesIn((await lake()).folder)));
     });
     return context.redirect(`/jobs/${id}`, 303);
   });

@@ -1,8 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { countData, countLines, dataFiles } from '../../../src/cli/contracts/diff/count-data.ts';
+import { withStackFiles } from '../../../src/cli/contracts/diff/stack-files.ts';
+import { deploymentOf } from '../../../src/cli/deployment/deployment.ts';
 import { columnsOf } from '../../../src/contracts/columns.ts';
 import { compiled } from '../../../src/contracts/diff/accepts.ts';
 import { contractChanges } from '../../../src/contracts/diff/contract-changes.ts';
@@ -10,6 +13,7 @@ import { validMessages } from '../../../src/contracts/generator/valid.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
 import { rulesOf } from '../../../src/contracts/validator.ts';
 import { storedType } from '../../../src/lib/lake/lake-table.ts';
+import { bucketServer } from '../../support/fakes/bucket-server.ts';
 import { ownDuckDb } from '../../support/fakes/parquet.ts';
 
 const PROPERTIES: Record<string, Property> = {
@@ -144,3 +148,36 @@ function withoutNote(): Record<string, Property> {
   const { note, ...others } = PROPERTIES;
   return others;
 }
+
+test('on a stack, only files of that contract and of the days that count are copied, and none stays', async () => {
+  const day = (dt: string) => `clean/sale/v1/dt=${dt}/a.parquet`;
+  const rejected = 'failed/contract=sale.v1/dt=2026-01-06/1.ndjson';
+  const others = [
+    'clean/sale/v10/dt=2026-01-06/a.parquet',
+    'failed/contract=visit.v1/dt=2026-01-06/1.ndjson',
+    'raw/sale/v1/dt=2026-01-06/a',
+  ];
+  const keys = [
+    day('2026-01-05'),
+    day('2026-01-06'),
+    rejected,
+    'failed/contract=sale.v1/dt=2026-01-04/1.ndjson',
+    ...others,
+  ];
+  const bucket = await bucketServer(() => keys.map((key) => ({ key, bytes: Buffer.from(key), modified: new Date(0) })));
+  const outputs = new Map([['LakeBucket', 'lake']]);
+  const target = { access: bucket.access, deployed: deploymentOf(new Map([['Shop', outputs]])) };
+  const copies = await withStackFiles(target, BEFORE, '2026-01-06', async ({ clean, failed: rejections }) => {
+    const read = (paths: readonly string[]) => Promise.all(paths.map((path) => readFile(path, 'utf8')));
+    expect([await read(clean), await read(rejections)]).toEqual([[day('2026-01-06')], [rejected]]);
+    return [...clean, ...rejections];
+  });
+  expect(bucket.gets.toSorted()).toEqual([day('2026-01-06'), rejected].toSorted());
+  expect(copies.filter((path) => existsSync(path))).toEqual([]);
+  const elsewhere = { ...BEFORE, $id: 'office/sale.v1' };
+  expect(await withStackFiles(target, elsewhere, undefined, (files) => Promise.resolve(files))).toEqual({
+    clean: [],
+    failed: [],
+  });
+  bucket.stop();
+});

@@ -5,7 +5,7 @@ import { readSchemas, type Schema } from '../../../contracts/schema.ts';
 import { withScratchDuckDb } from '../../../lib/duckdb/scratch-duckdb.ts';
 import { ROOT } from '../../templates/template.ts';
 import { filesUsing, placesOf, readSources, type SourceFile } from '../uses.ts';
-import { countData, dataFiles } from './count-data.ts';
+import { countData, type DataFiles, dataFiles } from './count-data.ts';
 import { earlierContracts } from './earlier.ts';
 import type { ChangedContract } from './report.ts';
 
@@ -41,18 +41,22 @@ function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedC
   return [{ before, after, changes, columns: columnChanges(before, after), readersOf, reason }];
 }
 
-/** With what is in a lake, contract by contract: each may be large. */
-export async function counted(
-  changed: readonly ChangedContract[],
-  lake: string,
-  since: string | undefined,
-): Promise<ChangedContract[]> {
+/** Works on the files of a contract's messages. */
+export type WithFiles = <Outcome>(schema: Schema, work: (files: DataFiles) => Promise<Outcome>) => Promise<Outcome>;
+
+/** Of a copy of the lakes in a folder, those of `since` (a date) and later. */
+export function filesIn(lake: string, since?: string): WithFiles {
+  return async (schema, work) => work(await dataFiles(lake, schema, since));
+}
+
+/** With what has landed, contract by contract: each may be large. */
+export async function counted(changed: readonly ChangedContract[], withFiles: WithFiles): Promise<ChangedContract[]> {
   return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
     const all: ChangedContract[] = [];
-    for (const { before, after, changes, ...contract } of changed) {
-      const files = await dataFiles(lake, before, since);
-      const data = await countData(engine, files, [before, after], changes);
-      all.push({ before, after, changes, ...contract, data });
+    for (const contract of changed) {
+      const { before, after, changes } = contract;
+      const data = await withFiles(before, (files) => countData(engine, files, [before, after], changes));
+      all.push({ ...contract, data });
     }
     return all;
   });

@@ -4,9 +4,11 @@ import { date } from '../../../lib/contracts/formats/date.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
 import { openLake } from '../../lake/open-lake.ts';
 import { command } from '../../terminal/command.ts';
-import { PORT, portOf } from '../../terminal/port.ts';
-import { changedSince, counted } from './changed.ts';
+import { openTarget, TARGET_OPTIONS } from '../../deployment/target.ts';
+import { portOf } from '../../terminal/port.ts';
+import { changedSince, counted, filesIn, type WithFiles } from './changed.ts';
 import { type ChangedContract, reportOf } from './report.ts';
+import { withStackFiles } from './stack-files.ts';
 
 /** `sluice contracts diff`: what changed in contracts, whether that breaks anything, and whom it affects. */
 export const run = command({
@@ -24,9 +26,9 @@ haven't seen before need neither.
 
 --data counts the clean rows that the new version would reject, and the failed messages that it would accept.`,
   options: {
-    data: { type: 'boolean', says: 'count messages in the local lake' },
+    data: { type: 'boolean', says: 'count messages in the local lake, or in that of --stack' },
     since: { type: 'string', value: '<date>', says: 'with --data: only those of this day and later' },
-    port: PORT,
+    ...TARGET_OPTIONS,
     json: { type: 'boolean', says: 'print the changes as JSON, with whole messages' },
   },
   positionals: [0, 1],
@@ -35,16 +37,25 @@ haven't seen before need neither.
     1: 'a contract breaks or is undecided',
     2: 'usage error',
   },
-  run: async ({ json = false, data = false, since, port }, [where]) => {
+  run: async ({ json = false, data = false, since, ...target }, [where]) => {
     if (since !== undefined && !(data && date(since)))
       throw new UsageError('--since takes a day, such as 2026-11-30, and needs --data.');
+    if (target.stack !== undefined && !data)
+      throw new UsageError('--stack needs --data: it names the stack whose messages are counted.');
     const { name, gone, changed: compared } = await changedSince(where);
-    const changed = data ? await counted(compared, await openLake(portOf(port)), since) : compared;
+    const changed = data ? await counted(compared, await filesOf(target, since)) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
     else console.log(textOf(name, gone, changed));
     return gone.length > 0 || changed.some(fails) ? 1 : 0;
   },
 });
+
+/** Those of the running local cloud, of the last one, or of a stack on AWS. */
+async function filesOf(target: Parameters<typeof openTarget>[0], since: string | undefined): Promise<WithFiles> {
+  if (target.stack === undefined) return filesIn(await openLake(portOf(target.port)), since);
+  const opened = await openTarget(target);
+  return (schema, work) => withStackFiles(opened, schema, since, work);
+}
 
 function fails({ changes, reason }: ChangedContract): boolean {
   return reason === undefined && changes.some(isBreaking);

@@ -140,11 +140,16 @@ async function countFailed(engine: Engine, files: readonly string[], after: Sche
 }
 
 /** The files of a contract's messages below a folder, those of `since` (a date) and later. */
-export async function dataFiles(lake: string, schema: Schema, since = ''): Promise<DataFiles> {
+export async function dataFiles(lake: string, schema: Schema, since?: string): Promise<DataFiles> {
   const pipeline = schema.$id.split('/')[0] ?? '';
-  const isRecent = (path: string) => (/(\d{4}-\d{2}-\d{2})\/[^/]*$/.exec(path)?.[1] ?? since) >= since;
+  const isRecent = isSince(since);
   const clean = isClean(schema) ? await cleanFiles(join(lake, pipeline), tableOf(schema)) : [];
   return { clean: clean.filter(isRecent), failed: (await failedFiles(lake, schema.$id)).filter(isRecent) };
+}
+
+/** Whether a file is in the folder of a day (a date) or of a later one. */
+export function isSince(since = ''): (path: string) => boolean {
+  return (path) => (/(\d{4}-\d{2}-\d{2})\/[^/]*$/.exec(path)?.[1] ?? since) >= since;
 }
 
 /** The lines for people. */
