@@ -14,3 +14,12 @@ export function isPermitted(before: Schema, after: Schema): boolean {
   const reason = after['x-breaking-reason'];
   return reason !== undefined && reason.trim() !== '' && reason !== before['x-breaking-reason'];
 }
+
+/** Whether a changelog gives the reason for a break, on one line or on several. */
+export function isTold(reason: string, changelog: string): boolean {
+  return inOneLine(changelog).includes(inOneLine(reason));
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

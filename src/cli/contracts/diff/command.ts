@@ -1,8 +1,10 @@
-import { isBreaking } from '../../../contracts/diff/gate.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { isBreaking, isTold } from '../../../contracts/diff/gate.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { date } from '../../../lib/contracts/formats/date.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
 import { openLake } from '../../lake/open-lake.ts';
+import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
 import { openTarget, TARGET_OPTIONS } from '../../deployment/target.ts';
 import { portOf } from '../../terminal/port.ts';
@@ -22,7 +24,7 @@ decided by rule. A break is shown by a value from a small message that one versi
 "Undecided" means that neither a rule nor a search could tell.
 
 A break (✗) needs a new major version, such as session.v2.json, or x-breaking-reason in the contract. Values that consumers
-haven't seen before need neither.
+haven't seen before need neither. The reason must be in CHANGELOG.md, too. \`npm run check\` and CI run this.
 
 --data counts the clean rows that the new version would reject, and the failed messages that it would accept.`,
   options: {
@@ -34,7 +36,7 @@ haven't seen before need neither.
   positionals: [0, 1],
   exitCodes: {
     0: 'nothing breaks, or only what its contract permits',
-    1: 'a contract breaks or is undecided',
+    1: 'a contract breaks, is undecided, or breaks for a reason that CHANGELOG.md lacks',
     2: 'usage error',
   },
   run: async ({ json = false, data = false, since, ...target }, [where]) => {
@@ -46,7 +48,10 @@ haven't seen before need neither.
     const changed = data ? await counted(compared, await filesOf(target, since)) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
     else console.log(textOf(name, gone, changed));
-    return gone.length > 0 || changed.some(fails) ? 1 : 0;
+    const untold = changed.filter(isUntold);
+    for (const { after, reason } of untold)
+      console.error(`CHANGELOG.md doesn't say why ${after.$id} may break. Add: "${reason}"`);
+    return gone.some(isMissed) || changed.some(fails) || untold.length > 0 ? 1 : 0;
   },
 });
 
@@ -61,11 +66,25 @@ function fails({ changes, reason }: ChangedContract): boolean {
   return reason === undefined && changes.some(isBreaking);
 }
 
+/** Whether a contract that is gone is missed: a pipeline that was removed takes its contracts with it. */
+function isMissed({ $id }: Schema): boolean {
+  return existsSync(new URL(`src/${$id.split('/')[0]}`, ROOT));
+}
+
+/** Whether a break is permitted for a reason that the changelog doesn't give; a project may have none. */
+function isUntold({ reason, changes }: ChangedContract): boolean {
+  const changelog = new URL('CHANGELOG.md', ROOT);
+  if (reason === undefined || !changes.some(isBreaking) || !existsSync(changelog)) return false;
+  return !isTold(reason, readFileSync(changelog, 'utf8'));
+}
+
 function textOf(name: string, gone: readonly Schema[], changed: readonly ChangedContract[]): string {
   if (gone.length + changed.length === 0) return `No contract differs in meaning from ${name}.`;
   const failing = changed.filter(fails).map(({ after }) => after.$id);
   return [
-    ...gone.map(({ $id }) => `${$id}: ✗ the contract is gone`),
+    ...gone.map(
+      (schema) => `${schema.$id}: ${isMissed(schema) ? '✗ the contract is gone' : '· gone with its pipeline'}`,
+    ),
     ...changed.flatMap(reportOf),
     ...(failing.length > 0
       ? [`Add a new major version beside ${failing.join(', ')}, or say why in x-breaking-reason.`]
