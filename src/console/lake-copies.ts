@@ -28,9 +28,10 @@ interface LakeCopies {
 /** Copies the lakes of a local cloud when they are asked for, and only what has changed. */
 export function lakeCopies(wanted: number | undefined, watch: Watch<Local>, now: () => Date): LakeCopies {
   const copyLakes = following(watch, (local) => lakeMirrors(local, lakeFolder(local.port), copiedPrefix));
+  const copied = new Map<string, string>();
   const copyAll = async () => {
     const local = await watch();
-    await Promise.all([copyLakes(), local && copyTables(local, lakeFolder(local.port))]);
+    await Promise.all([copyLakes(), local && copyTables(local, lakeFolder(local.port), undefined, copied)]);
   };
   return {
     lake: shared(async (at) => ({ ...(await lakeOf(wanted, copyLakes)), at }), now, 3000),

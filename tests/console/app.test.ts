@@ -330,7 +330,7 @@ test('what changed in a contract is shown with the message that proves it and wh
   const page = await textOf('/contracts/changes?since=v1.2.0', { changes });
   for (const part of [
     'is gone',
-    'The message that shows it',
+    'A message that was accepted and is now rejected',
     'src/a/read.sql:12',
     `/contracts/${contract.$id}`,
     'Count',

@@ -1,4 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { tableBucket } from '../../lib/aws/table-bucket.ts';
@@ -28,12 +30,24 @@ export function attachLocalTables({ access, deployed }: LocalCloud): AttachTable
   return tableBucket(deployed('tables', 'TableBucketArn'), new S3Client(access), env);
 }
 
-/** Copies the tables of the local table bucket to `<folder>/tables/`, with the list of their snapshots. */
-export async function copyTables(cloud: LocalCloud, folder: string, moment?: Moment): Promise<void> {
+/**
+ * Copies the tables of the local table bucket to `<folder>/tables/`, with the list of their snapshots. `copied` remembers, from one
+ * time to the next, the snapshot of each file's table, and tables without a later one aren't copied again.
+ */
+export async function copyTables(
+  cloud: LocalCloud,
+  folder: string,
+  moment?: Moment,
+  copied = new Map<string, string>(),
+): Promise<void> {
   await withScratchDuckDb({ memoryMiB: 512, revealErrors: true }, async (duckDb) => {
     await attachLocalTables(cloud)(duckDb);
-    for (const { table, source } of await tablesAt(duckDb, await tablesIn(duckDb), moment))
-      await copy(duckDb, source, join(folder, tableFile(table)));
+    for (const { table, source, last } of await tablesAt(duckDb, await tablesIn(duckDb), moment)) {
+      const file = join(folder, tableFile(table));
+      if (copied.get(file) === last && existsSync(file)) continue;
+      await copy(duckDb, source, file);
+      copied.set(file, last);
+    }
     await copy(duckDb, 'snapshot ORDER BY table_name, committed_at', join(folder, SNAPSHOTS));
   });
 }
@@ -42,6 +56,8 @@ export async function copyTables(cloud: LocalCloud, folder: string, moment?: Mom
 interface TableAt {
   readonly table: TableName;
   readonly source: string;
+  /** Its last snapshot; empty if it has none. */
+  readonly last: string;
 }
 
 /** Those of the tables that there were at a moment, as they were. Lists their commits in the table `snapshot`, which it creates. */
@@ -58,7 +74,10 @@ export async function tablesAt(duckDb: Engine, tables: readonly TableName[], mom
     await duckDb.run('INSERT INTO snapshot FROM own');
     // without a moment, a table is there before its first commit
     const isThere = !moment || (await duckDb.run(`FROM own WHERE ${conditionOf(moment)} LIMIT 1`)).length > 0;
-    if (isThere) found.push({ table, source: `${source} ${clauseOf(moment)}` });
+    const [own] = await duckDb.run(
+      "SELECT coalesce(CAST(arg_max(snapshot_id, committed_at) AS varchar), '') AS last FROM own",
+    );
+    if (isThere) found.push({ table, source: `${source} ${clauseOf(moment)}`, last: String(own?.['last']) });
   }
   await duckDb.run('DROP TABLE IF EXISTS own');
   return found;
@@ -92,5 +111,8 @@ function clauseOf(moment?: Moment): string {
 
 async function copy(duckDb: Engine, source: string, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await duckDb.run(`COPY (FROM ${source}) TO ${literal(file)} (FORMAT parquet)`);
+  // another command may be reading the folder, or copying to it; no one takes files of this name for a table's
+  const part = `${file}.${randomUUID()}.part`;
+  await duckDb.run(`COPY (FROM ${source}) TO ${literal(part)} (FORMAT parquet)`);
+  await rename(part, file);
 }

@@ -15,7 +15,7 @@ export const RECONCILED_HEAD = [
   'waiting',
   'source sum',
   'warehouse sum',
-  '',
+  'result',
 ];
 
 /** What the source and the warehouse have, a row for each table. */

@@ -60,13 +60,29 @@ function contractPart(contract: ChangedContract): Html {
               ${hurt.map(
                 ([field, places]) =>
                   html`<dt><code>${shown(field)}</code> is named in</dt>
-                    <dd>${places.map((place) => html`<code>${place}</code> `)}</dd>`,
+                    <dd>${placesPart(places)}</dd>`,
               )}
             </dl>`
         : ''
     }
   </section>`;
 }
+
+function placesPart(places: readonly string[]): Html {
+  const listed = (some: readonly string[]) =>
+    html`<ul>
+      ${some.map((place) => html`<li><code>${place}</code></li>`)}
+    </ul>`;
+  if (places.length <= MOST_PLACES) return listed(places);
+  return html`${listed(places.slice(0, MOST_PLACES))}
+    <details>
+      <summary>${places.length - MOST_PLACES} more</summary>
+      ${listed(places.slice(MOST_PLACES))}
+    </details>`;
+}
+
+/** Those that are listed at once. */
+const MOST_PLACES = 8;
 
 function verdict(changes: readonly Change[], side: 'producers' | 'consumers'): Html | string {
   const found = verdictOf(changes, side);
@@ -81,11 +97,15 @@ function rowOf(change: Change): (string | Html)[] {
 
 /** The whole messages that prove a break, which the search made up. */
 function counterexamples({ pointer, keyword, producers, consumers }: Change): Html[] {
-  return [producers, consumers].flatMap((side) =>
+  const sides = [
+    [producers, 'was accepted and is now rejected'],
+    [consumers, 'was rejected and is now accepted'],
+  ] as const;
+  return sides.flatMap(([side, happened]) =>
     side.verdict === 'breaking' && side.message !== undefined
       ? [
           html`<details>
-            <summary>The message that shows it: ${shown(pointer === '' ? 'message' : pointer)} ${keyword}</summary>
+            <summary>A message that ${happened}, by ${pointer === '' ? '' : shown(pointer)} ${keyword}</summary>
             <pre
               role="region"
               aria-label="A message"

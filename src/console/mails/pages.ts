@@ -64,7 +64,7 @@ export function heldPart({ drill, happened, recovered, mails, error }: Outcome):
         ? html`<p>The drill ${drill.name} passed.</p>`
         : html`<p class="fault">The drill ${drill.name} failed: ${error}</p>`
     }
-    ${table('What happened', ['', 'what'], rows)}
+    ${table('What happened', ['step', 'what'], rows)}
     <p><a href="/mails">Mails and drills</a></p>`;
 }
 

@@ -10,10 +10,10 @@ export function overviewRoutes(sources: Sources): Hono {
   const { pipelines, lake, zones, alarms, local, now } = sources;
   const statesOf = stateCounter(pipelines);
   return new Hono().get('/', async (context) => {
-    const copy = await lake();
     const listing = pipelines.map(async ({ name, lake: has }) => [name, has ? await zones(name) : []] as const);
     const ending = pipelines.map(({ name }) => tableHops(name, sources));
-    const [listed, beyond, all, mails] = await Promise.all([
+    const [copy, listed, beyond, all, mails] = await Promise.all([
+      lake(),
       Promise.all(listing),
       Promise.all(ending),
       alarms(),

@@ -28,7 +28,9 @@ export function stateCounter(pipelines: readonly Pipeline[]): StatesOf {
     if (stale.length > 0)
       await withScratchDuckDb(LIMITS, async (engine) => {
         for (const pipeline of stale) {
-          const of = contentOf(copy, zonesOf(pipeline.name));
+          const zones = zonesOf(pipeline.name);
+          // the copy may lack what was written since
+          const of = isIn(copy, zones) ? contentOf(copy, zones) : '';
           known.set(pipeline.name, { of, state: await stateOf(engine, copy, pipeline) });
         }
       });
@@ -37,6 +39,11 @@ export function stateCounter(pipelines: readonly Pipeline[]): StatesOf {
 }
 
 type StatesOf = (copy: LakeCopy, zonesOf: (pipeline: string) => readonly StoredZone[]) => Promise<PipelineState[]>;
+
+/** Whether a copy has all objects; their times are in whole seconds. */
+function isIn({ at }: LakeCopy, zones: readonly StoredZone[]): boolean {
+  return zones.every(({ objects }) => objects.every(({ written }) => written.getTime() + 1000 <= at.getTime()));
+}
 
 /** Differs once there is another object. Objects change only if a replay takes messages out of one. */
 function contentOf({ folder }: LakeCopy, zones: readonly StoredZone[]): string {

@@ -21,7 +21,7 @@ export function objectPage(pipeline: string, key: string, zones: readonly Stored
     title: 'An object',
     section: '/',
     body: html`<p>In the lake of <a href="/pipelines/${pipeline}">${pipeline}</a>.</p>
-      ${table('The object', ['', 'what'], rows)}
+      ${table('The object', ['property', 'value'], rows)}
       <p class="note">
         Its content may be personal, so it isn't shown. <code>npx sluice query</code> reads rows that landed, and
         <code>npx sluice failed show</code> messages that failed.

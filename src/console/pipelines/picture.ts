@@ -77,9 +77,14 @@ export function place({ nodes, edges }: Pick<Drawn, 'nodes' | 'edges'>): Placed 
   for (const { from, to } of drawn) graph.setEdge(from, to, {});
   dagre.layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  // lines may run below all nodes
+  const lowest = Math.max(
+    height,
+    ...drawn.flatMap(({ from, to }) => graph.edge(from, to).points.map(({ y }) => y + 8)),
+  );
   return {
     width: Math.ceil(width),
-    height: Math.ceil(height),
+    height: Math.ceil(lowest),
     nodes: nodes.map((node) => {
       const { x, y } = graph.node(node.id);
       return { ...node, x, y, width: widthOf(node), height: HEIGHT };

@@ -76,8 +76,9 @@ function placeOf({ hop, where, failed }: Hop, contract: string | undefined): Htm
   const text = html`<code>${shown(where)}</code>`;
   if (failed !== undefined) return html`<a href="${messagePath(failed)}">${text}</a>`;
   if (hop === 'warehouse' || hop === 'source') return html`<a href="/reconciliation">${text}</a>`;
-  if (pipeline === undefined || hop === 'accepted') return text;
-  return html`<a href="${hop === 'table' ? `/pipelines/${pipeline}` : objectPath(pipeline, where)}">${text}</a>`;
+  if (pipeline === undefined) return text;
+  const isObject = hop !== 'table' && hop !== 'accepted';
+  return html`<a href="${isObject ? objectPath(pipeline, where) : `/pipelines/${pipeline}`}">${text}</a>`;
 }
 
 /** A page is at most 150 KB. */
