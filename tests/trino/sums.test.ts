@@ -28,8 +28,17 @@ describeOnTrino('tables whose rows and sums are known', (run) => {
     expect(known.every(({ rows }) => rows > 0)).toBe(true);
   }, 3_600_000);
 
-  test('DuckDB reads them', async () => {
+  test('DuckDB reads them, also as docs/reading-the-lake.md shows', async () => {
     const read = await inTables(tables, async (duckDb) => {
+      // what it attaches is at AWS
+      const shown = snippet('sql')
+        .split(';')
+        .map((sql) => sql.trim())
+        .filter((sql) => /^(SELECT|--)/.test(sql));
+      const answers: number[] = [];
+      for (const sql of shown) answers.push((await duckDb.run(sql)).length);
+      expect(answers).toHaveLength(2);
+      expect(answers).not.toContain(0);
       const found: KnownSums[] = [];
       for (const each of known)
         found.push(asKnown(each, Object.values((await duckDb.run(sumsOf('lake', each)))[0] ?? {})));
@@ -61,13 +70,17 @@ describeOnTrino('tables whose rows and sums are known', (run) => {
 
   /** The docs' program for the local cloud. */
   function localSnippet(): string {
-    const page = readFileSync(new URL('../../docs/reading-the-lake.md', import.meta.url), 'utf8');
-    const [, snippet = ''] = /```python\n(.*?)```/s.exec(page) ?? [];
-    return snippet
+    return snippet('python')
       .replace('https://s3tables.eu-west-1.amazonaws.com', access.endpoint)
       .replace(/arn:aws:s3tables:[^"]+/, arnOf('known'));
   }
 });
+
+/** The docs' first program in a language. */
+function snippet(language: string): string {
+  const page = readFileSync(new URL('../../docs/reading-the-lake.md', import.meta.url), 'utf8');
+  return page.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? '';
+}
 
 async function fillers(): Promise<FillTables[]> {
   const paths = globSync('*/known-sums.ts', { cwd: import.meta.dirname }).filter((path) => !path.startsWith('server'));
