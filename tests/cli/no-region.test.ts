@@ -30,6 +30,7 @@ test('without a region, commands on AWS name the variable to set', async () => {
       ...[
         ['query', 'SELECT 1'],
         ['failed'],
+        ['cost'],
         ...pipelines.filter(({ warehouse }) => warehouse).map(({ name }) => ['reconcile', name]),
         ...enterableIn(pipelines).map(({ contract }) => ['replay', contract.id]),
       ].map((args) => [...args, '--stack', 'sluice']),

@@ -1,7 +1,9 @@
 import { list } from '../../lib/values.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { nameAndValue } from '../ask/parameters.ts';
-import { applicationOf } from '../deployment/deployment.ts';
+import { applicationOf, stackParameters } from '../deployment/deployment.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { TARGET_OPTIONS } from '../deployment/target.ts';
 import { readPipelines } from '../pipelines/read-pipelines.ts';
 import { command } from '../terminal/command.ts';
 import { alignedTable } from '../terminal/table.ts';
@@ -33,9 +35,13 @@ request; files dropped under import/ are not included. docs/cost.md explains the
         multiple: true,
         says: 'a parameter of the root template, or <application>.<parameter>; repeat it for several',
       },
+      stack: {
+        ...TARGET_OPTIONS.stack,
+        says: 'on AWS: the root stack whose parameters are taken; --with overrides them',
+      },
     },
     exitCodes: { 0: 'printed', 1: 'a template could not be read', 2: 'usage error' },
-    run: (values) => {
+    run: async (values) => {
       const given = Object.entries(values).flatMap(([option, value]) =>
         sendable.has(option) ? [[option, countOf(option, value)] as const] : [],
       );
@@ -43,13 +49,15 @@ request; files dropped under import/ are not included. docs/cost.md explains the
       const deployed = [...usageOf]
         .filter(([, { option = '' }]) => sent[option] !== undefined)
         .map(([name]) => [`Deploy${applicationOf(name)}`, 'true'] as const);
+      const { stack } = values;
       const parameters = {
+        ...(stack !== undefined && (await stackParameters(stack).catch(throwAwsFailure))),
         ...Object.fromEntries(deployed),
         ...Object.fromEntries(list(values.with).map((pair) => nameAndValue(String(pair)))),
       };
       const costs = costOf(parameters, usageOf, sent);
       console.log([applicationsTable(costs), resourcesTable(costs), millionsTable(costs)].map(printed).join('\n\n'));
-      return Promise.resolve(0);
+      return 0;
     },
   })(args);
 }

@@ -80,13 +80,17 @@ export async function applicationsOf(stack: string, access: CloudFormationClient
   return (await Promise.all(applications)).flat();
 }
 
+/** The parameters with which a root stack was deployed. @throws {UsageError} if there is none, or its deployment failed */
+export async function stackParameters(stack: string): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(parametersIn(await expectDeployed(stack)));
+}
+
 /** The parameters with which a pipeline of a stack was deployed. @throws {UsageError} if it isn't deployed */
 export async function parametersOf(pipeline: string, stack: string): Promise<ReadonlyMap<string, string>> {
   await expectDeployed(stack);
   const application = (await applicationsOf(stack)).find(({ name }) => name === applicationOf(pipeline));
   if (!application) throw notDeployed(pipeline);
-  const { Parameters = [] } = application.stack;
-  return new Map(Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]));
+  return parametersIn(application.stack);
 }
 
 /** The resources of a pipeline that are of a type, those of its own nested applications included. */
@@ -100,6 +104,10 @@ export async function resourcesOf(
   const application = resources.find(({ LogicalResourceId }) => LogicalResourceId === applicationOf(pipeline));
   if (application?.PhysicalResourceId === undefined) throw notDeployed(pipeline);
   return resourcesBelow(application.PhysicalResourceId, type, access);
+}
+
+function parametersIn({ Parameters = [] }: Pick<Stack, 'Parameters'> = {}): ReadonlyMap<string, string> {
+  return new Map(Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]));
 }
 
 function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {

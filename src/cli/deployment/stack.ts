@@ -3,6 +3,7 @@ import {
   type CloudFormationClientConfig,
   DescribeStacksCommand,
   paginateListStackResources,
+  type Stack,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { UsageError } from '../../lib/usage-error.ts';
@@ -42,13 +43,18 @@ async function allResources(stack: string, client: CloudFormationClient): Promis
   return (await Promise.all(inner)).flat();
 }
 
-/** @throws {UsageError} unless the stack has been deployed at least once */
-export async function expectDeployed(stack: string, access: CloudFormationClientConfig = {}): Promise<void> {
+/** The stack. @throws {UsageError} unless it has been deployed at least once */
+export async function expectDeployed(
+  stack: string,
+  access: CloudFormationClientConfig = {},
+): Promise<Stack | undefined> {
   const client = new CloudFormationClient(access);
   const { Stacks = [] } = await known(stack, client.send(new DescribeStacksCommand({ StackName: stack })));
-  const status = Stacks[0]?.StackStatus ?? '';
+  const [found] = Stacks;
+  const status = found?.StackStatus ?? '';
   const remedy = UNUSABLE.find(({ is }) => is.test(status))?.remedy;
   if (remedy !== undefined) throw new UsageError(`The stack ${stack} is ${status}: ${remedy(stack)}.`);
+  return found;
 }
 
 /** States of a stack that has nothing to work on: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */

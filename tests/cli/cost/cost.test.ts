@@ -6,11 +6,14 @@ import { beyondFree, total, usd } from '../../../src/cli/cost/prices.ts';
 import { standingResources } from '../../../src/cli/cost/resources.ts';
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { applicationOf } from '../../../src/cli/deployment/deployment.ts';
+import { accessEnv } from '../../../src/cli/deployment/access.ts';
 import { at } from '../../../src/lib/values.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 import { parseTemplate, templatePaths, templateText } from '../../../src/cli/templates/template.ts';
 import { countedBy } from '../../../src/cli/diagram/metrics/counted.ts';
 import { QUEUE_USAGE } from '../../../src/cli/cost/usage.ts';
+import { awsService } from '../../support/fakes/aws-service.ts';
+import { runHere } from '../../support/run-here.ts';
 
 const usageOf = await usages(await readPipelines());
 
@@ -105,6 +108,22 @@ test.each([...usageOf.keys()])('idle, %s costs no more a month than it did', (na
   const own = total(costs.filter((each) => each.name === name).map(allOf));
   expect(usd(own)).toBeGreaterThan(0);
   expect(usd(own)).toBeLessThanOrEqual(35);
+});
+
+test('a deployed stack costs what a deployment with its parameters does', async () => {
+  const { access, close } = await awsService(() => ({
+    body: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackStatus>CREATE_COMPLETE</StackStatus><Parameters>
+      <member><ParameterKey>DeployOperations</ParameterKey><ParameterValue>false</ParameterValue></member>
+    </Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+  }));
+  const [deployed, given, other] = [
+    await runHere(['cost', '--stack', 'sluice'], accessEnv(access, {})),
+    await runHere(['cost', '--with', 'DeployOperations=false'], {}),
+    await runHere(['cost'], {}),
+  ];
+  await close();
+  expect(deployed).toEqual(given);
+  expect(deployed).not.toEqual(other);
 });
 
 test('a parameter that the template does not have is a usage error', () => {
