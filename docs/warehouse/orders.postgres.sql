@@ -40,6 +40,19 @@ CREATE TABLE IF NOT EXISTS orders.dim_product (
   PRIMARY KEY (product_code)
 );
 
+CREATE TABLE IF NOT EXISTS orders.fact_invoice (
+  invoice_no varchar NOT NULL,
+  invoiced_on date NOT NULL,
+  invoiced_hour integer NOT NULL,
+  customer_id varchar NOT NULL,
+  country varchar NOT NULL,
+  line_kind varchar NOT NULL,
+  line_count integer NOT NULL,
+  net_value numeric(38,3) NOT NULL,
+  batch varchar NOT NULL,
+  PRIMARY KEY (invoice_no, invoiced_on, invoiced_hour, customer_id, country, line_kind)
+);
+
 CREATE TABLE IF NOT EXISTS orders.fact_order_line (
   invoice_no varchar NOT NULL,
   line_no integer NOT NULL,
@@ -95,6 +108,17 @@ CREATE TABLE IF NOT EXISTS orders.stage_dim_product (
   item_kind varchar,
   description varchar,
   described_at timestamp
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_fact_invoice (
+  invoice_no varchar,
+  invoiced_on date,
+  invoiced_hour integer,
+  customer_id varchar,
+  country varchar,
+  line_kind varchar,
+  line_count integer,
+  net_value numeric(38,3)
 );
 
 CREATE TABLE IF NOT EXISTS orders.stage_fact_order_line (

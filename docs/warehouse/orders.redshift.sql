@@ -40,6 +40,19 @@ CREATE TABLE IF NOT EXISTS orders.dim_product (
   PRIMARY KEY (product_code)
 );
 
+CREATE TABLE IF NOT EXISTS orders.fact_invoice (
+  invoice_no varchar(52) NOT NULL,
+  invoiced_on date NOT NULL,
+  invoiced_hour integer NOT NULL,
+  customer_id varchar(48) NOT NULL,
+  country varchar(240) NOT NULL,
+  line_kind varchar(19) NOT NULL,
+  line_count integer NOT NULL,
+  net_value numeric(38,3) NOT NULL,
+  batch varchar(9) NOT NULL,
+  PRIMARY KEY (invoice_no, invoiced_on, invoiced_hour, customer_id, country, line_kind)
+);
+
 CREATE TABLE IF NOT EXISTS orders.fact_order_line (
   invoice_no varchar(52) NOT NULL,
   line_no integer NOT NULL,
@@ -95,6 +108,17 @@ CREATE TABLE IF NOT EXISTS orders.stage_dim_product (
   item_kind varchar(12),
   description varchar(800),
   described_at timestamp
+);
+
+CREATE TABLE IF NOT EXISTS orders.stage_fact_invoice (
+  invoice_no varchar(52),
+  invoiced_on date,
+  invoiced_hour integer,
+  customer_id varchar(48),
+  country varchar(240),
+  line_kind varchar(19),
+  line_count integer,
+  net_value numeric(38,3)
 );
 
 CREATE TABLE IF NOT EXISTS orders.stage_fact_order_line (
@@ -153,6 +177,7 @@ BEGIN
   DELETE FROM orders.stage_dim_country;
   DELETE FROM orders.stage_dim_customer;
   DELETE FROM orders.stage_dim_product;
+  DELETE FROM orders.stage_fact_invoice;
   DELETE FROM orders.stage_fact_order_line;
   DELETE FROM orders.stage_loaded_object;
 END;

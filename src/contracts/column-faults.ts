@@ -17,9 +17,10 @@ export function columnFaults(schema: Schema): string[] {
   return [
     ...nameFaults([...columns.map(([name]) => name), ...Object.keys(derived)], takenIn(schema), isWarehouse),
     ...columns.flatMap(([name, property]) =>
-      [...numberFaults(property), ...(schema['x-zone'] === 'curated' ? [] : textFaults(property, isWarehouse))].map(
-        (fault) => `${name}: ${fault}`,
-      ),
+      [
+        ...numberFaults(property, warehouseTable !== undefined),
+        ...(schema['x-zone'] === 'curated' ? [] : textFaults(property, isWarehouse)),
+      ].map((fault) => `${name}: ${fault}`),
     ),
   ];
 }
@@ -57,13 +58,14 @@ function isPlain(name: string): boolean {
   return /^[\p{L}\p{N}_@][\p{L}\p{M}\p{N}\p{Sc} _@.,()/%°&+-]*$/u.test(name) && name !== '__proto__';
 }
 
-function numberFaults(property: Property): string[] {
+function numberFaults(property: Property, isComputed: boolean): string[] {
   const { type, minimum, exclusiveMinimum, maximum, multipleOf, 'x-scale': scale } = property;
   const lowest = minimum ?? exclusiveMinimum;
   const types = [type].flat();
   const isInteger = types.includes('integer');
   if (!isInteger && !(types.includes('number') && scale !== undefined)) return [];
-  const most = isInteger ? Number.MAX_SAFE_INTEGER : 10 ** (15 - (scale ?? 0));
+  // what a warehouse computes may be larger, as long as JavaScript tells its neighbours apart
+  const most = isInteger ? Number.MAX_SAFE_INTEGER : (isComputed ? 8 : 1) * 10 ** (15 - (scale ?? 0));
   const isBounded = lowest !== undefined && maximum !== undefined && lowest >= -most && maximum <= most;
   return [
     ...(isBounded ? [] : [`expected minimum and maximum within ±${most}, the range that its column holds exactly`]),

@@ -75,7 +75,7 @@ function columnType(name: string, property: Property, types: readonly string[]):
     case 'integer':
       return isInt32(property) ? 'INTEGER' : 'BIGINT';
     case 'number':
-      return property['x-scale'] === undefined ? 'DOUBLE' : `DECIMAL(18,${property['x-scale']})`;
+      return property['x-scale'] === undefined ? 'DOUBLE' : decimalType(property['x-scale'], property);
     case 'string':
       return TEXT_TYPES[property.format ?? ''] ?? 'VARCHAR';
     case undefined:
@@ -86,6 +86,11 @@ function columnType(name: string, property: Property, types: readonly string[]):
 
 function isInt32({ minimum = -Infinity, maximum = Infinity }: Property): boolean {
   return minimum >= -(2 ** 31) && maximum < 2 ** 31;
+}
+
+/** A sum that the warehouse computes may exceed the fifteen digits of a message's numbers. */
+function decimalType(scale: number, { minimum = 0, maximum = 0 }: Property): Column['type'] {
+  return `DECIMAL(${Math.max(-minimum, maximum) > 10 ** (15 - scale) ? 38 : 18},${scale})`;
 }
 
 const TEXT_TYPES: Readonly<Record<string, Column['type']>> = {

@@ -6,6 +6,8 @@ import { dimCustomer } from './generated/dim-customer.v1.ts';
 import { sql as dimCustomerSql } from './generated/dim-customer.sql.ts';
 import { dimProduct } from './generated/dim-product.v1.ts';
 import { sql as dimProductSql } from './generated/dim-product.sql.ts';
+import { factInvoice } from './generated/fact-invoice.v1.ts';
+import { sql as factInvoiceSql } from './generated/fact-invoice.sql.ts';
 import { sql as factDateSql } from './generated/fact-date.sql.ts';
 import { factOrderLine } from './generated/fact-order-line.v1.ts';
 import { sql as factOrderLineSql } from './generated/fact-order-line.sql.ts';
@@ -26,14 +28,19 @@ interface OrderTable {
 }
 
 /**
- * In loading order: each after those it references. Objects arrive in any order, so lines have versions, and customers and products
- * are derived from the current lines.
+ * In loading order: each after those it references. Objects arrive in any order, so lines have versions, and customers, products and
+ * invoices are derived from the current lines.
  */
 export const ORDER_TABLES: readonly OrderTable[] = [
   { table: dimDate, sql: dimDateSql(factDateSql), reads: 'order_line' },
   { table: dimCountry, sql: dimCountrySql, reads: 'order_line' },
   { table: { ...dimCustomer, derived: fromLines(dimCustomerSql) }, sql: dimCustomerSql, reads: 'order_line' },
-  { table: { ...dimProduct, derived: fromLines(dimProductSql) }, sql: dimProductSql, reads: 'order_line' },
+  {
+    table: { ...dimProduct, derived: { ...fromLines(dimProductSql), also: ['item_kind'] } },
+    sql: dimProductSql,
+    reads: 'order_line',
+  },
+  { table: { ...factInvoice, derived: fromLines(factInvoiceSql) }, sql: factInvoiceSql, reads: 'order_line' },
   { table: { ...factOrderLine, version: 'source_object' }, sql: factOrderLineSql, reads: 'order_line' },
   { table: loadedObject, sql: loadedObjectSql, reads: 'clean_object' },
 ];

@@ -241,6 +241,17 @@ test('the column of a nullable enum in a warehouse table is as wide as its longe
   expect(derived.get('docs/contracts/parcels/parcel.v1.md')).toContain('one of mobile, tablet, null');
 });
 
+test.each([
+  { maximum: 1e12, type: 'DECIMAL(18,3)' },
+  { maximum: 8e12, type: 'DECIMAL(38,3)' },
+])('an exact number up to $maximum that a warehouse computes is $type', async ({ maximum, type }) => {
+  const value = { type: 'number', minimum: -maximum, maximum, 'x-scale': 3 };
+  const schema = { ...PARCEL, 'x-warehouse-table': 'dim_parcel', 'x-key': ['id'], properties: { id: ID, value } };
+  expect((await derive(JSON.stringify(schema))).get('src/parcels/generated/parcel.v1.ts')).toContain(
+    `{ name: 'value', type: '${type}', nullable: true }`,
+  );
+});
+
 test('the column of a text in a source table has the most characters that its contract accepts', async () => {
   const [limited, listed] = [
     { type: 'string', maxLength: 5 },

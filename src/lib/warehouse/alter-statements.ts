@@ -1,9 +1,18 @@
 import { PermanentError } from '../errors.ts';
 import { COMMIT, type Dialect } from '../ports/warehouse.ts';
-import { type Catalogue, currentOf, type HistoryTable, historyTables, LEDGER, shownColumns } from './catalogue.ts';
+import {
+  type Catalogue,
+  currentOf,
+  type HistoryTable,
+  historyTables,
+  isDerived,
+  LEDGER,
+  shownColumns,
+} from './catalogue.ts';
 import { columnChanges } from './column-changes.ts';
 import { clearStagesProcedure } from './clear-stages.ts';
 import { createTable, currentView } from './create-statements.ts';
+import { fillDerived } from './derived-rows.ts';
 import type { FoundColumn, FoundColumns } from './found-columns.ts';
 import { regrants } from './regrants.ts';
 import { MOST_STATEMENTS, sharesOf } from './shares.ts';
@@ -11,7 +20,7 @@ import { storedTables } from './stored-tables.ts';
 
 /**
  * The transactions that add to a warehouse with data what its contracts have gained; none if nothing is missing. They change no
- * rows, and wait for a running load.
+ * rows but fill derived tables, and wait for a running load.
  * @throws {PermanentError} naming each change that this warehouse can't take; nothing is changed then
  */
 export function alterStatements(catalogue: Catalogue, found: FoundColumns, dialect: Dialect): string[][] {
@@ -30,11 +39,17 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
   const alter = (pick: (table: (typeof tables)[number]) => readonly string[]) =>
     tables.flatMap((table) => pick(table).map((change) => `ALTER TABLE ${schema}.${table.name} ${change}`));
   const [added, retyped] = [alter((table) => table.added), alter((table) => table.retyped)];
-  const made = missing.map((table) => createTable(schema, table, dialect));
+  const derived = catalogue.tables.filter(isDerived);
+  const filled = (name: string) => derived.filter(({ table, derived: { from } }) => table === name && found.has(from));
+  const created = missing.map((table) => [
+    createTable(schema, table, dialect),
+    ...filled(table.name).flatMap((each) => fillDerived(catalogue, each)),
+  ]);
   if (dialect === 'iceberg') {
-    const statements = [...made, ...added, ...retyped];
-    return statements.length > 0 ? [statements.flatMap((statement) => [statement, COMMIT])] : [];
+    const transactions = [...created, ...[...added, ...retyped].map((statement) => [statement])];
+    return transactions.length > 0 ? [transactions.flatMap((each) => [...each, COMMIT])] : [];
   }
+  const made = created.flat();
 
   const isRetyped = ({ table }: HistoryTable) =>
     tables.some(({ name, retyped: changes }) => name === table && changes.some((change) => change.includes(' TYPE ')));
@@ -45,11 +60,11 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
     // PostgreSQL can add columns to a view, so the view keeps its grants
     .filter((table) => found.has(currentOf(table)) && (dialect === 'redshift' || isRetyped(table)))
     .map((table) => `DROP VIEW IF EXISTS ${schema}.${currentOf(table)}`);
-  const created = views.map((table) => currentView(catalogue, table, namesAfter(found.get(currentOf(table)), table)));
+  const viewed = views.map((table) => currentView(catalogue, table, namesAfter(found.get(currentOf(table)), table)));
   const locked = (statements: readonly string[]) => [`LOCK ${schema}.${LEDGER}`, ...statements];
   if (dialect === 'postgres') {
     const regranted = regrants(schema, views.filter(isRetyped).map(currentOf));
-    const statements = [...regranted.before, ...dropped, ...made, ...added, ...retyped, ...created, ...regranted.after];
+    const statements = [...regranted.before, ...dropped, ...made, ...added, ...retyped, ...viewed, ...regranted.after];
     return statements.length > 0 ? [locked(statements)] : [];
   }
   const shared = (statements: readonly string[]) => sharesOf(statements, MOST_STATEMENTS - 1).map(locked);
@@ -61,7 +76,7 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
     ...shared(made),
     ...shared(added),
     ...retyped.map((statement) => [statement]),
-    ...shared(created),
+    ...shared(viewed),
   ];
 }
 

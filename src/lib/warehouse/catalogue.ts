@@ -9,15 +9,17 @@ export type WarehouseTable = Pick<WarehouseContract<unknown>, 'table' | 'key' | 
   readonly derived?: Derivation;
 };
 
-/** How a dimension is derived from the rows of another table of the catalogue, in whatever order batches arrive. */
+/** How a table is derived from the rows of another table of the catalogue, in whatever order batches arrive. */
 interface Derivation {
   readonly from: string;
-  /** A query of all rows of that table, as `as`, with the dimension's own columns as its stage has them. */
+  /** A query of all rows of that table, as `as`. */
   readonly sql: string;
   readonly as: string;
+  /** Columns of the derived table that the query reads, too, as its stage has them: the other table lacks them. */
+  readonly also?: readonly string[];
 }
 
-/** A dimension with a single key column, which its source also has. */
+/** A table whose first key column its source also has; its rows follow from the source's rows with the same value there. */
 export type DerivedTable = WarehouseTable & { readonly derived: Derivation };
 
 /** A table that keeps every version of a row. */

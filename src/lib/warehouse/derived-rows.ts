@@ -1,5 +1,5 @@
 import { literal } from '../sql/quote.ts';
-import { BATCH, type Catalogue, type DerivedTable, stageOf, tableNamed } from './catalogue.ts';
+import { BATCH, type Catalogue, type DerivedTable, LEDGER, stageOf, tableNamed } from './catalogue.ts';
 
 /**
  * Completes the stage of a derived table, which has the keys that the batch's rows name, with the keys that only the replaced
@@ -17,18 +17,30 @@ export function stageDerived({ schema, ...catalogue }: Catalogue, table: Derived
  * are written, as in Iceberg. Repeating it changes nothing. A key that no row names any more is removed.
  */
 export function replaceDerived({ schema, ...catalogue }: Catalogue, table: DerivedTable, batch: string): string[] {
-  const { from, as, sql } = table.derived;
+  const { from, as, sql, also = [] } = table.derived;
   const source = tableNamed({ schema, ...catalogue }, from);
   const [id, target, stage] = [table.key[0] ?? '', `${schema}.${table.table}`, `${schema}.${stageOf(table)}`];
   const arrived = `${schema}.${stageOf(source)}`;
   const known = source.columns.map(({ name }) => name);
   const kept = `SELECT ${known.map((name) => `line.${name}`).join(', ')} FROM ${schema}.${from} AS line LEFT JOIN ${arrived} AS stage ON ${same(source.key)} WHERE stage.${source.key[0] ?? ''} IS NULL`;
-  const own = table.columns.filter(({ name }) => !known.includes(name)).map(({ name }) => `, own.${name}`);
-  const lines = `SELECT line.*${own.join('')} FROM (SELECT ${known.join(', ')} FROM ${arrived} UNION ALL ${kept}) AS line JOIN ${stage} AS own ON own.${id} = line.${id}`;
+  const own = also.map((name) => `, own.${name}`).join('');
+  // an invoice may be staged with several rows
+  const staged = `SELECT DISTINCT ${[id, ...also].join(', ')} FROM ${stage}`;
+  const lines = `SELECT line.*${own} FROM (SELECT ${known.join(', ')} FROM ${arrived} UNION ALL ${kept}) AS line JOIN (${staged}) AS own ON own.${id} = line.${id}`;
   const names = namesOf(table);
   return [
     `DELETE FROM ${target} WHERE ${id} IN (SELECT ${id} FROM ${stage})`,
     `INSERT INTO ${target} (${names}, ${BATCH.name}) SELECT ${names}, ${literal(batch)} FROM (WITH ${as} AS (${lines}) SELECT * FROM (${sql}) AS made) AS derived`,
+  ];
+}
+
+/** Fills a derived table that a warehouse with data has gained; none if its query reads what only batches bring. */
+export function fillDerived({ schema }: Catalogue, table: DerivedTable): string[] {
+  const { from, as, sql, also = [] } = table.derived;
+  if (also.length > 0) return [];
+  const [names, last] = [namesOf(table), `(SELECT max(${BATCH.name}) FROM ${schema}.${LEDGER})`];
+  return [
+    `INSERT INTO ${schema}.${table.table} (${names}, ${BATCH.name}) SELECT ${names}, ${last} FROM (WITH ${as} AS (SELECT * FROM ${schema}.${from}) SELECT * FROM (${sql}) AS made) AS derived`,
   ];
 }
 

@@ -13,22 +13,17 @@
 --   share: { kind: percent, title: Share of gross sales }
 -- chart: { mark: bar, x: revenue, y: customer_id }
 -- notes: The share is the customer's gross purchases as a part of all gross sales, guests included; returns are not deducted from either.
-WITH invoice AS (
-  SELECT customer_id, line_kind, invoice_no, max(invoiced_on) AS last_line, sum(net_value) AS value
-  FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation')
-    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
-    AND (:country = 'all' OR country = :country)
-  GROUP BY 1, 2, 3
-),
-sold AS (
+WITH sold AS (
   SELECT
     customer_id,
     count(DISTINCT CASE WHEN line_kind = 'sale' THEN invoice_no END) AS invoices,
-    max(last_line) AS last_invoice,
-    sum(value) AS revenue,
-    sum(CASE WHEN line_kind = 'sale' THEN value ELSE 0 END) AS bought
-  FROM invoice
+    max(invoiced_on) AS last_invoice,
+    sum(net_value) AS revenue,
+    sum(CASE WHEN line_kind = 'sale' THEN net_value ELSE 0 END) AS bought
+  FROM orders.fact_invoice
+  WHERE line_kind IN ('sale', 'cancellation')
+    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (:country = 'all' OR country = :country)
   GROUP BY 1
 ),
 ranked AS (

@@ -10,17 +10,13 @@
 --   invoices: count
 -- chart: { mark: heat, x: hour, y: day, colour: invoices }
 -- notes: Sales only, in the retailer's own time. An invoice counts in each hour in which it has lines.
-WITH invoice AS (
-  SELECT DISTINCT invoiced_on, CAST(extract(hour FROM invoiced_at) AS integer) AS hour, invoice_no
-  FROM orders.fact_order_line
-  WHERE line_kind = 'sale'
-    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
-    AND (:country = 'all' OR country = :country)
-),
-made AS (
-  SELECT day.day_of_week, invoice.hour, count(DISTINCT invoice.invoice_no) AS invoices
-  FROM invoice
+WITH made AS (
+  SELECT day.day_of_week, invoice.invoiced_hour AS hour, count(DISTINCT invoice.invoice_no) AS invoices
+  FROM orders.fact_invoice AS invoice
   JOIN orders.dim_date AS day ON day.date_id = invoice.invoiced_on
+  WHERE invoice.line_kind = 'sale'
+    AND invoice.invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (:country = 'all' OR invoice.country = :country)
   GROUP BY 1, 2
 ),
 -- so that a day without invoices is a row of zeros

@@ -18,16 +18,15 @@ WITH invoice AS (
     country,
     invoice_no,
     CASE WHEN customer_id <> 'guest' THEN customer_id END AS customer_id,
-    sum(net_value) AS value
-  FROM orders.fact_order_line
+    net_value
+  FROM orders.fact_invoice
   WHERE line_kind IN ('sale', 'cancellation')
     AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
     AND (:country = 'all' OR country = :country)
     AND country NOT IN (SELECT country FROM orders.dim_country WHERE is_home)
-  GROUP BY 1, 2, 3, 4
 ),
 best AS (
-  SELECT country, row_number() OVER (ORDER BY sum(value) DESC, country) AS place
+  SELECT country, row_number() OVER (ORDER BY sum(net_value) DESC, country) AS place
   FROM invoice
   GROUP BY 1
 )
@@ -36,7 +35,7 @@ SELECT
   invoice.country,
   count(DISTINCT invoice.invoice_no) AS invoices,
   count(DISTINCT invoice.customer_id) AS customers,
-  sum(invoice.value) AS revenue
+  sum(invoice.net_value) AS revenue
 FROM invoice
 JOIN best ON best.country = invoice.country AND best.place <= 5
 GROUP BY 1, invoice.country, best.place

@@ -13,24 +13,18 @@
 --   guest_share: { kind: percent, title: Share of guests }
 -- chart: { mark: bar, x: month, y: revenue }
 -- notes: The average invoice and the share of guests are based on gross sales; only registered customers are counted.
-WITH invoice AS (
-  -- 24,000 rows are counted faster than half a million
-  SELECT invoiced_on, line_kind, invoice_no, customer_id, sum(net_value) AS value
-  FROM orders.fact_order_line
-  WHERE line_kind IN ('sale', 'cancellation')
-    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
-    AND (:country = 'all' OR country = :country)
-  GROUP BY 1, 2, 3, 4
-),
-monthly AS (
+WITH monthly AS (
   SELECT
     CAST(date_trunc('month', invoiced_on) AS date) AS month,
     count(DISTINCT CASE WHEN line_kind = 'sale' THEN invoice_no END) AS invoices,
     count(DISTINCT CASE WHEN line_kind = 'sale' AND customer_id <> 'guest' THEN customer_id END) AS customers,
-    sum(value) AS revenue,
-    sum(CASE WHEN line_kind = 'sale' THEN value ELSE 0 END) AS bought,
-    sum(CASE WHEN line_kind = 'sale' AND customer_id = 'guest' THEN value ELSE 0 END) AS bought_by_guests
-  FROM invoice
+    sum(net_value) AS revenue,
+    sum(CASE WHEN line_kind = 'sale' THEN net_value ELSE 0 END) AS bought,
+    sum(CASE WHEN line_kind = 'sale' AND customer_id = 'guest' THEN net_value ELSE 0 END) AS bought_by_guests
+  FROM orders.fact_invoice
+  WHERE line_kind IN ('sale', 'cancellation')
+    AND invoiced_on BETWEEN CAST(:from AS date) AND CAST(:to AS date)
+    AND (:country = 'all' OR country = :country)
   GROUP BY 1
 )
 SELECT

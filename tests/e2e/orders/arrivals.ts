@@ -76,3 +76,9 @@ function orderOf({ invoiced_at, seen, invoice_no, line_no }: OrderLine & { reado
 /** The same of a warehouse. */
 export const DIMENSIONS = `SELECT customer_id AS id, country AS content, last_invoiced_at AS since FROM orders.dim_customer
   UNION ALL SELECT product_code, item_kind || ' ' || description, described_at FROM orders.dim_product`;
+
+/** The invoices of a warehouse, and the same counted from its lines. */
+export const INVOICES = `SELECT invoice_no, invoiced_on, invoiced_hour, customer_id, country, line_kind, line_count, net_value
+  FROM orders.fact_invoice ORDER BY 1, 2, 3, 4, 5, 6`;
+export const INVOICES_BY_LINE = `SELECT invoice_no, invoiced_on, date_part('hour', invoiced_at), customer_id, country, line_kind,
+  count(*), sum(net_value) FROM orders.fact_order_line GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;

@@ -18,7 +18,7 @@ import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
 import { amount, sample, SEED, upTo } from '../../support/sample.ts';
 import { SAMPLE, sampleLines } from '../../orders/streamed.ts';
-import { arrivals, DIMENSIONS, dimensionsOf, loadsOf } from './arrivals.ts';
+import { arrivals, DIMENSIONS, dimensionsOf, INVOICES, INVOICES_BY_LINE, loadsOf } from './arrivals.ts';
 import { line, ordersInto } from './lake.ts';
 import { scratchUntilLater } from '../stop-later.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
@@ -138,7 +138,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
     expect(await rows('SELECT max(date_id) FROM orders.dim_date')).toEqual([['2010-12-31']]);
   });
 
-  test('customers and products are derived from the current lines, in whatever order files arrive', async () => {
+  test('customers, products and invoices are derived from the current lines, in whatever order files arrive', async () => {
     const random = seededRandom(SEED);
     for (let story = 0; story < amount(10, 2); story++) {
       const { loadKeys, dropLines, rows, telemetry } = await prepare();
@@ -148,6 +148,7 @@ describe.each(PROFILES)('in $profile', ({ open }) => {
       const loads = loadsOf(random, files).map((load) => load.map(({ name }) => name));
       for (const names of loads) await loadKeys(names.flatMap((name) => landed.get(name) ?? []));
       expect({ loads, found: textsOf(await rows(DIMENSIONS)) }).toEqual({ loads, found: dimensionsOf(files) });
+      expect({ loads, invoices: await rows(INVOICES) }).toEqual({ loads, invoices: await rows(INVOICES_BY_LINE) });
       expect(telemetry.counts).toMatchObject({ ReconciliationDifferences: 0 });
     }
   }, 240_000);

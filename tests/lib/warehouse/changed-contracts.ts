@@ -24,7 +24,7 @@ const WIDER_COLUMNS = {
   ),
 };
 
-/** The shop after it gained a dimension, which its sales may reference, and a fact that must. */
+/** The shop after it gained a dimension, which its sales may reference, a fact that must, and a table derived from what it has. */
 const LARGER: Catalogue = {
   ...SHOP,
   tables: [
@@ -49,6 +49,15 @@ const LARGER: Catalogue = {
         { name: 'size_id', type: 'INTEGER', nullable: false, references: 'dim_size' },
         { name: 'batch', type: 'VARCHAR', nullable: false, bytes: 9 },
       ],
+    },
+    {
+      table: 'named_colour',
+      key: ['colour_id', 'colour_name'],
+      columns: [
+        { name: 'colour_id', type: 'INTEGER', nullable: false },
+        { name: 'colour_name', type: 'VARCHAR', nullable: false, bytes: 80 },
+      ],
+      derived: { from: 'dim_colour', as: 'colour', sql: 'SELECT colour_id, colour_name FROM colour' },
     },
   ],
 };
@@ -119,6 +128,11 @@ export function describeChangedContracts(profile: string, make: () => Promise<Wa
       expect(await load(LARGER, 2, news, { rows: 4, sum: '20.51' }, LARGER_COLUMNS)).toBe(true);
       expect((await lastReconciliation(warehouse, LARGER)).map(isDifferent)).toEqual([false]);
       expect(await texts(`SELECT return_id FROM ${returns}`)).toEqual(['1']);
+      // a derived table is filled from the rows that are there
+      expect(await texts('SELECT colour_id, batch FROM shop.named_colour ORDER BY colour_id')).toEqual([
+        '1 000000001',
+        '2 000000001',
+      ]);
       // the return that waits for its size; each stage has only its own batch's rows
       const late: Rows = { dim_size: ["2, 'large'"], fact_return: ['3, 1'] };
       expect(await load(LARGER, 3, late, { rows: 4, sum: '20.51' }, LARGER_COLUMNS)).toBe(true);
