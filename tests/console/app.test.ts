@@ -126,6 +126,11 @@ test("the overview's picture shows each hop with its objects and age, and what i
   expect(page).toContain('ALARM it broke');
 });
 
+test('the first count of published rows is not waited for', async () => {
+  for (const path of ['/', `/pipelines/${pipeline}`])
+    expect(await textOf(path, { published: () => undefined })).toContain('being counted: reload this page');
+});
+
 test("a pipeline's page shows alarms by state, and rows as their contract's rules for personal data show them", async () => {
   const asked: string[] = [];
   const page = await textOf(`/pipelines/${pipeline}`, {

@@ -19,12 +19,14 @@ interface Overview {
   readonly hops: ReadonlyMap<string, readonly Hop[]>;
   readonly alarms: readonly Alarm[];
   readonly lastMail: KeptMail | undefined;
+  /** Whether published rows are being counted for the first time. */
+  readonly isCounting: boolean;
   readonly lake: LakeCopy;
   readonly now: Date;
 }
 
 /** What is wrong, what each pipeline has at each hop, and what failed. */
-export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Overview): Html {
+export function overviewPage({ states, hops, alarms, lastMail, isCounting, lake, now }: Overview): Html {
   const raised = alarms.filter(isRaised);
   const raisedOf = (pipeline: string) =>
     lake.isLive ? raised.filter((alarm) => alarm.pipeline === pipeline).length : undefined;
@@ -48,6 +50,7 @@ export function overviewPage({ states, hops, alarms, lastMail, lake, now }: Over
         lastMail ? html`<p>Last e-mail, ${ago(lastMail.sentAt, now)}: <a href="/mails">${lastMail.subject}</a></p>` : ''
       }
       ${picture(livingPicture(living, now))}
+      ${isCounting ? html`<p class="note">Published tables are being counted: reload this page.</p>` : ''}
       ${table('Pipelines', ['pipeline', 'alarms', 'failed messages', 'latest', 'rows that landed'], rows)}
       <details>
         <summary>The hops as a table</summary>

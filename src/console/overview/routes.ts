@@ -22,7 +22,10 @@ export function overviewRoutes(sources: Sources): Hono {
     const zonesByPipeline = new Map(listed);
     const states = await statesOf(copy, (pipeline) => zonesByPipeline.get(pipeline) ?? []);
     const hops = new Map(listed.map(([name, found], n) => [name, [...hopsOf(found), ...(beyond[n] ?? [])]] as const));
-    return context.html(overviewPage({ states, hops, alarms: all, lastMail: mails?.[0], lake: copy, now: now() }));
+    const isCounting = sources.published() === undefined;
+    return context.html(
+      overviewPage({ states, hops, alarms: all, lastMail: mails?.[0], isCounting, lake: copy, now: now() }),
+    );
   });
 }
 
