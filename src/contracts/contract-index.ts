@@ -5,16 +5,24 @@ import { tableOf } from './module.ts';
 import type { Schema } from './schema.ts';
 import { versionOf } from './version.ts';
 
+/** Who makes a contract's messages, and what reads them. */
+export interface ContractUses {
+  /** In words; nothing if only code makes them. */
+  readonly producers: readonly string[];
+  /** Files below the repository's root. */
+  readonly consumers: readonly string[];
+}
+
 /** The page that lists all contracts, for people. */
-export function contractIndex(schemas: readonly Schema[]): string {
+export function contractIndex(schemas: readonly Schema[], usesOf: (schema: Schema) => ContractUses): string {
   return [
     '# Contracts',
     '',
-    'Derived from [schemas/](../../schemas) by `npx sluice contracts`. The console shows who produces and who reads each of them, and',
-    '`npx sluice contracts diff` says what a change to one means.',
+    'Derived from [schemas/](../../schemas) by `npx sluice contracts`. `npx sluice contracts diff` says what a change to one means, and',
+    'the console also shows the code that makes or validates its messages.',
     '',
-    '| contract | version | owner | key | personal data | where its messages are |',
-    '|---|---|---|---|---|---|',
+    '| contract | version | owner | key | personal data | produced by | read by | where its messages are |',
+    '|---|---|---|---|---|---|---|---|',
     ...schemas.map((schema) => {
       const { name, version } = versionOf(schema.$id);
       const key = codes(schema['x-key'] ?? []);
@@ -24,6 +32,8 @@ export function contractIndex(schemas: readonly Schema[]): string {
         schema['x-owner'],
         key,
         codes(personalIn(schema)),
+        usesOf(schema).producers.join(', '),
+        usesOf(schema).consumers.map(linked).join(', '),
         placeOf(schema),
       ];
       return `| ${cells.join(' | ')} |`;
@@ -35,6 +45,11 @@ export function contractIndex(schemas: readonly Schema[]): string {
 /** The fields with personal data. */
 export function personalIn({ properties }: Schema): string[] {
   return Object.entries(properties).flatMap(([name, property]) => (property['x-pii'] === undefined ? [] : [name]));
+}
+
+/** By its name alone. */
+function linked(path: string): string {
+  return `[${path.replace(/^.*\//, '')}](../../${path})`;
 }
 
 function codes(names: readonly string[]): string {

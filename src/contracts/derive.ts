@@ -1,4 +1,3 @@
-import { contractIndex } from './contract-index.ts';
 import { contractPage } from './document.ts';
 import { cleanContractsModule, contractModule } from './module.ts';
 import { readSchemas, type Schema } from './schema.ts';
@@ -14,7 +13,6 @@ export async function deriveAll(root: URL): Promise<ReadonlyMap<string, string>>
   for (const schema of schemas) {
     for (const [path, text] of await derive(schema, schemas)) files.set(path, text);
   }
-  files.set('docs/contracts/README.md', contractIndex(schemas));
   files.set('src/lib/generated/clean-contracts.ts', await cleanContractsModule(schemas));
   return files;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { glob, readFile } from 'node:fs/promises';
 import { deriveAll } from '../../src/contracts/derive.ts';
-import { deriveGlue } from '../../src/cli/contracts/derive-glue.ts';
+import { derivePipelines } from '../../src/cli/contracts/derive-pipelines.ts';
 import { DERIVED } from '../../src/contracts/write-derived.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const derived = new Map([...(await deriveAll(ROOT)), ...(await deriveGlue())]);
+const derived = new Map([...(await deriveAll(ROOT)), ...(await derivePipelines())]);
 
 test('nothing derived is missing or left over', async () => {
   const committed = await Array.fromAsync(glob(DERIVED, { cwd: ROOT }));

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { contractIndex } from '../../src/contracts/contract-index.ts';
 import { deriveAll } from '../../src/contracts/derive.ts';
 import { UsageError } from '../../src/lib/usage-error.ts';
-import { DERIVED, CLEAN_CONTRACTS, CONTRACT_INDEX, PARCEL, PARCEL_PATH, write } from './parcel.ts';
+import { DERIVED, CLEAN_CONTRACTS, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
 const ID = { type: 'string', maxLength: 40 };
 const TIMED = { at: { type: 'string', format: 'date-time' } };
@@ -21,7 +22,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 test('a contract yields its validator, its type and its page', async () => {
   const derived = await derive(JSON.stringify(PARCEL));
-  expect([...derived.keys()].sort()).toEqual([...DERIVED, CONTRACT_INDEX, CLEAN_CONTRACTS].sort());
+  expect([...derived.keys()].sort()).toEqual([...DERIVED, CLEAN_CONTRACTS].sort());
 });
 
 test("contracts that land in clean objects are listed for the function that publishes them; those of batches and source tables aren't", async () => {
@@ -275,13 +276,15 @@ async function derive(text: string): Promise<ReadonlyMap<string, string>> {
   return deriveAll(pathToFileURL(`${root}/`));
 }
 
-test('the index says who owns a contract, what identifies its messages, what is personal, and where they land', async () => {
-  const id = { type: 'string', maxLength: 9 };
-  const at = { type: 'string', format: 'date-time' };
-  const sender = { type: 'string', maxLength: 90, 'x-pii': 'drop' };
+test('the index says who owns, produces and reads a contract, its key, what is personal, and where messages land', () => {
+  const id = { type: 'string', maxLength: 9 } as const;
+  const at = { type: 'string', format: 'date-time' } as const;
+  const sender = { type: 'string', maxLength: 90, 'x-pii': 'drop' } as const;
   const properties = { id, at, sender };
   const schema = { ...PARCEL, 'x-key': ['id'], 'x-event-time': 'at', required: ['id', 'at'], properties };
-  expect((await derive(JSON.stringify(schema))).get(CONTRACT_INDEX)).toContain(
-    `| [parcels/parcel](parcels/parcel.v1.md) | 1 | ${PARCEL['x-owner']} | \`id\` | \`sender\` | \`clean/parcel/v1/dt=<date>/\` |`,
+  const uses = { producers: ['a queue'], consumers: ['src/parcels/late.sql'] };
+  expect(contractIndex([schema], () => uses)).toContain(
+    `| [parcels/parcel](parcels/parcel.v1.md) | 1 | ${PARCEL['x-owner']} | \`id\` | \`sender\` | a queue | ` +
+      '[late.sql](../../src/parcels/late.sql) | `clean/parcel/v1/dt=<date>/` |',
   );
 });

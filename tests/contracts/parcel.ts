@@ -23,7 +23,6 @@ export const DERIVED = [
 ];
 
 /** The files derived from all schemas together. */
-export const CONTRACT_INDEX = 'docs/contracts/README.md';
 export const CLEAN_CONTRACTS = 'src/lib/generated/clean-contracts.ts';
 
 /** Writes a file of a project, and creates its folders. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeDerived } from '../../src/contracts/write-derived.ts';
-import { DERIVED, CLEAN_CONTRACTS, CONTRACT_INDEX, PARCEL, PARCEL_PATH, write } from './parcel.ts';
+import { DERIVED, CLEAN_CONTRACTS, PARCEL, PARCEL_PATH, write } from './parcel.ts';
 
 let root: string;
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 test('files derived from a schema are written once, and again only when the schema changes', async () => {
-  expect(await derive()).toEqual([...DERIVED, CONTRACT_INDEX, CLEAN_CONTRACTS].map((path) => `Derived ${path}.`));
+  expect(await derive()).toEqual([...DERIVED, CLEAN_CONTRACTS].map((path) => `Derived ${path}.`));
   expect(await derive()).toEqual([]);
 
   await write(root, PARCEL_PATH, JSON.stringify({ ...PARCEL, description: 'A parcel on its way.' }));
@@ -35,10 +35,9 @@ test('an up-to-date file is not rewritten, so that watchers are not triggered', 
 test('deleting a schema deletes everything derived from it', async () => {
   await derive();
   await rm(join(root, PARCEL_PATH));
-  expect((await derive()).sort()).toEqual([
-    ...DERIVED.map((path) => `Deleted ${path}, which nothing derives any more.`).sort(),
-    `Derived ${CONTRACT_INDEX}.`,
-  ]);
+  expect((await derive()).sort()).toEqual(
+    DERIVED.map((path) => `Deleted ${path}, which nothing derives any more.`).sort(),
+  );
   expect(DERIVED.filter((path) => existsSync(join(root, path)))).toEqual([]);
 });
 

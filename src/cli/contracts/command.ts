@@ -1,4 +1,4 @@
-import { deriveGlue } from './derive-glue.ts';
+import { derivePipelines } from './derive-pipelines.ts';
 import { writeDerived } from '../../contracts/write-derived.ts';
 import { command } from '../terminal/command.ts';
 
@@ -22,5 +22,5 @@ them, and
 
 /** Brings what is derived in this project up to date; a line for each file that changed. */
 export function deriveContracts(): Promise<string[]> {
-  return writeDerived(new URL('../../../', import.meta.url), deriveGlue);
+  return writeDerived(new URL('../../../', import.meta.url), derivePipelines);
 }

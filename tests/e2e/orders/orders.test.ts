@@ -42,7 +42,7 @@ const SCHEMATHESIS = [
     'run',
     `${ROOT}src/orders/openapi.yaml`,
   ],
-  ...['--url', `http://127.0.0.1:${PORTS.proxy}`, '--max-examples', '15', '--seed', '1', '--continue-on-failure'],
+  ...['--url', `http://127.0.0.1:${PORTS.proxy}`, '--max-examples', '8', '--seed', '1', '--continue-on-failure'],
 ];
 const run = promisify(execFile);
 

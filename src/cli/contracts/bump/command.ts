@@ -9,7 +9,7 @@ import { bumpPlan, VERSION } from './plan.ts';
 /** `sluice contracts bump`: a new major version beside the newest. */
 export const run = command({
   usage: 'npx sluice contracts bump <contract>',
-  description: `Begins a new major version of a contract, such as sessions/session. Messages of both are accepted from then on, and each version
+  description: `Begins a new major version of a contract, such as weather/reading. Messages of both are accepted from then on, and each version
 has its own table. The pipeline's batches read the rows of both as rows of the new one.
 
 Writes a copy of the schema with the next number, makes the pipeline's code use it, and derives what follows. In the copy, the field
