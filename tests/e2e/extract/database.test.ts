@@ -1,8 +1,10 @@
 /** @seconds 60 */
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from '@jest/globals';
 import { oneIn, type Random, seededRandom } from '../../../src/contracts/generator/random.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { extract } from '../../../src/lib/extract/extract.ts';
+import type { TableEntry } from '../../../src/lib/extract/manifests.ts';
 import { postgresSource } from '../../../src/lib/extract/postgres-source.ts';
 import type { DatabaseSecret } from '../../../src/lib/generated/database-secret.v1.ts';
 import { extractManifest } from '../../../src/lib/generated/extract-manifest.v1.ts';
@@ -15,11 +17,12 @@ import { inTables, oneAtATime } from '../../lib/warehouse/iceberg-tables.ts';
 import { fakeTables } from '../../support/fakes/tables.ts';
 import { fakeObjectStore, type FakeObjectStore } from '../../support/fakes/object-store.ts';
 import { fakeTelemetry } from '../../support/fakes/telemetry.ts';
-import { sample, upTo } from '../../support/sample.ts';
+import { mortal, undisturbed } from '../../support/faults/process.ts';
+import { sample, SEED, upTo } from '../../support/sample.ts';
 import { runTransform } from '../../support/star-lake.ts';
 import { scratchUntilLater, stopLater } from '../stop-later.ts';
 import { emptyDatabases, startTestPostgres } from '../test-postgres.ts';
-import { inPostgres, redshiftOver } from '../warehouses.ts';
+import { inPostgres, mortalSessions, redshiftOver } from '../warehouses.ts';
 import { DDL, SHOWN, STAR } from './database.ts';
 import { changer } from './changer.ts';
 
@@ -33,6 +36,8 @@ let writers: Session[];
 let loader: Session;
 let server: PostgresServer;
 let empty: () => Promise<DatabaseSecret>;
+/** What is left of the last use of a connection. */
+let closing: Promise<void> | undefined;
 /** The lake of the last interleaving. */
 let lake: FakeObjectStore;
 
@@ -61,26 +66,29 @@ async function open(secret: DatabaseSecret): Promise<Session> {
 
 /** Gives a connection again and again; nothing that was begun on it outlives its use. */
 function lent(session: Session): () => Promise<Session> {
-  const close = async () => {
-    await session.query('ROLLBACK');
-    await session.query('SELECT pg_advisory_unlock_all()');
-  };
+  const close = () => (closing = end(session));
   return () => Promise.resolve({ ...session, close });
+}
+
+async function end(session: Session): Promise<void> {
+  await session.query('ROLLBACK');
+  await session.query('SELECT pg_advisory_unlock_all()');
 }
 
 async function prepare() {
   await application.query('TRUNCATE crm.customer, crm.order_line, crm.product, crm.log, crm.stock, crm.ticket');
   await loader.query('DROP SCHEMA IF EXISTS crm CASCADE');
   const [store, failed, telemetry] = [fakeObjectStore(), fakeFailedStore(), fakeTelemetry()];
-  const source = postgresSource(lent(reader), { overlapSeconds: 0.002, timeZone: 'UTC', lake: 'lake' });
   let runs = 0;
   const sizes = { partRows: 2, rowsAtOnce: 1_000 };
-  const ports = { source, store, failed, telemetry, newId: () => `run${++runs}`, sizes, tables: STAR.tables };
+  const ports = { telemetry, newId: () => `run${++runs}`, sizes, tables: STAR.tables };
   /** A run that has no time for comparing continues after the first rows next time. */
-  const run = (compare = false, hasTime = true) => {
+  const run = (compare = false, hasTime = true, process = undisturbed()) => {
+    const connect = mortalSessions(lent(reader), process);
+    const source = postgresSource(connect, { overlapSeconds: 0.002, timeZone: 'UTC', lake: 'lake' });
     let late = 0;
     const now = () => new Date(Date.now() + (hasTime ? 0 : (late += 300_000)));
-    return extract({ compare }, { ...ports, now });
+    return extract({ compare }, { ...ports, source, store: process.port(store), failed: process.port(failed), now });
   };
   const loadAll = async () => {
     await runTransform(STAR, store, telemetry);
@@ -145,6 +153,40 @@ async function interleave(seed: number): Promise<void> {
   expect([doubles, failed.events(), telemetry.errors]).toEqual([[], [], []]);
 }
 
+test('a crash at any call of extract loses and repeats nothing', async () => {
+  const random = seededRandom(SEED);
+  const { store, run } = await prepare();
+  const crew = writers.map((session, n) => changer(session, random, n + 1));
+  const isQuiet = { run: () => Promise.resolve() };
+  await work(random, crew, { ...isQuiet, isStamped: true });
+  await run();
+  await work(random, crew, { ...isQuiet, isStamped: false });
+  const before = new Map(store.files);
+  const putBack = () => {
+    store.files.clear();
+    for (const [key, bytes] of before) store.files.set(key, bytes);
+  };
+  const immortal = mortal(Infinity);
+  await run(true, true, immortal);
+  const lines = linesOf(store.files);
+  expect(lines.length).toBeGreaterThan(10);
+  for (const call of sample(upTo(immortal.calls()), 6)) {
+    putBack();
+    const process = mortal(call);
+    const isOver = new Promise<void>((resolve) => {
+      process.atDeath(() => {
+        resolve();
+        return Promise.resolve();
+      });
+    });
+    await expect(run(true, true, process)).rejects.toThrow();
+    await isOver;
+    await closing;
+    await run(true);
+    expect({ call, lines: linesOf(store.files) }).toEqual({ call, lines });
+  }
+}, 300_000);
+
 test('the same batches load into Redshift and into Iceberg, with the same content', async () => {
   const below = (_bucket: string, prefix: string) => new Map([...lake.files].filter(([key]) => key.startsWith(prefix)));
   const secret = await empty();
@@ -181,12 +223,21 @@ async function work(random: Random, crew: readonly ReturnType<typeof changer>[],
   for (const each of crew) await each.end();
 }
 
+/** What all manifests list, with the table. */
+function linesOf(files: ReadonlyMap<string, Buffer>): string[] {
+  const objects = entriesIn(files).flatMap(({ table, objects: listed }) => listed.map(({ key }) => ({ table, key })));
+  return objects.flatMap(({ table, key }) => {
+    const text = gunzipSync(files.get(key) ?? '').toString();
+    return text.split('\n').map((line) => `${table} ${line.replace(/"found_at":"[^"]*"/, '')}`);
+  });
+}
+
 /** How tables were read in all batches. */
 function readsOf(files: ReadonlyMap<string, Buffer>, names: readonly string[]): string[] {
+  return entriesIn(files).flatMap(({ table, read }) => (names.includes(table) ? [read] : []));
+}
+
+function entriesIn(files: ReadonlyMap<string, Buffer>): TableEntry[] {
   const manifests = [...files].filter(([key]) => key.startsWith('manifests/'));
-  return manifests.flatMap(([, bytes]) =>
-    accept(extractManifest, JSON.parse(bytes.toString())).tables.flatMap(({ table, read }) =>
-      names.includes(table) ? [read] : [],
-    ),
-  );
+  return manifests.flatMap(([, bytes]) => accept(extractManifest, JSON.parse(bytes.toString())).tables);
 }

@@ -103,36 +103,50 @@ test('a transaction that commits long after stamping its rows is not missed, nor
   expect(readsOf(store.files)).toEqual(['watermark']);
 });
 
-test.each(['BEGIN', 'LOCK', 'SELECT attname'])(
-  'a table that is written anew after %s is read whole',
-  async (moment) => {
-    const { application, reader } = await copy();
-    await within(application, async (session) => {
-      await trade(session, seededRandom(1), 9);
-      let written: Promise<unknown> | undefined;
-      const connect = async () => {
-        const read = await openSession(reader, OPTIONS);
-        const query: Session['query'] = async (text, values) => {
-          const rows = await read.query(text, values);
-          if (!isArmed || !text.startsWith(moment)) return rows;
-          isArmed = false;
-          written = session.query(WRITTEN_ANEW);
-          // it waits for the end of the run, or is done
-          await Promise.race([written, sleep(500)]);
-          return rows;
-        };
-        return { ...read, query };
-      };
-      let isArmed = false;
-      const { run } = prepare(postgresSource(connect, SOURCE));
-      await run();
-      isArmed = true;
-      expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
-      await written;
-      expect(await run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
-    });
+const WRITTEN_ANEW = `DO $$ BEGIN
+  CREATE TEMP TABLE kept AS TABLE payment;
+  TRUNCATE payment;
+  INSERT INTO payment TABLE kept;
+END $$`;
+
+test.each([
+  { moment: 'BEGIN', how: 'emptied and filled', statements: [WRITTEN_ANEW] },
+  { moment: 'LOCK', how: 'emptied and filled', statements: [WRITTEN_ANEW] },
+  { moment: 'SELECT attname', how: 'emptied and filled', statements: [WRITTEN_ANEW] },
+  {
+    moment: 'LOCK',
+    how: 'vacuumed whole and given a column',
+    statements: ['VACUUM FULL payment', 'ALTER TABLE payment ADD COLUMN note text'],
   },
-);
+])('a table that is $how after $moment is read whole', async ({ moment, statements }) => {
+  const { application, reader } = await copy();
+  await within(application, async (session) => {
+    await trade(session, seededRandom(1), 9);
+    let written: Promise<unknown> | undefined;
+    const connect = async () => {
+      const read = await openSession(reader, OPTIONS);
+      const query: Session['query'] = async (text, values) => {
+        const rows = await read.query(text, values);
+        if (!isArmed || !text.startsWith(moment)) return rows;
+        isArmed = false;
+        written = (async () => {
+          for (const statement of statements) await session.query(statement);
+        })();
+        // it waits for the end of the run, or is done
+        await Promise.race([written, sleep(500)]);
+        return rows;
+      };
+      return { ...read, query };
+    };
+    let isArmed = false;
+    const { run } = prepare(postgresSource(connect, SOURCE));
+    await run();
+    isArmed = true;
+    expect(await run()).toEqual({ rows: 0, deletes: 0, skipped: [] });
+    await written;
+    expect(await run(true)).toEqual({ rows: 0, deletes: 0, skipped: [] });
+  });
+});
 
 test('one run at a time: while one reads, others for its lake step aside, and a comparison is repeated', async () => {
   const { reader } = await copy();
@@ -367,12 +381,6 @@ describe('bad input', () => {
 
 const SOURCE = { overlapSeconds: 1, timeZone: 'UTC', lake: 'lake' };
 const OPTIONS = { applicationName: 'tests', statementSeconds: 5 };
-const WRITTEN_ANEW = `DO $$ BEGIN
-  CREATE TEMP TABLE kept AS TABLE payment;
-  TRUNCATE payment;
-  INSERT INTO payment TABLE kept;
-END $$`;
-
 /** How the last batch read its tables. */
 function readsOf(objects: ReadonlyMap<string, Buffer>): string[] {
   return [
