@@ -12,6 +12,14 @@ test.each(pages)('every link in %s leads somewhere', (page) => {
   expect(linksIn(page).filter((link) => !leadsSomewhere(page, link))).toEqual([]);
 });
 
+test('every test that the guarantees name exists', () => {
+  const names = [...textOf('docs/guarantees.md').matchAll(/`(tests\/[^\s`]+)`/g)].map(([, name = '']) =>
+    name.replaceAll(/<\w+>/g, '*'),
+  );
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => globSync(name, { cwd: ROOT }).length === 0)).toEqual([]);
+});
+
 test('a link to a missing page or heading is noticed', () => {
   expect(leadsSomewhere('README.md', 'docs/no-such-page.md')).toBe(false);
   expect(leadsSomewhere('README.md', 'docs/sql.md#no-such-heading')).toBe(false);
