@@ -1,6 +1,6 @@
 /** @seconds 113 */
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { glob, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteObjectCommand,
@@ -19,6 +19,7 @@ import { readSchema } from '../../../src/contracts/schema.ts';
 import { serveConsole } from '../../../src/console/serve.ts';
 import { ZONES } from '../../../src/lib/lake/keys.ts';
 import { openLocalCloud } from '../../../src/local/console/local-cloud.ts';
+import { openMailbox, readMailbox } from '../../../src/local/mailbox.ts';
 import { openInbox } from '../../../src/local/drill/inbox.ts';
 import { burst } from '../../../src/sessions/demo/burst.ts';
 import { at, list } from '../../../src/lib/values.ts';
@@ -38,8 +39,10 @@ import { session } from '../../../src/sessions/generated/session.v1.ts';
 import { warmUp } from '../../../src/local/cloud/warm-up.ts';
 import { aSession } from '../../sessions/a-session.ts';
 import { eventually } from '../../support/eventually.ts';
+import { ownDuckDb } from '../../support/fakes/parquet.ts';
 import { PORTS } from '../../support/ports.ts';
 import { amount } from '../../support/sample.ts';
+import { functionLogs } from '../function-logs.ts';
 import { killProcessesOf, startTestCloud, type TestCloud } from '../local-cloud.ts';
 import { printedBy } from '../printed-by.ts';
 import { settledOf, tallyOf } from '../settled.ts';
@@ -51,19 +54,23 @@ let cloud: TestCloud;
 let deployed: Deployment;
 let sqs: SQSClient;
 let accepted = 0;
+/** What was sent, and a copy of the lake and its tables. */
+let [sent, copied]: [readonly string[], string] = [[], ''];
 
 beforeAll(async () => {
   cloud = await startTestCloud('sessions');
   deployed = await cloud.deploy(['operations', 'sessions']);
+  await openMailbox({ access: cloud.access, deployed });
   sqs = new SQSClient(cloud.access);
   // with --stack, commands find AWS through the environment
   Object.assign(process.env, accessEnv(cloud.access, {}), { NODE_EXTRA_CA_CERTS: certificateFile });
   await warmUp(deployed('sessions', 'TransformFunctionName'), cloud.access);
-}, 180_000);
+}, 600_000);
 
 test('accounts for every message, though consumers are killed with batches in their hands', async () => {
   const queue = messageQueue(sqs, deployed('sessions', 'QueueUrl'), { recovered: console.error });
   const { bodies, given } = await messages(MESSAGES);
+  sent = bodies;
   for (const part of partsOf(bodies, 4)) {
     expect(await queue.send(part.map((body) => ({ body, delaySeconds: 0 })))).toEqual([]);
     await killWithBatch();
@@ -144,9 +151,10 @@ test('replays, once, what a fixed contract accepts', async () => {
 test('with --stack, as on AWS, commands answer what they answer from a copy of the lake, and send and rebuild', async () => {
   const stack = ['--stack', LOCAL_STACK];
   const folder = await scratchUntilLater();
+  copied = folder;
   const file = `${folder}/two.ndjson`;
-  const sent = [1, 2].map((n) => aSession({ unique_id: randomUUID(), session_duration: 60 * n }));
-  await writeFile(file, sent.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  const two = [1, 2].map((n) => aSession({ unique_id: randomUUID(), session_duration: 60 * n }));
+  await writeFile(file, two.map((each) => `${JSON.stringify(each)}\n`).join(''));
   const request = [file, '--contract', 'sessions/session', ...stack];
   expect(await printedBy(() => send([...request, '--wait', '--minutes', '2']))).toMatch(
     /Landed 2, failed 0, not yet 0\.$/,
@@ -167,6 +175,25 @@ test('with --stack, as on AWS, commands answer what they answer from a copy of t
     expect(answer.split('\n').length).toBeGreaterThan(1);
   }
 }, 240_000);
+
+test('no personal value that was sent is in a log line, a metric, a mail or a published table', async () => {
+  const logs = await functionLogs(cloud.access);
+  const mails = (await readMailbox(cloud.access)).map(({ subject, text }) => subject + text);
+  const tables = await Array.fromAsync(glob('tables/**/*.parquet', { cwd: copied }));
+  const rows = tables.map(async (path) => JSON.stringify(await (await ownDuckDb()).run(`FROM '${copied}/${path}'`)));
+  const text = [...logs.values(), ...mails, ...(await Promise.all(rows))].join('\n');
+  expect([...logs.keys()].join()).toMatch(/consume.*transform|transform.*consume/i);
+  expect(mails.join()).toContain('UnreadableObjectAlarm');
+  expect(tables.length).toBeGreaterThan(3);
+  for (const shown of ['AcceptedMessages', 'masked_email', '_pseudonym']) expect(text).toContain(shown);
+  const personal = session.columns
+    .filter(({ pii, type }) => pii !== undefined && type !== 'DATE')
+    .map(({ name }) => name);
+  const values = sent.flatMap((body) => personal.map((name) => at(JSON.parse(body), name)));
+  const canaries = values.filter((value) => typeof value === 'string').filter(({ length }) => length >= 8);
+  expect(canaries.length).toBeGreaterThan(MESSAGES);
+  expect([...new Set(canaries)].filter((canary) => text.includes(canary))).toEqual([]);
+}, 120_000);
 
 test('the console shows a stack as it is on AWS, only reads unless it may act, and notes who looks at a message', async () => {
   const scratch = await scratchUntilLater();
