@@ -54,17 +54,17 @@ export async function publishedIn(pipelines: readonly Pipeline[], query: Query):
   }));
 }
 
-/** Where a pipeline's data ends up: the tables in which what landed is published, and what its warehouse was last loaded with. */
-export async function tableHops(pipeline: string, sources: Pick<Sources, 'published' | 'loaded'>): Promise<Hop[]> {
-  const published = sources.published() ?? [];
-  const loaded = await sources.loaded(pipeline)?.catch(inWords);
-  return [
-    ...(typeof published === 'string' ? [] : published).flatMap((each) =>
-      each.pipeline === pipeline && each.contract !== undefined ? [publishedHop(each, each.contract)] : [],
-    ),
-    // nothing loaded, or a warehouse that can't be reached, which Reconciliation says
-    ...(loaded === undefined || typeof loaded === 'string' ? [] : [loadedHop(loaded)]),
-  ];
+/** The tables in which what landed is published, as hops. */
+export function publishedHops(pipeline: string, published: ReturnType<Sources['published']> = []): Hop[] {
+  return (typeof published === 'string' ? [] : published).flatMap((each) =>
+    each.pipeline === pipeline && each.contract !== undefined ? [publishedHop(each, each.contract)] : [],
+  );
+}
+
+/** What a pipeline's warehouse was last loaded with, as a hop; none if it has none or can't be reached, which Reconciliation says. */
+export async function loadedHops(pipeline: string, { loaded }: Pick<Sources, 'loaded'>): Promise<Hop[]> {
+  const found = await loaded(pipeline)?.catch(inWords);
+  return found === undefined || typeof found === 'string' ? [] : [loadedHop(found)];
 }
 
 function publishedHop({ table, rows, at }: Published, contract: string): Hop {

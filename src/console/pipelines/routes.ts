@@ -5,7 +5,7 @@ import { graphOf } from '../../cli/diagram/graph.ts';
 import { landedIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
 import { parseTemplate, ROOT } from '../../cli/templates/template.ts';
-import { tableHops } from '../hops/tables.ts';
+import { loadedHops, publishedHops } from '../hops/tables.ts';
 import { hopsOf, latestOf } from '../hops/zones.ts';
 import { inWords } from '../in-words.ts';
 import type { Sources } from '../sources.ts';
@@ -33,11 +33,11 @@ export function pipelineRoutes(sources: Sources): Hono {
     const template = `src/${pipeline?.name}/template.yaml`;
     // `sluice remove` may have deleted it since the console started
     if (!pipeline || !existsSync(new URL(template, ROOT))) return context.notFound();
-    const [all, raised, samples, beyond, questions] = await Promise.all([
+    const [all, raised, samples, loaded, questions] = await Promise.all([
       pipeline.lake ? zones(pipeline.name) : [],
       alarms(),
       sampled(pipeline),
-      tableHops(pipeline.name, sources),
+      loadedHops(pipeline.name, sources),
       readQuestions(() => undefined),
     ]);
     const tables = published();
@@ -45,7 +45,7 @@ export function pipelineRoutes(sources: Sources): Hono {
       pipelinePage({
         pipeline,
         graph: graphOf(parseTemplate(template)),
-        hops: [...hopsOf(all), ...beyond],
+        hops: [...hopsOf(all), ...publishedHops(pipeline.name, tables), ...loaded],
         latest: latestOf(all, MOST_OBJECTS),
         alarms: raised.filter((each) => each.pipeline === pipeline.name),
         samples,
