@@ -2,7 +2,7 @@ import { literal } from '../sql/quote.ts';
 import { isHistory, type WarehouseTable } from './catalogue.ts';
 
 /** The sums of the cubes of keys, in the source and of the compared versions; NULL if they aren't compared. */
-export function keysOf(table: WarehouseTable, source: string | undefined, isCompared: string): string[] {
+export function keySumsOf(table: WarehouseTable, source: string | undefined, isCompared: string): string[] {
   if (source === undefined) return [NO_KEY, NO_KEY];
   return [`CAST(${source} AS numeric(38,0))`, keySum(table, isCompared)];
 }

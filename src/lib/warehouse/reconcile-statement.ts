@@ -11,7 +11,7 @@ import {
   type WarehouseTable,
 } from './catalogue.ts';
 import { knownVersions, versionsOf } from './current-rows.ts';
-import { batchKeysOf, cubeOf, keysOf, NO_KEY } from './key-sums.ts';
+import { batchKeysOf, cubeOf, keySumsOf, NO_KEY } from './key-sums.ts';
 
 /**
  * What the source had of a table in a batch's snapshot; for a table whose batches may arrive out of order, what the batch has. Its
@@ -83,7 +83,7 @@ function ofTable(catalogue: Catalogue, batch: LoadedBatch, check: Check): string
     `CAST(${source ?? 'NULL'} AS numeric(38,2))`,
     `CAST(${measure === undefined ? 'NULL' : `coalesce(sum(CASE WHEN ${isCompared} THEN version.measure END), 0)`} AS numeric(38,2))`,
     String(check.isKnown),
-    ...keysOf(table, check.keys, isCompared),
+    ...keySumsOf(table, check.keys, isCompared),
     rowsOf ? batchKeysOf(table, name) : NO_KEY,
   ];
   return `SELECT ${named(values)} FROM ${from}`;
