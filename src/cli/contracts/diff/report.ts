@@ -5,7 +5,8 @@ import { isBreaking } from '../../../contracts/diff/gate.ts';
 import { entries } from '../../../lib/values.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { shown } from '../../terminal/shown.ts';
-import { countLines, type DataCount } from './count-data.ts';
+import type { DataCount } from './count-data.ts';
+import { countLines } from './count-lines.ts';
 
 /** A contract that changed, with everything that people need to know about it. */
 export interface ChangedContract {
