@@ -98,15 +98,18 @@ export async function extractTable(
     ? nextSequence(before, await snapshot.largest(table), snapshot.horizonInUtc)
     : undefined;
   const horizon = isSameStamp && stamp ? last?.next_watermark : undefined;
-  const from = isSequence(stamp) ? before?.from : horizon;
-  const isUnknown = isSequence(stamp) && from === undefined;
+  const from = isSequence(stamp) ? (before?.from ?? before?.seen) : horizon;
+  const isUnknown = isSequence(stamp) && before?.from === undefined;
   const isDue = !last || run.compare || !isSameStamp || underWay !== undefined || isUnknown;
-  let compared = isDue ? await compareFrom(underWay ? keyOfTexts(underWay) : null) : undefined;
+  let compared = isDue ? await compareFrom(underWay && underWay.length > 0 ? keyOfTexts(underWay) : null) : undefined;
   if (from !== undefined && compared?.isAll !== true) await read({ from: String(from), after: null });
   const isCounted = totalsOf(parts, isNumber).rows === totals.rows;
   if (!compared && !isCounted && totals.rows <= run.sizes.rowsAtOnce) compared = await compareFrom(null);
   const { rows, rejectedRows, rejectedKeys, sourceKeys } = totalsOf(parts, isNumber);
   const isBehind = rows !== totals.rows;
+  const { stoppedAt } = compared ?? {};
+  // rows with smaller numbers may have appeared among those that earlier runs read
+  const isAnew = isUnknown && sequence?.from !== undefined && compared?.isAll !== true;
   if (isBehind && compared?.isAll === true)
     throw new TransientError(`The table ${table.name} changed under its snapshot`);
 
@@ -129,7 +132,7 @@ export async function extractTable(
       rejected_keys: rejectedKeys,
       ...(sourceKeys !== undefined && { source_keys: sourceKeys }),
       parts,
-      ...(compared?.stoppedAt !== undefined && { compared_to: keyTexts(compared.stoppedAt) }),
+      ...(isAnew ? { compared_to: [] } : stoppedAt !== undefined && { compared_to: keyTexts(stoppedAt) }),
       ...(isBehind && { is_behind: true }),
       objects,
     },

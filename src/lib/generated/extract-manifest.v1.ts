@@ -141,7 +141,7 @@ export interface ExtractManifest {
       source_keys?: string;
     }[];
     /**
-     * The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it. Missing where none is under way.
+     * The key up to which rows have been read, where a first read or a comparison takes several runs: the next run continues after it, or, if it is empty, with the first row. Missing where none is under way.
      *
      * Items: A column's value, as the index has it.
      */
