@@ -22,7 +22,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'reconcile',
     {
-      summary: 'compare the warehouse with its source, table by table',
+      summary: 'compare what each hop passed on, and a warehouse with its source',
       load: () => import('./reconcile/command.ts'),
     },
   ],

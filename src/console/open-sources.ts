@@ -12,6 +12,7 @@ import { rowsEmbedded } from '../cli/query/embedded.ts';
 import { readableCopy } from '../cli/query/folder-tables.ts';
 import { stackTables } from '../cli/query/stack-tables.ts';
 import { reconcile } from '../cli/reconcile/reconcile.ts';
+import { COMPARED_HOURS, reconcileStreams } from '../cli/reconcile/reconcile-streams.ts';
 import { replay } from '../cli/replay/replay.ts';
 import { placeOf } from '../cli/replay/place.ts';
 import { reasonOf } from '../cli/replay/replay-object.ts';
@@ -105,6 +106,11 @@ export function openSources(shown: Shown, pipelines: readonly Pipeline[]): OpenS
     loaded,
     ask: openAsk({ pipelines, warehouse: options, loaded, tables, now }),
     reconcile: (warehouse) => reconcile(warehouse, options),
+    streams: async (landed) => {
+      const watched = await watch();
+      if (!watched) throw new UsageError('The local cloud is not running.');
+      return reconcileStreams(landed, watched, COMPARED_HOURS).catch(throwAwsFailure);
+    },
     trace: (wanted) => waysOf(pipelines, wanted, options, async () => (await tables()).folder),
     changes: changedSince,
     recipes: readRecipes,

@@ -5,6 +5,7 @@ import type { Repaired } from '../cli/failed/repair/repair.ts';
 import type { Loaded } from '../cli/ask/loaded.ts';
 import type { Question } from '../cli/ask/question.ts';
 import type { Pipeline } from '../cli/pipelines/pipeline.ts';
+import type { LandedContract } from '../cli/pipelines/landed.ts';
 import type { NamedWarehouse } from '../cli/pipelines/warehouses.ts';
 import type { Reconciliation } from '../cli/reconcile/reconcile.ts';
 import type { Replayed } from '../cli/replay/replay-object.ts';
@@ -13,6 +14,7 @@ import type { Found } from '../cli/trace/ways.ts';
 import type { Undone } from '../cli/replay/undo-run.ts';
 import type { FailedEvent } from '../lib/generated/failed-event.v1.ts';
 import type { UsageError } from '../lib/usage-error.ts';
+import type { Comparison } from '../lib/streams/compare-hops.ts';
 import type { Mail } from '../lib/ports/mail-topic.ts';
 import type { Alarm } from './alarms.ts';
 import type { Published } from './hops/tables.ts';
@@ -36,6 +38,8 @@ export interface Sources {
   /** Asks a question with the parameters of a URL. */
   readonly ask: AskQuestion;
   readonly reconcile: (warehouse: NamedWarehouse) => Promise<Reconciliation>;
+  /** Compares what the hops of a pipeline passed on in the last hours. */
+  readonly streams: (landed: readonly [LandedContract, ...LandedContract[]]) => Promise<Comparison | undefined>;
   /** Follows a record, as `sluice trace` does. */
   readonly trace: (wanted: string) => Promise<Found>;
   /** What changed in contracts since a commit, as `sluice contracts diff` finds it. */

@@ -31,7 +31,7 @@ export async function tick(
   const scheduled_at = scheduledTime(request).toISOString();
   const ticks = await takeOnce({ ...request, scheduled_at }, table, pause);
   // one record, so that the ticks of a time arrive together or not at all
-  const refused = await stream.put([{ data: Buffer.from(toLines(ticks)) }]);
+  const refused = await stream.put([{ data: Buffer.from(toLines(ticks)), lines: ticks.length }]);
   if (refused.length > 0) throw new TransientError(`The delivery stream refused the ticks of ${scheduled_at}`);
   telemetry.count('TicksProduced', ticks.length);
   return { ticks: ticks.length };

@@ -119,7 +119,7 @@ describeDeliveryStream(NAME, async () => {
     const texts = await Promise.all(Contents.map(({ Key = '' }) => read(Key)));
     return texts.join('');
   };
-  return { stream: deliveryStream(firehose, name, { recovered: console.error }), delivered };
+  return { stream: deliveryStream(firehose, name, { recovered: console.error, passedOn: () => undefined }), delivered };
 });
 
 describeFailedStore(NAME, () => ({ store: failedStore(s3, BUCKET), read }));

@@ -23,7 +23,7 @@ declare global {
   const bucket: string;
   const WAREHOUSE: import('../../src/lib/warehouse/catalogue.ts').Catalogue;
   const s3: import('@aws-sdk/client-s3').S3Client;
-  ${clientsOf(['S3', 'SQS', 'SNS', 'Firehose', 'Kinesis', 'DynamoDB', 'CloudWatch'])}
+  ${clientsOf(['S3', 'SQS', 'SNS', 'Firehose', 'Kinesis', 'DynamoDB', 'CloudWatch', 'CloudWatchLogs'])}
   ${exportsOf(SOURCES)}
 }`;
 
@@ -65,6 +65,9 @@ function exportsOf(sources: ReadonlyMap<string, string>): string {
 
 function clientsOf(services: readonly string[]): string {
   return services
-    .map((name) => `const ${name}Client: typeof import('@aws-sdk/client-${name.toLowerCase()}').${name}Client;`)
+    .map(
+      (name) =>
+        `const ${name}Client: typeof import('@aws-sdk/client-${name.toLowerCase().replace(/logs$/, '-logs')}').${name}Client;`,
+    )
     .join('\n');
 }

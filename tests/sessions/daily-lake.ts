@@ -8,6 +8,7 @@ import type { QueryEngine } from '../../src/lib/ports/query-engine.ts';
 import type { AttachTables } from '../../src/lib/ports/table-catalog.ts';
 import type { ObjectStore } from '../../src/lib/ports/object-store.ts';
 import type { OpenObject } from '../../src/lib/ports/opened-object.ts';
+import { tallyOf } from '../../src/lib/streams/tally.ts';
 import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { daily } from '../../src/sessions/daily.ts';
 import type { DailyRequest } from '../../src/sessions/generated/daily-request.v1.ts';
@@ -35,7 +36,8 @@ export async function landAs(
   const rows = sessions.map((each) => ({ value: accept(session, each), at: utcTimestamp(each.accessed_at) ?? '' }));
   const firstSeen = new Date(Date.UTC(2026, 10, 22, 0, minute));
   const table = { contract: session, derive: () => ({}), isSourced: true };
-  await land(streamOf([{ name, firstSeen, rows: streamOf([rows]) }]), table, { lake, telemetry: fakeTelemetry() });
+  const object = { name, firstSeen, rows: streamOf([rows]), tally: tallyOf(`raw/${name}`) };
+  await land(streamOf([object]), table, { lake, telemetry: fakeTelemetry() });
 }
 
 /** Runs the daily batch, with its temporary files in a new folder unless `scratch` is given; returns its reports and what it counted. */

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { land } from '../../src/lib/lake/land.ts';
 import { countLateRows } from '../../src/sessions/late-rows.ts';
 import { session, type Session } from '../../src/sessions/generated/session.v1.ts';
+import { tallyOf } from '../../src/lib/streams/tally.ts';
 import { streamOf } from '../support/fakes/bytes.ts';
 import { acceptedSession, aSession } from './a-session.ts';
 import { idOf } from '../support/contracts/visit.ts';
@@ -25,9 +26,9 @@ test.each([
   async ({ dt, late }) => {
     const [lake, telemetry] = [dailyLake(), fakeTelemetry()];
     const rows = [{ value: acceptedSession(aSession()), at: `${dt} 10:00:00.000000` }];
-    const objects = streamOf([{ name: 'a', firstSeen: TWELVE_DAYS_BEFORE, rows: streamOf([rows]) }]);
+    const object = { name: 'a', firstSeen: TWELVE_DAYS_BEFORE, rows: streamOf([rows]), tally: tallyOf('raw/a') };
     await land(
-      countLateRows<Session>(objects, telemetry, () => LANDED),
+      countLateRows<Session>(streamOf([object]), telemetry, () => LANDED),
       { contract: session, derive: () => ({}) },
       { lake, telemetry },
     );

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { land } from '../../src/lib/lake/land.ts';
+import { tallyOf } from '../../src/lib/streams/tally.ts';
 import { utcTimestamp } from '../../src/lib/time/utc-timestamp.ts';
 import { cleanTicks } from '../../src/ticker/clean-ticks.ts';
 import { streamOf } from '../support/fakes/bytes.ts';
@@ -37,6 +38,7 @@ async function landed(objects: Readonly<Record<string, string[]>>) {
     return {
       name,
       firstSeen: new Date(),
+      tally: tallyOf(`raw/${name}`),
       rows: streamOf([ticks.map((value) => ({ value, at: utcTimestamp(value.scheduled_at) ?? '' }))]),
     };
   });

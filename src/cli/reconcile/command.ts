@@ -1,33 +1,73 @@
 import { isDifferent } from '../../lib/warehouse/reconciliation.ts';
-import { WAREHOUSE_OPTIONS } from '../ask/open-warehouse.ts';
-import { readPipelines } from '../pipelines/read-pipelines.ts';
-import { warehousesOf } from '../pipelines/warehouses.ts';
-import { command } from '../terminal/command.ts';
 import { UsageError } from '../../lib/usage-error.ts';
+import { WAREHOUSE_OPTIONS, type WarehouseOptions } from '../ask/open-warehouse.ts';
+import { openTarget } from '../deployment/target.ts';
+import { type LandedContract, landedIn } from '../pipelines/landed.ts';
+import { readPipelines } from '../pipelines/read-pipelines.ts';
+import { type NamedWarehouse, warehousesOf } from '../pipelines/warehouses.ts';
+import { throwAwsFailure } from '../terminal/aws-failure.ts';
+import { command } from '../terminal/command.ts';
+import { numberOption } from '../terminal/number-option.ts';
+import { comparedHops } from './compared-hops.ts';
 import { reconcile } from './reconcile.ts';
 import { reconciledTable } from './reconciled-table.ts';
+import { COMPARED_HOURS, reconcileStreams } from './reconcile-streams.ts';
 
-/** `sluice reconcile`: exit code 0 when the warehouse has what the source had. */
+/** `sluice reconcile`: exit code 0 when each hop has what the hop before it passed on, and the warehouse what its source had. */
 export async function run(args: string[]): Promise<number> {
-  const warehouses = warehousesOf(await readPipelines());
-  const names = warehouses.map(({ pipeline }) => pipeline);
+  const pipelines = await readPipelines();
+  const warehouses = warehousesOf(pipelines);
+  const landed = landedIn(pipelines);
+  const names = [...new Set([...landed, ...warehouses].map(({ pipeline }) => pipeline))];
   return command({
     usage: `npx sluice reconcile ${names.join('|')}`,
-    description: `Compares what the source had in the last batch that was loaded with what the warehouse has now. Where the source is the
-clean objects of a batch, only the rows of the last batch are compared.`,
-    options: WAREHOUSE_OPTIONS,
+    description: `Compares what each hop of a pipeline passed on: what was accepted is clean, failed, a duplicate or in flight, and what is clean is
+in its table. Names the hop and the five minutes of acceptance in which messages are missing or too many. A record that the delivery
+stream or a retry delivered again, and one whose function ended before it could count it, are shown, but are no differences.
+Then compares what the source had in the last batch that was loaded with what the warehouse has now, for a pipeline with a warehouse.
+Where the source is the clean objects of a batch, only the rows of the last batch are compared.`,
+    options: {
+      hours: {
+        type: 'string',
+        value: '<n>',
+        default: String(COMPARED_HOURS),
+        says: `compare what was accepted in the last n hours (${COMPARED_HOURS})`,
+      },
+      ...WAREHOUSE_OPTIONS,
+    },
     positionals: [1, 1],
     exitCodes: {
-      0: 'they are equal',
-      1: 'they differ, or a table or the warehouse could not be read',
+      0: 'nothing differs',
+      1: 'something differs, or a table or the warehouse could not be read',
       2: 'usage error, refused, or nothing loaded yet',
     },
-    run: async (options, [name = '']) => {
-      const found = warehouses.find(({ pipeline }) => pipeline === name);
-      if (!found) throw new UsageError(`Expected the warehouse of ${names.join(' or ')}, not "${name}".`);
-      const { title, tables } = await reconcile(found, options);
-      console.log(`${title}:\n${reconciledTable(tables)}`);
-      return tables.some((each) => isDifferent(each) || !each.isKnown) ? 1 : 0;
+    run: async ({ hours, ...options }, [name = '']) => {
+      const lastHours = numberOption('hours', hours);
+      const [first, ...others] = landed.filter(({ pipeline }) => pipeline === name);
+      const warehouse = warehouses.find(({ pipeline }) => pipeline === name);
+      if (!first && !warehouse) throw new UsageError(`Expected one of ${names.join(', ')}, not "${name}".`);
+      const differs = [
+        first && options.secret === undefined && (await streamsDiffer([first, ...others], lastHours, options)),
+        warehouse && (await warehouseDiffers(warehouse, options)),
+      ];
+      return differs.includes(true) ? 1 : 0;
     },
   })(args);
+}
+
+async function streamsDiffer(
+  landed: readonly [LandedContract, ...LandedContract[]],
+  hours: number,
+  { port, stack }: WarehouseOptions,
+): Promise<boolean> {
+  const target = await openTarget({ port, stack });
+  const compared = await reconcileStreams(landed, target, hours).catch(throwAwsFailure);
+  console.log(comparedHops(compared));
+  return (compared?.differences.length ?? 0) > 0;
+}
+
+async function warehouseDiffers(warehouse: NamedWarehouse, options: WarehouseOptions): Promise<boolean> {
+  const { title, tables } = await reconcile(warehouse, options);
+  console.log(`${title}:\n${reconciledTable(tables)}`);
+  return tables.some((each) => isDifferent(each) || !each.isKnown);
 }

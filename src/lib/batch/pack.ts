@@ -1,6 +1,7 @@
 import { batches } from './send-in-batches.ts';
 import type { Message } from '../contracts/message.ts';
 import type { DeliveryRecord } from '../ports/delivery-stream.ts';
+import { LARGEST_MARK_BYTES } from '../streams/record-mark.ts';
 
 /** A Firehose record that holds the lines of several messages. */
 export interface PackedRecord<T> extends DeliveryRecord {
@@ -9,7 +10,8 @@ export interface PackedRecord<T> extends DeliveryRecord {
 
 /**
  * Packs messages into as few records as possible, one line each. Firehose bills every record in steps of 5 KiB, so a
- * record for a single message of 0.5 KiB costs ten times its size. A record holds at most 1,000 KiB.
+ * record for a single message of 0.5 KiB costs ten times its size. A record holds at most 1,000 KiB, of which
+ * the line that the stream puts in front of it takes one.
  * @see https://aws.amazon.com/firehose/pricing/
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  */
@@ -19,6 +21,7 @@ export function pack<T>(messages: readonly Message<T>[]): PackedRecord<T>[] {
   const packs = batches(lines, { count: Infinity, bytes: LARGEST_RECORD_BYTES, sizeOf: size });
   return Array.from(packs, (packed) => ({
     data: bytes.subarray(packed[0]?.start, packed.at(-1)?.end),
+    lines: packed.length,
     messages: packed.map(({ message }) => message),
   }));
 }
@@ -50,4 +53,4 @@ function oneLine<T>({ text, value }: Message<T>): string {
 
 /** UTF-8 takes at most 3 bytes per UTF-16 unit: what takes 4 is two units. */
 const MOST_BYTES_PER_UNIT = 3;
-const LARGEST_RECORD_BYTES = 1000 * 1024;
+const LARGEST_RECORD_BYTES = 1000 * 1024 - LARGEST_MARK_BYTES;

@@ -31,6 +31,8 @@ export interface Written {
   readonly duplicates: number;
   /** Keys whose rows differ in content. */
   readonly conflicts: number;
+  /** How many rows each part's file has. */
+  readonly files: ReadonlyMap<string, number>;
 }
 
 /**
@@ -47,14 +49,17 @@ export async function partitionedParquet(
   const written = await findRepeated(engine, rows, { keys, rowsAtOnce });
   // not ANTI JOIN: DuckDB takes the file for the smaller side and holds all of it
   const kept = written.duplicates > 0 ? 'WHERE _place NOT IN (FROM repeated)' : '';
+  const files = new Map<string, number>();
   for (const file of await readdir(rows.folder)) {
     const part = readRows(fileLiteral(join(rows.folder, file)), rows.columns);
     const path = join(out, file.replace('.ndjson', '.parquet'));
     const select = `SELECT ${namesOf(rows.columns)}${source} FROM ${part} ${kept}`;
     const [copied] = await engine.run(`COPY (${select}) TO ${literal(path)} (${PARQUET})`);
-    if (Number(copied?.['Count']) === 0) await rm(path);
+    const count = Number(copied?.['Count']);
+    if (count === 0) await rm(path);
+    else files.set(file.replace('.ndjson', ''), count);
   }
-  return written;
+  return { ...written, files };
 }
 
 /**
@@ -65,7 +70,7 @@ async function findRepeated(
   engine: Engine,
   { folder, key, columns }: Rows,
   { keys, rowsAtOnce }: Required<Omit<Work, 'out'>>,
-): Promise<Written> {
+): Promise<Omit<Written, 'files'>> {
   const fields = key.map(identifier).join(', ');
   const sameKey = key.map(identifier).map((field) => `rows.${field} IS NOT DISTINCT FROM groups.${field}`);
   const [copied] = await engine.run(

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { inParallel } from '../batch/in-parallel.ts';
 import type { Column, LandedVersion, TableContract } from '../contracts/contract.ts';
 import { versionsOf } from '../contracts/versions.ts';
+import type { PassedOn } from '../generated/passed-on.v1.ts';
 import type { OlderRow, ValidatedObject, Row } from '../objects/validated-object.ts';
 import type { Lake } from '../ports/lake.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withDuckDb } from '../duckdb/duckdb.ts';
 import { partitionedParquet, type Rows, type Written } from '../duckdb/partitioned-parquet.ts';
 import { withScratchFolder } from '../duckdb/scratch-folder.ts';
+import { inParts } from '../streams/passed-on.ts';
 import { landedKey } from './keys.ts';
 import { timesInUtc } from './times-in-utc.ts';
 
@@ -49,10 +51,21 @@ export async function land<T>(
   { lake, telemetry, scratch = tmpdir() }: Ports,
 ): Promise<void> {
   for await (const object of objects) {
-    const written = await withScratchFolder(scratch, (folder) => landObject(object, table, { lake, folder }));
+    const { files, ...written } = await withScratchFolder(scratch, (folder) =>
+      landObject(object, table, { lake, folder }),
+    );
     telemetry.count('CleanRows', written.rows);
     telemetry.count('DuplicateRows', written.duplicates);
     telemetry.count('ConflictingDuplicates', written.conflicts);
+    const { object: key, total } = object.tally;
+    const facts = {
+      hop: 'land',
+      contract: table.contract.id,
+      object: key,
+      at: object.firstSeen.toISOString(),
+    } as const;
+    const counts = { ...total(), duplicates: written.duplicates, clean: written.rows, files };
+    for (const part of inParts({ ...facts, ...counts })) telemetry.passedOn(part);
   }
 }
 
@@ -60,7 +73,7 @@ async function landObject<T>(
   { name, firstSeen, rows }: ValidatedObject<T>,
   table: CleanTable<T>,
   { lake, folder }: { readonly lake: Lake; readonly folder: string },
-): Promise<Written> {
+): Promise<Omit<Written, 'files'> & { readonly files: File[] }> {
   const source = table.isSourced ? `${firstSeen.toISOString()}-${name}` : undefined;
   const versions = versionsOf(table.contract).map((contract, n) => ({
     contract,
@@ -74,18 +87,23 @@ async function landObject<T>(
     table,
   );
   const written = { rows: 0, duplicates: 0, conflicts: 0 };
+  const landed: File[] = [];
   for (const { contract, folder: of } of versions) {
-    const { rows, duplicates, conflicts } = await writeParquet(of, { ...contract, source });
+    const { rows, duplicates, conflicts, files } = await writeParquet(of, { ...contract, source });
     written.rows += rows;
     written.duplicates += duplicates;
     written.conflicts += conflicts;
-    await inParallel(await readdir(join(of, 'out')), UPLOADS_AT_ONCE, async (part) => {
-      const [dt, file] = splitPart(part.replace('.parquet', ''));
-      await lake.putFile(landedKey({ table: contract.table, dt }, file ?? name), join(of, 'out', part));
+    await inParallel(files, UPLOADS_AT_ONCE, async ([part, count]) => {
+      const [dt, file] = splitPart(part);
+      const key = landedKey({ table: contract.table, dt }, file ?? name);
+      await lake.putFile(key, join(of, 'out', `${part}.parquet`));
+      landed.push({ key, rows: count });
     });
   }
-  return written;
+  return { ...written, files: landed };
 }
+
+type File = NonNullable<PassedOn['files']>[number];
 
 /** Writes each row to the file of its part, in the folder of its table. */
 async function writeParts<T>(
@@ -140,7 +158,7 @@ function rowText(
 
 async function writeParquet(folder: string, table: Omit<Rows, 'folder'>): Promise<Written> {
   const [parts, out] = [join(folder, 'parts'), join(folder, 'out')];
-  if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0 };
+  if ((await readdir(parts)).length === 0) return { rows: 0, duplicates: 0, conflicts: 0, files: new Map() };
   return withDuckDb({ folder, memoryMiB: ENGINE_MEMORY_MIB }, (engine) =>
     partitionedParquet(engine, { ...table, folder: parts }, { out, keys: join(folder, 'keys.parquet') }),
   );

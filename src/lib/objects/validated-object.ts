@@ -1,4 +1,5 @@
 import type { Accepted, LandedVersion } from '../contracts/contract.ts';
+import type { Tally } from '../streams/tally.ts';
 
 /** An object whose lines are validated as they are read. */
 export interface ValidatedObject<T> {
@@ -7,6 +8,8 @@ export interface ValidatedObject<T> {
   /** The same for a repeated event. */
   readonly firstSeen: Date;
   readonly rows: AsyncIterable<(Row<T> | OlderRow)[]>;
+  /** Complete once the rows have been read. */
+  readonly tally: Tally;
 }
 
 export interface Row<T> {

@@ -1,6 +1,8 @@
 /** A record of a delivery stream: lines, and whatever the caller needs to know about them. */
 export interface DeliveryRecord {
   readonly data: Uint8Array;
+  /** How many lines that is. */
+  readonly lines: number;
 }
 
 /** Where raw lines go. */

@@ -8,6 +8,7 @@ import { landedDay } from '../lake/keys.ts';
 import type { OpenedObject } from '../ports/opened-object.ts';
 import { objectName } from '../sources/s3-objects.ts';
 import { keepObject, type Objects, openIfThere } from './keep-object.ts';
+import { inParts } from '../streams/passed-on.ts';
 import { mergeRows } from './merge-rows.ts';
 import type { PublishedTable } from './published-table.ts';
 import { stageObject } from './stage-object.ts';
@@ -35,6 +36,7 @@ export async function publishTable(
   // a change that its contract doesn't allow is refused before a row is written
   const name = await writer.tables.nameOf(published.table);
   let [files, rows]: [string[], number] = [[], 0];
+  let staged: { readonly key: string; readonly rows: number }[] = [];
 
   const merge = async () => {
     if (rows > 0) {
@@ -43,11 +45,12 @@ export async function publishTable(
       telemetry.count('RepeatedRows', merged.repeated);
       telemetry.count('ConflictingKeys', merged.conflicts);
     }
+    for (const part of inParts({ hop: 'publish', contract: published.id, files: staged })) telemetry.passedOn(part);
     await removeStaged();
   };
   const removeStaged = async () => {
     await Promise.all(files.map((file) => rm(file)));
-    [files, rows] = [[], 0];
+    [files, rows, staged] = [[], 0, []];
   };
 
   try {
@@ -55,11 +58,15 @@ export async function publishTable(
       const object = await openIfThere(publication, key);
       if (!object) continue;
       const file = newFile(writer.folder, 'staged');
-      const staged = await stage(object, published, { path: file, first: rows }, publication);
-      if (typeof staged === 'number') {
+      const result = await stage(object, published, { path: file, first: rows }, publication);
+      if (typeof result === 'number') {
         files.push(file);
-        rows += staged;
-      } else await keepObject(object, published, staged, publication);
+        rows += result;
+        staged.push({ key, rows: result });
+      } else {
+        await keepObject(object, published, result, publication);
+        telemetry.passedOn({ hop: 'publish', contract: published.id, refused: [key] });
+      }
       if (rows >= mostRows) await merge();
     }
     await merge();

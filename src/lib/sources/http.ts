@@ -39,7 +39,8 @@ type HttpAdmission<T> = Admission<HttpMessage<T>[], readonly HttpMessage<T>[], A
  * const limits = { mostMessages: 500, mostBytes: 1024 * 1024 };
  * const source = httpBody({ contract: reading, telemetry, ...limits, permits: ({ headers }) => 'authorization' in headers });
  * export const handler = stepHandler(observe(), source, async (messages) => {
- *   const refused = await stream.put(messages.map((message) => ({ message, data: Buffer.from(JSON.stringify(message.value)) })));
+ *   const records = messages.map((message) => ({ message, data: Buffer.from(`${JSON.stringify(message.value)}\n`), lines: 1 }));
+ *   const refused = await stream.put(records);
  *   return refused.map(({ message }) => message);
  * });
  * ```

@@ -3,6 +3,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { validateJson, reject, type Result } from '../contracts/validate.ts';
 import type { Message } from '../contracts/message.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
+import { LARGEST_MARK_BYTES } from '../streams/record-mark.ts';
 import type { Admission } from './event-source.ts';
 import type { Gate } from './gate.ts';
 
@@ -105,8 +106,8 @@ function validateBody<T>(contract: Contract<T>, body: string | Buffer, text: str
 
 const REFUSED = reject('table', 'a message that the table can hold', 'one that it refuses');
 
-/** The message plus a line feed must fit into a Firehose record: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
-const LARGEST_MESSAGE_BYTES = 1000 * 1024 - 1;
+/** The message, a line feed and the line in front of them must fit into a Firehose record: https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
+const LARGEST_MESSAGE_BYTES = 1000 * 1024 - LARGEST_MARK_BYTES - 1;
 
 function toResponse(ids: readonly string[]): BatchResponse {
   return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };

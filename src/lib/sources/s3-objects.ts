@@ -5,6 +5,7 @@ import { PermanentError } from '../errors.ts';
 import type { ValidatedObject } from '../objects/validated-object.ts';
 import { readWhole } from '../objects/read-whole.ts';
 import type { Reading } from '../objects/reading.ts';
+import { tallyOf } from '../streams/tally.ts';
 import type { OpenedObject, OpenObject } from '../ports/opened-object.ts';
 import type { EventSource } from './event-source.ts';
 import { expectEvent, S3 } from './expect-event.ts';
@@ -39,9 +40,11 @@ export function s3Objects<T>(
         continue;
       }
       const name = objectName(location, object.etag);
-      const origin = { ...location, name, firstSeen: firstSeenOf(object, record), ...attemptOf(object) };
+      const tally = tallyOf(location.key);
+      const origin = { ...location, name, firstSeen: firstSeenOf(object, record), ...attemptOf(object), tally };
       try {
-        yield { name, firstSeen: origin.firstSeen, rows: validateReadings(readWhole(read(object)), origin, gate) };
+        const rows = validateReadings(readWhole(read(object)), origin, gate);
+        yield { name, firstSeen: origin.firstSeen, rows, tally };
       } finally {
         object.close();
       }

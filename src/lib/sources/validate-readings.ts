@@ -5,6 +5,8 @@ import { failedBatch } from '../failed/failed-batch.ts';
 import { toFailedEvent, type Rejection } from '../failed/failed-event.ts';
 import type { Reading } from '../objects/reading.ts';
 import type { OlderRow, Row } from '../objects/validated-object.ts';
+import { markIn } from '../streams/record-mark.ts';
+import type { Tally } from '../streams/tally.ts';
 import type { Gate } from './gate.ts';
 import { validateReading } from './validate-reading.ts';
 
@@ -20,6 +22,8 @@ export interface Origin {
   readonly firstSeen: Date;
   /** How often its messages have been replayed. */
   readonly attempt?: number;
+  /** Counts its lines. */
+  readonly tally: Tally;
 }
 
 /**
@@ -37,11 +41,18 @@ export async function* validateReadings<T>(
     const accepted: (Row<T> | OlderRow)[] = [];
     let unkept = 0;
     for (const reading of readings) {
+      const mark = markIn(reading);
+      if (mark) {
+        origin.tally.begin(mark);
+        continue;
+      }
       const result = validateVersions(reading, gate.contract, origin.firstSeen);
       if (result.accepted) {
         accepted.push(result.row);
+        origin.tally.count(1, 0);
         continue;
       }
+      if (reading.line > 0) origin.tally.count(0, 1);
       const hasRoom = room.lines > 0 && room.bytes > 0;
       if (!hasRoom && reading.line > 0) {
         unkept++;

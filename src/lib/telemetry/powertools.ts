@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { requiredEnv } from '../env.ts';
 import { codeOf } from '../errors.ts';
 import { metricsLine, publishedOf } from './metrics-line.ts';
+import { PASSED_ON } from '../streams/passed-on.ts';
 import type { MetricName, Telemetry } from './telemetry.ts';
 
 /**
@@ -32,6 +33,11 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
     },
     recovered: (error) => {
       logger.warn('recovered', { code: codeOf(error), error: described(error) });
+    },
+    // whatever the level, as metrics are
+    passedOn: (facts) => {
+      const timestamp = new Date().toISOString();
+      print(JSON.stringify({ level: 'INFO', message: PASSED_ON, timestamp, service, ...facts }));
     },
   };
   const facts = (message: string, { awsRequestId }: Context, now: Date) => ({

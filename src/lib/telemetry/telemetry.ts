@@ -1,3 +1,5 @@
+import type { PassedOn } from '../generated/passed-on.v1.ts';
+
 /**
  * What the functions count. Each is a CloudWatch metric in the namespace Sluice, unit Count, dimension service;
  * docs/metrics.md is derived from these comments.
@@ -87,4 +89,6 @@ export interface Telemetry {
   readonly count: (metric: MetricName, value: number) => void;
   /** An error that the step recovered from. */
   readonly recovered: (error: unknown) => void;
+  /** What it passed on, once that has taken effect: `reconcile` compares what the hops say. Saying it twice changes nothing. */
+  readonly passedOn: (facts: PassedOn) => void;
 }

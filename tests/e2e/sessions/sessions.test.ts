@@ -17,7 +17,9 @@ import { contractNamed, enterableIn } from '../../../src/cli/pipelines/landed.ts
 import { readPipelines } from '../../../src/cli/pipelines/read-pipelines.ts';
 import { readSchema } from '../../../src/contracts/schema.ts';
 import { serveConsole } from '../../../src/console/serve.ts';
-import { ZONES } from '../../../src/lib/lake/keys.ts';
+import { rawPrefix, ZONES } from '../../../src/lib/lake/keys.ts';
+import { parseJson } from '../../../src/lib/parse-json.ts';
+import { windowOf } from '../../../src/lib/streams/window.ts';
 import { openLocalCloud } from '../../../src/local/console/local-cloud.ts';
 import { openMailbox, readMailbox } from '../../../src/local/mailbox.ts';
 import { openInbox } from '../../../src/local/drill/inbox.ts';
@@ -31,6 +33,7 @@ import { copyTables } from '../../../src/cli/lake/copy-tables.ts';
 import { copyLakes } from '../../../src/cli/lake/open-lake.ts';
 import { run as backfill } from '../../../src/cli/backfill/command.ts';
 import { query, run as queryCommand } from '../../../src/cli/query/command.ts';
+import { run as reconcile } from '../../../src/cli/reconcile/command.ts';
 import { run as send } from '../../../src/cli/send/command.ts';
 import { run as replayCommand } from '../../../src/cli/replay/command.ts';
 import { replay } from '../../../src/cli/replay/replay.ts';
@@ -86,6 +89,29 @@ test('accounts for every message, though consumers are killed with batches in th
   expect(settled.tally.failed).toBe(Math.round(given.messages * 0.02));
   accepted = settled.account.distinct;
 }, 300_000);
+
+test('reconcile finds no difference, and names the hop and the window of an object that was deleted behind its back', async () => {
+  const reconciled = (...args: string[]) => printedBy(() => reconcile(['sessions', ...args]));
+  const text = await reconciled('--stack', LOCAL_STACK);
+  expect(text).toContain('No differences.');
+  const [, counts = ''] = /^sessions\/session\.v1 +(.*)/m.exec(text) ?? [];
+  const [landed = 0, rejected = 0, duplicates = 0, clean = 0] = counts.replaceAll(',', '').split(/ +/).map(Number);
+  expect(landed).toBeGreaterThan(0);
+  expect(rejected + duplicates + clean).toBe(landed);
+
+  const s3 = new S3Client(cloud.access);
+  const Bucket = deployed('sessions', 'LakeBucket');
+  const { Contents: [{ Key = '' } = {}] = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket, Prefix: rawPrefix(session.table) }),
+  );
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  const [mark, ...lines] = (await Body?.transformToString())?.trimEnd().split('\n') ?? [];
+  const window = windowOf(Date.parse(String(at(parseJson(mark ?? ''), '$accepted'))));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  const [found, ...more] = (await reconciled('--stack', LOCAL_STACK)).split('\n').filter((line) => line.includes(Key));
+  expect(more).toEqual([]);
+  expect(found).toMatch(new RegExp(`^${window} +sessions/session.v1 +raw/: object deleted +${lines.length} missing`));
+}, 60_000);
 
 test('publishes the days of what was accepted, each session once', async () => {
   const request = { scheduled_at: '2026-03-02T02:00:00Z' };

@@ -27,23 +27,23 @@ test.each([
 
 test.each([
   { what: 'nothing', lines: [], expected: [] },
-  { what: 'four lines of 250 KiB', lines: [250, 250, 250, 250], expected: [1000] },
+  { what: 'three lines of 333 KiB', lines: [333, 333, 333], expected: [999] },
   { what: 'four lines of 256 KiB', lines: [256, 256, 256, 256], expected: [768, 256] },
-  { what: 'a line of 1,000 KiB after a small one', lines: [1, 1000, 1], expected: [1, 1000, 1] },
-])('fills records up to 1,000 KiB: $what', ({ lines, expected }) => {
+  { what: 'a line of 999 KiB after a small one', lines: [1, 999, 1], expected: [1, 999, 1] },
+])('fills records up to 999 KiB: $what', ({ lines, expected }) => {
   const messages = lines.map((kib, n) => lineOf(`m${n}`, kib * KIB));
   const records = pack(messages);
   expect(records.map(({ data }) => data.length / KIB)).toEqual(expected);
   expect(records.flatMap((record) => record.messages)).toEqual(messages);
 });
 
-test('one byte more than 1,000 KiB starts a new record', () => {
-  const records = pack([lineOf('m0', 500 * KIB), lineOf('m1', 500 * KIB + 1)]);
-  expect(records.map(({ data }) => data.length)).toEqual([500 * KIB, 500 * KIB + 1]);
+test('one byte more than 999 KiB starts a new record', () => {
+  const records = pack([lineOf('m0', 500 * KIB), lineOf('m1', 499 * KIB + 1)]);
+  expect(records.map(({ data }) => data.length)).toEqual([500 * KIB, 499 * KIB + 1]);
 });
 
 test('a message too large for a record is a permanent error', () => {
-  expect(() => pack([lineOf('m0', 1000 * KIB + 1)])).toThrow(PermanentError);
+  expect(() => pack([lineOf('m0', 999 * KIB + 1)])).toThrow(PermanentError);
 });
 
 test('Firehose bills 5 KiB for 10 packed messages of 512 bytes, and 50 KiB for 10 records', () => {

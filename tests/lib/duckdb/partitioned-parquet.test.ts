@@ -38,7 +38,15 @@ test.each([{ rowsAtOnce: 1 }, { rowsAtOnce: 3 }, { rowsAtOnce: 100 }])(
            FROM read_parquet('${out}/*.parquet', filename = true) ORDER BY ALL`,
         );
 
-        expect(written).toEqual({ rows: 5, duplicates: 5, conflicts: 2 });
+        expect(written).toEqual({
+          rows: 5,
+          duplicates: 5,
+          conflicts: 2,
+          files: new Map([
+            ['second', 4],
+            ['third', 1],
+          ]),
+        });
         expect(kept.map((row) => Object.values(row).join(' '))).toEqual([
           'second 1 a 20',
           'second 1  11',
@@ -61,7 +69,7 @@ test.each(['br[ack]et', 'a*b', 'wh?t', "it's", 'a{b,c}'])('a folder is no patter
     await withDuckDb({ folder, memoryMiB: 128 }, async (engine) => {
       const rows = { folder: parts, key: ['number', 'letter'], columns, source: undefined };
       const written = await partitionedParquet(engine, rows, { out, keys: join(folder, 'keys.parquet') });
-      expect(written).toEqual({ rows: 1, duplicates: 1, conflicts: 1 });
+      expect(written).toEqual({ rows: 1, duplicates: 1, conflicts: 1, files: new Map([['first', 1]]) });
       expect(await engine.run(`SELECT value FROM read_parquet(${fileLiteral(join(out, 'first.parquet'))})`)).toEqual([
         { value: 20 },
       ]);

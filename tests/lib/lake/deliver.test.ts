@@ -35,7 +35,7 @@ test('an error of the stream is thrown, so that the whole batch is redelivered',
   await expect(deliver([aMessage('m0')], { stream })).rejects.toThrow('ServiceUnavailable');
 });
 
-/** A message of 250 KiB, so that four fill a record. */
+/** A message of 249 KiB, so that four fill a record. */
 function largeMessage(n: number, address: string) {
-  return aMessage(`m${n}`, JSON.stringify(aVisit({ person_name: 'A', address })).padEnd(250 * 1024 - 1));
+  return aMessage(`m${n}`, JSON.stringify(aVisit({ person_name: 'A', address })).padEnd(249 * 1024 - 1));
 }

@@ -4,6 +4,7 @@ import type { Accepted } from '../../../src/lib/contracts/contract.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { sourcedColumns } from '../../../src/lib/lake/clean-columns.ts';
 import { land, type CleanTable } from '../../../src/lib/lake/land.ts';
+import { tallyOf } from '../../../src/lib/streams/tally.ts';
 import { utcTimestamp } from '../../../src/lib/time/utc-timestamp.ts';
 import { compiledTable } from '../../support/contracts/compiled.ts';
 import { aPurchase, purchase } from '../../support/contracts/purchase.ts';
@@ -33,7 +34,7 @@ const TRIP: Parameters<typeof compiledTable>[0] = {
 };
 
 test('writes one file per day, named after the object', async () => {
-  const { lake, counts } = await landVisits([
+  const { lake, counts, passed } = await landVisits([
     aVisit({ unique_id: idOf(1), accessed_at: '2026-11-20T23:30:00Z' }),
     aVisit({ unique_id: idOf(2), accessed_at: '2026-11-20T23:30:00-01:00' }),
     aVisit({ unique_id: idOf(3), accessed_at: '2026-11-20T00:30:00+01:00' }),
@@ -44,6 +45,21 @@ test('writes one file per day, named after the object', async () => {
     'clean/visit/v1/dt=2026-11-21/object.parquet',
   ]);
   expect(counts).toEqual({ CleanRows: 3, DuplicateRows: 0, ConflictingDuplicates: 0 });
+  const files = [...lake.files.keys()].sort().map((key) => ({ key, rows: 1 }));
+  expect(passed).toEqual([
+    {
+      hop: 'land',
+      contract: 'tests/visit.v1',
+      object: 'raw/object',
+      at: FIRST_SEEN.toISOString(),
+      records: [],
+      loose: 0,
+      rejected: 0,
+      duplicates: 0,
+      clean: 3,
+      files: expect.arrayContaining(files),
+    },
+  ]);
 });
 
 test('writes every value unchanged, except that times are truncated to milliseconds', async () => {
@@ -163,7 +179,7 @@ test('duplicates are dropped across the days of an object, and a day left withou
 
 test('a key of several fields is compared in full', async () => {
   const lines = [aPurchase(), aPurchase({ line_no: 2 }), aPurchase({ bill: '536366' })];
-  const counts = await landObject(
+  const { counts } = await landObject(
     lines.map((line) => accept(purchase, line)),
     { contract: purchase, derive: () => ({}) },
     fakeLake(),
@@ -195,7 +211,7 @@ test.each([
   },
 ])('an error of $what is thrown and leaves no folder behind', async ({ rows, lake }) => {
   await inScratch(async (scratch) => {
-    const objects = streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows }]);
+    const objects = streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows, tally: tallyOf('raw/object') }]);
     const landing = land(
       objects,
       { contract: visit, derive: () => ({}) },
@@ -208,29 +224,26 @@ test.each([
 
 async function landVisits(values: readonly Visit[]) {
   const lake = fakeLake();
-  const counts = await landObject(
+  const { counts, passed } = await landObject(
     values.map((value) => accept(visit, value)),
     { contract: visit, derive: () => ({}), isSourced: true },
     lake,
   );
-  return { lake, counts };
+  return { lake, counts, passed };
 }
 
-/** Lands the values as an object, in batches of two; returns the metrics. */
+/** Lands the values as an object, in batches of two; returns what it reported. */
 async function landObject<T>(values: readonly Accepted<T>[], table: CleanTable<T>, lake: FakeLake) {
   const telemetry = fakeTelemetry();
   const { eventTime } = table.contract;
   const rows = values.map((value) => ({ value, at: utcTimestamp(String(value[eventTime])) ?? '' }));
   const batches = Array.from({ length: Math.ceil(rows.length / 2) }, (_, n) => rows.slice(2 * n, 2 * n + 2));
   await inScratch(async (scratch) => {
-    await land(streamOf([{ name: 'object', firstSeen: FIRST_SEEN, rows: streamOf(batches) }]), table, {
-      lake,
-      telemetry,
-      scratch,
-    });
+    const object = { name: 'object', firstSeen: FIRST_SEEN, rows: streamOf(batches), tally: tallyOf('raw/object') };
+    await land(streamOf([object]), table, { lake, telemetry, scratch });
     expect(await readdir(scratch)).toEqual([]);
   });
-  return telemetry.counts;
+  return telemetry;
 }
 
 function rowOf(value: Visit) {

@@ -38,12 +38,12 @@ test.each([
   if (event) expect(bytes.subarray(0, 65_536)).toEqual(payloadOf(event));
 });
 
-test('the largest message is one that fits into a Firehose record with its line feed', async () => {
+test('the largest message is one that fits into a Firehose record with its line feed and the line in front of it', async () => {
   const gate = visitGate();
-  const Records = [1_023_999, 1_024_000].map((bytes, n) => kinesisRecord(String(n), padded(bytes)));
+  const Records = [1_022_975, 1_022_976].map((bytes, n) => kinesisRecord(String(n), padded(bytes)));
   const { input } = await kinesisRecords(gate).admit({ Records });
-  expect(pack(input).map(({ data }) => data.length)).toEqual([1_024_000]);
-  expect(gate.failed.events()).toMatchObject([{ errors: [{ keyword: 'size', expected: 'at most 1023999 bytes' }] }]);
+  expect(pack(input).map(({ data }) => data.length)).toEqual([1_022_976]);
+  expect(gate.failed.events()).toMatchObject([{ errors: [{ keyword: 'size', expected: 'at most 1022975 bytes' }] }]);
 });
 
 test('records that can not be kept or processed are returned by sequence number', async () => {

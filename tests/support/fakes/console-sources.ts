@@ -25,6 +25,7 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     loaded: () => undefined,
     ask: () => Promise.reject(new UnavailableError('No local cloud is running.')),
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
+    streams: () => Promise.resolve(undefined),
     trace: () => Promise.resolve({ ways: [], unread: [] }),
     changes: () => Promise.resolve({ name: 'main', gone: [], changed: [] }),
     recipes: () => Promise.resolve([]),

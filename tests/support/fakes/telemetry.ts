@@ -1,3 +1,4 @@
+import type { PassedOn } from '../../../src/lib/generated/passed-on.v1.ts';
 import type { Telemetry } from '../../../src/lib/telemetry/telemetry.ts';
 
 export interface FakeTelemetry extends Telemetry {
@@ -5,14 +6,21 @@ export interface FakeTelemetry extends Telemetry {
   readonly counts: Record<string, number>;
   /** The errors that a step recovered from. */
   readonly errors: unknown[];
+  /** What it passed on. */
+  readonly passed: PassedOn[];
 }
 
 export function fakeTelemetry(): FakeTelemetry {
   const counts: Record<string, number> = {};
   const errors: unknown[] = [];
+  const passed: PassedOn[] = [];
   return {
     counts,
     errors,
+    passed,
+    passedOn: (facts) => {
+      passed.push(facts);
+    },
     count: (metric, value) => {
       counts[metric] = (counts[metric] ?? 0) + value;
     },

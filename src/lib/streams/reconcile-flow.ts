@@ -1,0 +1,86 @@
+import { inParallel } from '../batch/in-parallel.ts';
+import { rawKey, ZONES } from '../lake/keys.ts';
+import type { FlowLog } from '../ports/flow-log.ts';
+import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
+import { daysBetween } from '../time/days.ts';
+import { compareHops, type Comparison, type Lags } from './compare-hops.ts';
+import { flowOf } from './flow.ts';
+import { WINDOW_MS } from './window.ts';
+
+/** What of a pipeline is compared. */
+export interface ComparedFlow {
+  /** The contracts whose messages land. */
+  readonly contracts: readonly { readonly id: string; readonly table: string }[];
+  readonly from: Date;
+  readonly now: Date;
+}
+
+/**
+ * Compares what a pipeline's functions say that they passed on, and what its lake has; undefined if they haven't said anything since `from`.
+ * @example
+ * ```ts
+ * const now = new Date();
+ * const flow = { contracts: [reading], from: new Date(now.getTime() - 3_600_000), now };
+ * const log = flowLog(new CloudWatchLogsClient(), '/sluice/dev/weather/');
+ * const compared = await reconcileFlow(flow, { log, store: objectStore(s3, bucket) });
+ * if (compared) console.log(compared.differences.length);
+ * ```
+ */
+export async function reconcileFlow(
+  { contracts, from, now }: ComparedFlow,
+  { log, store }: { readonly log: FlowLog; readonly store: Pick<ObjectStore, 'list'> },
+): Promise<Comparison | undefined> {
+  const functions = await log.functions();
+  // clocks differ, so what was accepted just after `from` may have been logged just before
+  const lines = await log.between(new Date(from.getTime() - WINDOW_MS), now);
+  if (lines.length === 0) return undefined;
+  // functions of an earlier version don't say anything
+  const first = lines.reduce((earliest, { time, facts }) => Math.min(earliest, time, startOf(facts.at)), Infinity);
+  const start = Math.max(from.getTime(), first);
+  const flow = flowOf(lines);
+  const landed = [...flow.landed.values()];
+  // an object is named after the day on which its first message arrived
+  const days = daysBetween(dayOf(start - LAGS.deliver), dayOf(now.getTime()));
+  const rawFolders = new Set([
+    ...contracts.flatMap(({ table }) => days.map((dt) => rawKey({ table, dt }, ''))),
+    ...landed.filter(({ key, at }) => key.startsWith(ZONES.raw) && at >= start).map(({ key }) => folderOf(key)),
+  ]);
+  const cleanFolders = new Set(landed.flatMap(({ files }) => Array.from(files.keys(), folderOf)));
+  const [raw, clean] = [await listAll(store, [...rawFolders]), await listAll(store, [...cleanFolders])];
+  const [contract] = contracts;
+  return compareHops({
+    contract: landed.find(({ records }) => records.size > 0)?.contract ?? contract?.id ?? '',
+    flow,
+    raw: new Map(raw.map(({ key, modifiedAt }) => [key, modifiedAt.getTime()])),
+    clean: new Set(clean.map(({ key }) => key)),
+    isPublished: functions.includes('publish'),
+    from: start,
+    now: now.getTime(),
+    lags: LAGS,
+  });
+}
+
+async function listAll(store: Pick<ObjectStore, 'list'>, folders: readonly string[]): Promise<StoredObject[]> {
+  const found: StoredObject[] = [];
+  await inParallel(folders, LISTS_AT_ONCE, async (folder) => {
+    found.push(...(await store.list(folder)));
+  });
+  return found;
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+function startOf(at: string | undefined): number {
+  return at === undefined ? Infinity : Date.parse(at);
+}
+
+const LISTS_AT_ONCE = 8;
+const MINUTE_MS = 60_000;
+/** Firehose collects for up to 15 minutes, Lambda tries three times within three, and publish's queue delivers again after 35. */
+export const LAGS: Lags = { deliver: 30 * MINUTE_MS, land: 15 * MINUTE_MS, publish: 60 * MINUTE_MS };
