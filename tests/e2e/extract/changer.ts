@@ -60,7 +60,8 @@ const SILENT: readonly Change[] = [
   (random, writer) => `DELETE FROM crm.customer WHERE id = ${idOf(random, writer)}`,
   // a key that changes is a deleted row and a new one
   (random, writer, isStamped) =>
-    `UPDATE crm.order_line SET line_no = line_no + 1000${stampInUtc(random, isStamped)} WHERE order_no = 10 - ${writer * 100} AND line_no < 1000`,
+    `UPDATE crm.order_line SET line_no = line_no + 1000${stampInUtc(random, isStamped)} WHERE order_no = 10 - ${writer * 100} AND line_no < 1000
+       AND NOT EXISTS (SELECT FROM crm.order_line AS other WHERE other.order_no = order_line.order_no AND other.line_no = order_line.line_no + 1000)`,
   (_random, writer) => `DELETE FROM crm.order_line WHERE order_no = 9 - ${writer * 100}`,
   (random, writer) =>
     `INSERT INTO crm.product VALUES (${codeOf(random, writer)}, 'No. ${n(random)}') ON CONFLICT (code) DO UPDATE SET title = excluded.title`,

@@ -152,7 +152,7 @@ test('a replaced index is deleted', async () => {
   const objects = await lake();
   const [last] = replicaOf(objects).manifests.slice(-1);
   const indexes = [...objects.keys()].filter((key) => key.startsWith('state/index/'));
-  expect(indexes.sort()).toEqual(last?.tables.map(({ index }) => index).sort());
+  expect(indexes.sort()).toEqual(last?.tables.flatMap(({ parts = [] }) => parts.map(({ object }) => object)).sort());
 });
 
 test('wrong credentials and a malformed secret have named errors, and a rotated secret is read at once', async () => {
