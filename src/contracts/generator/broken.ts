@@ -24,14 +24,14 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
 };
 
 /** A value of a type that the rules don't name. */
-function otherType({ type, minimum = 0 }: Rules, random: Random): unknown {
+function otherType({ type, minimum = 0, maximum = Infinity }: Rules, random: Random): unknown {
   const allowed = [type].flat();
   if (allowed.includes('number')) allowed.push('integer');
-  // a fraction that is not an integer, yet not too small to be one
+  // a fraction within the limits, as near to 0 as they allow: near ±2^53 there are none
   const samples = {
     string: 'text',
     integer: 7,
-    number: minimum + 0.5,
+    number: Math.max(minimum, Math.min(0, maximum - 1)) + 0.5,
     boolean: true,
     null: null,
     array: [],
