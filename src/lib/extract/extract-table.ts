@@ -92,7 +92,9 @@ export async function extractTable(
 
   // another column's times, or the same ones in another zone, don't go on where these ended
   const isSameStamp = last?.read_as === undefined || last.read_as.watermark === readAs.watermark;
-  const underWay = isSameStamp ? last?.compared_to : undefined;
+  // nor does a comparison if its keys are texts now: they sort otherwise
+  const isSameKey = last?.read_as === undefined || last.read_as.key === readAs.key;
+  const underWay = isSameStamp && isSameKey ? last?.compared_to : undefined;
   const before = isSameStamp ? last?.sequence : undefined;
   const sequence = isSequence(stamp)
     ? nextSequence(before, await snapshot.largest(table), snapshot.horizonInUtc)
@@ -100,7 +102,7 @@ export async function extractTable(
   const horizon = isSameStamp && stamp ? last?.next_watermark : undefined;
   const from = isSequence(stamp) ? (before?.from ?? before?.seen) : horizon;
   const isUnknown = isSequence(stamp) && before?.from === undefined;
-  const isDue = !last || run.compare || !isSameStamp || underWay !== undefined || isUnknown;
+  const isDue = !last || run.compare || !isSameStamp || last.compared_to !== undefined || isUnknown;
   let compared = isDue ? await compareFrom(underWay && underWay.length > 0 ? keyOfTexts(underWay) : null) : undefined;
   if (from !== undefined && compared?.isAll !== true) await read({ from: String(from), after: null });
   const isCounted = totalsOf(parts, isNumber).rows === totals.rows;

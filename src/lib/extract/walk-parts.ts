@@ -61,10 +61,11 @@ export function walkParts<Key>(parts: readonly IndexPart[], options: WalkOptions
     index.open(bytes);
     nextFirst = firstOf(++place);
   };
-  /** Small parts are joined with the next one, if that is read anyway. */
+  /** Small parts are joined with the next one, if that is read anyway, but the keys that were deleted don't wait. */
   const leave = async () => {
     index.pass(isWhole ? 'deleted' : 'kept');
     if (!isWhole || index.rows() >= rows / 2) await saveAll();
+    else await save(0);
   };
   const skipTo = (key: Key) => {
     for (let following = firstOf(place + 1); following !== undefined && !keys.isAfter(following, key);) {
