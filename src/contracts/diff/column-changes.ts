@@ -1,4 +1,5 @@
 import type { WarehouseColumn } from '../../lib/contracts/contract.ts';
+import { pointerBelow } from '../../lib/contracts/pointer.ts';
 import type { Dialect } from '../../lib/ports/warehouse.ts';
 import { typeOf } from '../../lib/sql/dialect.ts';
 import { alteration } from '../../lib/warehouse/column-changes.ts';
@@ -35,7 +36,7 @@ export function changesOfColumns(before: Schema, after: Schema): Change[] {
     if (refusedBy.length === 0) return [];
     const because = `${LIST.format(refusedBy)} can't change a table that is there`;
     const consumers = { verdict: 'breaking' as const, because };
-    return [{ pointer: `/${name}`, keyword: 'column', was, now, producers: COMPATIBLE, consumers }];
+    return [{ pointer: pointerBelow('', name), keyword: 'column', was, now, producers: COMPATIBLE, consumers }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { namesAlong, pointerBelow } from '../../lib/contracts/pointer.ts';
 import { compiled } from './accepts.ts';
 import { type Conjunct, conjunctsOf } from './conjuncts.ts';
 import type { Demand, Keywords } from './demand.ts';
@@ -79,12 +80,12 @@ function forbiddenNames(others: readonly Conjunct[], { pointer, keyword, names =
   const before = others.flatMap((each) => childOf(pointer, each.pointer));
   return [...new Set(before)]
     .filter((name) => !names.includes(name))
-    .map((name) => ({ pointer: `${pointer}/${name}`, keyword, value: false, rule: forbid(name) }));
+    .map((name) => ({ pointer: pointerBelow(pointer, name), keyword, value: false, rule: forbid(name) }));
 }
 
 /** The name of a property in the object at a place, if a pointer leads to it or through it. */
 function childOf(pointer: string, other: string): string[] {
-  const [name, ...rest] = other.startsWith(`${pointer}/`) ? other.slice(pointer.length + 1).split('/') : [];
+  const [name, ...rest] = other.startsWith(`${pointer}/`) ? namesAlong(other.slice(pointer.length)) : [];
   return name === undefined || name === '*' || rest.length > 0 ? [] : [name];
 }
 

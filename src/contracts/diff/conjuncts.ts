@@ -1,3 +1,4 @@
+import { pointerBelow } from '../../lib/contracts/pointer.ts';
 import { list } from '../../lib/values.ts';
 import { asRule, beyondNames, type Keywords, namesIn, type Rule, rulesIn } from './demand.ts';
 import { isAnnotation } from './goals.ts';
@@ -73,7 +74,7 @@ function* splitKeyword(keyword: string, rule: Keywords, place: Place): Conjuncts
       return;
     case 'required':
       for (const name of namesIn(value))
-        yield conjunct({ ...place, pointer: `${place.pointer}/${name}` }, keyword, true, { required: [name] });
+        yield conjunct({ ...place, pointer: pointerBelow(place.pointer, name) }, keyword, true, { required: [name] });
       return;
     case '$ref':
       yield* ofReference(String(value), place);
@@ -99,7 +100,7 @@ function conjunct(place: Place, keyword: string, value: unknown, rule: Rule): Co
 }
 
 function within(place: Place, name: string, around: Around): Place {
-  return { ...place, pointer: `${place.pointer}/${name}`, around: (rule) => place.around(around(rule)) };
+  return { ...place, pointer: pointerBelow(place.pointer, name), around: (rule) => place.around(around(rule)) };
 }
 
 function* ofAdditional(rule: Keywords, place: Place): Conjuncts {

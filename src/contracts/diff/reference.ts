@@ -1,3 +1,4 @@
+import { namesAlong } from '../../lib/contracts/pointer.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { asRule, isKeywords, type Keywords, type Rule } from './demand.ts';
 
@@ -6,8 +7,7 @@ export function targetOf(reference: unknown, root: Keywords): Rule {
   const path = typeof reference === 'string' ? /^#(\/.*)?$/.exec(reference) : null;
   if (!path)
     throw new UsageError(`$ref: expected a place in the same schema, such as #/$defs/price, not ${String(reference)}`);
-  const names = (path[1] ?? '').split('/').slice(1).map(unescaped);
-  const target = names.reduce<unknown>(inside, root);
+  const target = namesAlong(decodeURIComponent(path[1] ?? '')).reduce<unknown>(inside, root);
   if (target === undefined) throw new UsageError(`$ref: there is no ${String(reference)}`);
   return asRule(target);
 }
@@ -15,8 +15,4 @@ export function targetOf(reference: unknown, root: Keywords): Rule {
 function inside(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value[Number(name)];
   return isKeywords(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function unescaped(token: string): string {
-  return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }

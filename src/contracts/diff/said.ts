@@ -1,3 +1,4 @@
+import { pointerBelow } from '../../lib/contracts/pointer.ts';
 import { list } from '../../lib/values.ts';
 import { asRule, isKeywords, type Keywords, type Rule, rulesIn } from './demand.ts';
 import { targetOf } from './reference.ts';
@@ -44,7 +45,7 @@ function visit(rule: Rule, place: Place, places: Map<string, Said>): void {
     visit(targetOf(reference, root), { ...place, open: new Set([...open, reference]) }, places);
   for (const keyword of OF_THE_SAME) for (const each of list(rule[keyword])) visit(asRule(each), place, places);
   const inner = (name: string, of: Said['kind'], each: Rule) => {
-    visit(each, { ...place, pointer: `${pointer}/${name}`, kind: of }, places);
+    visit(each, { ...place, pointer: pointerBelow(pointer, name), kind: of }, places);
   };
   for (const [name, each] of rulesIn(rule['properties'])) inner(name, 'field', each);
   for (const [name, each] of rulesIn(rule['x-derived'])) inner(name, 'derived', each);

@@ -1,3 +1,4 @@
+import { pointerBelow } from '../../lib/contracts/pointer.ts';
 import type { Schema } from '../schema.ts';
 import { BROKEN_VALUES } from './broken.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -35,7 +36,7 @@ function* ofRequired(rules: Rules, random: Random): Violations {
   const draw = objectMaker(rules);
   for (const name of rules.required ?? []) {
     const { [name]: missing, ...message } = draw(random);
-    yield { pointer: `/${name}`, keyword: 'required', message };
+    yield { pointer: pointerBelow('', name), keyword: 'required', message };
   }
 }
 
@@ -47,7 +48,7 @@ function* ofAdditionalProperties(rules: Rules, random: Random): Violations {
   const { additionalProperties: allowed } = rules;
   if (allowed === false) {
     const message = { ...objectMaker(rules)(random), [ADDITIONAL]: true };
-    yield { pointer: `/${ADDITIONAL}`, keyword: 'additionalProperties', message };
+    yield { pointer: pointerBelow('', ADDITIONAL), keyword: 'additionalProperties', message };
   } else if (typeof allowed === 'object') yield* within(ADDITIONAL, allowed, rules, random);
 }
 
@@ -55,7 +56,7 @@ function* ofAdditionalProperties(rules: Rules, random: Random): Violations {
 function* within(name: string, property: Rules, rules: Rules, random: Random): Violations {
   const draw = objectMaker(rules);
   for (const { pointer, keyword, message } of violations(property, random)) {
-    yield { pointer: `/${name}${pointer}`, keyword, message: { ...draw(random), [name]: message } };
+    yield { pointer: `${pointerBelow('', name)}${pointer}`, keyword, message: { ...draw(random), [name]: message } };
   }
 }
 

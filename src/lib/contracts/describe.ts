@@ -1,5 +1,6 @@
 import type { FailedEvent } from '../generated/failed-event.v1.ts';
 import type { SchemaError } from './contract.ts';
+import { namesAlong, pointerBelow } from './pointer.ts';
 
 /** A violation, described without the offending value. */
 export type Violation = FailedEvent['errors'][number];
@@ -31,7 +32,7 @@ export function redact(value: unknown): string {
 /** Ajv points at the object that lacks a property or has one too many; people want the property itself. */
 function pointerTo({ instancePath, params }: SchemaError): string {
   const property = params['missingProperty'] ?? params['additionalProperty'];
-  return typeof property === 'string' ? `${instancePath}/${escape(property)}` : instancePath;
+  return typeof property === 'string' ? pointerBelow(instancePath, property) : instancePath;
 }
 
 /** The name of an unknown property is the sender's text: it is shown only if it looks like a field name. */
@@ -41,15 +42,12 @@ export function nameOf(property: string): string {
 
 function valueAt(data: unknown, pointer: string): unknown {
   let value = data;
-  for (const token of pointer.split('/').slice(1).map(unescape)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
-    value = Reflect.get(value, token);
+  for (const name of namesAlong(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = Reflect.get(value, name);
   }
   return value;
 }
-
-const escape = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescape = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 type Expectation = (params: SchemaError['params'], keyword: string) => string;
 

@@ -26,6 +26,7 @@ const PROPERTIES: Record<string, Property> = {
   price: { type: 'number', minimum: 0, maximum: 1000, multipleOf: 0.01, 'x-scale': 2 },
   note: { type: ['string', 'null'], maxLength: 60 },
   isPaid: { type: 'boolean' },
+  'km/h': { type: 'integer', minimum: 0, maximum: 300 },
 };
 
 function sale(properties: Record<string, Property>, required = Object.keys(PROPERTIES)) {
@@ -90,6 +91,7 @@ const CHANGED: readonly [what: string, after: Schema][] = [
     'a step',
     sale({ ...PROPERTIES, price: { type: 'number', minimum: 0, maximum: 1000, multipleOf: 0.1, 'x-scale': 2 } }),
   ],
+  ['a field with a slash', sale({ ...PROPERTIES, 'km/h': { type: 'integer', minimum: 0, maximum: 100 } })],
   ['a length and null', sale({ ...PROPERTIES, note: { type: 'string', maxLength: 20 } })],
   ['a constant', sale({ ...PROPERTIES, isPaid: { type: 'boolean', ...{ const: true } } })],
   ['a time', sale({ ...PROPERTIES, time: { type: 'string', pattern: '^0' } })],

@@ -7,6 +7,7 @@ import { tableOf } from '../../../contracts/module.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { rulesOf } from '../../../contracts/validator.ts';
 import type { Column, Contract } from '../../../lib/contracts/contract.ts';
+import { namesAlong } from '../../../lib/contracts/pointer.ts';
 import { readJson, validate } from '../../../lib/contracts/validate.ts';
 import { contractRows, fileList } from '../../../lib/duckdb/contract-rows.ts';
 import type { Engine } from '../../../lib/duckdb/duckdb.ts';
@@ -61,7 +62,7 @@ export async function countData(
 function changedFields(changes: readonly Change[], before: Schema, after: Schema): string[] {
   const rules = changes.filter(({ keyword }) => !keyword.startsWith('x-'));
   const names = [...new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])];
-  const changed = new Set(rules.map(({ pointer }) => pointer.split('/')[1] ?? ''));
+  const changed = new Set(rules.map(({ pointer }) => namesAlong(pointer)[0] ?? ''));
   const isWhole = changed.has('') || Object.keys(after).some((keyword) => ABOUT_THE_WHOLE.has(keyword));
   return isWhole ? names : names.filter((name) => changed.has(name));
 }

@@ -2,6 +2,7 @@ import type { ColumnChange } from '../../../contracts/diff/column-changes.ts';
 import type { Change, Judgement } from '../../../contracts/diff/compare.ts';
 import { verdictOf } from '../../../contracts/diff/contract-changes.ts';
 import { isBreaking } from '../../../contracts/diff/gate.ts';
+import { namesAlong } from '../../../lib/contracts/pointer.ts';
 import { entries } from '../../../lib/values.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { shown } from '../../terminal/shown.ts';
@@ -66,7 +67,7 @@ export function columnsInWords({ columns, after }: ChangedContract): string[] {
 
 /** The fields that a break affects, and where they are named. */
 export function hurtBy({ changes, readersOf }: ChangedContract): [field: string, places: readonly string[]][] {
-  const fields = new Set(changes.filter(isBreaking).flatMap(({ pointer }) => pointer.split('/')[1] ?? []));
+  const fields = new Set(changes.filter(isBreaking).flatMap(({ pointer }) => namesAlong(pointer).slice(0, 1)));
   return [...fields]
     .map((field): [string, readonly string[]] => [field, readersOf(field)])
     .filter(([, places]) => places.length > 0);
@@ -93,7 +94,7 @@ function reasonOf(judgement: Judgement, pointer: string, happened: string, side:
 
 /** The part of a message that matters; all of it if the place is the whole, or not in it. */
 function valueAt(message: unknown, pointer: string): string {
-  const names = pointer.split('/').slice(1);
+  const names = namesAlong(pointer);
   let value: unknown = message;
   for (const name of names) {
     const next = name === '*' ? entries(value)[0]?.[1] : entries(value).find(([key]) => key === name)?.[1];
