@@ -61,6 +61,20 @@ describe('what a contract change means', () => {
     ]);
   });
 
+  test('a field whose name has a slash is one field', () => {
+    const [before, after] = [300, 100].map((maximum) =>
+      visit({ ...VISIT, 'km/h': { type: 'integer', minimum: 0, maximum } }),
+    );
+    expect(before && after && report(before, after, { 'km/h': ['src/shop/fast.sql:2'] })).toEqual([
+      'shop/visit.v1: producers breaking, consumers compatible',
+      '  ✗ /km~1h maximum 300 → 100: 101 was accepted and is now rejected',
+      '  km/h is named in src/shop/fast.sql:2',
+    ]);
+    expect(before && report(before, visit(VISIT))).toContain(
+      '  ✗ /km~1h is gone: 0 was accepted and is now rejected; readers know it',
+    );
+  });
+
   test('a narrowed bound breaks producers by the nearest value', () => {
     const after = visit({ ...VISIT, seconds: { type: 'integer', minimum: 0, maximum: 1800 } });
     expect(report(visit(VISIT), after, { seconds: ['src/shop/long.sql:7'] })).toEqual([
@@ -200,9 +214,9 @@ describe('in a repository', () => {
     expect(schemas.map(({ properties }) => properties['seconds']?.maximum)).toEqual([1800]);
   });
 
-  test('what Git does not know is a usage error', async () => {
-    await expect(earlierContracts(pathToFileURL(`${folder}/`), 'nowhere')).rejects.toThrow(
-      'Expected a folder or something that Git knows, not "nowhere".',
+  test.each(['nowhere', 'docs'])('what Git does not know is a usage error, even a folder: %s', async (where) => {
+    await expect(earlierContracts(pathToFileURL(`${folder}/`), where)).rejects.toThrow(
+      `Expected a folder with schemas/ or something that Git knows, not "${where}".`,
     );
   });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readSchemas, type Schema, schemaOf } from '../../../contracts/schema.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
@@ -18,12 +18,12 @@ export interface Earlier {
  * @throws {UsageError} if it is neither
  */
 export async function earlierContracts(root: URL, where: string | undefined): Promise<Earlier> {
-  if (where !== undefined && isFolder(where))
+  if (where !== undefined && isFolder(join(where, 'schemas')))
     return { name: where, schemas: await readSchemas(pathToFileURL(`${resolve(where)}/`)) };
   const git = gitIn(root);
   const commit = where === undefined ? forkOf(git) : git.probe('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
   if (commit === undefined)
-    throw new UsageError(`Expected a folder or something that Git knows, not "${where ?? 'main'}".`);
+    throw new UsageError(`Expected a folder with schemas/ or something that Git knows, not "${where ?? 'main'}".`);
   const changed = git.run('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas');
   const paths = changed.split('\n').filter((path) => path !== '');
   return {
