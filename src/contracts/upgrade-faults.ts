@@ -18,12 +18,22 @@ export function upgradeFaults(schema: Schema, all: readonly Schema[]): string[] 
   if (!isClean(schema) || !isClean(older)) return ['expected contracts whose messages land in clean objects'];
   const same = (['x-key', 'x-event-time'] as const).filter((name) => String(schema[name]) !== String(older[name]));
   if (same.length > 0) return same.map((name) => `expected the ${name} of ${older.$id}`);
-  return [...columnFaults(schema, older, upgrade.columns), ...ambiguity(schema, older)];
+  return [
+    ...columnFaults(schema, older, upgrade.columns),
+    ...withOlder(older, all).flatMap((each) => ambiguity(schema, each)),
+  ];
+}
+
+/** A version, and all before it: messages of each are still accepted. */
+function withOlder(schema: Schema, all: readonly Schema[]): Schema[] {
+  const { version } = versionOf(schema.$id);
+  const older = all.find(({ $id }) => $id === schema['x-upgrades-from']?.contract && versionOf($id).version < version);
+  return [schema, ...(older ? withOlder(older, all) : [])];
 }
 
 function columnFaults(schema: Schema, older: Schema, given: Readonly<Record<string, string>>): string[] {
   const columns = columnsOf(schema);
-  const before = new Map(columnsOf(older).map(({ name, type }) => [name, type]));
+  const before = new Map(columnsOf(older).map((column) => [column.name, column]));
   return [
     ...Object.keys(given)
       .filter((name) => !columns.some((column) => column.name === name))
@@ -33,9 +43,11 @@ function columnFaults(schema: Schema, older: Schema, given: Readonly<Record<stri
       .flatMap(({ name, type, nullable }) => {
         const was = before.get(name);
         if (was === undefined) return nullable ? [] : [`columns: expected SQL for ${name}, which ${older.$id} lacks`];
-        return was === type
-          ? []
-          : [`columns: expected SQL for ${name}, which is ${was} in ${older.$id} and ${type} here`];
+        if (was.type !== type)
+          return [`columns: expected SQL for ${name}, which is ${was.type} in ${older.$id} and ${type} here`];
+        return was.nullable && !nullable
+          ? [`columns: expected SQL for ${name}, which may be NULL in ${older.$id} and not here`]
+          : [];
       }),
   ];
 }

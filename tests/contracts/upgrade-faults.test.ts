@@ -1,3 +1,7 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { bumpPlan } from '../../src/cli/contracts/bump/plan.ts';
 import { annotationFaults } from '../../src/contracts/annotation-faults.ts';
@@ -24,7 +28,8 @@ function visit($id: string, properties: Record<string, Property>, more: Partial<
   };
 }
 
-const OLD = visit('shop/visit.v1', FIELDS);
+const PAGE: Property = { type: 'string', maxLength: 200 };
+const OLD = visit('shop/visit.v1', { ...FIELDS, page: PAGE }, { required: Object.keys(FIELDS) });
 const from = (columns: Record<string, string>, contract = 'shop/visit.v1') => ({
   'x-upgrades-from': { contract, columns },
 });
@@ -58,6 +63,11 @@ test.each<[what: string, schema: Schema, faults: string[]]>([
     visit('shop/visit.v2', { ...FIELDS, seconds: { type: 'number', minimum: 5000, maximum: 9000 } }, from({})),
     ['columns: expected SQL for seconds, which is INTEGER in shop/visit.v1 and DOUBLE here'],
   ],
+  [
+    'a column that older rows may lack',
+    visit('shop/visit.v2', { ...NEW_FIELDS, page: PAGE }, IN_MILLISECONDS),
+    ['columns: expected SQL for page, which may be NULL in shop/visit.v1 and not here'],
+  ],
 ])('%s', (_what, schema, faults) => {
   expect(upgradeFaults(schema, [OLD, schema])).toEqual(faults);
 });
@@ -71,11 +81,30 @@ test('messages that could be of both versions are a fault, with one of them', ()
   );
 });
 
+test('nor may a message be of the version before the older one', () => {
+  const second = visit('shop/visit.v2', NEW_FIELDS, IN_MILLISECONDS);
+  const third = visit('shop/visit.v3', FIELDS, from({ seconds: 'milliseconds // 1000' }, 'shop/visit.v2'));
+  expect(upgradeFaults(third, [OLD, second, third])).toEqual([
+    expect.stringMatching(/^a message could be of shop\/visit\.v1, too, such as /),
+  ]);
+});
+
 test('a mapping that is not of texts is a fault of the contract', () => {
   const text = JSON.stringify({ ...OLD, 'x-upgrades-from': { contract: 'shop/visit.v0', columns: { seconds: 1 } } });
   expect(annotationFaults(schemaOf('schemas/shop/visit.v1.json', text))).toEqual([
     'x-upgrades-from: expected { "contract": "<older version>", "columns": { "<column>": "<SQL>" } }',
   ]);
+});
+
+test('a version that is there is not overwritten', async () => {
+  const path = 'schemas/shop/visit.v2.json';
+  const root = await mkdtemp(join(tmpdir(), 'bumped-'));
+  await mkdir(join(root, 'schemas/shop'), { recursive: true });
+  await writeFile(join(root, path), '{}');
+  await expect(bumpPlan(pathToFileURL(`${root}/`), OLD)).rejects.toThrow(
+    `${path} is there already: change it, or bump the newest version.`,
+  );
+  await rm(root, { recursive: true });
 });
 
 test('only contracts whose messages land in clean objects get a version beside them', async () => {

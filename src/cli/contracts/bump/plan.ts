@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { formatted } from '../../../contracts/formatted.ts';
 import { isClean } from '../../../contracts/lands.ts';
 import type { Schema } from '../../../contracts/schema.ts';
@@ -12,7 +12,8 @@ export type Plan = ReadonlyMap<string, string>;
 /**
  * A new major version of a contract: a copy of its schema that still accepts the messages of this one, and the pipeline's own files with
  * the new version where they had the old one.
- * @throws {UsageError} for a contract whose messages don't land in clean objects: nothing reads two versions of others
+ * @throws {UsageError} for a contract that has a newer version already, or whose messages don't land in clean objects: nothing reads two
+ * versions of others
  */
 export async function bumpPlan(root: URL, schema: Schema): Promise<Plan> {
   if (!isClean(schema))
@@ -22,6 +23,8 @@ export async function bumpPlan(root: URL, schema: Schema): Promise<Plan> {
   const { name, version } = versionOf(schema.$id);
   const id = `${name}.v${version + 1}`;
   const path = `schemas/${id}.json`;
+  if (existsSync(new URL(path, root)))
+    throw new UsageError(`${path} is there already: change it, or bump the newest version.`);
   const plan = new Map([[path, await formatted(path, JSON.stringify(bumped(schema, id, version + 1)))]]);
   const [pipeline = ''] = name.split('/');
   const [was, now] = [messageOf(schema), messageOf({ ...schema, $id: id })];
