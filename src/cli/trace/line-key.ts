@@ -38,7 +38,9 @@ export async function keyOfLine(
       const found = readings.find((reading) => reading.line === line);
       if (!found) continue;
       const { content } = found;
-      return 'data' in content ? contract.key.map((name) => String(at(content.data, name))).join('/') : undefined;
+      const values = 'data' in content ? contract.key.map((name) => at(content.data, name)) : [undefined];
+      // a message without its key, or the line in front of a record
+      return values.includes(undefined) ? undefined : values.map(String).join('/');
     }
   } finally {
     object.close();

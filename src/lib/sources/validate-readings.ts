@@ -41,7 +41,7 @@ export async function* validateReadings<T>(
     const accepted: (Row<T> | OlderRow)[] = [];
     let unkept = 0;
     for (const reading of readings) {
-      const mark = markIn(reading);
+      const mark = markIn(reading, origin.key);
       if (mark) {
         origin.tally.begin(mark);
         continue;

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { ndjson } from '../../../src/lib/objects/ndjson.ts';
 import { plainBytes } from '../../../src/lib/objects/plain-bytes.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { s3Objects } from '../../../src/lib/sources/s3-objects.ts';
+import { markLine } from '../../../src/lib/streams/record-mark.ts';
 import { flatten } from '../../support/fakes/bytes.ts';
 import { FIRST_SEEN, s3Event } from '../../support/fakes/events.ts';
 import { aVisit, visitGate, visits } from '../../support/contracts/visit.ts';
@@ -173,15 +175,53 @@ test('the fingerprint covers the line without its line break', async () => {
   expect(gate.failed.events()[0]).toMatchObject({ fingerprint });
 });
 
-/** The objects that the source gives for an event, with all their rows. */
+test('takes off the line in front of a record of the delivery stream, and counts by it', async () => {
+  const at = '2026-11-20T10:00:00.123Z';
+  const [one, other] = ['0123456789ab-1', '0123456789ab-2'];
+  const [first, second] = [markLine({ at, id: one, lines: 2 }), markLine({ at, id: other, lines: 1 })];
+  const gate = visitGate();
+  // without one, as of an earlier release; with one, delivered twice; with one whose lines are missing
+  const content = `${LINE}${first}${LINE}wrong\n${first}${LINE}wrong\n${second}`;
+  const [object] = await read(s3Event('lake', 'raw/a'), { 'lake/raw/a': { bytes: gzipSync(content) } }, gate);
+  expect(object?.rows).toHaveLength(3);
+  expect(gate.telemetry.counts).toEqual({ AcceptedLines: 3, FailedMessages: 2 });
+  expect(object?.total).toEqual({
+    records: [
+      { id: one, at, said: 4, lines: 4, rejected: 2 },
+      { id: other, at, said: 1, lines: 0, rejected: 0 },
+    ],
+    loose: 1,
+    rejected: 2,
+  });
+});
+
+const MARK = { $accepted: '2026-11-20T10:00:00.123Z', $record: '0123456789ab-1', $lines: 2 };
+test.each([
+  { what: 'in a dropped file', key: 'import/a', line: MARK },
+  { what: 'with a name in place of an ID', key: 'raw/a', line: { ...MARK, $record: 'Ana Pop' } },
+  { what: 'at no time', key: 'raw/a', line: { ...MARK, $accepted: 'Ana Pop' } },
+  { what: 'with half a line', key: 'raw/a', line: { ...MARK, $lines: 1.5 } },
+  { what: 'with less than no lines', key: 'raw/a', line: { ...MARK, $lines: -1 } },
+  { what: 'with something else', key: 'raw/a', line: { ...MARK, name: 'Ana Pop' } },
+])('a line like that $what is a message, which is rejected', async ({ key, line }) => {
+  const gate = visitGate();
+  const content = `${JSON.stringify(line)}\n${LINE}`;
+  const [object] = await read(s3Event('lake', key), { [`lake/${key}`]: content }, gate);
+  expect(object?.rows).toHaveLength(1);
+  expect(object?.total).toEqual({ records: [], loose: 2, rejected: 1 });
+  expect(gate.failed.events()).toHaveLength(1);
+});
+
+/** The objects that the source gives for an event, with all their rows and what they count. */
 async function read(event: object, objects: Parameters<typeof fakeObjects>[0] | OpenObject, gate = visitGate()) {
   const open = typeof objects === 'function' ? objects : fakeObjects(objects);
   const source = s3Objects(gate, open, ({ body }) => ndjson(plainBytes(body)));
   const { input } = await source.admit(event);
-  const validated = await Array.fromAsync(input, async ({ name, firstSeen, rows }) => ({
+  const validated = await Array.fromAsync(input, async ({ name, firstSeen, rows, tally }) => ({
     name,
     firstSeen,
     rows: await flatten(rows),
+    total: tally.total(),
   }));
   return validated;
 }

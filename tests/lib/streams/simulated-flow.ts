@@ -125,7 +125,7 @@ function acceptRecords(random: Random, end: number, say: Say) {
   let [id, n] = [0, 0];
   const put = (at: number, messages: readonly string[], isCounted: boolean) => {
     const said = messages.length;
-    const record = { id: `w-${++n}`, at, messages, said };
+    const record = { id: `0123456789ab-${++n}`, at, messages, said };
     records.push(record);
     if (!isCounted) return;
     counted.add(record);
