@@ -45,7 +45,8 @@ export async function publishTable(
       telemetry.count('RepeatedRows', merged.repeated);
       telemetry.count('ConflictingKeys', merged.conflicts);
     }
-    for (const part of inParts({ hop: 'publish', contract: published.id, files: staged })) telemetry.passedOn(part);
+    if (staged.length > 0)
+      for (const part of inParts({ hop: 'publish', contract: published.id, files: staged })) telemetry.passedOn(part);
     await removeStaged();
   };
   const removeStaged = async () => {

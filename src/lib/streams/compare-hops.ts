@@ -133,11 +133,15 @@ function compareObject(
       continue;
     }
     if (!isPublished) continue;
-    const published = flow.published.get(file) ?? (flow.published.has(file) ? rows : 0);
-    counts.published += published;
-    if (published === rows) continue;
-    if (!flow.published.has(file) && now - object.time < lags.publish) waiting += rows;
-    else differ('publish', rows - published, file);
+    const published = flow.published.get(file);
+    // it could not be read: the failed store has it
+    if (published && published.rows === undefined) continue;
+    const { rows: has = 0, time = -Infinity } = published ?? {};
+    counts.published += has;
+    if (published && has === rows) continue;
+    // it may have landed again since
+    if (time < object.time && now - object.time < lags.publish) waiting += Math.abs(rows - has);
+    else differ('publish', rows - has, file);
   }
   counts.inFlight += waiting;
   return waiting;

@@ -29,12 +29,16 @@ export function compareRecords(compared: Compared): ComparedRecords {
       if (record.at < from) continue;
       const { lines, said, rejected } = record;
       const counts = countsOf(record);
+      const taken = flow.accepted.get(id);
       if (arrived.has(id)) counts.repeated += lines;
       else {
         arrived.set(id, record);
-        counts.arrived += lines;
-        counts.rejected += rejected;
-        if (!flow.accepted.has(id)) counts.uncounted += lines;
+        // delivered twice within an object, it says so twice
+        const again = taken ? Math.max(0, said - taken.lines) : 0;
+        counts.arrived += lines - again;
+        counts.repeated += again;
+        counts.rejected += Math.round(rejected * (1 - again / Math.max(1, said)));
+        if (!taken) counts.uncounted += lines;
       }
       const window = windowOf(record.at);
       if (said !== lines)
@@ -48,8 +52,7 @@ export function compareRecords(compared: Compared): ComparedRecords {
     counts.accepted += record.lines;
     const found = arrived.get(id);
     const window = windowOf(record.at);
-    // delivered twice within an object, it says so twice
-    if (found && found.said % record.lines !== 0)
+    if (found && found.said % Math.max(1, record.lines) !== 0)
       differences.push({ contract, window, hop: 'deliver', missing: record.lines - found.said });
     if (found) continue;
     if (now - record.at < lags.deliver + lags.land) {
@@ -57,21 +60,27 @@ export function compareRecords(compared: Compared): ComparedRecords {
       earliestInFlight = Math.min(earliestInFlight, record.at);
     } else missing.set(window, (missing.get(window) ?? 0) + record.lines);
   }
-  // what is missing may be in an object that wasn't read
-  const last = Math.max(...unread.map(({ writtenAt }) => writtenAt));
-  for (const [window, count] of missing)
-    differences.push({ contract, window, hop: Date.parse(window) <= last ? 'land' : 'deliver', missing: count });
-  if (missing.size === 0)
-    for (const { key, writtenAt } of unread)
-      differences.push({ contract, window: windowOf(writtenAt), hop: 'land', missing: 0, object: key });
+  const holders = new Set<string>();
+  for (const [window, count] of missing) {
+    // what is missing may be in the next object that wasn't read
+    const holder = unread.find(({ writtenAt }) => Date.parse(window) <= writtenAt);
+    if (holder) {
+      holders.add(holder.key);
+      differences.push({ contract, window, hop: 'land', missing: count, object: holder.key });
+    } else differences.push({ contract, window, hop: 'deliver', missing: count });
+  }
+  for (const { key, writtenAt } of unread.filter((each) => !holders.has(each.key)))
+    differences.push({ contract, window: windowOf(writtenAt), hop: 'land', missing: 0, object: key });
   return { windows: [...windows.values()], differences, earliestInFlight };
 }
 
-/** The objects that should have landed by now. */
+/** The objects that should have landed by now, the oldest first. */
 function unreadObjects({ flow, raw, from, now, lags }: Compared) {
-  return Array.from(raw, ([key, writtenAt]) => ({ key, writtenAt })).filter(
-    ({ key, writtenAt }) => writtenAt >= from && now - writtenAt >= lags.land && !flow.landed.has(key),
-  );
+  const isDue = (writtenAt: number) => writtenAt >= from && now - writtenAt >= lags.land;
+  // a key that ends with a slash is a folder that somebody made
+  return Array.from(raw, ([key, writtenAt]) => ({ key, writtenAt }))
+    .filter(({ key, writtenAt }) => isDue(writtenAt) && !flow.landed.has(key) && !key.endsWith('/'))
+    .sort((one, other) => one.writtenAt - other.writtenAt);
 }
 
 const NONE = { accepted: 0, arrived: 0, rejected: 0, inFlight: 0, repeated: 0, uncounted: 0 };

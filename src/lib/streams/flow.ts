@@ -39,22 +39,30 @@ export interface Flow {
   readonly accepted: ReadonlyMap<string, FlowRecord>;
   /** By key. */
   readonly landed: ReadonlyMap<string, LandedObject>;
-  /** The rows of clean files that are in their table, by key; undefined where the file could not be read. */
-  readonly published: ReadonlyMap<string, number | undefined>;
+  /** Clean files whose rows are in their table, or that could not be read, by key. */
+  readonly published: ReadonlyMap<string, PublishedFile>;
 }
 
-/** What log lines say in all; a hop that repeated its work says the same twice, which counts once. */
+interface PublishedFile {
+  /** Undefined if the file could not be read. */
+  readonly rows: number | undefined;
+  /** When that was said, in ms. */
+  readonly time: number;
+}
+
+/** What log lines, in any order, say in all; a hop that repeated its work says so twice, of which the last counts. */
 export function flowOf(lines: Iterable<PassedOnLine>): Flow {
   const accepted = new Map<string, FlowRecord>();
   const landed = new Map<string, LandedObject>();
-  const published = new Map<string, number | undefined>();
-  for (const { time, facts } of lines) {
+  const published = new Map<string, PublishedFile>();
+  const inOrder = [...lines].sort((one, other) => one.time - other.time);
+  for (const { time, facts } of inOrder) {
     const { hop, records = [], files = [], refused = [] } = facts;
     const at = Date.parse(facts.at ?? '') || time;
     if (hop === 'deliver') for (const each of records) accepted.set(each.id, { ...each, at, rejected: 0 });
     else if (hop === 'publish') {
-      for (const { key, rows } of files) published.set(key, rows);
-      for (const key of refused) published.set(key, undefined);
+      for (const { key, rows } of files) published.set(key, { rows, time });
+      for (const key of refused) published.set(key, { rows: undefined, time });
     } else {
       const object = landedObject(facts, at, time);
       // the parts of an object are several lines

@@ -4,7 +4,7 @@ import type { FlowLog } from '../ports/flow-log.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
 import { daysBetween } from '../time/days.ts';
 import { compareHops, type Comparison, type Lags } from './compare-hops.ts';
-import { flowOf } from './flow.ts';
+import { flowOf, type PassedOnLine } from './flow.ts';
 import { WINDOW_MS } from './window.ts';
 
 /** What of a pipeline is compared. */
@@ -35,7 +35,7 @@ export async function reconcileFlow(
   const lines = await log.between(new Date(from.getTime() - WINDOW_MS), now);
   if (lines.length === 0) return undefined;
   // functions of an earlier version don't say anything
-  const first = lines.reduce((earliest, { time, facts }) => Math.min(earliest, time, startOf(facts.at)), Infinity);
+  const first = lines.reduce((earliest, line) => Math.min(earliest, startOf(line)), Infinity);
   const start = Math.max(from.getTime(), first);
   const flow = flowOf(lines);
   const landed = [...flow.landed.values()];
@@ -76,8 +76,9 @@ function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
-function startOf(at: string | undefined): number {
-  return at === undefined ? Infinity : Date.parse(at);
+/** What was accepted at `at`, the delivery stream took at `time`; an object may have been first seen long before. */
+function startOf({ time, facts: { hop, at } }: PassedOnLine): number {
+  return hop === 'deliver' && at !== undefined ? Math.min(time, Date.parse(at)) : time;
 }
 
 const LISTS_AT_ONCE = 8;

@@ -12,7 +12,9 @@ test('a key in several objects and days is one row: the one accepted last', asyn
     await land(ONE, 10, [{ order: 'a' }, { order: 'b' }]);
     await land(OTHER, 11, [{ order: 'b', price: 2 }, { order: 'c' }]);
     await land(NEXT_DAY, 12, [{ order: 'a' }, { order: 'd' }]);
-    const { counts } = await publish([NEXT_DAY, ONE, OTHER]);
+    const { counts, passed } = await publish([NEXT_DAY, ONE, OTHER]);
+    const files = [NEXT_DAY, ONE, OTHER].map((each) => ({ key: each, rows: 2 }));
+    expect(passed).toEqual([{ hop: 'publish', contract: ITEM.id, records: [], files: expect.arrayContaining(files) }]);
     expect(await items()).toEqual([
       'a 1 1.00 2026-11-21 12',
       'b 1 2.00 2026-11-20 11',
@@ -116,6 +118,7 @@ test('an empty object, a deleted one and a folder change nothing', async () => {
   await inShop(async ({ land, publish, items, failed }) => {
     await land(ONE, 10, []);
     expect(await publish([ONE, OTHER, 'clean/order-item/v1/dt=2026-11-20/'])).toMatchObject({ left: [], errors: [] });
+    expect((await publish([OTHER])).passed).toEqual([]);
     expect(await items()).toEqual([]);
     expect(failed.events()).toEqual([]);
   });
@@ -130,7 +133,11 @@ describe('an object that can not be published is reported with the reason, and t
     await inShop(async ({ land, landBytes, publish, items, failed }) => {
       await land(ONE, 10, [{ order: 'a' }]);
       landBytes(OTHER, bytes);
-      expect(await publish([OTHER, ONE])).toMatchObject({ left: [], counts: { PublishedRows: 1, FailedMessages: 1 } });
+      expect(await publish([OTHER, ONE])).toMatchObject({
+        left: [],
+        counts: { PublishedRows: 1, FailedMessages: 1 },
+        passed: [{ refused: [OTHER] }, { files: [{ key: ONE, rows: 1 }] }],
+      });
       expect(await items()).toEqual(['a 1 1.00 2026-11-20 10']);
       expect(failed.events()).toMatchObject([
         {

@@ -4,6 +4,7 @@ import type { Message } from '../../../src/lib/contracts/message.ts';
 import { accept } from '../../../src/lib/contracts/validate.ts';
 import { type Engine, withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import { createdObject, type CreatedObject } from '../../../src/lib/generated/created-object.v1.ts';
+import type { PassedOn } from '../../../src/lib/generated/passed-on.v1.ts';
 import type { AttachTables } from '../../../src/lib/ports/table-catalog.ts';
 import type { OpenObject } from '../../../src/lib/ports/opened-object.ts';
 import { publish } from '../../../src/lib/publish/publish.ts';
@@ -67,6 +68,8 @@ interface Options {
 interface Published {
   readonly counts: Readonly<Record<string, number>>;
   readonly errors: readonly unknown[];
+  /** What it said that is in its table. */
+  readonly passed: readonly PassedOn[];
   /** Keys whose notices will be delivered again. */
   readonly left: readonly string[];
 }
@@ -110,7 +113,8 @@ export async function inShop(work: (shop: Shop) => Promise<void>, tables?: Attac
           ...{ contracts, telemetry, failed, withWriter, bucket: 'lake', stage: 'shop.publish' },
           open: open(fakeObjects(Object.fromEntries(objects))),
         });
-        return { counts: telemetry.counts, errors: telemetry.errors, left: left.map(({ id }) => id) };
+        const { counts, errors, passed } = telemetry;
+        return { counts, errors, passed, left: left.map(({ id }) => id) };
       },
       items: async () => {
         const rows = await query(
