@@ -159,7 +159,7 @@ test(
     const pipelines: Pipeline[] = [{ name: 'tests', lake: { landed: [ENTRY] } }];
     const traceAll = (wanted: string) =>
       withDuckDb({ folder, memoryMiB: 256 }, async (engine) =>
-        trace(pipelines, await tracedCopy(engine, folder, pipelines, { access: place.access, deployed }), wanted),
+        trace(pipelines, await tracedCopy(engine, folder, pipelines, { access: place.access, deployed }), [wanted]),
       );
 
     for (const wanted of [idOf(7), 'sqs-firehose-0-m6', 'firehose-0-m6']) {

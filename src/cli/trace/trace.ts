@@ -6,10 +6,16 @@ import { inOrder, type Way } from './hop.ts';
 import type { Traced } from './traced-lake.ts';
 
 /**
- * The ways through the lakes of records that have a value in their key, or failed with it. A message that failed, was replayed and
- * landed is one way, together with the record that it became.
+ * The ways through the lakes of records that have one of the values in their key, or failed with it. A message that failed, was replayed
+ * and landed is one way, together with the record that it became.
  */
-export async function trace(pipelines: readonly Pipeline[], traced: Traced, wanted: string): Promise<Way[]> {
+export async function trace(pipelines: readonly Pipeline[], traced: Traced, values: readonly string[]): Promise<Way[]> {
+  const ways = await Promise.all(values.map((value) => waysOfValue(pipelines, traced, value)));
+  // the line of a message and the key in it lead to the same record
+  return [...new Map(ways.flat().map((way) => [way.record, way])).values()];
+}
+
+async function waysOfValue(pipelines: readonly Pipeline[], traced: Traced, wanted: string): Promise<Way[]> {
   const landed = landedIn(pipelines);
   const ways: Way[] = [];
   for (const lake of traced.lakes) {

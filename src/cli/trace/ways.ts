@@ -40,14 +40,13 @@ export async function waysOf(
   const target = await targetOf(options);
   const key = target && (await keyOf(pipelines, wanted, target).catch(throwAwsFailure));
   const values = key === undefined ? [wanted] : [wanted, key];
-  const inLakes = await withScratchDuckDb({ memoryMiB: 1024, scratch: tmpdir() }, async (engine) => {
+  const ways = await withScratchDuckDb({ memoryMiB: 1024, scratch: tmpdir() }, async (engine) => {
     const traced =
       options.stack !== undefined && target
         ? await tracedStack(engine, target, pipelines)
         : await tracedCopy(engine, await lake(), pipelines, target);
-    return Promise.all(values.map((value) => trace(pipelines, traced, value)));
+    return trace(pipelines, traced, values);
   });
-  const ways = inLakes.flat();
   const warehouses = warehousesOf(pipelines);
   const unread = target ? [] : [describeStopped(warehouses.map(({ pipeline }) => pipeline))];
   for (const warehouse of warehouses.filter(({ pipeline }) => target?.deployed.has(pipeline))) {

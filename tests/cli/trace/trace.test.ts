@@ -1,10 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { describe } from '../../../src/cli/trace/command.ts';
 import { describeStopped } from '../../../src/cli/trace/ways.ts';
 import { inOrder } from '../../../src/cli/trace/hop.ts';
 import { lineIn } from '../../../src/cli/trace/line-key.ts';
+import { tracedCopy } from '../../../src/cli/trace/open-traced.ts';
+import { trace } from '../../../src/cli/trace/trace.ts';
 import { warehouseWays } from '../../../src/cli/trace/warehouse-ways.ts';
+import { withDuckDb } from '../../../src/lib/duckdb/duckdb.ts';
 import type { Catalogue } from '../../../src/lib/warehouse/catalogue.ts';
+import { aVisit, idOf, visit } from '../../support/contracts/visit.ts';
+import { keepIn } from '../../support/fakes/failed-lake.ts';
 
 const id = { name: 'order_id', type: 'INTEGER', nullable: false } as const;
 const CATALOGUE: Catalogue = {
@@ -65,6 +73,29 @@ test('a value is never SQL', async () => {
   };
   expect(await warehouseWays(CATALOGUE, select, "x' OR true --")).toEqual([]);
   for (const sql of asked) expect(sql).toContain("'x'' OR true --'");
+});
+
+test('a message that failed is one record, whether its line or its key is looked for, or both', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'traced-'));
+  const key = 'raw/visit/v1/dt=2026-11-20/a.gz';
+  await keepIn(join(folder, 'tests'), [
+    {
+      id: 's3-a-000000012',
+      source: { kind: 's3', bucket: 'lake', key, line: 12, offset: 0 },
+      firstSeen: new Date('2026-11-20T10:00:00Z'),
+      payload: Buffer.from(JSON.stringify({ ...aVisit({ unique_id: idOf(7) }), iban: 'RO00' })),
+      violations: [{ pointer: '/iban', keyword: 'format', expected: 'iban', actual: 'string of 4 characters' }],
+    },
+  ]);
+  const pipelines = [{ name: 'tests', lake: { landed: [{ contract: visit }] } }];
+  await withDuckDb({ folder, memoryMiB: 256 }, async (engine) => {
+    const traced = await tracedCopy(engine, folder, pipelines);
+    for (const values of [[`${key}#12`], [idOf(7)], [`${key}#12`, idOf(7)]])
+      expect((await trace(pipelines, traced, values)).map(({ record }) => record)).toEqual([
+        'tests/visit.v1, message s3-a-000000012',
+      ]);
+  });
+  await rm(folder, { recursive: true });
 });
 
 test.each([
