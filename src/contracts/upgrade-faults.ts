@@ -52,7 +52,7 @@ function columnFaults(schema: Schema, older: Schema, given: Readonly<Record<stri
   ];
 }
 
-/** Messages don't say which version they are: none may be of both. */
+/** Messages don't state their version, so none may be valid in both. */
 function ambiguity(schema: Schema, older: Schema): string[] {
   const rules = [rulesOf(older), rulesOf(schema)];
   const validators = rules.map((rule) => compiled(rule));
@@ -63,7 +63,7 @@ function ambiguity(schema: Schema, older: Schema): string[] {
   return both.kind === 'none'
     ? []
     : [
-        `a message could be of ${older.$id}, too${both.kind === 'found' ? `, such as ${JSON.stringify(both.value)}` : ''}: ` +
+        `a message could be valid in ${older.$id}, too${both.kind === 'found' ? `, such as ${JSON.stringify(both.value)}` : ''}: ` +
           'rename a required field whose meaning changes',
       ];
 }

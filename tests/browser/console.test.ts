@@ -227,7 +227,7 @@ test('a record is traced by the search box, its failed message is a click away, 
   await page.getByRole('link', { name: 'Trace' }).click();
   await page.getByRole('textbox').fill('13');
   await page.getByRole('textbox').press('Enter');
-  await page.getByText('Nothing that was read has 13').waitFor();
+  await page.getByText('Nothing that was read contains 13').waitFor();
   await page.getByRole('textbox').fill('12');
   await page.getByRole('button', { name: 'Trace' }).click();
   await page.getByRole('listitem').first().getByRole('link').click();

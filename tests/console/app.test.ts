@@ -385,7 +385,7 @@ test('the way of a record leads to its contract, to the failed message and to ob
   const [, object = ''] = /href="(\/pipelines\/[^"]*object[^"]*)"/.exec(page) ?? [];
   expect(await textOf(object.replaceAll('&amp;', '&'), { zones })).toMatch(/raw\/ objects[^]*2 kB/);
   expect((await ask(`/pipelines/${pipeline}/object?key=raw/nothing`, { zones })).status).toBe(404);
-  expect(await textOf('/trace?value=13')).toContain('Nothing that was read has 13.');
+  expect(await textOf('/trace?value=13')).toContain('Nothing that was read contains 13.');
 });
 
 test.each(['/failed/message?id=nope', '/failed/messages?contract=nope'])('%s says what there is not', async (path) => {

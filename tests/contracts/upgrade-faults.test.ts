@@ -72,12 +72,12 @@ test.each<[what: string, schema: Schema, faults: string[]]>([
   expect(upgradeFaults(schema, [OLD, schema])).toEqual(faults);
 });
 
-test('messages that could be of both versions are a fault, with one of them', () => {
+test('messages that could be valid in both versions are a fault, shown with one of them', () => {
   const wider = { ...FIELDS, seconds: { type: 'integer', minimum: 0, maximum: 3_600_000 } } satisfies typeof FIELDS;
   const [fault = '', ...others] = upgradeFaults(visit('shop/visit.v2', wider, from({})), [OLD]);
   expect(others).toEqual([]);
   expect(fault).toMatch(
-    /^a message could be of shop\/visit\.v1, too, such as \{.*"seconds":\d+.*\}: rename a required field/,
+    /^a message could be valid in shop\/visit\.v1, too, such as \{.*"seconds":\d+.*\}: rename a required field/,
   );
 });
 
@@ -85,7 +85,7 @@ test('nor may a message be of the version before the older one', () => {
   const second = visit('shop/visit.v2', NEW_FIELDS, IN_MILLISECONDS);
   const third = visit('shop/visit.v3', FIELDS, from({ seconds: 'milliseconds // 1000' }, 'shop/visit.v2'));
   expect(upgradeFaults(third, [OLD, second, third])).toEqual([
-    expect.stringMatching(/^a message could be of shop\/visit\.v1, too, such as /),
+    expect.stringMatching(/^a message could be valid in shop\/visit\.v1, too, such as /),
   ]);
 });
 

@@ -8,9 +8,8 @@ export const run = command({
   description: `Derives everything that follows from schemas/ and from src/*/*.sql, deletes files that are no longer derived, and
 prints the paths. \`npm start\` and \`npx sluice deploy\` do this first.
 
-\`npx sluice contracts diff\` compares the contracts with earlier ones, \`npx sluice contracts export\` prints them as other tools read
-them, and
-\`npx sluice contracts bump\` begins a new major version of one.`,
+\`npx sluice contracts diff\` compares the contracts with earlier ones, \`npx sluice contracts export\` prints them in other tools'
+formats, and \`npx sluice contracts bump\` creates a new major version of one.`,
   options: {},
   exitCodes: { 0: 'up to date', 1: 'something could not be derived', 2: 'usage error' },
   run: async () => {

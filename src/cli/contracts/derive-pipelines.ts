@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { at, entries } from '../../lib/values.ts';
 
 /**
- * What follows from pipelines, too: the template of the Glue tables of each that has a lake, and the index of contracts: file path →
- * text. They follow from the modules that `deriveAll` gives, so these must have been written before.
+ * What is derived from pipelines, too, by file path: the Glue template of each pipeline that has a lake, and the index of contracts. It
+ * depends on the modules that `deriveAll` returns, so these must have been written before.
  */
 export async function derivePipelines(): Promise<ReadonlyMap<string, string>> {
   // a thread of its own, because this one may have loaded the modules as they were before they were derived

@@ -3,7 +3,7 @@ import { newestNamed, versionOf } from '../../contracts/version.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { didYouMean } from '../terminal/nearest.ts';
 
-/** The contract that a person names, the newest if without a version. @throws {UsageError} if there is none */
+/** The contract that a person names; without a version, the newest. @throws {UsageError} if there is none */
 export function schemaNamed(schemas: readonly Schema[], name: string): Schema {
   const found = newestNamed(schemas, name);
   if (found) return found;

@@ -22,7 +22,7 @@ type Kind = 'question' | 'dashboard' | 'SQL' | 'code' | 'document';
 /** A line of a file, as `src/sessions/quality.sql:12`. */
 export type Place = string;
 
-/** Everything that may use a contract: code, SQL, questions, dashboards, APIs and table definitions. Code that is derived isn't among it. */
+/** Everything that may use a contract: code, SQL, questions, dashboards, APIs and table definitions, but no derived code. */
 export async function readSources(root: URL): Promise<SourceFile[]> {
   const paths = await Array.fromAsync(glob(FILES, { cwd: root, exclude: (path) => path === 'node_modules' }));
   const named = paths.filter((path) => !/\/generated\/.*\.ts$/.test(path)).sort();
@@ -38,8 +38,8 @@ const FILES = [
 ];
 
 /**
- * Who uses a contract: of the files of its pipeline, or of all for a contract of lib, code that imports it or names its type, and
- * whatever reads or describes its table; and dashboards that show a question among them.
+ * Who uses a contract, among the files of its pipeline, or among all files for a contract of lib: code that imports it or names its type,
+ * whatever reads or describes its table, and dashboards that show one of the questions found.
  */
 export function filesUsing(schema: Schema, files: readonly SourceFile[]): UsingFile[] {
   const pipeline = schema.$id.split('/')[0] ?? '';
@@ -57,7 +57,7 @@ export function filesUsing(schema: Schema, files: readonly SourceFile[]): UsingF
   return [...using, ...dashboards];
 }
 
-/** Where files name a field, and where dashboards show the questions among them. */
+/** Where files name a field, and where dashboards show the questions that do. */
 export function placesOf(field: string, files: readonly UsingFile[]): Place[] {
   const places = linesWith(
     field,
@@ -76,14 +76,14 @@ export function originsOf(
   const landed = landedIn(pipelines).find(({ contract }) => contract.id === $id);
   return [
     ...(landed?.entryPoints ?? []).map(entryInWords),
-    ...(landed && !landed.entryPoints ? ['made by the pipeline itself'] : []),
-    ...(table === undefined ? [] : [`rows of the source's table ${table}`]),
-    ...(star === undefined ? [] : [`rows of the warehouse's table ${star}, which the pipeline makes`]),
-    ...(zone === undefined ? [] : ['rows that a batch makes of what landed']),
+    ...(landed && !landed.entryPoints ? ['the pipeline itself'] : []),
+    ...(table === undefined ? [] : [`rows of the source table ${table}`]),
+    ...(star === undefined ? [] : [`rows of the warehouse table ${star}, which the pipeline loads`]),
+    ...(zone === undefined ? [] : ['rows that a batch derives from what landed']),
   ];
 }
 
-/** The tables that a question reads, which names them with their pipeline: `orders.current_order_line`. */
+/** The tables that a question reads, which it names with their pipeline: `orders.current_order_line`. */
 export function tablesAsked(sql: string): string[] {
   return [...new Set(Array.from(sql.matchAll(/\b(?:FROM|JOIN)\s+\w+\.(\w+)/gi), ([, table = '']) => table))];
 }
@@ -134,7 +134,7 @@ function linesWith(name: string, files: readonly SourceFile[]): Place[] {
 }
 
 function wordOf(name: string): RegExp {
-  // names may hold signs that a pattern reads otherwise
+  // names may contain characters that mean something else in a pattern
   return new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w\s]/g, String.raw`\$&`)}(?![\\w-])`);
 }
 

@@ -7,5 +7,5 @@ const PARTS = new Map([
   ['export', () => import('./export/command.ts')],
 ]);
 
-/** `sluice contracts`: derives what follows from contracts or, with another word, bumps, compares or exports them. */
+/** `sluice contracts`: derives files from contracts or, with another word, bumps, compares or exports them. */
 export const run = parts(PARTS, () => import('./command.ts'));

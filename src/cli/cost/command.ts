@@ -37,7 +37,7 @@ request; files dropped under import/ are not included. docs/cost.md explains the
       },
       stack: {
         ...TARGET_OPTIONS.stack,
-        says: 'on AWS: the root stack whose parameters are taken; --with overrides them',
+        says: 'on AWS: the root stack whose parameters to use; --with overrides them',
       },
     },
     exitCodes: { 0: 'printed', 1: 'a template could not be read', 2: 'usage error' },

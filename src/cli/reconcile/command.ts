@@ -13,7 +13,7 @@ import { reconcile } from './reconcile.ts';
 import { reconciledTable } from './reconciled-table.ts';
 import { COMPARED_HOURS, reconcileStreams } from './reconcile-streams.ts';
 
-/** `sluice reconcile`: exit code 0 when each hop has what the hop before it passed on, and the warehouse what its source had. */
+/** `sluice reconcile`: exit code 0 if each hop has what the hop before it passed on, and the warehouse has what its source had. */
 export async function run(args: string[]): Promise<number> {
   const pipelines = await readPipelines();
   const warehouses = warehousesOf(pipelines);
@@ -21,11 +21,11 @@ export async function run(args: string[]): Promise<number> {
   const names = [...new Set([...landed, ...warehouses].map(({ pipeline }) => pipeline))];
   return command({
     usage: `npx sluice reconcile ${names.join('|')}`,
-    description: `Compares what each hop of a pipeline passed on: what was accepted is clean, failed, a duplicate or in flight, and what is clean is
-in its table. Names the hop and the five minutes of acceptance in which messages are missing or too many. A record that the delivery
-stream or a retry delivered again, and one whose function ended before it could count it, are shown, but are no differences.
-Then compares what the source had in the last batch that was loaded with what the warehouse has now, for a pipeline with a warehouse.
-Where the source is the clean objects of a batch, only the rows of the last batch are compared.`,
+    description: `Compares what each hop of a pipeline passed on: every accepted message must be clean, failed, a duplicate or in flight, and every clean one
+must be in its table. If messages are missing or too many, names the hop and the five minutes in which they were accepted. Records that the
+delivery stream or a retry delivered again, and records whose function ended before it could count them, are shown, but aren't differences.
+
+For a pipeline with a warehouse, then compares what the source had in the last loaded batch with what the warehouse has now. Where the source is the clean objects of a batch, only the rows of the last batch are compared.`,
     options: {
       hours: {
         type: 'string',

@@ -16,7 +16,15 @@ export function comparedHops(compared: Comparison | undefined): string {
 
 export const NOTHING_PASSED = 'Nothing was passed on in that time.';
 
-export const WINDOW_HEAD = ['accepted in (UTC)', 'accepted', 'arrived', 'rejected', 'in flight', 'again', 'uncounted'];
+export const WINDOW_HEAD = [
+  'accepted in (UTC)',
+  'accepted',
+  'arrived',
+  'rejected',
+  'in flight',
+  'redelivered',
+  'uncounted',
+];
 
 /** A row for each five minutes in which messages were accepted. */
 export function windowRows({ windows }: Comparison): (string | number)[][] {
@@ -47,7 +55,7 @@ export function landedRows({ landed }: Comparison): (string | number)[][] {
 }
 
 export function verified({ verifiedUpTo }: Comparison): string {
-  return `Everything accepted before ${moment(new Date(verifiedUpTo))} was followed to its end.`;
+  return `Everything accepted before ${moment(new Date(verifiedUpTo))} was compared in full.`;
 }
 
 export const DIFFERENCE_HEAD = ['accepted in (UTC)', 'contract', 'hop', 'messages', 'object'];

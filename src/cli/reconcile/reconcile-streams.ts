@@ -7,7 +7,7 @@ import { reconcileFlow } from '../../lib/streams/reconcile-flow.ts';
 import type { Target } from '../deployment/target.ts';
 import type { LandedContract } from '../pipelines/landed.ts';
 
-/** Compares the hops of a deployed pipeline, of whose contracts these land; undefined if nothing has been accepted for so many hours. */
+/** Compares the hops of a deployed pipeline; `landed` are its contracts that land. Undefined if nothing was accepted in the last `hours`. */
 export async function reconcileStreams(
   landed: readonly [LandedContract, ...LandedContract[]],
   { access, deployed }: Target,

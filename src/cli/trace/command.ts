@@ -38,7 +38,7 @@ requests.`,
 });
 
 export function describeNowhere(wanted: string): string {
-  return `Nothing that was read has ${wanted}. A message that is still on its way can't be found yet, and one that was accepted only by its key.`;
+  return `Nothing that was read contains ${wanted}. A message that is still on its way can't be found yet, and an accepted one is found only by its key.`;
 }
 
 export function describe(ways: readonly Way[], wanted: string, most: number): string {

@@ -12,7 +12,7 @@ import { layout } from '../layout.ts';
 /** What changed in contracts since a release, or what keeps them from being compared. */
 export function changesPage(since: string, found: Changed | string, mayCount: boolean): Html {
   return layout({
-    title: 'Changes of contracts',
+    title: 'Contract changes',
     section: '/contracts',
     body: html`<p>
         What changed in <code>schemas/</code>, whether producers can still send what they sent and consumers still get
@@ -44,7 +44,7 @@ function contractPart(contract: ChangedContract): Html {
     <h2><a href="/contracts/${after.$id}">${after.$id}</a></h2>
     <p>Producers: ${verdict(changes, 'producers')}. Consumers: ${verdict(changes, 'consumers')}.</p>
     ${reason !== undefined && changes.some(isBreaking) ? html`<p>Permitted: ${shown(reason)}</p>` : ''}
-    ${table(`Changes of ${after.$id}`, ['verdict', 'where', 'change', 'what it means'], changes.map(rowOf))}
+    ${table(`Changes to ${after.$id}`, ['verdict', 'where', 'change', 'what it means'], changes.map(rowOf))}
     ${
       columns.length > 0
         ? html`<ul>
@@ -81,7 +81,7 @@ function placesPart(places: readonly string[]): Html {
     </details>`;
 }
 
-/** Those that are listed at once. */
+/** How many are listed at once. */
 const MOST_PLACES = 8;
 
 function verdict(changes: readonly Change[], side: 'producers' | 'consumers'): Html | string {
@@ -105,7 +105,7 @@ function counterexamples({ pointer, keyword, producers, consumers }: Change): Ht
     side.verdict === 'breaking' && side.message !== undefined
       ? [
           html`<details>
-            <summary>A message that ${happened}, by ${pointer === '' ? '' : shown(pointer)} ${keyword}</summary>
+            <summary>A message that ${happened} because of ${pointer === '' ? '' : shown(pointer)} ${keyword}</summary>
             <pre
               role="region"
               aria-label="A message"
@@ -118,7 +118,7 @@ function counterexamples({ pointer, keyword, producers, consumers }: Change): Ht
 }
 
 function countForm(since: string): Html {
-  return html`<h2>On the data that is there</h2>
+  return html`<h2>Effect on existing data</h2>
     <p>Counts the clean rows that the new versions would reject, and the failed messages that they would accept.</p>
     <form method="post" action="/contracts/changes">
       <input type="hidden" name="since" value="${since}" />
@@ -145,6 +145,6 @@ export function countedPart(since: string, changed: readonly ChangedContract[]):
       : [],
   );
   const head = ['contract', 'clean rows', 'would be rejected', 'because of', 'failed messages', 'would be accepted'];
-  return html`${table('Messages of the lake', head, rows)}
-    <p><a href="/contracts/changes?${new URLSearchParams({ since }).toString()}">The changes</a></p>`;
+  return html`${table('Messages in the lake', head, rows)}
+    <p><a href="/contracts/changes?${new URLSearchParams({ since }).toString()}">Back to the changes</a></p>`;
 }

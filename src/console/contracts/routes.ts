@@ -31,11 +31,14 @@ export function contractRoutes({ pipelines, changes, lake, local, jobs, now }: S
     const { since } = await context.req.parseBody();
     // a stack's rows aren't copied
     if (!local || typeof since !== 'string') return context.notFound();
-    const id = jobs.start({ title: 'Changed contracts and the data', section: '/contracts' }, async (say) => {
-      const { changed } = await changesSince(since);
-      say(`Counting the messages of ${changed.length} contracts`);
-      return countedPart(since, await counted(changed, filesIn((await lake()).folder)));
-    });
+    const id = jobs.start(
+      { title: 'Effect of contract changes on existing data', section: '/contracts' },
+      async (say) => {
+        const { changed } = await changesSince(since);
+        say(`Counting the messages of ${changed.length} contracts`);
+        return countedPart(since, await counted(changed, filesIn((await lake()).folder)));
+      },
+    );
     return context.redirect(`/jobs/${id}`, 303);
   });
 
@@ -54,7 +57,7 @@ export function contractRoutes({ pipelines, changes, lake, local, jobs, now }: S
   return app;
 }
 
-/** What Git may be asked for; undefined for the default. @throws {UsageError} if it is no name of a tag, branch or commit */
+/** The name to give Git; undefined for the default. @throws {UsageError} unless it can be that of a tag, branch or commit */
 function refOf(since: string): string | undefined {
   if (since.trim() === '') return undefined;
   // neither an option nor a folder elsewhere

@@ -79,7 +79,7 @@ export function messagePath(id: string): string {
   return `/failed/message?${new URLSearchParams({ id }).toString()}`;
 }
 
-/** What isn't there, and what may be instead. */
+/** A page for what isn't there. */
 export function noSuchPage(says: string): Html {
   return layout({
     title: 'Not found',
@@ -105,7 +105,9 @@ function replayForm(reason: Reason): Html {
 }
 
 /** Why there is no form. */
-export const READ_ONLY = html`<p class="note">This console only reads; <code>--allow-replay</code> lets it replay.</p>`;
+export const READ_ONLY = html`<p class="note">
+  This console is read-only; <code>--allow-replay</code> lets it replay.
+</p>`;
 
 /** The form that replays the messages of a reason. */
 export function replayButton(reason: Reason): Html {

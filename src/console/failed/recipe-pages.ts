@@ -33,8 +33,8 @@ export function recipePage(recipe: Recipe, matches: readonly FailedMessage[], ma
       </p>
       <h2>What it does</h2>
       ${table('What it does', ['operation', 'where', 'value'], steps)}
-      <h2>Its examples</h2>
-      ${table('Its examples', ['where', 'before', 'after'], changes)}
+      <h2>Examples</h2>
+      ${table('Examples', ['where', 'before', 'after'], changes)}
       <h2>Failed messages that it matches</h2>
       ${isCut ? html`<p>The latest ${MOST_MESSAGES}.</p>` : ''}
       ${
@@ -47,8 +47,8 @@ export function recipePage(recipe: Recipe, matches: readonly FailedMessage[], ma
 
 function repairForm(recipe: Recipe): Html {
   return html`<p>
-      A dry run shows what the recipe would make of each message, and what the contract then says. Those that it still
-      rejects stay here, unchanged.
+      A dry run shows what the recipe would make of each message, and whether the contract then accepts it. Messages
+      that it still rejects stay here, unchanged.
     </p>
     <form method="post" action="${recipePath(recipe)}">
       <button name="dry">Dry run</button>

@@ -18,13 +18,13 @@ export function objectPage(pipeline: string, key: string, zones: readonly Stored
     ['written', `${object.written.toISOString()}, ${ago(object.written, now)}`],
   ];
   return layout({
-    title: 'An object',
+    title: 'Object',
     section: '/',
     body: html`<p>In the lake of <a href="/pipelines/${pipeline}">${pipeline}</a>.</p>
-      ${table('The object', ['property', 'value'], rows)}
+      ${table('Object', ['property', 'value'], rows)}
       <p class="note">
-        Its content may be personal, so it isn't shown. <code>npx sluice query</code> reads rows that landed, and
-        <code>npx sluice failed show</code> messages that failed.
+        Its content may include personal data, so it isn't shown. <code>npx sluice query</code> reads rows that landed,
+        and <code>npx sluice failed show</code> shows messages that failed.
       </p>`,
   });
 }

@@ -23,7 +23,10 @@ export function reconciliationPage(hops: Named<Comparison | undefined>, warehous
   return layout({
     title: 'Reconciliation',
     section: '/reconciliation',
-    body: html`<p>What each hop passed on of what was accepted in the last hours, by the five minutes of acceptance.</p>
+    body: html`<p>
+        What each hop passed on of the messages accepted in the last hours, by the five minutes in which they were
+        accepted.
+      </p>
       ${hops.map(([pipeline, found]) => section(pipeline, typeof found === 'string' ? fault(found) : hopsOf(pipeline, found)))}
       <p>The warehouse, compared with its source as of the last loaded batch.</p>
       ${warehouses.map(([pipeline, found]) =>

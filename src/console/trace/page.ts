@@ -14,7 +14,7 @@ export function tracePage(wanted: string, found: Found | string | undefined, now
   return layout({
     title: 'Trace',
     section: '/trace',
-    body: html`<p>Follows a record from its arrival to the tables that have it, through failures and replays.</p>
+    body: html`<p>Follows a record from its arrival to the tables that contain it, through failures and replays.</p>
       <form method="get" role="search">
         <label class="search"
           >Key, message ID, object and line, or batch

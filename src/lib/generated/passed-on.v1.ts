@@ -51,7 +51,7 @@ export interface PassedOn {
     rejected?: number;
   }[];
   /**
-   * Lines of the object that no record holds.
+   * Lines of the object that belong to no record.
    */
   loose?: number;
   /**

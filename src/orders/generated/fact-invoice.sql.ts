@@ -1,6 +1,6 @@
 // Derived from src/orders/warehouse/fact-invoice.sql by `npx sluice contracts`. Do not edit.
 
-export const sql = `-- What the lines of each invoice come to.
+export const sql = `-- The totals of each invoice's lines.
 SELECT
   invoice_no,
   CAST(invoiced_at AS date) AS invoiced_on,

@@ -4,7 +4,7 @@ import type { WarehouseContract } from '../../lib/contracts/contract.ts';
 import { validate } from './fact-invoice.v1.validate.ts';
 
 /**
- * What the lines of an invoice come to, for questions that need no products. An invoice whose lines differ in hour, customer, country or kind has a row for each.
+ * The totals of an invoice's lines, for questions that need no products. An invoice whose lines differ in hour, customer, country or kind has a row for each combination.
  */
 export interface FactInvoice {
   /**
@@ -36,7 +36,7 @@ export interface FactInvoice {
    */
   line_count: number;
   /**
-   * The sum of the lines' net_value, exact. Its column has room for any.
+   * The exact sum of the lines' net_value. Its column is wide enough for any sum.
    */
   net_value: number;
 }

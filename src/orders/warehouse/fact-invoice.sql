@@ -1,4 +1,4 @@
--- What the lines of each invoice come to.
+-- The totals of each invoice's lines.
 SELECT
   invoice_no,
   CAST(invoiced_at AS date) AS invoiced_on,

@@ -123,7 +123,7 @@ test('hops are in the order of time, within a second as they follow each other, 
 test('as many records are shown as wanted, and nothing is said in words', () => {
   const ways = ['a', 'b', 'c'].map((record) => ({ record, hops: [] }));
   expect(describe(ways, '1', 2)).toMatch(/^a\n[^]*\n\nb\n[^]*\n\nThe first 2 of 3 records: --limit shows more\.$/);
-  expect(describe([], '1', 2)).toMatch(/^Nothing that was read has 1\./);
+  expect(describe([], '1', 2)).toMatch(/^Nothing that was read contains 1\./);
 });
 
 test('while the cloud is stopped, it is said which warehouses were not read', () => {

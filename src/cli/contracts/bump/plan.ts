@@ -10,10 +10,10 @@ import { UsageError } from '../../../lib/usage-error.ts';
 export type Plan = ReadonlyMap<string, string>;
 
 /**
- * A new major version of a contract: a copy of its schema that still accepts the messages of this one, and the pipeline's own files with
- * the new version where they had the old one.
+ * A new major version of a contract: a copy of its schema that still accepts the messages of this one, and the pipeline's own files, which
+ * use the new version instead of the old one.
  * @throws {UsageError} for a contract that has a newer version already, or whose messages don't land in clean objects: nothing reads two
- * versions of others
+ * versions of such a contract
  */
 export async function bumpPlan(root: URL, schema: Schema): Promise<Plan> {
   if (!isClean(schema))

@@ -45,12 +45,12 @@ function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedC
 /** Works on the files of a contract's messages. */
 export type WithFiles = <Outcome>(schema: Schema, work: (files: DataFiles) => Promise<Outcome>) => Promise<Outcome>;
 
-/** Of a copy of the lakes in a folder, those of `since` (a date) and later. */
+/** The files in a folder with a copy of the lakes, those of `since` (a date) and later. */
 export function filesIn(lake: string, since?: string): WithFiles {
   return async (schema, work) => work(await dataFiles(lake, schema, since));
 }
 
-/** With what has landed, contract by contract: each may be large. */
+/** Counts what has landed, contract by contract, because each may be large. */
 export async function counted(changed: readonly ChangedContract[], withFiles: WithFiles): Promise<ChangedContract[]> {
   return withScratchDuckDb({ memoryMiB: 1024 }, async (engine) => {
     const all: ChangedContract[] = [];

@@ -23,8 +23,8 @@ For each change it says whether producers can still send what they sent, and whe
 decided by rule. A break is shown by a value from a small message that one version accepts and the other rejects, or by a reason.
 "Undecided" means that neither a rule nor a search could tell.
 
-A break (✗) needs a new major version, such as session.v2.json, or x-breaking-reason in the contract. Values that consumers
-haven't seen before need neither. The reason must be in CHANGELOG.md, too. \`npm run check\` and CI run this.
+A break (✗) needs a new major version, such as session.v2.json, or x-breaking-reason in the contract, whose reason must
+be in CHANGELOG.md, too. Values that consumers haven't seen before need neither. \`npm run check\` and CI run this.
 
 --data counts the clean rows that the new version would reject, and the failed messages that it would accept.`,
   options: {
@@ -36,7 +36,7 @@ haven't seen before need neither. The reason must be in CHANGELOG.md, too. \`npm
   positionals: [0, 1],
   exitCodes: {
     0: 'nothing breaks, or only what its contract permits',
-    1: 'a contract breaks, is undecided, or breaks for a reason that CHANGELOG.md lacks',
+    1: 'a contract breaks or is undecided, or CHANGELOG.md lacks the reason for a permitted break',
     2: 'usage error',
   },
   run: async ({ json = false, data = false, since, ...target }, [where]) => {
@@ -66,7 +66,7 @@ function fails({ changes, reason }: ChangedContract): boolean {
   return reason === undefined && changes.some(isBreaking);
 }
 
-/** Whether a contract that is gone is missed: a pipeline that was removed takes its contracts with it. */
+/** Whether the pipeline of a removed contract still exists: removing a pipeline removes its contracts, which breaks nothing. */
 function isMissed({ $id }: Schema): boolean {
   return existsSync(new URL(`src/${$id.split('/')[0]}`, ROOT));
 }

@@ -58,7 +58,7 @@ interface InWords {
   readonly why: readonly string[];
 }
 
-/** What becomes of columns, where every engine can follow. */
+/** What happens to columns, where every engine can apply the change. */
 export function columnsInWords({ columns, after }: ChangedContract): string[] {
   return columns
     .filter(({ refusedBy }) => refusedBy.length === 0)

@@ -12,8 +12,8 @@ import { throwAwsFailure } from '../../terminal/aws-failure.ts';
 import { type DataFiles, dataFiles, isSince } from './count-data.ts';
 
 /**
- * Works on a copy of the files of a contract's messages in a deployment, those of `since` (a date) and later. It stays on this machine no
- * longer than that takes.
+ * Works on a copy of the files of a contract's messages in a deployment, those of `since` (a date) and later. The copy is
+ * deleted afterwards.
  */
 export async function withStackFiles<Outcome>(
   { access, deployed }: Target,

@@ -14,12 +14,12 @@ const FORMATS = [...EXPORTS.keys()].join('|');
 /** `sluice contracts export`: contracts in the formats that other tools read. */
 export const run = command({
   usage: `npx sluice contracts export [<contract>...] --format ${FORMATS}`,
-  description: `Prints contracts, by default all, as other tools read them:
+  description: `Prints contracts, all by default, in the formats of other tools:
 
   odcs: Open Data Contract Standard 3.1, a document for each contract
   asyncapi: AsyncAPI 3.0, a document for each pipeline
-  openapi: OpenAPI 3.1 of pipelines with an HTTP API, in one file each
-  json-schema: JSON Schema 2020-12 that needs none of our formats
+  openapi: OpenAPI 3.1, one self-contained document for each HTTP API
+  json-schema: JSON Schema 2020-12 for validators that don't know our formats
 
 YAML documents are separated by lines of "---"; JSON documents follow each other.`,
   options: {

@@ -47,14 +47,14 @@ function asyncApis(chosen: readonly Schema[], pipelines: readonly Pipeline[]): E
 function addressOf(entry: EntryPoint): Pick<Channel, 'address' | 'description'> {
   switch (entry.kind) {
     case 'queue':
-      return { address: null, description: `An SQS queue, whose URL is the output ${entry.output} of the stack.` };
+      return { address: null, description: `An SQS queue; its URL is the stack output ${entry.output}.` };
     case 'import':
       return {
         address: ZONES.import,
-        description: 'Files dropped below this prefix of the bucket at the output LakeBucket of the stack.',
+        description: 'Files dropped below this prefix of the bucket that the stack output LakeBucket names.',
       };
     case 'api':
-      return { address: entry.path, description: 'The HTTP API, whose address is the output ApiUrl of the stack.' };
+      return { address: entry.path, description: 'The HTTP API; its address is the stack output ApiUrl.' };
   }
 }
 
@@ -65,7 +65,7 @@ async function openApis(chosen: readonly Schema[], { root }: Repository): Promis
   const described = urls.filter((_each, index) => known[index]);
   if (described.length === 0)
     throw new UsageError(
-      `No HTTP API takes these contracts: there is no ${names.map((name) => `src/${name}/openapi.yaml`).join(' or ')}.`,
+      `No HTTP API accepts these contracts: there is no ${names.map((name) => `src/${name}/openapi.yaml`).join(' or ')}.`,
     );
   const read = async (url: URL): Promise<unknown> => parse(await readFile(url, 'utf8'));
   return Promise.all(

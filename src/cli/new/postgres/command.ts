@@ -44,7 +44,7 @@ can't be extracted, and asks before it writes. No rows are copied, and the passw
     replica: {
       type: 'boolean',
       default: false,
-      says: "read from a standby, which shows its primary's changes but not its transactions",
+      says: "accept a standby, which doesn't show its primary's running transactions",
     },
     schema: { type: 'string', value: '<name>', default: 'public', says: "the database's schema (public)" },
     tables: {

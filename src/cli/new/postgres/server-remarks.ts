@@ -12,7 +12,7 @@ export function refusalOf(
   if (isStandby && service === 'Aurora')
     return "The address is that of an Aurora reader, which doesn't say which of the writer's transactions it shows: use the cluster (writer) endpoint.";
   if (isStandby && !acceptsStandby)
-    return "The server is a standby, which shows none of its primary's transactions: name the primary, or add --replica to learn what is missed, and to accept it.";
+    return "The server is a standby, which doesn't show its primary's running transactions: use the primary, or add --replica to see what a standby misses and accept it.";
   return undefined;
 }
 
@@ -23,14 +23,14 @@ export function remarksOf(server: Server, { username, host }: DatabaseSecret): s
     ...(seesTransactions || isStandby
       ? []
       : [
-          `The user can't see everyone's transactions. Because it would miss late commits, a run refuses to start: GRANT pg_read_all_stats TO ${username}`,
+          `The user can't see other users' transactions. Runs refuse to start, because they would miss late commits: GRANT pg_read_all_stats TO ${username}`,
         ]),
     ...(tracksTransactions || isStandby
       ? []
       : ['track_activities is off, so no run can know which transactions are open: turn it on.']),
     ...(isStandby
       ? [
-          "It is a standby. Changes arrive as late as it replays them, and it cancels a run that conflicts with replication, which then starts again. It doesn't show when the primary's transactions began: the changes of one that takes longer than OverlapSeconds (600) are only found by comparing.",
+          "It is a standby. Changes arrive once it has replayed them. If it cancels a run because of a replication conflict, the run starts again. It doesn't show when the primary's transactions began, so changes of a transaction that takes longer than OverlapSeconds (600) are found only by comparing.",
         ]
       : []),
     ...(service === 'Aurora'
