@@ -82,6 +82,13 @@ test.each([
     zones: () => Promise.resolve(zones),
     query: () => Promise.resolve([Object.fromEntries(landedColumns.map((name) => [name, SCRIPT]))]),
     ask: () => Promise.reject(new UsageError(SCRIPT)),
+    streams: () =>
+      Promise.resolve({
+        windows: [],
+        landed: [],
+        differences: [{ contract: SCRIPT, window: SCRIPT, hop: 'raw', missing: 1, object: SCRIPT }],
+        verifiedUpTo: NOW.getTime(),
+      }),
     recipes: () => Promise.resolve([RECIPE]),
     changes: () => Promise.resolve({ name: SCRIPT, gone: [], changed: [withBreaks(contract, SCRIPT)] }),
     trace: () =>

@@ -133,12 +133,11 @@ function compareObject(
       continue;
     }
     if (!isPublished) continue;
-    const published = flow.published.get(file);
+    const { rows: has, time } = flow.published.get(file) ?? { rows: 0, time: -Infinity };
     // it could not be read: the failed store has it
-    if (published && published.rows === undefined) continue;
-    const { rows: has = 0, time = -Infinity } = published ?? {};
+    if (has === undefined) continue;
     counts.published += has;
-    if (published && has === rows) continue;
+    if (has === rows) continue;
     // it may have landed again since
     if (time < object.time && now - object.time < lags.publish) waiting += Math.abs(rows - has);
     else differ('publish', rows - has, file);

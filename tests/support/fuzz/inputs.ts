@@ -11,7 +11,7 @@ export interface Input {
   readonly secrets: readonly string[];
 }
 
-/** `count` inputs: bytes, JSON, messages that break their contract once, damaged ones, and some that are right. */
+/** `count` inputs: bytes, JSON, messages that break their contract once, damaged ones, some that are right, and false marks. */
 export function inputsOf(schema: Schema, random: Random, count: number): Input[] {
   const seed = Math.floor(random() * 2 ** 31);
   const [invalid, valid] = [invalidMessages(schema, seed), validMessages(schema, seed)];
@@ -23,6 +23,8 @@ export function inputsOf(schema: Schema, random: Random, count: number): Input[]
     () => damaged(random, ofValue(valid.next().value)),
     () => damaged(random, ofValue(valid.next().value)),
     () => ofValue(valid.next().value),
+    // nearly a line in front of a record of a delivery stream
+    () => ofValue({ $accepted: '2026-11-21T10:15:00.123Z', $record: secretOf(random), $lines: 1 }),
   ];
   return Array.from({ length: count }, () => pick(random, kinds)());
 }
