@@ -21,9 +21,14 @@ export function trialRows({ event, before, after, result }: Trial): string[][] {
 
 /** Where two values differ, by JSON Pointer, and what they have there. */
 export function differences(before: unknown, after: unknown): [pointer: string, before: unknown, after: unknown][] {
-  const [was, is] = [new Map(leaves(before)), new Map(leaves(after))];
-  const pointers = [...new Set([...was.keys(), ...is.keys()])];
-  return pointers
-    .filter((pointer) => JSON.stringify(was.get(pointer)) !== JSON.stringify(is.get(pointer)))
-    .map((pointer) => [pointer, was.get(pointer), is.get(pointer)]);
+  const [was, is] = [byPlace(before), byPlace(after)];
+  return Array.from(new Map([...was, ...is]), ([place, { shownPlace }]): ReturnType<typeof differences>[number] => [
+    shownPlace,
+    was.get(place)?.value,
+    is.get(place)?.value,
+  ]).filter(([, one, other]) => JSON.stringify(one) !== JSON.stringify(other));
+}
+
+function byPlace(value: unknown): Map<string, ReturnType<typeof leaves>[number]> {
+  return new Map(leaves(value).map((leaf) => [leaf.place, leaf]));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readRecipe, recipeFiles, recipeNamed } from '../../../../src/cli/failed/repair/read-recipes.ts';
 import { parseRecipe, repaired } from '../../../../src/cli/failed/repair/recipe.ts';
-import { describeTrials } from '../../../../src/cli/failed/repair/trials.ts';
+import { describeTrials, differences } from '../../../../src/cli/failed/repair/trials.ts';
 import { landedIn } from '../../../../src/cli/pipelines/landed.ts';
 import { readPipelines } from '../../../../src/cli/pipelines/read-pipelines.ts';
 import { reasonOf } from '../../../../src/cli/replay/replay-object.ts';
@@ -69,6 +69,12 @@ test('what a recipe repairs is replayed; what it does not fit, or does not repai
     ['sqs-m2', 'recipe'],
   ]);
   for (const value of PERSONAL) expect(text).not.toContain(value);
+});
+
+test('of two fields whose names are hidden and equally long, the one that changed is shown', () => {
+  expect(
+    differences({ address_1: 'here', address_2: 'there' }, { address_1: 'elsewhere', address_2: 'there' }),
+  ).toEqual([['/(a name of 9 characters)', 'here', 'elsewhere']]);
 });
 
 test('the recipe in the documentation repairs its example', () => {
