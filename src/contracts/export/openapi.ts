@@ -1,5 +1,6 @@
 import { isKeywords, type Keywords } from '../diff/demand.ts';
 import { targetOf } from '../diff/reference.ts';
+import { UsageError } from '../../lib/usage-error.ts';
 
 /** Reads a document that another one refers to. */
 export type ReadDocument = (url: URL) => Promise<unknown>;
@@ -7,7 +8,7 @@ export type ReadDocument = (url: URL) => Promise<unknown>;
 /**
  * An OpenAPI document with everything that it refers to in other files: contracts as schemas named by their titles, parts of shared
  * descriptions under their own names.
- * @throws {UsageError} for a reference to what isn't there
+ * @throws {UsageError} for a reference to what isn't there, or if two files have something of the same name
  */
 export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keywords> {
   const documents = new Map<string, Keywords>();
@@ -18,6 +19,8 @@ export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keyw
   };
   /** What was found in other files, by its place in the bundle. */
   const found = new Map<string, unknown>();
+  /** The files of those. */
+  const origins = new Map<string, string>();
 
   const bundled = async (value: unknown, file: URL, place: string): Promise<unknown> => {
     if (Array.isArray(value)) return Promise.all(value.map((each: unknown) => bundled(each, file, '')));
@@ -34,10 +37,13 @@ export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keyw
     const target = new URL($ref, file);
     const path = target.hash.slice(1);
     target.hash = '';
-    if (target.href === url.href) return value;
+    if (target.href === url.href) return { ...value, $ref: `#${path}` };
     const document = await documentAt(target);
     const shared = /^\/components\/[^/]+\/[^/]+/.exec(path)?.[0];
     const at = shared ?? `/components/schemas/${String(document['title'])}`;
+    const origin = origins.get(at) ?? target.href;
+    if (origin !== target.href) throw new UsageError(describeTwo(at, target));
+    origins.set(at, origin);
     const part = async () =>
       bundled(shared === undefined ? withoutId(document) : targetOf(`#${shared}`, document), target, at);
     // a component that is nothing but this reference
@@ -56,6 +62,11 @@ export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keyw
     components.set(section, { [name]: part, ...asKeywords(components.get(section)) });
   }
   return { ...root, components: Object.fromEntries(components) };
+}
+
+function describeTwo(place: string, { pathname }: URL): string {
+  const [name, file] = [place, pathname].map((path) => path.slice(path.lastIndexOf('/') + 1));
+  return `Expected one ${name}, but ${file} and another file have it: give one of them another title or name.`;
 }
 
 /** An ID of its own would make references inside it start there. */

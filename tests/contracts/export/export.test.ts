@@ -91,7 +91,7 @@ components:
       parse(`
 components:
   responses: { Done: { description: Done., content: { json: { schema: { $ref: '#/components/schemas/Outcome' } } } } }
-  schemas: { Outcome: { type: object } }
+  schemas: { Outcome: { type: object, properties: { id: { $ref: 'api.yaml#/components/schemas/Id' } } } }
 `),
     ],
     [
@@ -110,13 +110,25 @@ components:
           $defs: { id: {} },
         },
         Id: { $ref: '#/components/schemas/Visit/properties/id' },
-        Outcome: { type: 'object' },
+        Outcome: { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } },
       },
       responses: {
         Done: { description: 'Done.', content: { json: { schema: { $ref: '#/components/schemas/Outcome' } } } },
       },
     },
   });
+});
+
+test('two contracts of one title are not described as one', async () => {
+  const files = new Map<string, unknown>([
+    ['api.yaml', { paths: { '/a': { oneOf: [{ $ref: 'visit.v1.json' }, { $ref: 'visit.v2.json' }] } } }],
+    ['visit.v1.json', { title: 'Visit' }],
+    ['visit.v2.json', { title: 'Visit', type: 'object' }],
+  ]);
+  const read = (url: URL) => Promise.resolve(files.get(url.pathname.slice(1)));
+  await expect(bundledOpenApi(new URL('file:///api.yaml'), read)).rejects.toThrow(
+    'Expected one Visit, but visit.v2.json and another file have it: give one of them another title or name.',
+  );
 });
 
 describe('in an Open Data Contract', () => {
