@@ -1,7 +1,7 @@
 import { ZONES } from '../lake/keys.ts';
 import type { Flow, LandedObject } from './flow.ts';
 import { compareRecords } from './compare-records.ts';
-import { windowOf } from './window.ts';
+import { WINDOW_MS, windowOf } from './window.ts';
 
 /** Where messages can get lost or be doubled, in their order. */
 export const HOPS = ['deliver', 'raw', 'land', 'clean', 'publish'] as const;
@@ -72,7 +72,7 @@ export interface Comparison {
   readonly windows: readonly WindowCounts[];
   readonly landed: readonly LandedCounts[];
   readonly differences: readonly Difference[];
-  /** Everything accepted before has been compared to the end, in ms. */
+  /** Everything accepted before has been compared to the end, in ms: at most up to minutes ago, as log lines take a while. */
   readonly verifiedUpTo: number;
 }
 
@@ -100,7 +100,7 @@ export function compareHops(compared: Compared): Comparison {
     windows: windows.sort((one, other) => compareTexts(one.window, other.window)),
     landed: [...landed.values()],
     differences: differences.sort((one, other) => compareTexts(order(one), order(other))),
-    verifiedUpTo: Math.min(unverified, compared.now),
+    verifiedUpTo: Math.min(unverified, compared.now - WINDOW_MS),
   };
 }
 

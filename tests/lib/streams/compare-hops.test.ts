@@ -66,6 +66,14 @@ test('what landed again with more rows is in flight until it is published again,
   expect(compare([later, ...lines], 200).differences).toEqual([]);
 });
 
+test('what was accepted in the last minutes is not verified, as its log lines may still come', () => {
+  const lines: Said[] = [[0, { hop: 'deliver', at: isoOf(START), records: [RECORD] }]];
+  expect(compare(lines, 10, {}).verifiedUpTo).toBe(START);
+  lines.push([10, landed({ records: [{ ...RECORD, at: isoOf(START) }], duplicates: 1 })]);
+  lines.push([11, { hop: 'publish', files: [{ key: FILE, rows: 1 }] }]);
+  expect(compare(lines, 12).verifiedUpTo).toBe(START + 7 * MINUTE);
+});
+
 test('a file that could not be read is no difference, and is not published', () => {
   const { differences, landed: counts } = compare([
     [10, landed({ loose: 1 })],
