@@ -45,11 +45,11 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
     createTable(schema, table, dialect),
     ...filled(table.name).flatMap((each) => fillDerived(catalogue, each)),
   ]);
+  // a query may read columns that its source is about to gain
   if (dialect === 'iceberg') {
-    const transactions = [...created, ...[...added, ...retyped].map((statement) => [statement])];
+    const transactions = [...[...added, ...retyped].map((statement) => [statement]), ...created];
     return transactions.length > 0 ? [transactions.flatMap((each) => [...each, COMMIT])] : [];
   }
-  const made = created.flat();
 
   const isRetyped = ({ table }: HistoryTable) =>
     tables.some(({ name, retyped: changes }) => name === table && changes.some((change) => change.includes(' TYPE ')));
@@ -64,18 +64,28 @@ export function alterStatements(catalogue: Catalogue, found: FoundColumns, diale
   const locked = (statements: readonly string[]) => [`LOCK ${schema}.${LEDGER}`, ...statements];
   if (dialect === 'postgres') {
     const regranted = regrants(schema, views.filter(isRetyped).map(currentOf));
-    const statements = [...regranted.before, ...dropped, ...made, ...added, ...retyped, ...viewed, ...regranted.after];
+    const statements = [
+      ...regranted.before,
+      ...dropped,
+      ...added,
+      ...retyped,
+      ...created.flat(),
+      ...viewed,
+      ...regranted.after,
+    ];
     return statements.length > 0 ? [locked(statements)] : [];
   }
   const shared = (statements: readonly string[]) => sharesOf(statements, MOST_STATEMENTS - 1).map(locked);
+  const made = created.filter((each) => each.length === 1).flat();
   // with the tables, so that no load finds a stage that the procedure doesn't empty
   if (made.length > 0) made.push(clearStagesProcedure(catalogue));
-  // Redshift lengthens a text only outside a transaction
+  // Redshift lengthens a text only outside a transaction; a table that exists isn't filled any more, so both are one transaction
   return [
     ...shared(dropped),
     ...shared(made),
     ...shared(added),
     ...retyped.map((statement) => [statement]),
+    ...created.filter((each) => each.length > 1).map(locked),
     ...shared(viewed),
   ];
 }

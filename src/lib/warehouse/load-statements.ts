@@ -20,7 +20,7 @@ import { CLOCK, fromParquet } from '../sql/dialect.ts';
 import { addHistory, whereDimensionsAreThere } from './add-history.ts';
 import { clearStages } from './clear-stages.ts';
 import { copyOf } from './copy-of.ts';
-import { replaceDerived, stageDerived } from './derived-rows.ts';
+import { isFromSourceAlone, replaceDerived, stageDerived, stageFromSource } from './derived-rows.ts';
 import { icebergLoad } from './iceberg-load.ts';
 import { type Check, reconcileQuery, reconcileStatement } from './reconcile-statement.ts';
 import { sumOfRows } from './sum-of-rows.ts';
@@ -57,16 +57,25 @@ export function loadStatements(catalogue: Catalogue, batch: Batch, dialect: Dial
   for (const { table } of batch.parts) if (table !== DELETED) tableNamed(catalogue, table);
   const deletes = partOf(DELETED);
   const [latest, history] = [latestTables(catalogue), historyTables(catalogue)];
-  const arrived = latest.filter(({ table }) => partOf(table));
+  const isAhead = (table: WarehouseTable) =>
+    isDerived(table) && !partOf(table.table) && isFromSourceAlone(table) && partOf(table.derived.from) !== undefined;
+  const arrived = latest.filter((table) => partOf(table.table) ?? isAhead(table));
   // without statistics, PostgreSQL assumes that a stage is as full as it was, and sorts all rows for the sake of a few
   const analysed = dialect === 'postgres' && arrived.some(isDerived) ? arrived : [];
   const complete = [
     ...analysed.map((table) => `ANALYZE ${schema}.${stageOf(table)}`),
     ...arrived.flatMap((table) => removeStale(schema, table)),
-    ...arrived.filter(isDerived).map((table) => stageDerived(catalogue, table)),
+    ...arrived
+      .filter(isDerived)
+      .flatMap((table) => [
+        ...(isAhead(table) ? [stageFromSource(catalogue, table, dialect)] : []),
+        stageDerived(catalogue, table),
+      ]),
   ];
   const change = (table: WarehouseTable) =>
-    isDerived(table) ? replaceDerived(catalogue, table, batch.name) : [mergeLatest(schema, table, batch.name, dialect)];
+    isDerived(table)
+      ? replaceDerived(catalogue, table, { batch: batch.name, dialect })
+      : [mergeLatest(schema, table, batch.name, dialect)];
   const checked = { ...batch, rowsOf: (table: string) => partOf(table)?.rows ?? 0 };
   const note = noteBatch(catalogue, batch, dialect);
   if (dialect === 'iceberg') {

@@ -7,6 +7,7 @@ import { alterStatements } from '../../../src/lib/warehouse/alter-statements.ts'
 import { type Catalogue, currentOf, historyTables, LEDGER } from '../../../src/lib/warehouse/catalogue.ts';
 import { createStatements } from '../../../src/lib/warehouse/create-statements.ts';
 import type { FoundColumn, FoundColumns } from '../../../src/lib/warehouse/found-columns.ts';
+import { MOST_STATEMENTS } from '../../../src/lib/warehouse/shares.ts';
 import { storedTables } from '../../../src/lib/warehouse/stored-tables.ts';
 import { redshiftFaults } from './redshift-lint.ts';
 import { MALL } from './shop.ts';
@@ -52,6 +53,38 @@ describe.each(CASES)('the warehouse of $name in $dialect', ({ catalogue, dialect
     expect(() => alterStatements(catalogue, found, dialect)).toThrow(/\.batch is new and required/);
   });
 });
+
+test.each(DIALECTS)(
+  'a derived table is filled where it is created, once its source has every column, in %s',
+  (dialect) => {
+    // one more than fit into a transaction of Redshift
+    const derived = Array.from({ length: MOST_STATEMENTS + 1 }, (_, n) => ({
+      table: `mixed_${n}`,
+      key: ['colour_id'],
+      columns: [{ name: 'colour_id', type: 'INTEGER' as const, nullable: false }],
+      derived: { from: 'dim_colour', as: 'colour', sql: 'SELECT colour_id FROM colour' },
+    }));
+    const catalogue = { ...MALL, tables: [...MALL.tables, ...derived] };
+    const transactions = alterStatements(
+      catalogue,
+      foundIn(MALL, dialect, ({ name }) => name !== 'note'),
+      dialect,
+    );
+    const placesOf = (start: string) =>
+      derived.map(({ table }) =>
+        transactions.findIndex((each) => each.some((statement) => statement.startsWith(`${start} mall.${table} `))),
+      );
+    expect(placesOf('INSERT INTO')).toEqual(placesOf('CREATE TABLE IF NOT EXISTS'));
+    const statements = transactions.flat();
+    const isStart = (start: string) => (statement: string) => statement.startsWith(start);
+    expect(statements.filter(isStart('INSERT INTO mall.mixed_'))).toHaveLength(derived.length);
+    expect(statements.filter(isStart('ALTER TABLE mall.dim_colour ADD'))).toHaveLength(1);
+    expect(statements.findIndex(isStart('ALTER TABLE mall.dim_colour ADD'))).toBeLessThan(
+      statements.findIndex(isStart('INSERT INTO mall.mixed_')),
+    );
+    expect(transactions.flatMap((each) => (dialect === 'redshift' ? redshiftFaults(each) : []))).toEqual([]);
+  },
+);
 
 /** What a warehouse has whose contracts had only some of their columns. */
 function foundIn(

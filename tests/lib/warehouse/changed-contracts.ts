@@ -134,12 +134,19 @@ export function describeChangedContracts(profile: string, make: () => Promise<Wa
         '2 000000001',
       ]);
       // the return that waits for its size; each stage has only its own batch's rows
-      const late: Rows = { dim_size: ["2, 'large'"], fact_return: ['3, 1'] };
+      const colours = ["2, 'navy', NULL, '00:00:00.000'", "3, 'green', NULL, '00:00:00.000'"];
+      const late: Rows = { dim_size: ["2, 'large'"], fact_return: ['3, 1'], dim_colour: colours };
       expect(await load(LARGER, 3, late, { rows: 4, sum: '20.51' }, LARGER_COLUMNS)).toBe(true);
       expect(await texts(`SELECT return_id, size_id FROM ${returns} ORDER BY return_id`)).toEqual([
         '1 1',
         '2 2',
         '3 1',
+      ]);
+      // nor does it stay behind if a batch that was made before it existed changes those rows
+      expect(await texts('SELECT colour_id, colour_name, batch FROM shop.named_colour ORDER BY colour_id')).toEqual([
+        '1 red 000000001',
+        '2 navy 000000003',
+        '3 green 000000003',
       ]);
       expect(await texts('SELECT size_id, batch FROM shop.dim_size ORDER BY size_id')).toEqual([
         '1 000000002',
