@@ -30,7 +30,8 @@ export async function momentOf(session: Session, options: MomentOptions): Promis
 /**
  * Taken before the snapshot: a transaction that isn't running by then begins, and stamps its rows, after this clock's
  * time; one that is still running stamps them after its beginning. So no row stamped before both can still appear. A
- * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too.
+ * transaction's start time becomes visible to others a moment after it is taken, which the overlap covers too. Of a
+ * prepared transaction only the time of that is known, so the overlap must cover what it did before.
  */
 async function ofPrimary(session: Session, { overlapSeconds, timeZone }: MomentOptions): Promise<unknown[]> {
   const [[seesAll, hidesActivity, isStandby, ...times] = []] = await session.query(
@@ -38,7 +39,7 @@ async function ofPrimary(session: Session, { overlapSeconds, timeZone }: MomentO
        to_json(statement_timestamp() AT TIME ZONE 'UTC') #>> '{}',
        ${horizonsBefore('oldest')}
      FROM (
-       SELECT least(statement_timestamp(), min(xact_start)) AS oldest, bool_or(state = 'disabled') AS is_untold
+       SELECT least(statement_timestamp(), min(xact_start), (SELECT min(prepared) FROM pg_prepared_xacts WHERE database = current_database())) AS oldest, bool_or(state = 'disabled') AS is_untold
        FROM pg_stat_activity
        WHERE datname = current_database() AND backend_type NOT IN ('autovacuum worker', 'walsender')
      ) AS activity`,

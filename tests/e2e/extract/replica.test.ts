@@ -22,6 +22,7 @@ let primary: Session;
 let other: Session;
 let standby: Session;
 let reader: DatabaseSecret;
+let writer: DatabaseSecret;
 
 beforeAll(async () => {
   const ports = { primary: PORTS.postgres, standby: PORTS.proxy };
@@ -42,6 +43,7 @@ beforeAll(async () => {
   await primary.query(`CREATE ROLE reader LOGIN PASSWORD 'read'`);
   await primary.query('GRANT SELECT ON note TO reader');
   await replayed();
+  writer = pair.primary.superuser;
   reader = { ...pair.standby.superuser, username: 'reader', password: 'read' };
 }, 60_000);
 
@@ -85,3 +87,19 @@ test('a standby is read where that is accepted: what it has replayed, and what a
   expect(await run(true, true)).toMatchObject({ batch: 4, rows: 2, deletes: 0 });
   expect([failed.events(), telemetry.errors]).toEqual([[], []]);
 }, 60_000);
+
+test('a prepared transaction, which no connection runs any more, keeps the horizon of its primary before it', async () => {
+  await other.query('BEGIN');
+  await other.query(`UPDATE note SET code = 'prepared', "The Moment" = now() WHERE id = 5`);
+  await other.query(`PREPARE TRANSACTION 'later'`);
+  const [[horizon] = []] = await primary.query(
+    `SELECT to_json((prepared - make_interval(secs => $1)) AT TIME ZONE 'UTC') #>> '{}' FROM pg_prepared_xacts`,
+    [OVERLAP],
+  );
+  const connect = () => openSession(writer, { applicationName: 'sluice', statementSeconds: 10 });
+  const source = postgresSource(connect, { overlapSeconds: OVERLAP, timeZone: 'UTC', lake: 'another' });
+  const snapshot = await source.open(TABLES);
+  await snapshot?.close();
+  await primary.query(`ROLLBACK PREPARED 'later'`);
+  expect(snapshot?.horizonInUtc).toBe(horizon);
+});

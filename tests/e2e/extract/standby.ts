@@ -19,6 +19,7 @@ export async function startPair(stateDir: string, ports: Ports): Promise<Pair> {
   const folders = { primary: `${stateDir}/primary`, standby: `${stateDir}/standby` };
   const first = await startPostgres({ port: ports.primary, stateDir: folders.primary });
   await first.stop();
+  await appendFile(`${folders.primary}/postgres/postgresql.conf`, 'max_prepared_transactions = 5\n');
   await rm(folders.standby, { recursive: true, force: true });
   // with its owner, who isn't root
   await promisify(execFile)('cp', ['-a', folders.primary, folders.standby]);
