@@ -15,6 +15,14 @@ export function isPermitted(before: Schema, after: Schema): boolean {
   return reason !== undefined && reason.trim() !== '' && reason !== before['x-breaking-reason'];
 }
 
+/** Whether a newer version that accepted its messages no longer does, and says why. */
+export function isGivenUp(
+  { $id }: Schema,
+  changed: readonly { readonly before: Schema; readonly reason: string | undefined }[],
+): boolean {
+  return changed.some(({ before, reason }) => reason !== undefined && before['x-upgrades-from']?.contract === $id);
+}
+
 /** Whether a changelog gives the reason for a break, on one line or on several. */
 export function isTold(reason: string, changelog: string): boolean {
   return inOneLine(changelog).includes(inOneLine(reason));

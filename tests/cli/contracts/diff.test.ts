@@ -9,7 +9,7 @@ import { filesUsing, placesOf, readSources } from '../../../src/cli/contracts/us
 import { reportOf } from '../../../src/cli/contracts/diff/report.ts';
 import { columnChanges } from '../../../src/contracts/diff/column-changes.ts';
 import { contractChanges } from '../../../src/contracts/diff/contract-changes.ts';
-import { isBreaking, isPermitted, isTold } from '../../../src/contracts/diff/gate.ts';
+import { isBreaking, isGivenUp, isPermitted, isTold } from '../../../src/contracts/diff/gate.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
 
 const VISIT: Record<string, Property> = {
@@ -167,6 +167,16 @@ describe('what a contract change means', () => {
       false,
       false,
     ]);
+  });
+
+  test('a version is given up by the newer one that accepted its messages, if that says why', () => {
+    const upgrade = { 'x-upgrades-from': { contract: 'shop/visit.v1', columns: {} } };
+    const before = visit(VISIT, undefined, { $id: 'shop/visit.v2', ...upgrade });
+    const after = visit(VISIT, undefined, { $id: 'shop/visit.v2', 'x-breaking-reason': 'The last till was replaced.' });
+    expect(contractChanges(before, after).filter(isBreaking)).toMatchObject([{ keyword: 'x-upgrades-from' }]);
+    expect(isGivenUp(visit(VISIT), [{ before, reason: 'The last till was replaced.' }])).toBe(true);
+    expect(isGivenUp(visit(VISIT), [{ before, reason: undefined }])).toBe(false);
+    expect(isGivenUp({ ...visit(VISIT), $id: 'shop/sale.v1' }, [{ before, reason: 'Why' }])).toBe(false);
   });
 });
 

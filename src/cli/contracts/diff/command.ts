@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isBreaking, isTold } from '../../../contracts/diff/gate.ts';
+import { isBreaking, isGivenUp, isTold } from '../../../contracts/diff/gate.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { date } from '../../../lib/contracts/formats/date.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
@@ -51,7 +51,7 @@ be in CHANGELOG.md, too. Values that consumers haven't seen before need neither.
     const untold = changed.filter(isUntold);
     for (const { after, reason } of untold)
       console.error(`CHANGELOG.md doesn't say why ${after.$id} may break. Add: "${reason}"`);
-    return gone.some(isMissed) || changed.some(fails) || untold.length > 0 ? 1 : 0;
+    return gone.some((schema) => isMissed(schema, changed)) || changed.some(fails) || untold.length > 0 ? 1 : 0;
   },
 });
 
@@ -66,9 +66,9 @@ function fails({ changes, reason }: ChangedContract): boolean {
   return reason === undefined && changes.some(isBreaking);
 }
 
-/** Whether the pipeline of a removed contract still exists: removing a pipeline removes its contracts, which breaks nothing. */
-function isMissed({ $id }: Schema): boolean {
-  return existsSync(new URL(`src/${$id.split('/')[0]}`, ROOT));
+/** Whether the removal of a contract breaks anything: not with its pipeline, nor if a newer version gives it up and says why. */
+function isMissed(schema: Schema, changed: readonly ChangedContract[]): boolean {
+  return existsSync(new URL(`src/${schema.$id.split('/')[0]}`, ROOT)) && !isGivenUp(schema, changed);
 }
 
 /** Whether a break is permitted for a reason that the changelog doesn't give; a project may have none. */
@@ -83,7 +83,8 @@ function textOf(name: string, gone: readonly Schema[], changed: readonly Changed
   const failing = changed.filter(fails).map(({ after }) => after.$id);
   return [
     ...gone.map(
-      (schema) => `${schema.$id}: ${isMissed(schema) ? '✗ the contract is gone' : '· gone with its pipeline'}`,
+      (schema) =>
+        `${schema.$id}: ${isMissed(schema, changed) ? '✗ the contract is gone' : '· gone with its pipeline, or for the reason that its newer version gives'}`,
     ),
     ...changed.flatMap(reportOf),
     ...(failing.length > 0
