@@ -35,7 +35,7 @@ export function annotationFaults(schema: Schema): string[] {
   ];
 }
 
-/** Whether the older version and the mapping are there as they must be; what they say is checked with all contracts at hand. */
+/** Whether the older version and the mapping have the right form; their content is checked once all contracts are known. */
 function upgradeShape(schema: Schema): string[] {
   const upgrade: unknown = at(schema, 'x-upgrades-from');
   const columns = at(upgrade, 'columns');

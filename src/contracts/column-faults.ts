@@ -64,7 +64,7 @@ function numberFaults(property: Property, isComputed: boolean): string[] {
   const types = [type].flat();
   const isInteger = types.includes('integer');
   if (!isInteger && !(types.includes('number') && scale !== undefined)) return [];
-  // what a warehouse computes may be larger, as long as JavaScript tells its neighbours apart
+  // what a warehouse computes may be larger, as long as JavaScript can represent it exactly
   const most = isInteger ? Number.MAX_SAFE_INTEGER : (isComputed ? 8 : 1) * 10 ** (15 - (scale ?? 0));
   const isBounded = lowest !== undefined && maximum !== undefined && lowest >= -most && maximum <= most;
   return [

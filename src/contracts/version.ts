@@ -4,7 +4,7 @@ export function versionOf(id: string): { readonly name: string; readonly version
   return { name, version: Number(version) };
 }
 
-/** Of some contracts those that `name` names: with its version that one, without it the newest. */
+/** The contract that `name` names: that version if it has one, otherwise the newest. */
 export function newestNamed<Named extends { readonly $id: string }>(
   contracts: readonly Named[],
   name: string,

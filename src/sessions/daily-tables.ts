@@ -36,7 +36,7 @@ export const COPY_SQL = withValues(
   String,
 );
 
-/** Every text that a day's result depends on, with those of the privacy rules and of older versions of the contract. */
+/** Every SQL text that a day's result depends on, including those of the privacy rules and of older versions of the contract. */
 export const DEFINITIONS = [
   repeatedIdSql,
   COPY_SQL,

@@ -1,7 +1,7 @@
 import { list } from '../../lib/values.ts';
 import { type Demand, type Fact, type JsonType, jsonTypeOf, type Keywords, type Rule } from './demand.ts';
 
-/** What must hold for a demand to be met. A choice is met by one of its ways, each of which is met by all of its goals. */
+/** What must hold for a demand to be met. A choice is met by one of its alternatives, and an alternative by all of its goals. */
 export type Goal = Demand | Fact | Choice;
 
 export interface Choice {
@@ -46,8 +46,8 @@ export function demand({ root }: Use, rule: Rule, holds: boolean): Demand {
 }
 
 /**
- * What the generated values can't take into account, so its facts have no keyword that they know: accepted and rejected alike, until a
- * validator says more.
+ * A keyword that generated values can't take into account. Its facts have no known keyword, so they count as both accepted and rejected
+ * until a validator decides.
  */
 export const OPAQUE: Keyword = {
   met: (use) => [opaque(use, true)],

@@ -26,7 +26,7 @@ export interface Scope {
   readonly name?: string;
 }
 
-/** Undefined if no name is as it must be. */
+/** Undefined if no name satisfies the rules. */
 export function modelOf(facts: readonly Fact[], solve: Solve): Model | undefined {
   const required = (holds: boolean) =>
     facts

@@ -14,7 +14,7 @@ export function isRefuted({ rule, root, holds }: Demand, demands: readonly Deman
 
 type Placed = Pick<Demand, 'rule' | 'root'>;
 
-/** Whether two rules are the same text, and mean the same by it. */
+/** Whether two rules have the same text and the same meaning. */
 function isSame(one: Placed, other: Placed): boolean {
   const text = textOf(one.rule);
   return text === textOf(other.rule) && (one.root === other.root || !text.includes('"$ref"'));
@@ -31,7 +31,7 @@ function textOf(rule: Rule): string {
 
 const TEXTS = new WeakMap<object, string>();
 
-/** Names demands: the same ones have the same name. */
+/** A name for demands; equal demands have equal names. */
 export function keyOf(demands: readonly Demand[]): string {
   const keys = demands.map(({ rule, root, holds }) => {
     const text = textOf(rule);

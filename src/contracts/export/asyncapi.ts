@@ -7,7 +7,7 @@ import { jsonSchemaOf } from './json-schema.ts';
 export interface Channel {
   readonly schema: Schema;
   readonly kind: 'queue' | 'import' | 'api';
-  /** Null where only a deployment knows it. */
+  /** Null if it is known only after a deployment. */
   readonly address: string | null;
   readonly description: string;
 }

@@ -4,8 +4,8 @@ import { list } from '../../lib/values.ts';
 import type { Schema } from '../schema.ts';
 
 /**
- * The contract as JSON Schema 2020-12 for validators that know nothing of Sluice: to each format, of which they may not know or ignore
- * any, it adds a pattern. That accepts all texts of the format, and others only where a format computes (control digits, leap seconds).
+ * The contract as JSON Schema 2020-12 for validators that don't know Sluice. Because they may ignore a format, each gets a pattern beside
+ * it, which accepts every text of the format, and others only where the format involves computation (check digits, leap seconds).
  */
 export function jsonSchemaOf(schema: Schema): Keywords {
   const { description, ...rest } = schema;

@@ -8,7 +8,7 @@ export type ReadDocument = (url: URL) => Promise<unknown>;
 /**
  * An OpenAPI document with everything that it refers to in other files: contracts as schemas named by their titles, parts of shared
  * descriptions under their own names.
- * @throws {UsageError} for a reference to what isn't there, or if two files have something of the same name
+ * @throws {UsageError} for a reference that leads nowhere, or if two files have something of the same name
  */
 export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keywords> {
   const documents = new Map<string, Keywords>();
@@ -69,7 +69,7 @@ function describeTwo(place: string, { pathname }: URL): string {
   return `Expected one ${name}, but ${file} and another file have it: give one of them another title or name.`;
 }
 
-/** An ID of its own would make references inside it start there. */
+/** With an ID of its own, references inside it would be resolved against that ID. */
 function withoutId({ $id, $schema, ...schema }: Keywords): Keywords {
   return schema;
 }

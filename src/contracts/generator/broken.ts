@@ -27,7 +27,7 @@ export const BROKEN_VALUES: Readonly<Record<string, (rules: Rules, random: Rando
 function otherType({ type, minimum = 0, maximum = Infinity }: Rules, random: Random): unknown {
   const allowed = [type].flat();
   if (allowed.includes('number')) allowed.push('integer');
-  // a fraction within the limits, as near to 0 as they allow: near ±2^53 there are none
+  // a fraction within the limits, as close to 0 as they allow: close to ±2^53, doubles have no fractions
   const samples = {
     string: 'text',
     integer: 7,

@@ -9,8 +9,8 @@ import { markLine } from '../streams/record-mark.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /**
- * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB. Firehose keeps nothing about a record, so a line in front of
- * it says when it was accepted, which one it is and how many lines it has.
+ * A Firehose delivery stream. PutRecordBatch takes 500 records or 4 MiB. Firehose keeps no account of records, so a line in front of each
+ * gives the time of acceptance, its ID and its number of lines.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html
  * @example
  * ```ts

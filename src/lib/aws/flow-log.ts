@@ -13,7 +13,7 @@ import { PASSED_ON } from '../streams/passed-on.ts';
 import { at } from '../values.ts';
 
 /**
- * The log groups of a pipeline's functions, in which each line about what was passed on is an event.
+ * The log groups of a pipeline's functions; each line about what was passed on is one event.
  * @example
  * ```ts
  * const log = flowLog(new CloudWatchLogsClient(), '/sluice/dev/weather/');

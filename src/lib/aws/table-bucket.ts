@@ -20,7 +20,7 @@ export function tableBucket(
     const authority = env['NODE_EXTRA_CA_CERTS'];
     if (authority) await duckDb.run(`SET ca_cert_file = ${literal(authority)}`);
 
-    // DuckDB holds a part of each file that it uploads, a ten-thousandth of this: 10 MB instead of 80
+    // DuckDB buffers one part of each file that it uploads, a ten-thousandth of this: 10 MB instead of 80
     await duckDb.run("SET s3_uploader_max_filesize = '100GB'");
 
     const s3 = env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];

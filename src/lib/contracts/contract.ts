@@ -58,11 +58,11 @@ export interface TableContract<T> extends Contract<T> {
   readonly hoursAhead?: number;
   /** Columns of the clean table: the message's fields, then the derived ones. */
   readonly columns: readonly Column[];
-  /** The version before it, if messages of that are still accepted. */
+  /** The previous version, if its messages are still accepted. */
   readonly older?: OlderVersion;
 }
 
-/** An older version of a contract: its messages land in a table of their own, and are read as rows of the newer one. */
+/** An older version of a contract: its messages land in a separate table, and are read as rows of the newer version. */
 export interface OlderVersion {
   readonly contract: LandedVersion;
   /** By column of the newer version, SQL over the columns of the older one; others are columns of the same name. */

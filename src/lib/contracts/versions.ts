@@ -8,8 +8,8 @@ export function versionsOf<Version extends Pick<LandedVersion, 'older'>>(newest:
 }
 
 /**
- * A contract that also accepts the messages of its older versions, for steps that pass messages on as they are. What none accepts is
- * rejected with the reasons of the version that has the fewest.
+ * A contract that also accepts the messages of its older versions, for steps that pass messages on unchanged. A message that no version
+ * accepts is rejected with the errors of the version that finds the fewest.
  * @example
  * ```ts
  * const source = sqsMessages({ contract: anyVersion(reading), stage: 'weather.consume', failed, telemetry });
@@ -28,8 +28,8 @@ export function anyVersion(newest: LandedVersion): LandedVersion {
 }
 
 /**
- * The shortest list of what is wrong with a message, by version: it is the one for which it was meant. Of several the oldest, because a
- * newer version may find nothing wrong but the field that tells versions apart.
+ * The shortest of the lists of errors that the versions found in a message, which was probably meant for that version. Of equally short
+ * ones the oldest version's, because a newer version may object only to the field that tells versions apart.
  */
 export function fewest<List extends readonly unknown[]>(lists: readonly List[]): List | undefined {
   return lists.toReversed().sort((one, other) => one.length - other.length)[0];

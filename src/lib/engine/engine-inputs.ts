@@ -14,16 +14,16 @@ interface Parts {
   readonly duckDb: DuckDb;
   readonly copies: LocalCopies;
   readonly tables: LakeTables;
-  /** For what a query holds while it runs. */
+  /** For what a query uses while it runs. */
   readonly bytes: number;
 }
 
 interface EngineInputs {
   /** Runs `work` once a query's objects are here, or reports which of them are unreadable. */
   readonly withInputs: <Outcome>(query: Query, work: () => Promise<Outcome>) => Promise<Outcome>;
-  /** Makes views of a query's inputs; with `parts`, of one of so many shares of the rows. */
+  /** Creates views of a query's inputs; with `parts`, of one of that many shares of the rows. */
   readonly createViews: (query: Query, part?: number, parts?: number) => Promise<void>;
-  /** In how many parts a query fits into memory. */
+  /** The number of parts in which a query fits into memory. */
   readonly partsOf: (query: Query) => Promise<number>;
 }
 

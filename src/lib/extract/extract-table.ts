@@ -26,13 +26,13 @@ export interface TableRun {
   readonly run: string;
   /** Whether to compare every row, unless a comparison is under way, which is continued in any case. */
   readonly compare: boolean;
-  /** Whether the time is up that the run has for comparing this table. */
+  /** Whether the run's time for comparing this table is up. */
   readonly isTimeUp: () => boolean;
   readonly sizes: Sizes;
 }
 
 export interface Sizes {
-  /** How many rows a part of an index has at least, once there are several; at most, it has twice as many. */
+  /** The smallest number of rows in a part of an index, once there are several parts; the largest is twice that. */
   readonly partRows: number;
   /** A table with more rows is compared by the schedule alone: it would take a large part of every run. */
   readonly rowsAtOnce: number;
@@ -92,7 +92,7 @@ export async function extractTable(
 
   // another column's times, or the same ones in another zone, don't go on where these ended
   const isSameStamp = last?.read_as === undefined || last.read_as.watermark === readAs.watermark;
-  // nor does a comparison if its keys are texts now: they sort otherwise
+  // nor does a comparison whose keys are now texts, because these sort differently
   const isSameKey = last?.read_as === undefined || last.read_as.key === readAs.key;
   const underWay = isSameStamp && isSameKey ? last?.compared_to : undefined;
   const before = isSameStamp ? last?.sequence : undefined;

@@ -85,8 +85,8 @@ async function open({ source, tables, telemetry }: Ports): Promise<Snapshot | un
 }
 
 /**
- * Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. Of the
- * time for comparisons, each table may use an equal share of what those before it left.
+ * Goes table by table. A table that doesn't fit its contract, or can't be read, keeps its last entry, and the others continue. Each table
+ * may use an equal share of the time for comparisons that the tables before it left.
  */
 async function extractTables(
   tables: readonly ReadTable[],
@@ -150,7 +150,7 @@ function rowsOf({ tables }: Manifest, kind: 'rows' | 'deletes'): number {
   return sumOfRows(tables.flatMap((table) => table.objects.filter((object) => object.kind === kind)));
 }
 
-/** So that the next run, which is due every five minutes, finds the source free. */
+/** Runs start every five minutes: the next one must find the source free. */
 const COMPARING_MILLISECONDS = 240_000;
 /** Parts of 8 to 50 MB, of which a run has two in memory. */
 const SIZES: Sizes = { partRows: 2 ** 19, rowsAtOnce: 5_000_000 };

@@ -10,7 +10,7 @@ import { keyTexts, type RowKey } from './row-key.ts';
 /** A part of a table's index, as the manifest lists it. */
 export type IndexPart = NonNullable<ExtractManifest['tables'][number]['parts']>[number];
 
-/** Where the parts of a table's index are kept. An object is never changed: what a run writes has names of its own. */
+/** Where the parts of a table's index are kept. An object is never changed: a run writes under new names. */
 export interface IndexParts {
   /** The parts of an entry; of an earlier manifest, the whole index as one. */
   readonly of: (last: TableEntry) => Promise<IndexPart[]>;

@@ -16,7 +16,7 @@ interface Known {
 
 /**
  * The table's index, its keys as they are now.
- * @throws {PermanentError} if they are others than those of the rows that have landed.
+ * @throws {PermanentError} if its key columns differ from those of the rows that have landed.
  */
 export async function knownParts(
   table: ReadTable,

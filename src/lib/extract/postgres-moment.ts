@@ -14,7 +14,7 @@ export interface MomentOptions {
 
 export type Moment = Pick<Snapshot, 'at' | 'instantOf' | 'horizon' | 'horizonInUtc'>;
 
-/** When the snapshot that follows is taken, and what it may not show yet. */
+/** The time of the snapshot that follows, and what it may not show yet. */
 export async function momentOf(session: Session, options: MomentOptions): Promise<Moment> {
   const [[isStandby] = []] = options.isReplica === true ? await session.query('SELECT pg_is_in_recovery()') : [];
   const [at, horizon, horizonInUtc] = await (isStandby === true ? ofStandby : ofPrimary)(session, options);
@@ -53,9 +53,8 @@ async function ofPrimary(session: Session, { overlapSeconds, timeZone }: MomentO
 }
 
 /**
- * A standby shows what its primary had committed when the last transaction that it has replayed did. It doesn't show when those
- * that are still running there began, so only the overlap covers them. If it has replayed none since it started, what it began with
- * ends with a checkpoint.
+ * A standby shows what its primary had committed when the last transaction that it has replayed did. It doesn't show when the primary's
+ * running transactions began, so only the overlap covers them. If it has replayed none since it started, its data ends with a checkpoint.
  * @throws {PermanentError} for a reader of Aurora, which replays nothing
  */
 async function ofStandby(session: Session, { overlapSeconds, timeZone }: MomentOptions): Promise<unknown[]> {

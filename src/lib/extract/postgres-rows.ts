@@ -12,8 +12,8 @@ export function tableIn({ sourceTable }: RowContract): string {
 }
 
 /**
- * A SELECT of the rows stamped from a time on, or of all, perhaps only of those after a key: each row as JSON, then its key's columns,
- * in key order. It sorts by the columns themselves where their order is that of their texts' bytes, because they may have an index.
+ * A SELECT of the rows stamped from a time on, or of all rows, optionally only those after a key: each row as JSON, then its key's columns,
+ * in key order. It sorts by the columns themselves where they sort like the bytes of their texts, because they may have an index.
  */
 export function rowsQuery(contract: RowContract, from: string | null, after: RowKey | null = null): string {
   const stamp = contract.columns.find(({ name }) => name === contract.watermark);

@@ -16,11 +16,12 @@ interface PostgresSourceOptions extends MomentOptions {
 }
 
 /**
- * A PostgreSQL database, read in one read-only transaction. It takes no lock except that of every SELECT, and reads
- * through a cursor, one short statement at a time. It takes that lock on every table before its snapshot, because a table
- * rewritten by TRUNCATE or ALTER TABLE looks empty to an older snapshot.
+ * A PostgreSQL database, read in one read-only transaction. It takes no lock except that of every SELECT, and reads through a cursor, one
+ * short statement at a time. It takes that lock on every table before its snapshot, because a table rewritten by TRUNCATE or ALTER TABLE
+ * looks empty to an older snapshot.
  * @see https://www.postgresql.org/docs/current/mvcc-caveats.html
- * @throws {PermanentError} for an unknown time zone, if the user can't see everyone's transactions, or if the server is a standby, where no one can, unless that is accepted.
+ * @throws {PermanentError} for an unknown time zone, if the user can't see other users' transactions, or if the server is a standby (where
+ * no one can) and standbys aren't accepted.
  */
 export function postgresSource(connect: () => Promise<Session>, options: PostgresSourceOptions): Source {
   return {

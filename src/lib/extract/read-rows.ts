@@ -58,7 +58,7 @@ export async function readRows(
     const news: string[] = [];
     for (const row of rows) {
       if (walk.isBefore(row.key)) await walk.reach(row.key);
-      // as a Buffer it would take more than twice the time
+      // a Buffer would take more than twice the time
       const content = hash('sha256', row.text, 'hex');
       const found = index.find(row.key, content);
       if (found === 'accepted') continue;

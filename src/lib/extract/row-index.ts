@@ -4,8 +4,8 @@ import { type KeyBytes, NUMBERS, TEXTS } from './key-bytes.ts';
 import type { RowKey } from './row-key.ts';
 
 /**
- * What is known about a table's rows, walked alongside the rows in key order, one part of it after the other. An entry is the key,
- * whether the row is rejected and may have been accepted before, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
+ * What is known about a table's rows, walked alongside the rows in key order, one part after the other. An entry is the key, whether the
+ * row is rejected and may have been accepted before, 2 bytes of a hash of its stamp and 8 bytes of a hash of its content.
  */
 export interface RowIndex {
   /**
@@ -15,9 +15,9 @@ export interface RowIndex {
   readonly find: (key: RowKey, hash: string) => 'accepted' | 'rejected' | 'news';
   /** Notes a row that was looked for: its stamp, or null if it was rejected. Returns whether that differs from the known one. */
   readonly note: (key: RowKey, hash: string, stamp: string | null) => boolean;
-  /** Keeps the known rows up to this key, that one included, though no one looks for them. */
+  /** Keeps the known rows up to and including this key, though they aren't looked for. */
   readonly keepThrough: (key: RowKey) => void;
-  /** Ends a part: the known rows that are left in it are deleted, or are kept. */
+  /** Ends a part: the known rows that are left in it are deleted or kept. */
   readonly pass: (rest: 'deleted' | 'kept') => void;
   /** Continues with the known rows of the next part. */
   readonly open: (known: Buffer) => void;

@@ -12,9 +12,9 @@ export function isSequence(stamp: SourceColumn | undefined): boolean {
 }
 
 /**
- * A number is drawn before its transaction commits, so the largest one that is visible doesn't mean that all smaller ones are. But each
- * of these was drawn earlier, by a transaction that had begun by then; once all of those have ended, and a run has read their rows, the
- * next run begins at that number. Undefined while the table has no number.
+ * A number is drawn before its transaction commits, so the largest one that is visible doesn't mean that all smaller ones are. But each of
+ * these was drawn earlier, by a transaction that had begun by then; once all of those have ended, and a run has read their rows, the next
+ * run begins at that number. Undefined while no row of the table has a number.
  */
 export function nextSequence(last: Sequence | undefined, largest: Largest, horizonInUtc: string): Sequence | undefined {
   const { number, at } = largest;

@@ -26,8 +26,8 @@ export interface Snapshot {
   /** The sum excludes the rows with the given keys. */
   readonly totals: (table: ReadTable, unsummed: readonly number[]) => Promise<Totals>;
   /**
-   * Rows stamped at `from`, one of the horizons or a number, or later; or all rows if that is null. In key order, beginning after the key
-   * `after` if one is given. Whoever stops early may begin again.
+   * Rows stamped at or after `from` (a horizon or a number), or all rows if it is null, in key order, starting after the key `after` if one
+   * is given. A reader that stops early may start again.
    */
   readonly rows: (table: ReadTable, from: string | null, after?: RowKey | null) => AsyncIterable<DatabaseRow[]>;
   /** The largest number in the table's watermark, null if there is none, and a time after which it was looked for, in UTC. */

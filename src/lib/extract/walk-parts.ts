@@ -10,14 +10,14 @@ export interface PartsWalk {
   readonly isBefore: (key: RowKey) => boolean;
   /** Goes to the part to which a key belongs. */
   readonly reach: (key: RowKey) => Promise<void>;
-  /** The parts as they are now, in order. Unless every row up to the last one was read, what wasn't reached is kept. */
+  /** The parts as they are now, in order. What wasn't reached is kept, unless every row up to the last one was read. */
   readonly finish: (isAtEnd: boolean) => Promise<IndexPart[]>;
 }
 
 interface WalkOptions<Key> {
   readonly keys: KeyBytes<Key>;
   readonly kept: Pick<IndexParts, 'load' | 'save'>;
-  /** How many rows a part has at least once it is split; at most, it has twice as many. */
+  /** The smallest number of rows in a part once it is split; the largest is twice that. */
   readonly rows: number;
   /** Whether every row after `after` is read: known ones that are missing are deleted. */
   readonly isWhole: boolean;
@@ -32,7 +32,7 @@ export function walkParts<Key>(parts: readonly IndexPart[], options: WalkOptions
   const done: IndexPart[] = [];
   /** How many parts have been opened or skipped. */
   let place = 0;
-  /** The part that is open, while everything that waits to be saved came from it. */
+  /** The open part, as long as everything that waits to be saved came from it. */
   let origin: { readonly part: IndexPart; readonly bytes: Buffer } | undefined;
 
   const firstOf = (n: number) => {
@@ -61,7 +61,7 @@ export function walkParts<Key>(parts: readonly IndexPart[], options: WalkOptions
     index.open(bytes);
     nextFirst = firstOf(++place);
   };
-  /** Small parts are joined with the next one, if that is read anyway, but the keys that were deleted don't wait. */
+  /** Small parts are joined with the next one if that is read anyway, but deleted keys are saved at once. */
   const leave = async () => {
     index.pass(isWhole ? 'deleted' : 'kept');
     if (!isWhole || index.rows() >= rows / 2) await saveAll();

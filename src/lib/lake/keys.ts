@@ -117,7 +117,7 @@ export function extractedPrefix(table: string, run: string): string {
   return `${ZONES.ingestion}${table}/${run}`;
 }
 
-/** A part of what a run knows of a table's rows. */
+/** A part of a table's index. */
 export function rowIndexKey(table: string, run: string, part: number): string {
   return `${ZONES.state}index/${table}/${run}-${String(part).padStart(5, '0')}`;
 }

@@ -4,8 +4,8 @@ import { SOURCE_OBJECT, sourcedColumns } from './clean-columns.ts';
 import { landedDay } from './keys.ts';
 
 /**
- * Clean objects of a contract and of its older versions, as one input with the columns of the newest. Those of an older version are
- * also an input under that version's name: `session_v1`.
+ * Clean objects of a contract and of its older versions, as one input with the columns of the newest. Each older version is also an input
+ * under its own name: `session_v1`.
  */
 export function versionInput(
   name: string,

@@ -29,7 +29,7 @@ export function objectsIn(inputs: readonly InputTable[]): InputObjects[] {
   return inputs.filter(isObjects).flatMap((input) => [...objectsIn(input.older ? [input.older.input] : []), input]);
 }
 
-/** What follows the SELECT of an input's own rows: those of the older contract's input. `typed` casts SQL to a column's type. */
+/** SQL that follows the SELECT of an input's own rows: the union with the older contract's rows. `typed` casts SQL to a column's type. */
 export function unionOfOlder(
   { columns, older }: Pick<InputObjects, 'columns' | 'older'>,
   typed: (sql: string, column: Column) => string,

@@ -71,7 +71,7 @@ export async function* validateReadings<T>(
   await rejected.flush();
 }
 
-/** Validates a reading against the contract, and then against its older versions. */
+/** Validates a reading against the contract, then against its older versions. */
 function validateVersions<T>(
   reading: Reading,
   contract: TableContract<T>,

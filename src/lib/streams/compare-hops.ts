@@ -3,11 +3,11 @@ import type { Flow, LandedObject } from './flow.ts';
 import { compareRecords } from './compare-records.ts';
 import { WINDOW_MS, windowOf } from './window.ts';
 
-/** Where messages can get lost or be doubled, in their order. */
+/** Where messages can get lost or be duplicated, in order. */
 export const HOPS = ['deliver', 'raw', 'land', 'clean', 'publish'] as const;
 export type Hop = (typeof HOPS)[number];
 
-/** What two hops disagree about. */
+/** A difference between two hops. */
 export interface Difference {
   readonly contract: string;
   /** Of acceptance, as `windowOf` has it. */
@@ -19,7 +19,7 @@ export interface Difference {
   readonly object?: string;
 }
 
-/** How long a hop may take, in ms, until what it hasn't passed on counts as missing. */
+/** How long a hop may take, in ms, before what it hasn't passed on counts as missing. */
 export type Lags = Readonly<Record<'deliver' | 'land' | 'publish', number>>;
 
 export interface Compared {
@@ -32,7 +32,7 @@ export interface Compared {
   readonly clean: ReadonlySet<string>;
   /** Whether there are tables in which clean files are published. */
   readonly isPublished: boolean;
-  /** What was accepted from here on is compared, in ms. */
+  /** What was accepted from this time (in ms) on is compared. */
   readonly from: number;
   readonly now: number;
   readonly lags: Lags;
@@ -44,7 +44,7 @@ export interface WindowCounts {
   readonly window: string;
   /** Those that the delivery stream took. */
   accepted: number;
-  /** Those that are in objects that landed, once however often their record was delivered. */
+  /** Those in objects that landed, counted once however often their record was delivered. */
   arrived: number;
   /** Those among them that the contract rejected. */
   rejected: number;
@@ -52,7 +52,7 @@ export interface WindowCounts {
   inFlight: number;
   /** Those that arrived again, because the stream or a retry delivered their record twice. */
   repeated: number;
-  /** Those whose function ended before it could say that they were accepted: their source sends them again. */
+  /** Those whose function ended before it could log that they were accepted: their source sends them again. */
   uncounted: number;
 }
 
@@ -72,12 +72,13 @@ export interface Comparison {
   readonly windows: readonly WindowCounts[];
   readonly landed: readonly LandedCounts[];
   readonly differences: readonly Difference[];
-  /** Everything accepted before has been compared to the end, in ms: at most up to minutes ago, as log lines take a while. */
+  /** Everything accepted before this time (in ms) was compared in full. It is some minutes ago at least, because log lines arrive late. */
   readonly verifiedUpTo: number;
 }
 
 /**
- * Compares what the hops of a pipeline passed on: what one accepted, the next has, rejected or dropped as a duplicate, or it is in flight.
+ * Compares what the hops of a pipeline passed on: whatever one accepted, the next must have, have rejected or have dropped as a duplicate,
+ * or it is in flight.
  * @example
  * ```ts
  * const lags = { deliver: 900_000, land: 900_000, publish: 3_600_000 };

@@ -7,7 +7,7 @@ import { compareHops, type Comparison, type Lags } from './compare-hops.ts';
 import { flowOf, type PassedOnLine } from './flow.ts';
 import { WINDOW_MS } from './window.ts';
 
-/** What of a pipeline is compared. */
+/** What is compared in a pipeline. */
 export interface ComparedFlow {
   /** The contracts whose messages land. */
   readonly contracts: readonly { readonly id: string; readonly table: string }[];
@@ -16,7 +16,7 @@ export interface ComparedFlow {
 }
 
 /**
- * Compares what a pipeline's functions say that they passed on, and what its lake has; undefined if they haven't said anything since `from`.
+ * Compares what a pipeline's functions logged that they passed on with what its lake contains; undefined if they logged nothing since `from`.
  * @example
  * ```ts
  * const now = new Date();
@@ -34,7 +34,7 @@ export async function reconcileFlow(
   // clocks differ, so what was accepted just after `from` may have been logged just before
   const lines = await log.between(new Date(from.getTime() - WINDOW_MS), now);
   if (lines.length === 0) return undefined;
-  // functions of an earlier version don't say anything
+  // functions of an earlier version don't log it
   const first = lines.reduce((earliest, line) => Math.min(earliest, startOf(line)), Infinity);
   const start = Math.max(from.getTime(), first);
   const flow = flowOf(lines);
@@ -83,5 +83,5 @@ function startOf({ time, facts: { hop, at } }: PassedOnLine): number {
 
 const LISTS_AT_ONCE = 8;
 const MINUTE_MS = 60_000;
-/** Firehose collects for up to 15 minutes, Lambda tries three times within three, and publish's queue delivers again after 35. */
+/** Firehose buffers for up to 15 minutes, Lambda tries three times within three, and publish's queue redelivers after 35. */
 export const LAGS: Lags = { deliver: 30 * MINUTE_MS, land: 15 * MINUTE_MS, publish: 60 * MINUTE_MS };

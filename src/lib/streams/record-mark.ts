@@ -3,7 +3,7 @@ import { ZONES } from '../lake/keys.ts';
 import type { Reading } from '../objects/reading.ts';
 import { at, entries } from '../values.ts';
 
-/** What a line in front of a delivery stream's record says of it, because Firehose keeps nothing about a record. */
+/** The content of the line in front of a delivery stream's record, because Firehose keeps no account of records. */
 export interface RecordMark {
   /** When the record was accepted, in RFC 3339. */
   readonly at: string;
@@ -23,7 +23,7 @@ export function markLine(mark: RecordMark): string {
  * written, and only in objects that a delivery stream wrote: anyone can drop a file.
  */
 export function markIn({ raw, content }: Reading, key: string): RecordMark | undefined {
-  // quickly, because it is asked for each line
+  // a quick check, because every line passes it
   if (raw[2] !== DOLLAR || !key.startsWith(ZONES.raw) || !('data' in content)) return undefined;
   const [accepted, id, lines] = ['$accepted', '$record', '$lines'].map((name) => at(content.data, name));
   if (typeof accepted !== 'string' || !dateTime(accepted) || typeof id !== 'string' || !RECORD_ID.test(id))
@@ -34,7 +34,7 @@ export function markIn({ raw, content }: Reading, key: string): RecordMark | und
 
 const RECORD_ID = /^[0-9a-f]{12}-\d{1,15}$/;
 
-/** More than such a line takes, line feed included. */
+/** An upper limit for the size of such a line, line feed included. */
 export const LARGEST_MARK_BYTES = 1024;
 
 /** Behind a brace and a quotation mark. */

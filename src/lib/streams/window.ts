@@ -1,4 +1,4 @@
-/** The 5-minute window of acceptance in which a time (in ms) is: its beginning, as `2026-11-21T10:15Z`. */
+/** The start of the five-minute window that contains a time (in ms), as `2026-11-21T10:15Z`. */
 export function windowOf(time: number): string {
   return `${new Date(Math.floor(time / WINDOW_MS) * WINDOW_MS).toISOString().slice(0, 16)}Z`;
 }

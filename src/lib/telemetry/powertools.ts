@@ -34,7 +34,7 @@ export function powertools(): { telemetry: Telemetry; observe: () => MiddlewareO
     recovered: (error) => {
       logger.warn('recovered', { code: codeOf(error), error: described(error) });
     },
-    // whatever the level, as metrics are
+    // whatever the log level, as metrics are
     passedOn: (facts) => {
       const timestamp = new Date().toISOString();
       print(JSON.stringify({ level: 'INFO', message: PASSED_ON, timestamp, service, ...facts }));

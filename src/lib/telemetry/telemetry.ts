@@ -89,6 +89,6 @@ export interface Telemetry {
   readonly count: (metric: MetricName, value: number) => void;
   /** An error that the step recovered from. */
   readonly recovered: (error: unknown) => void;
-  /** What it passed on, once that has taken effect: `reconcile` compares what the hops say. Saying it twice changes nothing. */
+  /** Logs what a hop passed on, once that has taken effect, for `reconcile`. Logging it twice changes nothing. */
   readonly passedOn: (facts: PassedOn) => void;
 }

@@ -19,7 +19,7 @@ interface Derivation {
   readonly also?: readonly string[];
 }
 
-/** A table whose first key column its source also has; its rows follow from the source's rows with the same value there. */
+/** A table whose first key column its source also has; its rows are derived from the source's rows with the same value there. */
 export type DerivedTable = WarehouseTable & { readonly derived: Derivation };
 
 /** A table that keeps every version of a row. */

@@ -60,7 +60,9 @@ export function replaceDerived(
   ];
 }
 
-/** Fills a derived table that a warehouse with data has gained; none if its query reads what only batches bring. */
+/**
+ * Fills a derived table that was added to a warehouse with data; no statements if its query reads columns that only a batch's stage has.
+ */
 export function fillDerived({ schema }: Catalogue, table: DerivedTable): string[] {
   if (!isFromSourceAlone(table)) return [];
   const rows = `SELECT * FROM ${schema}.${table.derived.from}`;

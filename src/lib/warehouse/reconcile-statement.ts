@@ -32,7 +32,7 @@ export interface Check {
   readonly sum?: { readonly measure: string; readonly source: string | null };
   /** The sum of the cubes of the source's keys, except rejected ones, if they are known: different rows have different sums. */
   readonly keys?: string;
-  /** Whether the source's table was read, as far as its number of rows shows. */
+  /** Whether the source's table was read in full, judging by its number of rows. */
   readonly isKnown: boolean;
 }
 
