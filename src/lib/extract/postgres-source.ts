@@ -137,8 +137,8 @@ async function* rowsOf(
   await session.query('CLOSE rows');
 }
 
-/** How values are written; a database or a user may have other defaults. */
+/** How values are written, here and in statements; a database or a user may have other defaults. */
 const FORMS = `SELECT set_config('TimeZone', 'UTC', false), set_config('IntervalStyle', 'iso_8601', false),
-  set_config('bytea_output', 'hex', false)`;
+  set_config('bytea_output', 'hex', false), set_config('standard_conforming_strings', 'on', false)`;
 
 const ROWS_PER_FETCH = 5_000;
