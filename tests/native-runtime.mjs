@@ -27,8 +27,8 @@ registerHooks({
 
 /**
  * Lets Node itself load modules, and keeps them for the other test files of its worker, so that a hundred files don't load the same
- * packages a hundred times: a third of the time of the unit tests. Modules of tests and handlers are loaded for each file anew, and
- * the environment and what is spied on are as they were after each; what else a file changes for good, the next one finds changed.
+ * packages a hundred times: a third of the time of the unit tests. Modules of tests and handlers are loaded for each file anew, and the
+ * environment and what is spied on are as they were after each; anything else that a file changes stays changed for the next one.
  */
 class NativeRuntime extends JestRuntime {
   #env = { ...process.env };

@@ -46,7 +46,7 @@ function columnFaults(schema: Schema, older: Schema, given: Readonly<Record<stri
         if (was.type !== type)
           return [`columns: expected SQL for ${name}, which is ${was.type} in ${older.$id} and ${type} here`];
         return was.nullable && !nullable
-          ? [`columns: expected SQL for ${name}, which may be NULL in ${older.$id} and not here`]
+          ? [`columns: expected SQL for ${name}, which may be NULL in ${older.$id} but not here`]
           : [];
       }),
   ];

@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals';
 import { fuzz } from '../support/fuzz/fuzz.ts';
 import { amount, SEED } from '../support/sample.ts';
 
-test('whatever comes, no entry point fails, loses a message or shows one', async () => {
+test('whatever the input, no entry point fails, loses a message or reveals its content', async () => {
   const { inputs, accepted, rejected, findings } = await fuzz({ count: amount(20_000, 1_000), seed: SEED * 1_000_000 });
   expect(findings).toEqual([]);
   expect(Object.keys(inputs).length).toBeGreaterThan(0);
   expect([accepted, rejected].every((count) => count > 50)).toBe(true);
 });
 
-test('it notices a function that fails, and messages that are lost or logged', async () => {
+test('the fuzzer notices a function that fails, and messages that are lost or logged', async () => {
   const findings = async (give: (inputs: readonly Buffer[]) => unknown) => {
     const found = await fuzz({
       count: 200,

@@ -66,7 +66,7 @@ test.each<[what: string, schema: Schema, faults: string[]]>([
   [
     'a column that older rows may lack',
     visit('shop/visit.v2', { ...NEW_FIELDS, page: PAGE }, IN_MILLISECONDS),
-    ['columns: expected SQL for page, which may be NULL in shop/visit.v1 and not here'],
+    ['columns: expected SQL for page, which may be NULL in shop/visit.v1 but not here'],
   ],
 ])('%s', (_what, schema, faults) => {
   expect(upgradeFaults(schema, [OLD, schema])).toEqual(faults);
@@ -81,7 +81,7 @@ test('messages that could be valid in both versions are a fault, shown with one 
   );
 });
 
-test('nor may a message be of the version before the older one', () => {
+test('a message that is valid in the version before the older one is a fault, too', () => {
   const second = visit('shop/visit.v2', NEW_FIELDS, IN_MILLISECONDS);
   const third = visit('shop/visit.v3', FIELDS, from({ seconds: 'milliseconds // 1000' }, 'shop/visit.v2'));
   expect(upgradeFaults(third, [OLD, second, third])).toEqual([
@@ -89,20 +89,20 @@ test('nor may a message be of the version before the older one', () => {
   ]);
 });
 
-test('a mapping that is not of texts is a fault of the contract', () => {
+test('a mapping whose values are not texts is a fault of the contract', () => {
   const text = JSON.stringify({ ...OLD, 'x-upgrades-from': { contract: 'shop/visit.v0', columns: { seconds: 1 } } });
   expect(annotationFaults(schemaOf('schemas/shop/visit.v1.json', text))).toEqual([
     'x-upgrades-from: expected { "contract": "<older version>", "columns": { "<column>": "<SQL>" } }',
   ]);
 });
 
-test('a version that is there is not overwritten', async () => {
+test('an existing version is not overwritten', async () => {
   const path = 'schemas/shop/visit.v2.json';
   const root = await mkdtemp(join(tmpdir(), 'bumped-'));
   await mkdir(join(root, 'schemas/shop'), { recursive: true });
   await writeFile(join(root, path), '{}');
   await expect(bumpPlan(pathToFileURL(`${root}/`), OLD)).rejects.toThrow(
-    `${path} is there already: change it, or bump the newest version.`,
+    `${path} already exists: change it, or bump the newest version.`,
   );
   await rm(root, { recursive: true });
 });

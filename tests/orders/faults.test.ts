@@ -103,7 +103,7 @@ const whole: Subject = {
   },
 };
 
-/** With a DuckDB of their own for each run: one of them a day. */
+/** Each run of these needs its own DuckDB, so one of them is tried a day. */
 const DEAR = [
   { name: 'import', subject: transformed(FLOW, FILE), calls: 4, size: amount(10, 1) },
   { name: 'transform', subject: transformed(FLOW, RAW), calls: 4, size: amount(10, 1) },
@@ -116,11 +116,11 @@ test.each([
   { name: 'archive', subject: consumed(FLOW), calls: 2, size: Infinity },
   { name: 'project', subject: projected(), calls: 7, size: Infinity },
   ...sample(DEAR, 1),
-])('whatever happens to any call of $name, nothing is lost or there twice', async ({ name, subject, calls, size }) => {
+])('whatever happens to any call of $name, nothing is lost or duplicated', async ({ name, subject, calls, size }) => {
   expect((await atEveryCall(name, subject, size)).calls).toBeGreaterThanOrEqual(calls);
 });
 
-test('nor by faults at random, from the client to both tables', async () => {
+test('random faults lose and duplicate nothing, from the client to both tables', async () => {
   expect(await atRandomCalls('orders', whole, FEW_SCHEDULES)).toBeGreaterThan(0);
 });
 

@@ -54,7 +54,7 @@ function produced(step = produce): Subject {
   };
 }
 
-/** With a DuckDB of their own for each run: one of them a day. */
+/** Each run of these needs its own DuckDB, so one of them is tried a day. */
 const DEAR = [
   { name: 'transform', subject: transformed(FLOW, RAW), calls: 4, size: amount(10, 1) },
   { name: 'publish', subject: published(FLOW, RAW), calls: 8, size: amount(10, 1) },
@@ -65,11 +65,11 @@ test.each([
   { name: 'produce', subject: produced(), calls: 1, size: Infinity },
   { name: 'consume', subject: consumed(FLOW), calls: 3, size: Infinity },
   ...sample(DEAR, 1),
-])('whatever happens to any call of $name, nothing is lost or there twice', async ({ name, subject, calls, size }) => {
+])('whatever happens to any call of $name, nothing is lost or duplicated', async ({ name, subject, calls, size }) => {
   expect((await atEveryCall(name, subject, size)).calls).toBeGreaterThanOrEqual(calls);
 });
 
-test('nor by faults at random, from the queue to the table', async () => {
+test('random faults lose and duplicate nothing, from the queue to the table', async () => {
   expect(await atRandomCalls('sessions', whole(FLOW), FEW_SCHEDULES)).toBeGreaterThan(0);
 });
 

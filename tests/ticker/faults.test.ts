@@ -57,20 +57,20 @@ function ticking({ step = tick, isWhole = false } = {}): Subject {
   };
 }
 
-/** With a DuckDB of their own for each run: one of them a day. */
+/** Each run of these needs its own DuckDB, so one of them is tried a day. */
 const DEAR = [
   { name: 'transform', subject: transformed(FLOW, RAW), calls: 4, size: amount(10, 1) },
   { name: 'publish', subject: published(FLOW, RAW), calls: 8, size: amount(10, 1) },
 ];
 
 test.each([{ name: 'tick', subject: ticking(), calls: 16, size: Infinity }, ...sample(DEAR, 1)])(
-  'whatever happens to any call of $name, nothing is lost or there twice',
+  'whatever happens to any call of $name, nothing is lost or duplicated',
   async ({ name, subject, calls, size }) => {
     expect((await atEveryCall(name, subject, size)).calls).toBeGreaterThanOrEqual(calls);
   },
 );
 
-test('nor by faults at random, from the schedule to the table', async () => {
+test('random faults lose and duplicate nothing, from the schedule to the table', async () => {
   expect(await atRandomCalls('ticker', ticking({ isWhole: true }), FEW_SCHEDULES)).toBeGreaterThan(0);
 });
 

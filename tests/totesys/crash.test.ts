@@ -59,11 +59,11 @@ const extracted: Subject = {
   },
 };
 
-test('whatever happens to any call of extract, the replica equals the source and no version is lost or there twice', async () => {
+test('whatever happens to any call of extract, the replica equals the source and no version is lost or duplicated', async () => {
   expect((await atEveryCall('extract', extracted, amount(900, 60))).calls).toBeGreaterThan(150);
 });
 
-test('neither by faults at random', async () => {
+test('random faults lose and duplicate nothing', async () => {
   expect(await atRandomCalls('extract', extracted, amount(200, 20))).toBeGreaterThan(0);
 });
 

@@ -2,9 +2,9 @@ import { nameOf, redact } from '../../lib/contracts/describe.ts';
 import { pointerBelow } from '../../lib/contracts/pointer.ts';
 import { entries } from '../../lib/values.ts';
 
-/** A value inside a value that has none inside it. */
+/** A value inside another one that contains no further values. */
 interface Leaf {
-  /** A JSON Pointer, which tells it from all others. */
+  /** A JSON Pointer, unique within the value. */
   readonly place: string;
   /** The same for people: names that don't look like a field's are hidden. */
   readonly shownPlace: string;

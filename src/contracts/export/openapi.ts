@@ -66,7 +66,7 @@ export async function bundledOpenApi(url: URL, read: ReadDocument): Promise<Keyw
 
 function describeTwo(place: string, { pathname }: URL): string {
   const [name, file] = [place, pathname].map((path) => path.slice(path.lastIndexOf('/') + 1));
-  return `Expected one ${name}, but ${file} and another file have it: give one of them another title or name.`;
+  return `Expected one ${name}, but ${file} and another file both define it: rename one of them.`;
 }
 
 /** With an ID of its own, references inside it would be resolved against that ID. */

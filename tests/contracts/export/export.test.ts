@@ -127,7 +127,7 @@ test('two contracts of one title are not described as one', async () => {
   ]);
   const read = (url: URL) => Promise.resolve(files.get(url.pathname.slice(1)));
   await expect(bundledOpenApi(new URL('file:///api.yaml'), read)).rejects.toThrow(
-    'Expected one Visit, but visit.v2.json and another file have it: give one of them another title or name.',
+    'Expected one Visit, but visit.v2.json and another file both define it: rename one of them.',
   );
 });
 

@@ -41,7 +41,7 @@ test.each([
   });
 });
 
-test('a contract without older versions is itself', () => {
+test('a contract without older versions is returned unchanged', () => {
   const only = version(1);
   expect(anyVersion(only)).toBe(only);
 });

@@ -70,7 +70,7 @@ test('a key whose numbers may be longer is kept as such even if nothing else cha
   expect(it.telemetry.errors).toEqual([]);
 });
 
-test('a key whose numbers become longer during a first read in slices: it begins again, and has every row once', async () => {
+test('if the numbers of a key become longer during a first read in slices, it starts again and has every row once', async () => {
   const it = prepare();
   await it.run(sourceOf(asTables(numbered)), asTables(numbered), false, 300_000);
   const source = sourceOf(asTables(widened));

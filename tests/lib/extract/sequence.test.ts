@@ -24,7 +24,7 @@ test.each([
   expect(nextSequence(last, later, horizon)).toEqual(is);
 });
 
-test('an empty table says nothing', () => {
+test('an empty table gives no number', () => {
   expect(nextSequence(undefined, { ...later, number: null }, '9')).toBeUndefined();
   expect(nextSequence(seen, { ...later, number: null }, '9')).toEqual(seen);
 });

@@ -6,7 +6,7 @@ import type { RowKey } from '../../../src/lib/extract/row-key.ts';
 import { walkParts } from '../../../src/lib/extract/walk-parts.ts';
 import { fakeObjectStore } from '../../support/fakes/object-store.ts';
 
-test('the keys of a table that was emptied are passed on part by part, so that memory holds those of one', async () => {
+test('the keys of a table that was emptied are passed on part by part, so that memory holds only the keys of one part', async () => {
   const kept = indexParts(fakeObjectStore(), { table: 'note', name: 'r1' }, NUMBERS);
   const deleted: (readonly RowKey[])[] = [];
   const options = { keys: NUMBERS, kept, rows: 4, isWhole: true, after: null };

@@ -304,7 +304,7 @@ test("a table that can't be written leaves no staged rows on the disk that the o
   });
 });
 
-test('a merge that needs more memory than it begins with is repeated with all there is', async () => {
+test('a merge that needs more memory than it starts with is repeated with all memory', async () => {
   await inShop(async ({ land, publish, items }) => {
     await land(ONE, 10, [{ order: 'a' }]);
     await publish([ONE]);

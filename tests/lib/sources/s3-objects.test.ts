@@ -175,7 +175,7 @@ test('the fingerprint covers the line without its line break', async () => {
   expect(gate.failed.events()[0]).toMatchObject({ fingerprint });
 });
 
-test('takes off the line in front of a record of the delivery stream, and counts by it', async () => {
+test('strips the line in front of a record of the delivery stream, and counts by it', async () => {
   const at = '2026-11-20T10:00:00.123Z';
   const [one, other] = ['0123456789ab-1', '0123456789ab-2'];
   const [first, second] = [markLine({ at, id: one, lines: 2 }), markLine({ at, id: other, lines: 1 })];

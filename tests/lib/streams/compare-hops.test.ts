@@ -9,7 +9,7 @@ import { FAULTS, HOUR, isoOf, MINUTE, reconcileHourly, simulateFlow } from './si
 const RUNS = Number(process.env['RECONCILE_RUNS'] ?? amount(500, 33));
 const DAYS = amount(30, 2);
 
-test(`one event that is dropped, doubled or delayed is found, with its hop (${RUNS} runs from seed ${SEED})`, async () => {
+test(`one event that is dropped, duplicated or delayed is found, with its hop (${RUNS} runs from seed ${SEED})`, async () => {
   const wrong: string[] = [];
   let [named, inWindow] = [0, 0];
   for (const run of upTo(RUNS)) {
@@ -37,7 +37,7 @@ const START = Date.UTC(2026, 10, 1, 6);
 const RECORD = { id: '0123456789ab-1', said: 2, lines: 2 };
 const [RAW, FILE] = ['raw/event/v1/dt=2026-11-01/a.gz', 'clean/event/v1/dt=2026-11-01/a.parquet'];
 
-test('a record that is twice in an object arrived once', () => {
+test('a record that is in an object twice counts as having arrived once', () => {
   const { windows, differences } = compare([
     [0, { hop: 'deliver', at: isoOf(START), records: [RECORD] }],
     [
@@ -54,7 +54,7 @@ test('a record that is twice in an object arrived once', () => {
   expect(windows).toMatchObject([{ accepted: 2, arrived: 2, rejected: 1, repeated: 2, inFlight: 0, uncounted: 0 }]);
 });
 
-test('what landed again with more rows is in flight until it is published again, in whatever order that is said', () => {
+test('what landed again with more rows is in flight until it is published again, in whatever order that is logged', () => {
   const published: Said = [11, { hop: 'publish', files: [{ key: FILE, rows: 1 }] }];
   const again: Said = [100, landed({ loose: 2, clean: 2, files: [{ key: FILE, rows: 2 }] })];
   const lines: Said[] = [again, published, [10, landed({ loose: 2, rejected: 1 })]];
@@ -110,7 +110,7 @@ function landed(facts: Partial<PassedOn>): PassedOn {
 
 type Said = readonly [minutesAfterStart: number, facts: PassedOn];
 
-/** Compares lines so many minutes after the start. */
+/** Compares lines N minutes after the start. */
 function compare(lines: readonly Said[], minutes = 240, raw: Readonly<Record<string, number>> = { [RAW]: 10 }) {
   return compareHops({
     contract: 'tests/event.v1',

@@ -16,17 +16,17 @@ const START = Date.UTC(2026, 10, 1, 6);
 /** What is done to one event on its way. */
 export interface Fault {
   readonly hop: Hop;
-  readonly kind: 'dropped' | 'doubled' | 'delayed';
+  readonly kind: 'dropped' | 'duplicated' | 'delayed';
 }
 
 /** Each fault that a hop can have: an object that is there can't be delayed. */
 export const FAULTS: readonly Fault[] = [
   ...(['deliver', 'land', 'publish'] as const).flatMap((hop) =>
-    (['dropped', 'doubled', 'delayed'] as const).map((kind) => ({ hop, kind })),
+    (['dropped', 'duplicated', 'delayed'] as const).map((kind) => ({ hop, kind })),
   ),
   { hop: 'raw', kind: 'dropped' },
   { hop: 'clean', kind: 'dropped' },
-  { hop: 'clean', kind: 'doubled' },
+  { hop: 'clean', kind: 'duplicated' },
 ];
 
 export interface StreamRecord {
@@ -179,7 +179,7 @@ function deliverRecords(
     if (own === 'dropped') {
       // with its record, or alone
       if (oneIn(random, 2)) add(record.at, { ...record, messages: others });
-    } else if (own === 'doubled') add(record.at, { ...record, messages: [first, ...record.messages] });
+    } else if (own === 'duplicated') add(record.at, { ...record, messages: [first, ...record.messages] });
     else add(record.at + (own === 'delayed' ? 3 * HOUR : slow), record);
     if (own === undefined && oneIn(random, 100)) add(record.at + integer(random, 0, 5) * MINUTE, record);
   }

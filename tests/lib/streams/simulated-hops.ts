@@ -82,7 +82,7 @@ export function publishFiles(
     const at = landedAt + (oneIn(random, 30) ? integer(random, 5, 40) : integer(random, 1, 3)) * MINUTE;
     const late = own === 'delayed' ? 3 * HOUR : 0;
     if (own === 'dropped' && oneIn(random, 2)) continue;
-    const change = own === 'dropped' ? -1 : Number(own === 'doubled');
+    const change = own === 'dropped' ? -1 : Number(own === 'duplicated');
     const facts = { hop: 'publish', contract: event.id, files: [{ key, rows: rows + change }] } as const;
     say(at + late, { ...facts, files: [...facts.files] });
     if (oneIn(random, 20)) say(at + late + MINUTE, { ...facts, files: [...facts.files] });

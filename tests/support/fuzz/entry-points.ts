@@ -21,7 +21,7 @@ import { isGzip, linesIn, requestsOf, samplesOf } from './bodies.ts';
 /** What became of inputs. */
 interface Taken {
   readonly accepted: number;
-  /** Told to their sender; the rest of what was rejected is in the failed store. */
+  /** Rejections that the sender was shown; the others are in the failed store. */
   readonly refused: number;
   /** How many messages there were; undefined if only a parser could say. */
   readonly given: number | undefined;

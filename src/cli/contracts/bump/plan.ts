@@ -24,7 +24,7 @@ export async function bumpPlan(root: URL, schema: Schema): Promise<Plan> {
   const id = `${name}.v${version + 1}`;
   const path = `schemas/${id}.json`;
   if (existsSync(new URL(path, root)))
-    throw new UsageError(`${path} is there already: change it, or bump the newest version.`);
+    throw new UsageError(`${path} already exists: change it, or bump the newest version.`);
   const plan = new Map([[path, await formatted(path, JSON.stringify(bumped(schema, id, version + 1)))]]);
   const [pipeline = ''] = name.split('/');
   const [was, now] = [messageOf(schema), messageOf({ ...schema, $id: id })];
