@@ -1,4 +1,5 @@
 import type { Column } from '../lib/contracts/contract.ts';
+import { versionsOf } from '../lib/contracts/versions.ts';
 import { lakeTable } from '../lib/lake/lake-table.ts';
 import { versionInput } from '../lib/lake/version-input.ts';
 import type { InputObjects } from '../lib/ports/query-engine.ts';
@@ -43,7 +44,7 @@ export const DEFINITIONS = [
   ...CURATED.map(({ sql }) => withRulesWritten(sql)),
   qualitySql,
   conflictSql,
-  ...(session.older ? [session.older.columns] : []),
+  ...versionsOf(session).flatMap(({ older }) => (older ? [older.columns] : [])),
 ];
 
 /** What the queries call their inputs. */
