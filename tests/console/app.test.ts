@@ -10,6 +10,7 @@ import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
 import { ROOT } from '../../src/cli/templates/template.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import { consoleApp } from '../../src/console/app.ts';
+import { recipesPart } from '../../src/console/failed/recipe-list.ts';
 import { openJobs } from '../../src/console/jobs/jobs.ts';
 import type { Sources } from '../../src/console/sources.ts';
 import type { Rejection } from '../../src/lib/failed/failed-event.ts';
@@ -393,6 +394,15 @@ test('the way of a record leads to its contract, to the failed message and to ob
   expect(await textOf(object.replaceAll('&amp;', '&'), { zones })).toMatch(/raw\/ objects[^]*2 kB/);
   expect((await ask(`/pipelines/${pipeline}/object?key=raw/nothing`, { zones })).status).toBe(404);
   expect(await textOf('/trace?value=13')).toContain('Nothing that was read contains 13.');
+});
+
+test('a recipe matches what failed for its reason under earlier rules, too', async () => {
+  const group = (expected: string, messages: number) => ({
+    ...{ contract: RECIPE.contract, ...RECIPE.match, expected, messages, firstSeen: '', lastSeen: '' },
+    latest: { id: '', actual: '' },
+  });
+  const part = await recipesPart([RECIPE], [group('at most 9', 12), group('at most 8', 30)], []);
+  expect(part.toString()).toMatch(/no-iban<\/a><\/td>\s*<td class="number">42</);
 });
 
 test.each(['/failed/message?id=nope', '/failed/messages?contract=nope'])('%s says what there is not', async (path) => {

@@ -62,7 +62,7 @@ export async function messagesOf(
 ): Promise<FailedMessage[]> {
   if (files.length === 0) return [];
   const rows = await engine.run(
-    `SELECT id, first_seen, stage, source, actual
+    `SELECT DISTINCT id, first_seen, stage, source, actual
      FROM ${failedReasons(failedMessages(files))}
      WHERE contract = ? AND pointer = ? AND keyword = ? ORDER BY first_seen DESC, id DESC LIMIT ${limit}`,
     [contract, pointer, keyword],

@@ -14,7 +14,8 @@ export function recipesPart(
   if (recipes.length + faults.length === 0) return '';
   const rows = recipes.map((recipe) => [
     { href: recipePath(recipe), text: recipe.name },
-    groups.find((group) => isFor(recipe, group))?.messages ?? 0,
+    // several, if the contract has expected something else before
+    groups.reduce((sum, group) => sum + (isFor(recipe, group) ? group.messages : 0), 0),
     recipe.says,
     recipe.contract,
     reasonOf(recipe.match),
