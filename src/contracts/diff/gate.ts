@@ -24,7 +24,7 @@ export function isGivenUp(
 }
 
 /** Whether a changelog gives the reason for a break, on one line or on several. */
-export function isTold(reason: string, changelog: string): boolean {
+export function givesReason(reason: string, changelog: string): boolean {
   return inOneLine(changelog).includes(inOneLine(reason));
 }
 

@@ -9,7 +9,7 @@ import { filesUsing, placesOf, readSources } from '../../../src/cli/contracts/us
 import { reportOf } from '../../../src/cli/contracts/diff/report.ts';
 import { columnChanges } from '../../../src/contracts/diff/column-changes.ts';
 import { contractChanges } from '../../../src/contracts/diff/contract-changes.ts';
-import { isBreaking, isGivenUp, isPermitted, isTold } from '../../../src/contracts/diff/gate.ts';
+import { isBreaking, isGivenUp, isPermitted, givesReason } from '../../../src/contracts/diff/gate.ts';
 import type { Property, Schema } from '../../../src/contracts/schema.ts';
 
 const VISIT: Record<string, Property> = {
@@ -183,8 +183,8 @@ describe('what a contract change means', () => {
 test.each([
   ['- The shop\n  never sent it.', true],
   ['- The shop sent it.', false],
-])('of the changelog %j, whether it gives the reason is %j', (changelog, told) => {
-  expect(isTold('The shop never sent it.', changelog)).toBe(told);
+])('of the changelog %j, whether it gives the reason is %j', (changelog, isGiven) => {
+  expect(givesReason('The shop never sent it.', changelog)).toBe(isGiven);
 });
 
 describe('in a repository', () => {

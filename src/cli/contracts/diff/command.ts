@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isBreaking, isGivenUp, isTold } from '../../../contracts/diff/gate.ts';
+import { isBreaking, isGivenUp, givesReason } from '../../../contracts/diff/gate.ts';
 import type { Schema } from '../../../contracts/schema.ts';
 import { date } from '../../../lib/contracts/formats/date.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
@@ -48,10 +48,10 @@ be in CHANGELOG.md, too. Values that consumers haven't seen before need neither.
     const changed = data ? await counted(compared, await filesOf(target, since)) : compared;
     if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
     else console.log(textOf(name, gone, changed));
-    const untold = changed.filter(isUntold);
-    for (const { after, reason } of untold)
+    const unexplained = changed.filter(isUnexplained);
+    for (const { after, reason } of unexplained)
       console.error(`CHANGELOG.md doesn't say why ${after.$id} may break. Add: "${reason}"`);
-    return gone.some((schema) => isMissed(schema, changed)) || changed.some(fails) || untold.length > 0 ? 1 : 0;
+    return gone.some((schema) => isMissed(schema, changed)) || changed.some(fails) || unexplained.length > 0 ? 1 : 0;
   },
 });
 
@@ -72,10 +72,10 @@ function isMissed(schema: Schema, changed: readonly ChangedContract[]): boolean 
 }
 
 /** Whether a break is permitted for a reason that the changelog doesn't give; a project may have none. */
-function isUntold({ reason, changes }: ChangedContract): boolean {
+function isUnexplained({ reason, changes }: ChangedContract): boolean {
   const changelog = new URL('CHANGELOG.md', ROOT);
   if (reason === undefined || !changes.some(isBreaking) || !existsSync(changelog)) return false;
-  return !isTold(reason, readFileSync(changelog, 'utf8'));
+  return !givesReason(reason, readFileSync(changelog, 'utf8'));
 }
 
 function textOf(name: string, gone: readonly Schema[], changed: readonly ChangedContract[]): string {
