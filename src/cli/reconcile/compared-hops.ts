@@ -1,3 +1,4 @@
+import { ZONES } from '../../lib/lake/keys.ts';
 import type { Comparison, Difference, Hop } from '../../lib/streams/compare-hops.ts';
 import { moment } from '../terminal/moment.ts';
 import { table } from '../terminal/table.ts';
@@ -72,9 +73,9 @@ export function differenceRows(differences: readonly Difference[]): string[][] {
 }
 
 const HOP_SAYS: Readonly<Record<Hop, string>> = {
-  deliver: 'delivery stream → raw/',
-  raw: 'raw/: object deleted',
-  land: 'raw/ → clean/',
-  clean: 'clean/: file incomplete or deleted',
-  publish: 'clean/ → table',
+  deliver: `delivery stream → ${ZONES.raw}`,
+  raw: `${ZONES.raw}: object deleted`,
+  land: `${ZONES.raw} → ${ZONES.clean}`,
+  clean: `${ZONES.clean}: file incomplete or deleted`,
+  publish: `${ZONES.clean} → table`,
 };

@@ -14,7 +14,7 @@ test('says that nothing differs, up to when', () => {
   expect(comparedHops(COMPARED).split('\n\n')).toEqual([
     expect.stringMatching(/\n2026-11-21T10:15Z +1,200 +1,190 +3 +0 +0 +0$/),
     expect.stringMatching(/\nweather\/reading\.v1 +1,190 +3 +7 +1,180 +1,180 +0$/),
-    'Everything accepted before 2026-11-21 11:00 UTC was followed to its end.',
+    'Everything accepted before 2026-11-21 11:00 UTC was compared in full.',
     'No differences.',
   ]);
   expect(comparedHops(undefined)).toBe('Nothing was passed on in that time.');
