@@ -15,9 +15,26 @@ export function committing(each: (run: Run, sql: string) => ReturnType<Engine['r
     };
 }
 
-/** Tables of a process: of its statements, those count that change something. After any other, tables are as after the one before it. */
+/**
+ * Tables of a process: of its statements, those count that change something. After any other, tables are as after the one before it.
+ * A commit that fails ends its transaction, as DuckDB's does.
+ */
 export function faultyTables(process: FaultyProcess, attach: AttachTables): AttachTables {
-  return committing((run, sql) => (CHANGE.test(sql) || process.hasDied() ? process.call(run) : run()))(attach);
+  return committing(async (run, sql) => {
+    if (!CHANGE.test(sql) && !process.hasDied()) return run();
+    const begun: Promise<unknown>[] = [];
+    const work = () => {
+      const answer = run();
+      begun.push(answer);
+      return answer;
+    };
+    try {
+      return await process.call(work);
+    } catch (error) {
+      if (sql === 'COMMIT' && begun.length === 0) await run('ROLLBACK');
+      throw error;
+    }
+  })(attach);
 }
 
 const CHANGE = /^\s*(CREATE|INSERT|DELETE|MERGE|COMMIT)/;
