@@ -25,6 +25,17 @@ export async function run(args: string[]): Promise<number> {
 must be in its table. If messages are missing or too many, names the hop and the five minutes in which they were accepted. Records that the
 delivery stream or a retry delivered again, and records whose function ended before it could count them, are shown, but aren't differences.
 
+The first table counts the messages of the delivery stream, by when they were accepted; the second counts all that landed, by contract:
+  accepted: a function logged that it passed them on to the stream
+  arrived: they are in the lake, each counted once
+  rejected on landing: the contract rejected them where they landed
+  in flight: the next hop may still get them
+  redelivered: they arrived again
+  uncounted: they arrived, but their function stopped before it logged them
+
+Messages that were rejected before the delivery stream were never accepted: only \`npx sluice failed\` lists them. Dropped files don't pass
+through the stream: only the second table counts them.
+
 For a pipeline with a warehouse, then compares what the source had in the last loaded batch with what the warehouse has now. Where the source is the clean objects of a batch, only the rows of the last batch are compared.`,
     options: {
       hours: {

@@ -9,6 +9,7 @@ export function comparedHops(compared: Comparison | undefined): string {
   const { windows, landed, differences } = compared;
   return [
     table(WINDOW_HEAD, windowRows(compared)),
+    ...[describeUncounted(compared)].filter((text) => text !== ''),
     ...(landed.length > 0 ? [table(LANDED_HEAD, landedRows(compared))] : []),
     ...(windows.length + landed.length > 0 ? [verified(compared)] : []),
     differences.length === 0 ? 'No differences.' : table(DIFFERENCE_HEAD, differenceRows(differences)),
@@ -21,7 +22,7 @@ export const WINDOW_HEAD = [
   'accepted in (UTC)',
   'accepted',
   'arrived',
-  'rejected',
+  'rejected on landing',
   'in flight',
   'redelivered',
   'uncounted',
@@ -40,7 +41,24 @@ export function windowRows({ windows }: Comparison): (string | number)[][] {
   ]);
 }
 
-export const LANDED_HEAD = ['contract', 'landed', 'rejected', 'duplicates', 'clean', 'published', 'in flight'];
+/** Why more arrived than was accepted; empty if all was counted. */
+export function describeUncounted({ windows }: Pick<Comparison, 'windows'>): string {
+  const messages = windows.reduce((sum, { uncounted }) => sum + uncounted, 0);
+  if (messages === 0) return '';
+  const [count, them, are] =
+    messages === 1 ? ['1 message', 'it', 'it is'] : [`${messages.toLocaleString('en')} messages`, 'them', 'they are'];
+  return `${count} arrived although no function logged passing ${them} on, as it stopped before it could (uncounted): not lost, ${are} in the lake.`;
+}
+
+export const LANDED_HEAD = [
+  'contract',
+  'landed',
+  'rejected on landing',
+  'duplicates',
+  'clean',
+  'published',
+  'in flight',
+];
 
 /** A row for each contract. */
 export function landedRows({ landed }: Comparison): (string | number)[][] {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Reconciliation } from '../../cli/reconcile/reconcile.ts';
 import {
+  describeUncounted,
   DIFFERENCE_HEAD,
   differenceRows,
   LANDED_HEAD,
@@ -53,8 +54,10 @@ function fault(text: string): Html {
 function hopsOf(pipeline: string, compared: Comparison | undefined): Html {
   if (!compared) return html`<p>${NOTHING_PASSED}</p>`;
   const { differences } = compared;
+  const uncounted = describeUncounted(compared);
   return html`<p>${verified(compared)} ${differences.length === 0 ? 'No differences.' : ''}</p>
     ${differences.length > 0 ? table(`${pipeline}: differences`, DIFFERENCE_HEAD, differenceRows(differences)) : ''}
     ${table(`${pipeline}: by window`, WINDOW_HEAD, windowRows(compared))}
+    ${uncounted === '' ? '' : html`<p class="note">${uncounted}</p>`}
     ${table(`${pipeline}: by contract`, LANDED_HEAD, landedRows(compared))}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { comparedHops } from '../../../src/cli/reconcile/compared-hops.ts';
+import { comparedHops, describeUncounted } from '../../../src/cli/reconcile/compared-hops.ts';
 import type { Comparison } from '../../../src/lib/streams/compare-hops.ts';
 
 const [contract, window] = ['weather/reading.v1', '2026-11-21T10:15Z'];
@@ -18,6 +18,14 @@ test('says that nothing differs, up to when', () => {
     'No differences.',
   ]);
   expect(comparedHops(undefined)).toBe('Nothing was passed on in that time.');
+});
+
+test('says that what is uncounted is not lost, under its table', () => {
+  const having = (...counts: number[]) =>
+    COMPARED.windows.flatMap((each) => counts.map((uncounted) => ({ ...each, uncounted })));
+  const text = comparedHops({ ...COMPARED, windows: having(100, 23, 0) });
+  expect(text.split('\n\n')[1]).toMatch(/^123 messages arrived although no function logged .* not lost/);
+  expect(describeUncounted({ windows: having(1) })).toMatch(/^1 message arrived .* it is in the lake/);
 });
 
 test.each([
