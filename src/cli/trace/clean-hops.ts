@@ -4,7 +4,7 @@ import { landedKey } from '../../lib/lake/keys.ts';
 import { identifier, literal } from '../../lib/sql/quote.ts';
 import type { LandedContract } from '../pipelines/landed.ts';
 import { fileColumn } from '../query/table.ts';
-import { type Hop, inOrder, type Way } from './hop.ts';
+import { type Hop, seenOnce, type Way } from './hop.ts';
 import { tableHops } from './table-hops.ts';
 import type { Traced, TracedLake } from './traced-lake.ts';
 
@@ -44,7 +44,7 @@ export async function cleanWays(
       key: Object.values(key).join('/'),
       contract: contract.id,
       record: `${contract.id} ${Object.values(key).join(' / ')}`,
-      hops: inOrder([...hops, ...(await tableHops(traced, key, contract))]),
+      hops: seenOnce([...hops, ...(await tableHops(traced, key, contract))]),
     };
   });
   return Promise.all(ways);

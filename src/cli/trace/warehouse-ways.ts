@@ -38,6 +38,7 @@ async function batchWays({ schema }: Catalogue, select: Select, batch: string): 
   const rows = await select(`SELECT snapshot_at, loaded_at, loaded_rows FROM ${where} WHERE batch = ${literal(batch)}`);
   return rows.map(({ snapshot_at, loaded_at, loaded_rows }) => ({
     record: `batch ${batch} of ${schema}`,
+    isBatch: true,
     hops: [
       { time: rfc3339(snapshot_at), hop: 'source', where: schema, what: 'the source was read' },
       { time: rfc3339(loaded_at), hop: 'warehouse', where, what: `${loaded_rows ?? 'some'} rows loaded` },

@@ -13,7 +13,7 @@ import { warehousesOf } from '../pipelines/warehouses.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
 import { portOf } from '../terminal/port.ts';
 import { UnavailableError } from '../terminal/unavailable-error.ts';
-import type { Way } from './hop.ts';
+import { batchesFirst, type Way } from './hop.ts';
 import { keyOfLine, lineIn } from './line-key.ts';
 import { tracedCopy, tracedStack } from './open-traced.ts';
 import { trace } from './trace.ts';
@@ -59,7 +59,7 @@ export async function waysOf(
       unread.push(`The warehouse of ${warehouse.pipeline} wasn't read: ${error.message}`);
     }
   }
-  return { ways, unread };
+  return { ways: batchesFirst(ways), unread };
 }
 
 /** The stack, or the local cloud if it runs. */

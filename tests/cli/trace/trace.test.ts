@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { describe } from '../../../src/cli/trace/command.ts';
 import { describeStopped } from '../../../src/cli/trace/ways.ts';
-import { inOrder } from '../../../src/cli/trace/hop.ts';
+import { batchesFirst, inOrder, seenOnce } from '../../../src/cli/trace/hop.ts';
 import { lineIn } from '../../../src/cli/trace/line-key.ts';
 import { tracedCopy } from '../../../src/cli/trace/open-traced.ts';
 import { trace } from '../../../src/cli/trace/trace.ts';
@@ -56,6 +56,7 @@ test('a row of the warehouse says its batch and when that was loaded, and a numb
     },
     {
       record: 'batch 000000012 of shop',
+      isBatch: true,
       hops: [
         { time: '2026-11-20T09:00:00Z', hop: 'source', where: 'shop', what: 'the source was read' },
         { time: '2026-11-20T09:10:00Z', hop: 'warehouse', where: 'shop.load_ledger', what: '40 rows loaded' },
@@ -118,6 +119,26 @@ test('hops are in the order of time, within a second as they follow each other, 
     hop('2026-11-20T10:00:00.900Z', 'clean'),
   ];
   expect(inOrder(hops)).toEqual([4, 2, 3, 1, 0].map((n) => hops[n]));
+});
+
+test('where all times of a second have milliseconds, hops are in their order', () => {
+  const hop = (time: string, name: string) => ({ time, hop: name, where: '', what: '' });
+  const hops = [hop('2026-11-20T10:00:01.322Z', 'accepted'), hop('2026-11-20T10:00:01.310Z', 'arrived')];
+  expect(inOrder(hops)).toEqual([hops[1], hops[0]]);
+});
+
+test('a record is seen for the first time once', () => {
+  const accepted = (time: string) => ({ time, hop: 'accepted', where: 'shop', what: 'first seen' });
+  const [early, late] = [accepted('2026-11-20T10:00:01.322Z'), accepted('2026-11-20T11:00:00.001Z')];
+  expect(seenOnce([late, early, early, late])).toEqual([early, { ...late, what: 'seen again' }]);
+});
+
+test('batches, which are what was looked for and nothing else, come before records that have the number somewhere', () => {
+  const [batch, line] = [
+    { record: 'batch 000000002 of shop', isBatch: true, hops: [] } as const,
+    { record: 'shop.fact_order 2', hops: [] },
+  ];
+  expect(batchesFirst([line, line, batch])).toEqual([batch, line, line]);
 });
 
 test('as many records are shown as wanted, and nothing is said in words', () => {
