@@ -38,7 +38,7 @@ export function consoleApp(access: Access, sources: Sources): Hono {
     context.html(
       plainPage(
         'Not found',
-        `There is no page ${context.req.path}. A pipeline that was made since the console started is shown once you restart it.`,
+        `There is no page ${context.req.path}.${context.req.path.startsWith('/pipelines/') ? ` ${NEW_PIPELINES}` : ''}`,
       ),
       404,
     ),
@@ -55,3 +55,5 @@ export function consoleApp(access: Access, sources: Sources): Hono {
   });
   return app;
 }
+
+const NEW_PIPELINES = 'A pipeline that was made since the console started is shown once you restart it.';

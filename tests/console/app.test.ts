@@ -10,7 +10,7 @@ import { UnavailableError } from '../../src/cli/terminal/unavailable-error.ts';
 import { ROOT } from '../../src/cli/templates/template.ts';
 import { readSchemas } from '../../src/contracts/schema.ts';
 import { consoleApp } from '../../src/console/app.ts';
-import { recipesPart } from '../../src/console/failed/recipe-list.ts';
+import { recipePath, recipesPart } from '../../src/console/failed/recipe-list.ts';
 import { openJobs } from '../../src/console/jobs/jobs.ts';
 import type { Sources } from '../../src/console/sources.ts';
 import type { Rejection } from '../../src/lib/failed/failed-event.ts';
@@ -409,6 +409,30 @@ test.each(['/failed/message?id=nope', '/failed/messages?contract=nope'])('%s say
   const answer = await ask(path);
   expect(answer.status).toBe(404);
   expect(await answer.text()).toMatch(/There (?:is no failed message nope|are no failed messages at this address)/);
+});
+
+test.each([
+  { path: '/failed/message', says: 'Expected the ID of a failed message' },
+  { path: '/failed?pipeline=nope', says: 'There is no pipeline nope' },
+  { path: '/nope', says: 'There is no page /nope.</p>' },
+  { path: '/pipelines/nope', says: 'A pipeline that was made since the console started' },
+])('$path is not found: $says', async ({ path, says }) => {
+  const answer = await ask(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain(says);
+});
+
+test('the page Reconciliation says that what is uncounted is not lost', async () => {
+  const counts = { accepted: 5, arrived: 128, rejected: 0, inFlight: 0, repeated: 0, uncounted: 123 };
+  const windows = [{ contract: 'tests/visit.v1', window: '2026-11-20T10:00Z', ...counts }];
+  const streams = () => Promise.resolve({ windows, landed: [], differences: [], verifiedUpTo: NOW.getTime() });
+  expect(await textOf('/reconciliation', { streams })).toContain('123 messages arrived although no function logged');
+});
+
+test('a recipe is found by its link, whatever its name', async () => {
+  const recipe = { ...RECIPE, name: 'no iban? #1' };
+  const recipes = () => Promise.resolve([recipe]);
+  expect((await ask(recipePath(recipe), { recipes })).status).toBe(200);
 });
 
 test('while a contract has a replay, no other one of it begins, nor is one taken back', async () => {

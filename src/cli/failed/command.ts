@@ -4,7 +4,7 @@ import { failedFiles } from '../lake/failed-messages.ts';
 import { command } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
 import { throwAwsFailure } from '../terminal/aws-failure.ts';
-import { failedGroups } from './groups.ts';
+import { failedGroups, shownPointer } from './groups.ts';
 import { heldBy, type HeldMessages } from './held/read-held.ts';
 import { withFailed } from './with-failed.ts';
 
@@ -34,7 +34,7 @@ export async function describeGroups(lake: string): Promise<string> {
   if (groups.length === 0) return 'Nothing failed.';
   const rows = groups.map((group) => [
     group.contract,
-    group.pointer,
+    shownPointer(group.pointer),
     group.keyword,
     group.expected,
     group.messages,

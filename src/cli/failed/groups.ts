@@ -42,6 +42,11 @@ export async function failedGroups(engine: Engine, files: readonly string[]): Pr
 /** What the messages of a group have in common. */
 export type Reason = Pick<FailedGroup, 'contract' | 'pointer' | 'keyword'>;
 
+/** A JSON Pointer for people: that of the whole message is empty. */
+export function shownPointer(pointer: string): string {
+  return pointer === '' ? '(whole message)' : pointer;
+}
+
 export interface FailedMessage {
   readonly id: string;
   readonly firstSeen: string;

@@ -4,6 +4,7 @@ import { countFailed, failedFiles, failedMessages, failedReasons, originOf } fro
 import { command } from '../terminal/command.ts';
 import { numberOption } from '../terminal/number-option.ts';
 import { table } from '../terminal/table.ts';
+import { shownPointer } from './groups.ts';
 import { withFailed } from './with-failed.ts';
 
 /** `sluice failed list`: the failed messages and why they failed. Payloads aren't shown. */
@@ -44,5 +45,6 @@ export async function describeFailed(lake: string, limit: number): Promise<strin
 const HEAD = ['first_seen', 'stage', 'contract', 'source', 'pointer', 'keyword', 'expected', 'actual', 'id'];
 
 function cell(name: string, text: string): string {
+  if (name === 'pointer') return shownPointer(text);
   return name === 'source' ? originOf(text) : text;
 }

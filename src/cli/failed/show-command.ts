@@ -9,6 +9,7 @@ import { table } from '../terminal/table.ts';
 import { openAudit } from './audit.ts';
 import { contentOf, redactedContent } from './content.ts';
 import { findFailed } from './find-failed.ts';
+import { shownPointer } from './groups.ts';
 import { withFailed } from './with-failed.ts';
 
 /** `sluice failed show`: one failed message, its content redacted unless its reveal is audited. */
@@ -51,12 +52,13 @@ function describeEvent({ id, contract, stage, first_seen, source, errors, payloa
     ['from', originOf(JSON.stringify(source))],
     ['size', `${payload_bytes} bytes`],
   ];
-  const reasons = errors.map((error) => [error.pointer, error.keyword, error.expected, error.actual]);
+  const reasons = errors.map((error) => [shownPointer(error.pointer), error.keyword, error.expected, error.actual]);
   const [, ...lines] = table(['', ''], facts).split('\n');
   return `${lines.join('\n')}\n\n${table(['pointer', 'keyword', 'expected', 'found'], reasons)}`;
 }
 
 /** What is known of a failed message, with the shape of its content; no values. */
 export function describeRedacted(event: FailedEvent): string {
-  return `${describeEvent(event)}\n\n${table(['in the content', 'found'], redactedContent(event))}`;
+  const looks = redactedContent(event).map(([pointer, found]) => [shownPointer(pointer), found]);
+  return `${describeEvent(event)}\n\n${table(['in the content', 'found'], looks)}`;
 }

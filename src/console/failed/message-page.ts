@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { contentOf, redactedContent } from '../../cli/failed/content.ts';
+import { shownPointer } from '../../cli/failed/groups.ts';
 import { originOf } from '../../cli/lake/failed-messages.ts';
 import type { Html } from '../../cli/pages/document.ts';
 import { table } from '../../cli/pages/table.ts';
@@ -10,7 +11,7 @@ import { layout } from '../layout.ts';
 /** A message that failed: why, from where, and what kind of values it has. Its content only if it is `revealed`. */
 export function messagePage(event: FailedEvent, mayReveal: boolean, isRevealed: boolean): Html {
   const reasons = event.errors.map(({ pointer, keyword, expected, actual }) => [
-    pointer === '' ? '(whole message)' : pointer,
+    shownPointer(pointer),
     keyword,
     expected,
     actual,
@@ -35,7 +36,7 @@ export function messagePage(event: FailedEvent, mayReveal: boolean, isRevealed: 
 }
 
 function lookOf(event: FailedEvent): string[][] {
-  return redactedContent(event).map(([pointer, found]) => [pointer === '' ? '(whole message)' : pointer, found]);
+  return redactedContent(event).map(([pointer, found]) => [shownPointer(pointer), found]);
 }
 
 function revealForm({ contract, id }: FailedEvent): Html {

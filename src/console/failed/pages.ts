@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FailedGroup, FailedMessage, Reason } from '../../cli/failed/groups.ts';
+import { type FailedGroup, type FailedMessage, type Reason, shownPointer } from '../../cli/failed/groups.ts';
 import { originOf } from '../../cli/lake/failed-messages.ts';
 import type { Recipe } from '../../cli/failed/repair/recipe.ts';
 import { ago } from '../ago.ts';
@@ -21,7 +21,7 @@ interface Groups {
 /** The reasons for which messages failed, each with a link to its messages. */
 export function groupsPage({ groups, recipes, faults, note, now, pipeline }: Groups): Html {
   const rows = groups.map((group) => [
-    { href: `/failed/messages?${queryOf(group)}`, text: whereOf(group) },
+    { href: `/failed/messages?${queryOf(group)}`, text: shownPointer(group.pointer) },
     group.messages,
     `${group.keyword}: expected ${group.expected}`,
     group.contract,
@@ -49,7 +49,7 @@ export function messagesPage(
   mayAct: boolean,
 ): Html {
   return layout({
-    title: `${whereOf(reason)}: ${reason.keyword}`,
+    title: `${shownPointer(reason.pointer)}: ${reason.keyword}`,
     section: '/failed',
     body: html`<p>
         ${messages.length === MOST_MESSAGES ? `The latest ${MOST_MESSAGES} messages` : 'The messages'} of
@@ -119,10 +119,6 @@ function hidden(reason: Reason): Html {
   return html`${Object.entries({ contract, pointer, keyword }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   )}`;
-}
-
-function whereOf({ pointer }: Pick<Reason, 'pointer'>): string {
-  return pointer === '' ? '(whole message)' : pointer;
 }
 
 function queryOf({ contract, pointer, keyword }: Reason): string {

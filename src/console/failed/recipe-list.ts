@@ -33,5 +33,5 @@ export function isFor({ contract, match }: Recipe, reason: Reason): boolean {
 
 /** A recipe's page. */
 export function recipePath({ pipeline, name }: Pick<Recipe, 'pipeline' | 'name'>): string {
-  return `/failed/recipes/${pipeline}/${name}`;
+  return `/failed/recipes/${encodeURIComponent(pipeline)}/${encodeURIComponent(name)}`;
 }

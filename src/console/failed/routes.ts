@@ -19,8 +19,10 @@ export function failedRoutes(sources: Sources): Hono {
   const app = new Hono().route('/recipes', recipeRoutes(sources));
 
   app.get('/', async (context) => {
+    const pipeline = context.req.query('pipeline');
+    if (pipeline !== undefined && !pipelines.some(({ name }) => name === pipeline))
+      return context.html(noSuchPage(`There is no pipeline ${pipeline}.`), 404);
     const copy = await lake();
-    const pipeline = pipelines.find(({ name }) => name === context.req.query('pipeline'))?.name;
     const files = await failedFiles(pipeline === undefined ? copy.folder : `${copy.folder}/${pipeline}`);
     const groups = await withScratchDuckDb(LIMITS, (engine) => failedGroups(engine, files));
     const faults: string[] = [];
@@ -93,6 +95,7 @@ export function failedRoutes(sources: Sources): Hono {
 }
 
 function noMessage(id: string): string {
+  if (id === '') return 'Expected the ID of a failed message in the address.';
   return `There is no failed message ${id}. It may have been replayed, or its ID is incomplete.`;
 }
 

@@ -226,7 +226,7 @@ describe('in a repository', () => {
 
   test.each(['nowhere', 'docs'])('what Git does not know is a usage error, even a folder: %s', async (where) => {
     await expect(earlierContracts(pathToFileURL(`${folder}/`), where)).rejects.toThrow(
-      `Expected a folder with schemas/ or a tag, branch or commit, not "${where}".`,
+      `There is no tag, branch or commit "${where}", and no folder with schemas/ of that name.`,
     );
   });
 

@@ -85,6 +85,13 @@ test('a message that is no JSON is shown as a text of its length', async () => {
   expect(event && describeRedacted(event)).toMatch(/string of 8 characters$/);
 });
 
+test('what is wrong with a whole message is said to be wrong there', async () => {
+  await keep(rejectionOf(1, { violations: [{ pointer: '', keyword: 'json', expected: 'JSON', actual: 'text' }] }));
+  const event = await findFailed(lake, 'sqs-m1');
+  for (const text of [await describeGroups(lake), await describeFailed(lake, 50), event ? describeRedacted(event) : ''])
+    expect(text).toMatch(/\(whole message\) +json/);
+});
+
 test('a message in two files is counted once', async () => {
   await keep(rejectionOf(1, {}), rejectionOf(2, {}));
   await keep(rejectionOf(2, {}), rejectionOf(1, {}));

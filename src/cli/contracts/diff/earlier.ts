@@ -23,7 +23,9 @@ export async function earlierContracts(root: URL, where: string | undefined): Pr
   const git = gitIn(root);
   const commit = where === undefined ? forkOf(git) : git.probe('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
   if (commit === undefined)
-    throw new UsageError(`Expected a folder with schemas/ or a tag, branch or commit, not "${where ?? 'main'}".`);
+    throw new UsageError(
+      `There is no tag, branch or commit "${where ?? 'main'}", and no folder with schemas/ of that name.`,
+    );
   const changed = git.run('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas');
   const paths = changed.split('\n').filter((path) => path !== '');
   return {

@@ -2,6 +2,7 @@ import { redact } from '../../../lib/contracts/describe.ts';
 import { reasonOf } from '../../replay/replay-object.ts';
 import type { Trial } from '../../replay/revalidate.ts';
 import { table } from '../../terminal/table.ts';
+import { shownPointer } from '../groups.ts';
 import { leaves } from '../redacted.ts';
 
 /** What a repair changed in each message, without the values, and what its contract says of it then. */
@@ -15,7 +16,11 @@ export const TRIALS_HEAD = ['message', 'pointer', 'before', 'after', 'the contra
 export function trialRows({ event, before, after, result }: Trial): string[][] {
   const says = result.accepted ? 'accepted' : reasonOf(result.violations[0]);
   const changes = 'data' in after ? differences(before, after.data) : [];
-  const [first = ['', '', ''], ...more] = changes.map(([pointer, was, is]) => [pointer, redact(was), redact(is)]);
+  const [first = ['', '', ''], ...more] = changes.map(([pointer, was, is]) => [
+    shownPointer(pointer),
+    redact(was),
+    redact(is),
+  ]);
   return [[event.id, ...first, says], ...more.map((change) => ['', ...change, ''])];
 }
 
