@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { expectWritable } from '../../../src/cli/terminal/expect-writable.ts';
+import { expectWritable, makeFolder } from '../../../src/cli/terminal/expect-writable.ts';
 import { UsageError } from '../../../src/lib/usage-error.ts';
 
 let folder: string;
@@ -30,4 +30,25 @@ test.each([
 
 test.each(['old.html', 'new.html'])('%s can be written', (name) => {
   expectWritable(join(folder, name));
+});
+
+test.each([
+  { path: () => `${folder}/old.html`, why: "it isn't a folder" },
+  { path: () => `${folder}/old.html/x/y`, why: "it isn't a folder" },
+  // Node's own recursive mkdir never ends there
+  { path: () => '/proc/none/x', why: '' },
+])('a folder that cannot be made is a usage error: $why', ({ path, why }) => {
+  expect(() => {
+    makeFolder(path());
+  }).toThrow(UsageError);
+  expect(() => {
+    makeFolder(path());
+  }).toThrow(why);
+});
+
+test('a folder is made with those that it is in, unless it is there', async () => {
+  for (const name of ['a/b/c', 'a/b/c', 'a/b/d']) {
+    makeFolder(join(folder, name));
+    expect((await stat(join(folder, name))).isDirectory()).toBe(true);
+  }
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { readSchemas } from '../../../contracts/schema.ts';
@@ -6,6 +6,7 @@ import { UsageError } from '../../../lib/usage-error.ts';
 import { readPipelines } from '../../pipelines/read-pipelines.ts';
 import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
+import { expectWritable, makeFolder } from '../../terminal/expect-writable.ts';
 import { schemaNamed } from '../schema-named.ts';
 import { EXPORTS, type Exported } from './documents.ts';
 
@@ -28,10 +29,12 @@ YAML documents are separated by lines of "---"; JSON documents follow each other
   },
   positionals: [0, 1_000],
   exitCodes: { 0: 'exported', 1: 'a contract could not be read', 2: 'usage error' },
-  run: async ({ format = '', out }, names) => {
-    const exportAll = EXPORTS.get(format);
+  run: async ({ format, out }, names) => {
+    const exportAll = EXPORTS.get(format ?? '');
     if (!exportAll)
-      throw new UsageError(`Expected --format to be one of ${[...EXPORTS.keys()].join(', ')}, not "${format}".`);
+      throw new UsageError(
+        `Expected --format to be one of ${[...EXPORTS.keys()].join(', ')}${format === undefined ? '' : `, not "${format}"`}.`,
+      );
     const schemas = await readSchemas(ROOT);
     const chosen = names.length === 0 ? schemas : names.map((name) => schemaNamed(schemas, name));
     const documents = await exportAll(chosen, { root: ROOT, schemas, pipelines: await readPipelines() });
@@ -57,7 +60,8 @@ function textOf({ content }: Exported, isJson: boolean): string {
 }
 
 async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
+  expectWritable(path);
   await writeFile(path, text);
   console.log(`Wrote ${path}.`);
 }
