@@ -114,7 +114,7 @@ beforeAll(async () => {
           snapshotAt: NOW.toISOString(),
         }),
       changes: () =>
-        Promise.resolve({ name: 'v1.2.0', gone: [], changed: [withBreaks(contract, 'src/a/read.sql:12')] }),
+        Promise.resolve({ name: 'v1.2.0', added: [], gone: [], changed: [withBreaks(contract, 'src/a/read.sql:12')] }),
       trace: (wanted) => Promise.resolve({ ways: wanted === '12' ? [WAY] : [], unread: [] }),
       recipes: () => Promise.resolve([RECIPE]),
       acts: {

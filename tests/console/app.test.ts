@@ -91,7 +91,7 @@ test.each([
         verifiedUpTo: NOW.getTime(),
       }),
     recipes: () => Promise.resolve([RECIPE]),
-    changes: () => Promise.resolve({ name: SCRIPT, gone: [], changed: [withBreaks(contract, SCRIPT)] }),
+    changes: () => Promise.resolve({ name: SCRIPT, added: [], gone: [], changed: [withBreaks(contract, SCRIPT)] }),
     trace: () =>
       Promise.resolve({
         ways: [{ record: SCRIPT, contract: SCRIPT, hops: [{ time: '', hop: 'clean', where: SCRIPT, what: SCRIPT }] }],
@@ -338,7 +338,12 @@ test('what changed in a contract is shown with the message that proves it and wh
   const asked: unknown[] = [];
   const changes: Sources['changes'] = (since) => {
     asked.push(since);
-    return Promise.resolve({ name: 'v1.2.0', gone: [], changed: [withBreaks(contract, 'src/a/read.sql:12')] });
+    return Promise.resolve({
+      name: 'v1.2.0',
+      added: [],
+      gone: [],
+      changed: [withBreaks(contract, 'src/a/read.sql:12')],
+    });
   };
   const page = await textOf('/contracts/changes?since=v1.2.0', { changes });
   for (const part of [

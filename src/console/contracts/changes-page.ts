@@ -29,9 +29,11 @@ export function changesPage(since: string, found: Changed | string, mayCount: bo
   });
 }
 
-function changesPart(since: string, { name, gone, changed }: Changed, mayCount: boolean): Html {
-  if (gone.length + changed.length === 0) return html`<p>No contract differs in meaning from ${name}.</p>`;
+function changesPart(since: string, { name, added, gone, changed }: Changed, mayCount: boolean): Html {
+  if (added.length + gone.length + changed.length === 0)
+    return html`<p>No contract differs in meaning from ${name}.</p>`;
   return html`<p class="note">Compared with ${name}.</p>
+    ${added.map(({ $id }) => html`<p>${$id} is new.</p>`)}
     ${gone.map(({ $id }) => html`<p class="fault">${$id}: the contract is gone.</p>`)} ${changed.map(contractPart)}
     ${mayCount && changed.length > 0 ? countForm(since) : ''}`;
 }

@@ -27,7 +27,7 @@ export function fakeSources({ pipelines, folder }: Fake): Sources {
     reconcile: () => Promise.reject(new UsageError('Nothing has been loaded yet.')),
     streams: () => Promise.resolve(undefined),
     trace: () => Promise.resolve({ ways: [], unread: [] }),
-    changes: () => Promise.resolve({ name: 'main', gone: [], changed: [] }),
+    changes: () => Promise.resolve({ name: 'main', added: [], gone: [], changed: [] }),
     recipes: () => Promise.resolve([]),
     acts: {
       replay: () => Promise.resolve(undefined),

@@ -15,6 +15,7 @@ type Pair = readonly [before: Schema, after: Schema];
 export interface Changed {
   /** The earlier ones, as people call them. */
   readonly name: string;
+  readonly added: readonly Schema[];
   readonly gone: readonly Schema[];
   readonly changed: readonly ChangedContract[];
 }
@@ -24,13 +25,14 @@ export async function changedSince(where: string | undefined): Promise<Changed> 
   const earlier = await earlierContracts(ROOT, where);
   const current = new Map((await readSchemas(ROOT)).map((schema) => [schema.$id, schema]));
   const gone = earlier.schemas.filter(({ $id }) => !current.has($id));
+  const added = [...current.values()].filter(({ $id }) => !earlier.had($id));
   const pairs = earlier.schemas.flatMap((before): Pair[] => {
     const after = current.get(before.$id);
     return after === undefined ? [] : [[before, after]];
   });
   // most checks find no change, and there are a thousand files
   const files = pairs.length > 0 ? await readSources(ROOT) : [];
-  return { name: earlier.name, gone, changed: pairs.flatMap((pair) => changeOf(pair, files)) };
+  return { name: earlier.name, added, gone, changed: pairs.flatMap((pair) => changeOf(pair, files)) };
 }
 
 function changeOf([before, after]: Pair, files: readonly SourceFile[]): ChangedContract[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBreaking, isGivenUp, givesReason } from '../../../contracts/diff/gate.ts';
 import type { Schema } from '../../../contracts/schema.ts';
+import { versionOf } from '../../../contracts/version.ts';
 import { date } from '../../../lib/contracts/formats/date.ts';
 import { UsageError } from '../../../lib/usage-error.ts';
 import { openLake } from '../../lake/open-lake.ts';
@@ -8,7 +9,7 @@ import { ROOT } from '../../templates/template.ts';
 import { command } from '../../terminal/command.ts';
 import { openTarget, TARGET_OPTIONS } from '../../deployment/target.ts';
 import { portOf } from '../../terminal/port.ts';
-import { changedSince, counted, filesIn, type WithFiles } from './changed.ts';
+import { type Changed, changedSince, counted, filesIn, type WithFiles } from './changed.ts';
 import { type ChangedContract, reportOf } from './report.ts';
 import { withStackFiles } from './stack-files.ts';
 
@@ -44,10 +45,15 @@ be in CHANGELOG.md, too. Values that consumers haven't seen before need neither.
       throw new UsageError('--since takes a day, such as 2026-11-30, and needs --data.');
     if (target.stack !== undefined && !data)
       throw new UsageError('--stack needs --data: it names the stack whose messages are counted.');
-    const { name, gone, changed: compared } = await changedSince(where);
+    const found = await changedSince(where);
+    const { added, gone, changed: compared } = found;
     const changed = data ? await counted(compared, await filesOf(target, since)) : compared;
-    if (json) console.log(JSON.stringify([...gone.map(({ $id }) => ({ id: $id, gone: true })), ...changed], null, 2));
-    else console.log(textOf(name, gone, changed));
+    const listed = [
+      ...added.map(({ $id }) => ({ id: $id, new: true })),
+      ...gone.map(({ $id }) => ({ id: $id, gone: true })),
+      ...changed,
+    ];
+    console.log(json ? JSON.stringify(listed, null, 2) : comparisonOf({ ...found, changed }));
     const unexplained = changed.filter(isUnexplained);
     for (const { after, reason } of unexplained)
       console.error(`CHANGELOG.md doesn't say why ${after.$id} may break. Add: "${reason}"`);
@@ -78,17 +84,26 @@ function isUnexplained({ reason, changes }: ChangedContract): boolean {
   return !givesReason(reason, readFileSync(changelog, 'utf8'));
 }
 
-function textOf(name: string, gone: readonly Schema[], changed: readonly ChangedContract[]): string {
-  if (gone.length + changed.length === 0) return `No contract differs in meaning from ${name}.`;
-  const failing = changed.filter(fails).map(({ after }) => after.$id);
+/** How contracts differ, for people, with what to do about each that breaks. */
+export function comparisonOf({ name, added, gone, changed }: Changed): string {
+  const news = added.map(({ $id }) => `${$id}: new`);
+  if (gone.length + changed.length === 0)
+    return [...news, `No ${added.length > 0 ? 'other ' : ''}contract differs in meaning from ${name}.`].join('\n');
   return [
+    ...news,
     ...gone.map(
       (schema) =>
         `${schema.$id}: ${isMissed(schema, changed) ? '✗ the contract is gone' : '· gone with its pipeline, or for the reason that its newer version gives'}`,
     ),
     ...changed.flatMap(reportOf),
-    ...(failing.length > 0
-      ? [`Add a new major version beside ${failing.join(', ')}, or say why in x-breaking-reason.`]
-      : []),
+    ...changed.filter(fails).flatMap(({ after }) => remedies(after.$id)),
   ].join('\n');
+}
+
+function remedies(id: string): string[] {
+  const bump = `npx sluice contracts bump ${versionOf(id).name}`;
+  return [
+    `Undo what breaks ${id} and change a new major version instead: \`${bump}\`.`,
+    'Or give a reason in its x-breaking-reason, and the same reason in CHANGELOG.md.',
+  ];
 }

@@ -10,6 +10,8 @@ export interface Earlier {
   /** Where: a folder or a commit, as people write it. */
   readonly name: string;
   readonly schemas: readonly Schema[];
+  /** Whether there was a contract of this ID at all. */
+  readonly had: (id: string) => boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Earlier {
  */
 export async function earlierContracts(root: URL, where: string | undefined): Promise<Earlier> {
   if (where !== undefined && isFolder(join(where, 'schemas')))
-    return { name: where, schemas: await readSchemas(pathToFileURL(`${resolve(where)}/`)) };
+    return earlierIn(where, await readSchemas(pathToFileURL(`${resolve(where)}/`)));
   const git = gitIn(root);
   const commit = where === undefined ? forkOf(git) : git.probe('rev-parse', '--verify', '--quiet', `${where}^{commit}`);
   if (commit === undefined)
@@ -28,10 +30,17 @@ export async function earlierContracts(root: URL, where: string | undefined): Pr
     );
   const changed = git.run('diff', '--name-only', '--no-renames', '--diff-filter=MD', commit, '--', 'schemas');
   const paths = changed.split('\n').filter((path) => path !== '');
+  const known = new Set(git.run('ls-tree', '-r', '--name-only', commit, '--', 'schemas').split('\n'));
   return {
-    name: where ?? `the fork from ${baseOf(git)}`,
+    name: where ?? `the commit at which this branch left ${baseOf(git)}`,
+    had: (id) => known.has(`schemas/${id}.json`),
     schemas: paths.map((path) => schemaOf(path, git.run('show', `${commit}:${path}`))),
   };
+}
+
+function earlierIn(name: string, schemas: readonly Schema[]): Earlier {
+  const known = new Set(schemas.map(({ $id }) => $id));
+  return { name, schemas, had: (id) => known.has(id) };
 }
 
 interface Git {

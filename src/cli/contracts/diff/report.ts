@@ -33,9 +33,12 @@ export function reportOf(changed: ChangedContract): string[] {
     ...columnsInWords(changed).map((column) => `  ${column}`),
     ...hurtBy(changed).map(namedLine),
     ...(data ? countLines(data) : []),
+    ...(consumers === 'breaking' && !changes.some(isBreaking) ? [NEW_VALUES] : []),
     ...(changes.some(isBreaking) && reason !== undefined ? [`  permitted: ${shown(reason)}`] : []),
   ];
 }
+
+const NEW_VALUES = "  passes: consumers may get values that they haven't seen before, which needs no new major version";
 
 function lineOf(change: Change): string {
   const { where, what, why } = changeInWords(change);
