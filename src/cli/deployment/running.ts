@@ -78,9 +78,20 @@ export async function runningAccess(wanted?: number): Promise<Access> {
 export async function expectRunningPort(wanted?: number): Promise<number> {
   const port = await runningPort(wanted);
   if (port !== undefined) return port;
-  const place = wanted === undefined ? '' : ` at port ${wanted}`;
-  throw new UsageError(`No local cloud is running${place}: start one with \`${startCommand(wanted)}\`.`);
+  throw new UsageError(await noneRunning(wanted));
 }
+
+/** That no local cloud runs, and how to start one: if none is wanted, the only one that left its data. */
+export async function noneRunning(wanted?: number, local = LOCAL): Promise<string> {
+  const place = wanted === undefined ? '' : ` at port ${wanted}`;
+  const folders = await Array.fromAsync(glob('cloud-*', { cwd: local }));
+  const [left, ...others] = folders.flatMap((name) => (/^cloud-\d+$/.test(name) ? [Number(name.slice(6))] : []));
+  const only = others.length === 0 && left !== DEFAULT_PORT ? left : undefined;
+  return `No local cloud is running${place}: start one with \`${startCommand(wanted ?? only)}\`.`;
+}
+
+/** The port of a local cloud that is started without --port. */
+export const DEFAULT_PORT = 4566;
 
 /** The command that starts a local cloud, at the wanted port. */
 export function startCommand(wanted?: number): string {

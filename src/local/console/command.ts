@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { noneRunning, runningPort } from '../../cli/deployment/running.ts';
 import { openTarget, TARGET_OPTIONS } from '../../cli/deployment/target.ts';
 import { command } from '../../cli/terminal/command.ts';
 import { firstInterrupt } from '../../cli/terminal/first-interrupt.ts';
@@ -29,6 +30,8 @@ the console may read. On AWS, it only reads, unless --allow-replay is given.`,
     if (mayReplay && stack === undefined) throw new UsageError('--allow-replay needs --stack.');
     // says at once what is wrong with the name or the credentials
     if (stack !== undefined) await openTarget({ port, stack });
+    else if ((await runningPort(portOf(port))) === undefined)
+      console.error(`${await noneRunning(portOf(port))} Until then, the console shows what the last one left.`);
     return withScratchFolder(tmpdir(), async (scratch) => {
       const shown = { port: portOf(port), stack, mayAct: stack === undefined || mayReplay, scratch, openLocalCloud };
       const { address, close } = await serveConsole(portOf(at, '--at') ?? 4580, shown);

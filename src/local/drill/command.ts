@@ -1,7 +1,7 @@
 import { localAccess, type Access } from '../../cli/deployment/access.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { type Deployment, findDeployment } from '../../cli/deployment/deployment.ts';
-import { runningPort, LOCAL } from '../../cli/deployment/running.ts';
+import { DEFAULT_PORT, runningPort, LOCAL } from '../../cli/deployment/running.ts';
 import { mailTopic } from '../../cli/pipelines/mail-topic.ts';
 import { readPipelines } from '../../cli/pipelines/read-pipelines.ts';
 import { command } from '../../cli/terminal/command.ts';
@@ -71,7 +71,7 @@ async function withCloud<T>(
     const access = localAccess(running);
     return work(access, await findDeployment(access));
   }
-  const port = wanted ?? 4566;
+  const port = wanted ?? DEFAULT_PORT;
   // not the folder of `npm start`, whose next cloud keeps what is there
   const cloud = await startCloud({ port, stateDir: `${LOCAL}/drill-${port}`, report: console.log });
   try {

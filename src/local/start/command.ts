@@ -7,7 +7,7 @@ import { hasState } from '../cloud/ministack.ts';
 import { deriveChanged } from '../derive-changed.ts';
 import { expectPipeline, ONLY } from '../deploy/only.ts';
 import { root } from '../../cli/deployment/project.ts';
-import { forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
+import { DEFAULT_PORT, forgetRunning, noteRunning, stateFolder } from '../../cli/deployment/running.ts';
 import { writeSampleEvents } from '../cloud/sample-events.ts';
 import { prepareSamLocal } from '../cloud/sam-local.ts';
 import { hasDatabases, startPostgres, type PostgresServer } from '../postgres/postgres.ts';
@@ -50,7 +50,13 @@ What the last local cloud at this port held is kept: objects, tables, queues, se
       if (only !== undefined) expectPipeline(only);
       const wanted = isQuiet ? [] : demos.filter(({ pipeline: { name } }) => only === undefined || only === name);
       for (const { demo } of wanted) demo.expectOptions?.(options);
-      return start(wanted, options, { isOnce: once, port: portOf(port) ?? 4566, isEmpty: empty, isQuiet, only });
+      return start(wanted, options, {
+        isOnce: once,
+        port: portOf(port) ?? DEFAULT_PORT,
+        isEmpty: empty,
+        isQuiet,
+        only,
+      });
     },
   })(args);
 }

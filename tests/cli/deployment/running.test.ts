@@ -6,6 +6,7 @@ import {
   choosePort,
   expectRunningPort,
   forgetRunning,
+  noneRunning,
   notedPorts,
   noteRunning,
   startCommand,
@@ -75,6 +76,18 @@ test('if none runs at the wanted port, the error names the command that starts o
   await expect(expectRunningPort(1)).rejects.toThrow(
     'No local cloud is running at port 1: start one with `npm start -- --port 1`.',
   );
+});
+
+test.each([
+  { left: [], wanted: undefined, command: 'npm start' },
+  { left: [4566], wanted: undefined, command: 'npm start' },
+  { left: [4600], wanted: undefined, command: 'npm start -- --port 4600' },
+  { left: [4566, 4600], wanted: undefined, command: 'npm start' },
+  { left: [4600], wanted: 4700, command: 'npm start -- --port 4700' },
+])('if none runs, but $left left data, --port $wanted is started by `$command`', async ({ left, wanted, command }) => {
+  for (const port of left) await mkdir(stateFolder(port, local));
+  const place = wanted === undefined ? '' : ` at port ${wanted}`;
+  expect(await noneRunning(wanted, local)).toBe(`No local cloud is running${place}: start one with \`${command}\`.`);
 });
 
 test('if several run, none is guessed', () => {
