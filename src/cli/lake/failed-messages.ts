@@ -39,6 +39,13 @@ export function failedRowsIn(files: string, columns = FAILED_COLUMNS, ...options
   return `read_json(${files}, ${all.join(', ')})`;
 }
 
+/** SQL for whether a message's source calls it so: its message ID, its sequence number, or a file's `<key>#<line>`. */
+export function sourceHas(id: string): string {
+  const names = ['message_id', 'sequence_number'].map((name) => `(source ->> '$.${name}')`);
+  const places = [...names, "concat((source ->> '$.key'), '#', (source ->> '$.line'))"];
+  return places.map((place) => `${place} = ${literal(id)}`).join(' OR ');
+}
+
 /** Where a message came from, in short: `<key of the file>:12`, `driven_data_queue <message id>` or `sales_order 300`; `source` is JSON. */
 export function originOf(source: string): string {
   const parts = entries(JSON.parse(source)).map(([name, value]) => [name, String(value)] as const);

@@ -10,8 +10,10 @@ const PARTS = new Map([
 ]);
 
 /** `sluice new`: creates a pipeline from a sample or a database or, by its first argument, a part of a pipeline. */
-export const run = parts(PARTS, (args) =>
-  fromDatabase(args) ? import('./postgres/command.ts') : import('./command.ts'),
+export const run = parts(
+  PARTS,
+  (args) => (fromDatabase(args) ? import('./postgres/command.ts') : import('./command.ts')),
+  true,
 );
 
 /** Whether --from names a database, and not a file. */

@@ -53,7 +53,7 @@ For a pipeline with a warehouse, then compares what the source had in the last l
       2: 'usage error, refused, or nothing loaded yet',
     },
     run: async ({ hours, ...options }, [name = '']) => {
-      const lastHours = numberOption('hours', hours);
+      const lastHours = numberOption('hours', hours, MOST_HOURS);
       const [first, ...others] = landed.filter(({ pipeline }) => pipeline === name);
       const warehouse = warehouses.find(({ pipeline }) => pipeline === name);
       if (!first && !warehouse) throw new UsageError(`Expected one of ${names.join(', ')}, not "${name}".`);
@@ -82,3 +82,6 @@ async function warehouseDiffers(warehouse: NamedWarehouse, options: WarehouseOpt
   console.log(`${title}:\n${reconciledTable(tables)}`);
   return tables.some((each) => isDifferent(each) || !each.isKnown);
 }
+
+/** Ten years. */
+const MOST_HOURS = 87_600;

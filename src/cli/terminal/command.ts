@@ -86,10 +86,10 @@ function expectOptions(args: string[], options: Options | typeof HELP, usage: st
     const { value } = token;
     if (value === undefined || isOption(value, known))
       throw new UsageError(`--${token.name} needs a value, ${option.value}: ${option.says}.`);
-    if (value.startsWith('-'))
-      throw new UsageError(
-        `--${token.name} takes ${option.value}, not "${value}": ${option.says}. If that is meant, write --${token.name}=${value}.`,
-      );
+    if (!value.startsWith('-')) continue;
+    // no number of ours is negative
+    const hint = option.value === '<n>' ? '' : ` If that is meant, write --${token.name}=${value}.`;
+    throw new UsageError(`--${token.name} takes ${option.value}, not "${value}": ${option.says}.${hint}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { failedKey, ZONES } from '../../lib/lake/keys.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { identifier, literal } from '../../lib/sql/quote.ts';
 import { at, list } from '../../lib/values.ts';
-import { failedRowsIn, originOf } from '../lake/failed-messages.ts';
+import { failedRowsIn, originOf, sourceHas } from '../lake/failed-messages.ts';
 import type { LandedContract } from '../pipelines/landed.ts';
 import { reasonOf } from '../replay/replay-object.ts';
 import { keyCondition } from './clean-hops.ts';
@@ -73,13 +73,11 @@ async function eventsIn(lake: TracedLake, { engine }: Traced, pattern: string, w
 
 function condition(landed: readonly LandedContract[], wanted: string): string {
   const value = literal(wanted);
-  const inSource = ['message_id', 'sequence_number', 'key'].map((name) => `(source ->> '$.${name}') = ${value}`);
   const contentAt = (name: string) => `(content ->> ${literal(`$.${identifier(name)}`)})`;
   const inContent = landed.map(
     ({ contract }) => `contract = ${literal(contract.id)} AND (${keyCondition(contract.key, wanted, contentAt)})`,
   );
-  const line = `concat((source ->> '$.key'), '#', (source ->> '$.line')) = ${value}`;
-  return [`id = ${value}`, ...inSource, line, ...inContent].join(' OR ');
+  return [`id = ${value}`, sourceHas(wanted), `(source ->> '$.key') = ${value}`, ...inContent].join(' OR ');
 }
 
 function failedHop({ event, object }: Found): Hop {

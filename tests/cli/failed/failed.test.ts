@@ -79,6 +79,15 @@ test('a message is shown with the shape of its content, and none of its values',
   expect(await findFailed(lake, 'sqs-m9')).toBeUndefined();
 });
 
+test.each([
+  { source: { kind: 'sqs', queue: 'q', message_id: 'm7' } as const, wanted: 'm7' },
+  { source: { kind: 'kinesis', stream: 's', sequence_number: '77' } as const, wanted: '77' },
+  { source: { kind: 's3', bucket: 'lake', key: 'a.csv', line: 3, offset: 9 } as const, wanted: 'a.csv#3' },
+])('a message is also found by what its source calls it: $wanted', async ({ source, wanted }) => {
+  await keep(rejectionOf(1, {}), rejectionOf(2, { id: 'x-2', source }), rejectionOf(3, {}));
+  expect((await findFailed(lake, wanted))?.id).toBe('x-2');
+});
+
 test('a message that is no JSON is shown as a text of its length', async () => {
   await keep(rejectionOf(1, { payload: Buffer.from('Ana;RO00') }));
   const event = await findFailed(lake, 'sqs-m1');

@@ -8,6 +8,7 @@ const greet = command({
   options: {
     loud: { type: 'boolean', says: 'in capitals' },
     times: { type: 'string', value: '<n>', default: '1', says: 'n times (1)' },
+    tone: { type: 'string', value: '<tone>', says: 'how' },
   },
   positionals: [1, 1],
   notes: 'It is never rude.',
@@ -19,8 +20,9 @@ const HELP = `Usage: npx sluice greet <name> [options]
 
 Greets somebody.
 
-  --loud       in capitals
-  --times <n>  n times (1)
+  --loud         in capitals
+  --times <n>    n times (1)
+  --tone <tone>  how
 
 It is never rude.
 
@@ -62,8 +64,11 @@ test('an argument too many is named', async () => {
 });
 
 test.each(['-5', '-x', '--5'])('%s behind an option is named, with how to write a value like that', async (value) => {
+  await expect(greet(['Ana', '--tone', value])).rejects.toThrow(
+    new UsageError(`--tone takes <tone>, not "${value}": how. If that is meant, write --tone=${value}.`),
+  );
   await expect(greet(['Ana', '--times', value])).rejects.toThrow(
-    new UsageError(`--times takes <n>, not "${value}": n times (1). If that is meant, write --times=${value}.`),
+    new UsageError(`--times takes <n>, not "${value}": n times (1).`),
   );
 });
 
@@ -87,7 +92,7 @@ test.each(['--rude', '--rude=1', '-r'])(
   async (option) => {
     await expect(greet(['Ana', option])).rejects.toThrow(
       new UsageError(
-        `Unknown option ${option.replace('=1', '')}. Options: --loud, --times, --help; see \`npx sluice greet --help\`.`,
+        `Unknown option ${option.replace('=1', '')}. Options: --loud, --times, --tone, --help; see \`npx sluice greet --help\`.`,
       ),
     );
   },
