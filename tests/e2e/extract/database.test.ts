@@ -155,6 +155,28 @@ async function interleave(seed: number): Promise<void> {
   expect([doubles, failed.events(), telemetry.errors]).toEqual([[], [], []]);
 }
 
+test('the same batches load into Redshift and into Iceberg, with the same content', async () => {
+  const below = (_bucket: string, prefix: string) => new Map([...lake.files].filter(([key]) => key.startsWith(prefix)));
+  const secret = await empty();
+  const redshift = (await redshiftOver(server.superuser, { below })).warehouse(secret);
+  const folder = await scratchUntilLater();
+  const iceberg = oneAtATime(inTables(STAR.warehouse, fakeTables(folder, ['crm']), lake));
+  for (const warehouse of [redshift, iceberg]) {
+    const loaded = fakeTelemetry();
+    await load({ star: STAR, store: lake, warehouse, telemetry: loaded, now: () => new Date() });
+    expect(loaded.counts).toMatchObject({ ReconciliationDifferences: 0, WaitingRows: 0 });
+  }
+  await expectSame([...STAMPED, 'product', 'log', 'glad'], await open(secret));
+  const inTable = async (session: Pick<Warehouse, 'rows'>, name: string) => {
+    const rows = await session.rows(`SELECT * FROM crm.current_${name}`);
+    // a double is 25312 in one and 25312.0 in the other
+    const values = rows.map((row) => Object.values(row).map((value) => value?.replace(/^(-?\d+)\.0$/, '$1')));
+    return values.map((row) => JSON.stringify(row)).sort();
+  };
+  for (const name of [...STAMPED, 'product', 'log', 'glad'])
+    expect([name, await inTable(iceberg, name)]).toEqual([name, await inTable(redshift, name)]);
+}, 300_000);
+
 test('a crash at any call of extract loses and repeats nothing', async () => {
   const random = seededRandom(SEED);
   const { store, run } = await prepare();
@@ -187,28 +209,6 @@ test('a crash at any call of extract loses and repeats nothing', async () => {
     await run(true);
     expect({ call, lines: linesOf(store.files) }).toEqual({ call, lines });
   }
-}, 300_000);
-
-test('the same batches load into Redshift and into Iceberg, with the same content', async () => {
-  const below = (_bucket: string, prefix: string) => new Map([...lake.files].filter(([key]) => key.startsWith(prefix)));
-  const secret = await empty();
-  const redshift = (await redshiftOver(server.superuser, { below })).warehouse(secret);
-  const folder = await scratchUntilLater();
-  const iceberg = oneAtATime(inTables(STAR.warehouse, fakeTables(folder, ['crm']), lake));
-  for (const warehouse of [redshift, iceberg]) {
-    const loaded = fakeTelemetry();
-    await load({ star: STAR, store: lake, warehouse, telemetry: loaded, now: () => new Date() });
-    expect(loaded.counts).toMatchObject({ ReconciliationDifferences: 0, WaitingRows: 0 });
-  }
-  await expectSame([...STAMPED, 'product', 'log', 'glad'], await open(secret));
-  const inTable = async (session: Pick<Warehouse, 'rows'>, name: string) => {
-    const rows = await session.rows(`SELECT * FROM crm.current_${name}`);
-    // a double is 25312 in one and 25312.0 in the other
-    const values = rows.map((row) => Object.values(row).map((value) => value?.replace(/^(-?\d+)\.0$/, '$1')));
-    return values.map((row) => JSON.stringify(row)).sort();
-  };
-  for (const name of [...STAMPED, 'product', 'log', 'glad'])
-    expect([name, await inTable(iceberg, name)]).toEqual([name, await inTable(redshift, name)]);
 }, 300_000);
 
 interface Work {
