@@ -5,6 +5,7 @@ import { filesUsing, originsOf, readSources } from '../../cli/contracts/uses.ts'
 import { counted, filesIn } from '../../cli/contracts/diff/changed.ts';
 import { ROOT } from '../../cli/templates/template.ts';
 import { readSchemas, type Schema } from '../../contracts/schema.ts';
+import { versionOf } from '../../contracts/version.ts';
 import { UsageError } from '../../lib/usage-error.ts';
 import { inWords } from '../in-words.ts';
 import { shared } from '../shared.ts';
@@ -67,6 +68,5 @@ function refOf(since: string): string | undefined {
 
 /** The other versions of the same message. */
 function versionsOf({ $id }: Schema, schemas: readonly Schema[]): Schema[] {
-  const name = (id: string) => id.replace(/\.v\d+$/, '');
-  return schemas.filter((each) => each.$id !== $id && name(each.$id) === name($id));
+  return schemas.filter((each) => each.$id !== $id && versionOf(each.$id).name === versionOf($id).name);
 }

@@ -15,7 +15,7 @@ import { type Range, readRows } from './read-rows.ts';
 import { describeKey, isNumbered, keyFields, keyOfTexts, keyTexts, type RowKey } from './row-key.ts';
 import { isSequence, nextSequence } from './sequence.ts';
 import type { Snapshot } from './source.ts';
-import type { ReadTable } from './read-table.ts';
+import { type ReadTable, stampOf } from './read-table.ts';
 
 export interface TableRun {
   readonly snapshot: Snapshot;
@@ -62,7 +62,7 @@ export async function extractTable(
   // most likely the same rows are rejected as before, and then the table is summed only once
   const unsummed = last?.rejected_keys ?? [];
   const totals = await snapshot.totals(table, unsummed);
-  const stamp = contract.columns.find(({ name }) => name === contract.watermark);
+  const stamp = stampOf(contract);
   const isNumber = isNumbered(contract);
   const indexRun = { table: table.name, name: run.run };
   const kept = isNumber ? indexParts(store, indexRun, NUMBERS) : indexParts(store, indexRun, TEXTS);

@@ -1,6 +1,6 @@
 import type { SourceColumn } from '../contracts/contract.ts';
 import { identifier, literal } from '../sql/quote.ts';
-import type { RowContract } from './read-table.ts';
+import { type RowContract, stampOf } from './read-table.ts';
 import { fieldOf, sourceNameOf } from './postgres-columns.ts';
 import { isNumbered, isWhole, keyColumns, keyValues, type RowKey } from './row-key.ts';
 
@@ -16,7 +16,7 @@ export function tableIn({ sourceTable }: RowContract): string {
  * in key order. It sorts by the columns themselves where they sort like the bytes of their texts, because they may have an index.
  */
 export function rowsQuery(contract: RowContract, from: string | null, after: RowKey | null = null): string {
-  const stamp = contract.columns.find(({ name }) => name === contract.watermark);
+  const stamp = stampOf(contract);
   const isStamped = from === null || !stamp ? [] : [`source.${columnIn(stamp)} >= ${boundOf(stamp, from)}`];
   const fields = contract.columns
     .filter(({ isRowHash }) => !isRowHash)
@@ -35,8 +35,8 @@ export function rowsQuery(contract: RowContract, from: string | null, after: Row
 
 /** A SELECT of the largest number in the table's watermark, and of the time, which is after the snapshot's. */
 export function largestQuery(contract: RowContract): string {
-  const numbers = contract.columns.filter(({ name }) => name === contract.watermark).map(columnIn);
-  const largest = numbers.map((column) => `least(max(${column}), ${Number.MAX_SAFE_INTEGER})`).join('') || 'NULL';
+  const stamp = stampOf(contract);
+  const largest = stamp ? `least(max(${columnIn(stamp)}), ${Number.MAX_SAFE_INTEGER})` : 'NULL';
   return `SELECT ${largest}, to_json(clock_timestamp() AT TIME ZONE 'UTC') #>> '{}' FROM ${tableIn(contract)}`;
 }
 

@@ -6,7 +6,7 @@ import type { IndexPart, IndexParts } from './index-parts.ts';
 import { NUMBERS, TEXTS } from './key-bytes.ts';
 import type { TableEntry } from './manifests.ts';
 import type { ObjectWriter } from './objects.ts';
-import type { ReadTable } from './read-table.ts';
+import { type ReadTable, stampOf } from './read-table.ts';
 import { isNumbered, type RowKey } from './row-key.ts';
 import type { TableRun } from './extract-table.ts';
 import { walkParts } from './walk-parts.ts';
@@ -44,7 +44,7 @@ export async function readRows(
 ): Promise<ReadRows> {
   const { contract, name } = table;
   const { snapshot, failed, telemetry } = run;
-  const stamp = contract.columns.find((column) => column.name === contract.watermark);
+  const stamp = stampOf(contract);
   const gate = { contract, stage: `${pipelineOf(table)}.extract`, failed, telemetry };
   const rejected = rejectedRows(gate, { table: name, readAt: snapshot.at });
   const isWhole = from === null;

@@ -1,6 +1,7 @@
 import { cleanTables } from '../../cli/query/table.ts';
 import { enterableIn } from '../../cli/pipelines/landed.ts';
 import type { Pipeline } from '../../cli/pipelines/pipeline.ts';
+import { versionOf } from '../../contracts/version.ts';
 
 /** What a person can do with a pipeline that `npm start` has nothing to show of. Its table is named as among all pipelines. */
 export function withoutDemo(pipeline: Pipeline, all: readonly Pipeline[], isOnce: boolean): string {
@@ -34,7 +35,7 @@ export const STOPPED =
 /** The commands by which people send it messages. */
 function waysToSend(pipeline: Pipeline): string[] {
   const byContract = enterableIn([pipeline]).map(
-    ({ contract: { id } }) => `npx sluice send <file> --contract ${id.replace(/\.v\d+$/, '')}`,
+    ({ contract: { id } }) => `npx sluice send <file> --contract ${versionOf(id).name}`,
   );
   return [...byContract, ...(pipeline.api ? [`npx sluice send <file> --to ${pipeline.name}`] : [])];
 }

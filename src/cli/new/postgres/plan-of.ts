@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Schema } from '../../../contracts/schema.ts';
+import { versionOf } from '../../../contracts/version.ts';
 import { asUsageError } from '../../../lib/usage-error.ts';
 import { contractJson } from '../../infer/contract-text.ts';
 import { pascalCase } from '../../pipelines/pascal-case.ts';
@@ -49,7 +50,7 @@ export async function planOf(root: URL, made: DatabasePipeline): Promise<Readonl
 function tablesOf(schemas: readonly Schema[]): string {
   const tables = schemas.map(({ $id }) => {
     const file = $id.slice($id.indexOf('/') + 1);
-    return { file, constant: constantOf(file.replace(/\.v\d+$/, '')) };
+    return { file, constant: constantOf(versionOf(file).name) };
   });
   return `import { copied } from '../lib/star/copied.ts';
 import type { SourceTable } from '../lib/star/tables.ts';
